@@ -1,0 +1,48 @@
+package org.redress.chat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Locale;
+import org.redress.problem.Problem;
+
+/** Gives a problem on the chat's paths an answer beside it that a chat can show to its user. */
+@Provider
+public class ChatProblems implements ContainerResponseFilter {
+    /** The request attribute that bears the language, as soon as the envelope told it. */
+    static final String LANGUAGE = ChatProblems.class.getName();
+
+    @Context
+    HttpServletRequest call;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getEntity() instanceof Problem problem
+                && request.getUriInfo().getPath().replaceFirst("^/", "").startsWith(ChatResource.PATH)) {
+            Sentences sentences = Sentences.in(language(request));
+            String field = problem.violations() == null
+                    ? ""
+                    : problem.violations().get(0).field();
+            String sentence = sentences.say(field.equals("entityInfo.complaintId") ? "complaint.which" : "problem");
+            ChatReply reply = ChatReply.of(ResponseType.TEXT, Answer.saying(sentence));
+            response.setEntity(problem.with(reply.response()));
+            response.getHeaders()
+                    .putSingle(
+                            HttpHeaders.CONTENT_LANGUAGE, sentences.language().toLanguageTag());
+        }
+    }
+
+    private Locale language(ContainerRequestContext request) {
+        if (call.getAttribute(LANGUAGE) instanceof Locale told) {
+            return told;
+        }
+        return request.getAcceptableLanguages().stream()
+                .findFirst()
+                .map(wanted -> Sentences.languageFor(wanted.toLanguageTag()))
+                .orElse(Sentences.DEFAULT);
+    }
+}

@@ -1,0 +1,225 @@
+package org.redress.dispute;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.redress.paging.Cursor;
+import org.redress.paging.PageRequest;
+import org.redress.problem.InvalidRequest;
+import org.redress.problem.Violation;
+
+/**
+ * The query parameters of the disputes list, read by the rules of the contract: a filter, a sort order and a page, or
+ * an {@link InvalidRequest} that names each bad one.
+ */
+final class DisputeSearchParams {
+    static final List<String> NAMES = List.of(
+            "sortBy",
+            "sortMethod",
+            "query",
+            "status",
+            "startDate",
+            "endDate",
+            "pageSize",
+            "pageNumber",
+            "count",
+            "cursor");
+
+    private static final int MAX_QUERY = 100;
+    private static final DateTimeFormatter US_DATE = strict("MM/dd/uuuu");
+    private static final DateTimeFormatter US_DATE_TIME = strict("MM/dd/uuuu HH:mm:ss");
+    private static final String DATES =
+            "must be a date (2023-12-31), a date-time (2023-12-31T23:59:59Z) or MM/dd/yyyy[ HH:mm:ss], years 1 to 9999";
+
+    private final MultivaluedMap<String, String> query;
+    private final List<Violation> violations = new ArrayList<>();
+
+    final DisputeFilter filter;
+    final DisputeSort sort;
+    final PageRequest page;
+    final boolean count;
+
+    DisputeSearchParams(int merchantId, MultivaluedMap<String, String> query) {
+        this.query = query;
+        filter = filter(merchantId);
+        sort = sort();
+        page = page();
+        count = read("count", "must be true or false", DisputeSearchParams::bool)
+                .orElse(false);
+        if (!violations.isEmpty()) {
+            throw new InvalidRequest(violations);
+        }
+    }
+
+    private DisputeFilter filter(int merchantId) {
+        String part = read("query", "must be 1.." + MAX_QUERY + " characters", DisputeSearchParams::searchable)
+                .orElse(null);
+        Set<DisputeStatus> statuses = read(
+                        "status",
+                        "must be a status id or a comma list of them: " + statusIds(),
+                        DisputeSearchParams::statuses)
+                .orElse(Set.of());
+        Instant from = read("startDate", DATES, text -> moment(text, false)).orElse(null);
+        Instant to = read("endDate", DATES, text -> moment(text, true)).orElse(null);
+        if (from != null && to != null && from.isAfter(to)) {
+            refuse("startDate", "must not be after endDate");
+        }
+        return new DisputeFilter(merchantId, part, statuses, from, to);
+    }
+
+    private DisputeSort sort() {
+        String keys = Arrays.stream(DisputeSort.Key.values())
+                .map(DisputeSort.Key::wireName)
+                .collect(Collectors.joining(", "));
+        DisputeSort.Key key = read("sortBy", "must be one of " + keys, name -> DisputeSort.Key.named(name)
+                        .orElseThrow())
+                .orElse(DisputeSort.DEFAULT.key());
+        boolean ascending = read("sortMethod", "must be asc or desc", DisputeSearchParams::ascending)
+                .orElse(DisputeSort.DEFAULT.ascending());
+        return new DisputeSort(key, ascending);
+    }
+
+    private PageRequest page() {
+        int size = read("pageSize", "must be 1.." + PageRequest.MAX_SIZE, text -> integer(text, PageRequest.MAX_SIZE))
+                .orElse(PageRequest.DEFAULT_SIZE);
+        int number = read("pageNumber", "must be a whole number from 1", text -> integer(text, Integer.MAX_VALUE))
+                .orElse(1);
+        Cursor cursor = read("cursor", "must be one that a Link header gave for this sort order", this::cursor)
+                .orElse(null);
+        return new PageRequest(size, number, cursor);
+    }
+
+    private Cursor cursor(String text) {
+        Cursor cursor = Cursor.parse(text);
+        sort.valueOf(cursor);
+        return cursor;
+    }
+
+    /** What the parameter says, or nothing where it is absent; a parser refuses by throwing. */
+    private <T> Optional<T> read(String name, String rule, Function<String, T> parser) {
+        List<String> values = query.get(name);
+        if (values == null) {
+            return Optional.empty();
+        }
+        if (values.size() > 1) {
+            refuse(name, "must be given once");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.apply(values.get(0)));
+        } catch (RuntimeException e) {
+            refuse(name, rule);
+            return Optional.empty();
+        }
+    }
+
+    private void refuse(String name, String rule) {
+        violations.add(new Violation(name, rule, "query"));
+    }
+
+    private static String searchable(String text) {
+        boolean unsearchable = text.chars().anyMatch(Character::isISOControl);
+        int length = text.codePointCount(0, text.length());
+        if (unsearchable || length < 1 || length > MAX_QUERY) {
+            throw new IllegalArgumentException();
+        }
+        return text;
+    }
+
+    private static Set<DisputeStatus> statuses(String text) {
+        Set<DisputeStatus> statuses = EnumSet.noneOf(DisputeStatus.class);
+        for (String id : text.split(",", -1)) {
+            statuses.add(
+                    DisputeStatus.withId(integer(id.strip(), Integer.MAX_VALUE)).orElseThrow());
+        }
+        return statuses;
+    }
+
+    private static String statusIds() {
+        return Arrays.stream(DisputeStatus.values())
+                .map(status -> status.id() + " " + status.wireName())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static int integer(String text, int max) {
+        int value = text.matches("\\d{1,10}") ? Math.toIntExact(Long.parseLong(text)) : 0;
+        if (value < 1 || value > max) {
+            throw new IllegalArgumentException();
+        }
+        return value;
+    }
+
+    private static boolean ascending(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "asc" -> true;
+            case "desc" -> false;
+            default -> throw new IllegalArgumentException();
+        };
+    }
+
+    private static boolean bool(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException();
+        };
+    }
+
+    /** A moment in UTC; a date alone is its first or its last moment. */
+    private static Instant moment(String text, boolean last) {
+        // In a query a plus sign is a blank, so that an offset such as +01:00 arrives as " 01:00"
+        String repaired = text.replaceFirst("(T.*) (\\d\\d:\\d\\d)$", "$1+$2");
+        TemporalAccessor read = null;
+        for (DateTimeFormatter format : List.of(
+                DateTimeFormatter.ISO_LOCAL_DATE,
+                DateTimeFormatter.ISO_LOCAL_DATE_TIME,
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME,
+                US_DATE,
+                US_DATE_TIME)) {
+            try {
+                read = format.parseBest(repaired, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+                break;
+            } catch (DateTimeParseException e) {
+                continue;
+            }
+        }
+        Instant moment;
+        if (read instanceof OffsetDateTime time) {
+            moment = time.toInstant();
+        } else if (read instanceof LocalDateTime time) {
+            moment = time.toInstant(ZoneOffset.UTC);
+        } else if (read instanceof LocalDate day) {
+            moment = last
+                    ? day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minus(1, ChronoUnit.MICROS)
+                    : day.atStartOfDay().toInstant(ZoneOffset.UTC);
+        } else {
+            throw new IllegalArgumentException();
+        }
+        int year = moment.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 1 || year > 9999) {
+            throw new IllegalArgumentException();
+        }
+        return moment;
+    }
+
+    private static DateTimeFormatter strict(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    }
+}

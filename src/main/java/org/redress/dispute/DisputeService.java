@@ -1,0 +1,122 @@
+package org.redress.dispute;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.order.Order;
+import org.redress.order.OrderService;
+import org.redress.party.ChannelUser;
+import org.redress.party.Customer;
+import org.redress.party.CustomerService;
+
+/** Opens cases and finds a customer's own. */
+@Stateless
+public class DisputeService {
+    /** Chat platforms deliver twice: within this time the same complaint is the same case. */
+    static final Duration SAME_COMPLAINT = Duration.ofHours(24);
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    CustomerService customers;
+
+    @Inject
+    OrderService orders;
+
+    @Inject
+    @ConfigProperty(name = "complaint.deadline", defaultValue = "PT24H")
+    Duration deadline;
+
+    /**
+     * Opens a case, or finds the one that the same customer opened with the same words, or with the same idempotency
+     * key, in the last 24 hours. Committed when this returns.
+     *
+     * @return empty where the order is not the user's
+     */
+    public Optional<Dispute> raise(ChannelUser user, Complaint complaint) {
+        if (complaint.orderId() == null) {
+            return customers.meet(user).map(customer -> openOnce(complaint, customer, null));
+        }
+        return orders.find(user, complaint.orderId()).map(order -> openOnce(complaint, order.getCustomer(), order));
+    }
+
+    private Dispute openOnce(Complaint complaint, Customer customer, Order order) {
+        // A customer's complaints are taken one at a time, on whichever node: the second sees the first.
+        em.flush();
+        em.lock(customer, LockModeType.PESSIMISTIC_WRITE);
+        return raisedBefore(complaint, customer).orElseGet(() -> open(complaint, customer, order));
+    }
+
+    private Optional<Dispute> raisedBefore(Complaint complaint, Customer customer) {
+        return em.createQuery(
+                        "select d from Dispute d where d.customer = :customer and d.createdAt > :since"
+                                + " and (d.fingerprint = :fingerprint or d.idempotencyKey = :key)"
+                                + " order by d.createdAt, d.id",
+                        Dispute.class)
+                .setParameter("customer", customer)
+                .setParameter("since", clock.instant().minus(SAME_COMPLAINT))
+                .setParameter("fingerprint", complaint.fingerprint())
+                .setParameter("key", complaint.idempotencyKey() == null ? "" : complaint.idempotencyKey())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private Dispute open(Complaint complaint, Customer customer, Order order) {
+        Instant now = clock.instant();
+        Dispute dispute = new Dispute(
+                UUID.randomUUID(),
+                nextTicketNumber(),
+                complaint,
+                customer,
+                reasonOf(complaint.category()),
+                order,
+                now,
+                now.plus(deadline));
+        em.persist(dispute);
+        return dispute;
+    }
+
+    private long nextTicketNumber() {
+        Object next = em.createNativeQuery("select nextval('ticket_number')").getSingleResult();
+        return ((Number) next).longValue();
+    }
+
+    private DisputeReason reasonOf(String category) {
+        List<DisputeReason> known = em.createQuery(
+                        "select r from DisputeReason r where r.category = :category", DisputeReason.class)
+                .setParameter("category", category)
+                .getResultList();
+        return known.isEmpty() ? em.find(DisputeReason.class, DisputeReason.ANOTHER_PROBLEM) : known.get(0);
+    }
+
+    /** The user's own case. Empty for a case of somebody else just as for one that does not exist. */
+    public Optional<Dispute> find(ChannelUser user, long ticketNumber) {
+        List<Customer> theirs = customers.knownAs(user);
+        if (theirs.isEmpty()) {
+            return Optional.empty();
+        }
+        return em.createQuery(
+                        "select d from Dispute d where d.merchantId = :merchant and d.ticketNumber = :ticketNumber"
+                                + " and d.customer in :customers",
+                        Dispute.class)
+                .setParameter("merchant", user.merchantId())
+                .setParameter("ticketNumber", ticketNumber)
+                .setParameter("customers", theirs)
+                .getResultStream()
+                .findFirst();
+    }
+}

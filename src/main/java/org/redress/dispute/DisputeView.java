@@ -1,0 +1,167 @@
+package org.redress.dispute;
+
+import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.redress.order.Money;
+
+/**
+ * A dispute on the wire, field by field as the disputes document shows it, then ticketNumber, currency and dueAt.
+ * Amounts are texts with the currency's decimals. invoiceDate and an attachment's createdAt are MM/dd/yyyy HH:mm:ss in
+ * UTC; the other times are ISO instants with seven decimals.
+ */
+@JsonbNillable
+@JsonbPropertyOrder({
+    "id",
+    "customerId",
+    "clientId",
+    "source",
+    "reason",
+    "description",
+    "invoiceId",
+    "invoiceDate",
+    "amount",
+    "disputeAmount",
+    "orderId",
+    "orderNumber",
+    "trackingId",
+    "attachments",
+    "complaintStatus",
+    "createdAt",
+    "updatedAt",
+    "customer",
+    "client",
+    "ticketNumber",
+    "currency",
+    "dueAt"
+})
+public record DisputeView(
+        UUID id,
+        UUID customerId,
+        Integer clientId,
+        String source,
+        NamedView reason,
+        String description,
+        String invoiceId,
+        String invoiceDate,
+        String amount,
+        String disputeAmount,
+        String orderId,
+        String orderNumber,
+        String trackingId,
+        List<AttachmentView> attachments,
+        NamedView complaintStatus,
+        String createdAt,
+        String updatedAt,
+        CustomerView customer,
+        ClientView client,
+        Long ticketNumber,
+        String currency,
+        String dueAt) {
+    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE_TIME =
+            DateTimeFormatter.ofPattern("MM/dd/uuuu HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    public static DisputeView of(DisputeRow.WithAttachments read) {
+        DisputeRow row = read.dispute();
+        return new DisputeView(
+                row.id(),
+                row.accountId(),
+                row.merchantId(),
+                row.source(),
+                new NamedView(row.reasonId(), row.reasonName()),
+                row.description(),
+                row.invoiceId(),
+                text(row.invoiceDate(), DATE_TIME),
+                Money.text(row.amount(), row.currency()),
+                Money.text(row.disputeAmount(), row.currency()),
+                row.orderId(),
+                row.orderNumber(),
+                row.trackingId(),
+                read.attachments().stream().map(AttachmentView::of).toList(),
+                NamedView.of(DisputeStatus.withId(row.statusId()).orElseThrow()),
+                text(row.createdAt(), INSTANT),
+                text(row.updatedAt(), INSTANT),
+                CustomerView.of(row),
+                ClientView.of(row),
+                row.ticketNumber(),
+                row.currency(),
+                text(row.dueAt(), INSTANT));
+    }
+
+    private static String text(Instant instant, DateTimeFormatter format) {
+        return instant == null ? null : format.format(instant);
+    }
+
+    /** A reason, or a status. */
+    @JsonbPropertyOrder({"id", "name"})
+    public record NamedView(Integer id, String name) {
+        static NamedView of(DisputeStatus status) {
+            return new NamedView(status.id(), status.wireName());
+        }
+    }
+
+    /** An attached file; its url answers the bytes. Size in bytes. */
+    @JsonbNillable
+    @JsonbPropertyOrder({"id", "fileName", "originalFileName", "createdAt", "size", "source", "mimeType", "url"})
+    public record AttachmentView(
+            UUID id,
+            String fileName,
+            String originalFileName,
+            String createdAt,
+            Long size,
+            String source,
+            String mimeType,
+            String url) {
+        static AttachmentView of(AttachmentRow row) {
+            return new AttachmentView(
+                    row.id(),
+                    row.fileName(),
+                    row.originalFileName(),
+                    text(row.createdAt(), DATE_TIME),
+                    row.size(),
+                    row.source(),
+                    row.mimeType(),
+                    "/Complaints/" + row.disputeId() + "/attachments/" + row.id());
+        }
+    }
+
+    /** Who complains; a customer met in the chat may have neither names nor country nor e-mail. */
+    @JsonbNillable
+    @JsonbPropertyOrder({"customerId", "firstName", "lastName", "countryCode", "email", "name"})
+    public record CustomerView(
+            UUID customerId, String firstName, String lastName, String countryCode, String email, String name) {
+        static CustomerView of(DisputeRow row) {
+            String name = Stream.of(row.firstName(), row.lastName())
+                    .filter(part -> part != null && !part.isBlank())
+                    .collect(Collectors.joining(" "));
+            return new CustomerView(
+                    row.customerId(),
+                    row.firstName(),
+                    row.lastName(),
+                    row.countryCode(),
+                    row.email(),
+                    name.isEmpty() ? null : name);
+        }
+    }
+
+    /** The merchant. */
+    @JsonbNillable
+    @JsonbPropertyOrder({"id", "name", "email", "countryCode", "country"})
+    public record ClientView(Integer id, String name, String email, String countryCode, String country) {
+        static ClientView of(DisputeRow row) {
+            String country = new Locale("", row.merchantCountryCode()).getDisplayCountry(Locale.ENGLISH);
+            return new ClientView(
+                    row.merchantId(), row.merchantName(), row.merchantEmail(), row.merchantCountryCode(), country);
+        }
+    }
+}

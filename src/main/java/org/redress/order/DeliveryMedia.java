@@ -1,0 +1,63 @@
+package org.redress.order;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** What the carrier recorded of a delivery: the photo at the door, a voice note of the driver, a video. */
+@Embeddable
+public class DeliveryMedia {
+    /** What kind of file it is, in the words of the chat's media answer. */
+    public enum Type {
+        IMAGE,
+        AUDIO,
+        VIDEO
+    }
+
+    @NotNull
+    @Enumerated(EnumType.STRING)
+    @Column(name = "media_type")
+    private Type mediaType;
+
+    @NotBlank
+    @Size(max = 255)
+    private String name;
+
+    @Size(max = 1000)
+    private String description;
+
+    @NotBlank
+    @Size(max = 2000)
+    @Column(name = "content_url")
+    private String contentUrl;
+
+    protected DeliveryMedia() {}
+
+    /** @param contentUrl absolute */
+    public DeliveryMedia(Type mediaType, String name, String description, String contentUrl) {
+        this.mediaType = mediaType;
+        this.name = name;
+        this.description = description;
+        this.contentUrl = contentUrl;
+    }
+
+    public Type getMediaType() {
+        return mediaType;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getDescription() {
+        return description;
+    }
+
+    public String getContentUrl() {
+        return contentUrl;
+    }
+}

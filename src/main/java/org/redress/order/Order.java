@@ -1,0 +1,203 @@
+package org.redress.order;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.redress.party.Customer;
+import org.redress.party.Merchant;
+
+/**
+ * What a customer bought from a merchant. It is placed, then invoiced, shipped by a carrier, delivered; the shop may
+ * cancel it, the customer may return it. Its orderId is the shop's own, unique within the shop.
+ */
+@Entity
+@Table(name = "orders")
+public class Order {
+    @Id
+    @NotNull
+    private UUID id;
+
+    @NotNull
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "merchant_id")
+    private Merchant merchant;
+
+    @NotNull
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "customer_id")
+    private Customer customer;
+
+    @NotBlank
+    @Size(max = 64)
+    @Column(name = "order_id")
+    private String orderId;
+
+    @NotBlank
+    @Size(max = 64)
+    @Column(name = "order_number")
+    private String orderNumber;
+
+    @NotNull
+    @Enumerated(EnumType.STRING)
+    private OrderStatus status;
+
+    @NotNull
+    private BigDecimal amount;
+
+    @NotNull
+    private String currency;
+
+    @Size(max = 64)
+    @Column(name = "invoice_id")
+    private String invoiceId;
+
+    @Column(name = "invoice_date")
+    private Instant invoiceDate;
+
+    @Size(max = 100)
+    private String carrier;
+
+    @Size(max = 64)
+    @Column(name = "tracking_id")
+    private String trackingId;
+
+    @Size(max = 2000)
+    @Column(name = "tracking_url")
+    private String trackingUrl;
+
+    @NotNull
+    @Column(name = "placed_at")
+    private Instant placedAt;
+
+    @Valid
+    @ElementCollection
+    @CollectionTable(name = "order_items", joinColumns = @JoinColumn(name = "order_uuid"))
+    @OrderColumn(name = "position")
+    private List<OrderItem> items = new ArrayList<>();
+
+    @Valid
+    @ElementCollection
+    @CollectionTable(name = "delivery_media", joinColumns = @JoinColumn(name = "order_uuid"))
+    @OrderColumn(name = "position")
+    private List<DeliveryMedia> media = new ArrayList<>();
+
+    protected Order() {}
+
+    /** A customer placed this order; nothing else has happened to it yet. */
+    public Order(
+            Customer customer, String orderId, String orderNumber, Money total, Instant placedAt, OrderItem... items) {
+        this.id = UUID.randomUUID();
+        this.merchant = customer.getMerchant();
+        this.customer = customer;
+        this.orderId = orderId;
+        this.orderNumber = orderNumber;
+        this.status = OrderStatus.PLACED;
+        this.amount = total.amount();
+        this.currency = total.currency().getCurrencyCode();
+        this.placedAt = placedAt;
+        this.items.addAll(List.of(items));
+    }
+
+    public void isInvoiced(String invoiceId, Instant invoiceDate) {
+        this.invoiceId = invoiceId;
+        this.invoiceDate = invoiceDate;
+    }
+
+    /** A carrier takes it over. @param trackingUrl absolute, or null */
+    public void isShippedBy(String carrier, String trackingId, String trackingUrl) {
+        this.carrier = carrier;
+        this.trackingId = trackingId;
+        this.trackingUrl = trackingUrl;
+        this.status = OrderStatus.SHIPPED;
+    }
+
+    /** The shop reports where the order is now. */
+    public void isNow(OrderStatus status) {
+        this.status = status;
+    }
+
+    public void isRecordedBy(DeliveryMedia recording) {
+        media.add(recording);
+    }
+
+    public UUID getId() {
+        return id;
+    }
+
+    public Merchant getMerchant() {
+        return merchant;
+    }
+
+    public Customer getCustomer() {
+        return customer;
+    }
+
+    public String getOrderId() {
+        return orderId;
+    }
+
+    public String getOrderNumber() {
+        return orderNumber;
+    }
+
+    public OrderStatus getStatus() {
+        return status;
+    }
+
+    public Money getTotal() {
+        return new Money(amount, Currency.getInstance(currency));
+    }
+
+    public String getInvoiceId() {
+        return invoiceId;
+    }
+
+    public Instant getInvoiceDate() {
+        return invoiceDate;
+    }
+
+    public String getCarrier() {
+        return carrier;
+    }
+
+    public String getTrackingId() {
+        return trackingId;
+    }
+
+    public String getTrackingUrl() {
+        return trackingUrl;
+    }
+
+    public Instant getPlacedAt() {
+        return placedAt;
+    }
+
+    /** The products, in the order in which the shop lists them. */
+    public List<OrderItem> getItems() {
+        return List.copyOf(items);
+    }
+
+    /** What was recorded of the delivery, oldest first. */
+    public List<DeliveryMedia> getMedia() {
+        return List.copyOf(media);
+    }
+}

@@ -1,0 +1,54 @@
+package org.redress.order;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import org.redress.party.ChannelUser;
+import org.redress.party.Customer;
+import org.redress.party.CustomerService;
+
+/** Finds a customer's orders, and nobody else's. */
+@Stateless
+public class OrderService {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    CustomerService customers;
+
+    /** Empty for an order of somebody else just as for one that does not exist. */
+    public Optional<Order> find(ChannelUser user, String orderId) {
+        List<Customer> theirs = customers.knownAs(user);
+        if (theirs.isEmpty()) {
+            return Optional.empty();
+        }
+        return em.createQuery(
+                        "select o from Order o where o.merchant.id = :merchant and o.orderId = :orderId"
+                                + " and o.customer in :customers",
+                        Order.class)
+                .setParameter("merchant", user.merchantId())
+                .setParameter("orderId", orderId)
+                .setParameter("customers", theirs)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The user's latest orders, newest first. */
+    public List<Order> latest(ChannelUser user, int most) {
+        List<Customer> theirs = customers.knownAs(user);
+        if (theirs.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery(
+                        "select o from Order o where o.merchant.id = :merchant and o.customer in :customers"
+                                + " order by o.placedAt desc, o.id",
+                        Order.class)
+                .setParameter("merchant", user.merchantId())
+                .setParameter("customers", theirs)
+                .setMaxResults(most)
+                .getResultList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages of long lists: bounded, ordered, and linked by keyset cursors. */
+package org.redress.paging;

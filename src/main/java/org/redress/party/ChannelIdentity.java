@@ -1,0 +1,49 @@
+package org.redress.party;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+
+/** What a customer is called in a channel, such as TELEGRAM's 51342: one user of a channel is one customer of a shop. */
+@Entity
+@Table(name = "channel_identities")
+public class ChannelIdentity {
+    @Id
+    @NotNull
+    private UUID id;
+
+    @NotNull
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "merchant_id")
+    private Merchant merchant;
+
+    @NotNull
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "customer_id")
+    private Customer customer;
+
+    @NotBlank
+    @Size(max = 64)
+    private String channel;
+
+    @NotBlank
+    @Size(max = 255)
+    private String uid;
+
+    protected ChannelIdentity() {}
+
+    ChannelIdentity(Customer customer, String channel, String uid) {
+        this.id = UUID.randomUUID();
+        this.merchant = customer.getMerchant();
+        this.customer = customer;
+        this.channel = channel;
+        this.uid = uid;
+    }
+}

@@ -1,0 +1,139 @@
+package org.redress.party;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Table;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * Who buys from a merchant. A customer is recognised in the chat by a channel identity, or by the e-mail whatever its
+ * letter case. Whoever writes to a shop for the first time becomes its customer with what the chat knows of them:
+ * names, e-mail and country may be missing.
+ */
+@Entity
+@Table(name = "customers")
+public class Customer {
+    @Id
+    @NotNull
+    private UUID id;
+
+    @NotNull
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "merchant_id")
+    private Merchant merchant;
+
+    @NotNull
+    @Column(name = "account_id")
+    private UUID accountId;
+
+    @Size(max = 255)
+    @Column(name = "first_name")
+    private String firstName;
+
+    @Size(max = 255)
+    @Column(name = "last_name")
+    private String lastName;
+
+    @Size(max = 254)
+    private String email;
+
+    @Size(max = 254)
+    @Column(name = "email_key")
+    private String emailKey;
+
+    @Pattern(regexp = "[A-Z]{2}")
+    @Column(name = "country_code")
+    private String countryCode;
+
+    @NotNull
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Valid
+    @OneToMany(mappedBy = "customer", cascade = CascadeType.PERSIST)
+    private List<ChannelIdentity> identities = new ArrayList<>();
+
+    protected Customer() {}
+
+    /**
+     * @param accountId the id of the customer's account in the shop
+     * @param countryCode ISO 3166-1 alpha-2, or null
+     */
+    public Customer(
+            UUID id,
+            Merchant merchant,
+            UUID accountId,
+            String firstName,
+            String lastName,
+            String email,
+            String countryCode,
+            Instant createdAt) {
+        this.id = id;
+        this.merchant = merchant;
+        this.accountId = accountId;
+        this.firstName = firstName;
+        this.lastName = lastName;
+        this.email = email;
+        this.emailKey = emailKey(email);
+        this.countryCode = countryCode;
+        this.createdAt = createdAt;
+    }
+
+    /** The form in which e-mails are compared. */
+    public static String emailKey(String email) {
+        return email == null ? null : email.toLowerCase(Locale.ROOT);
+    }
+
+    /** From now on, what this user of the channel writes comes from this customer. */
+    public void isKnownAs(String channel, String uid) {
+        identities.add(new ChannelIdentity(this, channel, uid));
+    }
+
+    public UUID getId() {
+        return id;
+    }
+
+    public Merchant getMerchant() {
+        return merchant;
+    }
+
+    /** The id of the customer's account in the shop; a customer met in the chat has none and bears the own id here. */
+    public UUID getAccountId() {
+        return accountId;
+    }
+
+    public String getFirstName() {
+        return firstName;
+    }
+
+    public String getLastName() {
+        return lastName;
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    /** ISO 3166-1 alpha-2, or null. */
+    public String getCountryCode() {
+        return countryCode;
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+}

@@ -1,0 +1,73 @@
+package org.redress.party;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Recognises a merchant's customers by what they are called where they write from. */
+@Stateless
+public class CustomerService {
+    private static final int MAX_EMAIL = 254;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    /** The customers that this user is: mostly one, none for a stranger, several who share an e-mail; oldest first. */
+    public List<Customer> knownAs(ChannelUser user) {
+        Set<Customer> customers = new LinkedHashSet<>(em.createQuery(
+                        "select i.customer from ChannelIdentity i"
+                                + " where i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid",
+                        Customer.class)
+                .setParameter("merchant", user.merchantId())
+                .setParameter("channel", user.channel())
+                .setParameter("uid", user.uid())
+                .getResultList());
+        if (user.writesAsEmail()) {
+            customers.addAll(em.createQuery(
+                            "select c from Customer c where c.merchant.id = :merchant and c.emailKey = :email"
+                                    + " order by c.createdAt, c.id",
+                            Customer.class)
+                    .setParameter("merchant", user.merchantId())
+                    .setParameter("email", Customer.emailKey(user.uid()))
+                    .getResultList());
+        }
+        return List.copyOf(customers);
+    }
+
+    /** The customer that this user is; a stranger becomes one. Empty where there is no such merchant. */
+    public Optional<Customer> meet(ChannelUser user) {
+        Optional<Customer> known = knownAs(user).stream().findFirst();
+        return known.isPresent() ? known : welcome(user);
+    }
+
+    /** Strangers of one merchant are welcomed one at a time, so that nobody who writes twice at once becomes two. */
+    private Optional<Customer> welcome(ChannelUser user) {
+        Merchant merchant = em.find(Merchant.class, user.merchantId(), LockModeType.PESSIMISTIC_WRITE);
+        if (merchant == null) {
+            return Optional.empty();
+        }
+        Optional<Customer> welcomed = knownAs(user).stream().findFirst();
+        return welcomed.isPresent() ? welcomed : Optional.of(welcome(merchant, user));
+    }
+
+    private Customer welcome(Merchant merchant, ChannelUser user) {
+        UUID id = UUID.randomUUID();
+        String email = user.writesAsEmail() && user.uid().length() <= MAX_EMAIL ? user.uid() : null;
+        Customer stranger =
+                new Customer(id, merchant, id, user.firstName(), user.lastName(), email, null, clock.instant());
+        stranger.isKnownAs(user.channel(), user.uid());
+        em.persist(stranger);
+        return stranger;
+    }
+}

@@ -1,0 +1,22 @@
+package org.redress.problem;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The request breaks rules of the contract: 400, with each of them. */
+public class InvalidRequest extends RuntimeException {
+    private final transient List<Violation> violations;
+
+    public InvalidRequest(List<Violation> violations) {
+        super(violations.stream().map(v -> v.field() + " " + v.rule()).collect(Collectors.joining("; ")));
+        this.violations = List.copyOf(violations);
+    }
+
+    public InvalidRequest(String field, String rule, String place) {
+        this(List.of(new Violation(field, rule, place)));
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+}

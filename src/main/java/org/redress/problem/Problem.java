@@ -1,0 +1,81 @@
+package org.redress.problem;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Why a request was refused (RFC 9457, application/problem+json). Members without a value are left out.
+ *
+ * @param type about:blank: the status says it all (RFC 9457, 4.2.1)
+ * @param title the status in words
+ * @param detail what the caller can do about it
+ * @param violations the broken rules, for a request that is well-formed but wrong
+ * @param line where a body ceases to be JSON, counted from 1
+ * @param column as line
+ * @param incident for a failure of ours: the id under which the log tells more
+ * @param response on the chat's paths: the answer that a chat can show
+ */
+@JsonbPropertyOrder({"type", "title", "status", "detail", "violations", "line", "column", "incident", "response"})
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        List<Violation> violations,
+        Long line,
+        Long column,
+        UUID incident,
+        Object response) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static Problem of(int status) {
+        return of(status, detailOf(status));
+    }
+
+    public static Problem of(int status, String detail) {
+        return new Problem("about:blank", titleOf(status), status, detail, null, null, null, null, null);
+    }
+
+    public static Problem of(InvalidRequest e) {
+        return new Problem(
+                "about:blank", titleOf(400), 400, e.getMessage() + ".", e.violations(), null, null, null, null);
+    }
+
+    public static Problem of(MalformedJson e) {
+        String detail =
+                "The body is not JSON: " + e.getMessage() + " at line " + e.line() + ", column " + e.column() + ".";
+        return new Problem("about:blank", titleOf(400), 400, detail, null, e.line(), e.column(), null, null);
+    }
+
+    /** A failure of ours, to be found in the log by its id. */
+    public static Problem of(UUID incident) {
+        return new Problem("about:blank", titleOf(500), 500, detailOf(500), null, null, null, incident, null);
+    }
+
+    public Problem with(Object response) {
+        return new Problem(type, title, status, detail, violations, line, column, incident, response);
+    }
+
+    private static String titleOf(int status) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        return known == null ? "Refused" : known.getReasonPhrase();
+    }
+
+    private static String detailOf(int status) {
+        return switch (status) {
+            case 400 -> "The request is malformed.";
+            case 401 -> "A valid bearer token is needed: Authorization: Bearer <token>.";
+            case 403 -> "This token may not do this.";
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not answer this method; the header Allow lists those it does.";
+            case 406 -> "This address answers application/json only.";
+            case 413 -> "The body is too large.";
+            case 415 -> "This address takes a body of Content-Type application/json only.";
+            case 500 -> "Something went wrong here. Try again later; if it persists, report the incident.";
+            case 503 -> "Too busy at the moment. Try again later.";
+            default -> "The request was refused.";
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package org.redress.problem;
+
+/**
+ * One thing that is wrong with a request.
+ *
+ * @param field the contract's name of what is wrong
+ * @param rule what it must be, as the end of a sentence that begins with its name
+ * @param place where it stands: body, query, path or header, and in a body the JSON pointers at which it is read
+ */
+public record Violation(String field, String rule, String place) {}

@@ -1,0 +1,120 @@
+package org.redress.security;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Checks bearer tokens against the trusted issuers: settings sso.issuer, sso.audience, sso.keys and so on for the
+ * first, sso.2.issuer and so on for the next. Without an issuer, or with a setting that cannot work, the application
+ * does not start.
+ */
+@ApplicationScoped
+public class TokenCheck {
+    private static final int MAX_TOKEN_LENGTH = 16 * 1024;
+    private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
+    private static final int MAX_KEYS_BYTES = 256 * 1024;
+
+    @Inject
+    Config config;
+
+    @Inject
+    Clock clock;
+
+    private final Map<String, TrustedIssuer> issuers = new HashMap<>();
+
+    /** Made when the application starts, so that a wrong setting stops the start and not the first call. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
+
+    @PostConstruct
+    void configure() {
+        String prefix = "sso.";
+        for (int next = 2; next == 2 || text(prefix + "issuer", null) != null; next++) {
+            issuers.put(required(prefix + "issuer"), issuer(prefix));
+            prefix = "sso." + next + ".";
+        }
+    }
+
+    private TrustedIssuer issuer(String prefix) {
+        return new TrustedIssuer(
+                required(prefix + "issuer"),
+                Set.of(required(prefix + "audience").split(",")),
+                keys(prefix + "keys"),
+                List.of(text(prefix + "roles-claim", "roles").split(",")),
+                text(prefix + "client-ids-claim", "clientIds"),
+                clock);
+    }
+
+    private JWKSource<SecurityContext> keys(String setting) {
+        String place = required(setting);
+        try {
+            if (place.startsWith("http://") || place.startsWith("https://")) {
+                return JWKSourceBuilder.create(
+                                URI.create(place).toURL(),
+                                new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_KEYS_BYTES))
+                        .outageTolerant(Duration.ofHours(1).toMillis())
+                        .build();
+            }
+            JWKSet keys = JWKSet.load(Path.of(place).toFile());
+            if (keys.getKeys().stream().anyMatch(key -> key.isPrivate())) {
+                throw new IllegalStateException("Setting " + setting + ": " + place + " holds private keys");
+            }
+            return new ImmutableJWKSet<>(keys);
+        } catch (IOException | ParseException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "Setting " + setting + ": " + place + " is neither a URL nor a file of JSON Web Keys", e);
+        }
+    }
+
+    private String required(String setting) {
+        String value = text(setting, null);
+        if (value == null) {
+            throw new IllegalStateException(
+                    "Setting " + setting + " (" + setting.toUpperCase().replaceAll("[.-]", "_") + ") is missing");
+        }
+        return value;
+    }
+
+    private String text(String setting, String otherwise) {
+        return config.getOptionalValue(setting, String.class)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .orElse(otherwise);
+    }
+
+    public Caller check(String token) throws InvalidToken {
+        if (token.length() > MAX_TOKEN_LENGTH) {
+            throw new InvalidToken("longer than " + MAX_TOKEN_LENGTH);
+        }
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            TrustedIssuer issuer = issuers.get(jwt.getJWTClaimsSet().getIssuer());
+            if (issuer == null) {
+                throw new InvalidToken("unknown issuer");
+            }
+            return issuer.check(jwt);
+        } catch (ParseException | IllegalArgumentException e) {
+            throw new InvalidToken(e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.redress.system;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The time, in UTC and in microseconds: the databases keep no finer. */
+@ApplicationScoped
+public class ClockProducer {
+    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
+    @Produces
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), MICROSECOND);
+    }
+}

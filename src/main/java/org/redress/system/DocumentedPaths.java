@@ -1,0 +1,28 @@
+package org.redress.system;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/** The disputes document's short paths, forwarded to where the resources answer. */
+@WebFilter("/*")
+public class DocumentedPaths extends HttpFilter {
+    private static final Pattern SHORT =
+            Pattern.compile("/(-?\\w+/disputes|Complaints/[\\w-]+/attachments)(/[\\w-]+)?");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = request.getServletPath();
+        if (SHORT.matcher(path).matches()) {
+            request.getRequestDispatcher(RestApplication.PATH + path).forward(request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

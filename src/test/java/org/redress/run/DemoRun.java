@@ -1,0 +1,129 @@
+package org.redress.run;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code mvn -Prun}: starts the WAR on Payara Micro with the demo data and tokens made for this run alone, says how to
+ * call it, and stops with Ctrl-C. Arguments: the build directory and the port.
+ */
+public final class DemoRun {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private DemoRun() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path build = Path.of(arguments[0]);
+        int port = Integer.parseInt(arguments[1]);
+        Path demo = Files.createDirectories(build.resolve("demo"));
+        Issuer issuer = new Issuer();
+        Path keys = issuer.writeKeys(demo.resolve("keys.json"));
+        for (String role : List.of("chatbot", "merchant", "viewer")) {
+            Files.writeString(demo.resolve(role + ".jwt"), issuer.token(role, Duration.ofHours(24), 1));
+        }
+        Process server = server(build, port, keys);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+        String address = "http://localhost:" + port;
+        if (answers(server, address, Files.readString(demo.resolve("viewer.jwt")))) {
+            System.out.println(firstSteps(address, Path.of("").toAbsolutePath().relativize(demo.toAbsolutePath())));
+        }
+        System.exit(server.waitFor());
+    }
+
+    private static Process server(Path build, int port, Path keys) throws IOException {
+        ProcessBuilder server = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx512m",
+                        "-jar",
+                        build.resolve("payara-micro.jar").toString(),
+                        "--deploy",
+                        build.resolve("redress.war").toString(),
+                        "--contextroot",
+                        "/",
+                        "--port",
+                        Integer.toString(port),
+                        "--nohazelcast",
+                        "--disablephonehome")
+                .inheritIO();
+        server.environment()
+                .putAll(Map.of(
+                        "DEMO_DATA",
+                        "true",
+                        "SSO_ISSUER",
+                        Issuer.NAME,
+                        "SSO_AUDIENCE",
+                        Issuer.AUDIENCE,
+                        "SSO_KEYS",
+                        keys.toAbsolutePath().toString()));
+        // The demo is the embedded one, whatever the shell is set up for
+        server.environment().keySet().removeAll(List.of("DB_URL", "DB_USER", "DB_PASSWORD"));
+        return server.start();
+    }
+
+    private static void stop(Process server) {
+        server.destroy();
+        try {
+            if (!server.waitFor(20, TimeUnit.SECONDS)) {
+                server.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            server.destroyForcibly();
+        }
+    }
+
+    private static boolean answers(Process server, String address, String token) throws InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        HttpRequest list = HttpRequest.newBuilder(URI.create(address + "/1/disputes?pageSize=1"))
+                .header("Authorization", "Bearer " + token)
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (server.isAlive() && System.nanoTime() < end) {
+            try {
+                if (client.send(list, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return true;
+                }
+            } catch (IOException e) {
+                // not yet
+            }
+            Thread.sleep(250);
+        }
+        return false;
+    }
+
+    private static String firstSteps(String address, Path demo) {
+        return """
+
+                ==========================================================================================
+                Redress answers at %1$s  -  try it out at %1$s/docs
+                Tokens for merchant 1 (24 hours): %2$s/chatbot.jwt, merchant.jwt, viewer.jwt
+                Paste these in a second terminal, in the same folder. Ctrl-C here stops it.
+
+                Where is order 748596?
+                  curl -s %1$s/api/rest/v1/ecom/integrations/getOrderStatus -H "Authorization: Bearer $(cat %2$s/chatbot.jwt)" -H 'Content-Type: application/json' -d '{"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"51342"}},"queryInfo":{"interestType":"order-status","parameters":{"params":{"entityInfo":{"orderId":"748596"}}}},"languageCode":"en"}'
+
+                Complain about it
+                  curl -s %1$s/api/rest/v1/ecom/integrations/raiseComplaintsAgainstOrder -H "Authorization: Bearer $(cat %2$s/chatbot.jwt)" -H 'Content-Type: application/json' -d '{"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"39987"}},"queryInfo":{"interestType":"productComplaint","parameters":{"params":{"entityInfo":{"orderId":"748596","problemStatment":"Product Not working. Need to service."}}}},"languageCode":"en"}'
+
+                How does complaint 12345 stand?
+                  curl -s %1$s/api/rest/v1/ecom/integrations/getComplaintsTrackingDetails -H "Authorization: Bearer $(cat %2$s/chatbot.jwt)" -H 'Content-Type: application/json' -d '{"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"39987"}},"queryInfo":{"interestType":"trackComplaint","parameters":{"params":{"entityInfo":{"complaintId":"12345"}}}},"languageCode":"en"}'
+
+                What the shop sees
+                  curl -s '%1$s/1/disputes?pageSize=3' -H "Authorization: Bearer $(cat %2$s/merchant.jwt)"
+                ==========================================================================================
+                """
+                .formatted(address, demo);
+    }
+}
