@@ -24,16 +24,21 @@ public class ChatProblems implements ContainerResponseFilter {
         if (response.getEntity() instanceof Problem problem
                 && request.getUriInfo().getPath().replaceFirst("^/", "").startsWith(ChatResource.PATH)) {
             Sentences sentences = Sentences.in(language(request));
-            String field = problem.violations() == null
-                    ? ""
-                    : problem.violations().get(0).field();
-            String sentence = sentences.say(field.equals("entityInfo.complaintId") ? "complaint.which" : "problem");
-            ChatReply reply = ChatReply.of(ResponseType.TEXT, Answer.saying(sentence));
+            ChatReply reply = ChatReply.of(ResponseType.TEXT, Answer.saying(sentences.say(key(problem))));
             response.setEntity(problem.with(reply.response()));
             response.getHeaders()
                     .putSingle(
                             HttpHeaders.CONTENT_LANGUAGE, sentences.language().toLanguageTag());
         }
+    }
+
+    private static String key(Problem problem) {
+        boolean noNumber = problem.violations() != null
+                && problem.violations().stream().allMatch(v -> v.field().equals("entityInfo.complaintId"));
+        if (noNumber) {
+            return "complaint.which";
+        }
+        return problem.status() == 400 || problem.status() == 413 ? "problem.request" : "problem.service";
     }
 
     private Locale language(ContainerRequestContext request) {

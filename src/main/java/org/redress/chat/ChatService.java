@@ -69,7 +69,7 @@ public class ChatService {
                 new Complaint(request.channel(), request.orderId(), category, description, idempotencyKey);
         Optional<Dispute> raised = disputes.raise(request.user(merchantId), complaint);
         if (raised.isEmpty()) {
-            String unknown = request.orderId() == null ? "problem" : "order.unknown";
+            String unknown = request.orderId() == null ? "problem.service" : "order.unknown";
             return ChatReply.of(shape, Answer.saying(sentences.say(unknown, request.orderId())));
         }
         String sentence =

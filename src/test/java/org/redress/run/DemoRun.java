@@ -71,6 +71,7 @@ public final class DemoRun {
         return server.start();
     }
 
+    /** Ends well: whoever pressed Ctrl-C wanted it. */
     private static void stop(Process server) {
         server.destroy();
         try {
@@ -80,6 +81,7 @@ public final class DemoRun {
         } catch (InterruptedException e) {
             server.destroyForcibly();
         }
+        Runtime.getRuntime().halt(0);
     }
 
     private static boolean answers(Process server, String address, String token) throws InterruptedException {
