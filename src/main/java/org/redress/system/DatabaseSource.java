@@ -43,6 +43,8 @@ public class DatabaseSource implements DataSource {
             postgresql.setURL(url);
             postgresql.setUser(user);
             postgresql.setPassword(password);
+            // EclipseLink sends an absent UUID as an absent text; PostgreSQL may take it for what the column is
+            postgresql.setStringType("unspecified");
             source = postgresql;
         } else if (url.startsWith("jdbc:h2:")) {
             JdbcDataSource h2 = new JdbcDataSource();

@@ -2,7 +2,6 @@ package org.redress.system;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /** The disputes document's short paths, forwarded to where the resources answer. */
-@WebFilter("/*")
 public class DocumentedPaths extends HttpFilter {
     private static final Pattern SHORT =
             Pattern.compile("/(-?\\w+/disputes|Complaints/[\\w-]+/attachments)(/[\\w-]+)?");

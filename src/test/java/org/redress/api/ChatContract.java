@@ -1,0 +1,338 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The chat's three calls as the documents and the contract show them. */
+interface ChatContract {
+    String STATUS = "getOrderStatus";
+    String RAISE = "raiseComplaintsAgainstOrder";
+    String TRACK = "getComplaintsTrackingDetails";
+
+    Redress redress();
+
+    @Test
+    default void the_order_status_documents_request_has_its_answer() {
+        Redress.Answer answer = redress()
+                .send(redress()
+                        .chat(STATUS, Redress.token("chatbot", 1), Redress.document("order-status.request.json")));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("application/json");
+        assertThat(answer.header("Content-Language")).isEqualTo("en");
+        assertThat(answer.text())
+                .matches("\\{\"response\":\\{\"responseType\":\"text\",\"responseId\":"
+                        + "\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}\",\"responseMessages\":"
+                        + "\\[\\{\"simpleResponse\":\\{\"responseText\":\"Order 748596 has been shipped\"}}]}}");
+    }
+
+    @Test
+    default void the_raising_complaints_documents_request_has_its_answer_and_is_the_merchants_dispute_at_once() {
+        Redress.Answer answer = redress()
+                .send(redress()
+                        .chat(RAISE, Redress.token("chatbot", 1), Redress.document("raising-complaints.request.json")));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        JsonObject container = answer.message(0).getJsonObject("containerResponse");
+        String number = complaintId(answer);
+        assertThat(answer.object().getJsonObject("response").getString("responseType"))
+                .isEqualTo("container");
+        assertThat(container.getString("responseText"))
+                .isEqualTo("Your complaint is registered. Raised a complaint Number " + number + " to track.");
+        assertThat(container.getJsonArray("attributes").toString())
+                .isEqualTo("[{\"name\":\"orderId\",\"value\":\"748596\"},{\"name\":\"complaintId\",\"value\":\""
+                        + number + "\"},{\"name\":\"Category\",\"value\":\"products-related\"}]");
+
+        JsonObject dispute =
+                redress().get("/1/disputes?query=" + number).array().getJsonObject(0);
+        assertThat(dispute.getInt("ticketNumber")).hasToString(number);
+        assertThat(dispute.getString("source")).isEqualTo("TELEGRAM");
+        assertThat(dispute.getString("description")).isEqualTo("Product Not working. Need to service.");
+        assertThat(dispute.getJsonObject("complaintStatus").getInt("id")).isEqualTo(1);
+
+        assertThat(track(number).sentence())
+                .isEqualTo(
+                        "Your patience is appreciated. Your complaint number " + number + " is being worked on. "
+                                + "It will be resolved within 24 hours. For further queries kindly contact our customer service");
+    }
+
+    @Test
+    default void the_tracking_complaints_documents_request_has_its_answer() {
+        Redress.Answer answer = redress()
+                .send(redress()
+                        .chat(
+                                TRACK,
+                                Redress.token("chatbot", 1),
+                                Redress.document("tracking-complaints.request.json")));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.sentence())
+                .isEqualTo(
+                        "Your patience is appreciated. Your complaint number 12345 is being worked on. "
+                                + "It will be resolved within 24 hours. For further queries kindly contact our customer service");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "getOrderStatus, order-status.table.json, Order 12345 has been delivered",
+        "getComplaintsTrackingDetails, tracking-complaints.table.json, Your complaint number 1111 has been resolved."
+    })
+    default void the_form_of_the_documents_parameter_table_is_understood_too(
+            String operation, String document, String sentence) {
+        Redress.Answer answer =
+                redress().send(redress().chat(operation, Redress.token("chatbot", 1), Redress.document(document)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.sentence()).startsWith(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en_UK, en-GB, Order 748596 has been shipped",
+        "de-AT, de, 748596",
+        "fr, fr, 748596",
+        "es-MX, es, 748596",
+        "pt-BR, en, Order 748596 has been shipped",
+        "klingon!, en, Order 748596 has been shipped"
+    })
+    default void the_answer_is_in_the_nearest_language(String asked, String answered, String part) {
+        Redress.Answer answer = redress().chat(STATUS, status("748596", "\"languageCode\":\"" + asked + "\","));
+        assertThat(answer.header("Content-Language")).isEqualTo(answered);
+        assertThat(answer.sentence()).contains(part);
+    }
+
+    @Test
+    default void a_card_shows_what_the_order_knows() {
+        Redress.Answer answer = redress().chat(STATUS, status("748596", "\"responseType\":\"CARD\","));
+        JsonObject card = answer.message(1).getJsonObject("basicCard");
+        assertThat(answer.sentence()).isEqualTo("Order 748596 has been shipped");
+        assertThat(card.getString("title")).isEqualTo("Espresso machine and 1 more product");
+        assertThat(card.getString("formattedText")).contains("DHL", "JD014600003GB", "€129.90", "Dec 8, 2023");
+        assertThat(card.getJsonObject("image").getString("url"))
+                .isEqualTo("https://abc.example/pictures/espresso-machine.jpg");
+    }
+
+    @Test
+    default void media_are_the_delivery_photo_and_the_voice_note() {
+        String body = "{\"uuid\":\"RAM123@gmail.com\",\"interestType\":\"orderStatus\",\"responseType\":\"media\"}";
+        Redress.Answer answer = redress().chat(STATUS, body);
+        assertThat(answer.message(1).getJsonObject("mediaResponse").getString("mediaType"))
+                .isEqualTo("IMAGE");
+        assertThat(answer.message(2).toString()).contains("AUDIO", "https://dhl.example/notes/JD014600004GB.ogg");
+    }
+
+    @Test
+    default void media_without_any_media_is_text_and_says_so() {
+        Redress.Answer answer = redress().chat(STATUS, status("748596", "\"responseType\":\"media\","));
+        assertThat(answer.object().getJsonObject("response").getString("responseType"))
+                .isEqualTo("text");
+        assertThat(answer.sentence()).isEqualTo("Order 748596 has been shipped");
+    }
+
+    @Test
+    default void a_raise_that_wants_a_card_has_the_container_behind_it() {
+        Redress.Answer answer = redress().chat(RAISE, raise("It leaks 💧 李", "\"responseType\":\"card\","));
+        assertThat(answer.message(1)).containsKey("basicCard");
+        assertThat(answer.message(2)).containsKey("containerResponse");
+    }
+
+    @Test
+    default void an_order_of_somebody_else_is_answered_with_the_bytes_of_an_unknown_one() {
+        String unknown = redress().chat(STATUS, status("000000", "")).withoutResponseId();
+        String others = redress().chat(STATUS, status("987212", "")).withoutResponseId();
+        assertThat(others.replace("987212", "000000")).isEqualTo(unknown);
+        String unknownRaise = redress()
+                .chat(RAISE, raise("x", "").replace("748596", "000000"))
+                .withoutResponseId();
+        String othersRaise = redress()
+                .chat(RAISE, raise("x", "").replace("748596", "987212"))
+                .withoutResponseId();
+        assertThat(othersRaise.replace("987212", "000000")).isEqualTo(unknownRaise);
+    }
+
+    @Test
+    default void a_complaint_of_somebody_else_is_answered_with_the_bytes_of_an_unknown_one() {
+        String unknown = track("99999999").withoutResponseId();
+        assertThat(track("1111").withoutResponseId().replace("1111", "99999999"))
+                .isEqualTo(unknown);
+        assertThat(track("abc").withoutResponseId().replace("abc", "99999999")).isEqualTo(unknown);
+    }
+
+    @Test
+    default void the_chat_of_another_merchant_knows_neither_order_nor_complaint() {
+        byte[] order = status("748596", "").getBytes();
+        String answered = redress()
+                .send(redress().chat(STATUS, Redress.token("chatbot", 2), order))
+                .sentence();
+        assertThat(answered)
+                .isEqualTo(
+                        redress().chat(STATUS, status("000000", "")).sentence().replace("000000", "748596"));
+        byte[] complaint = tracking("12345").getBytes();
+        assertThat(redress()
+                        .send(redress().chat(TRACK, Redress.token("chatbot", 2), complaint))
+                        .sentence())
+                .isEqualTo(track("99999999").sentence().replace("99999999", "12345"));
+    }
+
+    @Test
+    default void fifty_equal_raises_at_once_are_one_complaint() {
+        String body = raise("Fifty times the same", "");
+        Set<String> numbers = atOnce(50, body);
+        assertThat(numbers).hasSize(1);
+        assertThat(redress()
+                        .get("/1/disputes?query=" + numbers.iterator().next())
+                        .array())
+                .hasSize(1);
+    }
+
+    @Test
+    default void the_same_idempotency_key_is_the_same_complaint() {
+        String first = complaintId(redress().send(keyed(raise("First words", ""), "5f1c-1")));
+        String second = complaintId(redress().send(keyed(raise("Other words", ""), "5f1c-1")));
+        assertThat(second).isEqualTo(first);
+        assertThat(redress().send(keyed(raise("x", ""), "k".repeat(256))).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    default void a_complaint_needs_no_order_and_may_come_from_a_stranger() {
+        String body =
+                "{\"conversationRequest\":{\"channel\":\"web\",\"userInfo\":{\"uid\":4711,\"first_name\":\"Zoë\"}},"
+                        + "\"interestType\":\"customerComplaint\",\"entityInfo\":{\"description\":\"O'Brien 😀\"}}";
+        Redress.Answer answer = redress().chat(RAISE, body);
+        JsonObject dispute = redress()
+                .get("/1/disputes?query=" + complaintId(answer))
+                .array()
+                .getJsonObject(0);
+        assertThat(dispute.getString("source")).isEqualTo("WEB");
+        assertThat(dispute.getString("description")).isEqualTo("O'Brien 😀");
+        assertThat(dispute.getJsonObject("customer").getString("name")).isEqualTo("Zoë");
+        assertThat(dispute.isNull("orderId")).isTrue();
+        assertThat(answer.text()).contains("account-related").doesNotContain("orderId");
+    }
+
+    @Test
+    default void whoever_tells_no_order_number_hears_of_the_only_order_or_which_there_are() {
+        String ram = "{\"uuid\":\"ram123@gmail.com\",\"interestType\":\"order-status\"}";
+        assertThat(redress().chat(STATUS, ram).sentence()).isEqualTo("Order 12345 has been delivered");
+        String stranger = "{\"uuid\":\"nobody\",\"interestType\":\"order-status\"}";
+        assertThat(redress().chat(STATUS, stranger).sentence()).contains("could not find any order");
+        String martin = "{\"uuid\":\"martin.john@gmail.com\",\"interestType\":\"order-status\"}";
+        assertThat(redress().chat(STATUS, martin).sentence()).contains("987212", "121492");
+    }
+
+    @Test
+    default void a_wrong_request_is_a_problem_that_names_the_field_and_that_a_chat_can_show() {
+        Redress.Answer answer = redress().chat(STATUS, "{\"interestType\":\"trackComplaint\",\"languageCode\":\"de\"}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.header("Content-Language")).isEqualTo("de");
+        JsonObject violation = answer.object().getJsonArray("violations").getJsonObject(0);
+        assertThat(violation.getString("field")).isEqualTo("uid");
+        assertThat(violation.getString("place")).contains("/conversationRequest/userInfo/uid");
+        assertThat(answer.sentence()).isNotBlank();
+    }
+
+    @Test
+    default void an_interest_type_of_another_path_is_refused_and_an_unknown_one_is_not() {
+        String other = "{\"uuid\":\"x\",\"interestType\":\"track-complaint\"}";
+        assertThat(redress().chat(STATUS, other).status()).isEqualTo(400);
+        String unknown = "{\"uuid\":\"x\",\"interestType\":\"small talk\"}";
+        assertThat(redress().chat(STATUS, unknown).status()).isEqualTo(200);
+        assertThat(redress()
+                        .chat(TRACK, unknown)
+                        .object()
+                        .getJsonArray("violations")
+                        .getJsonObject(0)
+                        .getString("field"))
+                .isEqualTo("entityInfo.complaintId");
+    }
+
+    @Test
+    default void malformed_json_is_refused_with_line_and_column() {
+        Redress.Answer answer = redress().chat(STATUS, "{\n  \"uuid\": \"x\",\n  nonsense\n}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.object().getInt("line")).isEqualTo(3);
+        assertThat(answer.object().getInt("column")).isPositive();
+        assertThat(answer.sentence()).isNotBlank();
+        for (String body : List.of("", " ", "[]", "7", "{}{}", "{\"a\":1", "\u0000")) {
+            assertThat(redress().chat(STATUS, body).status())
+                    .as("status of <%s>", body)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    default void limits_are_kept() {
+        String padding = " ".repeat(64 * 1024);
+        assertThat(redress().chat(STATUS, status("748596", "") + padding).status())
+                .isEqualTo(413);
+        String deep =
+                "{\"uuid\":\"x\",\"interestType\":\"order-status\",\"d\":" + "[".repeat(33) + "]".repeat(33) + "}";
+        assertThat(redress().chat(STATUS, deep).status()).isEqualTo(400);
+        String words = "é".repeat(10_000);
+        assertThat(redress().chat(RAISE, raise(words, "")).status()).isEqualTo(200);
+        assertThat(redress().chat(RAISE, raise(words + "é", "")).status()).isEqualTo(400);
+        assertThat(redress().chat(RAISE, raise("a\\u0000b", "")).status()).isEqualTo(400);
+        assertThat(redress().chat(RAISE, raise("a\\ud800b", "")).status()).isEqualTo(400);
+    }
+
+    private Redress.Answer track(String number) {
+        return redress().chat(TRACK, tracking(number));
+    }
+
+    private static String tracking(String number) {
+        return "{\"conversationRequest\":{\"channel\":\"telegram\",\"userInfo\":{\"uid\":51342}},"
+                + "\"interestType\":\"trackComplaint\",\"entityInfo\":{\"complaintId\":\"" + number + "\"}}";
+    }
+
+    private static String status(String orderId, String more) {
+        return "{\"conversationRequest\":{\"channel\":\"TELEGRAM\",\"userInfo\":{\"uid\":\"51342\"}}," + more
+                + "\"queryInfo\":{\"interestType\":\"order-status\",\"entityInfo\":{\"orderID\":\"" + orderId + "\"}}}";
+    }
+
+    private static String raise(String words, String more) {
+        return "{\"conversationRequest\":{\"channel\":\"TELEGRAM\",\"userInfo\":{\"uid\":\"51342\"}}," + more
+                + "\"queryInfo\":{\"interestType\":\"raise-complaints\",\"entityInfo\":{\"orderId\":\"748596\","
+                + "\"problemStatement\":\"" + words + "\"}}}";
+    }
+
+    private HttpRequest.Builder keyed(String body, String key) {
+        return redress()
+                .chat(RAISE, Redress.token("chatbot", 1), body.getBytes())
+                .header("Idempotency-Key", key);
+    }
+
+    private static String complaintId(Redress.Answer answer) {
+        return answer.text().replaceFirst("(?s).*\"complaintId\",\"value\":\"(\\d+)\".*", "$1");
+    }
+
+    private Set<String> atOnce(int times, String body) {
+        ExecutorService callers = Executors.newFixedThreadPool(times);
+        try {
+            List<Future<String>> answers = IntStream.range(0, times)
+                    .mapToObj(n -> callers.submit(() -> complaintId(redress().chat(RAISE, body))))
+                    .toList();
+            return answers.stream().map(ChatContract::result).collect(Collectors.toSet());
+        } finally {
+            callers.shutdown();
+        }
+    }
+
+    private static String result(Future<String> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

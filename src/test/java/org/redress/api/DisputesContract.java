@@ -1,0 +1,217 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The disputes list, one dispute and its attachments as the document and the contract show them. */
+interface DisputesContract {
+    String FIRST = "b87a9941-5d89-46a7-8890-3d1beec40def";
+
+    Redress redress();
+
+    @Test
+    default void the_documents_disputes_come_back_as_printed() {
+        JsonArray printed =
+                Redress.json(Redress.document("disputes.response.json")).asJsonArray();
+        JsonArray listed = redress()
+                .get("/1/disputes?startDate=2023-12-10&endDate=2023-12-12&status=1,4")
+                .array();
+        JsonObject first = byInvoice(listed, "INV#1234");
+        JsonObject second = byInvoice(listed, "INV#1114");
+        assertThat(asPrinted(first))
+                .isEqualTo(toMicroseconds(printed.getJsonObject(0).toString()));
+        assertThat(asPrinted(second)
+                        .replaceFirst("\"id\":\"[^\"]+\"", "")
+                        .replace("\"clientId\":1", "")
+                        .replace("10204", "10203"))
+                .isEqualTo(toMicroseconds(printed.getJsonObject(1).toString())
+                        .replaceFirst("\"id\":\"[^\"]+\"", "")
+                        .replace("\"clientId\":4", ""));
+    }
+
+    @Test
+    default void every_field_is_always_there_in_the_documents_order_and_then_ours() {
+        for (JsonValue dispute : redress().get("/1/disputes?pageSize=100").array()) {
+            assertThat(List.copyOf(dispute.asJsonObject().keySet()))
+                    .containsExactly(
+                            "id",
+                            "customerId",
+                            "clientId",
+                            "source",
+                            "reason",
+                            "description",
+                            "invoiceId",
+                            "invoiceDate",
+                            "amount",
+                            "disputeAmount",
+                            "orderId",
+                            "orderNumber",
+                            "trackingId",
+                            "attachments",
+                            "complaintStatus",
+                            "createdAt",
+                            "updatedAt",
+                            "customer",
+                            "client",
+                            "ticketNumber",
+                            "currency",
+                            "dueAt");
+        }
+    }
+
+    @Test
+    default void the_next_links_lead_through_all_of_them_once() {
+        List<String> ids = new ArrayList<>();
+        String next = "/1/disputes?pageSize=50&sortBy=Amount&sortMethod=ASC&endDate=2023-12-31";
+        while (next != null) {
+            Redress.Answer page = redress().get(next);
+            page.array().forEach(dispute -> ids.add(dispute.asJsonObject().getString("id")));
+            next = link(page, "next");
+        }
+        Redress.Answer counted = redress().get("/1/disputes?count=true&pageSize=50&endDate=2023-12-31");
+        assertThat(ids).doesNotHaveDuplicates().hasSize(Integer.parseInt(counted.header("X-Total-Count")));
+        assertThat(redress().get(link(counted, "last")).array()).isNotEmpty();
+        assertThat(link(counted, "prev")).isNull();
+    }
+
+    @Test
+    default void a_count_is_told_only_when_asked_for() {
+        Redress.Answer page = redress().get("/1/disputes");
+        assertThat(page.header("X-Total-Count")).isNull();
+        assertThat(link(page, "last")).isNull();
+        assertThat(link(page, "first")).isNotNull();
+        assertThat(page.array()).hasSize(20);
+        assertThat(redress().get("/1/disputes?pageNumber=99999").array()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sortBy=Nonsense",
+                "sortBy=",
+                "sortMethod=up",
+                "status=7",
+                "status=1,x",
+                "status=",
+                "query=",
+                "pageSize=0",
+                "pageSize=101",
+                "pageSize=ten",
+                "pageNumber=0",
+                "pageNumber=1.5",
+                "startDate=yesterday",
+                "endDate=2023-02-30",
+                "startDate=2023-12-02&endDate=2023-12-01",
+                "count=maybe",
+                "cursor=nonsense",
+                "status=1&status=2",
+                "query=a%00b",
+                "query=%0A"
+            })
+    default void a_bad_parameter_is_refused_by_its_name(String query) {
+        Redress.Answer answer = redress().get("/1/disputes?" + query);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        JsonObject violation = answer.object().getJsonArray("violations").getJsonObject(0);
+        assertThat(violation.getString("field")).isEqualTo(query.replaceFirst("=.*", ""));
+        assertThat(violation.getString("place")).isEqualTo("query");
+        assertThat(violation.getString("rule")).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "query=inv%231234&status=1, 1",
+        "query=%25, 0",
+        "query=_, 0",
+        "startDate=2023-12-12T15:49:32.4086Z&endDate=12/12/2023, 1",
+        "startDate=2023-12-12T16:49:32.4086+01:00&endDate=2023-12-12, 1",
+        "unknown=1&unknown=2&query=INV%231234&status=1, 1"
+    })
+    default void a_filter_finds_what_it_says(String query, int found) {
+        Redress.Answer answer = redress().get("/1/disputes?" + query);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.array()).hasSize(found);
+    }
+
+    @Test
+    default void one_dispute_is_the_same_object_as_in_the_list() {
+        JsonObject listed =
+                redress().get("/1/disputes?query=INV%231234&status=1").array().getJsonObject(0);
+        for (String path : List.of("/1/disputes/" + FIRST, "/api/rest/v1/1/disputes/" + FIRST.toUpperCase())) {
+            assertThat(redress().get(path).object()).isEqualTo(listed);
+        }
+    }
+
+    @Test
+    default void a_dispute_that_is_not_this_merchants_does_not_exist() {
+        String others = redress()
+                .get("/2/disputes?pageSize=1", Redress.token("viewer", 2))
+                .array()
+                .getJsonObject(0)
+                .getString("id");
+        Redress.Answer foreign = redress().get("/1/disputes/" + others);
+        Redress.Answer unknown = redress().get("/1/disputes/00000000-0000-0000-0000-000000000000");
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(foreign.text()).isEqualTo(unknown.text());
+        assertThat(redress().get("/1/disputes/1-1-1-1-1").status()).isEqualTo(400);
+        assertThat(redress().get("/abc/disputes").status()).isEqualTo(400);
+        assertThat(redress().get("/99999999999/disputes").status()).isEqualTo(400);
+    }
+
+    @Test
+    default void an_attachments_url_answers_the_file_for_saving() {
+        JsonObject attachment = redress()
+                .get("/1/disputes/" + FIRST)
+                .object()
+                .getJsonArray("attachments")
+                .getJsonObject(0);
+        for (String prefix : List.of("", "/api/rest/v1")) {
+            Redress.Answer file = redress().get(prefix + attachment.getString("url"));
+            assertThat(file.status()).isEqualTo(200);
+            assertThat(file.header("Content-Type")).isEqualTo("image/jpg");
+            assertThat(file.header("Content-Length")).isEqualTo("12432");
+            assertThat(file.header("Content-Disposition")).startsWith("attachment; filename=\"tv_screen_broken.jpg\"");
+            assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(file.http().body()).hasSize(12_432).startsWith(0xFF, 0xD8, 0xFF);
+        }
+        Redress.Answer foreign = redress().get(attachment.getString("url"), Redress.token("merchant", 2, 3));
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(foreign.text())
+                .isEqualTo(redress()
+                        .get("/Complaints/" + FIRST + "/attachments/" + FIRST)
+                        .text());
+    }
+
+    private static JsonObject byInvoice(JsonArray disputes, String invoiceId) {
+        return disputes.stream()
+                .map(JsonValue::asJsonObject)
+                .filter(dispute -> invoiceId.equals(dispute.getString("invoiceId", null)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String asPrinted(JsonObject dispute) {
+        return dispute.toString().replaceFirst(",\"ticketNumber\".*", "}");
+    }
+
+    /** The databases keep no finer. */
+    private static String toMicroseconds(String json) {
+        return json.replaceAll("(\\.\\d{6})\\dZ", "$10Z");
+    }
+
+    private static String link(Redress.Answer page, String relation) {
+        Matcher link = Pattern.compile("<([^>]+)>; rel=\"" + relation + "\"").matcher(page.header("Link"));
+        return link.find() ? link.group(1) : null;
+    }
+}

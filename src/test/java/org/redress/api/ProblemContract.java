@@ -1,0 +1,86 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is refused, by us or by the server, is a problem that gives nothing away. */
+interface ProblemContract {
+    String[] INSIDE = {"Exception", "org.redress", "at java.", "jakarta", "javax", "<html", "SQL", "RESTEASY"};
+
+    Redress redress();
+
+    @Test
+    default void an_unknown_address_is_a_problem() {
+        for (String path : List.of("/nope", "/api/rest/v1/nope", "/1/nope", "/api", "/WEB-INF/web.xml", "/docs/nope")) {
+            assertProblem(redress().get(path), 404);
+        }
+    }
+
+    @Test
+    default void a_method_that_is_not_there_is_a_problem_that_lists_those_that_are() {
+        String token = Redress.token("merchant", 1);
+        for (String path : List.of("/1/disputes", "/api/rest/v1/1/disputes")) {
+            Redress.Answer answer = redress().send(redress().call(path, token).DELETE());
+            assertProblem(answer, 405);
+            assertThat(answer.header("Allow")).contains("GET");
+        }
+    }
+
+    @Test
+    default void another_type_of_body_or_answer_is_a_problem() {
+        String token = Redress.token("chatbot", 1);
+        HttpRequest.Builder text = redress()
+                .call(Redress.CHAT + ChatContract.STATUS, token)
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("hello"));
+        assertProblem(redress().send(text), 415);
+        HttpRequest.Builder html =
+                redress().call("/1/disputes", Redress.token("viewer", 1)).header("Accept", "text/html");
+        assertProblem(redress().send(html), 406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /1/disputes/%00",
+                "GET /1/disputes?query=%",
+                "GET /1/disputes?query=%ff",
+                "GET /1/disputes?query={x}",
+                "GET /%2e%2e/%2e%2e/etc/passwd",
+                "GET /1/disputes;x=1",
+                "GET /1/disputes/..%2f..%2fWEB-INF/web.xml",
+                "GET /Complaints/%0d%0a/attachments/1",
+                "GET //1/disputes",
+                "GET /\\",
+                "BREW /1/disputes",
+                "TRACE /1/disputes",
+                "OPTIONS /1/disputes",
+                "HEAD /1/disputes",
+                "POST /api/rest/v1/ecom/integrations/getOrderStatus"
+            })
+    default void nothing_of_the_servers_inside_is_shown(String line) {
+        String answer = redress()
+                .raw(line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Redress.token("merchant", 1)
+                        + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        assertThat(answer).as(line).matches("(?s)HTTP/1\\.1 [24]\\d\\d .*");
+        assertThat(answer).as(line).doesNotContainIgnoringCase(INSIDE);
+        // What the server's connector refuses before it reaches us has no body at all
+        if (answer.startsWith("HTTP/1.1 4") && !answer.contains("Content-Length: 0")) {
+            assertThat(answer).contains("Content-Type: application/problem+json");
+        }
+    }
+
+    private static void assertProblem(Redress.Answer answer, int status) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.object().getInt("status")).isEqualTo(status);
+        assertThat(answer.object().getString("title")).isNotBlank();
+        assertThat(answer.object().getString("detail")).isNotBlank();
+        assertThat(answer.text()).doesNotContainIgnoringCase(INSIDE);
+    }
+}

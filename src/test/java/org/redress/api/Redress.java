@@ -1,0 +1,154 @@
+package org.redress.api;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonStructure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.redress.run.Issuer;
+
+/** A running Redress as its callers see it: over HTTP, with tokens of the SSO that it trusts. */
+public final class Redress {
+    static final Issuer SSO = new Issuer();
+    static final String CHAT = "/api/rest/v1/ecom/integrations/";
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final URI address;
+
+    Redress(int port) {
+        address = URI.create("http://localhost:" + port);
+    }
+
+    /** Before the server starts: it reads the keys then. */
+    static void publishKeys() {
+        SSO.writeKeys(Path.of(System.getProperty("redress.keys")));
+    }
+
+    static String token(String role, Integer... clientIds) {
+        return SSO.token(role, Duration.ofHours(1), clientIds);
+    }
+
+    /** A call without a token, for the caller to add to. @param path with its query, encoded */
+    HttpRequest.Builder call(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
+    }
+
+    HttpRequest.Builder call(String path, String token) {
+        return call(path).header("Authorization", "Bearer " + token);
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Answer get(String path, String token) {
+        return send(call(path, token).GET());
+    }
+
+    /** As a staff member of merchant 1. */
+    Answer get(String path) {
+        return get(path, token("merchant", 1));
+    }
+
+    /** What the server answers to these bytes, whether they are HTTP or not. */
+    String raw(String request) {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HttpRequest.Builder chat(String operation, String token, byte[] body) {
+        return call(CHAT + operation, token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
+    /** As the chat platform of merchant 1. */
+    Answer chat(String operation, String body) {
+        return send(chat(operation, token("chatbot", 1), body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What the documents print, byte for byte. */
+    static byte[] document(String name) {
+        try (InputStream file = Redress.class.getResourceAsStream("/documents/" + name)) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonStructure json(byte[] text) {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(text))) {
+            return reader.read();
+        }
+    }
+
+    /** What came back. */
+    record Answer(HttpResponse<byte[]> http) {
+        int status() {
+            return http.statusCode();
+        }
+
+        String header(String name) {
+            return http.headers().firstValue(name).orElse(null);
+        }
+
+        String text() {
+            return new String(http.body(), StandardCharsets.UTF_8);
+        }
+
+        JsonObject object() {
+            return (JsonObject) json();
+        }
+
+        JsonArray array() {
+            return (JsonArray) json();
+        }
+
+        private JsonStructure json() {
+            return Redress.json(http.body());
+        }
+
+        /** The answer of the chat, without its envelope. */
+        JsonObject message(int index) {
+            return object().getJsonObject("response")
+                    .getJsonArray("responseMessages")
+                    .getJsonObject(index);
+        }
+
+        /** The sentence that the chat says. */
+        String sentence() {
+            JsonObject message = message(0);
+            String shape = message.keySet().iterator().next();
+            return message.getJsonObject(shape).getString("responseText");
+        }
+
+        /** The same bytes for the same answer: the chat's responseId is fresh each time. */
+        String withoutResponseId() {
+            return text().replaceFirst("\"responseId\":\"[^\"]+\"", "");
+        }
+    }
+}

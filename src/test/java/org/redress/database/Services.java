@@ -1,0 +1,44 @@
+package org.redress.database;
+
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Puts a service together as the server would, around one entity manager. */
+public final class Services {
+    private final EntityManager em;
+    private final Clock clock;
+
+    public Services(EntityManager em, Clock clock) {
+        this.em = em;
+        this.clock = clock;
+    }
+
+    public <T> T get(Class<T> type) {
+        try {
+            T service = type.getConstructor().newInstance();
+            for (Field field : type.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    field.setAccessible(true);
+                    field.set(service, dependency(field.getType()));
+                }
+            }
+            return service;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Object dependency(Class<?> type) {
+        if (type == EntityManager.class) {
+            return em;
+        } else if (type == Clock.class) {
+            return clock;
+        } else if (type == Duration.class) {
+            return Duration.ofHours(24);
+        }
+        return get(type);
+    }
+}

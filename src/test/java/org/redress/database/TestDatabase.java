@@ -1,0 +1,81 @@
+package org.redress.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.QueryCountHolder;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.redress.system.DatabaseSource;
+import org.redress.system.SchemaMigration;
+
+/** The databases that Redress runs on, each real, migrated as in production, and started once for all tests. */
+public enum TestDatabase {
+    H2 {
+        @Override
+        DataSource start() {
+            return new DatabaseSource("jdbc:h2:mem:test;DB_CLOSE_DELAY=-1", "sa", "");
+        }
+    },
+    POSTGRESQL {
+        @Override
+        DataSource start() {
+            try {
+                // Ends with this JVM: the library removes it then
+                EmbeddedPostgres server = EmbeddedPostgres.start();
+                return new DatabaseSource(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    };
+
+    private EntityManagerFactory factory;
+
+    abstract DataSource start();
+
+    private synchronized EntityManagerFactory factory() {
+        if (factory == null) {
+            DataSource source = start();
+            SchemaMigration.migrate(source);
+            Map<String, Object> settings = new HashMap<>();
+            settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+            settings.put("jakarta.persistence.jtaDataSource", "");
+            settings.put(
+                    "jakarta.persistence.nonJtaDataSource",
+                    ProxyDataSourceBuilder.create(source).countQuery().build());
+            settings.put("eclipselink.logging.level", "SEVERE");
+            factory = Persistence.createEntityManagerFactory("redress", settings);
+        }
+        return factory;
+    }
+
+    /** What a caller of an EJB gets: a transaction of its own, committed at the end or rolled back by an exception. */
+    public <T> T inTransaction(Function<EntityManager, T> work) {
+        try (EntityManager em = factory().createEntityManager()) {
+            em.getTransaction().begin();
+            try {
+                T result = work.apply(em);
+                em.getTransaction().commit();
+                return result;
+            } finally {
+                if (em.getTransaction().isActive()) {
+                    em.getTransaction().rollback();
+                }
+            }
+        }
+    }
+
+    /** How many SQL statements this takes. */
+    public long statementsOf(Function<EntityManager, ?> work) {
+        QueryCountHolder.clear();
+        inTransaction(work);
+        return QueryCountHolder.getGrandTotal().getTotal();
+    }
+}

@@ -1,0 +1,323 @@
+package org.redress.dispute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.redress.database.Services;
+import org.redress.database.TestDatabase;
+import org.redress.order.Order;
+import org.redress.paging.Cursor;
+import org.redress.paging.Page;
+import org.redress.paging.PageRequest;
+
+/** The disputes list against the real databases: filters, orders, pages, and how many statements they take. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(TestDatabase.class)
+class DisputeQueriesTest {
+    private static final Instant NOON = Instant.parse("2023-10-29T12:00:00Z");
+
+    @Parameter
+    TestDatabase database;
+
+    static Stream<Arguments> everyOrder() {
+        return Stream.of(DisputeSort.Key.values())
+                .flatMap(key -> Stream.of(Arguments.of(key, true), Arguments.of(key, false)));
+    }
+
+    @ParameterizedTest(name = "{0} ascending {1}")
+    @MethodSource("everyOrder")
+    void following_the_links_shows_each_dispute_once_in_the_order_of_the_whole_list(
+            DisputeSort.Key key, boolean ascending) {
+        int merchant = with(shop -> {
+            Order order = shop.order("1", "10.00");
+            for (int n = 0; n < 11; n++) {
+                // Equal sort keys and absent ones in each order
+                Dispute dispute = shop.dispute(n % 3 == 0 ? null : order, NOON.plusSeconds(n / 4));
+                if (n % 5 == 0) {
+                    dispute.resolve(NOON.plusSeconds(60));
+                }
+            }
+            return shop.id();
+        });
+        DisputeFilter all = DisputeFilter.everythingOf(merchant);
+        DisputeSort sort = new DisputeSort(key, ascending);
+        List<UUID> whole = ids(page(all, sort, new PageRequest(100, 1, null)));
+
+        List<UUID> forward = new ArrayList<>();
+        List<Page<DisputeRow.WithAttachments>> pages = new ArrayList<>();
+        Cursor next = null;
+        do {
+            pages.add(page(all, sort, new PageRequest(3, 1, next)));
+            forward.addAll(ids(pages.get(pages.size() - 1)));
+            next = pages.get(pages.size() - 1).next();
+        } while (next != null);
+        List<UUID> backward = new ArrayList<>(ids(pages.get(pages.size() - 1)));
+        for (Cursor previous = pages.get(pages.size() - 1).previous(); previous != null; ) {
+            Page<DisputeRow.WithAttachments> page = page(all, sort, new PageRequest(3, 1, previous));
+            backward.addAll(0, ids(page));
+            previous = page.previous();
+        }
+
+        assertThat(whole).hasSize(11).doesNotHaveDuplicates();
+        assertThat(forward).isEqualTo(whole);
+        assertThat(backward).isEqualTo(whole);
+        assertThat(numbered(all, sort, 3)).isEqualTo(whole);
+    }
+
+    @Test
+    void a_dispute_that_arrives_between_two_pages_moves_none_of_the_others() {
+        Shop[] shop = new Shop[1];
+        int merchant = with(s -> {
+            for (int n = 0; n < 6; n++) {
+                s.dispute(null, NOON);
+            }
+            shop[0] = s;
+            return s.id();
+        });
+        DisputeFilter all = DisputeFilter.everythingOf(merchant);
+        Page<DisputeRow.WithAttachments> first = page(all, DisputeSort.DEFAULT, new PageRequest(3, 1, null));
+        List<UUID> before = ids(page(all, DisputeSort.DEFAULT, new PageRequest(100, 1, null)));
+        database.inTransaction(em -> {
+            Dispute late = new Dispute(
+                    UUID.randomUUID(),
+                    900_000 + merchant,
+                    new Complaint("WEB", null, "account-related", "Late", null),
+                    shop[0].zoe,
+                    em.find(DisputeReason.class, 10206),
+                    null,
+                    NOON.plusSeconds(1),
+                    null);
+            em.persist(late);
+            return late;
+        });
+        List<UUID> second = ids(page(all, DisputeSort.DEFAULT, new PageRequest(3, 1, first.next())));
+
+        assertThat(Stream.concat(ids(first).stream(), second.stream()).toList()).isEqualTo(before);
+    }
+
+    @Test
+    void a_page_takes_three_statements_whatever_its_size() {
+        int merchant = with(shop -> {
+            for (int n = 0; n < 30; n++) {
+                Dispute dispute = shop.dispute(shop.order("o" + n, "1.00"), NOON.plusSeconds(n));
+                shop.attachment(dispute, "a.png");
+                shop.attachment(dispute, "b.png");
+            }
+            return shop.id();
+        });
+        DisputeFilter all = DisputeFilter.everythingOf(merchant);
+        for (int size : List.of(1, 5, 30)) {
+            long statements = database.statementsOf(
+                    em -> queries(em).page(all, DisputeSort.DEFAULT, new PageRequest(size, 1, null)));
+            assertThat(statements).as("statements of a page of %d", size).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void an_empty_page_takes_one_statement_and_past_the_end_it_is_empty() {
+        int merchant = with(Shop::id);
+        DisputeFilter all = DisputeFilter.everythingOf(merchant);
+        assertThat(database.statementsOf(
+                        em -> queries(em).page(all, DisputeSort.DEFAULT, new PageRequest(20, 1, null))))
+                .isEqualTo(1);
+        assertThat(page(all, DisputeSort.DEFAULT, new PageRequest(100, Integer.MAX_VALUE, null)))
+                .isEqualTo(new Page<>(List.of(), null, null));
+    }
+
+    @Test
+    void attachments_come_with_their_dispute_the_oldest_first() {
+        UUID[] dispute = new UUID[1];
+        int merchant = with(shop -> {
+            Dispute broken = shop.dispute(shop.order("7", "1.00"), NOON);
+            shop.attachment(broken, "光.png");
+            shop.dispute(null, NOON);
+            dispute[0] = broken.getId();
+            return shop.id();
+        });
+        DisputeRow.WithAttachments found = database.inTransaction(
+                em -> queries(em).find(merchant, dispute[0]).orElseThrow());
+        assertThat(found.attachments())
+                .extracting(AttachmentRow::originalFileName)
+                .containsExactly("光.png");
+        assertThat(found.dispute().firstName()).isEqualTo("Zoë");
+        assertThat(found.dispute().lastName()).isEqualTo("O'Brien");
+        assertThat(found.dispute().description()).isEqualTo("Broken 😞");
+        assertThat(found.dispute().merchantName()).isEqualTo("李 & Söhne");
+    }
+
+    @Test
+    void another_merchants_dispute_is_never_found() {
+        UUID[] dispute = new UUID[1];
+        UUID[] attachment = new UUID[1];
+        int theirs = with(shop -> {
+            Dispute secret = shop.dispute(shop.order("secret", "1.00"), NOON);
+            dispute[0] = secret.getId();
+            attachment[0] = shop.attachment(secret, "secret.png").getId();
+            return shop.id();
+        });
+        int ours = with(Shop::id);
+        assertThat(list(new DisputeFilter(ours, "secret", Set.of(), null, null)))
+                .isEmpty();
+        boolean found =
+                database.inTransaction(em -> queries(em).find(ours, dispute[0]).isPresent());
+        assertThat(found).isFalse();
+        assertThat(attachment(Set.of(ours), dispute[0], attachment[0])).isFalse();
+        assertThat(attachment(Set.of(), dispute[0], attachment[0])).isFalse();
+        assertThat(attachment(Set.of(theirs), UUID.randomUUID(), attachment[0])).isFalse();
+        assertThat(attachment(Set.of(ours, theirs), dispute[0], attachment[0])).isTrue();
+    }
+
+    @Test
+    void a_query_is_a_part_of_one_of_the_four_numbers_in_any_case() {
+        Dispute[] dispute = new Dispute[1];
+        int merchant = with(shop -> {
+            shop.dispute(null, NOON);
+            dispute[0] = shop.dispute(shop.order("AbC", "1.00"), NOON);
+            return shop.id();
+        });
+        for (String part : List.of("inv#ab", "R#ABC", "rtabc", "aBc")) {
+            assertThat(list(matching(merchant, part))).as(part).containsExactly(dispute[0].getId());
+        }
+        assertThat(list(matching(merchant, Long.toString(dispute[0].getTicketNumber()))))
+                .contains(dispute[0].getId());
+        assertThat(list(matching(merchant, "abcOR"))).isEmpty();
+    }
+
+    @Test
+    void percent_underscore_and_the_escape_itself_are_plain_characters() {
+        int merchant = with(shop -> {
+            shop.dispute(shop.order("100%_!x", "1.00"), NOON);
+            shop.dispute(shop.order("100abcx", "1.00"), NOON);
+            return shop.id();
+        });
+        for (String part : List.of("%", "_", "!", "100%_", "%_!X")) {
+            assertThat(list(matching(merchant, part))).as(part).hasSize(1);
+        }
+        assertThat(list(matching(merchant, "1%x"))).isEmpty();
+        assertThat(list(matching(merchant, "\\"))).isEmpty();
+        assertThat(list(matching(merchant, "'; drop table disputes; --"))).isEmpty();
+    }
+
+    @Test
+    void both_ends_of_the_time_are_inclusive_to_the_microsecond() {
+        Instant created = Instant.parse("2023-12-12T15:49:32.408600Z");
+        int merchant = with(shop -> {
+            shop.dispute(null, created);
+            return shop.id();
+        });
+        assertThat(list(new DisputeFilter(merchant, null, Set.of(), created, created)))
+                .hasSize(1);
+        assertThat(list(new DisputeFilter(merchant, null, Set.of(), created.plusNanos(1000), null)))
+                .isEmpty();
+        assertThat(list(new DisputeFilter(merchant, null, Set.of(), null, created.minusNanos(1000))))
+                .isEmpty();
+        Instant farBack = Instant.parse("0001-01-01T00:00:00Z");
+        Instant farAhead = Instant.parse("9999-12-31T23:59:59.999999Z");
+        assertThat(list(new DisputeFilter(merchant, null, Set.of(), farBack, farAhead)))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_hour_that_summer_time_repeats_is_kept_apart() {
+        List<Instant> repeated = List.of(
+                Instant.parse("2023-10-29T00:30:00Z"),
+                Instant.parse("2023-10-29T01:30:00Z"),
+                Instant.parse("2023-03-26T01:30:00Z"));
+        int merchant = with(shop -> {
+            repeated.forEach(at -> shop.dispute(null, at));
+            return shop.id();
+        });
+        List<Instant> read = database.inTransaction(em -> queries(em)
+                .page(DisputeFilter.everythingOf(merchant), DisputeSort.DEFAULT, new PageRequest(20, 1, null))
+                .rows()
+                .stream()
+                .map(row -> row.dispute().createdAt())
+                .toList());
+        assertThat(read).containsExactlyInAnyOrderElementsOf(repeated);
+    }
+
+    @Test
+    void several_statuses_are_any_of_them_and_the_count_follows_the_same_filter() {
+        int merchant = with(shop -> {
+            shop.dispute(null, NOON);
+            shop.dispute(null, NOON).resolve(NOON);
+            shop.dispute(null, NOON).cancel(NOON);
+            return shop.id();
+        });
+        DisputeFilter ended =
+                new DisputeFilter(merchant, null, Set.of(DisputeStatus.RESOLVED, DisputeStatus.CANCELLED), null, null);
+        assertThat(list(ended)).hasSize(2);
+        long count = database.inTransaction(em -> queries(em).count(ended));
+        assertThat(count).isEqualTo(2);
+    }
+
+    @Test
+    void a_file_comes_back_piece_by_piece() {
+        UUID[] file = new UUID[1];
+        with(shop -> {
+            file[0] = shop.attachment(shop.dispute(null, NOON), "x").getId();
+            shop.em.persist(new AttachmentChunk(file[0], 0, new byte[] {1, 2}));
+            shop.em.persist(new AttachmentChunk(file[0], 1, new byte[] {3}));
+            return shop.id();
+        });
+        List<byte[]> pieces = database.inTransaction(em -> Stream.of(0, 1, 2)
+                .flatMap(position -> queries(em).chunk(file[0], position).stream())
+                .toList());
+        assertThat(pieces).containsExactly(new byte[] {1, 2}, new byte[] {3});
+    }
+
+    private int with(Function<Shop, Integer> filled) {
+        return database.inTransaction(em -> filled.apply(new Shop(em)));
+    }
+
+    private static DisputeQueryService queries(EntityManager em) {
+        return new Services(em, Clock.systemUTC()).get(DisputeQueryService.class);
+    }
+
+    private Page<DisputeRow.WithAttachments> page(DisputeFilter filter, DisputeSort sort, PageRequest request) {
+        return database.inTransaction(em -> queries(em).page(filter, sort, request));
+    }
+
+    private List<UUID> list(DisputeFilter filter) {
+        return ids(page(filter, DisputeSort.DEFAULT, new PageRequest(100, 1, null)));
+    }
+
+    private static DisputeFilter matching(int merchant, String part) {
+        return new DisputeFilter(merchant, part, Set.of(), null, null);
+    }
+
+    private List<UUID> numbered(DisputeFilter filter, DisputeSort sort, int size) {
+        List<UUID> all = new ArrayList<>();
+        List<UUID> page;
+        int number = 1;
+        do {
+            page = ids(page(filter, sort, new PageRequest(size, number++, null)));
+            all.addAll(page);
+        } while (!page.isEmpty());
+        return all;
+    }
+
+    private boolean attachment(Set<Integer> merchants, UUID dispute, UUID attachment) {
+        return database.inTransaction(
+                em -> queries(em).findAttachment(merchants, dispute, attachment).isPresent());
+    }
+
+    private static List<UUID> ids(Page<DisputeRow.WithAttachments> page) {
+        return page.rows().stream().map(row -> row.dispute().id()).toList();
+    }
+}

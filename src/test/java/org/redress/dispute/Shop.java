@@ -1,0 +1,84 @@
+package org.redress.dispute;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.redress.order.Money;
+import org.redress.order.Order;
+import org.redress.order.OrderItem;
+import org.redress.party.Customer;
+import org.redress.party.Merchant;
+
+/** A new shop with one customer, Zoë O'Brien of TELEGRAM 51342, for a test to fill with orders and cases. */
+final class Shop {
+    private static final AtomicInteger SHOPS = new AtomicInteger(1000);
+    private static final AtomicInteger TICKETS = new AtomicInteger(1);
+
+    final EntityManager em;
+    final Merchant merchant;
+    final Customer zoe;
+
+    Shop(EntityManager em) {
+        this.em = em;
+        merchant = new Merchant(SHOPS.incrementAndGet(), "李 & Söhne", "shop@mail.example", "DE");
+        em.persist(merchant);
+        zoe = customer("Zoë", "O'Brien", "Zoe@Mail.example");
+        zoe.isKnownAs("TELEGRAM", "51342");
+        em.persist(zoe);
+    }
+
+    int id() {
+        return merchant.getId();
+    }
+
+    Customer customer(String firstName, String lastName, String email) {
+        UUID id = UUID.randomUUID();
+        Instant since = Instant.parse("2023-01-01T00:00:00Z");
+        return new Customer(id, merchant, id, firstName, lastName, email, "DE", since);
+    }
+
+    Order order(String orderId, String total) {
+        Order order = new Order(
+                zoe,
+                orderId,
+                "OR#" + orderId,
+                Money.of(total, "EUR"),
+                Instant.parse("2023-01-02T00:00:00Z"),
+                new OrderItem("Kettle", null));
+        order.isInvoiced("INV#" + orderId, Instant.parse("2023-01-03T00:00:00Z"));
+        order.isShippedBy("DHL", "RT" + orderId, null);
+        em.persist(order);
+        return order;
+    }
+
+    /** @param order null for a case about the account */
+    Dispute dispute(Order order, Instant createdAt) {
+        String orderId = order == null ? null : order.getOrderId();
+        Dispute dispute = new Dispute(
+                UUID.randomUUID(),
+                TICKETS.incrementAndGet(),
+                new Complaint("TELEGRAM", orderId, "order-related", "Broken 😞", null),
+                zoe,
+                em.find(DisputeReason.class, 10205),
+                order,
+                createdAt,
+                createdAt.plusSeconds(86_400));
+        em.persist(dispute);
+        return dispute;
+    }
+
+    Attachment attachment(Dispute dispute, String name) {
+        Attachment attachment = new Attachment(
+                UUID.randomUUID(),
+                dispute,
+                "file",
+                name,
+                "image/png",
+                5,
+                "Customer",
+                Instant.parse("2023-01-04T00:00:00Z"));
+        em.persist(attachment);
+        return attachment;
+    }
+}
