@@ -1,6 +1,5 @@
 package org.redress.chat;
 
-import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -8,10 +7,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Currency;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.redress.order.Money;
 
 /**
@@ -26,6 +25,9 @@ final class Sentences {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    /** CLDR wants a space there ("EUR 129.90"), which Java leaves out. */
+    private static final Pattern CODE_BEFORE_FIGURES = Pattern.compile("(?<=\\p{L})(?=\\p{Nd})");
+
     private static final int HOURS_TOLD = 48;
 
     private final ResourceBundle bundle;
@@ -66,14 +68,10 @@ final class Sentences {
     }
 
     String money(Money money) {
-        return money(money.amount(), money.currency());
-    }
-
-    private String money(BigDecimal amount, Currency currency) {
         NumberFormat format = NumberFormat.getCurrencyInstance(language());
-        format.setCurrency(currency);
-        format.setMinimumFractionDigits(amount.scale());
-        return format.format(amount);
+        format.setCurrency(money.currency());
+        format.setMinimumFractionDigits(money.amount().scale());
+        return CODE_BEFORE_FIGURES.matcher(format.format(money.amount())).replaceFirst("\u00a0");
     }
 
     String day(Instant moment) {
