@@ -46,6 +46,9 @@ public class ChatProblems implements ContainerResponseFilter {
             return told;
         }
         return request.getAcceptableLanguages().stream()
+                .filter(wanted -> Sentences.languageFor(wanted.toLanguageTag())
+                        .getLanguage()
+                        .equals(wanted.getLanguage()))
                 .findFirst()
                 .map(wanted -> Sentences.languageFor(wanted.toLanguageTag()))
                 .orElse(Sentences.DEFAULT);

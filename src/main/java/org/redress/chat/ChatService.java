@@ -99,7 +99,7 @@ public class ChatService {
     private static Answer about(Order order, ChatRequest request, Sentences sentences) {
         String sentence = sentences.say("order.status." + order.getStatus(), order.getOrderId());
         List<String> lines = new ArrayList<>(List.of(sentence));
-        if (order.getCarrier() != null) {
+        if (order.getCarrier() != null && order.getTrackingId() != null) {
             lines.add(sentences.say("card.carrier", order.getCarrier(), order.getTrackingId()));
         }
         if (order.getTrackingUrl() != null) {

@@ -24,7 +24,7 @@ public final class Redress {
     static final Issuer SSO = new Issuer();
     static final String CHAT = "/api/rest/v1/ecom/integrations/";
 
-    private final HttpClient client =
+    private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI address;
 
@@ -52,7 +52,7 @@ public final class Redress {
 
     Answer send(HttpRequest.Builder request) {
         try {
-            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

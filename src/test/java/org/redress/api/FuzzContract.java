@@ -1,0 +1,177 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.Test;
+
+/** Ten thousand damaged requests, the same ones each time: whatever comes, the answer is never a failure of ours. */
+interface FuzzContract {
+    int TRIES = 5_000;
+    int AT_ONCE = 4;
+    long SEED = 20231212;
+    List<String> NASTY = List.of(
+            "",
+            "null",
+            "0",
+            "-1",
+            "1e999",
+            "99999999999999999999",
+            "[",
+            "]",
+            "{",
+            "}",
+            "\"",
+            "\\",
+            ",",
+            ":",
+            "\\u0000",
+            "\\ud800",
+            "\u0000",
+            "\uFFFF",
+            "😀",
+            "'; drop table disputes",
+            "%",
+            "${x}",
+            "{0}",
+            "\t",
+            "\n",
+            "true",
+            "[[[[",
+            "a".repeat(300),
+            "9".repeat(70),
+            "2023-02-30",
+            "9999-12-31T23:59:59.999999999Z",
+            "+999999999-12-31",
+            "1,2,7");
+
+    Redress redress();
+
+    @Test
+    default void damaged_envelopes_never_break_the_server() {
+        List<String> documents = List.of(
+                        "order-status.request.json",
+                        "raising-complaints.request.json",
+                        "tracking-complaints.request.json")
+                .stream()
+                .map(name -> new String(Redress.document(name), StandardCharsets.UTF_8))
+                .toList();
+        List<String> operations = List.of(ChatContract.STATUS, ChatContract.RAISE, ChatContract.TRACK);
+        String token = Redress.token("chatbot", 1);
+        Arbitrary<Damage> damage = Combinators.combine(
+                        Arbitraries.integers().between(0, 999),
+                        Arbitraries.integers().between(0, 12),
+                        Arbitraries.of(NASTY))
+                .as(Damage::new);
+        Arbitrary<String> bodies = Combinators.combine(
+                        Arbitraries.of(documents), damage.list().ofMinSize(1).ofMaxSize(4))
+                .as((body, damages) -> damages.stream().reduce(body, (text, d) -> d.to(text), (a, b) -> b));
+        never500(bodies, body -> {
+            String operation = operations.get(Math.floorMod(body.hashCode(), operations.size()));
+            return redress().send(redress().chat(operation, token, body.getBytes(StandardCharsets.UTF_8)));
+        });
+    }
+
+    @Test
+    default void damaged_queries_never_break_the_server() {
+        List<String> names = List.of(
+                "sortBy",
+                "sortMethod",
+                "query",
+                "status",
+                "startDate",
+                "endDate",
+                "pageSize",
+                "pageNumber",
+                "count",
+                "cursor",
+                "other");
+        List<String> good = List.of(
+                "Amount",
+                "asc",
+                "INV",
+                "1",
+                "2023-12-01",
+                "12/12/2023 00:00:00",
+                "2023-12-12T15:49:32Z",
+                "5",
+                "true",
+                "bmV4dHxDcmVhdGVkQXQgZGVzY3wwMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDAwMDB8PTA");
+        String token = Redress.token("viewer", 1);
+        Arbitrary<String> values = Arbitraries.oneOf(
+                Arbitraries.of(good),
+                Arbitraries.of(NASTY),
+                Arbitraries.strings().ofMaxLength(20));
+        Arbitrary<String> queries = Combinators.combine(Arbitraries.of(names), values)
+                .as((name, value) -> name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))
+                .list()
+                .ofMaxSize(4)
+                .map(parameters -> String.join("&", parameters));
+        never500(queries, query -> redress().get("/1/disputes?" + query, token));
+    }
+
+    /** A place in the text, in thousandths of its length, where some characters are replaced. */
+    record Damage(int at, int characters, String by) {
+        String to(String text) {
+            int begin = at * text.length() / 1000;
+            int end = Math.min(text.length(), begin + characters);
+            return text.substring(0, begin) + by + text.substring(end);
+        }
+    }
+
+    private static void never500(Arbitrary<String> requests, Function<String, Redress.Answer> call) {
+        List<String> drawn = new ArrayList<>();
+        JqwikSession.run(() -> drawn.addAll(draw(requests)));
+        ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<String>> failures = drawn.stream()
+                    .map(request -> callers.submit(() -> failure(call, request)))
+                    .toList();
+            assertThat(failures.stream().map(FuzzContract::result).collect(Collectors.joining()))
+                    .isEmpty();
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    private static String failure(Function<String, Redress.Answer> call, String request) {
+        try {
+            int status = call.apply(request).status();
+            return status < 500 ? "" : status + " to " + request + "\n";
+        } catch (RuntimeException e) {
+            return e + " to " + request + "\n";
+        }
+    }
+
+    private static List<String> draw(Arbitrary<String> requests) {
+        RandomGenerator<String> generator = requests.generator(1_000);
+        Random lots = new Random(SEED);
+        return IntStream.range(0, TRIES)
+                .mapToObj(n -> generator.next(lots).value())
+                .toList();
+    }
+
+    private static String result(Future<String> failure) {
+        try {
+            return failure.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.redress.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.ejb.EJBException;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.io.File;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.redress.dispute.Complaint;
+import org.redress.dispute.DisputeService;
+import org.redress.party.ChannelUser;
+import org.redress.party.CustomerService;
+import org.redress.party.Merchant;
+
+/** What only the server does for us: transactions, validation of entities, injection. Runs inside it. */
+@ArquillianTest
+public class InContainerIT {
+    @Inject
+    DisputeService disputes;
+
+    @Inject
+    CustomerService customers;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    UserTransaction transaction;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Deployment
+    public static WebArchive theWarWithThisTest() {
+        Redress.publishKeys();
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("redress.war")))
+                .addClass(InContainerIT.class);
+    }
+
+    @Test
+    void a_complaint_that_breaks_a_rule_is_rolled_back_with_the_customer_it_would_have_made() {
+        ChannelUser stranger = new ChannelUser(1, "TELEGRAM", "rolled back", null, null);
+        Complaint tooLong = new Complaint("TELEGRAM", null, "account-related", "x".repeat(10_001), null);
+        assertThrows(EJBException.class, () -> disputes.raise(stranger, tooLong));
+        assertTrue(customers.knownAs(stranger).isEmpty(), "the stranger is still a stranger");
+    }
+
+    @Test
+    void an_entity_that_breaks_a_rule_is_never_stored()
+            throws NotSupportedException, SystemException, HeuristicMixedException, HeuristicRollbackException,
+                    RollbackException {
+        transaction.begin();
+        assertThrows(RuntimeException.class, () -> {
+            em.persist(new Merchant(77, " ", "no e-mail", "Germany"));
+            em.flush();
+        });
+        transaction.rollback();
+        assertEquals(null, em.find(Merchant.class, 77));
+    }
+
+    @Test
+    void the_clock_is_in_utc_and_ticks_microseconds() {
+        assertEquals(ZoneOffset.UTC, clock.getZone());
+        assertEquals(0, clock.instant().getNano() % 1_000);
+    }
+}
