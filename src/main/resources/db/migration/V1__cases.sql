@@ -1,4 +1,5 @@
 -- The shops, their customers and orders, and the cases about them. One script for H2 and PostgreSQL.
+-- What people write may be all emoji, of which each counts as two in H2: those columns have twice the contract's room.
 
 create table merchants (
   id integer primary key,
@@ -11,8 +12,8 @@ create table customers (
   id uuid primary key,
   merchant_id integer not null references merchants,
   account_id uuid not null,
-  first_name varchar(255),
-  last_name varchar(255),
+  first_name varchar(510),
+  last_name varchar(510),
   email varchar(254),
   email_key varchar(254),
   country_code varchar(2),
@@ -23,8 +24,8 @@ create index customers_by_email on customers (merchant_id, email_key);
 create table channel_identities (
   id uuid primary key,
   merchant_id integer not null references merchants,
-  channel varchar(64) not null,
-  uid varchar(255) not null,
+  channel varchar(128) not null,
+  uid varchar(510) not null,
   customer_id uuid not null references customers,
   unique (merchant_id, channel, uid)
 );
@@ -86,10 +87,10 @@ create table disputes (
   ticket_number bigint not null unique,
   merchant_id integer not null references merchants,
   customer_id uuid not null references customers,
-  source varchar(64) not null,
+  source varchar(128) not null,
   reason_id integer not null references dispute_reasons,
-  category varchar(255) not null,
-  description varchar(10000) not null,
+  category varchar(510) not null,
+  description varchar(20000) not null,
   order_uuid uuid references orders,
   order_id varchar(64),
   order_number varchar(64),

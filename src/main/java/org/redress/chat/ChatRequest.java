@@ -1,7 +1,10 @@
 package org.redress.chat;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.redress.party.ChannelUser;
 import org.redress.problem.InvalidRequest;
 
@@ -29,6 +32,7 @@ public record ChatRequest(
         String problemStatement,
         String category,
         List<String> attributes) {
+    private static final Logger LOG = System.getLogger(ChatRequest.class.getName());
 
     ChannelUser user(int merchantId) {
         return new ChannelUser(merchantId, channel, uid, firstName, lastName);
@@ -36,8 +40,11 @@ public record ChatRequest(
 
     /** @throws InvalidRequest where the interestType is known to belong to another path */
     ChatRequest of(Operation operation) {
-        if (Operation.of(interestType).orElse(operation) != operation) {
-            throw new InvalidRequest("interestType", "belongs to another path", "body " + Envelope.INTEREST_TYPE);
+        Optional<Operation> told = Operation.of(interestType);
+        if (told.isEmpty()) {
+            LOG.log(Level.INFO, "unknown interestType {0} taken as {1}", Operation.bare(interestType), operation);
+        } else if (told.get() != operation) {
+            throw Envelope.wrongInterestType();
         }
         return this;
     }
@@ -45,10 +52,7 @@ public record ChatRequest(
     /** @throws InvalidRequest where there is none */
     ChatRequest needsComplaintId() {
         if (complaintId == null) {
-            throw new InvalidRequest(
-                    "entityInfo.complaintId",
-                    "is required, text or number",
-                    "body " + Envelope.ENTITY_INFO.get(0) + "complaintId");
+            throw Envelope.noComplaintId();
         }
         return this;
     }

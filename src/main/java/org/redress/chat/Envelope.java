@@ -1,7 +1,6 @@
 package org.redress.chat;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -21,10 +20,9 @@ import org.redress.problem.Violation;
  * The chat envelope). Places are JSON pointers (RFC 6901). An empty text is as good as none.
  */
 final class Envelope {
-    static final String INTEREST_TYPE = "/queryInfo/interestType";
-
+    private static final String[] INTEREST_TYPE = {"/queryInfo/interestType", "/interestType"};
     private static final String USER = "/conversationRequest/userInfo/";
-    static final List<String> ENTITY_INFO =
+    private static final List<String> ENTITY_INFO =
             List.of("/queryInfo/parameters/params/entityInfo/", "/queryInfo/entityInfo/", "/entityInfo/");
     private static final List<String> ATTRIBUTES = List.of("orderId", "complaintId", "Category");
     private static final Pattern NAMED = Pattern.compile("\\bname\\s*:\\s*([^,]+)");
@@ -51,7 +49,7 @@ final class Envelope {
                 text("userName", 255, USER + "username", USER + "userName", "/userName", "/username"),
                 text("firstName", 255, USER + "first_name", USER + "firstName", "/firstName", "/first_name"),
                 text("lastName", 255, USER + "last_name", USER + "lastName", "/lastName", "/last_name"),
-                required("interestType", 255, INTEREST_TYPE, "/interestType"),
+                required("interestType", 255, INTEREST_TYPE),
                 language(),
                 responseType(),
                 text("entityInfo.orderId", 64, entityInfo("orderId", "orderID")),
@@ -66,6 +64,15 @@ final class Envelope {
             throw new InvalidRequest(violations);
         }
         return request;
+    }
+
+    static InvalidRequest wrongInterestType() {
+        return new InvalidRequest(List.of(violation("interestType", "belongs to another path", INTEREST_TYPE)));
+    }
+
+    static InvalidRequest noComplaintId() {
+        return new InvalidRequest(
+                List.of(violation("entityInfo.complaintId", "is required, text or number", entityInfo("complaintId"))));
     }
 
     private static String[] entityInfo(String... names) {
@@ -83,25 +90,22 @@ final class Envelope {
         return text;
     }
 
-    /** A text, or a number as it was written; null where there is none, or where it breaks the rule. */
+    /** A text or a number; null where there is none, or where it breaks the rule. */
     private String text(String field, int max, String... places) {
         JsonValue value = first(places);
         if (value == null) {
             return null;
         }
-        String text = null;
-        if (value instanceof JsonString string) {
-            text = string.getString();
-        } else if (value instanceof JsonNumber number) {
-            text = number.toString();
-        } else {
+        if (!(value instanceof JsonString string)) {
             refuse(field, "must be text or number", places);
+            return null;
         }
-        if (text != null && text.codePointCount(0, text.length()) > max) {
+        String text = string.getString();
+        if (text.codePointCount(0, text.length()) > max) {
             refuse(field, "must have at most " + max + " characters", places);
             return null;
         }
-        if (text != null && !isUnicode(text)) {
+        if (!isUnicode(text)) {
             refuse(field, "must be Unicode text without U+0000 and without half characters", places);
             return null;
         }
@@ -180,6 +184,10 @@ final class Envelope {
     }
 
     private void refuse(String field, String rule, String... places) {
-        violations.add(new Violation(field, rule, "body " + String.join(" or ", places)));
+        violations.add(violation(field, rule, places));
+    }
+
+    private static Violation violation(String field, String rule, String... places) {
+        return new Violation(field, rule, "body " + String.join(" or ", places));
     }
 }

@@ -1,105 +1,113 @@
 package org.redress.chat;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.stream.JsonLocation;
-import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParserFactory;
-import jakarta.json.stream.JsonParsingException;
-import java.io.StringReader;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.redress.problem.InvalidRequest;
 import org.redress.problem.MalformedJson;
 
 /**
  * JSON (RFC 8259) as the chat platform writes it: a comma after the last member or element is forgiven, as in the
- * order-status document's own example. Nesting is bounded.
+ * order-status document's own example. Nesting is bounded. A number becomes the text that it was written as.
  */
 final class ForgivingJson {
     static final int MAX_NESTING = 32;
-    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+
+    private static final JsonFactory PARSERS = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_NESTING)
+                    .maxNumberLength(ChatRequestReader.MAX_BYTES)
+                    .build())
+            .build();
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private ForgivingJson() {}
 
+    /**
+     * @throws MalformedJson with the place where the body ceases to be JSON
+     * @throws InvalidRequest where it is nested too deep
+     */
     static JsonObject object(byte[] body) {
-        String text = withoutTrailingCommas(text(body));
-        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
-            if (parser.next() != JsonParser.Event.START_OBJECT) {
-                throw malformed("an object must begin", parser.getLocation());
+        try (JsonParser parser = PARSERS.createParser(text(body))) {
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                throw malformed(
+                        "an object must begin",
+                        first == null ? parser.currentLocation() : parser.currentTokenLocation());
             }
-            JsonObject object = parser.getObject();
-            if (parser.hasNext()) {
-                throw malformed("it goes on after its end", parser.getLocation());
+            JsonObject object = object(parser);
+            if (parser.nextToken() != null) {
+                throw malformed("it goes on after its end", parser.currentTokenLocation());
             }
             return object;
-        } catch (JsonParsingException e) {
+        } catch (StreamConstraintsException e) {
+            throw new InvalidRequest("body", "must be nested at most " + MAX_NESTING + " deep", "body");
+        } catch (JsonProcessingException e) {
             throw malformed("it breaks off or has something unexpected", e.getLocation());
-        } catch (JsonException e) {
-            throw new MalformedJson("it cannot be read", 1, 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static JsonObject object(JsonParser parser) throws IOException {
+        JsonObjectBuilder members = JSON.createObjectBuilder();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            members.add(name, value(parser));
+        }
+        return members.build();
+    }
+
+    private static JsonArray array(JsonParser parser) throws IOException {
+        JsonArrayBuilder elements = JSON.createArrayBuilder();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser));
+        }
+        return elements.build();
+    }
+
+    private static JsonValue value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_TRUE -> JsonValue.TRUE;
+            case VALUE_FALSE -> JsonValue.FALSE;
+            case VALUE_NULL -> JsonValue.NULL;
+            default -> JSON.createValue(parser.getText());
+        };
     }
 
     private static MalformedJson malformed(String rule, JsonLocation at) {
-        return new MalformedJson(rule, at.getLineNumber(), at.getColumnNumber());
+        return new MalformedJson(rule, at.getLineNr(), at.getColumnNr());
     }
 
     private static String text(byte[] body) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new MalformedJson("it is not UTF-8", 1, 1);
+        CharBuffer decoded = CharBuffer.allocate(body.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body), decoded, true);
+        String text = decoded.flip().toString();
+        if (result.isError()) {
+            long line = 1 + text.chars().filter(c -> c == '\n').count();
+            throw new MalformedJson("it is not UTF-8", line, text.length() - text.lastIndexOf('\n'));
         }
-    }
-
-    /** Blanks in place of the forgiven commas, so that lines and columns stay true. */
-    private static String withoutTrailingCommas(String text) {
-        StringBuilder repaired = new StringBuilder(text);
-        int nesting = 0;
-        boolean inString = false;
-        char last = 0;
-        char beforeComma = 0;
-        int comma = -1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (inString) {
-                if (c == '\\') {
-                    i++;
-                } else if (c == '"') {
-                    inString = false;
-                }
-                continue;
-            }
-            if (Character.isWhitespace(c)) {
-                continue;
-            }
-            switch (c) {
-                case '"' -> inString = true;
-                case '{', '[' -> nesting++;
-                case '}', ']' -> {
-                    nesting--;
-                    if (last == ',' && "{[,:".indexOf(beforeComma) < 0) {
-                        repaired.setCharAt(comma, ' ');
-                    }
-                }
-                case ',' -> {
-                    comma = i;
-                    beforeComma = last;
-                }
-                default -> {}
-            }
-            if (nesting > MAX_NESTING) {
-                throw new InvalidRequest("body", "must be nested at most " + MAX_NESTING + " deep", "body");
-            }
-            last = c;
-        }
-        return repaired.toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

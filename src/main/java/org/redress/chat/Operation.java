@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 enum Operation {
     ORDER_STATUS("orderstatus"),
     TRACKING_COMPLAINTS("track(ing)?complaints?"),
-    RAISE_COMPLAINTS("(raise|customer|(?<category>products?|orders?|accounts?))complaints?");
+    RAISE_COMPLAINTS("(raise|customer|(?<category>(product|order|account)s?(related)?))complaints?");
 
     private final Pattern interestTypes;
 

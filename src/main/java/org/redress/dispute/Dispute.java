@@ -54,7 +54,7 @@ public class Dispute {
     private Customer customer;
 
     @NotBlank
-    @Size(max = 64)
+    @Size(max = 128)
     private String source;
 
     @NotNull
@@ -66,11 +66,11 @@ public class Dispute {
     private Integer reasonId;
 
     @NotBlank
-    @Size(max = 255)
+    @Size(max = 510)
     private String category;
 
     @NotBlank
-    @Size(max = 10_000)
+    @Size(max = 20_000)
     private String description;
 
     @ManyToOne(fetch = FetchType.LAZY)

@@ -30,11 +30,11 @@ public class ChannelIdentity {
     private Customer customer;
 
     @NotBlank
-    @Size(max = 64)
+    @Size(max = 128)
     private String channel;
 
     @NotBlank
-    @Size(max = 255)
+    @Size(max = 510)
     private String uid;
 
     protected ChannelIdentity() {}

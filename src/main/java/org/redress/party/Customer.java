@@ -40,11 +40,11 @@ public class Customer {
     @Column(name = "account_id")
     private UUID accountId;
 
-    @Size(max = 255)
+    @Size(max = 510)
     @Column(name = "first_name")
     private String firstName;
 
-    @Size(max = 255)
+    @Size(max = 510)
     @Column(name = "last_name")
     private String lastName;
 

@@ -279,9 +279,9 @@ interface ChatContract {
         String deep =
                 "{\"uuid\":\"x\",\"interestType\":\"order-status\",\"d\":" + "[".repeat(33) + "]".repeat(33) + "}";
         assertThat(redress().chat(STATUS, deep).status()).isEqualTo(400);
-        String words = "é".repeat(10_000);
+        String words = "😀".repeat(10_000);
         assertThat(redress().chat(RAISE, raise(words, "")).status()).isEqualTo(200);
-        assertThat(redress().chat(RAISE, raise(words + "é", "")).status()).isEqualTo(400);
+        assertThat(redress().chat(RAISE, raise(words + "!", "")).status()).isEqualTo(400);
         assertThat(redress().chat(RAISE, raise("a\\u0000b", "")).status()).isEqualTo(400);
         assertThat(redress().chat(RAISE, raise("a\\ud800b", "")).status()).isEqualTo(400);
     }
