@@ -1,0 +1,112 @@
+package org.redress.api;
+
+import jakarta.ws.rs.ApplicationPath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.redress.system.RestApplication;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** openapi.yaml as tests read it: its tree, and its operations with their path items resolved. */
+public final class OpenApiFile {
+    /** Below which all resources answer. */
+    public static final String BASE =
+            RestApplication.class.getAnnotation(ApplicationPath.class).value();
+
+    private static final Path FILE = Path.of("src/main/webapp/openapi.yaml");
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+    private final JsonNode root = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build()
+            .readTree(FILE);
+
+    /**
+     * One method at one path.
+     *
+     * @param path as the file writes it, with its parameters in braces
+     * @param roles those allowed; empty where everybody is
+     * @param tenant where the merchant comes from: path, token, or null where there is none
+     */
+    public record Operation(String id, String method, String path, Set<String> roles, String tenant, JsonNode node) {
+        public boolean isAlias() {
+            return !path.startsWith(BASE + "/");
+        }
+    }
+
+    public JsonNode root() {
+        return root;
+    }
+
+    public List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        root.path("paths")
+                .properties()
+                .forEach(item -> resolved(item.getValue()).properties().forEach(field -> {
+                    if (METHODS.contains(field.getKey())) {
+                        operations.add(operation(item.getKey(), field.getKey(), field.getValue()));
+                    }
+                }));
+        return operations;
+    }
+
+    private static Operation operation(String path, String method, JsonNode node) {
+        Set<String> roles = new TreeSet<>();
+        node.path("x-roles").forEach(role -> roles.add(role.stringValue()));
+        return new Operation(
+                node.path("operationId").stringValue(null),
+                method.toUpperCase(),
+                path,
+                roles,
+                node.path("x-tenant").stringValue(null),
+                node);
+    }
+
+    /** The node itself, or what its $ref leads to. */
+    public JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? resolved(at(node.path("$ref").stringValue())) : node;
+    }
+
+    /** What stands at a reference such as #/components/schemas/Dispute; a missing node where nothing does. */
+    public JsonNode at(String reference) {
+        return root.at(JsonPointer.compile(reference.substring(1)));
+    }
+
+    public Set<String> references() {
+        Set<String> references = new LinkedHashSet<>();
+        walk((pointer, node) -> {
+            if (node.path("$ref").isString()) {
+                references.add(node.path("$ref").stringValue());
+            }
+        });
+        return references;
+    }
+
+    /** Every object of the file with its JSON pointer, but for those inside of examples. */
+    public void walk(BiConsumer<JsonPointer, JsonNode> visitor) {
+        walk(JsonPointer.empty(), root, visitor);
+    }
+
+    private static void walk(JsonPointer pointer, JsonNode node, BiConsumer<JsonPointer, JsonNode> visitor) {
+        if (node.isObject()) {
+            visitor.accept(pointer, node);
+            node.properties().forEach(field -> {
+                if (!Set.of("example", "examples").contains(field.getKey())) {
+                    walk(pointer.appendProperty(field.getKey()), field.getValue(), visitor);
+                }
+            });
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                walk(pointer.appendIndex(i), node.get(i), visitor);
+            }
+        }
+    }
+}

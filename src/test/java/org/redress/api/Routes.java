@@ -1,0 +1,116 @@
+package org.redress.api;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.redress.system.DocumentedPaths;
+
+/** What the code answers, read from its annotations and asked of its forward. */
+final class Routes {
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+
+    private Routes() {}
+
+    /** Method, path and roles of each resource method; a method of a path without an HTTP method says so. */
+    static Set<String> ofTheCode() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.redress").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .map(JavaClass::reflect)
+                        .flatMap(type -> Stream.of(type.getDeclaredMethods())
+                                .filter(method -> method.isAnnotationPresent(Path.class) || httpMethod(method) != null)
+                                .map(method ->
+                                        line(String.valueOf(httpMethod(method)), path(type, method), roles(method))))
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static String line(String method, String path, Set<String> roles) {
+        return method + " " + path + " " + roles;
+    }
+
+    private static String httpMethod(Method method) {
+        return Stream.of(method.getAnnotations())
+                .map(Annotation::annotationType)
+                .map(type -> type.getAnnotation(HttpMethod.class))
+                .filter(annotation -> annotation != null)
+                .map(HttpMethod::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String path(Class<?> type, Method method) {
+        Path below = method.getAnnotation(Path.class);
+        return OpenApiFile.BASE + "/" + type.getAnnotation(Path.class).value()
+                + (below == null ? "" : "/" + below.value());
+    }
+
+    /** Empty where everybody may call. */
+    private static Set<String> roles(Method method) {
+        RolesAllowed allowed = method.getAnnotation(RolesAllowed.class);
+        if (allowed != null) {
+            return new TreeSet<>(Set.of(allowed.value()));
+        }
+        return method.isAnnotationPresent(PermitAll.class) ? Set.of() : Set.of("nobody");
+    }
+
+    /** The names in braces. */
+    static Set<String> parameters(String path) {
+        return PARAMETER
+                .matcher(path)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The path with a merchant and UUIDs in place of its parameters. */
+    static String sample(String path) {
+        return PARAMETER.matcher(path).replaceAll(found -> value(found));
+    }
+
+    private static String value(MatchResult parameter) {
+        return parameter.group(1).equals("clientId") ? "1" : "b87a9941-5d89-46a7-8890-3d1beec40def";
+    }
+
+    /** Where a request to this path is forwarded, or null where it goes its way. */
+    static String forwardOf(String path) throws ServletException, IOException {
+        AtomicReference<String> target = new AtomicReference<>();
+        RequestDispatcher dispatcher = answering(RequestDispatcher.class, arguments -> null);
+        HttpServletRequest request = answering(HttpServletRequest.class, arguments -> {
+            if (arguments == null) {
+                return path;
+            }
+            target.set((String) arguments[0]);
+            return dispatcher;
+        });
+        HttpServletResponse response = answering(HttpServletResponse.class, arguments -> null);
+        FilterChain further = (sameRequest, sameResponse) -> {};
+        new DocumentedPaths().doFilter(request, response, further);
+        return target.get();
+    }
+
+    private static <T> T answering(Class<T> type, Function<Object[], Object> answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer.apply(arguments)));
+    }
+}
