@@ -59,6 +59,9 @@ public record Problem(
     }
 
     private static String titleOf(int status) {
+        if (status == 413) {
+            return "Content Too Large";
+        }
         Response.Status known = Response.Status.fromStatusCode(status);
         return known == null ? "Refused" : known.getReasonPhrase();
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.redress.system.RestApplication;
 import tools.jackson.core.JsonPointer;
@@ -68,6 +69,27 @@ public final class OpenApiFile {
                 roles,
                 node.path("x-tenant").stringValue(null),
                 node);
+    }
+
+    /** The operation's path with the examples of its parameters filled in. */
+    public String samplePath(Operation operation) {
+        AtomicReference<String> path = new AtomicReference<>(operation.path());
+        walk((pointer, node) -> {
+            if (node.path("in").isString() && node.path("in").stringValue().equals("path")) {
+                String name = "{" + node.path("name").stringValue() + "}";
+                path.updateAndGet(
+                        text -> text.replace(name, node.path("example").asString()));
+            }
+        });
+        return path.get();
+    }
+
+    /** The first example of the operation's body, or null where it takes none. */
+    public static String sampleBody(Operation operation) {
+        JsonNode examples = operation.node().at("/requestBody/content/application~1json/examples");
+        return examples.isMissingNode()
+                ? null
+                : examples.iterator().next().path("value").toString();
     }
 
     /** The node itself, or what its $ref leads to. */

@@ -44,6 +44,20 @@ interface ProblemContract {
         assertProblem(redress().send(html), 406);
     }
 
+    @Test
+    default void the_description_and_its_page_need_no_token() {
+        Redress.Answer description =
+                redress().send(redress().call("/openapi.yaml").GET());
+        assertThat(description.status()).isEqualTo(200);
+        assertThat(description.header("Content-Type")).startsWith("application/yaml");
+        assertThat(description.text()).startsWith("openapi: 3.1");
+        for (String file : List.of("/docs/", "/docs/docs.js", "/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css")) {
+            assertThat(redress().send(redress().call(file).GET()).status())
+                    .as(file)
+                    .isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,0 +1,163 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.redress.run.Issuer;
+
+/** Who may do what: each route of openapi.yaml × role × tenant, and tokens that are none. */
+interface AccessContract {
+    OpenApiFile FILE = new OpenApiFile();
+
+    Redress redress();
+
+    /** A call of a route, and what must come of it. */
+    record Row(OpenApiFile.Operation route, String role, List<Integer> clientIds, int status) {
+        @Override
+        public String toString() {
+            return route.method() + " " + route.path() + " as " + role + " of " + clientIds + " is " + status;
+        }
+    }
+
+    static Stream<Row> matrix() {
+        return FILE.operations().stream().flatMap(AccessContract::rows);
+    }
+
+    private static Stream<Row> rows(OpenApiFile.Operation route) {
+        return Stream.of("chatbot", "merchant", "viewer", "nobody")
+                .flatMap(role -> Stream.of(List.of(1), List.of(2), List.of(1, 2), List.<Integer>of())
+                        .map(clientIds -> new Row(route, role, clientIds, expected(route, role, clientIds))));
+    }
+
+    /** The samples of openapi.yaml are all merchant 1's. */
+    private static int expected(OpenApiFile.Operation route, String role, List<Integer> clientIds) {
+        boolean chat = route.roles().contains("chatbot");
+        if (!route.roles().contains(role) || chat && clientIds.size() != 1) {
+            return 403;
+        } else if (chat || clientIds.contains(1)) {
+            return 200;
+        }
+        return route.tenant().equals("path") ? 403 : 404;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("org.redress.api.AccessContract#matrix")
+    default void each_route_is_open_to_its_roles_and_tenants_alone(Row row) {
+        String token = Redress.SSO.token(
+                row.role(), Duration.ofHours(1), row.clientIds().toArray(Integer[]::new));
+        Redress.Answer answer = redress().send(sample(row.route()).header("Authorization", "Bearer " + token));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(row.status());
+        if (row.status() >= 400) {
+            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        }
+    }
+
+    static Stream<OpenApiFile.Operation> routes() {
+        return FILE.operations().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.redress.api.AccessContract#routes")
+    default void without_a_token_every_route_is_closed(OpenApiFile.Operation route) {
+        Redress.Answer answer = redress().send(sample(route));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    static Stream<Map.Entry<String, String>> badTokens() {
+        Duration hour = Duration.ofHours(1);
+        Date past = Date.from(Instant.now().minusSeconds(120));
+        Date future = Date.from(Instant.now().plusSeconds(120));
+        JWTClaimsSet.Builder good = Redress.SSO.claims("viewer", hour, 1);
+        JWTClaimsSet claims = good.build();
+        String signed = Redress.SSO.sign(claims);
+        return Map.ofEntries(
+                Map.entry("garbage", "garbage"),
+                Map.entry("three parts of garbage", "a.b.c"),
+                Map.entry("alg none", new PlainJWT(claims).serialize()),
+                Map.entry("tampered", signed.substring(0, signed.length() - 8) + "AAAAAAAA"),
+                Map.entry("another issuer's key", new Issuer().sign(claims)),
+                Map.entry("RS512", Redress.SSO.sign(new JWSHeader(JWSAlgorithm.RS512), claims)),
+                Map.entry(
+                        "expired",
+                        Redress.SSO.sign(new JWTClaimsSet.Builder(claims)
+                                .expirationTime(past)
+                                .build())),
+                Map.entry(
+                        "without exp",
+                        Redress.SSO.sign(new JWTClaimsSet.Builder(claims)
+                                .expirationTime(null)
+                                .build())),
+                Map.entry(
+                        "not yet",
+                        Redress.SSO.sign(new JWTClaimsSet.Builder(claims)
+                                .notBeforeTime(future)
+                                .build())),
+                Map.entry(
+                        "issued tomorrow",
+                        Redress.SSO.sign(new JWTClaimsSet.Builder(claims)
+                                .issueTime(future)
+                                .build())),
+                Map.entry(
+                        "another issuer",
+                        Redress.SSO.sign(new JWTClaimsSet.Builder(claims)
+                                .issuer("https://x")
+                                .build())),
+                Map.entry(
+                        "another audience",
+                        Redress.SSO.sign(
+                                new JWTClaimsSet.Builder(claims).audience("x").build())),
+                Map.entry("4 KiB of nothing", "x".repeat(4096)))
+                .entrySet()
+                .stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.redress.api.AccessContract#badTokens")
+    default void a_token_that_is_none_is_refused(Map.Entry<String, String> token) {
+        Redress.Answer answer = redress().get("/1/disputes", token.getValue());
+        assertThat(answer.status()).as(token.getKey()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    default void two_tokens_are_none() {
+        String token = Redress.token("viewer", 1);
+        HttpRequest.Builder twice = redress().call("/1/disputes", token).header("Authorization", "Bearer " + token);
+        assertThat(redress().send(twice).status()).isEqualTo(401);
+        HttpRequest.Builder basic = redress().call("/1/disputes").header("Authorization", "Basic YTpi");
+        assertThat(redress().send(basic).status()).isEqualTo(401);
+    }
+
+    @Test
+    default void a_foreign_merchant_is_refused_whether_there_is_one_or_not() {
+        Redress.Answer there = redress().get("/2/disputes");
+        Redress.Answer notThere = redress().get("/999/disputes");
+        assertThat(there.status()).isEqualTo(403);
+        assertThat(there.text()).isEqualTo(notThere.text());
+    }
+
+    /** The route with the file's own examples filled in. */
+    private HttpRequest.Builder sample(OpenApiFile.Operation route) {
+        HttpRequest.Builder request = redress().call(FILE.samplePath(route));
+        String body = OpenApiFile.sampleBody(route);
+        return body == null
+                ? request.method(route.method(), HttpRequest.BodyPublishers.noBody())
+                : request.header("Content-Type", "application/json")
+                        .method(route.method(), HttpRequest.BodyPublishers.ofString(body));
+    }
+}
