@@ -90,8 +90,10 @@ interface ProblemContract {
     }
 
     private static void assertProblem(Redress.Answer answer, int status) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.status()).as(answer.http().uri() + answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type"))
+                .as(answer.http().uri().toString())
+                .startsWith("application/problem+json");
         assertThat(answer.object().getInt("status")).isEqualTo(status);
         assertThat(answer.object().getString("title")).isNotBlank();
         assertThat(answer.object().getString("detail")).isNotBlank();
