@@ -2,15 +2,6 @@ package org.redress.dispute;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -43,10 +34,6 @@ final class DisputeSearchParams {
             "cursor");
 
     private static final int MAX_QUERY = 100;
-    private static final DateTimeFormatter US_DATE = strict("MM/dd/uuuu");
-    private static final DateTimeFormatter US_DATE_TIME = strict("MM/dd/uuuu HH:mm:ss");
-    private static final String DATES =
-            "must be a date (2023-12-31), a date-time (2023-12-31T23:59:59Z) or MM/dd/yyyy[ HH:mm:ss], years 1 to 9999";
 
     private final MultivaluedMap<String, String> query;
     private final List<Violation> violations = new ArrayList<>();
@@ -76,8 +63,8 @@ final class DisputeSearchParams {
                         "must be a status id or a comma list of them: " + statusIds(),
                         DisputeSearchParams::statuses)
                 .orElse(Set.of());
-        Instant from = read("startDate", DATES, text -> moment(text, false)).orElse(null);
-        Instant to = read("endDate", DATES, text -> moment(text, true)).orElse(null);
+        Instant from = read("startDate", QueryMoment.RULE, QueryMoment::first).orElse(null);
+        Instant to = read("endDate", QueryMoment.RULE, QueryMoment::last).orElse(null);
         if (from != null && to != null && from.isAfter(to)) {
             refuse("startDate", "must not be after endDate");
         }
@@ -99,7 +86,7 @@ final class DisputeSearchParams {
     private PageRequest page() {
         int size = read("pageSize", "must be 1.." + PageRequest.MAX_SIZE, text -> integer(text, PageRequest.MAX_SIZE))
                 .orElse(PageRequest.DEFAULT_SIZE);
-        int number = read("pageNumber", "must be a whole number from 1", text -> integer(text, Integer.MAX_VALUE))
+        int number = read("pageNumber", "must be a whole number from 1", DisputeSearchParams::pageNumber)
                 .orElse(1);
         Cursor cursor = read("cursor", "must be one that a Link header gave for this sort order", this::cursor)
                 .orElse(null);
@@ -135,7 +122,8 @@ final class DisputeSearchParams {
     }
 
     private static String searchable(String text) {
-        boolean unsearchable = text.chars().anyMatch(Character::isISOControl);
+        boolean unsearchable = text.codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
         int length = text.codePointCount(0, text.length());
         if (unsearchable || length < 1 || length > MAX_QUERY) {
             throw new IllegalArgumentException();
@@ -166,6 +154,11 @@ final class DisputeSearchParams {
         return value;
     }
 
+    /** A page beyond counting is past the end like any other. */
+    private static int pageNumber(String text) {
+        return text.matches("[1-9]\\d{9,}") ? Integer.MAX_VALUE : integer(text, Integer.MAX_VALUE);
+    }
+
     private static boolean ascending(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "asc" -> true;
@@ -180,46 +173,5 @@ final class DisputeSearchParams {
             case "false" -> false;
             default -> throw new IllegalArgumentException();
         };
-    }
-
-    /** A moment in UTC; a date alone is its first or its last moment. */
-    private static Instant moment(String text, boolean last) {
-        // In a query a plus sign is a blank, so that an offset such as +01:00 arrives as " 01:00"
-        String repaired = text.replaceFirst("(T.*) (\\d\\d:\\d\\d)$", "$1+$2");
-        TemporalAccessor read = null;
-        for (DateTimeFormatter format : List.of(
-                DateTimeFormatter.ISO_LOCAL_DATE,
-                DateTimeFormatter.ISO_LOCAL_DATE_TIME,
-                DateTimeFormatter.ISO_OFFSET_DATE_TIME,
-                US_DATE,
-                US_DATE_TIME)) {
-            try {
-                read = format.parseBest(repaired, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-                break;
-            } catch (DateTimeParseException e) {
-                continue;
-            }
-        }
-        Instant moment;
-        if (read instanceof OffsetDateTime time) {
-            moment = time.toInstant();
-        } else if (read instanceof LocalDateTime time) {
-            moment = time.toInstant(ZoneOffset.UTC);
-        } else if (read instanceof LocalDate day) {
-            moment = last
-                    ? day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minus(1, ChronoUnit.MICROS)
-                    : day.atStartOfDay().toInstant(ZoneOffset.UTC);
-        } else {
-            throw new IllegalArgumentException();
-        }
-        int year = moment.atOffset(ZoneOffset.UTC).getYear();
-        if (year < 1 || year > 9999) {
-            throw new IllegalArgumentException();
-        }
-        return moment;
-    }
-
-    private static DateTimeFormatter strict(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 }

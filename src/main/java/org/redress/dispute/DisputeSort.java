@@ -18,17 +18,21 @@ public record DisputeSort(Key key, boolean ascending) {
 
     /** What disputes can be sorted by, in the words of the wire. */
     public enum Key {
-        CREATED_AT("CreatedAt", () -> Dispute_.createdAt, DisputeRow::createdAt, Instant::parse),
-        UPDATED_AT("UpdatedAt", () -> Dispute_.updatedAt, DisputeRow::updatedAt, Instant::parse),
-        INVOICE_DATE("InvoiceDate", () -> Dispute_.invoiceDate, DisputeRow::invoiceDate, Instant::parse),
-        INVOICE_ID("InvoiceId", () -> Dispute_.invoiceId, DisputeRow::invoiceId, text -> text),
-        AMOUNT("Amount", () -> Dispute_.amount, DisputeRow::amount, BigDecimal::new),
-        DISPUTE_AMOUNT("DisputeAmount", () -> Dispute_.disputeAmount, DisputeRow::disputeAmount, BigDecimal::new),
-        ORDER_ID("OrderId", () -> Dispute_.orderId, DisputeRow::orderId, text -> text),
-        TICKET_NUMBER("TicketNumber", () -> Dispute_.ticketNumber, DisputeRow::ticketNumber, Long::valueOf),
-        STATUS_ID("StatusId", () -> Dispute_.statusId, DisputeRow::statusId, Integer::valueOf),
-        REASON_ID("ReasonId", () -> Dispute_.reasonId, DisputeRow::reasonId, Integer::valueOf),
-        DEADLINE("Deadline", () -> Dispute_.dueAt, DisputeRow::dueAt, Instant::parse);
+        CREATED_AT("CreatedAt", () -> Dispute_.createdAt, DisputeRow::createdAt, Key::moment),
+        UPDATED_AT("UpdatedAt", () -> Dispute_.updatedAt, DisputeRow::updatedAt, Key::moment),
+        INVOICE_DATE("InvoiceDate", () -> Dispute_.invoiceDate, DisputeRow::invoiceDate, Key::moment),
+        INVOICE_ID("InvoiceId", () -> Dispute_.invoiceId, DisputeRow::invoiceId, Key::number),
+        AMOUNT("Amount", () -> Dispute_.amount, DisputeRow::amount, Key::amount),
+        DISPUTE_AMOUNT("DisputeAmount", () -> Dispute_.disputeAmount, DisputeRow::disputeAmount, Key::amount),
+        ORDER_ID("OrderId", () -> Dispute_.orderId, DisputeRow::orderId, Key::number),
+        TICKET_NUMBER(
+                "TicketNumber",
+                () -> Dispute_.ticketNumber,
+                DisputeRow::ticketNumber,
+                text -> Long.valueOf(like("\\d{1,18}", text))),
+        STATUS_ID("StatusId", () -> Dispute_.statusId, DisputeRow::statusId, Key::id),
+        REASON_ID("ReasonId", () -> Dispute_.reasonId, DisputeRow::reasonId, Key::id),
+        DEADLINE("Deadline", () -> Dispute_.dueAt, DisputeRow::dueAt, Key::moment);
 
         private final String wireName;
         // The metamodel is filled when the persistence unit starts, which may be after this enum.
@@ -55,6 +59,30 @@ public record DisputeSort(Key key, boolean ascending) {
             return Arrays.stream(values())
                     .filter(key -> key.wireName.equalsIgnoreCase(name))
                     .findFirst();
+        }
+
+        private static Instant moment(String text) {
+            return Instant.parse(like("\\d{4}-[\\dT:.-]+Z", text));
+        }
+
+        private static BigDecimal amount(String text) {
+            return new BigDecimal(like("\\d{1,15}(\\.\\d{1,4})?", text));
+        }
+
+        private static String number(String text) {
+            return like("[^\\x00]{0,64}", text);
+        }
+
+        private static Integer id(String text) {
+            return Integer.valueOf(like("\\d{1,9}", text));
+        }
+
+        /** A cursor may come back with any value: only such as our columns can hold get as far as a query. */
+        private static String like(String form, String text) {
+            if (!text.matches(form)) {
+                throw new IllegalArgumentException("no row has this value");
+            }
+            return text;
         }
 
         /** The attribute as one that can be compared; the constructor has made sure that it can. */
