@@ -50,7 +50,8 @@ public final class PageLinks {
         StringBuilder text = new StringBuilder();
         for (String name : names) {
             if (query.containsKey(name) && !name.equals(NUMBER) && !name.equals(CURSOR)) {
-                String value = URLEncoder.encode(query.getFirst(name), StandardCharsets.UTF_8);
+                String value = URLEncoder.encode(query.getFirst(name), StandardCharsets.UTF_8)
+                        .replace("+", "%20");
                 text.append(name).append('=').append(value).append('&');
             }
         }
