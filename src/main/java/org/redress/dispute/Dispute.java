@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.redress.order.Order;
 import org.redress.party.Customer;
 import org.redress.party.Merchant;
+import org.redress.problem.AtMost;
 
 /**
  * One case between a customer and a merchant, about an order or about the customer's account. The customer calls it a
@@ -54,7 +55,7 @@ public class Dispute {
     private Customer customer;
 
     @NotBlank
-    @Size(max = 128)
+    @AtMost(characters = 64)
     private String source;
 
     @NotNull
@@ -66,11 +67,11 @@ public class Dispute {
     private Integer reasonId;
 
     @NotBlank
-    @Size(max = 510)
+    @AtMost(characters = 255)
     private String category;
 
     @NotBlank
-    @Size(max = 20_000)
+    @AtMost(characters = 10_000)
     private String description;
 
     @ManyToOne(fetch = FetchType.LAZY)

@@ -8,8 +8,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import org.redress.problem.AtMost;
 
 /** What a customer is called in a channel, such as TELEGRAM's 51342: one user of a channel is one customer of a shop. */
 @Entity
@@ -30,11 +30,11 @@ public class ChannelIdentity {
     private Customer customer;
 
     @NotBlank
-    @Size(max = 128)
+    @AtMost(characters = 64)
     private String channel;
 
     @NotBlank
-    @Size(max = 510)
+    @AtMost(characters = 255)
     private String uid;
 
     protected ChannelIdentity() {}

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.redress.problem.AtMost;
 
 /**
  * Who buys from a merchant. A customer is recognised in the chat by a channel identity, or by the e-mail whatever its
@@ -40,18 +41,19 @@ public class Customer {
     @Column(name = "account_id")
     private UUID accountId;
 
-    @Size(max = 510)
+    @AtMost(characters = 255)
     @Column(name = "first_name")
     private String firstName;
 
-    @Size(max = 510)
+    @AtMost(characters = 255)
     @Column(name = "last_name")
     private String lastName;
 
     @Size(max = 254)
     private String email;
 
-    @Size(max = 254)
+    // The letter İ is two characters in lower case
+    @Size(max = 508)
     @Column(name = "email_key")
     private String emailKey;
 
