@@ -20,8 +20,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -50,7 +52,9 @@ public class TokenCheck {
     void configure() {
         String prefix = "sso.";
         for (int next = 2; next == 2 || text(prefix + "issuer", null) != null; next++) {
-            issuers.put(required(prefix + "issuer"), issuer(prefix));
+            if (issuers.put(required(prefix + "issuer"), issuer(prefix)) != null) {
+                throw new IllegalStateException("Setting " + prefix + "issuer: this issuer is trusted already");
+            }
             prefix = "sso." + next + ".";
         }
     }
@@ -58,9 +62,9 @@ public class TokenCheck {
     private TrustedIssuer issuer(String prefix) {
         return new TrustedIssuer(
                 required(prefix + "issuer"),
-                Set.of(required(prefix + "audience").split(",")),
+                Set.copyOf(several(required(prefix + "audience"))),
                 keys(prefix + "keys"),
-                List.of(text(prefix + "roles-claim", "roles").split(",")),
+                several(text(prefix + "roles-claim", "roles")),
                 text(prefix + "client-ids-claim", "clientIds"),
                 clock);
     }
@@ -79,6 +83,9 @@ public class TokenCheck {
             if (keys.getKeys().stream().anyMatch(key -> key.isPrivate())) {
                 throw new IllegalStateException("Setting " + setting + ": " + place + " holds private keys");
             }
+            if (keys.isEmpty()) {
+                throw new IllegalStateException("Setting " + setting + ": " + place + " holds no keys");
+            }
             return new ImmutableJWKSet<>(keys);
         } catch (IOException | ParseException | IllegalArgumentException e) {
             throw new IllegalStateException(
@@ -89,10 +96,17 @@ public class TokenCheck {
     private String required(String setting) {
         String value = text(setting, null);
         if (value == null) {
-            throw new IllegalStateException(
-                    "Setting " + setting + " (" + setting.toUpperCase().replaceAll("[.-]", "_") + ") is missing");
+            String variable = setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+            throw new IllegalStateException("Setting " + setting + " (" + variable + ") is missing");
         }
         return value;
+    }
+
+    private static List<String> several(String commaSeparated) {
+        return Stream.of(commaSeparated.split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
     }
 
     private String text(String setting, String otherwise) {

@@ -14,7 +14,6 @@ import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
@@ -52,8 +51,8 @@ final class TrustedIssuer {
         this.rolesClaims = List.copyOf(rolesClaims);
         this.clientIdsClaim = clientIdsClaim;
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
-        processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
+                JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), null));
         processor.setJWTClaimsSetVerifier(new ClaimsCheck(issuer, audiences, clock));
     }
 
@@ -75,7 +74,10 @@ final class TrustedIssuer {
         }
     }
 
-    /** What stands at a claim: a list, or a text of several with blanks or commas between them. */
+    /**
+     * What stands at a claim: the items of a list, each as it is, or a text of several with blanks or commas between
+     * them. A group named "former merchant" is no merchant.
+     */
     private static Stream<String> texts(Map<String, Object> claims, String path) {
         Object value = claims.get(path);
         if (value == null) {
@@ -84,9 +86,11 @@ final class TrustedIssuer {
                 value = value instanceof Map<?, ?> map ? map.get(step) : null;
             }
         }
+        if (value instanceof String several) {
+            return Stream.of(several.split("[\\s,]+"));
+        }
         Stream<?> values = value instanceof Collection<?> list ? list.stream() : Stream.ofNullable(value);
-        return values.filter(v -> v instanceof String || v instanceof Number)
-                .flatMap(v -> Arrays.stream(v.toString().split("[\\s,]+")));
+        return values.filter(v -> v instanceof String || v instanceof Number).map(Object::toString);
     }
 
     /** Issuer, audience, exp and nbf are the library's; that a token of tomorrow is no token is ours. */

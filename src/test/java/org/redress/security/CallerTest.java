@@ -1,0 +1,45 @@
+package org.redress.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import jakarta.ws.rs.ForbiddenException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallerTest {
+    private static Caller actingFor(Integer... clientIds) {
+        return new Caller("somebody", Set.of(Role.MERCHANT), Set.of(clientIds));
+    }
+
+    @Test
+    void a_caller_acts_for_each_of_its_merchants() {
+        assertThat(actingFor(1, 4).actingFor(1)).isEqualTo(1);
+        assertThat(actingFor(1, 4).actingFor(4)).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 0, -1, 999_999_999})
+    void a_caller_acts_for_no_other_merchant(int clientId) {
+        assertThrows(ForbiddenException.class, () -> actingFor(1, 4).actingFor(clientId));
+        assertThrows(ForbiddenException.class, () -> actingFor().actingFor(clientId));
+    }
+
+    @Test
+    void a_chat_acts_for_exactly_one_merchant() {
+        assertThat(actingFor(4).onlyClientId()).isEqualTo(4);
+        assertThrows(ForbiddenException.class, () -> actingFor().onlyClientId());
+        assertThrows(ForbiddenException.class, () -> actingFor(1, 4).onlyClientId());
+    }
+
+    @Test
+    void what_a_caller_may_do_does_not_change() {
+        Caller caller = actingFor(1);
+
+        assertThrows(
+                UnsupportedOperationException.class, () -> caller.clientIds().add(2));
+        assertThrows(UnsupportedOperationException.class, () -> caller.roles().add(Role.CHATBOT));
+    }
+}

@@ -1,0 +1,141 @@
+package org.redress.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.redress.run.Issuer;
+
+/** The settings under which tokens are checked in these tests, and the SSO that makes the tokens; it is always NOW. */
+final class Sso {
+    static final Instant NOW = Instant.parse("2023-12-12T15:49:32Z");
+    static final Issuer ISSUER = new Issuer();
+    static final RSAKey RSA = ISSUER.key();
+    static final ECKey EC = ecKey();
+
+    private final Map<String, String> settings = new HashMap<>();
+    private final Path folder;
+
+    Sso(Path folder) {
+        this.folder = folder;
+        with("sso.issuer", Issuer.NAME).with("sso.audience", Issuer.AUDIENCE).with("sso.keys", file(publicKeys()));
+    }
+
+    private static ECKey ecKey() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String publicKeys(JWK... more) {
+        List<JWK> keys = new ArrayList<>(List.of(RSA.toPublicJWK(), EC.toPublicJWK()));
+        keys.addAll(List.of(more));
+        return new JWKSet(keys).toString();
+    }
+
+    String file(String content) {
+        try {
+            return Files.writeString(Files.createTempFile(folder, "keys", ".json"), content)
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Sso with(String setting, String value) {
+        settings.put(setting, value);
+        return this;
+    }
+
+    Sso without(String setting) {
+        settings.remove(setting);
+        return this;
+    }
+
+    TokenCheck start() {
+        TokenCheck check = new TokenCheck();
+        check.config = new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build();
+        check.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        check.configure();
+        return check;
+    }
+
+    Caller check(String token) throws InvalidToken {
+        return start().check(token);
+    }
+
+    /** What a good token says: the bearer is a merchant's staff who acts for clientId 1, for five minutes from NOW. */
+    static Map<String, Object> claims() {
+        JWTClaimsSet claims = ISSUER.claims(Role.MERCHANT, Duration.ZERO, 1)
+                .issueTime(Date.from(NOW))
+                .expirationTime(Date.from(NOW.plus(Duration.ofMinutes(5))))
+                .build();
+        return new HashMap<>(claims.toJSONObject());
+    }
+
+    static String token() {
+        return sign(header(JWSAlgorithm.RS256).build(), claims());
+    }
+
+    /** A good token but for this claim; null leaves it out. */
+    static String tokenWith(String claim, Object value) {
+        Map<String, Object> claims = claims();
+        if (value == null) {
+            claims.remove(claim);
+        } else {
+            claims.put(claim, value);
+        }
+        return sign(header(JWSAlgorithm.RS256).build(), claims);
+    }
+
+    static JWSHeader.Builder header(JWSAlgorithm algorithm) {
+        JWK key = algorithm.equals(JWSAlgorithm.ES256) ? EC : RSA;
+        return new JWSHeader.Builder(algorithm).type(JOSEObjectType.JWT).keyID(key.getKeyID());
+    }
+
+    static String sign(JWSHeader header, Map<String, Object> claims) {
+        return sign(header, new Payload(claims), header.getAlgorithm().equals(JWSAlgorithm.ES256) ? EC : RSA);
+    }
+
+    static String sign(JWSHeader header, Payload payload, JWK key) {
+        try {
+            JWSSigner signer = key instanceof ECKey ec ? new ECDSASigner(ec) : new RSASSASigner(key.toRSAKey());
+            JWSObject token = new JWSObject(header, payload);
+            token.sign(signer);
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
