@@ -102,7 +102,7 @@ final class MartinsCase {
                 "DE");
     }
 
-    /** A case about the account of somebody met in the chat who told nothing; it is over. */
+    /** The row of the case, but that nothing is known that need not be known. */
     static DisputeRow rowOfAStranger() {
         Map<String, Object> unknown = new HashMap<>();
         Stream.of("invoiceId", "invoiceDate", "amount", "disputeAmount", "currency", "orderId", "orderNumber")
