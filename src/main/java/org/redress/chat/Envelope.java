@@ -21,6 +21,7 @@ import org.redress.problem.Violation;
  */
 final class Envelope {
     private static final String[] INTEREST_TYPE = {"/queryInfo/interestType", "/interestType"};
+    private static final int MAX_CHANNEL = 64;
     private static final String USER = "/conversationRequest/userInfo/";
     private static final List<String> ENTITY_INFO =
             List.of("/queryInfo/parameters/params/entityInfo/", "/queryInfo/entityInfo/", "/entityInfo/");
@@ -42,9 +43,8 @@ final class Envelope {
 
     /** @throws InvalidRequest with each field that breaks its rule */
     ChatRequest request() {
-        String channel = text("channel", 64, "/conversationRequest/channel");
         ChatRequest request = new ChatRequest(
-                channel == null ? "WEB" : channel.toUpperCase(Locale.ROOT),
+                channel(),
                 required("uid", 255, USER + "uid", USER + "uuid", "/uuid"),
                 text("userName", 255, USER + "username", USER + "userName", "/userName", "/username"),
                 text("firstName", 255, USER + "first_name", USER + "firstName", "/firstName", "/first_name"),
@@ -114,6 +114,17 @@ final class Envelope {
 
     private static boolean isUnicode(String text) {
         return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+    }
+
+    /** In capitals, which may be more than there were small letters. */
+    private String channel() {
+        String place = "/conversationRequest/channel";
+        String said = text("channel", MAX_CHANNEL, place);
+        String channel = said == null ? "WEB" : said.toUpperCase(Locale.ROOT);
+        if (channel.codePointCount(0, channel.length()) > MAX_CHANNEL) {
+            refuse("channel", "must have at most " + MAX_CHANNEL + " characters", place);
+        }
+        return channel;
     }
 
     private ResponseType responseType() {

@@ -56,7 +56,7 @@ public class InContainerIT {
     @Test
     void a_complaint_that_breaks_a_rule_is_rolled_back_with_the_customer_it_would_have_made() {
         ChannelUser stranger = new ChannelUser(1, "TELEGRAM", "rolled back", null, null);
-        Complaint tooLong = new Complaint("TELEGRAM", null, "account-related", "x".repeat(20_001), null);
+        Complaint tooLong = new Complaint("TELEGRAM", null, "account-related", "x".repeat(10_001), null);
         assertThrows(EJBException.class, () -> disputes.raise(stranger, tooLong));
         assertTrue(customers.knownAs(stranger).isEmpty(), "the stranger is still a stranger");
     }
