@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,23 +30,21 @@ import org.redress.security.Caller;
 public class RateLimit implements ContainerRequestFilter {
     private static final int MAX_CALLERS = 10_000;
 
-    private final int perSecond;
-    private final LoadingCache<String, Bucket> buckets;
-
     @Inject
-    RateLimit(@ConfigProperty(name = "requests.per-second", defaultValue = "500") int perSecond) {
+    @ConfigProperty(name = "requests.per-second", defaultValue = "500")
+    int perSecond;
+
+    private LoadingCache<String, Bucket> buckets;
+
+    @PostConstruct
+    void configure() {
         if (perSecond < 1) {
             throw new IllegalStateException("Setting requests.per-second (REQUESTS_PER_SECOND): must be 1 or more");
         }
-        this.perSecond = perSecond;
-        this.buckets = Caffeine.newBuilder()
+        buckets = Caffeine.newBuilder()
                 .maximumSize(MAX_CALLERS)
                 .expireAfterAccess(Duration.ofMinutes(1))
                 .build(caller -> bucket());
-    }
-
-    protected RateLimit() {
-        this(1);
     }
 
     private Bucket bucket() {

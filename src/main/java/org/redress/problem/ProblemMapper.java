@@ -1,5 +1,6 @@
 package org.redress.problem;
 
+import jakarta.transaction.SystemException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -10,6 +11,8 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 
 /** Whatever is thrown becomes a problem: what the caller did wrong by its name, all else as an incident. */
 @Provider
@@ -31,8 +34,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 return answer(Problem.of(404, e.getMessage())).build();
             } else if (cause instanceof WebApplicationException e && isToldAsItIs(e)) {
                 return refusal(e.getResponse());
-            } else if (cause instanceof SQLException e && isOutOfReach(e)) {
-                LOG.log(Level.WARNING, "the database is out of reach: {0}", e.getMessage());
+            } else if (isOutOfReach(cause)) {
+                LOG.log(Level.WARNING, "the database is out of reach: {0}", cause.getMessage());
                 return answer(Problem.of(503))
                         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                         .build();
@@ -48,10 +51,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return status < 500 || status == 503;
     }
 
-    /** Connection lost or refused (08), too many (53), shut down or timed out (57): SQL:2016 and PostgreSQL, appendix A. */
-    private static boolean isOutOfReach(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+    /**
+     * Connection lost or refused (08), too many (53), shut down or timed out (57): SQL:2016 and PostgreSQL, appendix A. Or
+     * the transaction could not be ended: whether it is committed is unknown, and the caller may try again.
+     */
+    private static boolean isOutOfReach(Throwable cause) {
+        if (cause instanceof SQLException e && e.getSQLState() != null) {
+            return Stream.of("08", "53", "57").anyMatch(e.getSQLState()::startsWith);
+        }
+        return cause instanceof SystemException || cause instanceof XAException;
     }
 
     /** What the server itself refuses, without its words: they name classes. */

@@ -320,12 +320,22 @@ interface ChatContract {
         ExecutorService callers = Executors.newFixedThreadPool(times);
         try {
             List<Future<String>> answers = IntStream.range(0, times)
-                    .mapToObj(n -> callers.submit(() -> complaintId(redress().chat(RAISE, body))))
+                    .mapToObj(n -> callers.submit(() -> complaintId(raisedInTheEnd(body))))
                     .toList();
             return answers.stream().map(ChatContract::result).collect(Collectors.toSet());
         } finally {
             callers.shutdown();
         }
+    }
+
+    /** A busy server sends callers away with 503: they come again, which is safe. */
+    private Redress.Answer raisedInTheEnd(String body) throws InterruptedException {
+        Redress.Answer answer = redress().chat(RAISE, body);
+        for (int again = 0; answer.status() == 503 && again < 30; again++) {
+            Thread.sleep(1_000L * Integer.parseInt(answer.header("Retry-After")));
+            answer = redress().chat(RAISE, body);
+        }
+        return answer;
     }
 
     private static String result(Future<String> answer) {

@@ -1,6 +1,10 @@
 package org.redress.api;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URL;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -17,7 +21,21 @@ class ContractIT implements ChatContract, DisputesContract, AccessContract, Prob
     @Deployment(testable = false)
     static WebArchive theWar() {
         Redress.publishKeys();
+        startDatabase(System.getProperty("test.db.url"));
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("redress.war")));
+    }
+
+    /** The one that the server is told to use, if it is none of its own. It ends with this JVM. */
+    private static void startDatabase(String url) {
+        if (url != null && !url.isEmpty()) {
+            try {
+                EmbeddedPostgres.builder()
+                        .setPort(URI.create(url.substring("jdbc:".length())).getPort())
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.redress.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.ws.rs.ClientErrorException;
@@ -15,7 +16,7 @@ import org.redress.security.Caller;
 
 /** How much one caller may ask for. */
 class RateLimitTest {
-    private final RateLimit limit = new RateLimit(1);
+    private final RateLimit limit = limit(1);
 
     @Test
     void who_asks_for_more_than_a_burst_is_told_when_to_come_back_and_nobody_else_is() {
@@ -32,11 +33,23 @@ class RateLimitTest {
     }
 
     @Test
+    void a_limit_that_cannot_work_stops_the_start_by_its_name() {
+        assertThatThrownBy(() -> limit(0)).hasMessageContaining("REQUESTS_PER_SECOND");
+    }
+
+    @Test
     void what_needs_no_token_is_not_limited() {
         ContainerRequestContext open = callOf(null);
         for (int n = 0; n < 10; n++) {
             assertThatCode(() -> limit.filter(open)).doesNotThrowAnyException();
         }
+    }
+
+    private static RateLimit limit(int perSecond) {
+        RateLimit limit = new RateLimit();
+        limit.perSecond = perSecond;
+        limit.configure();
+        return limit;
     }
 
     private static ContainerRequestContext callOf(String name) {

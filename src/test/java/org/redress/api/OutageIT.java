@@ -1,0 +1,188 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.redress.run.Issuer;
+import org.redress.run.Server;
+
+/** The WAR on a server of its own, with a PostgreSQL that is killed under it. */
+class OutageIT {
+    private static final int PORT = 18_480;
+    private static final Path BUILD = Path.of("target");
+
+    private static Path data;
+    private static EmbeddedPostgres database;
+    private static Server server;
+    private final Redress redress = new Redress(PORT);
+
+    @BeforeAll
+    static void start() throws IOException {
+        Redress.publishKeys();
+        data = Files.createTempDirectory(BUILD.toAbsolutePath(), "postgresql-");
+        database = postgresql(0);
+        Map<String, String> settings = Map.of(
+                "DB_URL",
+                database.getJdbcUrl("postgres", "postgres"),
+                "DB_USER",
+                "postgres",
+                "DB_POOL_SIZE",
+                "5",
+                "DEMO_DATA",
+                "true",
+                "SSO_ISSUER",
+                Issuer.NAME,
+                "SSO_AUDIENCE",
+                Issuer.AUDIENCE,
+                "SSO_KEYS",
+                System.getProperty("redress.keys"));
+        server = "wildfly".equals(System.getProperty("arquillian.launch"))
+                ? Server.wildfly(BUILD, PORT, settings)
+                : Server.payara(BUILD, PORT, settings);
+        assertThat(server.answers("/openapi.yaml", Duration.ofMinutes(3))).isTrue();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+        database.close();
+    }
+
+    @Test
+    void a_killed_database_is_told_within_a_second_is_healed_within_five_and_loses_nothing_acknowledged()
+            throws Exception {
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger sentAway = new AtomicInteger();
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+        try (UnderLoad load = new UnderLoad(callers, call -> raise(call, acknowledged, sentAway, wrong))) {
+            awaitMoreThan(acknowledged, 20);
+            int port = kill();
+            Thread.sleep(2_000);
+            assertThat(sentAway.get()).isPositive();
+            database = postgresql(port);
+            long up = System.nanoTime();
+            awaitMoreThan(acknowledged, acknowledged.size() + 5);
+            assertThat(Duration.ofNanos(System.nanoTime() - up)).isLessThan(Duration.ofSeconds(5));
+        } finally {
+            callers.shutdownNow();
+        }
+        assertThat(wrong)
+                .as("answers other than 200 and 503, and those that took too long")
+                .isEmpty();
+        assertThat(kept()).containsAll(acknowledged);
+    }
+
+    private void raise(int call, Set<String> acknowledged, AtomicInteger sentAway, List<String> wrong) {
+        String body = "{\"uuid\":\"outage-" + call % 7 + "\",\"interestType\":\"raiseComplaint\",\"entityInfo\":"
+                + "{\"description\":\"complaint " + call + "\"}}";
+        long start = System.nanoTime();
+        Redress.Answer answer = redress.chat(ChatContract.RAISE, body);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        if (answer.status() == 200) {
+            acknowledged.add(answer.text().replaceFirst("(?s).*Number (\\d+) to track.*", "$1"));
+        } else if (answer.status() == 503 && answer.header("Retry-After") != null && took.toSeconds() < 3) {
+            sentAway.incrementAndGet();
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        } else {
+            wrong.add(answer.status() + " after " + took + ": " + answer.text());
+        }
+    }
+
+    private static void awaitMoreThan(Set<String> acknowledged, int enough) throws InterruptedException {
+        for (int tenths = 0; acknowledged.size() <= enough && tenths < 300; tenths++) {
+            Thread.sleep(100);
+        }
+        assertThat(acknowledged).hasSizeGreaterThan(enough);
+    }
+
+    /** As a power failure would end it. @return where it listened */
+    private static int kill() throws IOException, InterruptedException {
+        int port = database.getPort();
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+        List<ProcessHandle> family = new ArrayList<>(postmaster.descendants().toList());
+        family.add(postmaster);
+        family.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle member : family) {
+            member.onExit().join();
+        }
+        Files.delete(data.resolve("postmaster.pid"));
+        database.close();
+        return port;
+    }
+
+    /** As in production: the library's own way is faster, but acknowledges what is not yet on the disk. */
+    private static EmbeddedPostgres postgresql(int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .start();
+    }
+
+    private static Set<String> kept() throws SQLException {
+        Set<String> numbers = new HashSet<>();
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet disputes = statement.executeQuery("select ticket_number from disputes")) {
+            while (disputes.next()) {
+                numbers.add(disputes.getString(1));
+            }
+        }
+        return numbers;
+    }
+
+    /** Calls without a pause until it is closed. */
+    private static final class UnderLoad implements AutoCloseable {
+        private final AtomicInteger calls = new AtomicInteger();
+        private final List<Future<?>> callers;
+        private volatile boolean over;
+
+        UnderLoad(ExecutorService threads, IntConsumer call) {
+            callers = IntStream.range(0, 4)
+                    .<Future<?>>mapToObj(n -> threads.submit(() -> {
+                        while (!over) {
+                            call.accept(calls.incrementAndGet());
+                        }
+                    }))
+                    .toList();
+        }
+
+        @Override
+        public void close() throws Exception {
+            over = true;
+            for (Future<?> caller : callers) {
+                caller.get();
+            }
+        }
+    }
+}
