@@ -28,7 +28,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             } else if (cause instanceof NoSuchThing e) {
                 return answer(Problem.of(404, e.getMessage())).build();
             } else if (cause instanceof WebApplicationException e
-                    && e.getResponse().getStatus() < 500) {
+                    && (e.getResponse().getStatus() < 500 || e.getResponse().getStatus() == 503)) {
                 return refusal(e.getResponse());
             }
         }
