@@ -2,15 +2,11 @@ package org.redress.run;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * {@code mvn -Prun}: starts the WAR on Payara Micro with the demo data and tokens made for this run alone, says how to
@@ -30,79 +26,31 @@ public final class DemoRun {
         for (String role : List.of("chatbot", "merchant", "viewer")) {
             Files.writeString(demo.resolve(role + ".jwt"), issuer.token(role, Duration.ofHours(24), 1));
         }
-        Process server = server(build, port, keys);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-        String address = "http://localhost:" + port;
-        if (answers(server, address, Files.readString(demo.resolve("viewer.jwt")))) {
-            System.out.println(firstSteps(address, Path.of("").toAbsolutePath().relativize(demo.toAbsolutePath())));
+        Server server = Server.payaraMicro(build, port, settings(keys), null);
+        // After the server's own hook or before it: whoever pressed Ctrl-C wanted it, so this ends well
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            Runtime.getRuntime().halt(0);
+        }));
+        URI list = URI.create("http://localhost:" + port + "/1/disputes?pageSize=1");
+        String token = Files.readString(demo.resolve("viewer.jwt"));
+        if (server.answers(list, Map.of("Authorization", "Bearer " + token), 200, PATIENCE)) {
+            System.out.println(firstSteps(
+                    "http://localhost:" + port, Path.of("").toAbsolutePath().relativize(demo.toAbsolutePath())));
         }
         System.exit(server.waitFor());
     }
 
-    private static Process server(Path build, int port, Path keys) throws IOException {
-        ProcessBuilder server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx512m",
-                        "-jar",
-                        build.resolve("payara-micro.jar").toString(),
-                        "--deploy",
-                        build.resolve("redress.war").toString(),
-                        "--contextroot",
-                        "/",
-                        "--port",
-                        Integer.toString(port),
-                        "--nohazelcast",
-                        "--disablephonehome")
-                .inheritIO();
-        server.environment()
-                .putAll(Map.of(
-                        "DEMO_DATA",
-                        "true",
-                        "SSO_ISSUER",
-                        Issuer.NAME,
-                        "SSO_AUDIENCE",
-                        Issuer.AUDIENCE,
-                        "SSO_KEYS",
-                        keys.toAbsolutePath().toString()));
-        // The demo is the embedded one, whatever the shell is set up for
-        server.environment().keySet().removeAll(List.of("DB_URL", "DB_USER", "DB_PASSWORD"));
-        return server.start();
-    }
-
-    /** Ends well: whoever pressed Ctrl-C wanted it. */
-    private static void stop(Process server) {
-        server.destroy();
-        try {
-            if (!server.waitFor(20, TimeUnit.SECONDS)) {
-                server.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            server.destroyForcibly();
-        }
-        Runtime.getRuntime().halt(0);
-    }
-
-    private static boolean answers(Process server, String address, String token) throws InterruptedException {
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        HttpRequest list = HttpRequest.newBuilder(URI.create(address + "/1/disputes?pageSize=1"))
-                .header("Authorization", "Bearer " + token)
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (server.isAlive() && System.nanoTime() < end) {
-            try {
-                if (client.send(list, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    return true;
-                }
-            } catch (IOException e) {
-                // not yet
-            }
-            Thread.sleep(250);
-        }
-        return false;
+    private static Map<String, String> settings(Path keys) {
+        return Map.of(
+                "DEMO_DATA",
+                "true",
+                "SSO_ISSUER",
+                Issuer.NAME,
+                "SSO_AUDIENCE",
+                Issuer.AUDIENCE,
+                "SSO_KEYS",
+                keys.toAbsolutePath().toString());
     }
 
     private static String firstSteps(String address, Path demo) {
