@@ -104,6 +104,8 @@ class SsoIT {
         settings.put("SSO_2_KEYS", "http://localhost:" + NOBODY + "/keys");
         settings.put("SSO_3_ISSUER", ENTRA);
         settings.put("SSO_3_AUDIENCE", ENTRA_API);
+        settings.put("SSO_3_ROLES_CLAIM", "roles");
+        settings.put("SSO_3_CLIENT_IDS_CLAIM", "roles");
         settings.put("SSO_3_KEYS", entraKeys.toAbsolutePath().toString());
         return settings;
     }
@@ -251,7 +253,8 @@ class SsoIT {
                 .audience(ENTRA_API)
                 .claim("ver", "2.0")
                 .claim("azp", "5d6f0b3a-1c2d-4e3f-9a8b-7c6d5e4f3a2b")
-                .claim("clientIds", List.of("1"))
+                .claim("roles", List.of("merchant", "1"))
+                .claim("clientIds", null)
                 .build();
         String token = Redress.SSO.sign(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)

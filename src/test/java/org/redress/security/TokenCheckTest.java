@@ -198,6 +198,16 @@ class TokenCheckTest {
     }
 
     @Test
+    void roles_and_client_ids_may_stand_together_as_entra_s_app_roles() throws InvalidToken, KeysOutOfReach {
+        Caller caller = new Sso(folder)
+                .with("sso.client-ids-claim", "roles")
+                .check(Sso.tokenWith("roles", List.of(Role.VIEWER, "1", "4")));
+
+        assertThat(caller.roles()).containsExactly(Role.VIEWER);
+        assertThat(caller.clientIds()).containsExactlyInAnyOrder(1, 4);
+    }
+
+    @Test
     void a_token_without_subject_is_somebody_all_the_same() throws InvalidToken, KeysOutOfReach {
         assertThat(new Sso(folder).check(Sso.tokenWith("sub", null)).name()).isEqualTo("unnamed");
     }
