@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import org.redress.limits.Bounded;
 import org.redress.problem.InvalidRequest;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -21,6 +22,7 @@ import org.redress.security.Role;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
+@Bounded
 public class ChatResource {
     static final String PATH = "ecom/integrations";
 

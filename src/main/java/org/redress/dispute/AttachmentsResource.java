@@ -17,6 +17,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import org.redress.limits.Bounded;
+import org.redress.limits.Bulkhead;
 import org.redress.problem.NoSuchThing;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -24,9 +26,13 @@ import org.redress.security.Role;
 /** The files of a dispute, at the url that its attachments show. */
 @Path("Complaints/{disputeId}/attachments")
 @ApplicationScoped
+@Bounded
 public class AttachmentsResource {
     @Inject
     DisputeQueryService disputes;
+
+    @Inject
+    Bulkhead bulkhead;
 
     @GET
     @Path("{attachmentId}")
@@ -49,11 +55,16 @@ public class AttachmentsResource {
 
     private void stream(UUID attachmentId, OutputStream output) throws IOException {
         int position = 0;
-        Optional<byte[]> chunk = disputes.chunk(attachmentId, position);
+        Optional<byte[]> chunk = chunk(attachmentId, position);
         while (chunk.isPresent()) {
             output.write(chunk.get());
-            chunk = disputes.chunk(attachmentId, ++position);
+            chunk = chunk(attachmentId, ++position);
         }
+    }
+
+    /** Takes a place for each piece alone: the one who reads may be slow. */
+    private Optional<byte[]> chunk(UUID attachmentId, int position) {
+        return bulkhead.call(() -> disputes.chunk(attachmentId, position));
     }
 
     /** For saving, never for showing (RFC 6266): the name in ASCII, and in full for those who read RFC 8187. */

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import org.redress.limits.Bounded;
 import org.redress.paging.Page;
 import org.redress.paging.PageLinks;
 import org.redress.problem.NoSuchThing;
@@ -23,6 +24,7 @@ import org.redress.security.Role;
 @Path("{clientId}/disputes")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
+@Bounded
 public class DisputesResource {
     @Inject
     DisputeQueryService disputes;

@@ -76,6 +76,7 @@ public record Problem(
             case 406 -> "This address answers application/json only.";
             case 413 -> "The body is too large.";
             case 415 -> "This address takes a body of Content-Type application/json only.";
+            case 429 -> "Too many requests of this caller. The header Retry-After says when to come back.";
             case 500 -> "Something went wrong here. Try again later; if it persists, report the incident.";
             case 503 -> "Too busy at the moment. Try again later.";
             default -> "The request was refused.";

@@ -1,18 +1,15 @@
 package org.redress.system;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.redress.limits.Bulkhead;
 
 /** Brings the database to the schema of this version before anything else starts. */
 @Singleton
@@ -24,33 +21,26 @@ import org.flywaydb.core.Flyway;
         url = "redress",
         initialPoolSize = 2,
         minPoolSize = 2,
-        maxPoolSize = 20)
+        maxPoolSize = Bulkhead.MAX_PLACES)
 public class SchemaMigration {
-    @Resource(lookup = "java:app/jdbc/redress")
-    DataSource source;
+    /** A database that starts together with us is waited for: 1, 2, 4, 8 and 16 seconds. */
+    private static final int CONNECT_RETRIES = 5;
 
     @PostConstruct
     void start() {
-        migrate(source);
+        migrate(Database.configured());
     }
 
-    public static void migrate(DataSource source) {
+    public static void migrate(Database database) {
+        List<String> locations = new ArrayList<>(List.of("classpath:db/migration"));
+        if (database.isPostgresql()) {
+            locations.add("classpath:db/vendor/postgresql");
+        }
         Flyway.configure(SchemaMigration.class.getClassLoader())
-                .dataSource(source)
-                .locations(locations(source).toArray(String[]::new))
+                .dataSource(database.patient())
+                .connectRetries(CONNECT_RETRIES)
+                .locations(locations.toArray(String[]::new))
                 .load()
                 .migrate();
-    }
-
-    private static List<String> locations(DataSource source) {
-        List<String> locations = new ArrayList<>(List.of("classpath:db/migration"));
-        try (Connection connection = source.getConnection()) {
-            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-                locations.add("classpath:db/vendor/postgresql");
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Settings db.url, db.user, db.password: no connection", e);
-        }
-        return locations;
     }
 }

@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,9 +176,12 @@ interface AccessContract {
                         Redress.SSO.claims("viewer", Duration.ofHours(1), 1).build())
                 .claim("padding", "x".repeat(16 * 1024))
                 .build();
-        // The server may say so before we can: its own bound for headers is lower or higher
-        assertThat(redress().get("/1/disputes", Redress.SSO.sign(claims)).status())
-                .isIn(400, 401, 413, 431);
+        // Over HTTP/2, Payara Micro answers the next calls of the connection with 431, too: not on one that others
+        // share
+        HttpRequest.Builder call =
+                redress().call("/1/disputes", Redress.SSO.sign(claims)).version(HttpClient.Version.HTTP_1_1);
+        // Where the server's own bound for headers is lower than ours, it is the server that refuses
+        assertThat(redress().send(call).status()).isIn(401, 431);
     }
 
     @ParameterizedTest

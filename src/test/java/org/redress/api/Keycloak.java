@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -20,11 +23,12 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.redress.run.Server;
 
 /** A running Keycloak with the realm of keycloak/redress-realm.json, as those see it who want a token. */
 final class Keycloak {
-    static final String ADMIN = "admin";
-    static final String ADMIN_PASSWORD = "admin-s-password-in-the-tests";
+    private static final String ADMIN = "admin";
+    private static final String ADMIN_PASSWORD = "admin-s-password-in-the-tests";
 
     private static final String SIGNED_IN = "http://localhost:18999/signed-in";
     private static final Pattern FORM = Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
@@ -34,6 +38,34 @@ final class Keycloak {
 
     Keycloak(int port) {
         address = "http://localhost:" + port;
+    }
+
+    /** In memory, with the realm and nothing else. @param log where its log goes */
+    static Server start(Path home, int port, Path log) throws IOException {
+        Path realms = Files.createDirectories(home.resolve("data").resolve("import"));
+        try (InputStream realm = Keycloak.class.getResourceAsStream("/keycloak/redress-realm.json")) {
+            Files.write(realms.resolve("redress-realm.json"), realm.readAllBytes());
+        }
+        ProcessBuilder command = new ProcessBuilder(
+                        home.resolve("bin").resolve("kc.sh").toString(),
+                        "start-dev",
+                        "--db=dev-mem",
+                        "--http-host=127.0.0.1",
+                        "--http-port=" + port,
+                        "--import-realm")
+                .redirectErrorStream(true)
+                .redirectOutput(log.resolve("keycloak.log").toFile());
+        command.environment()
+                .putAll(Map.of(
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "JAVA_OPTS_APPEND",
+                        "-XX:TieredStopAtLevel=1",
+                        "KC_BOOTSTRAP_ADMIN_USERNAME",
+                        ADMIN,
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                        ADMIN_PASSWORD));
+        return Server.start(command, port);
     }
 
     URI issuer() {

@@ -41,13 +41,9 @@ public final class Redress {
         return SSO.token(role, Duration.ofHours(1), clientIds);
     }
 
-    URI address(String path) {
-        return address.resolve(path);
-    }
-
     /** A call without a token, for the caller to add to. @param path with its query, encoded */
     HttpRequest.Builder call(String path) {
-        return HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
     }
 
     HttpRequest.Builder call(String path, String token) {

@@ -8,7 +8,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.JsonObject;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,37 +47,22 @@ class SsoIT {
     private static final List<Server> STARTED = new ArrayList<>();
 
     @BeforeAll
-    static void startThemAll() throws IOException, InterruptedException {
-        Files.createDirectories(FOLDER);
-        Path realm = Path.of("src", "test", "resources", "keycloak", "redress-realm.json");
-        File keycloakLog = FOLDER.resolve("keycloak.log").toFile();
-        Server keycloak = started(Server.keycloak(
-                Path.of(System.getProperty("keycloak.home")),
-                realm,
-                KEYCLOAK,
-                Keycloak.ADMIN,
-                Keycloak.ADMIN_PASSWORD,
-                keycloakLog));
-        File payaraLog = FOLDER.resolve("payara-micro.log").toFile();
-        Server payara = started(Server.payaraMicro(BUILD, PAYARA_MICRO, settings(), payaraLog));
-        File wildflyLog = FOLDER.resolve("wildfly.log").toFile();
-        Server wildfly = started(Server.wildfly(
-                Path.of(System.getProperty("jboss.home")),
-                BUILD.resolve("redress.war"),
-                FOLDER.resolve("wildfly"),
-                WILDFLY,
-                settings(),
-                wildflyLog));
+    static void startThemAll() throws IOException {
+        // Also where this is ended from outside: they would outlive it
+        Runtime.getRuntime().addShutdownHook(new Thread(SsoIT::stopThemAll));
+        Server keycloak = started(Keycloak.start(
+                Path.of(System.getProperty("keycloak.home")), KEYCLOAK, Files.createDirectories(FOLDER)));
+        Server payara = started(Server.payara(BUILD, PAYARA_MICRO, settings()));
+        Server wildfly = started(Server.wildfly(BUILD, WILDFLY, settings()));
 
-        assertThat(keycloak.answers(SSO.keys(), Map.of(), 200, PATIENCE))
-                .as(() -> Server.end(keycloakLog))
+        assertThat(keycloak.answers(SSO.keys().getPath(), PATIENCE))
+                .as("Keycloak answers; its log is in target/sso")
                 .isTrue();
-        assertThat(payara.answers(new Redress(PAYARA_MICRO).address("/1/disputes"), Map.of(), 401, PATIENCE))
-                .as(() -> Server.end(payaraLog))
-                .isTrue();
-        assertThat(wildfly.answers(new Redress(WILDFLY).address("/1/disputes"), Map.of(), 401, PATIENCE))
-                .as(() -> Server.end(wildflyLog))
-                .isTrue();
+        for (Server server : List.of(payara, wildfly)) {
+            assertThat(server.answers("/openapi.yaml", PATIENCE))
+                    .as(server.address() + " answers; its log is in target/servers")
+                    .isTrue();
+        }
     }
 
     private static Server started(Server server) {

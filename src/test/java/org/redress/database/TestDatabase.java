@@ -9,27 +9,26 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import net.ttddyy.dsproxy.QueryCountHolder;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
-import org.redress.system.DatabaseSource;
+import org.redress.system.Database;
 import org.redress.system.SchemaMigration;
 
 /** The databases that Redress runs on, each real, migrated as in production, and started once for all tests. */
 public enum TestDatabase {
     H2 {
         @Override
-        DataSource start() {
-            return new DatabaseSource("jdbc:h2:mem:test;DB_CLOSE_DELAY=-1", "sa", "");
+        Database start() {
+            return new Database("jdbc:h2:mem:test;DB_CLOSE_DELAY=-1", "sa", "");
         }
     },
     POSTGRESQL {
         @Override
-        DataSource start() {
+        Database start() {
             try {
                 // Ends with this JVM: the library removes it then
                 EmbeddedPostgres server = EmbeddedPostgres.start();
-                return new DatabaseSource(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
+                return new Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -38,18 +37,20 @@ public enum TestDatabase {
 
     private EntityManagerFactory factory;
 
-    abstract DataSource start();
+    abstract Database start();
 
     private synchronized EntityManagerFactory factory() {
         if (factory == null) {
-            DataSource source = start();
-            SchemaMigration.migrate(source);
+            Database database = start();
+            SchemaMigration.migrate(database);
             Map<String, Object> settings = new HashMap<>();
             settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
             settings.put("jakarta.persistence.jtaDataSource", "");
             settings.put(
                     "jakarta.persistence.nonJtaDataSource",
-                    ProxyDataSourceBuilder.create(source).countQuery().build());
+                    ProxyDataSourceBuilder.create(database.hurried())
+                            .countQuery()
+                            .build());
             settings.put("eclipselink.logging.level", "SEVERE");
             factory = Persistence.createEntityManagerFactory("redress", settings);
         }

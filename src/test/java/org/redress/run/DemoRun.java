@@ -1,7 +1,7 @@
 package org.redress.run;
 
 import java.io.IOException;
-import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,36 +21,46 @@ public final class DemoRun {
         Path build = Path.of(arguments[0]);
         int port = Integer.parseInt(arguments[1]);
         Path demo = Files.createDirectories(build.resolve("demo"));
-        Issuer issuer = new Issuer();
-        Path keys = issuer.writeKeys(demo.resolve("keys.json"));
-        for (String role : List.of("chatbot", "merchant", "viewer")) {
-            Files.writeString(demo.resolve(role + ".jwt"), issuer.token(role, Duration.ofHours(24), 1));
-        }
-        Server server = Server.payaraMicro(build, port, settings(keys), null);
-        // After the server's own hook or before it: whoever pressed Ctrl-C wanted it, so this ends well
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.close();
-            Runtime.getRuntime().halt(0);
-        }));
-        URI list = URI.create("http://localhost:" + port + "/1/disputes?pageSize=1");
-        String token = Files.readString(demo.resolve("viewer.jwt"));
-        if (server.answers(list, Map.of("Authorization", "Bearer " + token), 200, PATIENCE)) {
+        Server server = Server.start(command(build, port, DemoTokens.write(demo)), port);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+        HttpRequest.Builder list = HttpRequest.newBuilder(server.address().resolve("/1/disputes?pageSize=1"))
+                .header("Authorization", "Bearer " + Files.readString(demo.resolve("viewer.jwt")));
+        if (server.answers(list, PATIENCE)) {
             System.out.println(firstSteps(
-                    "http://localhost:" + port, Path.of("").toAbsolutePath().relativize(demo.toAbsolutePath())));
+                    server.address().toString(), Path.of("").toAbsolutePath().relativize(demo.toAbsolutePath())));
         }
-        System.exit(server.waitFor());
+        System.exit(server.exitCode());
     }
 
-    private static Map<String, String> settings(Path keys) {
-        return Map.of(
-                "DEMO_DATA",
-                "true",
-                "SSO_ISSUER",
-                Issuer.NAME,
-                "SSO_AUDIENCE",
-                Issuer.AUDIENCE,
-                "SSO_KEYS",
-                keys.toAbsolutePath().toString());
+    /** Without the start script: this must not need a shell. */
+    private static ProcessBuilder command(Path build, int port, Map<String, String> sso) {
+        ProcessBuilder command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx512m",
+                        "-jar",
+                        build.resolve("payara-micro.jar").toString(),
+                        "--deploy",
+                        build.resolve("redress.war").toString(),
+                        "--contextroot",
+                        "/",
+                        "--port",
+                        Integer.toString(port),
+                        "--nohazelcast",
+                        "--disablephonehome")
+                .inheritIO();
+        command.environment().putAll(sso);
+        command.environment().put("DEMO_DATA", "true");
+        // The demo is the embedded one, whatever the shell is set up for
+        command.environment().keySet().removeAll(List.of("DB_URL", "DB_USER", "DB_PASSWORD"));
+        return command;
+    }
+
+    /** Ends well: whoever pressed Ctrl-C wanted it. */
+    private static void stop(Server server) {
+        server.stop();
+        Runtime.getRuntime().halt(0);
     }
 
     private static String firstSteps(String address, Path demo) {

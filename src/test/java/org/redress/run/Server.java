@@ -10,148 +10,143 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server in a process of its own, started as operators start it, which ends when this program does. */
+/** A server in a process of its own, as who operates it sees it: started, awaited, stopped or killed. */
 public final class Server implements AutoCloseable {
-    private static final String JAVA_HOME = System.getProperty("java.home");
-    private static final List<String> SMALL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+    private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final Process process;
+    private final URI address;
 
-    private Server(ProcessBuilder command) throws IOException {
-        // Each has the embedded database, whatever the shell is set up for
-        command.environment().keySet().removeAll(List.of("DB_URL", "DB_USER", "DB_PASSWORD"));
-        command.environment().put("JAVA_HOME", JAVA_HOME);
-        process = command.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    private Server(Process process, int port) {
+        this.process = process;
+        this.address = URI.create("http://localhost:" + port);
     }
 
-    private static ProcessBuilder command(Map<String, String> environment, String... words) {
-        ProcessBuilder command = new ProcessBuilder(words).redirectErrorStream(true);
-        command.environment().putAll(environment);
-        return command;
-    }
-
-    /** The WAR on Payara Micro. @param log null for this program's own output */
-    public static Server payaraMicro(Path build, int port, Map<String, String> settings, File log) throws IOException {
-        String[] words = Stream.concat(
-                        Stream.concat(
-                                Stream.of(Path.of(JAVA_HOME, "bin", "java").toString()), SMALL.stream()),
-                        Stream.of(
-                                "-jar",
-                                build.resolve("payara-micro.jar").toString(),
-                                "--deploy",
-                                build.resolve("redress.war").toString(),
-                                "--contextroot",
-                                "/",
-                                "--port",
-                                Integer.toString(port),
-                                "--nohazelcast",
-                                "--disablephonehome"))
-                .toArray(String[]::new);
-        ProcessBuilder command = command(settings, words);
-        return new Server(log == null ? command.inheritIO() : command.redirectOutput(log));
-    }
-
-    /** The WAR on WildFly, with its data in a folder of their own: others deploy to the same WildFly. */
-    public static Server wildfly(Path home, Path war, Path data, int port, Map<String, String> settings, File log)
-            throws IOException {
-        Path configuration = Files.createDirectories(data.resolve("configuration"));
-        try (Stream<Path> files = Files.list(home.resolve("standalone").resolve("configuration"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.write(configuration.resolve(file.getFileName()), Files.readAllBytes(file));
-            }
+    /** @param port where it will serve */
+    public static Server start(ProcessBuilder command, int port) {
+        try {
+            return new Server(command.start(), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Path deployments = Files.createDirectories(data.resolve("deployments"));
-        Files.write(deployments.resolve("redress.war"), Files.readAllBytes(war));
-        Files.writeString(deployments.resolve("redress.war.dodeploy"), "");
-        ProcessBuilder command = command(
-                settings,
-                home.resolve("bin").resolve("standalone.sh").toString(),
-                "-Djboss.server.base.dir=" + data,
-                "-Djboss.http.port=" + port,
-                "-Djboss.https.port=" + (port + 1),
-                "-Djboss.management.http.port=" + (port + 2));
-        command.environment().put("JAVA_OPTS", String.join(" ", SMALL) + " -Djava.net.preferIPv4Stack=true");
-        // Else the script dies of the signal and leaves the server behind
-        command.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
-        return new Server(command.redirectOutput(log));
     }
 
-    /** Keycloak with this realm and nothing else, in memory. */
-    public static Server keycloak(Path home, Path realm, int port, String admin, String password, File log)
-            throws IOException {
-        Path realms = Files.createDirectories(home.resolve("data").resolve("import"));
-        Files.write(realms.resolve(realm.getFileName()), Files.readAllBytes(realm));
-        ProcessBuilder command = command(
-                Map.of(
-                        "KC_BOOTSTRAP_ADMIN_USERNAME",
-                        admin,
-                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
-                        password,
-                        "JAVA_OPTS_APPEND",
-                        "-XX:TieredStopAtLevel=1"),
-                home.resolve("bin").resolve("kc.sh").toString(),
-                "start-dev",
-                "--db=dev-mem",
-                "--http-host=127.0.0.1",
-                "--http-port=" + port,
-                "--import-realm");
-        return new Server(command.redirectOutput(log));
+    /**
+     * The built WAR on Payara Micro, started as in the image.
+     *
+     * @param build Maven's build directory; what the server writes goes to servers/ in it
+     * @param settings the environment beside PORT
+     */
+    public static Server payara(Path build, int port, Map<String, String> settings) {
+        return script("payara", build, port, settings);
     }
 
-    /** Waits until this address answers with this status. @return whether it came to that */
-    public boolean answers(URI address, Map<String, String> headers, int status, Duration patience)
-            throws InterruptedException {
+    /** As payara, on the WildFly that lies unpacked in the build directory. */
+    public static Server wildfly(Path build, int port, Map<String, String> settings) {
+        return script("wildfly", build, port, settings);
+    }
+
+    private static Server script(String name, Path build, int port, Map<String, String> settings) {
+        try {
+            Path own = build.toAbsolutePath().resolve("servers/" + port);
+            Path temporary = Files.createDirectories(own.resolve("tmp"));
+            ProcessBuilder command = new ProcessBuilder(
+                            Path.of("server-config", name, "start.sh").toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(own.toFile(), "log")));
+            Map<String, String> environment = command.environment();
+            environment.put("JAVA_HOME", System.getProperty("java.home"));
+            // Soon up and small: several of them share a machine with the tests
+            environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m");
+            environment.put("TMPDIR", temporary.toString());
+            environment.put("PORT", Integer.toString(port));
+            environment.put("WAR", build.toAbsolutePath().resolve("redress.war").toString());
+            environment.put(
+                    "PAYARA_MICRO",
+                    build.toAbsolutePath().resolve("payara-micro.jar").toString());
+            if (name.equals("wildfly")) {
+                environment.put("JBOSS_HOME", wildflyIn(build).toString());
+            }
+            environment.putAll(settings);
+            return start(command, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path wildflyIn(Path build) throws IOException {
+        try (Stream<Path> inBuild = Files.list(build.toAbsolutePath())) {
+            return inBuild.filter(file -> file.getFileName().toString().startsWith("wildfly-"))
+                    .findAny()
+                    .orElseThrow(() -> new IllegalStateException("No wildfly-… in " + build));
+        }
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    /** Waits until this path is answered with 200. @return false if the server ended or the time is over */
+    public boolean answers(String path, Duration patience) {
+        return answers(HttpRequest.newBuilder(address.resolve(path)), patience);
+    }
+
+    public boolean answers(HttpRequest.Builder call, Duration patience) {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10));
-        headers.forEach(request::header);
+        HttpRequest request = call.timeout(Duration.ofSeconds(10)).build();
         long end = System.nanoTime() + patience.toNanos();
-        while (process.isAlive() && System.nanoTime() < end) {
-            try {
-                if (client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                                .statusCode()
-                        == status) {
-                    return true;
+        try {
+            while (process.isAlive() && System.nanoTime() < end) {
+                try {
+                    if (client.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200) {
+                        return true;
+                    }
+                } catch (IOException e) {
+                    // not yet
                 }
-            } catch (IOException e) {
-                // not yet
+                Thread.sleep(250);
             }
-            Thread.sleep(250);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         return false;
     }
 
-    public int waitFor() throws InterruptedException {
+    /** Asks it to end (SIGTERM) and waits; who does not end by then is killed. */
+    public void stop() {
+        process.destroy();
+        try {
+            if (process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+    }
+
+    /** Ends it at once (SIGKILL), in the middle of whatever it does. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    public int exitCode() throws InterruptedException {
         return process.waitFor();
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     @Override
     public void close() {
-        // What a starting script started, before the script forgets it
-        List<ProcessHandle> started = process.descendants().toList();
-        process.destroy();
-        try {
-            process.waitFor(20, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        started.forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-    }
-
-    /** The last lines of a log, for a server that did not start. */
-    public static String end(File log) {
-        try {
-            List<String> lines = Files.readAllLines(log.toPath());
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        stop();
     }
 }

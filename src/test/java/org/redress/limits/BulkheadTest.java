@@ -1,0 +1,102 @@
+package org.redress.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.ws.rs.ServiceUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Places for those who work at a time, and for those who wait. */
+class BulkheadTest {
+
+    @Test
+    void never_more_work_at_a_time_than_there_are_places() {
+        Bulkhead bulkhead = new Bulkhead(3, 100);
+        AtomicInteger working = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        IntStream.range(0, 40)
+                .parallel()
+                .forEach(n -> bulkhead.call(() -> {
+                    most.accumulateAndGet(working.incrementAndGet(), Math::max);
+                    return working.decrementAndGet();
+                }));
+        assertThat(most.get()).isBetween(1, 3);
+    }
+
+    @Test
+    void who_gets_no_place_within_a_second_is_sent_away_with_a_time_to_come_back() throws Exception {
+        Bulkhead bulkhead = new Bulkhead(1, 10);
+        occupied(bulkhead, () -> {
+            long start = System.nanoTime();
+            ServiceUnavailableException refusal =
+                    catchThrowableOfType(ServiceUnavailableException.class, () -> bulkhead.call(() -> "never"));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+            assertThat(refusal.getResponse().getHeaderString("Retry-After")).isEqualTo("1");
+        });
+    }
+
+    @Test
+    void who_would_wait_behind_too_many_is_sent_away_at_once() throws Exception {
+        Bulkhead bulkhead = new Bulkhead(1, 0);
+        occupied(bulkhead, () -> {
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> bulkhead.call(() -> "never")).isInstanceOf(ServiceUnavailableException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(800));
+        });
+    }
+
+    @Test
+    void a_place_is_given_back_when_the_work_fails() {
+        Bulkhead bulkhead = new Bulkhead(1, 0);
+        assertThatThrownBy(() -> bulkhead.call(() -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .hasMessage("broken");
+        assertThat(bulkhead.<String>call(() -> "done")).isEqualTo("done");
+    }
+
+    @Test
+    void sizes_that_cannot_work_stop_the_start_by_their_names() {
+        assertThatThrownBy(() -> new Bulkhead(0, 1)).hasMessageContaining("DB_POOL_SIZE");
+        assertThatThrownBy(() -> new Bulkhead(101, 1)).hasMessageContaining("DB_POOL_SIZE");
+        assertThatThrownBy(() -> new Bulkhead(1, -1)).hasMessageContaining("REQUESTS_WAITING");
+        assertThatThrownBy(() -> new RateLimit(0)).hasMessageContaining("REQUESTS_PER_SECOND");
+    }
+
+    /** Runs the test while another has the only place. */
+    private static void occupied(Bulkhead bulkhead, Runnable test) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Future<Object> work = other.submit(() -> bulkhead.call(() -> {
+            begun.countDown();
+            return await(over);
+        }));
+        try {
+            begun.await();
+            test.run();
+        } finally {
+            over.countDown();
+            work.get();
+            other.shutdown();
+        }
+    }
+
+    private static Object await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return "";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
