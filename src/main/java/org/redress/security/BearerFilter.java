@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -66,6 +67,8 @@ public class BearerFilter implements ContainerRequestFilter {
         } catch (InvalidToken e) {
             LOG.log(Level.DEBUG, "refused a token: {0}", e.getMessage());
             throw new NotAuthorizedException(SCHEME + " error=\"invalid_token\"");
+        } catch (KeysOutOfReach e) {
+            throw new ServiceUnavailableException(KeysAtAddress.PAUSE.toSeconds());
         }
     }
 

@@ -3,9 +3,7 @@ package org.redress.security;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,12 +15,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
@@ -34,8 +34,8 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class TokenCheck {
     private static final int MAX_TOKEN_LENGTH = 16 * 1024;
-    private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
-    private static final int MAX_KEYS_BYTES = 256 * 1024;
+    private static final Pattern NUMBERED = Pattern.compile("sso\\.\\d+\\.");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     @Inject
     Config config;
@@ -50,34 +50,52 @@ public class TokenCheck {
 
     @PostConstruct
     void configure() {
+        Set<String> read = new HashSet<>();
         String prefix = "sso.";
         for (int next = 2; next == 2 || text(prefix + "issuer", null) != null; next++) {
+            read.add(prefix);
             if (issuers.put(required(prefix + "issuer"), issuer(prefix)) != null) {
                 throw new IllegalStateException("Setting " + prefix + "issuer: this issuer is trusted already");
             }
             prefix = "sso." + next + ".";
+        }
+        refuseUnread(read, prefix + "issuer");
+    }
+
+    /** Settings of an issuer that nobody reads, such as of a third one without a second, are a mistake. */
+    private void refuseUnread(Set<String> read, String missing) {
+        for (String name : config.getPropertyNames()) {
+            // The environment lists them its own way: SSO_3_ISSUER
+            Matcher numbered = NUMBERED.matcher(name.toLowerCase(Locale.ROOT).replace('_', '.'));
+            if (numbered.lookingAt() && !read.contains(numbered.group()) && text(name, null) != null) {
+                throw new IllegalStateException("Setting " + name + " is not read: " + missing + " is missing");
+            }
         }
     }
 
     private TrustedIssuer issuer(String prefix) {
         return new TrustedIssuer(
                 required(prefix + "issuer"),
-                Set.copyOf(several(required(prefix + "audience"))),
-                keys(prefix + "keys"),
-                several(text(prefix + "roles-claim", "roles")),
+                Set.copyOf(several(prefix + "audience", required(prefix + "audience"))),
+                keys(prefix),
+                several(prefix + "roles-claim", text(prefix + "roles-claim", "roles")),
                 text(prefix + "client-ids-claim", "clientIds"),
                 clock);
     }
 
-    private JWKSource<SecurityContext> keys(String setting) {
+    private JWKSource<SecurityContext> keys(String prefix) {
+        String setting = prefix + "keys";
         String place = required(setting);
         try {
             if (place.startsWith("http://") || place.startsWith("https://")) {
-                return JWKSourceBuilder.create(
-                                URI.create(place).toURL(),
-                                new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_KEYS_BYTES))
-                        .outageTolerant(Duration.ofHours(1).toMillis())
-                        .build();
+                URI address = URI.create(place);
+                boolean open = address.getScheme().equals("http") && !LOOPBACK.contains(address.getHost());
+                if (open && !Boolean.parseBoolean(text(setting + "-over-http", "false"))) {
+                    throw new IllegalStateException("Setting " + setting + ": " + place
+                            + " can be forged on its way. Use https, or set " + setting
+                            + "-over-http=true where the network between is trusted");
+                }
+                return new KeysAtAddress(address, clock);
             }
             JWKSet keys = JWKSet.load(Path.of(place).toFile());
             if (keys.getKeys().stream().anyMatch(key -> key.isPrivate())) {
@@ -102,11 +120,15 @@ public class TokenCheck {
         return value;
     }
 
-    private static List<String> several(String commaSeparated) {
-        return Stream.of(commaSeparated.split(","))
+    private static List<String> several(String setting, String commaSeparated) {
+        List<String> items = Stream.of(commaSeparated.split(","))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .toList();
+        if (items.isEmpty()) {
+            throw new IllegalStateException("Setting " + setting + ": " + commaSeparated + " names nothing");
+        }
+        return items;
     }
 
     private String text(String setting, String otherwise) {
@@ -116,7 +138,7 @@ public class TokenCheck {
                 .orElse(otherwise);
     }
 
-    public Caller check(String token) throws InvalidToken {
+    public Caller check(String token) throws InvalidToken, KeysOutOfReach {
         if (token.length() > MAX_TOKEN_LENGTH) {
             throw new InvalidToken("longer than " + MAX_TOKEN_LENGTH);
         }
@@ -128,7 +150,7 @@ public class TokenCheck {
             }
             return issuer.check(jwt);
         } catch (ParseException | IllegalArgumentException e) {
-            throw new InvalidToken(e);
+            throw new InvalidToken("not a signed JWT", e);
         }
     }
 }

@@ -3,9 +3,9 @@ package org.redress.security;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -31,6 +31,8 @@ final class TrustedIssuer {
     private static final int LEEWAY_SECONDS = 60;
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256, JWSAlgorithm.PS256);
+    private static final Set<JOSEObjectType> TYPES =
+            Set.of(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"));
 
     private final List<String> rolesClaims;
     private final String clientIdsClaim;
@@ -51,12 +53,15 @@ final class TrustedIssuer {
         this.rolesClaims = List.copyOf(rolesClaims);
         this.clientIdsClaim = clientIdsClaim;
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
-                JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), null));
+        processor.setJWSTypeVerifier((type, context) -> {
+            if (type != null && !TYPES.contains(type)) {
+                throw new BadJOSEException("typ is not that of an access token");
+            }
+        });
         processor.setJWTClaimsSetVerifier(new ClaimsCheck(issuer, audiences, clock));
     }
 
-    Caller check(SignedJWT token) throws InvalidToken {
+    Caller check(SignedJWT token) throws InvalidToken, KeysOutOfReach {
         try {
             JWTClaimsSet claims = processor.process(token, null);
             Set<String> roles = rolesClaims.stream()
@@ -69,8 +74,12 @@ final class TrustedIssuer {
                     .collect(Collectors.toSet());
             String name = claims.getSubject() == null ? "unnamed" : claims.getSubject();
             return new Caller(name, roles, clientIds);
-        } catch (BadJOSEException | JOSEException e) {
-            throw new InvalidToken(e);
+        } catch (JWKSetUnavailableException e) {
+            throw new KeysOutOfReach(e);
+        } catch (BadJOSEException e) {
+            throw new InvalidToken(e.getMessage(), e);
+        } catch (JOSEException e) {
+            throw new InvalidToken("token and key do not fit", e);
         }
     }
 

@@ -9,12 +9,14 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -147,6 +149,21 @@ class BearerFilterTest {
                 arguments(List.of("Bearer " + "x".repeat(100_000)), invalidToken),
                 arguments(List.of("Bearer " + Sso.tokenWith("aud", "other")), invalidToken),
                 arguments(List.of("Bearer " + Sso.tokenWith("exp", 0)), invalidToken));
+    }
+
+    @Test
+    void while_the_sso_shows_no_keys_the_caller_is_asked_to_come_back() throws IOException {
+        try (KeyServer nobody = new KeyServer()) {
+            filter.tokens = new Sso(folder).with("sso.keys", nobody.address()).start();
+        }
+
+        ServiceUnavailableException refused = assertThrows(
+                ServiceUnavailableException.class, () -> call("forMerchantsAndViewers", "Bearer " + Sso.token()));
+
+        assertThat(refused.getResponse().getStatus()).isEqualTo(503);
+        assertThat(refused.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER))
+                .isEqualTo("10");
+        assertThat(secured).isNull();
     }
 
     private void call(String methodName, String... authorization) {

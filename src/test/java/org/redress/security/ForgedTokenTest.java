@@ -164,6 +164,32 @@ class ForgedTokenTest {
         assertThat(refusal.getMessage()).doesNotContain(token);
     }
 
+    @ParameterizedTest
+    @MethodSource
+    void why_a_token_is_refused_repeats_nothing_that_it_says(String token) {
+        InvalidToken refusal = assertThrows(InvalidToken.class, () -> new Sso(folder).check(token));
+
+        assertThat(refusal.getMessage()).doesNotContain("Mallory").doesNotContain("\n");
+    }
+
+    static Stream<String> why_a_token_is_refused_repeats_nothing_that_it_says() {
+        String log = "\n2026-11-21 INFO Mallory is let in";
+        Payload payload = new Payload(CLAIMS);
+        return Stream.of(
+                log,
+                encoded(log) + "." + encoded(log) + "." + encoded(log),
+                encoded("{\"alg\":\"" + log + "\"}") + "." + encoded(CLAIMS) + ".x",
+                encoded("{\"alg\":\"Mallory\"}") + "." + encoded(CLAIMS) + ".x",
+                encoded("{\"alg\":\"RS256\",\"Mallory\":" + log) + "." + encoded(CLAIMS) + ".x",
+                Sso.sign(with(b -> b.type(new JOSEObjectType(log))), payload, Sso.RSA),
+                Sso.sign(with(b -> b.keyID(log)), payload, ATTACKER),
+                Sso.sign(with(b -> b.criticalParams(Set.of(log)).customParam(log, log)), payload, Sso.RSA),
+                Sso.tokenWith("iss", log),
+                Sso.tokenWith("aud", log),
+                Sso.tokenWith("exp", log),
+                Sso.tokenWith("nbf", log));
+    }
+
     private void assertRefused(String token) {
         TokenCheck check = new Sso(folder).start();
         assertThrows(InvalidToken.class, () -> check.check(token));

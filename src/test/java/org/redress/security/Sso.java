@@ -25,15 +25,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.redress.run.Issuer;
 
-/** The settings under which tokens are checked in these tests, and the SSO that makes the tokens; it is always NOW. */
+/** The settings under which tokens are checked in these tests, and the SSO that makes the tokens; it is NOW until later. */
 final class Sso {
     static final Instant NOW = Instant.parse("2023-12-12T15:49:32Z");
     static final Issuer ISSUER = new Issuer();
@@ -42,6 +44,7 @@ final class Sso {
 
     private final Map<String, String> settings = new HashMap<>();
     private final Path folder;
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
 
     Sso(Path folder) {
         this.folder = folder;
@@ -86,12 +89,35 @@ final class Sso {
         check.config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build();
-        check.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        check.clock = clock();
         check.configure();
         return check;
     }
 
-    Caller check(String token) throws InvalidToken {
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+
+    void later(Duration duration) {
+        now.updateAndGet(instant -> instant.plus(duration));
+    }
+
+    Caller check(String token) throws InvalidToken, KeysOutOfReach {
         return start().check(token);
     }
 

@@ -2,25 +2,14 @@ package org.redress.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.util.Base64URL;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,36 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.run.Issuer;
 
 class SsoSettingsTest {
-    private static final String PATH = "/realms/redress/certs";
-
     @TempDir
     private Path folder;
-
-    private HttpServer server;
-    private final AtomicInteger fetches = new AtomicInteger();
-    private volatile String served = Sso.publicKeys();
-
-    @BeforeEach
-    void startSso() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(PATH, exchange -> {
-            fetches.incrementAndGet();
-            byte[] keys = served.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, keys.length);
-            exchange.getResponseBody().write(keys);
-            exchange.close();
-        });
-        server.start();
-    }
-
-    @AfterEach
-    void stopSso() {
-        server.stop(0);
-    }
-
-    private String keysAddress() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -95,7 +56,7 @@ class SsoSettingsTest {
         return new Sso(folder)
                 .with("sso.2.issuer", "https://second.example")
                 .with("sso.2.audience", Issuer.AUDIENCE)
-                .with("sso.2.keys", keysAddress());
+                .with("sso.2.keys", "https://second.example/keys");
     }
 
     @ParameterizedTest
@@ -104,6 +65,75 @@ class SsoSettingsTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new Sso(folder).with(setting, "  ").start())
                 .withMessageContaining(setting + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sso.audience", "sso.2.audience", "sso.roles-claim", "sso.2.roles-claim"})
+    void a_list_of_nothing_stops_the_start_and_is_named(String setting) {
+        for (String nothing : new String[] {",", " , ,"}) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> twoIssuers().with(setting, nothing).start())
+                    .withMessageContaining(setting + ":");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sso.3.issuer",
+                "SSO_3_ISSUER",
+                "sso.2.audience",
+                "SSO_2_KEYS",
+                "sso.2.roles-claim",
+                "sso.1.issuer",
+                "sso.02.issuer",
+                "SSO_99999999999_ISSUER"
+            })
+    void a_setting_of_an_issuer_that_is_not_the_next_stops_the_start_and_is_named(String setting) {
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        new Sso(folder).with(setting, "https://third.example").start())
+                .withMessageContaining(setting)
+                .withMessageContaining("sso.2.issuer is missing");
+    }
+
+    @Test
+    void an_empty_setting_of_a_further_issuer_is_no_setting() {
+        assertThat(new Sso(folder)
+                        .with("SSO_3_ISSUER", "")
+                        .with("sso.2.audience", " ")
+                        .start())
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://sso.example/keys", "http://10.0.0.1/keys", "http://localhost.evil.example/keys"})
+    void keys_come_over_https_unless_the_network_is_said_to_be_trusted(String address) {
+        Sso sso = new Sso(folder).with("sso.keys", address);
+
+        for (String notYes : new String[] {"false", "", "yes?"}) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> sso.with("sso.keys-over-http", notYes).start())
+                    .withMessageContaining("sso.keys:")
+                    .withMessageContaining("sso.keys-over-http=true");
+        }
+        assertThat(sso.with("sso.keys-over-http", "true").start()).isNotNull();
+    }
+
+    @Test
+    void that_one_network_is_trusted_says_nothing_of_another_issuer_s() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> twoIssuers()
+                        .with("sso.keys-over-http", "true")
+                        .with("sso.2.keys", "http://second.example/keys")
+                        .start())
+                .withMessageContaining("sso.2.keys-over-http=true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:18180/keys", "http://127.0.0.1/keys", "http://[::1]:8080/keys"})
+    void on_this_machine_http_will_do(String address) {
+        assertThat(new Sso(folder).with("sso.keys", address).start()).isNotNull();
     }
 
     @Test
@@ -166,87 +196,5 @@ class SsoSettingsTest {
                 .isThrownBy(() -> sso.with("sso.keys", keys).start())
                 .satisfies(e -> assertThat(e)
                         .hasMessageNotContaining(Sso.RSA.getPrivateExponent().toString()));
-    }
-
-    @Test
-    void keys_at_an_address_are_fetched_once_for_many_tokens() throws InvalidToken {
-        TokenCheck check = new Sso(folder).with("sso.keys", keysAddress()).start();
-        assertThat(fetches).hasValue(0);
-
-        for (int i = 0; i < 50; i++) {
-            assertThat(check.check(Sso.token()).clientIds()).containsExactly(1);
-        }
-
-        assertThat(fetches).hasValue(1);
-    }
-
-    @Test
-    void tokens_of_unknown_keys_do_not_make_us_fetch_each_time() {
-        TokenCheck check = new Sso(folder).with("sso.keys", keysAddress()).start();
-
-        for (int i = 0; i < 50; i++) {
-            String kid = "made-up-" + i;
-            String token = Sso.sign(Sso.header(JWSAlgorithm.RS256).keyID(kid).build(), Sso.claims());
-            assertThrows(InvalidToken.class, () -> check.check(token));
-        }
-
-        assertThat(fetches).hasValueLessThanOrEqualTo(3);
-    }
-
-    @Test
-    void a_token_s_own_key_address_is_never_visited() {
-        TokenCheck check = new Sso(folder).start();
-        String token = Sso.sign(
-                Sso.header(JWSAlgorithm.RS256)
-                        .keyID("theirs")
-                        .jwkURL(URI.create(keysAddress()))
-                        .x509CertURL(URI.create(keysAddress()))
-                        .build(),
-                Sso.claims());
-
-        assertThrows(InvalidToken.class, () -> check.check(token));
-
-        assertThat(fetches).hasValue(0);
-    }
-
-    @Test
-    void a_new_key_of_the_sso_is_found() throws InvalidToken {
-        served = new JWKSet(Sso.EC.toPublicJWK()).toString();
-        TokenCheck check = new Sso(folder).with("sso.keys", keysAddress()).start();
-        String token = Sso.sign(Sso.header(JWSAlgorithm.ES256).build(), Sso.claims());
-        assertThat(check.check(token).clientIds()).containsExactly(1);
-
-        served = Sso.publicKeys();
-
-        assertThat(check.check(Sso.token()).clientIds()).containsExactly(1);
-        assertThat(fetches).hasValue(2);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "<html>Sign in</html>", "{\"keys\":[]}"})
-    void no_token_is_good_while_the_sso_shows_no_keys(String answer) {
-        served = answer;
-        TokenCheck check = new Sso(folder).with("sso.keys", keysAddress()).start();
-
-        assertThrows(InvalidToken.class, () -> check.check(Sso.token()));
-    }
-
-    @Test
-    void known_keys_outlive_an_outage_of_the_sso() throws InvalidToken {
-        TokenCheck check = new Sso(folder).with("sso.keys", keysAddress()).start();
-        check.check(Sso.token());
-
-        server.stop(0);
-
-        assertThat(check.check(Sso.token()).clientIds()).containsExactly(1);
-    }
-
-    @Test
-    void no_token_is_good_while_the_sso_was_never_reached() {
-        TokenCheck check = new Sso(folder).with("sso.keys", keysAddress()).start();
-
-        server.stop(0);
-
-        assertThrows(InvalidToken.class, () -> check.check(Sso.token()));
     }
 }

@@ -30,7 +30,7 @@ class TokenCheckTest {
     private Path folder;
 
     @Test
-    void a_good_token_tells_who_calls() throws InvalidToken {
+    void a_good_token_tells_who_calls() throws InvalidToken, KeysOutOfReach {
         assertThat(Sso.claims()).doesNotContainKey("jti");
         assertThat(new Sso(folder).check(Sso.token()))
                 .isEqualTo(new Caller("merchant-of-[1]", Set.of(Role.MERCHANT), Set.of(1)));
@@ -38,7 +38,7 @@ class TokenCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "PS256", "ES256"})
-    void a_token_may_be_signed_in_three_ways(String algorithm) throws InvalidToken {
+    void a_token_may_be_signed_in_three_ways(String algorithm) throws InvalidToken, KeysOutOfReach {
         String token = Sso.sign(Sso.header(JWSAlgorithm.parse(algorithm)).build(), Sso.claims());
 
         assertThat(new Sso(folder).check(token).clientIds()).containsExactly(1);
@@ -47,7 +47,7 @@ class TokenCheckTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"JWT", "jwt", "at+jwt", "AT+JWT", "application/at+jwt"})
-    void a_token_is_a_jwt_or_an_access_token_or_does_not_say(String type) throws InvalidToken {
+    void a_token_is_a_jwt_or_an_access_token_or_does_not_say(String type) throws InvalidToken, KeysOutOfReach {
         JOSEObjectType typ = type == null ? null : new JOSEObjectType(type);
         String token = Sso.sign(Sso.header(JWSAlgorithm.RS256).type(typ).build(), Sso.claims());
 
@@ -56,7 +56,7 @@ class TokenCheckTest {
 
     @ParameterizedTest
     @MethodSource
-    void one_of_the_token_s_audiences_is_ours(Object audience) throws InvalidToken {
+    void one_of_the_token_s_audiences_is_ours(Object audience) throws InvalidToken, KeysOutOfReach {
         assertThat(new Sso(folder).check(Sso.tokenWith("aud", audience)).clientIds())
                 .containsExactly(1);
     }
@@ -67,7 +67,7 @@ class TokenCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"redress,care", "care,redress", " care , redress ", "redress,redress", ",redress,"})
-    void we_may_have_several_audiences(String setting) throws InvalidToken {
+    void we_may_have_several_audiences(String setting) throws InvalidToken, KeysOutOfReach {
         assertThat(new Sso(folder)
                         .with("sso.audience", setting)
                         .check(Sso.token())
@@ -76,7 +76,7 @@ class TokenCheckTest {
     }
 
     @Test
-    void several_issuers_are_trusted_each_with_its_own_keys() throws InvalidToken {
+    void several_issuers_are_trusted_each_with_its_own_keys() throws InvalidToken, KeysOutOfReach {
         Issuer second = new Issuer();
         Sso sso = new Sso(folder)
                 .with("sso.2.issuer", "https://second.example")
@@ -110,7 +110,7 @@ class TokenCheckTest {
     @ParameterizedTest
     @MethodSource
     void roles_stand_where_the_settings_say(String setting, String claim, Object value, Set<String> roles)
-            throws InvalidToken {
+            throws InvalidToken, KeysOutOfReach {
         Map<String, Object> claims = Sso.claims();
         claims.remove("roles");
         claims.put(claim, value);
@@ -149,7 +149,7 @@ class TokenCheckTest {
     }
 
     @Test
-    void roles_of_several_places_add_up() throws InvalidToken {
+    void roles_of_several_places_add_up() throws InvalidToken, KeysOutOfReach {
         Sso sso = new Sso(folder).with("sso.roles-claim", "realm_access.roles,roles");
 
         assertThat(sso.check(Sso.tokenWith("realm_access", Map.of("roles", List.of(Role.CHATBOT))))
@@ -159,7 +159,8 @@ class TokenCheckTest {
 
     @ParameterizedTest
     @MethodSource
-    void client_ids_are_numbers_or_texts_one_or_several(Object value, Set<Integer> clientIds) throws InvalidToken {
+    void client_ids_are_numbers_or_texts_one_or_several(Object value, Set<Integer> clientIds)
+            throws InvalidToken, KeysOutOfReach {
         assertThat(new Sso(folder).check(Sso.tokenWith("clientIds", value)).clientIds())
                 .isEqualTo(clientIds);
     }
@@ -189,7 +190,7 @@ class TokenCheckTest {
     }
 
     @Test
-    void client_ids_stand_where_the_settings_say() throws InvalidToken {
+    void client_ids_stand_where_the_settings_say() throws InvalidToken, KeysOutOfReach {
         Sso sso = new Sso(folder).with("sso.client-ids-claim", "shop.ids");
 
         assertThat(sso.check(Sso.tokenWith("shop", Map.of("ids", List.of(4)))).clientIds())
@@ -197,13 +198,23 @@ class TokenCheckTest {
     }
 
     @Test
-    void a_token_without_subject_is_somebody_all_the_same() throws InvalidToken {
+    void roles_and_client_ids_may_stand_together_as_entra_s_app_roles() throws InvalidToken, KeysOutOfReach {
+        Caller caller = new Sso(folder)
+                .with("sso.client-ids-claim", "roles")
+                .check(Sso.tokenWith("roles", List.of(Role.VIEWER, "1", "4")));
+
+        assertThat(caller.roles()).containsExactly(Role.VIEWER);
+        assertThat(caller.clientIds()).containsExactlyInAnyOrder(1, 4);
+    }
+
+    @Test
+    void a_token_without_subject_is_somebody_all_the_same() throws InvalidToken, KeysOutOfReach {
         assertThat(new Sso(folder).check(Sso.tokenWith("sub", null)).name()).isEqualTo("unnamed");
     }
 
     @ParameterizedTest
     @CsvSource({"exp, -59", "nbf, 59", "iat, 59", "exp, 0", "nbf, 0", "iat, 0", "nbf, -86400", "iat, -86400"})
-    void clocks_may_differ_by_a_minute(String claim, int secondsFromNow) throws InvalidToken {
+    void clocks_may_differ_by_a_minute(String claim, int secondsFromNow) throws InvalidToken, KeysOutOfReach {
         String token = Sso.tokenWith(claim, Sso.NOW.getEpochSecond() + secondsFromNow);
 
         assertThat(new Sso(folder).check(token).clientIds()).containsExactly(1);
@@ -252,7 +263,7 @@ class TokenCheckTest {
     }
 
     @Test
-    void claims_of_wrong_types_that_nobody_asks_for_do_no_harm() throws InvalidToken {
+    void claims_of_wrong_types_that_nobody_asks_for_do_no_harm() throws InvalidToken, KeysOutOfReach {
         assertThat(new Sso(folder)
                         .check(Sso.tokenWith("address", Map.of("a", List.of(1, Map.of()))))
                         .clientIds())
@@ -260,7 +271,7 @@ class TokenCheckTest {
     }
 
     @Test
-    void a_caller_without_role_or_merchant_is_known_but_may_nothing() throws InvalidToken {
+    void a_caller_without_role_or_merchant_is_known_but_may_nothing() throws InvalidToken, KeysOutOfReach {
         Map<String, Object> claims = new HashMap<>(Sso.claims());
         claims.keySet().removeAll(Set.of("roles", "clientIds"));
         Caller caller =

@@ -1,0 +1,233 @@
+package org.redress.api;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.redress.run.Server;
+
+/** A running Keycloak with the realm of keycloak/redress-realm.json, as those see it who want a token. */
+final class Keycloak {
+    private static final String ADMIN = "admin";
+    private static final String ADMIN_PASSWORD = "admin-s-password-in-the-tests";
+
+    private static final String SIGNED_IN = "http://localhost:18999/signed-in";
+    private static final Pattern FORM = Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
+    private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
+
+    private final String address;
+
+    Keycloak(int port) {
+        address = "http://localhost:" + port;
+    }
+
+    /** In memory, with the realm and nothing else. @param log where its log goes */
+    static Server start(Path home, int port, Path log) throws IOException {
+        Path realms = Files.createDirectories(home.resolve("data").resolve("import"));
+        try (InputStream realm = Keycloak.class.getResourceAsStream("/keycloak/redress-realm.json")) {
+            Files.write(realms.resolve("redress-realm.json"), realm.readAllBytes());
+        }
+        ProcessBuilder command = new ProcessBuilder(
+                        home.resolve("bin").resolve("kc.sh").toString(),
+                        "start-dev",
+                        "--db=dev-mem",
+                        "--http-host=127.0.0.1",
+                        "--http-port=" + port,
+                        "--import-realm")
+                .redirectErrorStream(true)
+                .redirectOutput(log.resolve("keycloak.log").toFile());
+        command.environment()
+                .putAll(Map.of(
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "JAVA_OPTS_APPEND",
+                        "-XX:TieredStopAtLevel=1",
+                        "KC_BOOTSTRAP_ADMIN_USERNAME",
+                        ADMIN,
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                        ADMIN_PASSWORD));
+        return Server.start(command, port);
+    }
+
+    URI issuer() {
+        return URI.create(address + "/realms/redress");
+    }
+
+    URI keys() {
+        return URI.create(issuer() + "/protocol/openid-connect/certs");
+    }
+
+    /** The access token of a program (RFC 6749, 4.4). */
+    String token(String clientId, String secret) {
+        JsonObject answer = json(post(
+                issuer() + "/protocol/openid-connect/token",
+                Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", secret)));
+        return answer.getString("access_token");
+    }
+
+    /** What a browser does: asks for the form, fills it in, and is sent back with a code. */
+    static final class Browser {
+        private final HttpClient http = HttpClient.newHttpClient();
+        private final Keycloak keycloak;
+        private final String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
+
+        Browser(Keycloak keycloak) {
+            this.keycloak = keycloak;
+        }
+
+        /** The code for one who signs in (RFC 6749, 4.1, with RFC 7636). */
+        String signIn(String user, String password) {
+            Map<String, String> question = Map.of(
+                    "response_type",
+                    "code",
+                    "client_id",
+                    "care-desk",
+                    "scope",
+                    "openid",
+                    "redirect_uri",
+                    SIGNED_IN,
+                    "state",
+                    "here",
+                    "code_challenge",
+                    challenge(),
+                    "code_challenge_method",
+                    "S256");
+            HttpResponse<String> page = send(
+                    http,
+                    HttpRequest.newBuilder(
+                            URI.create(keycloak.issuer() + "/protocol/openid-connect/auth?" + encoded(question))));
+            String action = found(FORM, page.body()).replace("&amp;", "&");
+            HttpResponse<String> sentBack = send(
+                    http,
+                    form(action, Map.of("username", user, "password", password, "credentialId", ""))
+                            .header("Cookie", cookies(page)));
+            return found(CODE, sentBack.headers().firstValue("Location").orElse(sentBack.body()));
+        }
+
+        /** As browsers do, and java.net.CookieManager does not: localhost gets secure cookies back over http, too. */
+        private static String cookies(HttpResponse<String> page) {
+            return page.headers().allValues("Set-Cookie").stream()
+                    .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                    .collect(Collectors.joining("; "));
+        }
+
+        /** What Keycloak gives for the code: tokens, or an error. */
+        JsonObject exchange(String code, String codeVerifier) {
+            return json(post(
+                    keycloak.issuer() + "/protocol/openid-connect/token",
+                    Map.of(
+                            "grant_type",
+                            "authorization_code",
+                            "client_id",
+                            "care-desk",
+                            "redirect_uri",
+                            SIGNED_IN,
+                            "code",
+                            code,
+                            "code_verifier",
+                            codeVerifier)));
+        }
+
+        JsonObject exchange(String code) {
+            return exchange(code, verifier);
+        }
+
+        private String challenge() {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+                return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static String found(Pattern pattern, String text) {
+            Matcher matcher = pattern.matcher(text);
+            if (!matcher.find()) {
+                throw new AssertionError("no " + pattern + " in " + text);
+            }
+            return matcher.group(1);
+        }
+    }
+
+    /** Makes Keycloak sign with a new key from now on; the old one is still shown. */
+    void rotateKeys() {
+        String admin = json(post(
+                        address + "/realms/master/protocol/openid-connect/token",
+                        Map.of(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                "admin-cli",
+                                "username",
+                                ADMIN,
+                                "password",
+                                ADMIN_PASSWORD)))
+                .getString("access_token");
+        String key =
+                """
+                {"name": "new key %s", "providerId": "rsa-generated", "providerType": "org.keycloak.keys.KeyProvider",
+                 "config": {"priority": ["%d"], "keySize": ["2048"]}}"""
+                        .formatted(UUID.randomUUID(), System.currentTimeMillis());
+        HttpResponse<String> added = send(
+                HttpClient.newHttpClient(),
+                HttpRequest.newBuilder(URI.create(address + "/admin/realms/redress/components"))
+                        .header("Authorization", "Bearer " + admin)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(key)));
+        if (added.statusCode() != 201) {
+            throw new AssertionError(added.statusCode() + " " + added.body());
+        }
+    }
+
+    private static HttpResponse<String> post(String target, Map<String, String> fields) {
+        return send(HttpClient.newHttpClient(), form(target, fields));
+    }
+
+    private static HttpRequest.Builder form(String target, Map<String, String> fields) {
+        return HttpRequest.newBuilder(URI.create(target))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)));
+    }
+
+    private static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request) {
+        try {
+            return http.send(
+                    request.timeout(Duration.ofSeconds(60)).build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static JsonObject json(HttpResponse<String> answer) {
+        try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
+            return reader.readObject();
+        }
+    }
+}
