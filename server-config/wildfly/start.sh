@@ -1,0 +1,44 @@
+#!/bin/sh
+# Starts the WAR on WildFly in the foreground: in the image, in run-two-nodes.sh and in the tests alike.
+# The process becomes Java itself (exec), so that SIGTERM reaches it: standalone.sh would stay in between.
+# Settings: README.md, Configuration; and
+#   PORT       8080; the management interface listens on this machine only, 1910 above it
+#   JAVA_OPTS  more options for Java
+#   WAR, JBOSS_HOME  where they are, by default those of the image
+# It writes into the directory for temporary files (TMPDIR) only.
+set -eu
+
+home="${JBOSS_HOME:-/opt/wildfly}"
+offset=$((${PORT:-8080} - 8080))
+base="$(mktemp -d "${TMPDIR:-/tmp}/redress-wildfly.XXXXXX")"
+mkdir "$base/deployments"
+cp -R "$home/standalone/configuration" "$base/configuration"
+cp "${WAR:-/opt/redress/redress.war}" "$base/deployments/redress.war"
+
+# The packages are those that WildFly's own scripts open
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
+    -XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir="${TMPDIR:-/tmp}" \
+    -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true -Djboss.modules.system.pkgs=org.jboss.byteman \
+    --add-exports=java.desktop/sun.awt=ALL-UNNAMED \
+    --add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED \
+    --add-exports=java.naming/com.sun.jndi.url.ldap=ALL-UNNAMED \
+    --add-exports=java.naming/com.sun.jndi.url.ldaps=ALL-UNNAMED \
+    --add-exports=jdk.naming.dns/com.sun.jndi.dns=ALL-UNNAMED \
+    --add-opens=java.base/java.lang=ALL-UNNAMED \
+    --add-opens=java.base/java.lang.invoke=ALL-UNNAMED \
+    --add-opens=java.base/java.lang.reflect=ALL-UNNAMED \
+    --add-opens=java.base/java.io=ALL-UNNAMED \
+    --add-opens=java.base/java.net=ALL-UNNAMED \
+    --add-opens=java.base/java.security=ALL-UNNAMED \
+    --add-opens=java.base/java.util=ALL-UNNAMED \
+    --add-opens=java.base/java.util.concurrent=ALL-UNNAMED \
+    --add-opens=java.management/javax.management=ALL-UNNAMED \
+    --add-opens=java.naming/javax.naming=ALL-UNNAMED \
+    ${JAVA_OPTS:-} \
+    -Dorg.jboss.boot.log.file="$base/log/server.log" \
+    -Dlogging.configuration="file:$base/configuration/logging.properties" \
+    -jar "$home/jboss-modules.jar" -mp "$home/modules" org.jboss.as.standalone \
+    -Djboss.home.dir="$home" -Djboss.server.base.dir="$base" \
+    -Djboss.node.name="redress-${HOSTNAME:-node}-${PORT:-8080}" \
+    -Djboss.tx.node.id="redress-${PORT:-8080}" \
+    -Djboss.socket.binding.port-offset="$offset" -b 0.0.0.0
