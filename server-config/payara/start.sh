@@ -7,6 +7,8 @@
 # It writes into the directory for temporary files (TMPDIR) only.
 set -eu
 
+# JAVA_OPTS is several words
+# shellcheck disable=SC2086
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
     -XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir="${TMPDIR:-/tmp}" \
     ${JAVA_OPTS:-} \

@@ -2,7 +2,7 @@
 # Starts the WAR on WildFly in the foreground: in the image, in run-two-nodes.sh and in the tests alike.
 # The process becomes Java itself (exec), so that SIGTERM reaches it: standalone.sh would stay in between.
 # Settings: README.md, Configuration; and
-#   PORT       8080; the management interface listens on this machine only, 1910 above it
+#   PORT       8080; on this machine only, the management interface listens 10 above it
 #   JAVA_OPTS  more options for Java
 #   WAR, JBOSS_HOME  where they are, by default those of the image
 # It writes into the directory for temporary files (TMPDIR) only.
@@ -15,7 +15,8 @@ mkdir "$base/deployments"
 cp -R "$home/standalone/configuration" "$base/configuration"
 cp "${WAR:-/opt/redress/redress.war}" "$base/deployments/redress.war"
 
-# The packages are those that WildFly's own scripts open
+# The packages are those that WildFly's own scripts open. JAVA_OPTS is several words.
+# shellcheck disable=SC2086
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
     -XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir="${TMPDIR:-/tmp}" \
     -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true -Djboss.modules.system.pkgs=org.jboss.byteman \
@@ -39,6 +40,5 @@ exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
     -Dlogging.configuration="file:$base/configuration/logging.properties" \
     -jar "$home/jboss-modules.jar" -mp "$home/modules" org.jboss.as.standalone \
     -Djboss.home.dir="$home" -Djboss.server.base.dir="$base" \
-    -Djboss.node.name="redress-${HOSTNAME:-node}-${PORT:-8080}" \
-    -Djboss.tx.node.id="redress-${PORT:-8080}" \
-    -Djboss.socket.binding.port-offset="$offset" -b 0.0.0.0
+    -b 0.0.0.0 -Djboss.socket.binding.port-offset="$offset" \
+    -Djboss.management.http.port=8090 -Djboss.https.port=8091

@@ -1,16 +1,12 @@
 package org.redress.run;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * {@code mvn -Prun}: starts the WAR on Payara Micro with the demo data and tokens made for this run alone, says how to
@@ -25,22 +21,20 @@ public final class DemoRun {
         Path build = Path.of(arguments[0]);
         int port = Integer.parseInt(arguments[1]);
         Path demo = Files.createDirectories(build.resolve("demo"));
-        Issuer issuer = new Issuer();
-        Path keys = issuer.writeKeys(demo.resolve("keys.json"));
-        for (String role : List.of("chatbot", "merchant", "viewer")) {
-            Files.writeString(demo.resolve(role + ".jwt"), issuer.token(role, Duration.ofHours(24), 1));
-        }
-        Process server = server(build, port, keys);
+        Server server = Server.start(command(build, port, DemoTokens.write(demo)), port);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-        String address = "http://localhost:" + port;
-        if (answers(server, address, Files.readString(demo.resolve("viewer.jwt")))) {
-            System.out.println(firstSteps(address, Path.of("").toAbsolutePath().relativize(demo.toAbsolutePath())));
+        HttpRequest.Builder list = HttpRequest.newBuilder(server.address().resolve("/1/disputes?pageSize=1"))
+                .header("Authorization", "Bearer " + Files.readString(demo.resolve("viewer.jwt")));
+        if (server.answers(list, PATIENCE)) {
+            System.out.println(firstSteps(
+                    server.address().toString(), Path.of("").toAbsolutePath().relativize(demo.toAbsolutePath())));
         }
-        System.exit(server.waitFor());
+        System.exit(server.exitCode());
     }
 
-    private static Process server(Path build, int port, Path keys) throws IOException {
-        ProcessBuilder server = new ProcessBuilder(
+    /** Without the start script: this must not need a shell. */
+    private static ProcessBuilder command(Path build, int port, Map<String, String> sso) {
+        ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -56,53 +50,17 @@ public final class DemoRun {
                         "--nohazelcast",
                         "--disablephonehome")
                 .inheritIO();
-        server.environment()
-                .putAll(Map.of(
-                        "DEMO_DATA",
-                        "true",
-                        "SSO_ISSUER",
-                        Issuer.NAME,
-                        "SSO_AUDIENCE",
-                        Issuer.AUDIENCE,
-                        "SSO_KEYS",
-                        keys.toAbsolutePath().toString()));
+        command.environment().putAll(sso);
+        command.environment().put("DEMO_DATA", "true");
         // The demo is the embedded one, whatever the shell is set up for
-        server.environment().keySet().removeAll(List.of("DB_URL", "DB_USER", "DB_PASSWORD"));
-        return server.start();
+        command.environment().keySet().removeAll(List.of("DB_URL", "DB_USER", "DB_PASSWORD"));
+        return command;
     }
 
     /** Ends well: whoever pressed Ctrl-C wanted it. */
-    private static void stop(Process server) {
-        server.destroy();
-        try {
-            if (!server.waitFor(20, TimeUnit.SECONDS)) {
-                server.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            server.destroyForcibly();
-        }
+    private static void stop(Server server) {
+        server.stop();
         Runtime.getRuntime().halt(0);
-    }
-
-    private static boolean answers(Process server, String address, String token) throws InterruptedException {
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        HttpRequest list = HttpRequest.newBuilder(URI.create(address + "/1/disputes?pageSize=1"))
-                .header("Authorization", "Bearer " + token)
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (server.isAlive() && System.nanoTime() < end) {
-            try {
-                if (client.send(list, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    return true;
-                }
-            } catch (IOException e) {
-                // not yet
-            }
-            Thread.sleep(250);
-        }
-        return false;
     }
 
     private static String firstSteps(String address, Path demo) {

@@ -1,0 +1,143 @@
+#!/usr/bin/env bash
+# Two nodes of Redress on one PostgreSQL behind HAProxy, to try out. Ctrl-C ends all of it.
+#
+#   server-config/run-two-nodes.sh                   two nodes on Payara Micro
+#   server-config/run-two-nodes.sh payara wildfly    one on each server
+#
+#   PORT    8080: HAProxy there, the nodes on the two ports above it, PostgreSQL on the third
+#   DB_URL, DB_USER, DB_PASSWORD    a PostgreSQL of yours instead of a fresh one
+#
+# Needs the Debian packages haproxy and postgresql, a JDK 17 and Maven. Writes to target/nodes only.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+servers=("${1:-payara}" "${2:-payara}")
+port="${PORT:-8080}"
+work="$PWD/target/nodes"
+pids=()
+
+# Everything that was started, last first, by its process id; whoever does not end in 20 seconds is killed
+stop() {
+    trap '' INT TERM
+    echo "Stopping"
+    for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
+        kill -TERM "${pids[i]}" 2>/dev/null || continue
+        for ((tenths = 0; tenths < 200; tenths++)); do
+            kill -0 "${pids[i]}" 2>/dev/null || continue 2
+            sleep 0.1
+        done
+        kill -KILL "${pids[i]}" 2>/dev/null || true
+    done
+}
+trap 'exit 130' INT TERM
+trap stop EXIT
+
+fail() {
+    echo "$1" >&2
+    exit 1
+}
+
+# PostgreSQL refuses to run as root
+unprivileged() {
+    if [[ $EUID -eq 0 ]]; then
+        exec setpriv --reuid=nobody --regid=nogroup --clear-groups -- "$@"
+    else
+        exec "$@"
+    fi
+}
+
+# A PostgreSQL of its own, empty at each start, for connections from this machine
+postgresql() {
+    local programs data="$work/postgresql"
+    programs="$(dirname "$(find /usr/lib/postgresql -name initdb -path '*/bin/*' 2>/dev/null | sort -V | tail -1)")"
+    [[ -x "$programs/initdb" ]] || fail "No PostgreSQL: apt-get install postgresql, or set DB_URL"
+    rm -rf "$data"
+    mkdir -p "$data"
+    if [[ $EUID -eq 0 ]]; then
+        chown nobody:nogroup "$data"
+    fi
+    (unprivileged "$programs/initdb" -D "$data" -U redress --auth=trust -E UTF8 --locale=C.UTF-8) >"$work/postgresql.log"
+    (cd "$data" && unprivileged "$programs/postgres" -D "$data" -p $((port + 3)) \
+        -c listen_addresses=localhost -c unix_socket_directories= -c logging_collector=off) >>"$work/postgresql.log" 2>&1 &
+    pids+=($!)
+    for ((i = 0; ; i++)); do
+        "$programs/pg_isready" -q -h localhost -p $((port + 3)) && break
+        [[ $i -lt 100 ]] || fail "PostgreSQL does not start: $work/postgresql.log"
+        sleep 0.1
+    done
+    export DB_URL="jdbc:postgresql://localhost:$((port + 3))/postgres" DB_USER=redress DB_PASSWORD=
+}
+
+# Number and server of a node
+node() {
+    mkdir -p "$work/node-$1"
+    PORT=$((port + $1)) TMPDIR="$work/node-$1" WAR="$PWD/target/redress.war" \
+        PAYARA_MICRO="$PWD/target/payara-micro.jar" JBOSS_HOME="$wildfly" \
+        JAVA_OPTS="${JAVA_OPTS:--XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m}" \
+        "server-config/$2/start.sh" >"$work/node-$1.log" 2>&1 &
+    pids+=($!)
+}
+
+# Debian keeps it where only root looks
+haproxy="$(PATH="$PATH:/usr/sbin" command -v haproxy)" || fail "No HAProxy: apt-get install haproxy"
+for server in "${servers[@]}"; do
+    [[ -x "server-config/$server/start.sh" ]] || fail "No such server: $server. There are payara and wildfly."
+done
+
+if [[ ! -f target/redress.war || ! -f target/payara-micro.jar || ! -d target/test-classes ]]; then
+    echo "Building the WAR"
+    mvn -q -B -DskipTests package
+fi
+wildfly="$(find "$PWD/target" -maxdepth 1 -name 'wildfly-*' -type d)"
+if [[ -z "$wildfly" && " ${servers[*]} " == *" wildfly "* ]]; then
+    echo "Unpacking WildFly"
+    mvn -q -B -Pwildfly dependency:unpack@wildfly
+    wildfly="$(find "$PWD/target" -maxdepth 1 -name 'wildfly-*' -type d)"
+fi
+
+rm -rf "$work"
+mkdir -p "$work"
+java -cp 'target/test-classes:target/redress/WEB-INF/lib/*' org.redress.run.DemoTokens "$work"
+export SSO_ISSUER=https://sso.redress.example SSO_AUDIENCE=redress SSO_KEYS="$work/keys.json" DEMO_DATA=true
+[[ -n "${DB_URL:-}" ]] || postgresql
+
+# Both at once, as after a power cut: one of them migrates the database and loads the demo's data, the other waits
+node 1 "${servers[0]}"
+node 2 "${servers[1]}"
+LISTEN=":$port" NODE_A="127.0.0.1:$((port + 1))" NODE_B="127.0.0.1:$((port + 2))" HAPROXY_SOCKET="$work/haproxy.sock" \
+    "$haproxy" -db -f server-config/haproxy/haproxy.cfg >"$work/haproxy.log" 2>&1 &
+pids+=($!)
+entry=$!
+
+echo "Starting two nodes; this takes half a minute"
+for at in $((port + 1)) $((port + 2)) "$port"; do
+    for ((i = 0; ; i++)); do
+        curl -sf -m 5 -o /dev/null "http://localhost:$at/openapi.yaml" && break
+        [[ $i -lt 180 ]] || fail "http://localhost:$at does not answer; the logs are in $work"
+        kill -0 "$entry" 2>/dev/null || fail "HAProxy ended: $work/haproxy.log"
+        sleep 1
+    done
+done
+
+cat <<END
+
+==========================================================================================
+Redress answers at http://localhost:$port - two nodes behind HAProxy
+  node a: ${servers[0]}, http://localhost:$((port + 1)), process ${pids[-3]}
+  node b: ${servers[1]}, http://localhost:$((port + 2)), process ${pids[-2]}
+Logs and tokens (merchant 1, 24 hours) are in target/nodes. Paste these in a second terminal, in the same folder.
+
+Complain at node a
+  curl -s http://localhost:$((port + 1))/api/rest/v1/ecom/integrations/raiseComplaintsAgainstOrder -H "Authorization: Bearer \$(cat target/nodes/chatbot.jwt)" -H 'Content-Type: application/json' -d '{"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"51342"}},"queryInfo":{"interestType":"productComplaint","entityInfo":{"orderId":"748596","problemStatement":"It drips."}}}'
+
+See it at node b, at the top of the list
+  curl -s 'http://localhost:$((port + 2))/1/disputes?pageSize=1' -H "Authorization: Bearer \$(cat target/nodes/merchant.jwt)"
+
+Kill node a in the middle of it, and ask on
+  kill -9 ${pids[-3]}
+  curl -s 'http://localhost:$port/1/disputes?pageSize=1' -H "Authorization: Bearer \$(cat target/nodes/merchant.jwt)"
+
+Ctrl-C here stops all of it.
+==========================================================================================
+END
+wait "$entry"

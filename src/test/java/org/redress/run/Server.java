@@ -1,0 +1,152 @@
+package org.redress.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A server in a process of its own, as who operates it sees it: started, awaited, stopped or killed. */
+public final class Server implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final Process process;
+    private final URI address;
+
+    private Server(Process process, int port) {
+        this.process = process;
+        this.address = URI.create("http://localhost:" + port);
+    }
+
+    /** @param port where it will serve */
+    public static Server start(ProcessBuilder command, int port) {
+        try {
+            return new Server(command.start(), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The built WAR on Payara Micro, started as in the image.
+     *
+     * @param build Maven's build directory; what the server writes goes to servers/ in it
+     * @param settings the environment beside PORT
+     */
+    public static Server payara(Path build, int port, Map<String, String> settings) {
+        return script("payara", build, port, settings);
+    }
+
+    /** As payara, on the WildFly that lies unpacked in the build directory. */
+    public static Server wildfly(Path build, int port, Map<String, String> settings) {
+        return script("wildfly", build, port, settings);
+    }
+
+    private static Server script(String name, Path build, int port, Map<String, String> settings) {
+        try {
+            Path own = build.toAbsolutePath().resolve("servers/" + port);
+            Path temporary = Files.createDirectories(own.resolve("tmp"));
+            ProcessBuilder command = new ProcessBuilder(
+                            Path.of("server-config", name, "start.sh").toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(own.toFile(), "log")));
+            Map<String, String> environment = command.environment();
+            environment.put("JAVA_HOME", System.getProperty("java.home"));
+            // Soon up and small: several of them share a machine with the tests
+            environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m");
+            environment.put("TMPDIR", temporary.toString());
+            environment.put("PORT", Integer.toString(port));
+            environment.put("WAR", build.toAbsolutePath().resolve("redress.war").toString());
+            environment.put(
+                    "PAYARA_MICRO",
+                    build.toAbsolutePath().resolve("payara-micro.jar").toString());
+            if (name.equals("wildfly")) {
+                environment.put("JBOSS_HOME", wildflyIn(build).toString());
+            }
+            environment.putAll(settings);
+            return start(command, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path wildflyIn(Path build) throws IOException {
+        try (Stream<Path> inBuild = Files.list(build.toAbsolutePath())) {
+            return inBuild.filter(file -> file.getFileName().toString().startsWith("wildfly-"))
+                    .findAny()
+                    .orElseThrow(() -> new IllegalStateException("No wildfly-… in " + build));
+        }
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    /** Waits until this path is answered with 200. @return false if the server ended or the time is over */
+    public boolean answers(String path, Duration patience) {
+        return answers(HttpRequest.newBuilder(address.resolve(path)), patience);
+    }
+
+    public boolean answers(HttpRequest.Builder call, Duration patience) {
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        HttpRequest request = call.timeout(Duration.ofSeconds(10)).build();
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            while (process.isAlive() && System.nanoTime() < end) {
+                try {
+                    if (client.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200) {
+                        return true;
+                    }
+                } catch (IOException e) {
+                    // not yet
+                }
+                Thread.sleep(250);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /** Asks it to end (SIGTERM) and waits; who does not end by then is killed. */
+    public void stop() {
+        process.destroy();
+        try {
+            if (process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+    }
+
+    /** Ends it at once (SIGKILL), in the middle of whatever it does. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    public int exitCode() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
