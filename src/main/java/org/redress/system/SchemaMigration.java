@@ -38,6 +38,8 @@ public class SchemaMigration {
         Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(source)
                 .locations(locations(source).toArray(String[]::new))
+                // Also beside a schema that a newer version has brought ahead (docs/operations.md, Upgrade)
+                .ignoreMigrationPatterns("*:future")
                 .load()
                 .migrate();
     }
