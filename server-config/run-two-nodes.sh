@@ -112,7 +112,7 @@ entry=$!
 echo "Starting two nodes; this takes half a minute"
 for at in $((port + 1)) $((port + 2)) "$port"; do
     for ((i = 0; ; i++)); do
-        curl -sf -m 5 -o /dev/null "http://localhost:$at/openapi.yaml" && break
+        PORT=$at server-config/health.sh 2>/dev/null && break
         [[ $i -lt 180 ]] || fail "http://localhost:$at does not answer; the logs are in $work"
         kill -0 "$entry" 2>/dev/null || fail "HAProxy ended: $work/haproxy.log"
         sleep 1

@@ -6,6 +6,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +57,10 @@ public class DemoData {
 
     @PostConstruct
     void start() {
+        if (wanted) {
+            // Nodes that start at once: the second waits here for the first, and finds its data
+            em.find(DisputeReason.class, PRODUCT, LockModeType.PESSIMISTIC_WRITE);
+        }
         if (wanted && em.find(Merchant.class, 1) == null) {
             picture = picture();
             Merchant abc = save(new Merchant(1, "ABC", "info@abc.de", "DE"));

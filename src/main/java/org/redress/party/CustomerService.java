@@ -3,11 +3,11 @@ package org.redress.party;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +16,7 @@ import java.util.UUID;
 @Stateless
 public class CustomerService {
     private static final int MAX_EMAIL = 254;
+    private static final int NEWCOMER_LOCKS = 16;
 
     @PersistenceContext
     EntityManager em;
@@ -51,14 +52,25 @@ public class CustomerService {
         return known.isPresent() ? known : welcome(user);
     }
 
-    /** Strangers of one merchant are welcomed one at a time, so that nobody who writes twice at once becomes two. */
+    /** A stranger is welcomed once, on whichever node: who writes twice at once does not become two. */
     private Optional<Customer> welcome(ChannelUser user) {
-        Merchant merchant = em.find(Merchant.class, user.merchantId(), LockModeType.PESSIMISTIC_WRITE);
+        em.createNativeQuery("select slot from newcomer_locks where slot = ?1 for update")
+                .setParameter(1, slot(user))
+                .getSingleResult();
+        Merchant merchant = em.find(Merchant.class, user.merchantId());
         if (merchant == null) {
             return Optional.empty();
         }
         Optional<Customer> welcomed = knownAs(user).stream().findFirst();
         return welcomed.isPresent() ? welcomed : Optional.of(welcome(merchant, user));
+    }
+
+    /** The same for all that knownAs would take for the same user. */
+    private static int slot(ChannelUser user) {
+        int name = user.writesAsEmail()
+                ? Customer.emailKey(user.uid()).hashCode()
+                : Objects.hash(user.channel(), user.uid());
+        return Math.floorMod(Objects.hash(user.merchantId(), name), NEWCOMER_LOCKS);
     }
 
     private Customer welcome(Merchant merchant, ChannelUser user) {

@@ -40,6 +40,8 @@ public class SchemaMigration {
                 .dataSource(database.patient())
                 .connectRetries(CONNECT_RETRIES)
                 .locations(locations.toArray(String[]::new))
+                // Also beside a schema that a newer version has brought ahead (docs/operations.md, Upgrade)
+                .ignoreMigrationPatterns("*:future")
                 .load()
                 .migrate();
     }

@@ -69,9 +69,13 @@ public final class Redress {
         return get(path, token("merchant", 1));
     }
 
+    Socket open() throws IOException {
+        return new Socket(address.getHost(), address.getPort());
+    }
+
     /** What the server answers to these bytes, whether they are HTTP or not. */
     String raw(String request) {
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+        try (Socket socket = open()) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

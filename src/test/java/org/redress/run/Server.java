@@ -141,10 +141,6 @@ public final class Server implements AutoCloseable {
         return process.waitFor();
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
     @Override
     public void close() {
         stop();

@@ -1,0 +1,55 @@
+# syntax=docker/dockerfile:1
+# Redress on Payara Micro, or on WildFly:
+#   docker build -t redress .
+#   docker build -t redress --build-arg SERVER=wildfly .
+# It runs as nobody in particular, on a read-only file system:
+#   docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges -p 8080:8080 --env-file … redress
+# No secret is in it: all settings come from the environment (README.md, Configuration).
+ARG SERVER=payara-micro
+
+FROM maven:3.9.11-eclipse-temurin-17 AS build
+WORKDIR /src
+COPY pom.xml ./
+COPY src ./src
+# The tests belong to what decides about a change (.ci/run); the image is made of what passed
+RUN --mount=type=cache,target=/root/.m2 \
+    mvn -B -ntp -Pwildfly -DskipTests -Dspotless.check.skip package dependency:unpack@wildfly \
+    && mkdir -p /opt/redress \
+    && cp target/redress.war target/payara-micro.jar target/bom.json /opt/redress/ \
+    && mv target/wildfly-*.Final /opt/wildfly \
+    && chmod -R a+rX /opt/wildfly
+
+FROM eclipse-temurin:17.0.17_10-jre-jammy AS base
+ARG VERSION=0.1.0-SNAPSHOT
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Redress" \
+      org.opencontainers.image.description="The customer-care backend of web shops: orders and complaints in the chat, disputes for the shop" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+ENV REDRESS_MODE=production \
+    PORT=8080 \
+    HEALTH_PATH=/api/rest/v1/health/ready
+# By number, so that a platform can see that it is not root
+USER 10001:10001
+WORKDIR /tmp
+# The only place that is written to; with --read-only it is this volume or a tmpfs
+VOLUME /tmp
+EXPOSE 8080
+STOPSIGNAL SIGTERM
+COPY --chmod=0555 server-config/health.sh /opt/redress/health.sh
+HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 \
+    CMD ["/opt/redress/health.sh"]
+
+FROM base AS payara-micro
+COPY --from=build /opt/redress/redress.war /opt/redress/payara-micro.jar /opt/redress/bom.json /opt/redress/
+COPY --chmod=0555 server-config/payara/start.sh /opt/redress/start.sh
+ENTRYPOINT ["/opt/redress/start.sh"]
+
+FROM base AS wildfly
+COPY --from=build /opt/wildfly /opt/wildfly
+COPY --from=build /opt/redress/redress.war /opt/redress/bom.json /opt/redress/
+COPY --chmod=0555 server-config/wildfly/start.sh /opt/redress/start.sh
+ENTRYPOINT ["/opt/redress/start.sh"]
+
+# hadolint ignore=DL3006
+FROM ${SERVER}

@@ -1,0 +1,270 @@
+package org.redress.api;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.redress.run.Issuer;
+import org.redress.run.Server;
+import org.redress.system.DatabaseSource;
+
+/** Two nodes on one PostgreSQL behind HAProxy, each a process of its own, configured as they are to be operated. */
+final class Cluster implements AutoCloseable {
+    private static final Path BUILD = Path.of("target");
+    private static final int PORT = Integer.getInteger("nodes.port");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String ANSWERS = "/openapi.yaml";
+
+    /** What a node runs on. */
+    enum Kind {
+        PAYARA,
+        WILDFLY
+    }
+
+    /** One of the two: what it runs on, what HAProxy calls it, and its process. */
+    final class Node {
+        private final Kind kind;
+        private final String name;
+        private final int port;
+        private Server server;
+
+        Node(Kind kind, String name, int port) {
+            this.kind = kind;
+            this.name = name;
+            this.port = port;
+        }
+
+        /** As its callers see it, past HAProxy. */
+        Redress redress() {
+            return new Redress(port);
+        }
+
+        void start() {
+            server = kind == Kind.PAYARA
+                    ? Server.payara(BUILD, port, settings())
+                    : Server.wildfly(BUILD, port, settings());
+        }
+
+        void awaitAnswer() {
+            if (!server.answers(ANSWERS, PATIENCE)) {
+                throw new IllegalStateException("Node " + name + " does not answer; target/servers/" + port + "/log");
+            }
+        }
+
+        void kill() {
+            server.kill();
+        }
+
+        /** Takes no new requests, finishes those it has, and only then is asked to end. */
+        void stop() throws InterruptedException {
+            haproxy("set server nodes/" + name + " state drain");
+            await("Node " + name + " has no request left", () -> requests() == 0);
+            server.stop();
+        }
+
+        /** To be called back by HAProxy as soon as it answers. */
+        void comeBack() throws InterruptedException {
+            haproxy("set server nodes/" + name + " state ready");
+            start();
+            awaitAnswer();
+            awaitUp();
+        }
+
+        void awaitUp() throws InterruptedException {
+            await("HAProxy sees node " + name, () -> statistic("status").equals("UP"));
+        }
+
+        /** How many requests it is about to answer. */
+        int requests() {
+            return Integer.parseInt(statistic("scur"));
+        }
+
+        int requestsEver() {
+            return Integer.parseInt(statistic("stot"));
+        }
+
+        private String statistic(String column) {
+            List<String> lines = haproxy("show stat").lines().toList();
+            int index = List.of(lines.get(0).substring(2).split(",")).indexOf(column);
+            return lines.stream()
+                    .filter(line -> line.startsWith("nodes," + name + ","))
+                    .findAny()
+                    .orElseThrow()
+                    .split(",")[index];
+        }
+    }
+
+    final Node a;
+    final Node b;
+    private final EmbeddedPostgres postgresql;
+    private final List<Server> entries = new ArrayList<>();
+
+    /** Both nodes start at the same time, against an empty database. */
+    Cluster(Kind a, Kind b) throws IOException, InterruptedException {
+        Redress.publishKeys();
+        this.a = new Node(a, "a", PORT + 1);
+        this.b = new Node(b, "b", PORT + 2);
+        postgresql = EmbeddedPostgres.builder().setPort(PORT + 3).start();
+        startEntry(PORT, "6000");
+        this.a.start();
+        this.b.start();
+        for (Node node : List.of(this.a, this.b)) {
+            node.awaitAnswer();
+            node.awaitUp();
+        }
+    }
+
+    /** As callers see it: through HAProxy. */
+    Redress redress() {
+        return new Redress(PORT);
+    }
+
+    /** A second way in with a limit of its own, for a caller that runs wild. */
+    Redress entryFor(int requestsPerTenSeconds) {
+        int port = PORT + 5;
+        startEntry(port, Integer.toString(requestsPerTenSeconds));
+        return new Redress(port);
+    }
+
+    private void startEntry(int port, String limit) {
+        try {
+            Path own = Files.createDirectories(BUILD.resolve("servers/" + port));
+            Files.deleteIfExists(socket(port));
+            ProcessBuilder command = new ProcessBuilder(
+                            program("haproxy").toString(), "-db", "-f", "server-config/haproxy/haproxy.cfg")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.to(new File(own.toFile(), "log")));
+            command.environment()
+                    .putAll(Map.of(
+                            "LISTEN", ":" + port,
+                            "NODE_A", "127.0.0.1:" + a.port,
+                            "NODE_B", "127.0.0.1:" + b.port,
+                            "REQUESTS_PER_10S", limit,
+                            "HAPROXY_SOCKET", socket(port).toString()));
+            Server entry = Server.start(command, port);
+            entries.add(entry);
+            await("HAProxy started; target/servers/" + port + "/log", () -> Files.exists(socket(port)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + SOON.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Not so: " + what);
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    /** Debian keeps it where only root looks. */
+    private static Path program(String name) {
+        return Stream.concat(
+                        Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin", "/sbin"))
+                .map(directory -> Path.of(directory, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No " + name + ": apt-get install " + name));
+    }
+
+    private static Path socket(int port) {
+        return BUILD.resolve("servers/" + port + "/socket").toAbsolutePath();
+    }
+
+    /** What an operator says to HAProxy. */
+    private static String haproxy(String command) {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(socket(PORT)));
+            channel.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.UTF_8)));
+            return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> settings() {
+        return Map.of(
+                "DB_URL",
+                url("postgres"),
+                "DB_USER",
+                "postgres",
+                "DB_PASSWORD",
+                "",
+                "DEMO_DATA",
+                "true",
+                "SSO_ISSUER",
+                Issuer.NAME,
+                "SSO_AUDIENCE",
+                Issuer.AUDIENCE,
+                "SSO_KEYS",
+                Path.of(System.getProperty("redress.keys")).toAbsolutePath().toString());
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://localhost:" + postgresql.getPort() + "/" + database;
+    }
+
+    DataSource database() {
+        return new DatabaseSource(url("postgres"), "postgres", "");
+    }
+
+    /** Another database, empty. */
+    DataSource emptyDatabase(String name) throws SQLException {
+        execute("create database " + name);
+        return new DatabaseSource(url(name), "postgres", "");
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    List<String> column(String query) throws SQLException {
+        return column(database(), query);
+    }
+
+    static List<String> column(DataSource database, String query) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public void close() throws IOException {
+        entries.forEach(Server::close);
+        Stream.of(a, b).filter(node -> node.server != null).forEach(node -> node.server.close());
+        postgresql.close();
+    }
+}

@@ -1,0 +1,31 @@
+package org.redress.api;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+
+/** One node on Payara Micro, the other on WildFly. */
+@Tag("nodes")
+@Timeout(60)
+class MixedNodesIT implements NodesContract {
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void start() throws Exception {
+        cluster = new Cluster(Cluster.Kind.PAYARA, Cluster.Kind.WILDFLY);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Override
+    public Cluster cluster() {
+        return cluster;
+    }
+}

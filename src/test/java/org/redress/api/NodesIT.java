@@ -1,0 +1,198 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.system.SchemaMigration;
+
+/** Two nodes on Payara Micro, the HAProxy in front of them, and a schema that is ahead of its node. */
+@Tag("nodes")
+@Timeout(60)
+class NodesIT implements NodesContract {
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void start() throws Exception {
+        cluster = new Cluster(Cluster.Kind.PAYARA, Cluster.Kind.PAYARA);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Override
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    @Test
+    @Order(10)
+    void ten_times_two_migrations_at_once_migrate_once_each() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            DataSource empty = cluster.emptyDatabase("empty" + i);
+            Callable<Boolean> migration = () -> {
+                SchemaMigration.migrate(empty);
+                return true;
+            };
+            NodesContract.atOnce(List.of(migration, migration));
+            assertThat(Cluster.column(empty, "select version from flyway_schema_history order by installed_rank"))
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    @Order(11)
+    void two_hundred_slow_callers_do_not_keep_others_waiting() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                slow.add(cluster.redress().open());
+            }
+            byte[] request = ("POST " + Redress.CHAT + "getOrderStatus HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII);
+            for (Socket socket : slow) {
+                socket.getOutputStream().write(request);
+            }
+            Instant start = Instant.now();
+            for (int second = 0; second < 4; second++) {
+                for (Socket socket : slow) {
+                    socket.getOutputStream().write(' ');
+                }
+                for (int i = 0; i < 5; i++) {
+                    Instant asked = Instant.now();
+                    assertThat(cluster.redress().get("/1/disputes?pageSize=1").status())
+                            .isEqualTo(200);
+                    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+                }
+                // Ours may be counted until HAProxy has closed behind it; of the slow ones, none may have arrived
+                assertThat(cluster.a.requests() + cluster.b.requests())
+                        .as("slow requests at the nodes")
+                        .isLessThan(5);
+                Thread.sleep(1000);
+            }
+            for (Socket socket : slow) {
+                socket.setSoTimeout(5000);
+                assertThat(answer(socket)).startsWith("HTTP/1.1 408").contains("application/problem+json");
+            }
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private static String answer(Socket socket) {
+        try (InputStream answer = socket.getInputStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @Order(12)
+    void a_chat_message_of_64_kib_passes_and_a_larger_one_meets_a_problem_that_a_chat_can_show() {
+        assertThat(raiseOf(65_536).status()).isNotEqualTo(413);
+        Redress.Answer larger = raiseOf(65_537);
+        assertThat(larger.status()).isEqualTo(413);
+        assertThat(larger.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(larger.object().getInt("status")).isEqualTo(413);
+        assertThat(larger.object().getJsonObject("response").getString("responseId"))
+                .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}");
+        assertThat(larger.sentence())
+                .isEqualTo("I could not understand this. Please try again, or contact our customer service.");
+    }
+
+    private static Redress.Answer raiseOf(int bytes) {
+        byte[] body = " ".repeat(bytes).getBytes(StandardCharsets.US_ASCII);
+        return cluster.redress().send(cluster.redress().chat(ChatContract.RAISE, Redress.token("chatbot", 1), body));
+    }
+
+    @Test
+    @Order(13)
+    void nobody_upgrades_to_a_tunnel_past_the_limits() {
+        String answer = cluster.redress()
+                .raw("GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\nConnection: close, Upgrade, HTTP2-Settings\r\n"
+                        + "Upgrade: h2c\r\nHTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17_000, 60_000, 90_000})
+    @Order(13)
+    void oversized_headers_are_refused(int bytes) {
+        String answer = cluster.redress()
+                .raw("GET /1/disputes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Large: " + "x".repeat(bytes)
+                        + "\r\n\r\n");
+        assertThat(answer).matches("(?s)HTTP/1.1 4(00|31) .*");
+    }
+
+    @Test
+    @Order(14)
+    void a_caller_that_runs_wild_is_told_to_wait() {
+        Redress limited = cluster.entryFor(20);
+        List<Redress.Answer> answers = IntStream.range(0, 30)
+                .mapToObj(i -> limited.get("/openapi.yaml"))
+                .filter(answer -> answer.status() == 429)
+                .toList();
+        assertThat(answers).hasSize(10).allSatisfy(answer -> {
+            assertThat(answer.header("Retry-After")).isEqualTo("10");
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        });
+    }
+
+    @Test
+    @Order(20)
+    void an_older_war_answers_beside_a_newer_schema_whether_it_ran_before_or_starts_after() throws Exception {
+        Flyway.configure()
+                .dataSource(cluster.database())
+                .locations("classpath:db/newer")
+                .ignoreMigrationPatterns("*:missing")
+                .load()
+                .migrate();
+        assertThat(cluster.column("select max(installed_rank) from flyway_schema_history where version = '900'"))
+                .isNotEmpty();
+        works(cluster.a.redress(), "The schema went ahead of node a.");
+
+        cluster.b.stop();
+        cluster.b.comeBack();
+        works(cluster.b.redress(), "Node b started beside a newer schema.");
+        works(cluster.a.redress(), "Node a goes on.");
+    }
+
+    private static void works(Redress redress, String text) {
+        String number = NodesContract.acknowledged(NodesContract.raise(redress, "51342", text));
+        assertThat(NodesContract.track(redress, "51342", number).status()).isEqualTo(200);
+        assertThat(redress.get("/1/disputes?pageSize=1")
+                        .array()
+                        .getJsonObject(0)
+                        .getInt("ticketNumber"))
+                .hasToString(number);
+    }
+}
