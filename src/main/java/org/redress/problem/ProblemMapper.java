@@ -1,6 +1,8 @@
 package org.redress.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -16,6 +18,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
     private static final List<String> TELLING_HEADERS =
             List.of(HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER);
+
+    @Context
+    HttpServletRequest call;
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -33,12 +38,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             }
         }
         UUID incident = UUID.randomUUID();
-        LOG.log(Level.ERROR, "incident " + incident, thrown);
+        LOG.log(Level.ERROR, "incident " + incident + " of trace " + trace(), thrown);
         return answer(Problem.of(incident)).build();
     }
 
     /** What the server itself refuses, without its words: they name classes. */
-    private static Response refusal(Response refused) {
+    private Response refusal(Response refused) {
         Response.ResponseBuilder answer = answer(Problem.of(refused.getStatus()));
         TELLING_HEADERS.stream()
                 .filter(refused.getHeaders()::containsKey)
@@ -46,7 +51,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
-    private static Response.ResponseBuilder answer(Problem problem) {
-        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    private Object trace() {
+        return call.getAttribute(Problem.TRACE_ID);
+    }
+
+    private Response.ResponseBuilder answer(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.inTrace(trace()));
     }
 }

@@ -45,6 +45,8 @@ public class DatabaseSource implements DataSource {
             postgresql.setPassword(password);
             // EclipseLink sends an absent UUID as an absent text; PostgreSQL may take it for what the column is
             postgresql.setStringType("unspecified");
+            // What PostgreSQL tells of a refused row is the row itself, and would stand in the log
+            postgresql.setLogServerErrorDetail(false);
             source = postgresql;
         } else if (url.startsWith("jdbc:h2:")) {
             JdbcDataSource h2 = new JdbcDataSource();

@@ -164,7 +164,7 @@ interface AccessContract {
         Redress.Answer there = redress().get("/2/disputes");
         Redress.Answer notThere = redress().get("/999/disputes");
         assertThat(there.status()).isEqualTo(403);
-        assertThat(there.text()).isEqualTo(notThere.text());
+        assertThat(there.withoutFreshIds()).isEqualTo(notThere.withoutFreshIds());
     }
 
     /** The route with the file's own examples filled in. */
