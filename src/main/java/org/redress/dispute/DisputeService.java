@@ -1,6 +1,7 @@
 package org.redress.dispute;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -35,6 +36,9 @@ public class DisputeService {
 
     @Inject
     OrderService orders;
+
+    @Inject
+    Event<ComplaintRaised> raised;
 
     @Inject
     @ConfigProperty(name = "complaint.deadline", defaultValue = "PT24H")
@@ -87,6 +91,7 @@ public class DisputeService {
                 now,
                 now.plus(deadline));
         em.persist(dispute);
+        raised.fire(new ComplaintRaised(dispute.getTicketNumber()));
         return dispute;
     }
 

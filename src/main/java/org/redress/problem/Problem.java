@@ -15,9 +15,21 @@ import java.util.UUID;
  * @param line where a body ceases to be JSON, counted from 1
  * @param column as line
  * @param incident for a failure of ours: the id under which the log tells more
+ * @param traceId the trace of the call (W3C Trace Context), which stands in the log too
  * @param response on the chat's paths: the answer that a chat can show
  */
-@JsonbPropertyOrder({"type", "title", "status", "detail", "violations", "line", "column", "incident", "response"})
+@JsonbPropertyOrder({
+    "type",
+    "title",
+    "status",
+    "detail",
+    "violations",
+    "line",
+    "column",
+    "incident",
+    "traceId",
+    "response"
+})
 public record Problem(
         String type,
         String title,
@@ -27,35 +39,45 @@ public record Problem(
         Long line,
         Long column,
         UUID incident,
+        String traceId,
         Object response) {
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** The request attribute that bears the trace's id, a text, from whoever knows it. */
+    public static final String TRACE_ID = "org.redress.traceId";
 
     public static Problem of(int status) {
         return of(status, detailOf(status));
     }
 
     public static Problem of(int status, String detail) {
-        return new Problem("about:blank", titleOf(status), status, detail, null, null, null, null, null);
+        return new Problem("about:blank", titleOf(status), status, detail, null, null, null, null, null, null);
     }
 
     public static Problem of(InvalidRequest e) {
         return new Problem(
-                "about:blank", titleOf(400), 400, e.getMessage() + ".", e.violations(), null, null, null, null);
+                "about:blank", titleOf(400), 400, e.getMessage() + ".", e.violations(), null, null, null, null, null);
     }
 
     public static Problem of(MalformedJson e) {
         String detail =
                 "The body is not JSON: " + e.getMessage() + " at line " + e.line() + ", column " + e.column() + ".";
-        return new Problem("about:blank", titleOf(400), 400, detail, null, e.line(), e.column(), null, null);
+        return new Problem("about:blank", titleOf(400), 400, detail, null, e.line(), e.column(), null, null, null);
     }
 
     /** A failure of ours, to be found in the log by its id. */
     public static Problem of(UUID incident) {
-        return new Problem("about:blank", titleOf(500), 500, detailOf(500), null, null, null, incident, null);
+        return new Problem("about:blank", titleOf(500), 500, detailOf(500), null, null, null, incident, null, null);
     }
 
     public Problem with(Object response) {
-        return new Problem(type, title, status, detail, violations, line, column, incident, response);
+        return new Problem(type, title, status, detail, violations, line, column, incident, traceId, response);
+    }
+
+    /** @param traceId the attribute {@link #TRACE_ID} of the request, null where there is none */
+    public Problem inTrace(Object traceId) {
+        String known = traceId instanceof String text ? text : null;
+        return new Problem(type, title, status, detail, violations, line, column, incident, known, response);
     }
 
     private static String titleOf(int status) {

@@ -1,7 +1,9 @@
 package org.redress.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.SystemException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -21,6 +23,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final int RETRY_AFTER_SECONDS = 1;
     private static final List<String> TELLING_HEADERS = List.of(
             HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, "RateLimit", "RateLimit-Policy");
+
+    @Context
+    HttpServletRequest call;
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -42,7 +47,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             }
         }
         UUID incident = UUID.randomUUID();
-        LOG.log(Level.ERROR, "incident " + incident, thrown);
+        LOG.log(Level.ERROR, "incident " + incident + " of trace " + trace(), thrown);
         return answer(Problem.of(incident)).build();
     }
 
@@ -63,7 +68,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     /** What the server itself refuses, without its words: they name classes. */
-    private static Response refusal(Response refused) {
+    private Response refusal(Response refused) {
         Response.ResponseBuilder answer = answer(Problem.of(refused.getStatus()));
         TELLING_HEADERS.stream()
                 .filter(refused.getHeaders()::containsKey)
@@ -71,7 +76,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
-    private static Response.ResponseBuilder answer(Problem problem) {
-        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    private Object trace() {
+        return call.getAttribute(Problem.TRACE_ID);
+    }
+
+    private Response.ResponseBuilder answer(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.inTrace(trace()));
     }
 }

@@ -66,6 +66,8 @@ public record Database(String url, String user, String password) {
         postgresql.setApplicationName("redress");
         // EclipseLink sends an absent UUID as an absent text; PostgreSQL may take it for what the column is
         postgresql.setStringType("unspecified");
+        // What PostgreSQL tells of a refused row is the row itself, and would stand in the log
+        postgresql.setLogServerErrorDetail(false);
         return postgresql;
     }
 

@@ -147,24 +147,23 @@ interface ChatContract {
 
     @Test
     default void an_order_of_somebody_else_is_answered_with_the_bytes_of_an_unknown_one() {
-        String unknown = redress().chat(STATUS, status("000000", "")).withoutResponseId();
-        String others = redress().chat(STATUS, status("987212", "")).withoutResponseId();
+        String unknown = redress().chat(STATUS, status("000000", "")).withoutFreshIds();
+        String others = redress().chat(STATUS, status("987212", "")).withoutFreshIds();
         assertThat(others.replace("987212", "000000")).isEqualTo(unknown);
         String unknownRaise = redress()
                 .chat(RAISE, raise("x", "").replace("748596", "000000"))
-                .withoutResponseId();
+                .withoutFreshIds();
         String othersRaise = redress()
                 .chat(RAISE, raise("x", "").replace("748596", "987212"))
-                .withoutResponseId();
+                .withoutFreshIds();
         assertThat(othersRaise.replace("987212", "000000")).isEqualTo(unknownRaise);
     }
 
     @Test
     default void a_complaint_of_somebody_else_is_answered_with_the_bytes_of_an_unknown_one() {
-        String unknown = track("99999999").withoutResponseId();
-        assertThat(track("1111").withoutResponseId().replace("1111", "99999999"))
-                .isEqualTo(unknown);
-        assertThat(track("abc").withoutResponseId().replace("abc", "99999999")).isEqualTo(unknown);
+        String unknown = track("99999999").withoutFreshIds();
+        assertThat(track("1111").withoutFreshIds().replace("1111", "99999999")).isEqualTo(unknown);
+        assertThat(track("abc").withoutFreshIds().replace("abc", "99999999")).isEqualTo(unknown);
     }
 
     @Test

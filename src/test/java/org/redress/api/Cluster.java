@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.redress.run.Issuer;
 import org.redress.run.Server;
-import org.redress.system.DatabaseSource;
+import org.redress.system.Database;
 
 /** Two nodes on one PostgreSQL behind HAProxy, each a process of its own, configured as they are to be operated. */
 final class Cluster implements AutoCloseable {
@@ -229,13 +229,13 @@ final class Cluster implements AutoCloseable {
     }
 
     DataSource database() {
-        return new DatabaseSource(url("postgres"), "postgres", "");
+        return new Database(url("postgres"), "postgres", "").hurried();
     }
 
     /** Another database, empty. */
-    DataSource emptyDatabase(String name) throws SQLException {
+    Database emptyDatabase(String name) throws SQLException {
         execute("create database " + name);
-        return new DatabaseSource(url(name), "postgres", "");
+        return new Database(url(name), "postgres", "");
     }
 
     void execute(String sql) throws SQLException {

@@ -14,7 +14,14 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The contract over HTTP against the built WAR on a real server. One class, since each costs a server start. */
 @ArquillianTest
-class ContractIT implements ChatContract, DisputesContract, AccessContract, ProblemContract, FuzzContract {
+class ContractIT
+        implements ChatContract,
+                DisputesContract,
+                AccessContract,
+                ProblemContract,
+                LogContract,
+                MetricsContract,
+                FuzzContract {
     @ArquillianResource
     URL address;
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.system.Database;
 import org.redress.system.SchemaMigration;
 
 /** Two nodes on Payara Micro, the HAProxy in front of them, and a schema that is ahead of its node. */
@@ -52,13 +52,14 @@ class NodesIT implements NodesContract {
     @Order(10)
     void ten_times_two_migrations_at_once_migrate_once_each() throws Exception {
         for (int i = 0; i < 10; i++) {
-            DataSource empty = cluster.emptyDatabase("empty" + i);
+            Database empty = cluster.emptyDatabase("empty" + i);
             Callable<Boolean> migration = () -> {
                 SchemaMigration.migrate(empty);
                 return true;
             };
             NodesContract.atOnce(List.of(migration, migration));
-            assertThat(Cluster.column(empty, "select version from flyway_schema_history order by installed_rank"))
+            assertThat(Cluster.column(
+                            empty.hurried(), "select version from flyway_schema_history order by installed_rank"))
                     .isNotEmpty()
                     .doesNotHaveDuplicates();
         }

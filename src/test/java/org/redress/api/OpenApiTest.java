@@ -23,6 +23,7 @@ import org.redress.chat.ChatReply;
 import org.redress.dispute.DisputeSort;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.DisputeView;
+import org.redress.operations.HealthReport;
 import org.redress.problem.Problem;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -169,6 +170,7 @@ class OpenApiTest {
     @Test
     void its_fields_are_those_of_the_code_in_the_same_order() {
         Map.of(
+                        "Health", HealthReport.class,
                         "Dispute", DisputeView.class,
                         "Attachment", DisputeView.AttachmentView.class,
                         "Customer", DisputeView.CustomerView.class,

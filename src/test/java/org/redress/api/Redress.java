@@ -150,9 +150,9 @@ public final class Redress {
             return message.getJsonObject(shape).getString("responseText");
         }
 
-        /** The same bytes for the same answer: the chat's responseId is fresh each time. */
-        String withoutResponseId() {
-            return text().replaceFirst("\"responseId\":\"[^\"]+\"", "");
+        /** The same bytes for the same answer: the chat's responseId and a problem's traceId are fresh each time. */
+        String withoutFreshIds() {
+            return text().replaceFirst("\"responseId\":\"[^\"]+\"", "").replaceFirst("\"traceId\":\"[^\"]+\"", "");
         }
     }
 }

@@ -1,8 +1,10 @@
 package org.redress.database;
 
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -38,6 +40,11 @@ public final class Services {
             return clock;
         } else if (type == Duration.class) {
             return Duration.ofHours(24);
+        }
+        if (type == Event.class) {
+            // Nobody listens here
+            return Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> null);
         }
         return get(type);
     }

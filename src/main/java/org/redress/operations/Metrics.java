@@ -1,0 +1,91 @@
+package org.redress.operations;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import org.redress.dispute.ComplaintRaised;
+
+/** The figures of this server since its start. Labels take a few known values each: no caller can make more of them. */
+@ApplicationScoped
+public class Metrics {
+    static final String TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+    private static final double[] BOUNDS_IN_SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+
+    @Inject
+    InFlight inFlight;
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private Histogram requests;
+    private Counter complaints;
+    private Counter answers;
+
+    @PostConstruct
+    void register() {
+        requests = Histogram.builder()
+                .name("http_server_requests_seconds")
+                .help("Time to answer a request, by its route's template")
+                .labelNames("method", "route", "status")
+                .classicOnly()
+                .classicUpperBounds(BOUNDS_IN_SECONDS)
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("http_server_requests_in_flight")
+                .help("Requests that are being answered")
+                .callback(callback -> callback.call(inFlight.count()))
+                .register(registry);
+        complaints = Counter.builder()
+                .name("redress_complaints_raised_total")
+                .help("Cases opened; a complaint that is delivered twice counts once")
+                .register(registry);
+        answers = Counter.builder()
+                .name("redress_chat_answers_total")
+                .help("Answers of the chat, by the language they were given in")
+                .labelNames("language")
+                .register(registry);
+        JvmMemoryMetrics.builder().register(registry);
+        JvmGarbageCollectorMetrics.builder().register(registry);
+        JvmThreadsMetrics.builder().register(registry);
+        ProcessMetrics.builder().register(registry);
+    }
+
+    /** @param language null where the answer has none */
+    void answered(String method, String route, int status, Duration took, Locale language) {
+        requests.labelValues(method, route, Integer.toString(status)).observe(took.toNanos() / 1e9);
+        if (language != null) {
+            answers.labelValues(language.getLanguage()).inc();
+        }
+    }
+
+    void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) ComplaintRaised complaint) {
+        complaints.inc();
+    }
+
+    /** In Prometheus' text format. */
+    String text() {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(text, registry.scrape());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+}

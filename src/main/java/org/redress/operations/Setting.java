@@ -1,0 +1,74 @@
+package org.redress.operations;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.redress.limits.Bulkhead;
+
+/** Every setting there is, by its variable in the environment; the README's table tells the same. */
+enum Setting {
+    REDRESS_MODE("redress.mode", "development or production", oneOf("development|production")),
+    DB_URL("db.url", "a URL that begins with jdbc:postgresql: or jdbc:h2:", oneOf("jdbc:(postgresql|h2):.+")),
+    DB_USER("db.user"),
+    DB_PASSWORD("db.password"),
+    DB_POOL_SIZE("db.pool-size", "1.." + Bulkhead.MAX_PLACES, within(1, Bulkhead.MAX_PLACES)),
+    REQUESTS_WAITING("requests.waiting", "a whole number from 0", within(0, Integer.MAX_VALUE)),
+    REQUESTS_PER_SECOND("requests.per-second", "1..1000000", within(1, 1_000_000)),
+    // What the tokens' settings may be is checked where tokens are
+    SSO_ISSUER("sso.issuer"),
+    SSO_AUDIENCE("sso.audience"),
+    SSO_KEYS("sso.keys"),
+    SSO_ROLES_CLAIM("sso.roles-claim"),
+    SSO_CLIENT_IDS_CLAIM("sso.client-ids-claim"),
+    COMPLAINT_DEADLINE("complaint.deadline", "a duration such as PT24H, longer than none", Setting::isDuration),
+    DEMO_DATA("demo.data", "true or false", oneOf("true|false")),
+    LOG_FORMAT("log.format", "text or json", oneOf("text|json")),
+    METRICS("metrics", "open or closed", oneOf("open|closed")),
+    DRAIN_FILE("drain.file", "the absolute path of a file", value -> value.startsWith("/"));
+
+    final String key;
+    private final String rule;
+    private final Predicate<String> allowed;
+
+    Setting(String key) {
+        this(key, "any text", value -> true);
+    }
+
+    /** @param rule what its value must be, as the end of a sentence */
+    Setting(String key, String rule, Predicate<String> allowed) {
+        this.key = key;
+        this.rule = rule;
+        this.allowed = allowed;
+    }
+
+    boolean allows(String value) {
+        return allowed.test(value);
+    }
+
+    /** Never with the value: it may be a secret that got into the wrong variable. */
+    String refusal() {
+        return refusal("must be " + rule);
+    }
+
+    String refusal(String why) {
+        return "Setting " + key + " (" + name() + "): " + why;
+    }
+
+    private static Predicate<String> oneOf(String pattern) {
+        return Pattern.compile(pattern).asMatchPredicate();
+    }
+
+    private static Predicate<String> within(int least, int most) {
+        return value -> value.matches("\\d{1,10}") && Long.parseLong(value) >= least && Long.parseLong(value) <= most;
+    }
+
+    private static boolean isDuration(String value) {
+        try {
+            Duration duration = Duration.parse(value);
+            return !duration.isNegative() && !duration.isZero();
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

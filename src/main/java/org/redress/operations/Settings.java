@@ -1,0 +1,94 @@
+package org.redress.operations;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/** The settings as they are. Values that cannot work, or that have no place in production, are none. */
+@Dependent
+public class Settings {
+    private static final String DEMO_ISSUER = "https://sso.redress.example";
+    private static final String IN_MEMORY = "jdbc:h2:(.*/)?mem:.*";
+
+    private final Config config;
+
+    /** @throws IllegalStateException that names each wrong setting and its variable, and shows no value */
+    @Inject
+    public Settings(Config config) {
+        this.config = config;
+        List<String> refusals = new ArrayList<>();
+        for (Setting setting : Setting.values()) {
+            if (!value(setting).map(setting::allows).orElse(true)) {
+                refusals.add(setting.refusal());
+            }
+        }
+        if (is(Setting.REDRESS_MODE, "production")) {
+            refuseWhatIsForDemos(refusals);
+        }
+        if (!refusals.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", refusals));
+        }
+    }
+
+    private void refuseWhatIsForDemos(List<String> refusals) {
+        if (is(Setting.DEMO_DATA, "true")) {
+            refusals.add(Setting.DEMO_DATA.refusal("no demo data in production"));
+        }
+        if (value(Setting.DB_URL).map(url -> url.matches(IN_MEMORY)).orElse(true)) {
+            refusals.add(Setting.DB_URL.refusal("production needs a database that outlives the server"));
+        }
+        String prefix = "sso.";
+        for (int next = 2; next == 2 || text(prefix + "issuer").isPresent(); next++) {
+            if (text(prefix + "issuer").filter(DEMO_ISSUER::equals).isPresent()) {
+                refusals.add(Setting.SSO_ISSUER.refusal("the demo's issuer is none for production"));
+            }
+            if (text(prefix + "keys").filter(Settings::canBeForged).isPresent()) {
+                refusals.add(Setting.SSO_KEYS.refusal("production takes keys by https:, from this machine, or a file"));
+            }
+            prefix = "sso." + next + ".";
+        }
+    }
+
+    /** Whether somebody on the way could put keys of their own in place of the issuer's. */
+    private static boolean canBeForged(String keys) {
+        if (!keys.startsWith("http://")) {
+            return false;
+        }
+        try {
+            String host = URI.create(keys).getHost();
+            return host == null || !host.matches("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    boolean logsJson() {
+        return is(Setting.LOG_FORMAT, "json");
+    }
+
+    boolean showsMetrics() {
+        return is(Setting.METRICS, "open");
+    }
+
+    /** The file whose existence says that this server is about to stop. */
+    Optional<Path> drainFile() {
+        return value(Setting.DRAIN_FILE).map(Path::of);
+    }
+
+    private boolean is(Setting setting, String value) {
+        return value(setting).filter(value::equals).isPresent();
+    }
+
+    private Optional<String> value(Setting setting) {
+        return text(setting.key);
+    }
+
+    private Optional<String> text(String key) {
+        return config.getOptionalValue(key, String.class).map(String::strip).filter(text -> !text.isEmpty());
+    }
+}

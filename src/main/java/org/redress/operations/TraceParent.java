@@ -1,0 +1,47 @@
+package org.redress.operations;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * W3C Trace Context's traceparent: which trace a call belongs to, and which step of it this is.
+ *
+ * @param traceId 32 hexadecimal digits
+ * @param spanId 16 hexadecimal digits
+ * @param sampled whether the caller records the trace
+ */
+record TraceParent(String traceId, String spanId, boolean sampled) {
+    static final String HEADER = "traceparent";
+
+    /** Versions to come may add something after a dash; version ff is none, and ids of zeros are none. */
+    private static final Pattern FORMAT = Pattern.compile(
+            "(?!ff)(?<version>[0-9a-f]{2})-(?!0{32})(?<trace>[0-9a-f]{32})-(?!0{16})(?<span>[0-9a-f]{16})"
+                    + "-(?<flags>[0-9a-f]{2})(?<more>-.*)?");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Our step of the caller's trace; of a fresh one where the caller sent none, several, or none to trust. */
+    static TraceParent of(List<String> headers) {
+        Matcher sent = FORMAT.matcher(headers.size() == 1 ? headers.get(0) : "");
+        if (!sent.matches() || sent.group("version").equals("00") && sent.group("more") != null) {
+            return new TraceParent(digits(16), digits(8), false);
+        }
+        boolean sampled = (HexFormat.fromHexDigits(sent.group("flags")) & 1) == 1;
+        return new TraceParent(sent.group("trace"), digits(8), sampled);
+    }
+
+    private static String digits(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    /** As a header. */
+    @Override
+    public String toString() {
+        return "00-" + traceId + "-" + spanId + "-" + (sampled ? "01" : "00");
+    }
+}

@@ -1,0 +1,171 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the server's own log file says of the calls, and what it never says. */
+interface LogContract {
+    Path LOG = Path.of(System.getProperty("redress.log", "none"));
+    Duration PATIENCE = Duration.ofSeconds(10);
+    String ROUTE = "/api/rest/v1/{clientId}/disputes";
+
+    Redress redress();
+
+    private static String traceId() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private Redress.Answer traced(String traceId, String path, String token) {
+        return redress()
+                .send(redress().call(path, token).header("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01"));
+    }
+
+    @Test
+    default void a_request_is_one_line_with_trace_route_status_merchant_and_role() {
+        String traceId = traceId();
+
+        traced(traceId, "/1/disputes?query=INV", Redress.token("viewer", 1, 2));
+
+        assertThat(linesOf(traceId))
+                .singleElement()
+                .asString()
+                .contains(" " + traceId + " GET " + ROUTE + " 200 ", "ms clientId=1 roles=viewer");
+    }
+
+    @Test
+    default void a_refused_request_is_one_line_too() {
+        String noRole = traceId();
+        String noPlace = traceId();
+
+        traced(noRole, "/1/disputes", Redress.token("chatbot", 1));
+        traced(noPlace, "/api/rest/v1/nowhere", Redress.token("viewer", 1));
+
+        assertThat(linesOf(noRole)).singleElement().asString().contains(" GET " + ROUTE + " 403 ", "roles=-");
+        assertThat(linesOf(noPlace)).singleElement().asString().contains(" GET none 404 ");
+    }
+
+    @Test
+    default void an_answer_goes_on_with_the_callers_trace_and_a_problem_names_it() {
+        for (String path :
+                List.of("/1/disputes", "/1/disputes?pageSize=x", "/2/disputes", "/nowhere", "/docs/docs.js")) {
+            String traceId = traceId();
+            Redress.Answer answer = traced(traceId, path, Redress.token("merchant", 1));
+            assertThat(answer.header("traceparent"))
+                    .as(path)
+                    .matches("00-" + traceId + "-[0-9a-f]{16}-01")
+                    .doesNotContain("00f067aa0ba902b7");
+            if (answer.status() >= 400) {
+                assertThat(answer.object().getString("traceId")).as(path).isEqualTo(traceId);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "00-00000000000000000000000000000000-00f067aa0ba902b7-01"})
+    default void a_traceparent_that_is_none_is_replaced(String header) {
+        Redress.Answer answer = redress().send(redress().call("/nowhere").header("traceparent", header));
+        assertThat(answer.header("traceparent"))
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00")
+                .doesNotContain("00000000000000000000000000000000");
+        assertThat(answer.header("traceparent")).contains(answer.object().getString("traceId"));
+    }
+
+    @Test
+    default void nothing_that_callers_and_customers_write_gets_into_the_log() {
+        String chatbot = Redress.token("chatbot", 1);
+        String secret = "xq7marker";
+        for (String operation : List.of(ChatContract.STATUS, ChatContract.RAISE, ChatContract.TRACK)) {
+            for (String order : List.of("748596", secret)) {
+                String body =
+                        """
+                        {"conversationRequest":{"channel":"%1$s","userInfo":{"uid":"%1$s@mail.example",
+                        "username":"%1$s","first_name":"%1$s","last_name":"%1$s"}},"languageCode":"%1$s",
+                        "queryInfo":{"interestType":"order-status","parameters":{"params":{"entityInfo":
+                        {"orderId":"%2$s","complaintId":"%1$s","problemStatment":"%1$s"}}}}}"""
+                                .formatted(secret, order);
+                for (String sent : List.of(body, body.replace("order-status", interestOf(operation)), body + secret)) {
+                    redress()
+                            .send(redress()
+                                    .chat(operation, chatbot, sent.getBytes(StandardCharsets.UTF_8))
+                                    .header("Idempotency-Key", secret + sent.length()));
+                }
+            }
+        }
+        String token = Redress.token("merchant", 1);
+        for (String path : List.of(
+                "/1/disputes?query=xq7marker&sortBy=xq7marker",
+                "/1/disputes/xq7marker",
+                "/xq7marker/disputes",
+                "/xq7marker",
+                "/docs/xq7marker",
+                "/1/disputes;x=xq7marker",
+                "/api/rest/v1/Complaints/xq7marker/attachments/xq7marker",
+                "/api/rest/v1/xq7marker?xq7marker=xq7marker")) {
+            redress().get(path, token);
+            redress().get(path, secret + "." + secret + "." + secret);
+        }
+        redress()
+                .raw(
+                        "XQ7MARKER /1/disputes HTTP/1.1\r\nHost: xq7marker\r\nUser-Agent: xq7marker\r\nCookie: xq7marker\r\n"
+                                + "traceparent: xq7marker\r\nConnection: close\r\n\r\n");
+
+        String last = traceId();
+        traced(last, "/1/disputes", token);
+        assertThat(linesOf(last)).hasSize(1);
+        assertThat(log()).doesNotContainIgnoringCase(secret).doesNotContain("martin.john@", "51342", "eyJ", "Bearer");
+    }
+
+    private static String interestOf(String operation) {
+        return operation.equals(ChatContract.RAISE)
+                ? "productComplaint"
+                : operation.equals(ChatContract.TRACK) ? "trackComplaint" : "order-status";
+    }
+
+    /** The lines that bear this trace; servers may write them a little later. */
+    private static List<String> linesOf(String traceId) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<String> lines = List.of();
+        while (lines.isEmpty() && System.nanoTime() < end) {
+            lines = log().lines().filter(line -> line.contains(traceId)).toList();
+        }
+        return lines;
+    }
+
+    /** The file, or those into which Payara divides it. */
+    private static String log() {
+        try (Stream<Path> files = Files.list(LOG.getParent())) {
+            return files.filter(file -> file.getFileName()
+                            .toString()
+                            .startsWith(LOG.getFileName().toString()))
+                    .map(LogContract::text)
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            // It is getting its next name at this moment
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

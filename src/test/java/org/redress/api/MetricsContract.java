@@ -1,0 +1,53 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The figures are those of what was done. */
+interface MetricsContract {
+    Redress redress();
+
+    private double figure(String name) {
+        Redress.Answer answer = redress()
+                .send(redress()
+                        .call("/api/rest/v1/metrics")
+                        .header(
+                                "Accept",
+                                "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1"));
+        assertThat(answer.header("Content-Type")).startsWith("text/plain");
+        return answer.text()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Test
+    default void a_complaint_that_is_delivered_twice_counts_once_and_both_answers_in_their_language() {
+        String body =
+                """
+                {"uuid":"counted@mail.example","interestType":"accountComplaint","languageCode":"fr",
+                "description":"Comptez-moi."}""";
+        double complaints = figure("redress_complaints_raised_total");
+        double answers = figure("redress_chat_answers_total{language=\"fr\"}");
+
+        redress().chat(ChatContract.RAISE, body);
+        assertThat(figure("redress_complaints_raised_total") - complaints).isEqualTo(1);
+        redress().chat(ChatContract.RAISE, body);
+        assertThat(figure("redress_complaints_raised_total") - complaints).isEqualTo(1);
+        assertThat(figure("redress_chat_answers_total{language=\"fr\"}") - answers)
+                .isEqualTo(2);
+    }
+
+    @Test
+    default void requests_are_timed_by_route_and_status() {
+        String name =
+                "http_server_requests_seconds_count{method=\"GET\",route=\"/api/rest/v1/{clientId}/disputes\",status=\"403\"}";
+        double before = figure(name);
+        redress().get("/api/rest/v1/2/disputes");
+        redress().get("/2/disputes");
+        assertThat(figure(name) - before).isEqualTo(2);
+    }
+}

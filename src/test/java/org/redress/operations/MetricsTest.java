@@ -1,0 +1,57 @@
+package org.redress.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.ws.rs.NotFoundException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.redress.dispute.ComplaintRaised;
+
+class MetricsTest {
+    private final Metrics metrics = new Metrics();
+    private final MetricsResource address = new MetricsResource();
+
+    @BeforeEach
+    void register() {
+        metrics.inFlight = new InFlight();
+        metrics.register();
+        address.metrics = metrics;
+    }
+
+    @Test
+    void figures_are_in_the_text_format_of_prometheus() {
+        metrics.answered("GET", "/api/rest/v1/{clientId}/disputes", 200, Duration.ofMillis(20), null);
+        metrics.answered("POST", "/api/rest/v1/ecom/integrations/getOrderStatus", 200, Duration.ZERO, Locale.GERMANY);
+        metrics.count(new ComplaintRaised(12_345));
+        metrics.inFlight.begins();
+
+        assertThat(metrics.text().lines())
+                .contains(
+                        "http_server_requests_seconds_bucket{method=\"GET\",route=\"/api/rest/v1/{clientId}/disputes\","
+                                + "status=\"200\",le=\"0.025\"} 1",
+                        "http_server_requests_seconds_sum{method=\"GET\",route=\"/api/rest/v1/{clientId}/disputes\","
+                                + "status=\"200\"} 0.02",
+                        "redress_chat_answers_total{language=\"de\"} 1.0",
+                        "redress_complaints_raised_total 1.0",
+                        "http_server_requests_in_flight 1.0")
+                .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\"} "))
+                .anyMatch(line -> line.startsWith("jvm_gc_collection_seconds_count{"))
+                .anyMatch(line -> line.startsWith("jvm_threads_current "))
+                .anyMatch(line -> line.startsWith("process_start_time_seconds "));
+    }
+
+    @Test
+    void they_are_not_there_unless_a_setting_opens_them() {
+        address.settings = SettingsTest.settings(Map.of());
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(address::figures);
+
+        address.settings = SettingsTest.settings(Map.of("metrics", "open"));
+        assertThat(address.figures().getMediaType().toString().replace(" ", ""))
+                .startsWith("text/plain;")
+                .contains("version=0.0.4");
+    }
+}

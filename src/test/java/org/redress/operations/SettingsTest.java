@@ -1,0 +1,129 @@
+package org.redress.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    private static final Map<String, String> PRODUCTION = Map.of(
+            "redress.mode", "production",
+            "db.url", "jdbc:postgresql://db.shop.example/redress",
+            "sso.issuer", "https://sso.shop.example",
+            "sso.keys", "https://sso.shop.example/keys");
+
+    static Settings settings(Map<String, String> values) {
+        return new Settings(new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build());
+    }
+
+    private static Settings production(String key, String value) {
+        Map<String, String> values = new HashMap<>(PRODUCTION);
+        values.put(key, value);
+        return settings(values);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "redress.mode, REDRESS_MODE, prod",
+        "db.url, DB_URL, jdbc:mysql://s3cret@db",
+        "complaint.deadline, COMPLAINT_DEADLINE, abc",
+        "complaint.deadline, COMPLAINT_DEADLINE, PT0S",
+        "complaint.deadline, COMPLAINT_DEADLINE, -PT1H",
+        "demo.data, DEMO_DATA, maybe",
+        "log.format, LOG_FORMAT, xml",
+        "metrics, METRICS, public",
+        "drain.file, DRAIN_FILE, drain"
+    })
+    void a_value_that_cannot_work_stops_the_start_and_names_the_setting(String key, String variable, String value) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> settings(Map.of(key, value)))
+                .withMessageContaining("Setting " + key + " (" + variable + "): must be ")
+                .withMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void all_wrong_settings_are_named_at_once() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> settings(Map.of("demo.data", "maybe", "log.format", "xml")))
+                .withMessageContaining("DEMO_DATA")
+                .withMessageContaining("LOG_FORMAT");
+    }
+
+    @Test
+    void without_settings_it_is_development_with_plain_logs_and_closed_metrics() {
+        Settings none = settings(Map.of("db.url", " "));
+
+        assertThat(none.logsJson()).isFalse();
+        assertThat(none.showsMetrics()).isFalse();
+        assertThat(none.drainFile()).isEmpty();
+    }
+
+    @Test
+    void production_starts_with_settings_of_its_own() {
+        assertThatNoException().isThrownBy(() -> settings(PRODUCTION));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demo.data, true, DEMO_DATA",
+        "db.url, jdbc:h2:mem:redress, DB_URL",
+        "db.url, jdbc:h2:tcp://db/mem:redress, DB_URL",
+        "db.url, '', DB_URL",
+        "sso.issuer, https://sso.redress.example, SSO_ISSUER",
+        "sso.2.issuer, https://sso.redress.example, SSO_ISSUER",
+        "sso.keys, http://sso.shop.example/keys, SSO_KEYS",
+        "sso.keys, http://127.0.0.1.evil.example/keys, SSO_KEYS",
+        "sso.keys, http:// /, SSO_KEYS"
+    })
+    void production_refuses_what_is_for_demos(String key, String value, String variable) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> production(key, value))
+                .withMessageContaining("(" + variable + ")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://127.0.0.1:8180/keys", "http://localhost/keys", "http://[::1]/keys", "/etc/keys.json"})
+    void production_takes_keys_from_this_machine(String keys) {
+        assertThatNoException().isThrownBy(() -> production("sso.keys", keys));
+    }
+
+    @Test
+    void the_table_of_the_readme_has_each_setting_and_no_other() throws IOException {
+        Set<String> told = new TreeSet<>();
+        try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
+            lines.filter(line -> line.startsWith("| `")).forEach(line -> Pattern.compile("`([A-Z][A-Z_]+)`")
+                    .matcher(line.split("\\|")[1])
+                    .results()
+                    .forEach(name -> told.add(name.group(1))));
+        }
+        assertThat(told)
+                .isEqualTo(Arrays.stream(Setting.values()).map(Setting::name).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void the_variable_of_a_setting_is_its_key_in_capitals() {
+        assertThat(Setting.values())
+                .allSatisfy(setting -> assertThat(setting.key.toUpperCase().replaceAll("[.-]", "_"))
+                        .isEqualTo(setting.name()));
+    }
+}
