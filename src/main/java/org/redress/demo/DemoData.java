@@ -57,11 +57,7 @@ public class DemoData {
 
     @PostConstruct
     void start() {
-        if (wanted) {
-            // Nodes that start at once: the second waits here for the first, and finds its data
-            em.find(DisputeReason.class, PRODUCT, LockModeType.PESSIMISTIC_WRITE);
-        }
-        if (wanted && em.find(Merchant.class, 1) == null) {
+        if (wanted && !isLoaded()) {
             picture = picture();
             Merchant abc = save(new Merchant(1, "ABC", "info@abc.de", "DE"));
             documentedDisputes(abc);
@@ -73,18 +69,16 @@ public class DemoData {
         }
     }
 
+    /** Of nodes that start at once, the second waits here for the first and finds its data. */
+    private boolean isLoaded() {
+        em.find(DisputeReason.class, PRODUCT, LockModeType.PESSIMISTIC_WRITE);
+        return em.find(Merchant.class, 1) != null;
+    }
+
     /** The two disputes that the disputes document shows. */
     private void documentedDisputes(Merchant abc) {
         Instant invoiced = Instant.parse("2023-12-05T15:49:32Z");
-        Customer first = save(new Customer(
-                UUID.fromString("06071fcd-78bd-4114-9ee1-7e4113c7c35b"),
-                abc,
-                UUID.fromString("e5477d6d-eb90-4dd8-a823-2fc664541859"),
-                "Martin",
-                "John",
-                "martin.john@gmail.com",
-                "DE",
-                Instant.parse("2023-12-01T09:00:00Z")));
+        Customer first = martin(abc, "06071fcd-78bd-4114-9ee1-7e4113c7c35b", "e5477d6d-eb90-4dd8-a823-2fc664541859");
         Order tv = new Order(
                 first,
                 "987212",
@@ -120,15 +114,7 @@ public class DemoData {
                 "tv_screen_broken.jpg",
                 invoiced);
 
-        Customer second = save(new Customer(
-                UUID.fromString("437c1744-f208-4afb-b46c-b93ea16d995e"),
-                abc,
-                UUID.fromString("9aee8e2a-8c5d-41cd-98d1-79861b072402"),
-                "Martin",
-                "John",
-                "martin.john@gmail.com",
-                "DE",
-                Instant.parse("2023-12-02T09:00:00Z")));
+        Customer second = martin(abc, "437c1744-f208-4afb-b46c-b93ea16d995e", "9aee8e2a-8c5d-41cd-98d1-79861b072402");
         Order mobile = new Order(
                 second,
                 "121492",
@@ -156,6 +142,18 @@ public class DemoData {
                 reported,
                 reported.plus(A_DAY)));
         fraud.resolve(Instant.parse("2023-12-12T15:49:32.408625Z"));
+    }
+
+    private Customer martin(Merchant abc, String id, String accountId) {
+        return save(new Customer(
+                UUID.fromString(id),
+                abc,
+                UUID.fromString(accountId),
+                "Martin",
+                "John",
+                "martin.john@gmail.com",
+                "DE",
+                Instant.parse("2023-12-01T09:00:00Z")));
     }
 
     /** The users, orders and complaints that the chat documents ask about. */

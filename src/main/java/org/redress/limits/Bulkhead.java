@@ -27,12 +27,6 @@ public class Bulkhead {
     Bulkhead(
             @ConfigProperty(name = "db.pool-size", defaultValue = "20") int places,
             @ConfigProperty(name = "requests.waiting", defaultValue = "200") int maxWaiting) {
-        if (places < 1 || places > MAX_PLACES) {
-            throw new IllegalStateException("Setting db.pool-size (DB_POOL_SIZE): must be 1.." + MAX_PLACES);
-        }
-        if (maxWaiting < 0) {
-            throw new IllegalStateException("Setting requests.waiting (REQUESTS_WAITING): must not be negative");
-        }
         this.places = new Semaphore(places, true);
         this.maxWaiting = maxWaiting;
     }

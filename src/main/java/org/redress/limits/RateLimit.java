@@ -38,9 +38,6 @@ public class RateLimit implements ContainerRequestFilter {
 
     @PostConstruct
     void configure() {
-        if (perSecond < 1) {
-            throw new IllegalStateException("Setting requests.per-second (REQUESTS_PER_SECOND): must be 1 or more");
-        }
         buckets = Caffeine.newBuilder()
                 .maximumSize(MAX_CALLERS)
                 .expireAfterAccess(Duration.ofMinutes(1))

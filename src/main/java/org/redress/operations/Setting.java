@@ -19,6 +19,7 @@ enum Setting {
     SSO_ISSUER("sso.issuer"),
     SSO_AUDIENCE("sso.audience"),
     SSO_KEYS("sso.keys"),
+    SSO_KEYS_OVER_HTTP("sso.keys-over-http", "true or false", oneOf("true|false")),
     SSO_ROLES_CLAIM("sso.roles-claim"),
     SSO_CLIENT_IDS_CLAIM("sso.client-ids-claim"),
     COMPLAINT_DEADLINE("complaint.deadline", "a duration such as PT24H, longer than none", Setting::isDuration),

@@ -64,13 +64,6 @@ class BulkheadTest {
         assertThat(bulkhead.<String>call(() -> "done")).isEqualTo("done");
     }
 
-    @Test
-    void sizes_that_cannot_work_stop_the_start_by_their_names() {
-        assertThatThrownBy(() -> new Bulkhead(0, 1)).hasMessageContaining("DB_POOL_SIZE");
-        assertThatThrownBy(() -> new Bulkhead(101, 1)).hasMessageContaining("DB_POOL_SIZE");
-        assertThatThrownBy(() -> new Bulkhead(1, -1)).hasMessageContaining("REQUESTS_WAITING");
-    }
-
     /** Runs the test while another has the only place. */
     private static void occupied(Bulkhead bulkhead, Runnable test) throws Exception {
         CountDownLatch begun = new CountDownLatch(1);

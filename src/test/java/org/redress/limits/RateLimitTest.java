@@ -2,7 +2,6 @@ package org.redress.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.ws.rs.ClientErrorException;
@@ -30,11 +29,6 @@ class RateLimitTest {
         assertThat(refusal.getHeaderString("RateLimit")).isEqualTo("\"second\";r=0;t=1");
         assertThat(refusal.getHeaderString("RateLimit-Policy")).isEqualTo("\"second\";q=1;w=1");
         assertThatCode(() -> limit.filter(callOf("quiet"))).doesNotThrowAnyException();
-    }
-
-    @Test
-    void a_limit_that_cannot_work_stops_the_start_by_its_name() {
-        assertThatThrownBy(() -> limit(0)).hasMessageContaining("REQUESTS_PER_SECOND");
     }
 
     @Test
