@@ -33,7 +33,7 @@ public class RateLimit implements ContainerRequestFilter {
     private final LoadingCache<String, Bucket> buckets;
 
     @Inject
-    RateLimit(@ConfigProperty(name = "requests.per-second", defaultValue = "500") int perSecond) {
+    public RateLimit(@ConfigProperty(name = "requests.per-second", defaultValue = "500") int perSecond) {
         if (perSecond < 1) {
             throw new IllegalStateException("Setting requests.per-second (REQUESTS_PER_SECOND): must be 1 or more");
         }
@@ -44,7 +44,8 @@ public class RateLimit implements ContainerRequestFilter {
                 .build(caller -> bucket());
     }
 
-    protected RateLimit() {
+    /** For the proxy, and public for RESTEasy: without such a constructor WildFly does not deploy. */
+    public RateLimit() {
         this(1);
     }
 
