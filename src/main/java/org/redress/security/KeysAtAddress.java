@@ -38,10 +38,10 @@ final class KeysAtAddress implements JWKSource<SecurityContext> {
     /** Known keys older than this are forgotten: an outage of an hour is survived, whenever it began. */
     static final Duration KEPT = FRESH.plus(Duration.ofHours(1));
 
-    /** Between two fetches, whoever asks for whatever key. */
+    /** From one fetch to the next, whoever asks for whatever key; and what a fetch may take. */
     static final Duration PAUSE = Duration.ofSeconds(10);
 
-    /** What a caller waits at most. */
+    /** What callers wait for a fetch at most, from its start: one that takes longer is for those who come later. */
     static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private static final Logger LOG = System.getLogger(KeysAtAddress.class.getName());
@@ -51,19 +51,20 @@ final class KeysAtAddress implements JWKSource<SecurityContext> {
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(PAUSE)
             .build();
     private final HttpRequest request;
     private final Clock clock;
     private volatile Known known = new Known(new JWKSet(), Instant.EPOCH);
     private FutureTask<Void> fetch = new FutureTask<>(() -> null);
+    private volatile long patienceEnds = System.nanoTime();
     private Instant pauseEnds = Instant.MIN;
 
     /** @throws IllegalArgumentException where this is no address */
     KeysAtAddress(URI address, Clock clock) {
         request = HttpRequest.newBuilder(address)
                 .header("Accept", "application/json")
-                .timeout(PATIENCE)
+                .timeout(PAUSE)
                 .build();
         this.clock = clock;
     }
@@ -97,6 +98,7 @@ final class KeysAtAddress implements JWKSource<SecurityContext> {
             fetch.cancel(true); // ends one that dripped all the pause long
             fetch = new FutureTask<>(this::renew);
             pauseEnds = now.plus(PAUSE);
+            patienceEnds = System.nanoTime() + PATIENCE.toNanos();
             Thread thread = new Thread(fetch, "sso-keys");
             thread.setDaemon(true);
             thread.start();
@@ -138,9 +140,9 @@ final class KeysAtAddress implements JWKSource<SecurityContext> {
         known = fetched;
     }
 
-    private static void await(FutureTask<Void> fetch) throws JWKSetUnavailableException {
+    private void await(FutureTask<Void> fetch) throws JWKSetUnavailableException {
         try {
-            fetch.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            fetch.get(patienceEnds - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | CancellationException | ExecutionException e) {
             LOG.log(Level.DEBUG, "going on with the keys that are known: {0}", e.toString());
         } catch (InterruptedException e) {

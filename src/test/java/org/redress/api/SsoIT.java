@@ -9,6 +9,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,10 @@ class SsoIT {
                 .as("Keycloak answers; its log is in target/sso")
                 .isTrue();
         for (Server server : List.of(payara, wildfly)) {
-            assertThat(server.answers("/openapi.yaml", PATIENCE))
+            // Who is told to come back, while the first keys are fetched, comes back
+            HttpRequest.Builder list = HttpRequest.newBuilder(server.address().resolve("/2/disputes"))
+                    .header("Authorization", "Bearer " + secondShop());
+            assertThat(server.answers("/openapi.yaml", PATIENCE) && server.answers(list, Duration.ofSeconds(30)))
                     .as(server.address() + " answers; its log is in target/servers")
                     .isTrue();
         }

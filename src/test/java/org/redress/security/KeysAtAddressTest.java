@@ -241,6 +241,26 @@ class KeysAtAddressTest {
     }
 
     @Test
+    void nobody_waits_for_a_slow_sso_but_its_keys_are_taken_when_they_come() {
+        server.set(KeyServer.slowly(Duration.ofMillis(2500)));
+
+        assertOutOfReach(GOOD);
+
+        assertTimeout(Duration.ofMillis(200), () -> assertThrows(KeysOutOfReach.class, () -> check.check(GOOD)));
+        Caller caller = assertTimeoutPreemptively(Duration.ofSeconds(4), () -> {
+            while (true) {
+                try {
+                    return check.check(GOOD);
+                } catch (KeysOutOfReach e) {
+                    Thread.sleep(20);
+                }
+            }
+        });
+        assertThat(caller.clientIds()).containsExactly(1);
+        assertThat(server.fetches).hasValue(1);
+    }
+
+    @Test
     void without_an_sso_at_the_address_nobody_is_blamed() {
         server.close();
 
