@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,8 @@ interface LogContract {
         String last = traceId();
         traced(last, "/1/disputes", token);
         assertThat(linesOf(last)).hasSize(1);
-        assertThat(log()).doesNotContainIgnoringCase(secret).doesNotContain("martin.john@", "51342", "eyJ", "Bearer");
+        Pattern telling = Pattern.compile("(?i:" + secret + "|martin\\.john@)|eyJ|Bearer");
+        assertThat(log().lines().filter(line -> telling.matcher(line).find())).isEmpty();
     }
 
     private static String interestOf(String operation) {
