@@ -6,7 +6,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,11 +56,7 @@ public class DemoData {
 
     @PostConstruct
     void start() {
-        if (wanted) {
-            // Nodes that start at once: the second waits here for the first, and finds its data
-            em.find(DisputeReason.class, PRODUCT, LockModeType.PESSIMISTIC_WRITE);
-        }
-        if (wanted && em.find(Merchant.class, 1) == null) {
+        if (wanted && EmptyDatabase.isFoundBy(em)) {
             picture = picture();
             Merchant abc = save(new Merchant(1, "ABC", "info@abc.de", "DE"));
             documentedDisputes(abc);
