@@ -13,5 +13,6 @@ exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
     -XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir="${TMPDIR:-/tmp}" \
     ${JAVA_OPTS:-} \
     -jar "${PAYARA_MICRO:-/opt/redress/payara-micro.jar}" \
+    --prebootcommandfile "$(dirname "$0")/boot.asadmin" \
     --deploy "${WAR:-/opt/redress/redress.war}" --contextroot / --port "${PORT:-8080}" \
     --nohazelcast --disablephonehome

@@ -59,6 +59,10 @@ final class Cluster implements AutoCloseable {
             return new Redress(port);
         }
 
+        int port() {
+            return port;
+        }
+
         void start() {
             server = kind == Kind.PAYARA
                     ? Server.payara(BUILD, port, settings())

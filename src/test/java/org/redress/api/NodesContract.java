@@ -43,6 +43,22 @@ interface NodesContract {
 
     @Test
     @Order(2)
+    default void the_images_health_check_tells_a_node_that_answers_from_one_that_does_not() throws Exception {
+        assertThat(healthCheck(cluster().a.port())).isZero();
+        assertThat(healthCheck(cluster().b.port())).isZero();
+        assertThat(healthCheck(1)).isNotZero();
+    }
+
+    private static int healthCheck(int port) throws Exception {
+        ProcessBuilder check = new ProcessBuilder("server-config/health.sh")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        check.environment().put("PORT", Integer.toString(port));
+        return check.start().waitFor();
+    }
+
+    @Test
+    @Order(2)
     default void two_nodes_that_start_at_once_load_the_demo_once() throws Exception {
         assertThat(cluster().column("select id from merchants order by id")).containsExactly("1", "2", "3");
         assertThat(cluster().column("select ticket_number from disputes where ticket_number = 12345"))
@@ -92,6 +108,17 @@ interface NodesContract {
                 .hasSize(1);
         assertThat(cluster().column("select id from disputes where description like 'Hello, number %'"))
                 .hasSize(50);
+    }
+
+    @Test
+    @Order(5)
+    default void headers_as_long_as_a_token_of_many_groups_pass() {
+        HttpRequest.Builder call = cluster().redress().call("/1/disputes?pageSize=1", Redress.token("merchant", 1));
+        assertThat(cluster()
+                        .redress()
+                        .send(call.header("X-Long", "x".repeat(15_000)))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
