@@ -100,7 +100,7 @@ public record Problem(
             case 415 -> "This address takes a body of Content-Type application/json only.";
             case 429 -> "Too many requests of this caller. The header Retry-After says when to come back.";
             case 500 -> "Something went wrong here. Try again later; if it persists, report the incident.";
-            case 503 -> "Too busy at the moment. Try again later.";
+            case 503 -> "This cannot be answered at the moment. The header Retry-After says when to come back.";
             default -> "The request was refused.";
         };
     }
