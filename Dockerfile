@@ -11,12 +11,14 @@ FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY pom.xml ./
 COPY src ./src
+COPY server-config/wildfly/configure.cli ./
 # The tests belong to what decides about a change (.ci/run); the image is made of what passed
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp -Pwildfly -DskipTests -Dspotless.check.skip package dependency:unpack@wildfly \
     && mkdir -p /opt/redress \
     && cp target/redress.war target/payara-micro.jar target/bom.json /opt/redress/ \
     && mv target/wildfly-*.Final /opt/wildfly \
+    && /opt/wildfly/bin/jboss-cli.sh --file=configure.cli \
     && chmod -R a+rX /opt/wildfly
 
 FROM eclipse-temurin:17.0.17_10-jre-jammy AS base
@@ -27,8 +29,7 @@ LABEL org.opencontainers.image.title="Redress" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 ENV REDRESS_MODE=production \
-    PORT=8080 \
-    HEALTH_PATH=/api/rest/v1/health/ready
+    PORT=8080
 # By number, so that a platform can see that it is not root
 USER 10001:10001
 WORKDIR /tmp
