@@ -29,8 +29,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        // Servers and EJBs wrap what was thrown
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        for (Throwable cause : behind(thrown).toList()) {
             if (cause instanceof InvalidRequest e) {
                 return answer(Problem.of(e)).build();
             } else if (cause instanceof MalformedJson e) {
@@ -49,6 +48,17 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         UUID incident = UUID.randomUUID();
         LOG.log(Level.ERROR, "incident " + incident + " of trace " + trace(), thrown);
         return answer(Problem.of(incident)).build();
+    }
+
+    /** Servers and EJBs wrap what was thrown, and WildFly suppresses why a transaction could not be committed. */
+    private static Stream<Throwable> behind(Throwable thrown) {
+        return thrown == null
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of(thrown),
+                        Stream.concat(
+                                behind(thrown.getCause()),
+                                Stream.of(thrown.getSuppressed()).flatMap(ProblemMapper::behind)));
     }
 
     private static boolean isToldAsItIs(WebApplicationException e) {
