@@ -45,12 +45,12 @@ public class ChatProblems implements ContainerResponseFilter {
         if (call.getAttribute(LANGUAGE) instanceof Locale told) {
             return told;
         }
-        return request.getAcceptableLanguages().stream()
-                .filter(wanted -> Sentences.languageFor(wanted.toLanguageTag())
-                        .getLanguage()
-                        .equals(wanted.getLanguage()))
-                .findFirst()
-                .map(wanted -> Sentences.languageFor(wanted.toLanguageTag()))
-                .orElse(Sentences.DEFAULT);
+        for (Locale wanted : request.getAcceptableLanguages()) {
+            Locale nearest = Sentences.languageFor(wanted.toLanguageTag());
+            if (nearest.getLanguage().equals(wanted.getLanguage())) {
+                return nearest;
+            }
+        }
+        return Sentences.DEFAULT;
     }
 }

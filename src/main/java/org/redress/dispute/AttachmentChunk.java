@@ -42,21 +42,12 @@ public class AttachmentChunk {
         this.content = content;
     }
 
-    public byte[] getContent() {
-        return content;
-    }
-
     /** Which piece of which file. */
     public static class Key implements Serializable {
         private UUID attachmentId;
         private int position;
 
         public Key() {}
-
-        Key(UUID attachmentId, int position) {
-            this.attachmentId = attachmentId;
-            this.position = position;
-        }
 
         @Override
         public boolean equals(Object other) {

@@ -30,12 +30,4 @@ public class DisputeReason {
     public Integer getId() {
         return id;
     }
-
-    public String getName() {
-        return name;
-    }
-
-    public String getCategory() {
-        return category;
-    }
 }

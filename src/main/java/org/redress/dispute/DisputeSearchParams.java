@@ -34,6 +34,12 @@ final class DisputeSearchParams {
             "cursor");
 
     private static final int MAX_QUERY = 100;
+    private static final String SORT_RULE = Arrays.stream(DisputeSort.Key.values())
+            .map(DisputeSort.Key::wireName)
+            .collect(Collectors.joining(", ", "must be one of ", ""));
+    private static final String STATUS_RULE = Arrays.stream(DisputeStatus.values())
+            .map(status -> status.id() + " " + status.wireName())
+            .collect(Collectors.joining(", ", "must be a status id or a comma list of them: ", ""));
 
     private final MultivaluedMap<String, String> query;
     private final List<Violation> violations = new ArrayList<>();
@@ -58,11 +64,8 @@ final class DisputeSearchParams {
     private DisputeFilter filter(int merchantId) {
         String part = read("query", "must be 1.." + MAX_QUERY + " characters", DisputeSearchParams::searchable)
                 .orElse(null);
-        Set<DisputeStatus> statuses = read(
-                        "status",
-                        "must be a status id or a comma list of them: " + statusIds(),
-                        DisputeSearchParams::statuses)
-                .orElse(Set.of());
+        Set<DisputeStatus> statuses =
+                read("status", STATUS_RULE, DisputeSearchParams::statuses).orElse(Set.of());
         Instant from = read("startDate", QueryMoment.RULE, QueryMoment::first).orElse(null);
         Instant to = read("endDate", QueryMoment.RULE, QueryMoment::last).orElse(null);
         if (from != null && to != null && from.isAfter(to)) {
@@ -72,11 +75,8 @@ final class DisputeSearchParams {
     }
 
     private DisputeSort sort() {
-        String keys = Arrays.stream(DisputeSort.Key.values())
-                .map(DisputeSort.Key::wireName)
-                .collect(Collectors.joining(", "));
-        DisputeSort.Key key = read("sortBy", "must be one of " + keys, name -> DisputeSort.Key.named(name)
-                        .orElseThrow())
+        DisputeSort.Key key = read(
+                        "sortBy", SORT_RULE, name -> DisputeSort.Key.named(name).orElseThrow())
                 .orElse(DisputeSort.DEFAULT.key());
         boolean ascending = read("sortMethod", "must be asc or desc", DisputeSearchParams::ascending)
                 .orElse(DisputeSort.DEFAULT.ascending());
@@ -138,12 +138,6 @@ final class DisputeSearchParams {
                     DisputeStatus.withId(integer(id.strip(), Integer.MAX_VALUE)).orElseThrow());
         }
         return statuses;
-    }
-
-    private static String statusIds() {
-        return Arrays.stream(DisputeStatus.values())
-                .map(status -> status.id() + " " + status.wireName())
-                .collect(Collectors.joining(", "));
     }
 
     private static int integer(String text, int max) {

@@ -72,7 +72,8 @@ public class Customer {
     protected Customer() {}
 
     /**
-     * @param accountId the id of the customer's account in the shop
+     * @param accountId the id of the customer's account in the shop; a customer met in the chat has none and bears the own
+     *     id here
      * @param countryCode ISO 3166-1 alpha-2, or null
      */
     public Customer(
@@ -111,31 +112,5 @@ public class Customer {
 
     public Merchant getMerchant() {
         return merchant;
-    }
-
-    /** The id of the customer's account in the shop; a customer met in the chat has none and bears the own id here. */
-    public UUID getAccountId() {
-        return accountId;
-    }
-
-    public String getFirstName() {
-        return firstName;
-    }
-
-    public String getLastName() {
-        return lastName;
-    }
-
-    public String getEmail() {
-        return email;
-    }
-
-    /** ISO 3166-1 alpha-2, or null. */
-    public String getCountryCode() {
-        return countryCode;
-    }
-
-    public Instant getCreatedAt() {
-        return createdAt;
     }
 }

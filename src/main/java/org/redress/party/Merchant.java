@@ -46,17 +46,4 @@ public class Merchant {
     public Integer getId() {
         return id;
     }
-
-    public String getName() {
-        return name;
-    }
-
-    public String getEmail() {
-        return email;
-    }
-
-    /** ISO 3166-1 alpha-2. */
-    public String getCountryCode() {
-        return countryCode;
-    }
 }
