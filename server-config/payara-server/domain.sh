@@ -23,7 +23,7 @@ start)
     # Tokens of users in many groups are long; more calls at once than there are connections, and some who wait
     "$asadmin" --port "$admin" set \
         configs.config.server-config.network-config.protocols.protocol.http-listener-1.http.header-buffer-length-bytes=20480 \
-        configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=200
+        configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=256
     ;;
 stop)
     "$asadmin" stop-domain --domaindir "$domains" redress

@@ -28,25 +28,28 @@ import org.redress.problem.MalformedJson;
  * order-status document's own example. Nesting is bounded. A number becomes the text that it was written as.
  */
 final class ForgivingJson {
-    static final int MAX_NESTING = 32;
-
-    private static final JsonFactory PARSERS = JsonFactory.builder()
-            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_NESTING)
-                    .maxNumberLength(ChatRequestReader.MAX_BYTES)
-                    .build())
-            .build();
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    private ForgivingJson() {}
+    private final int maxNesting;
+    private final JsonFactory parsers;
+
+    ForgivingJson(int maxNesting) {
+        this.maxNesting = maxNesting;
+        parsers = JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxNesting)
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .build())
+                .build();
+    }
 
     /**
      * @throws MalformedJson with the place where the body ceases to be JSON
      * @throws InvalidRequest where it is nested too deep
      */
-    static JsonObject object(byte[] body) {
-        try (JsonParser parser = PARSERS.createParser(text(body))) {
+    JsonObject object(byte[] body) {
+        try (JsonParser parser = parsers.createParser(text(body))) {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {
                 throw malformed(
@@ -59,7 +62,7 @@ final class ForgivingJson {
             }
             return object;
         } catch (StreamConstraintsException e) {
-            throw new InvalidRequest("body", "must be nested at most " + MAX_NESTING + " deep", "body");
+            throw new InvalidRequest("body", "must be nested at most " + maxNesting + " deep", "body");
         } catch (JsonProcessingException e) {
             throw malformed("it breaks off or has something unexpected", e.getLocation());
         } catch (IOException e) {

@@ -41,30 +41,31 @@ public class AttachmentsResource {
             @PathParam("disputeId") String disputeId,
             @PathParam("attachmentId") String attachmentId,
             @Context SecurityContext security) {
+        Caller caller = Caller.of(security);
         AttachmentRow attachment = disputes.findAttachment(
-                        Caller.of(security).clientIds(),
+                        caller.clientIds(),
                         PathIds.uuid("disputeId", disputeId),
                         PathIds.uuid("attachmentId", attachmentId))
                 .orElseThrow(() -> new NoSuchThing("attachment"));
-        return Response.ok((StreamingOutput) output -> stream(attachment.id(), output))
+        return Response.ok((StreamingOutput) output -> stream(attachment.id(), caller, output))
                 .header(HttpHeaders.CONTENT_TYPE, attachment.mimeType())
                 .header(HttpHeaders.CONTENT_LENGTH, attachment.size())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition(attachment.originalFileName()))
                 .build();
     }
 
-    private void stream(UUID attachmentId, OutputStream output) throws IOException {
+    private void stream(UUID attachmentId, Caller caller, OutputStream output) throws IOException {
         int position = 0;
-        Optional<byte[]> chunk = chunk(attachmentId, position);
+        Optional<byte[]> chunk = chunk(attachmentId, position, caller);
         while (chunk.isPresent()) {
             output.write(chunk.get());
-            chunk = chunk(attachmentId, ++position);
+            chunk = chunk(attachmentId, ++position, caller);
         }
     }
 
     /** Takes a place for each piece alone: the one who reads may be slow. */
-    private Optional<byte[]> chunk(UUID attachmentId, int position) {
-        return bulkhead.call(() -> disputes.chunk(attachmentId, position));
+    private Optional<byte[]> chunk(UUID attachmentId, int position, Caller caller) {
+        return bulkhead.call(caller, () -> disputes.chunk(attachmentId, position));
     }
 
     /** For saving, never for showing (RFC 6266): the name in ASCII, and in full for those who read RFC 8187. */

@@ -49,11 +49,12 @@ final class DisputeSearchParams {
     final PageRequest page;
     final boolean count;
 
-    DisputeSearchParams(int merchantId, MultivaluedMap<String, String> query) {
+    /** @param maxPageSize how many rows a page may have */
+    DisputeSearchParams(int merchantId, MultivaluedMap<String, String> query, int maxPageSize) {
         this.query = query;
         filter = filter(merchantId);
         sort = sort();
-        page = page();
+        page = page(maxPageSize);
         count = read("count", "must be true or false", DisputeSearchParams::bool)
                 .orElse(false);
         if (!violations.isEmpty()) {
@@ -83,9 +84,9 @@ final class DisputeSearchParams {
         return new DisputeSort(key, ascending);
     }
 
-    private PageRequest page() {
-        int size = read("pageSize", "must be 1.." + PageRequest.MAX_SIZE, text -> integer(text, PageRequest.MAX_SIZE))
-                .orElse(PageRequest.DEFAULT_SIZE);
+    private PageRequest page(int maxSize) {
+        int size = read("pageSize", "must be 1.." + maxSize, text -> integer(text, maxSize))
+                .orElse(Math.min(PageRequest.DEFAULT_SIZE, maxSize));
         int number = read("pageNumber", "must be a whole number from 1", DisputeSearchParams::pageNumber)
                 .orElse(1);
         Cursor cursor = read("cursor", "must be one that a Link header gave for this sort order", this::cursor)

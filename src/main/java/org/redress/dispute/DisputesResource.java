@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.limits.Bounded;
 import org.redress.paging.Page;
 import org.redress.paging.PageLinks;
@@ -29,12 +30,16 @@ public class DisputesResource {
     @Inject
     DisputeQueryService disputes;
 
+    @Inject
+    @ConfigProperty(name = "page.max-size", defaultValue = "100")
+    int maxPageSize;
+
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
             @PathParam("clientId") String clientId, @Context UriInfo uri, @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
-        DisputeSearchParams search = new DisputeSearchParams(merchantId, uri.getQueryParameters());
+        DisputeSearchParams search = new DisputeSearchParams(merchantId, uri.getQueryParameters(), maxPageSize);
         Page<DisputeRow.WithAttachments> page = disputes.page(search.filter, search.sort, search.page);
         Long total = search.count ? disputes.count(search.filter) : null;
         return Response.ok(page.rows().stream().map(DisputeView::of).toArray(DisputeView[]::new))

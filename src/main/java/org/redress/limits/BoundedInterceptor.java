@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.stream.Stream;
+import org.redress.security.Caller;
 
 /** Takes the place in the bulkhead: when the body has been read, and until the transaction has ended. */
 @Bounded
@@ -16,11 +19,20 @@ public class BoundedInterceptor {
 
     @AroundInvoke
     Object inAPlace(InvocationContext call) throws Exception {
-        bulkhead.take();
+        Bulkhead.Place place = bulkhead.take(caller(call));
         try {
             return call.proceed();
         } finally {
-            bulkhead.leave();
+            place.leave();
         }
+    }
+
+    private static Caller caller(InvocationContext call) {
+        return Stream.of(call.getParameters())
+                .filter(SecurityContext.class::isInstance)
+                .map(SecurityContext.class::cast)
+                .map(Caller::of)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(call.getMethod() + " does not know who calls"));
     }
 }

@@ -1,66 +1,86 @@
 package org.redress.limits;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ServiceUnavailableException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.security.Caller;
 
 /**
  * As many calls work at a time as there are database connections, which makes this the size of the pool: each takes one
- * connection at most. Some more wait, for a second at most; whoever comes on top of that is sent away at once.
+ * connection at most. Some more wait, for a second at most; whoever comes on top of that is sent away at once. A single
+ * caller has a share of both, so that there is always room for the others.
  */
 @ApplicationScoped
 public class Bulkhead {
     /** Connections that the server's pool may open (SchemaMigration): more places would be of no use. */
     public static final int MAX_PLACES = 100;
 
-    private static final long PATIENCE_MILLIS = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final long RETRY_AFTER_SECONDS = 1;
+    private static final int MAX_CALLERS = 10_000;
 
-    private final Semaphore places;
-    private final int maxWaiting;
+    private final Line all;
+    private final LoadingCache<String, Line> shares;
 
     @Inject
-    Bulkhead(
+    public Bulkhead(
             @ConfigProperty(name = "db.pool-size", defaultValue = "20") int places,
-            @ConfigProperty(name = "requests.waiting", defaultValue = "200") int maxWaiting) {
-        this.places = new Semaphore(places, true);
-        this.maxWaiting = maxWaiting;
+            @ConfigProperty(name = "requests.waiting", defaultValue = "200") int maxWaiting,
+            @ConfigProperty(name = "caller.share", defaultValue = "50") int percent) {
+        all = new Line(places, maxWaiting);
+        shares = Caffeine.newBuilder()
+                .maximumSize(MAX_CALLERS)
+                .expireAfterAccess(Duration.ofMinutes(1))
+                .build(caller -> new Line(Math.max(1, places * percent / 100), maxWaiting * percent / 100));
     }
 
     protected Bulkhead() {
-        this(1, 0);
+        this(1, 0, 100);
     }
 
     /** @throws ServiceUnavailableException where there is no place in time */
-    public <T> T call(Supplier<T> work) {
-        take();
+    public <T> T call(Caller caller, Supplier<T> work) {
+        Place place = take(caller);
         try {
             return work.get();
         } finally {
-            leave();
+            place.leave();
         }
     }
 
-    void leave() {
-        places.release();
-    }
-
-    void take() {
-        boolean taken = false;
-        try {
-            // With a wait of none, a free place is taken only if nobody waits for it
-            taken = places.tryAcquire(0, TimeUnit.MILLISECONDS)
-                    || places.getQueueLength() < maxWaiting
-                            && places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!taken) {
+    Place take(Caller caller) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Line share = shares.get(caller.name());
+        if (!share.enter(end)) {
             throw new ServiceUnavailableException(RETRY_AFTER_SECONDS);
         }
+        if (!all.enter(end)) {
+            share.leave();
+            throw new ServiceUnavailableException(RETRY_AFTER_SECONDS);
+        }
+        return () -> {
+            all.leave();
+            share.leave();
+        };
+    }
+
+    /** How many calls work. */
+    public int working() {
+        return all.inside();
+    }
+
+    /** How many calls wait though their callers' shares are not used up. */
+    public int waiting() {
+        return all.waiting();
+    }
+
+    /** What was taken. */
+    interface Place {
+        void leave();
     }
 }

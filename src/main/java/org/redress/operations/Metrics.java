@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import org.redress.dispute.ComplaintRaised;
+import org.redress.limits.Bulkhead;
 
 /** The figures of this server since its start. Labels take a few known values each: no caller can make more of them. */
 @ApplicationScoped
@@ -31,6 +32,9 @@ public class Metrics {
 
     @Inject
     InFlight inFlight;
+
+    @Inject
+    Bulkhead bulkhead;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private Histogram requests;
@@ -50,6 +54,16 @@ public class Metrics {
                 .name("http_server_requests_in_flight")
                 .help("Requests that are being answered")
                 .callback(callback -> callback.call(inFlight.count()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("redress_calls_working")
+                .help("Calls at work, each with a database connection")
+                .callback(callback -> callback.call(bulkhead.working()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("redress_calls_waiting")
+                .help("Calls that wait for a database connection")
+                .callback(callback -> callback.call(bulkhead.waiting()))
                 .register(registry);
         complaints = Counter.builder()
                 .name("redress_complaints_raised_total")

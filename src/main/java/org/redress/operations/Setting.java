@@ -14,7 +14,12 @@ enum Setting {
     DB_PASSWORD("db.password"),
     DB_POOL_SIZE("db.pool-size", "1.." + Bulkhead.MAX_PLACES, within(1, Bulkhead.MAX_PLACES)),
     REQUESTS_WAITING("requests.waiting", "a whole number from 0", within(0, Integer.MAX_VALUE)),
+    CALLER_SHARE("caller.share", "1..100", within(1, 100)),
     REQUESTS_PER_SECOND("requests.per-second", "1..1000000", within(1, 1_000_000)),
+    HEADER_BYTES("header.bytes", "1024..65536", within(1_024, 65_536)),
+    BODY_BYTES("body.bytes", "1024..1048576", within(1_024, 1_048_576)),
+    BODY_NESTING("body.nesting", "4..500", within(4, 500)),
+    PAGE_MAX_SIZE("page.max-size", "1..1000", within(1, 1_000)),
     // What the tokens' settings may be is checked where tokens are
     SSO_ISSUER("sso.issuer"),
     SSO_AUDIENCE("sso.audience"),

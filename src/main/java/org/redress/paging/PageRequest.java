@@ -3,16 +3,15 @@ package org.redress.paging;
 /**
  * Which page of a list is wanted.
  *
- * @param size rows a page, 1..{@value #MAX_SIZE}
+ * @param size rows a page, from 1; how many at the most is a setting
  * @param number the page counted from 1; without meaning where there is a cursor
  * @param cursor where the page begins, from a Link header; or null
  */
 public record PageRequest(int size, int number, Cursor cursor) {
     public static final int DEFAULT_SIZE = 20;
-    public static final int MAX_SIZE = 100;
 
     public PageRequest {
-        if (size < 1 || size > MAX_SIZE || number < 1) {
+        if (size < 1 || number < 1) {
             throw new IllegalArgumentException("page " + number + " of " + size + " rows");
         }
     }

@@ -99,6 +99,7 @@ public record Problem(
             case 413 -> "The body is too large.";
             case 415 -> "This address takes a body of Content-Type application/json only.";
             case 429 -> "Too many requests of this caller. The header Retry-After says when to come back.";
+            case 431 -> "The headers are too large.";
             case 500 -> "Something went wrong here. Try again later; if it persists, report the incident.";
             case 503 -> "This cannot be answered at the moment. The header Retry-After says when to come back.";
             default -> "The request was refused.";

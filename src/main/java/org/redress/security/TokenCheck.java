@@ -35,7 +35,7 @@ import org.eclipse.microprofile.config.Config;
 public class TokenCheck {
     private static final int MAX_TOKEN_LENGTH = 16 * 1024;
     private static final Pattern NUMBERED = Pattern.compile("sso\\.\\d+\\.");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     @Inject
     Config config;
@@ -89,8 +89,7 @@ public class TokenCheck {
         try {
             if (place.startsWith("http://") || place.startsWith("https://")) {
                 URI address = URI.create(place);
-                boolean open = address.getScheme().equals("http") && !LOOPBACK.contains(address.getHost());
-                if (open && !Boolean.parseBoolean(text(setting + "-over-http", "false"))) {
+                if (canBeForged(address) && !Boolean.parseBoolean(text(setting + "-over-http", "false"))) {
                     throw new IllegalStateException("Setting " + setting + ": " + place
                             + " can be forged on its way. Use https, or set " + setting
                             + "-over-http=true where the network between is trusted");
@@ -109,6 +108,13 @@ public class TokenCheck {
             throw new IllegalStateException(
                     "Setting " + setting + ": " + place + " is neither a URL nor a file of JSON Web Keys", e);
         }
+    }
+
+    /** Whether somebody on the way could put keys of their own in place of the issuer's. */
+    public static boolean canBeForged(URI keys) {
+        return keys.getScheme().equals("http")
+                && (keys.getHost() == null
+                        || !THIS_MACHINE.matcher(keys.getHost()).matches());
     }
 
     private String required(String setting) {

@@ -1,5 +1,7 @@
 package org.redress.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -32,7 +34,7 @@ import org.redress.run.Issuer;
 import org.redress.run.Server;
 
 /** The WAR on a server of its own, with a PostgreSQL that is killed under it. */
-class OutageIT {
+class OutageIT implements LimitsContract {
     private static final int PORT = 18_480;
     private static final Path BUILD = Path.of("target");
 
@@ -46,21 +48,21 @@ class OutageIT {
         Redress.publishKeys();
         data = Files.createTempDirectory(BUILD.toAbsolutePath(), "postgresql-");
         database = postgresql(0);
-        Map<String, String> settings = Map.of(
-                "DB_URL",
-                database.getJdbcUrl("postgres", "postgres"),
-                "DB_USER",
-                "postgres",
-                "DB_POOL_SIZE",
-                "5",
-                "DEMO_DATA",
-                "true",
-                "SSO_ISSUER",
-                Issuer.NAME,
-                "SSO_AUDIENCE",
-                Issuer.AUDIENCE,
-                "SSO_KEYS",
-                System.getProperty("redress.keys"));
+        Map<String, String> settings = Map.ofEntries(
+                entry("DB_URL", database.getJdbcUrl("postgres", "postgres")),
+                entry("DB_USER", "postgres"),
+                entry("DB_POOL_SIZE", "5"),
+                entry("REQUESTS_WAITING", "10"),
+                entry("CALLER_SHARE", "80"),
+                entry("REQUESTS_PER_SECOND", "20"),
+                entry("HEADER_BYTES", "3000"),
+                entry("BODY_BYTES", "2000"),
+                entry("BODY_NESTING", "4"),
+                entry("PAGE_MAX_SIZE", "50"),
+                entry("DEMO_DATA", "true"),
+                entry("SSO_ISSUER", Issuer.NAME),
+                entry("SSO_AUDIENCE", Issuer.AUDIENCE),
+                entry("SSO_KEYS", System.getProperty("redress.keys")));
         server = "wildfly".equals(System.getProperty("arquillian.launch"))
                 ? Server.wildfly(BUILD, PORT, settings)
                 : Server.payara(BUILD, PORT, settings);
@@ -71,6 +73,16 @@ class OutageIT {
     static void stop() throws IOException {
         server.close();
         database.close();
+    }
+
+    @Override
+    public Redress redress() {
+        return redress;
+    }
+
+    @Override
+    public Connection database() throws SQLException {
+        return database.getPostgresDatabase().getConnection();
     }
 
     @Test
@@ -102,7 +114,11 @@ class OutageIT {
         String body = "{\"uuid\":\"outage-" + call % 7 + "\",\"interestType\":\"raiseComplaint\",\"entityInfo\":"
                 + "{\"description\":\"complaint " + call + "\"}}";
         long start = System.nanoTime();
-        Redress.Answer answer = redress.chat(ChatContract.RAISE, body);
+        String token = Redress.SSO.sign(Redress.SSO
+                .claims("chatbot", Duration.ofHours(1), 1)
+                .subject("platform-" + call)
+                .build());
+        Redress.Answer answer = redress.send(redress.chat(ChatContract.RAISE, token, body.getBytes(UTF_8)));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         if (answer.status() == 200) {
             acknowledged.add(answer.text().replaceFirst("(?s).*Number (\\d+) to track.*", "$1"));

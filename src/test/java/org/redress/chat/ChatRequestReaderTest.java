@@ -26,6 +26,13 @@ class ChatRequestReaderTest {
     private final Map<Object, Object> attributes = new HashMap<>();
 
     @BeforeEach
+    void configure() {
+        reader.maxBytes = 65_536;
+        reader.maxNesting = 32;
+        reader.configure();
+    }
+
+    @BeforeEach
     void attach_a_call_that_keeps_its_attributes() {
         reader.call = (HttpServletRequest) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> {
@@ -45,6 +52,17 @@ class ChatRequestReaderTest {
 
         assertThat(refusal).isNotNull();
         assertThat(refusal.getResponse().getStatus()).isEqualTo(413);
+    }
+
+    @Test
+    void a_body_may_be_nested_as_deep_as_the_setting_says() throws IOException {
+        String nested = "{\"a\":[[[]]]," + bodyOf(100).substring(1);
+        reader.maxNesting = 4;
+        reader.configure();
+        assertThat(read(nested).uid()).isEqualTo("51342");
+        reader.maxNesting = 3;
+        reader.configure();
+        assertThatThrownBy(() -> read(nested)).hasMessageContaining("nested at most 3 deep");
     }
 
     @Test

@@ -195,11 +195,11 @@ class ForgivingJsonTest {
     }
 
     private static JsonObject object(String body) {
-        return ForgivingJson.object(bytes(body));
+        return new ForgivingJson(32).object(bytes(body));
     }
 
     private static MalformedJson refused(byte[] body) {
-        MalformedJson refusal = catchThrowableOfType(MalformedJson.class, () -> ForgivingJson.object(body));
+        MalformedJson refusal = catchThrowableOfType(MalformedJson.class, () -> new ForgivingJson(32).object(body));
         assertThat(refusal).as("the refusal of a malformed body").isNotNull();
         return refusal;
     }

@@ -56,7 +56,7 @@ final class Requests {
     }
 
     static ChatRequest read(byte[] body) {
-        return new Envelope(ForgivingJson.object(body)).request();
+        return new Envelope(new ForgivingJson(32).object(body)).request();
     }
 
     static List<Violation> refusals(String json) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -496,6 +497,18 @@ class DisputeSearchParamsTest {
         assertTimeout(Duration.ofSeconds(5), () -> texts.forEach(text -> readOrRefuse(name, text)));
     }
 
+    @Test
+    void how_large_a_page_may_be_is_a_setting() {
+        MultivaluedMap<String, String> ten = new MultivaluedHashMap<>(Map.of("pageSize", "10"));
+        assertThat(new DisputeSearchParams(ABC, ten, 10).page.size()).isEqualTo(10);
+        assertThat(assertThrows(InvalidRequest.class, () -> new DisputeSearchParams(ABC, ten, 9))
+                        .violations())
+                .extracting(Violation::rule)
+                .containsExactly("must be 1..9");
+        assertThat(new DisputeSearchParams(ABC, new MultivaluedHashMap<>(), 9).page.size())
+                .isEqualTo(9);
+    }
+
     private static void readOrRefuse(String name, String text) {
         try {
             search(name, text);
@@ -509,7 +522,7 @@ class DisputeSearchParamsTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             query.computeIfAbsent(namesAndValues[i], name -> new ArrayList<>()).add(namesAndValues[i + 1]);
         }
-        return new DisputeSearchParams(ABC, query);
+        return new DisputeSearchParams(ABC, query, 100);
     }
 
     private static List<Violation> refusals(String... namesAndValues) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,18 +14,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.redress.security.Caller;
 
 /** Places for those who work at a time, and for those who wait. */
 class BulkheadTest {
+    private static final Caller SHOP = new Caller("shop", Set.of(), Set.of());
+    private static final Caller NOISY = new Caller("noisy", Set.of(), Set.of());
 
     @Test
     void never_more_work_at_a_time_than_there_are_places() {
-        Bulkhead bulkhead = new Bulkhead(3, 100);
+        Bulkhead bulkhead = new Bulkhead(3, 100, 100);
         AtomicInteger working = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         IntStream.range(0, 40)
                 .parallel()
-                .forEach(n -> bulkhead.call(() -> {
+                .forEach(n -> bulkhead.call(SHOP, () -> {
                     most.accumulateAndGet(working.incrementAndGet(), Math::max);
                     return working.decrementAndGet();
                 }));
@@ -33,11 +37,11 @@ class BulkheadTest {
 
     @Test
     void who_gets_no_place_within_a_second_is_sent_away_with_a_time_to_come_back() throws Exception {
-        Bulkhead bulkhead = new Bulkhead(1, 10);
+        Bulkhead bulkhead = new Bulkhead(1, 10, 100);
         occupied(bulkhead, () -> {
             long start = System.nanoTime();
             ServiceUnavailableException refusal =
-                    catchThrowableOfType(ServiceUnavailableException.class, () -> bulkhead.call(() -> "never"));
+                    catchThrowableOfType(ServiceUnavailableException.class, () -> bulkhead.call(SHOP, () -> "never"));
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
             assertThat(refusal.getResponse().getHeaderString("Retry-After")).isEqualTo("1");
@@ -46,22 +50,48 @@ class BulkheadTest {
 
     @Test
     void who_would_wait_behind_too_many_is_sent_away_at_once() throws Exception {
-        Bulkhead bulkhead = new Bulkhead(1, 0);
+        Bulkhead bulkhead = new Bulkhead(1, 0, 100);
         occupied(bulkhead, () -> {
             long start = System.nanoTime();
-            assertThatThrownBy(() -> bulkhead.call(() -> "never")).isInstanceOf(ServiceUnavailableException.class);
+            assertThatThrownBy(() -> bulkhead.call(SHOP, () -> "never"))
+                    .isInstanceOf(ServiceUnavailableException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(800));
         });
     }
 
     @Test
     void a_place_is_given_back_when_the_work_fails() {
-        Bulkhead bulkhead = new Bulkhead(1, 0);
-        assertThatThrownBy(() -> bulkhead.call(() -> {
+        Bulkhead bulkhead = new Bulkhead(1, 0, 100);
+        assertThatThrownBy(() -> bulkhead.call(SHOP, () -> {
                     throw new IllegalStateException("broken");
                 }))
                 .hasMessage("broken");
-        assertThat(bulkhead.<String>call(() -> "done")).isEqualTo("done");
+        assertThat(bulkhead.<String>call(SHOP, () -> "done")).isEqualTo("done");
+    }
+
+    @Test
+    void a_noisy_caller_leaves_room_for_the_others() {
+        Bulkhead bulkhead = new Bulkhead(4, 0, 50);
+        bulkhead.take(NOISY);
+        bulkhead.take(NOISY);
+        assertThatThrownBy(() -> bulkhead.take(NOISY)).isInstanceOf(ServiceUnavailableException.class);
+        assertThat(bulkhead.<String>call(SHOP, () -> "done")).isEqualTo("done");
+        assertThat(bulkhead.working()).isEqualTo(2);
+    }
+
+    @Test
+    void who_is_sent_away_keeps_no_share() {
+        Bulkhead bulkhead = new Bulkhead(1, 0, 100);
+        Bulkhead.Place only = bulkhead.take(NOISY);
+        assertThatThrownBy(() -> bulkhead.take(SHOP)).isInstanceOf(ServiceUnavailableException.class);
+        only.leave();
+        assertThat(bulkhead.<String>call(SHOP, () -> "done")).isEqualTo("done");
+        assertThat(bulkhead.working()).isZero();
+    }
+
+    @Test
+    void even_the_smallest_share_is_one_place() {
+        assertThat(new Bulkhead(1, 0, 1).<String>call(SHOP, () -> "done")).isEqualTo("done");
     }
 
     /** Runs the test while another has the only place. */
@@ -69,7 +99,7 @@ class BulkheadTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         ExecutorService other = Executors.newSingleThreadExecutor();
-        Future<Object> work = other.submit(() -> bulkhead.call(() -> {
+        Future<Object> work = other.submit(() -> bulkhead.call(NOISY, () -> {
             begun.countDown();
             return await(over);
         }));

@@ -7,17 +7,22 @@ import jakarta.ws.rs.NotFoundException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redress.dispute.ComplaintRaised;
+import org.redress.limits.Bulkhead;
+import org.redress.security.Caller;
 
 class MetricsTest {
+    private static final Caller SHOP = new Caller("shop", Set.of(), Set.of());
     private final Metrics metrics = new Metrics();
     private final MetricsResource address = new MetricsResource();
 
     @BeforeEach
     void register() {
         metrics.inFlight = new InFlight();
+        metrics.bulkhead = new Bulkhead(3, 0, 100);
         metrics.register();
         address.metrics = metrics;
     }
@@ -28,6 +33,10 @@ class MetricsTest {
         metrics.answered("POST", "/api/rest/v1/ecom/integrations/getOrderStatus", 200, Duration.ZERO, Locale.GERMANY);
         metrics.count(new ComplaintRaised(12_345));
         metrics.inFlight.begins();
+        metrics.bulkhead.call(SHOP, () -> {
+            assertThat(metrics.text().lines()).contains("redress_calls_working 1.0", "redress_calls_waiting 0.0");
+            return null;
+        });
 
         assertThat(metrics.text().lines())
                 .contains(

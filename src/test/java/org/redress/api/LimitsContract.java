@@ -1,0 +1,141 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What one caller, and all of them together, may ask for: at a server with 5 places of which a caller has 4, and 10 that
+ * wait of which a caller has 8.
+ */
+interface LimitsContract {
+    String ORDER = "{\"uuid\":\"51342\",\"interestType\":\"order-status\",\"entityInfo\":{\"orderId\":\"748596\"}}";
+
+    Redress redress();
+
+    Connection database() throws SQLException;
+
+    @Test
+    default void a_noisy_caller_does_not_slow_the_others() throws Exception {
+        try (HangingLists hanging = new HangingLists(redress(), database())) {
+            hanging.call("noisy", 40);
+            assertThat(hanging.firstAnswers(28)).allMatch(Timed::isSentAway);
+            for (int n = 0; n < 20; n++) {
+                assertThat(redress().chat(ChatContract.STATUS, ORDER).status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    default void when_all_places_are_taken_some_wait_for_a_second_and_the_others_are_sent_away_at_once()
+            throws Exception {
+        try (HangingLists hanging = new HangingLists(redress(), database())) {
+            for (String caller : List.of("a", "b", "c", "d")) {
+                hanging.call(caller, 20);
+            }
+            List<Timed> answers = hanging.firstAnswers(75);
+            assertThat(answers).allMatch(Timed::isSentAway);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.took().toMillis() < 900)
+                    .hasSizeGreaterThanOrEqualTo(32);
+        }
+    }
+
+    @Test
+    default void who_asks_too_much_is_told_how_much_is_allowed_and_when_to_come_back() {
+        String token = tokenOf("greedy");
+        Redress.Answer answer = redress().get("/1/disputes?pageSize=x", token);
+        for (int calls = 0; answer.status() == 400 && calls < 5_000; calls++) {
+            answer = redress().get("/1/disputes?pageSize=x", token);
+        }
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"second\";q=20;w=1");
+        assertThat(answer.header("RateLimit")).isEqualTo("\"second\";r=0;t=1");
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(redress().get("/1/disputes?pageSize=1", tokenOf("modest")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    default void headers_bodies_their_nesting_and_pages_are_as_large_as_the_settings_say() {
+        String padding = "{\"padding\":\"" + "x".repeat(2_000) + "\"," + ORDER.substring(1);
+        assertThat(redress().chat(ChatContract.STATUS, padding).status()).isEqualTo(413);
+        String nested = "{\"padding\":[[[[]]]]," + ORDER.substring(1);
+        assertThat(redress().chat(ChatContract.STATUS, nested).text()).contains("nested at most 4 deep");
+        assertThat(redress().get("/1/disputes?pageSize=51", tokenOf("modest")).text())
+                .contains("must be 1..50");
+        HttpRequest.Builder call =
+                redress().call("/1/disputes", tokenOf("modest")).header("X-Padding", "x".repeat(3_000));
+        Redress.Answer refusal = redress().send(call);
+        assertThat(refusal.status()).isEqualTo(431);
+        assertThat(refusal.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    /** Of a caller whose name no other has. */
+    private static String tokenOf(String name) {
+        return Redress.SSO.sign(Redress.SSO
+                .claims("merchant", Duration.ofHours(1), 1)
+                .subject(name)
+                .build());
+    }
+
+    record Timed(Redress.Answer answer, Duration took) {
+        boolean isSentAway() {
+            return answer.status() == 503 && "1".equals(answer.header("Retry-After"));
+        }
+    }
+
+    /** Calls that hang in the database, until this is closed. */
+    class HangingLists implements AutoCloseable {
+        private final ExecutorService threads = Executors.newCachedThreadPool();
+        private final CompletionService<Timed> answers = new ExecutorCompletionService<>(threads);
+        private final Redress redress;
+        private final Connection lock;
+
+        HangingLists(Redress redress, Connection lock) throws SQLException {
+            this.redress = redress;
+            this.lock = lock;
+            lock.setAutoCommit(false);
+            try (Statement statement = lock.createStatement()) {
+                statement.execute("lock table disputes in access exclusive mode");
+            }
+        }
+
+        void call(String caller, int times) {
+            String token = tokenOf(caller);
+            for (int n = 0; n < times; n++) {
+                answers.submit(() -> {
+                    long start = System.nanoTime();
+                    Redress.Answer answer = redress.get("/1/disputes", token);
+                    return new Timed(answer, Duration.ofNanos(System.nanoTime() - start));
+                });
+            }
+        }
+
+        List<Timed> firstAnswers(int count) throws Exception {
+            List<Timed> first = new ArrayList<>();
+            while (first.size() < count) {
+                first.add(answers.take().get());
+            }
+            return first;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            lock.close();
+            threads.shutdownNow();
+        }
+    }
+}
