@@ -8,6 +8,9 @@ package org.redress.bench;
  * @param body null for a GET
  */
 record Call(String kind, String role, int merchant, String path, String body) {
+    /** Stands in a body for words that nobody said before: the same complaint would be the same case. */
+    static final String NEVER_THE_SAME = "NEVER-THE-SAME";
+
     static Call list(String kind, int merchant, String query) {
         return new Call(kind, "viewer", merchant, "/" + merchant + "/disputes" + query, null);
     }

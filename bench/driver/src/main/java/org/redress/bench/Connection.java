@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /** A connection to a server, kept as long as the server likes. HTTP/1.1 by hand: on two cores the driver must be cheap. */
 final class Connection implements AutoCloseable {
@@ -50,21 +51,22 @@ final class Connection implements AutoCloseable {
     }
 
     private byte[] request(Call call) {
-        String path = target.path(call);
         String token = target.token(call);
         StringBuilder text = new StringBuilder(1024);
-        text.append(call.body() == null ? "GET " : "POST ").append(path).append(" HTTP/1.1\r\nHost: localhost\r\n");
+        text.append(call.body() == null ? "GET " : "POST ")
+                .append(target.path(call))
+                .append(" HTTP/1.1\r\n");
+        text.append("Host: localhost\r\n");
         if (token != null) {
             text.append("Authorization: Bearer ").append(token).append("\r\n");
         }
+        String body = "";
         if (call.body() != null) {
-            int length = call.body().getBytes(StandardCharsets.UTF_8).length;
-            text.append("Content-Type: application/json\r\nContent-Length: ")
-                    .append(length)
-                    .append("\r\n");
+            body = call.body().replace(Call.NEVER_THE_SAME, UUID.randomUUID().toString());
+            text.append("Content-Type: application/json\r\nContent-Length: ");
+            text.append(body.getBytes(StandardCharsets.UTF_8).length).append("\r\n");
         }
-        text.append("\r\n").append(call.body() == null ? "" : call.body());
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return text.append("\r\n").append(body).toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private Answer send(byte[] request) throws IOException {

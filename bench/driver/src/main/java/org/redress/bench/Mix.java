@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.function.Function;
 import org.redress.bench.Samples.Sample;
 
@@ -52,7 +51,7 @@ final class Mix {
         });
     }
 
-    /** The chat: a third operation creates cases, so it is not repeated. */
+    /** The chat: what the users of the shops ask. */
     List<Call> chat(int count) {
         return times(count, i -> {
             int lot = lots.nextInt(100);
@@ -149,7 +148,6 @@ final class Mix {
                 "\"complaintId\":\"" + sample.ticket() + "\"");
     }
 
-    /** Never the same words again, not even in the next run. */
     private Call raise() {
         Sample sample = samples.withOrder(lots);
         return chat(
@@ -157,9 +155,8 @@ final class Mix {
                 sample,
                 "raiseComplaintsAgainstOrder",
                 "productComplaint",
-                "\"orderId\":\"" + sample.orderId()
-                        + "\",\"problemStatement\":\"The screen is broken, \\\"again\\\". Case " + UUID.randomUUID()
-                        + "\"");
+                "\"orderId\":\"" + sample.orderId() + "\",\"problemStatement\":\"The screen is broken, again. Case "
+                        + Call.NEVER_THE_SAME + "\"");
     }
 
     /** clientId stands there for the systems without tokens; Redress takes no notice of it. */

@@ -1,6 +1,7 @@
 package org.redress.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -149,6 +150,11 @@ final class Postgres {
         if (Children.start(new ProcessBuilder(command), log).waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", command) + " failed: " + log);
         }
+    }
+
+    String output(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private List<String> unprivileged(String program, String... arguments) {

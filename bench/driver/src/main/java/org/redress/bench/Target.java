@@ -28,6 +28,10 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
         return new Target(otherName, process, port, otherPrefix, tokens, startedNanos);
     }
 
+    boolean isRedress() {
+        return tokens != null;
+    }
+
     long cpu() {
         return Proc.cpu(process.pid());
     }
