@@ -1,9 +1,11 @@
 package org.redress.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,6 +55,12 @@ public final class Bench {
         database.start();
         data();
         report.line("# Redress, measured: %,d disputes".formatted(settings.rows()));
+        report.line("\n%s, %d processors, load average before: %.1f. PostgreSQL %s."
+                .formatted(
+                        LocalDate.now(),
+                        Runtime.getRuntime().availableProcessors(),
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                        database.version()));
         systems();
         boolean same = !settings.has("content") || content();
         warmUp();
@@ -130,15 +138,21 @@ public final class Bench {
         return differences.isEmpty();
     }
 
-    /** In windows of some seconds: how soon is a system as fast as it will be? */
+    /**
+     * Until so many requests are answered, since on a busy machine a compiler needs longer. In windows of some seconds: how
+     * soon is a system as fast as it will be?
+     */
     private void warmUp() {
         List<Call> calls = new Mix(samples, 2).list(CALLS);
         for (Target target : targets) {
             List<Double> speeds = new ArrayList<>();
-            for (int i = 0; i < Math.max(1, settings.warmUpSeconds() / WINDOW_SECONDS); i++) {
-                speeds.add(load.closed(target, calls, i * 997, settings.connections(), WINDOW_SECONDS)
-                        .perSecond());
-            }
+            int requests = 0;
+            do {
+                Load.Result window = load.closed(target, calls, requests, settings.connections(), WINDOW_SECONDS);
+                speeds.add(window.perSecond());
+                requests += window.requests();
+            } while (requests < settings.warmUpRequests()
+                    && (speeds.size() + 1) * WINDOW_SECONDS <= settings.warmUpSeconds());
             progress("warm-up of " + target.name() + ", requests/s: "
                     + speeds.stream().map(Report::figure).toList());
             starts.computeIfPresent(target.name(), (name, start) -> warmed(start, speeds, target));
@@ -343,7 +357,7 @@ public final class Bench {
         List<Target> systems = all(target -> !isSpring(target));
         for (Target target : systems) {
             load.closed(
-                    target, new Mix(samples, 6).chat(CALLS), 0, settings.connections(), settings.warmUpSeconds() / 2.0);
+                    target, new Mix(samples, 6).chat(CALLS), 0, settings.connections(), settings.warmUpSeconds() / 4.0);
         }
         inTurn(
                 "chat (order status 60 %, track 30 %, raise 10 %)",
@@ -356,7 +370,7 @@ public final class Bench {
         for (Target target : targets) {
             if (!target.name().equals("spring slice")) {
                 List<Call> calls = new Mix(samples, 8).only("raise", CALLS);
-                load.closed(target, calls, 0, RAISING_CONNECTIONS, settings.warmUpSeconds() / 2.0);
+                load.closed(target, calls, 0, RAISING_CONNECTIONS, settings.warmUpSeconds() / 4.0);
             }
         }
         List<Target> systems = all(target -> !target.name().equals("spring slice"));

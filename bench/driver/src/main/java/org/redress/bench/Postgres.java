@@ -130,6 +130,12 @@ final class Postgres {
         }
     }
 
+    String version() throws SQLException {
+        try (Connection connection = connect()) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        }
+    }
+
     /** CPU milliseconds of all its processes since the start. */
     long cpu() {
         return Proc.cpuOfFamily(postmaster.pid());
