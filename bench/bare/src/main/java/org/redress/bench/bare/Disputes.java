@@ -1,0 +1,213 @@
+package org.redress.bench.bare;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The list: one statement for the page (ids from the index first, then their rows), one for its attachments. */
+final class Disputes {
+    private static final Map<String, String> COLUMNS = new HashMap<>();
+
+    static {
+        String[][] names = {
+            {"CreatedAt", "created_at"}, {"UpdatedAt", "updated_at"}, {"InvoiceDate", "invoice_date"},
+            {"InvoiceId", "invoice_id"}, {"Amount", "amount"}, {"DisputeAmount", "dispute_amount"},
+            {"OrderId", "order_id"}, {"TicketNumber", "ticket_number"}, {"StatusId", "status_id"},
+            {"ReasonId", "reason_id"}, {"Deadline", "due_at"}
+        };
+        for (String[] name : names) {
+            COLUMNS.put(name[0].toLowerCase(Locale.ROOT), name[1]);
+        }
+    }
+
+    private static final String[] STATUSES = {
+        null, "Waiting for shop", "Waiting for customer", "Under review", "Resolved", "Closed", "Cancelled"
+    };
+
+    private final DataSource database;
+    private final Map<Integer, String> merchants = new HashMap<>();
+    private final Map<Integer, String> reasons = new HashMap<>();
+
+    Disputes(DataSource database) throws SQLException {
+        this.database = database;
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            ResultSet merchant = statement.executeQuery("select id, name, email, country_code from merchants");
+            while (merchant.next()) {
+                Json json = new Json();
+                json.key("id").number(merchant.getInt(1)).key("name").text(merchant.getString(2));
+                json.key("email").text(merchant.getString(3)).key("countryCode").text(merchant.getString(4));
+                json.key("country").text(new Locale("", merchant.getString(4)).getDisplayCountry(Locale.ENGLISH));
+                merchants.put(merchant.getInt(1), "{" + json.toString() + "}");
+            }
+            ResultSet reason = statement.executeQuery("select id, name from dispute_reasons");
+            while (reason.next()) {
+                Json json = new Json();
+                json.key("id").number(reason.getInt(1)).key("name").text(reason.getString(2));
+                reasons.put(reason.getInt(1), "{" + json + "}");
+            }
+        }
+    }
+
+    String page(int merchant, Map<String, String> query) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        String sql = sql(merchant, query, values);
+        Map<UUID, Row> rows = new LinkedHashMap<>();
+        try (Connection connection = database.getConnection()) {
+            try (PreparedStatement page = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.size(); i++) {
+                    page.setObject(i + 1, values.get(i));
+                }
+                ResultSet result = page.executeQuery();
+                while (result.next()) {
+                    Row row = new Row(result, merchant);
+                    rows.put(row.id, row);
+                }
+            }
+            if (!rows.isEmpty()) {
+                attachments(connection, rows);
+            }
+        }
+        StringBuilder answer = new StringBuilder(2048 * rows.size() + 2).append('[');
+        for (Row row : rows.values()) {
+            answer.append(answer.length() > 1 ? "," : "");
+            row.appendTo(answer);
+        }
+        return answer.append(']').toString();
+    }
+
+    private static String sql(int merchant, Map<String, String> query, List<Object> values) {
+        StringBuilder where = new StringBuilder("merchant_id = ?");
+        values.add(merchant);
+        if (query.containsKey("status")) {
+            String[] ids = query.get("status").split(",");
+            where.append(" and status_id in (")
+                    .append("?,".repeat(ids.length - 1))
+                    .append("?)");
+            for (String id : ids) {
+                values.add(Integer.valueOf(id));
+            }
+        }
+        if (query.containsKey("startDate")) {
+            where.append(" and created_at >= ?");
+            values.add(LocalDate.parse(query.get("startDate")).atStartOfDay().atOffset(ZoneOffset.UTC));
+        }
+        if (query.containsKey("endDate")) {
+            where.append(" and created_at < ?");
+            values.add(LocalDate.parse(query.get("endDate"))
+                    .plusDays(1)
+                    .atStartOfDay()
+                    .atOffset(ZoneOffset.UTC));
+        }
+        if (query.containsKey("query")) {
+            where.append(" and search_text like ?");
+            values.add("%" + query.get("query").toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0") + "%");
+        }
+        String column = COLUMNS.get(query.getOrDefault("sortBy", "CreatedAt").toLowerCase(Locale.ROOT));
+        String order = " order by %s %s, id %<s".formatted(column, query.getOrDefault("sortMethod", "desc"));
+        int size = Integer.parseInt(query.getOrDefault("pageSize", "20"));
+        int number = Integer.parseInt(query.getOrDefault("pageNumber", "1"));
+        String offset = "";
+        if (number > 1) {
+            offset = " offset ?";
+            values.add((number - 1L) * size);
+        }
+        return "with page as materialized (select id, " + column + " from disputes where " + where + order + " limit "
+                + size + offset + ") select d.id, d.ticket_number, d.source, d.reason_id, d.description, d.invoice_id,"
+                + " d.invoice_date, d.amount, d.dispute_amount, d.currency, d.order_id, d.order_number, d.tracking_id,"
+                + " d.status_id, d.created_at, d.updated_at, d.due_at,"
+                + " c.id, c.account_id, c.first_name, c.last_name, c.country_code, c.email"
+                + " from page join disputes d on d.id = page.id join customers c on c.id = d.customer_id"
+                + order.replace(column, "page." + column).replace(", id", ", page.id");
+    }
+
+    private static void attachments(Connection connection, Map<UUID, Row> rows) throws SQLException {
+        Array ids = connection.createArrayOf("uuid", rows.keySet().toArray());
+        try (PreparedStatement statement = connection.prepareStatement("select id, dispute_id, file_name,"
+                + " original_file_name, created_at, size, source, mime_type from attachments"
+                + " where dispute_id = any(?) order by created_at, id")) {
+            statement.setArray(1, ids);
+            ResultSet file = statement.executeQuery();
+            while (file.next()) {
+                String id = file.getString(1);
+                String disputeId = file.getString(2);
+                Json json = rows.get(UUID.fromString(disputeId)).attachments;
+                json.begin('{').key("id").text(id).key("fileName").text(file.getString(3));
+                json.key("originalFileName").text(file.getString(4));
+                json.key("createdAt").dateTime(file.getObject(5, OffsetDateTime.class));
+                json.key("size").number(file.getLong(6)).key("source").text(file.getString(7));
+                json.key("mimeType").text(file.getString(8));
+                json.key("url")
+                        .text("/Complaints/" + disputeId + "/attachments/" + id)
+                        .end('}');
+            }
+        }
+    }
+
+    /** A dispute, written already but for its attachments, which stand in the middle. */
+    private final class Row {
+        final UUID id;
+        final Json attachments = new Json();
+        private final Json before = new Json();
+        private final Json after = new Json();
+
+        Row(ResultSet row, int merchant) throws SQLException {
+            id = row.getObject(1, UUID.class);
+            String currency = row.getString(10);
+            int status = row.getInt(14);
+            before.key("id").text(id.toString()).key("customerId").text(row.getString(19));
+            before.key("clientId").number(merchant).key("source").text(row.getString(3));
+            before.key("reason")
+                    .raw(reasons.get(row.getInt(4)))
+                    .key("description")
+                    .text(row.getString(5));
+            before.key("invoiceId").text(row.getString(6));
+            before.key("invoiceDate").dateTime(row.getObject(7, OffsetDateTime.class));
+            before.key("amount").text(money(row.getBigDecimal(8), currency));
+            before.key("disputeAmount").text(money(row.getBigDecimal(9), currency));
+            before.key("orderId").text(row.getString(11)).key("orderNumber").text(row.getString(12));
+            before.key("trackingId").text(row.getString(13)).key("attachments");
+            after.key("complaintStatus").raw("{\"id\":" + status + ",\"name\":\"" + STATUSES[status] + "\"}");
+            after.key("createdAt").instant(row.getObject(15, OffsetDateTime.class));
+            after.key("updatedAt").instant(row.getObject(16, OffsetDateTime.class));
+            String firstName = row.getString(20);
+            String lastName = row.getString(21);
+            String name = firstName == null ? lastName : lastName == null ? firstName : firstName + " " + lastName;
+            after.key("customer").begin('{').key("customerId").text(row.getString(18));
+            after.key("firstName").text(firstName).key("lastName").text(lastName);
+            after.key("countryCode").text(row.getString(22)).key("email").text(row.getString(23));
+            after.key("name").text(name).end('}').key("client").raw(merchants.get(merchant));
+            after.key("ticketNumber").number(row.getLong(2)).key("currency").text(currency);
+            after.key("dueAt").instant(row.getObject(17, OffsetDateTime.class));
+        }
+
+        void appendTo(StringBuilder answer) {
+            answer.append('{').append(before).append('[').append(attachments).append("],");
+            answer.append(after).append('}');
+        }
+    }
+
+    private static String money(BigDecimal amount, String currency) {
+        return amount == null
+                ? null
+                : amount.setScale(Currency.getInstance(currency).getDefaultFractionDigits(), RoundingMode.UNNECESSARY)
+                        .toPlainString();
+    }
+}

@@ -1,0 +1,21 @@
+package org.redress.bench;
+
+/**
+ * One request, the same for all systems.
+ *
+ * @param kind such as "first" or "query"
+ * @param role whose token Redress wants to see
+ * @param body null for a GET
+ */
+record Call(String kind, String role, int merchant, String path, String body) {
+    /** Stands in a body for words that nobody said before: the same complaint would be the same case. */
+    static final String NEVER_THE_SAME = "NEVER-THE-SAME";
+
+    static Call list(String kind, int merchant, String query) {
+        return new Call(kind, "viewer", merchant, "/" + merchant + "/disputes" + query, null);
+    }
+
+    static Call chat(String kind, int merchant, String operation, String body) {
+        return new Call(kind, "chatbot", merchant, "/api/rest/v1/ecom/integrations/" + operation, body);
+    }
+}

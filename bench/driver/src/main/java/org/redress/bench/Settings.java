@@ -1,0 +1,58 @@
+package org.redress.bench;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** What can be set from the environment; see README.md. */
+record Settings(
+        int rows,
+        List<String> systems,
+        List<String> parts,
+        int seconds,
+        int rounds,
+        int warmUpSeconds,
+        int warmUpRequests,
+        int connections,
+        int rate,
+        int port,
+        String heap,
+        Path repository,
+        Path work) {
+
+    static Settings fromEnvironment() {
+        boolean smoke = "true".equals(text("SMOKE", "false"));
+        Path repository = Path.of(text("REPOSITORY", "..")).toAbsolutePath().normalize();
+        return new Settings(
+                number("ROWS", smoke ? 20_000 : 100_000),
+                list("SYSTEMS", "payara bare spring"),
+                list("PARTS", "content list kinds open chat raise start"),
+                number("DURATION", smoke ? 3 : 20),
+                number("ROUNDS", smoke ? 1 : 3),
+                number("WARMUP", smoke ? 5 : 240),
+                number("WARMUP_REQUESTS", 40_000),
+                number("CONNECTIONS", 8),
+                number("RATE", 25),
+                number("PORT", 29_000),
+                text("HEAP", "512m"),
+                repository,
+                repository.resolve("bench/target"));
+    }
+
+    boolean has(String part) {
+        return parts.contains(part);
+    }
+
+    private static String text(String name, String otherwise) {
+        String value = System.getenv(name);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+
+    private static int number(String name, int otherwise) {
+        return Integer.parseInt(text(name, Integer.toString(otherwise)));
+    }
+
+    private static List<String> list(String name, String otherwise) {
+        return Arrays.asList(text(name, otherwise).strip().split("[ ,]+"));
+    }
+}

@@ -1,0 +1,136 @@
+package org.redress.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A system that is measured: a process that answers the calls.
+ *
+ * @param prefix stands before the path of each list, where one process answers in several ways
+ * @param tokens null where none are checked
+ */
+record Target(String name, Process process, int port, String prefix, Tokens tokens, long startedNanos) {
+
+    String path(Call call) {
+        return call.body() == null ? prefix + call.path() : call.path();
+    }
+
+    String token(Call call) {
+        return tokens == null ? null : tokens.token(call.role(), call.merchant());
+    }
+
+    /** The same process under another name and prefix. */
+    Target as(String otherName, String otherPrefix) {
+        return new Target(otherName, process, port, otherPrefix, tokens, startedNanos);
+    }
+
+    boolean isRedress() {
+        return tokens != null;
+    }
+
+    long cpu() {
+        return Proc.cpu(process.pid());
+    }
+
+    long residentMegabytes() {
+        return Proc.residentMegabytes(process.pid());
+    }
+
+    void stop() {
+        Children.end(process);
+    }
+
+    /** Waits for the first good answer. @return seconds since the start */
+    double answers(Call call) throws InterruptedException {
+        while (process.isAlive() && seconds() < 180) {
+            try (Connection connection = new Connection(this)) {
+                if (connection.send(call).status() == 200) {
+                    return seconds();
+                }
+            } catch (RuntimeException e) {
+                // not yet
+            }
+            Thread.sleep(50);
+        }
+        throw new IllegalStateException(name + " does not answer; see target/log/" + name);
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - startedNanos) / 1e9;
+    }
+
+    /** @param name payara, wildfly, bare or spring */
+    static Target start(String name, Settings settings, Postgres database, Tokens tokens) throws IOException {
+        return switch (name) {
+            case "payara", "wildfly" -> redress(name, settings, database, tokens);
+            case "bare" ->
+                java(
+                        name,
+                        settings,
+                        database,
+                        settings.port() + 40,
+                        "-Dsun.net.httpserver.nodelay=true",
+                        "-Dsun.net.httpserver.maxIdleConnections=1000",
+                        "org.redress.bench.bare.BareServer");
+            case "spring" ->
+                java(name, settings, database, settings.port() + 50, "org.redress.bench.spring.SpringServer");
+            default -> throw new IllegalArgumentException("No such system: " + name);
+        };
+    }
+
+    private static Target redress(String name, Settings settings, Postgres database, Tokens tokens) throws IOException {
+        int port = settings.port() + (name.equals("payara") ? 10 : 20);
+        Path temporary = Files.createDirectories(settings.work().resolve("tmp-" + name));
+        Path built = settings.repository().resolve("target");
+        ProcessBuilder command = new ProcessBuilder("server-config/" + name + "/start.sh")
+                .directory(settings.repository().toFile());
+        Map<String, String> environment = command.environment();
+        environment.putAll(tokens.settings());
+        environment.put("DB_URL", database.url());
+        environment.put("DB_USER", "redress");
+        environment.put("REQUESTS_PER_SECOND", "100000");
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JAVA_OPTS", options(settings));
+        environment.put("TMPDIR", temporary.toString());
+        environment.put("PORT", Integer.toString(port));
+        environment.put("WAR", built.resolve("redress.war").toString());
+        environment.put("PAYARA_MICRO", built.resolve("payara-micro.jar").toString());
+        environment.put("JBOSS_HOME", settings.work().resolve("wildfly").toString());
+        return new Target(name, Children.start(command, log(settings, name)), port, "", tokens, System.nanoTime());
+    }
+
+    private static Target java(String name, Settings settings, Postgres database, int port, String... arguments)
+            throws IOException {
+        Path built = settings.repository().resolve("bench/" + name + "/target");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        command.addAll(List.of(options(settings).split(" ")));
+        command.addAll(List.of("-cp", built + "/classes:" + built + "/lib/*"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment()
+                .putAll(Map.of(
+                        "PORT",
+                        Integer.toString(port),
+                        "DB_URL",
+                        database.url(),
+                        "DB_USER",
+                        "redress",
+                        "DB_POOL_SIZE",
+                        "20"));
+        return new Target(name, Children.start(builder, log(settings, name)), port, "", null, System.nanoTime());
+    }
+
+    private static String options(Settings settings) {
+        String more = System.getenv("BENCH_JAVA_OPTS");
+        return "-Xmx" + settings.heap() + (more == null ? "" : " " + more);
+    }
+
+    private static Path log(Settings settings, String name) {
+        return settings.work().resolve("log/" + name);
+    }
+}

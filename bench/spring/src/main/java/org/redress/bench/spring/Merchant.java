@@ -1,0 +1,20 @@
+package org.redress.bench.spring;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import lombok.Getter;
+import lombok.Setter;
+
+@Entity
+@Table(name = "merchants")
+@Getter
+@Setter
+class Merchant {
+    @Id
+    private Integer id;
+
+    private String name;
+    private String email;
+    private String countryCode;
+}
