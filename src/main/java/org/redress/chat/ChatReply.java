@@ -61,18 +61,16 @@ public record ChatReply(Response response) {
         Message simple = Message.of(new SimpleResponse(answer.sentence()));
         return switch (asked) {
             case CARD ->
-                answer.card() == null
-                        ? of(ResponseType.TEXT, List.of(simple))
-                        : of(asked, List.of(simple, Message.of(answer.card())));
-            case MEDIA ->
-                answer.media().isEmpty()
-                        ? of(ResponseType.TEXT, List.of(simple))
-                        : of(
-                                asked,
-                                plus(List.of(simple), answer.media().stream().map(Message::of)));
+                filled(asked, simple, Stream.ofNullable(answer.card().get()).map(Message::of));
+            case MEDIA -> filled(asked, simple, answer.media().get().stream().map(Message::of));
             case CONTAINER -> of(asked, List.of(container(answer)));
             case TEXT -> of(asked, List.of(simple));
         };
+    }
+
+    private static ChatReply filled(ResponseType asked, Message simple, Stream<Message> filling) {
+        List<Message> messages = plus(List.of(simple), filling);
+        return of(messages.size() == 1 ? ResponseType.TEXT : asked, messages);
     }
 
     /** The same and, where it was not asked for, the container behind it. */

@@ -98,6 +98,14 @@ public class ChatService {
 
     private static Answer about(Order order, ChatRequest request, Sentences sentences) {
         String sentence = sentences.say("order.status." + order.getStatus(), order.getOrderId());
+        return new Answer(
+                sentence,
+                () -> card(order, sentence, sentences),
+                () -> media(order),
+                wanted(request, Map.of("orderId", order.getOrderId())));
+    }
+
+    private static BasicCard card(Order order, String sentence, Sentences sentences) {
         List<String> lines = new ArrayList<>(List.of(sentence));
         if (order.getCarrier() != null && order.getTrackingId() != null) {
             lines.add(sentences.say("card.carrier", order.getCarrier(), order.getTrackingId()));
@@ -107,27 +115,34 @@ public class ChatService {
         }
         lines.add(sentences.say("card.placed", sentences.day(order.getPlacedAt())));
         lines.add(sentences.say("card.total", sentences.money(order.getTotal())));
-        BasicCard card = new BasicCard(
+        return new BasicCard(
                 title(order, sentences),
                 sentences.say("order.name." + order.getStatus()),
                 String.join("\n", lines),
                 picture(order));
-        return new Answer(sentence, card, media(order), wanted(request, Map.of("orderId", order.getOrderId())));
     }
 
     private static Answer about(Dispute dispute, String sentence, ChatRequest request, Sentences sentences) {
         String number = Long.toString(dispute.getTicketNumber());
+        String orderId = dispute.getOrderId();
+        Map<String, String> known = orderId == null
+                ? Map.of("complaintId", number, "Category", dispute.getCategory())
+                : Map.of("orderId", orderId, "complaintId", number, "Category", dispute.getCategory());
+        return new Answer(
+                sentence,
+                () -> card(dispute, sentence, sentences),
+                () -> dispute.getOrder() == null ? List.of() : media(dispute.getOrder()),
+                wanted(request, known));
+    }
+
+    private static BasicCard card(Dispute dispute, String sentence, Sentences sentences) {
         Order order = dispute.getOrder();
         String subject = order == null ? dispute.getCategory() : title(order, sentences);
-        BasicCard card = new BasicCard(
-                sentences.say("complaint.title", number),
+        return new BasicCard(
+                sentences.say("complaint.title", Long.toString(dispute.getTicketNumber())),
                 sentences.say("complaint.name." + dispute.getStatus()),
                 subject + "\n" + sentence,
                 order == null ? null : picture(order));
-        Map<String, String> known = order == null
-                ? Map.of("complaintId", number, "Category", dispute.getCategory())
-                : Map.of("orderId", order.getOrderId(), "complaintId", number, "Category", dispute.getCategory());
-        return new Answer(sentence, card, order == null ? List.of() : media(order), wanted(request, known));
     }
 
     private static List<Attribute> wanted(ChatRequest request, Map<String, String> known) {

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.order.Order;
 import org.redress.party.Customer;
-import org.redress.party.Merchant;
 import org.redress.problem.AtMost;
 
 /**
@@ -42,11 +41,7 @@ public class Dispute {
     private Long ticketNumber;
 
     @NotNull
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "merchant_id")
-    private Merchant merchant;
-
-    @Column(name = "merchant_id", insertable = false, updatable = false)
+    @Column(name = "merchant_id")
     private Integer merchantId;
 
     @NotNull
@@ -59,11 +54,7 @@ public class Dispute {
     private String source;
 
     @NotNull
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "reason_id")
-    private DisputeReason reason;
-
-    @Column(name = "reason_id", insertable = false, updatable = false)
+    @Column(name = "reason_id")
     private Integer reasonId;
 
     @NotBlank
@@ -146,14 +137,14 @@ public class Dispute {
             Instant dueAt) {
         this.id = id;
         this.ticketNumber = ticketNumber;
-        this.merchant = customer.getMerchant();
+        this.merchantId = customer.getMerchantId();
         this.customer = customer;
         this.source = complaint.source();
         this.category = complaint.category();
         this.description = complaint.description();
         this.fingerprint = complaint.fingerprint();
         this.idempotencyKey = complaint.idempotencyKey();
-        this.reason = reason;
+        this.reasonId = reason.getId();
         this.statusId = DisputeStatus.WAITING_FOR_SHOP.id();
         this.dueAt = dueAt;
         this.createdAt = createdAt;

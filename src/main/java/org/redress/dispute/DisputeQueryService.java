@@ -3,13 +3,11 @@ package org.redress.dispute;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.criteria.CompoundSelection;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Join;
-import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
@@ -20,33 +18,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.redress.paging.Cursor;
 import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
-import org.redress.party.Customer;
-import org.redress.party.Customer_;
 import org.redress.party.Merchant;
-import org.redress.party.Merchant_;
 
 /**
  * Reads disputes for showing. A page takes three statements whatever its size: the ids of the page from an index alone,
- * the rows of these ids with what they refer to, and their attachments.
+ * the rows of these ids with their customers, and their attachments; four where in the order of a cursor those without a
+ * value begin or end.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DisputeQueryService {
+    // What is the same at each call is no Criteria: JPQL is translated once, Criteria each time
+    private static final String ROWS =
+            """
+            select new org.redress.dispute.DisputeRow(d.id, d.ticketNumber, d.source, d.reasonId, d.description,
+              d.invoiceId, d.invoiceDate, d.amount, d.disputeAmount, d.currency, d.orderId, d.orderNumber, d.trackingId,
+              d.statusId, d.createdAt, d.updatedAt, d.dueAt, c.id, c.accountId, c.firstName, c.lastName,
+              c.countryCode, c.email)
+            from Dispute d join d.customer c where d.merchantId = :merchantId and d.id in :ids""";
+    private static final String ATTACHMENTS =
+            """
+            select new org.redress.dispute.AttachmentRow(a.id, a.disputeId, a.fileName, a.originalFileName, a.createdAt,
+              a.size, a.source, a.mimeType) from Attachment a""";
+
+    @Inject
+    Catalogue catalogue;
+
     @PersistenceContext
     EntityManager em;
 
-    public Page<DisputeRow.WithAttachments> page(DisputeFilter filter, DisputeSort sort, PageRequest request) {
+    public Page<DisputeRow.Complete> page(DisputeFilter filter, DisputeSort sort, PageRequest request) {
         List<UUID> ids = ids(filter, sort, request);
         boolean more = ids.size() > request.size();
         List<UUID> shown = new ArrayList<>(more ? ids.subList(0, request.size()) : ids);
         if (request.backward()) {
             Collections.reverse(shown);
         }
-        List<DisputeRow.WithAttachments> rows = rows(filter.merchantId(), shown);
+        List<DisputeRow.Complete> rows = rows(filter.merchantId(), shown);
         if (rows.isEmpty()) {
             return new Page<>(rows, null, null);
         }
@@ -66,7 +79,7 @@ public class DisputeQueryService {
         return em.createQuery(query).getSingleResult();
     }
 
-    public Optional<DisputeRow.WithAttachments> find(int merchantId, UUID id) {
+    public Optional<DisputeRow.Complete> find(int merchantId, UUID id) {
         return rows(merchantId, List.of(id)).stream().findFirst();
     }
 
@@ -75,86 +88,74 @@ public class DisputeQueryService {
         if (request.offset() > Integer.MAX_VALUE) {
             return List.of();
         }
+        int wanted = request.size() + 1;
+        Cursor cursor = request.cursor();
+        if (cursor == null) {
+            return ids(filter, sort, (int) request.offset(), wanted, where -> List.of());
+        }
         DisputeSort reading = request.backward() ? sort.reversed() : sort;
+        Comparable<?> at = sort.valueOf(cursor);
+        List<UUID> ids = new ArrayList<>(
+                ids(filter, reading, 0, wanted, where -> List.of(where.after(at, cursor.id(), reading))));
+        if (ids.size() < wanted && reading.changesAfter(at)) {
+            ids.addAll(ids(filter, reading, 0, wanted - ids.size(), where -> List.of(where.beyond(at, reading))));
+        }
+        return ids;
+    }
+
+    private List<UUID> ids(
+            DisputeFilter filter,
+            DisputeSort sort,
+            int offset,
+            int limit,
+            Function<DisputeSpecification, List<Predicate>> more) {
         CriteriaBuilder cb = em.getCriteriaBuilder();
         CriteriaQuery<UUID> query = cb.createQuery(UUID.class);
         Root<Dispute> dispute = query.from(Dispute.class);
-        DisputeSpecification specification = new DisputeSpecification(cb, dispute);
-        List<Predicate> predicates = specification.matching(filter);
-        if (request.cursor() != null) {
-            predicates.add(specification.after(
-                    sort.valueOf(request.cursor()), request.cursor().id(), reading));
-        }
-        query.select(dispute.get(Dispute_.id)).where(all(predicates)).orderBy(specification.by(reading));
-        return em.createQuery(query)
-                .setFirstResult((int) request.offset())
-                .setMaxResults(request.size() + 1)
-                .getResultList();
+        DisputeSpecification where = new DisputeSpecification(cb, dispute);
+        List<Predicate> predicates = where.matching(filter);
+        predicates.addAll(more.apply(where));
+        query.select(dispute.get(Dispute_.id)).where(all(predicates)).orderBy(where.by(sort));
+        return em.createQuery(query).setFirstResult(offset).setMaxResults(limit).getResultList();
     }
 
-    private List<DisputeRow.WithAttachments> rows(int merchantId, List<UUID> ids) {
+    private List<DisputeRow.Complete> rows(int merchantId, List<UUID> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        CriteriaBuilder cb = em.getCriteriaBuilder();
-        CriteriaQuery<DisputeRow> query = cb.createQuery(DisputeRow.class);
-        Root<Dispute> d = query.from(Dispute.class);
-        Join<Dispute, DisputeReason> reason = d.join(Dispute_.reason, JoinType.INNER);
-        Join<Dispute, Customer> customer = d.join(Dispute_.customer, JoinType.INNER);
-        Join<Dispute, Merchant> merchant = d.join(Dispute_.merchant, JoinType.INNER);
-        query.select(cb.construct(
-                        DisputeRow.class,
-                        d.get(Dispute_.id),
-                        d.get(Dispute_.ticketNumber),
-                        d.get(Dispute_.source),
-                        reason.get(DisputeReason_.id),
-                        reason.get(DisputeReason_.name),
-                        d.get(Dispute_.description),
-                        d.get(Dispute_.invoiceId),
-                        d.get(Dispute_.invoiceDate),
-                        d.get(Dispute_.amount),
-                        d.get(Dispute_.disputeAmount),
-                        d.get(Dispute_.currency),
-                        d.get(Dispute_.orderId),
-                        d.get(Dispute_.orderNumber),
-                        d.get(Dispute_.trackingId),
-                        d.get(Dispute_.statusId),
-                        d.get(Dispute_.createdAt),
-                        d.get(Dispute_.updatedAt),
-                        d.get(Dispute_.dueAt),
-                        customer.get(Customer_.id),
-                        customer.get(Customer_.accountId),
-                        customer.get(Customer_.firstName),
-                        customer.get(Customer_.lastName),
-                        customer.get(Customer_.countryCode),
-                        customer.get(Customer_.email),
-                        merchant.get(Merchant_.id),
-                        merchant.get(Merchant_.name),
-                        merchant.get(Merchant_.email),
-                        merchant.get(Merchant_.countryCode)))
-                .where(
-                        cb.equal(d.get(Dispute_.merchantId), merchantId),
-                        d.get(Dispute_.id).in(ids));
-        Map<UUID, DisputeRow> byId =
-                em.createQuery(query).getResultStream().collect(Collectors.toMap(DisputeRow::id, Function.identity()));
+        Map<UUID, DisputeRow> byId = em.createQuery(ROWS, DisputeRow.class)
+                .setParameter("merchantId", merchantId)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(DisputeRow::id, Function.identity()));
         Map<UUID, List<AttachmentRow>> attachments = attachments(byId.keySet());
         return ids.stream()
                 .filter(byId::containsKey)
-                .map(id -> new DisputeRow.WithAttachments(byId.get(id), attachments.getOrDefault(id, List.of())))
+                .map(id -> complete(merchantId, byId.get(id), attachments.getOrDefault(id, List.of())))
                 .toList();
+    }
+
+    private DisputeRow.Complete complete(int merchantId, DisputeRow row, List<AttachmentRow> attachments) {
+        return new DisputeRow.Complete(
+                row,
+                catalogue.merchant(merchantId, id -> em.find(Merchant.class, id)),
+                catalogue.reason(row.reasonId(), reasons()),
+                attachments);
+    }
+
+    private Supplier<List<DisputeReason>> reasons() {
+        return () -> em.createNamedQuery(DisputeReason.ALL, DisputeReason.class).getResultList();
     }
 
     private Map<UUID, List<AttachmentRow>> attachments(Collection<UUID> disputeIds) {
         if (disputeIds.isEmpty()) {
             return Map.of();
         }
-        CriteriaBuilder cb = em.getCriteriaBuilder();
-        CriteriaQuery<AttachmentRow> query = cb.createQuery(AttachmentRow.class);
-        Root<Attachment> attachment = query.from(Attachment.class);
-        query.select(attachmentRow(cb, attachment))
-                .where(attachment.get(Attachment_.disputeId).in(disputeIds))
-                .orderBy(cb.asc(attachment.get(Attachment_.createdAt)), cb.asc(attachment.get(Attachment_.id)));
-        return em.createQuery(query).getResultStream().collect(Collectors.groupingBy(AttachmentRow::disputeId));
+        return em.createQuery(
+                        ATTACHMENTS + " where a.disputeId in :ids order by a.createdAt, a.id", AttachmentRow.class)
+                .setParameter("ids", disputeIds)
+                .getResultStream()
+                .collect(Collectors.groupingBy(AttachmentRow::disputeId));
     }
 
     /** Empty where none of these merchants has such a dispute with such an attachment. */
@@ -162,41 +163,26 @@ public class DisputeQueryService {
         if (merchantIds.isEmpty()) {
             return Optional.empty();
         }
-        CriteriaBuilder cb = em.getCriteriaBuilder();
-        CriteriaQuery<AttachmentRow> query = cb.createQuery(AttachmentRow.class);
-        Root<Attachment> attachment = query.from(Attachment.class);
-        Join<Attachment, Dispute> dispute = attachment.join(Attachment_.dispute);
-        query.select(attachmentRow(cb, attachment))
-                .where(
-                        cb.equal(attachment.get(Attachment_.id), attachmentId),
-                        cb.equal(attachment.get(Attachment_.disputeId), disputeId),
-                        dispute.get(Dispute_.merchantId).in(merchantIds));
-        return em.createQuery(query).getResultStream().findFirst();
+        return em.createQuery(
+                        ATTACHMENTS + " where a.id = :id and a.disputeId = :disputeId"
+                                + " and a.dispute.merchantId in :merchantIds",
+                        AttachmentRow.class)
+                .setParameter("id", attachmentId)
+                .setParameter("disputeId", disputeId)
+                .setParameter("merchantIds", merchantIds)
+                .getResultStream()
+                .findFirst();
     }
 
     /** A piece of an attachment's bytes, or empty after the last. @param position counted from 0 */
     public Optional<byte[]> chunk(UUID attachmentId, int position) {
-        CriteriaBuilder cb = em.getCriteriaBuilder();
-        CriteriaQuery<byte[]> query = cb.createQuery(byte[].class);
-        Root<AttachmentChunk> chunk = query.from(AttachmentChunk.class);
-        query.select(chunk.get(AttachmentChunk_.content))
-                .where(
-                        cb.equal(chunk.get(AttachmentChunk_.attachmentId), attachmentId),
-                        cb.equal(chunk.get(AttachmentChunk_.position), position));
-        return em.createQuery(query).getResultStream().findFirst();
-    }
-
-    private static CompoundSelection<AttachmentRow> attachmentRow(CriteriaBuilder cb, Root<Attachment> attachment) {
-        return cb.construct(
-                AttachmentRow.class,
-                attachment.get(Attachment_.id),
-                attachment.get(Attachment_.disputeId),
-                attachment.get(Attachment_.fileName),
-                attachment.get(Attachment_.originalFileName),
-                attachment.get(Attachment_.createdAt),
-                attachment.get(Attachment_.size),
-                attachment.get(Attachment_.source),
-                attachment.get(Attachment_.mimeType));
+        return em.createQuery(
+                        "select c.content from AttachmentChunk c where c.attachmentId = :id and c.position = :position",
+                        byte[].class)
+                .setParameter("id", attachmentId)
+                .setParameter("position", position)
+                .getResultStream()
+                .findFirst();
     }
 
     private static Predicate[] all(List<Predicate> predicates) {

@@ -2,6 +2,7 @@ package org.redress.dispute;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -10,7 +11,10 @@ import jakarta.validation.constraints.Size;
 /** Why customers open cases: a row of the catalogue, and the chat's category that it stands for, if any. */
 @Entity
 @Table(name = "dispute_reasons")
+@NamedQuery(name = DisputeReason.ALL, query = "select r from DisputeReason r")
 public class DisputeReason {
+    static final String ALL = "DisputeReason.all";
+
     /** The reason of a case whose category the catalogue does not know. */
     public static final int ANOTHER_PROBLEM = 10207;
 
@@ -27,7 +31,23 @@ public class DisputeReason {
 
     protected DisputeReason() {}
 
+    /** @param category the chat's, or null */
+    DisputeReason(int id, String name, String category) {
+        this.id = id;
+        this.name = name;
+        this.category = category;
+    }
+
     public Integer getId() {
         return id;
+    }
+
+    /** The chat's category, or null. */
+    String getCategory() {
+        return category;
+    }
+
+    public String getName() {
+        return name;
     }
 }

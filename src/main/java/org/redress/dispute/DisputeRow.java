@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.redress.party.Merchant;
 
 /** A dispute as it is read for showing: one row of the database with what belongs to it, and nothing to change. */
 public record DisputeRow(
@@ -11,7 +12,6 @@ public record DisputeRow(
         Long ticketNumber,
         String source,
         Integer reasonId,
-        String reasonName,
         String description,
         String invoiceId,
         Instant invoiceDate,
@@ -30,12 +30,9 @@ public record DisputeRow(
         String firstName,
         String lastName,
         String countryCode,
-        String email,
-        Integer merchantId,
-        String merchantName,
-        String merchantEmail,
-        String merchantCountryCode) {
+        String email) {
 
-    /** The same with its attachments, oldest first. */
-    public record WithAttachments(DisputeRow dispute, List<AttachmentRow> attachments) {}
+    /** The same with its merchant, the reason it gives, and its attachments, oldest first. */
+    public record Complete(
+            DisputeRow dispute, Merchant merchant, DisputeReason reason, List<AttachmentRow> attachments) {}
 }

@@ -6,12 +6,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.order.Order;
 import org.redress.order.OrderService;
@@ -36,6 +38,9 @@ public class DisputeService {
 
     @Inject
     OrderService orders;
+
+    @Inject
+    Catalogue catalogue;
 
     @Inject
     Event<ComplaintRaised> raised;
@@ -86,7 +91,7 @@ public class DisputeService {
                 nextTicketNumber(),
                 complaint,
                 customer,
-                reasonOf(complaint.category()),
+                catalogue.reasonOf(complaint.category(), reasons()),
                 order,
                 now,
                 now.plus(deadline));
@@ -100,27 +105,18 @@ public class DisputeService {
         return ((Number) next).longValue();
     }
 
-    private DisputeReason reasonOf(String category) {
-        List<DisputeReason> known = em.createQuery(
-                        "select r from DisputeReason r where r.category = :category", DisputeReason.class)
-                .setParameter("category", category)
-                .getResultList();
-        return known.isEmpty() ? em.find(DisputeReason.class, DisputeReason.ANOTHER_PROBLEM) : known.get(0);
+    private Supplier<List<DisputeReason>> reasons() {
+        return () -> em.createNamedQuery(DisputeReason.ALL, DisputeReason.class).getResultList();
     }
 
     /** The user's own case. Empty for a case of somebody else just as for one that does not exist. */
     public Optional<Dispute> find(ChannelUser user, long ticketNumber) {
-        List<Customer> theirs = customers.knownAs(user);
-        if (theirs.isEmpty()) {
-            return Optional.empty();
-        }
-        return em.createQuery(
-                        "select d from Dispute d where d.merchantId = :merchant and d.ticketNumber = :ticketNumber"
-                                + " and d.customer in :customers",
-                        Dispute.class)
-                .setParameter("merchant", user.merchantId())
+        TypedQuery<Dispute> query = em.createQuery(
+                "select d from Dispute d join d.customer c where d.merchantId = :merchant"
+                        + " and d.ticketNumber = :ticketNumber and " + CustomerService.IS_THE_USER,
+                Dispute.class);
+        return CustomerService.bound(query, user)
                 .setParameter("ticketNumber", ticketNumber)
-                .setParameter("customers", theirs)
                 .getResultStream()
                 .findFirst();
     }

@@ -61,6 +61,14 @@ public record DisputeSort(Key key, boolean ascending) {
                     .findFirst();
         }
 
+        /** Whether some disputes have no such value. */
+        boolean mayBeAbsent() {
+            return switch (this) {
+                case INVOICE_DATE, INVOICE_ID, AMOUNT, DISPUTE_AMOUNT, ORDER_ID, DEADLINE -> true;
+                case CREATED_AT, UPDATED_AT, TICKET_NUMBER, STATUS_ID, REASON_ID -> false;
+            };
+        }
+
         private static Instant moment(String text) {
             return Instant.parse(like("\\d{4}-[\\dT:.-]+Z", text));
         }
@@ -100,6 +108,11 @@ public record DisputeSort(Key key, boolean ascending) {
     /** The other way round: how the page before a cursor is read. */
     DisputeSort reversed() {
         return new DisputeSort(key, !ascending);
+    }
+
+    /** Whether rows without a value follow those that have one like this, or the other way round; null = none. */
+    boolean changesAfter(Comparable<?> value) {
+        return key.mayBeAbsent() && ascending == (value != null);
     }
 
     Cursor cursorAt(DisputeRow row, boolean backward) {

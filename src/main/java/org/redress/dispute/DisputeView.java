@@ -1,7 +1,5 @@
 package org.redress.dispute;
 
-import jakarta.json.bind.annotation.JsonbNillable;
-import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,37 +9,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.order.Money;
+import org.redress.party.Merchant;
 
 /**
  * A dispute on the wire, field by field as the disputes document shows it, then ticketNumber, currency and dueAt.
  * Amounts are texts with the currency's decimals. invoiceDate and an attachment's createdAt are MM/dd/yyyy HH:mm:ss in
  * UTC; the other times are ISO instants with seven decimals.
  */
-@JsonbNillable
-@JsonbPropertyOrder({
-    "id",
-    "customerId",
-    "clientId",
-    "source",
-    "reason",
-    "description",
-    "invoiceId",
-    "invoiceDate",
-    "amount",
-    "disputeAmount",
-    "orderId",
-    "orderNumber",
-    "trackingId",
-    "attachments",
-    "complaintStatus",
-    "createdAt",
-    "updatedAt",
-    "customer",
-    "client",
-    "ticketNumber",
-    "currency",
-    "dueAt"
-})
 public record DisputeView(
         UUID id,
         UUID customerId,
@@ -71,14 +45,14 @@ public record DisputeView(
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("MM/dd/uuuu HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    public static DisputeView of(DisputeRow.WithAttachments read) {
+    public static DisputeView of(DisputeRow.Complete read) {
         DisputeRow row = read.dispute();
         return new DisputeView(
                 row.id(),
                 row.accountId(),
-                row.merchantId(),
+                read.merchant().getId(),
                 row.source(),
-                new NamedView(row.reasonId(), row.reasonName()),
+                new NamedView(read.reason().getId(), read.reason().getName()),
                 row.description(),
                 row.invoiceId(),
                 text(row.invoiceDate(), DATE_TIME),
@@ -92,7 +66,7 @@ public record DisputeView(
                 text(row.createdAt(), INSTANT),
                 text(row.updatedAt(), INSTANT),
                 CustomerView.of(row),
-                ClientView.of(row),
+                ClientView.of(read.merchant()),
                 row.ticketNumber(),
                 row.currency(),
                 text(row.dueAt(), INSTANT));
@@ -103,7 +77,6 @@ public record DisputeView(
     }
 
     /** A reason, or a status. */
-    @JsonbPropertyOrder({"id", "name"})
     public record NamedView(Integer id, String name) {
         static NamedView of(DisputeStatus status) {
             return new NamedView(status.id(), status.wireName());
@@ -111,8 +84,6 @@ public record DisputeView(
     }
 
     /** An attached file; its url answers the bytes. Size in bytes. */
-    @JsonbNillable
-    @JsonbPropertyOrder({"id", "fileName", "originalFileName", "createdAt", "size", "source", "mimeType", "url"})
     public record AttachmentView(
             UUID id,
             String fileName,
@@ -136,8 +107,6 @@ public record DisputeView(
     }
 
     /** Who complains; a customer met in the chat may have neither names nor country nor e-mail. */
-    @JsonbNillable
-    @JsonbPropertyOrder({"customerId", "firstName", "lastName", "countryCode", "email", "name"})
     public record CustomerView(
             UUID customerId, String firstName, String lastName, String countryCode, String email, String name) {
         static CustomerView of(DisputeRow row) {
@@ -155,13 +124,11 @@ public record DisputeView(
     }
 
     /** The merchant. */
-    @JsonbNillable
-    @JsonbPropertyOrder({"id", "name", "email", "countryCode", "country"})
     public record ClientView(Integer id, String name, String email, String countryCode, String country) {
-        static ClientView of(DisputeRow row) {
-            String country = new Locale("", row.merchantCountryCode()).getDisplayCountry(Locale.ENGLISH);
+        static ClientView of(Merchant merchant) {
+            String country = new Locale("", merchant.getCountryCode()).getDisplayCountry(Locale.ENGLISH);
             return new ClientView(
-                    row.merchantId(), row.merchantName(), row.merchantEmail(), row.merchantCountryCode(), country);
+                    merchant.getId(), merchant.getName(), merchant.getEmail(), merchant.getCountryCode(), country);
         }
     }
 }

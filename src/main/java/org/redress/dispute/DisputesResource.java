@@ -40,9 +40,10 @@ public class DisputesResource {
             @PathParam("clientId") String clientId, @Context UriInfo uri, @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
         DisputeSearchParams search = new DisputeSearchParams(merchantId, uri.getQueryParameters(), maxPageSize);
-        Page<DisputeRow.WithAttachments> page = disputes.page(search.filter, search.sort, search.page);
+        Page<DisputeRow.Complete> page = disputes.page(search.filter, search.sort, search.page);
         Long total = search.count ? disputes.count(search.filter) : null;
-        return Response.ok(page.rows().stream().map(DisputeView::of).toArray(DisputeView[]::new))
+        return Response.ok(
+                        DisputeJson.of(page.rows().stream().map(DisputeView::of).toList()))
                 .header(HttpHeaders.LINK, new PageLinks(uri, DisputeSearchParams.NAMES).of(page, search.page, total))
                 .header("X-Total-Count", total)
                 .build();
@@ -51,13 +52,14 @@ public class DisputesResource {
     @GET
     @Path("{disputeId}")
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public DisputeView one(
+    public byte[] one(
             @PathParam("clientId") String clientId,
             @PathParam("disputeId") String disputeId,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
         return disputes.find(merchantId, PathIds.uuid("disputeId", disputeId))
                 .map(DisputeView::of)
+                .map(DisputeJson::of)
                 .orElseThrow(() -> new NoSuchThing("dispute"));
     }
 }

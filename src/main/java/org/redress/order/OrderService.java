@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import org.redress.party.ChannelUser;
@@ -21,17 +22,12 @@ public class OrderService {
 
     /** Empty for an order of somebody else just as for one that does not exist. */
     public Optional<Order> find(ChannelUser user, String orderId) {
-        List<Customer> theirs = customers.knownAs(user);
-        if (theirs.isEmpty()) {
-            return Optional.empty();
-        }
-        return em.createQuery(
-                        "select o from Order o where o.merchant.id = :merchant and o.orderId = :orderId"
-                                + " and o.customer in :customers",
-                        Order.class)
-                .setParameter("merchant", user.merchantId())
+        TypedQuery<Order> query = em.createQuery(
+                "select o from Order o join fetch o.customer c where o.merchant.id = :merchant and o.orderId = :orderId"
+                        + " and " + CustomerService.IS_THE_USER,
+                Order.class);
+        return CustomerService.bound(query, user)
                 .setParameter("orderId", orderId)
-                .setParameter("customers", theirs)
                 .getResultStream()
                 .findFirst();
     }

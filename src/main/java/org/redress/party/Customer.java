@@ -37,6 +37,10 @@ public class Customer {
     @JoinColumn(name = "merchant_id")
     private Merchant merchant;
 
+    // To know whose customer it is without reading the merchant
+    @Column(name = "merchant_id", insertable = false, updatable = false)
+    private Integer merchantId;
+
     @NotNull
     @Column(name = "account_id")
     private UUID accountId;
@@ -87,6 +91,7 @@ public class Customer {
             Instant createdAt) {
         this.id = id;
         this.merchant = merchant;
+        this.merchantId = merchant.getId();
         this.accountId = accountId;
         this.firstName = firstName;
         this.lastName = lastName;
@@ -108,6 +113,10 @@ public class Customer {
 
     public UUID getId() {
         return id;
+    }
+
+    public Integer getMerchantId() {
+        return merchantId;
     }
 
     public Merchant getMerchant() {

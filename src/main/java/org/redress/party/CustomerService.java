@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,11 +19,23 @@ public class CustomerService {
     private static final int MAX_EMAIL = 254;
     private static final int NEWCOMER_LOCKS = 16;
 
+    /** JPQL: customer c is this user, whose values {@link #bound} gives. */
+    public static final String IS_THE_USER = "(c.id in (select i.customer.id from ChannelIdentity i"
+            + " where i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid) or c.emailKey = :email)";
+
     @PersistenceContext
     EntityManager em;
 
     @Inject
     Clock clock;
+
+    /** The query with the values that {@link #IS_THE_USER} names; the merchant is :merchant. */
+    public static <T> TypedQuery<T> bound(TypedQuery<T> query, ChannelUser user) {
+        return query.setParameter("merchant", user.merchantId())
+                .setParameter("channel", user.channel())
+                .setParameter("uid", user.uid())
+                .setParameter("email", user.writesAsEmail() ? Customer.emailKey(user.uid()) : null);
+    }
 
     /** The customers that this user is: mostly one, none for a stranger, several who share an e-mail; oldest first. */
     public List<Customer> knownAs(ChannelUser user) {

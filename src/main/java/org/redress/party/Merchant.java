@@ -43,6 +43,18 @@ public class Merchant {
     }
 
     /** The clientId of the wire. */
+    public String getName() {
+        return name;
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public String getCountryCode() {
+        return countryCode;
+    }
+
     public Integer getId() {
         return id;
     }

@@ -1,5 +1,7 @@
 package org.redress.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -15,12 +17,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +39,10 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class TokenCheck {
     private static final int MAX_TOKEN_LENGTH = 16 * 1024;
+    /** A signature is not checked again for so long, though its key may be withdrawn meanwhile. */
+    private static final Duration MEMORY = Duration.ofMinutes(1);
+
+    private static final int REMEMBERED = 1_000;
     private static final Pattern NUMBERED = Pattern.compile("sso\\.\\d+\\.");
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
@@ -44,12 +53,21 @@ public class TokenCheck {
     Clock clock;
 
     private final Map<String, TrustedIssuer> issuers = new HashMap<>();
+    private Cache<String, Checked> checked;
+
+    /** Whose token it is. @param expires without the leeway: from then on it is looked at in full */
+    private record Checked(Caller caller, Instant expires) {}
 
     /** Made when the application starts, so that a wrong setting stops the start and not the first call. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
     @PostConstruct
     void configure() {
+        checked = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterWrite(MEMORY)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
         Set<String> read = new HashSet<>();
         String prefix = "sso.";
         for (int next = 2; next == 2 || text(prefix + "issuer", null) != null; next++) {
@@ -148,13 +166,22 @@ public class TokenCheck {
         if (token.length() > MAX_TOKEN_LENGTH) {
             throw new InvalidToken("longer than " + MAX_TOKEN_LENGTH);
         }
+        Checked known = checked.getIfPresent(token);
+        if (known != null && clock.instant().isBefore(known.expires)) {
+            return known.caller;
+        }
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             TrustedIssuer issuer = issuers.get(jwt.getJWTClaimsSet().getIssuer());
             if (issuer == null) {
                 throw new InvalidToken("unknown issuer");
             }
-            return issuer.check(jwt);
+            Caller caller = issuer.check(jwt);
+            checked.put(
+                    token,
+                    new Checked(
+                            caller, jwt.getJWTClaimsSet().getExpirationTime().toInstant()));
+            return caller;
         } catch (ParseException | IllegalArgumentException e) {
             throw new InvalidToken("not a signed JWT", e);
         }

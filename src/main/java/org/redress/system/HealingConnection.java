@@ -5,12 +5,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.postgresql.PGStatement;
 
 /**
  * A connection that the server's pool can keep through an outage of the database: between transactions it looks whether
@@ -20,6 +23,7 @@ import javax.sql.DataSource;
 final class HealingConnection implements InvocationHandler {
     private static final Set<String> BEGINNINGS =
             Set.of("setAutoCommit", "createStatement", "prepareStatement", "prepareCall");
+    private static final Pattern CONTAINS = Pattern.compile(" like ", Pattern.CASE_INSENSITIVE);
     private static final long TRUSTED_NANOS = Duration.ofMillis(500).toNanos();
     private static final int VALID_WITHIN_SECONDS = 1;
 
@@ -65,6 +69,9 @@ final class HealingConnection implements InvocationHandler {
         }
         try {
             Object result = method.invoke(real, arguments);
+            if (method.getName().equals("prepareStatement")) {
+                planAnew((PreparedStatement) result, (String) arguments[0]);
+            }
             if (method.getName().startsWith("set") && method.getReturnType() == void.class) {
                 settings.put(method, arguments);
             }
@@ -73,6 +80,16 @@ final class HealingConnection implements InvocationHandler {
             throw e.getCause();
         } finally {
             lastUsed = System.nanoTime();
+        }
+    }
+
+    /**
+     * PostgreSQL's plan for any part of a number would be wrong for most: those that many rows contain are found in the
+     * order of the list, the others in their index.
+     */
+    private static void planAnew(PreparedStatement statement, String sql) throws SQLException {
+        if (statement instanceof PGStatement postgresql && CONTAINS.matcher(sql).find()) {
+            postgresql.setPrepareThreshold(0);
         }
     }
 

@@ -80,8 +80,8 @@ class ChatReplyTest {
     void a_container_is_shaped_as_the_raising_document_shows() {
         Answer answer = new Answer(
                 "Your complaint is registered. Raised a complaint Number 12345 to track.",
-                null,
-                List.of(),
+                () -> null,
+                List::of,
                 List.of(
                         new Attribute("orderId", "748596"),
                         new Attribute("complaintId", "12345"),
@@ -189,8 +189,8 @@ class ChatReplyTest {
         String sentence = "Order 748596 has been shipped";
         return new Answer(
                 sentence,
-                new BasicCard("Television", "Shipped", sentence, picture),
-                media,
+                () -> new BasicCard("Television", "Shipped", sentence, picture),
+                () -> media,
                 List.of(new Attribute("orderId", "748596")));
     }
 

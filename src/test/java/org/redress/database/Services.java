@@ -2,14 +2,21 @@ package org.redress.database;
 
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.redress.dispute.Catalogue;
 
 /** Puts a service together as the server would, around one entity manager. */
 public final class Services {
+    /** One for each database, as an application has it. */
+    private static final Map<EntityManagerFactory, Catalogue> CATALOGUES = new ConcurrentHashMap<>();
+
     private final EntityManager em;
     private final Clock clock;
 
@@ -34,7 +41,9 @@ public final class Services {
     }
 
     private Object dependency(Class<?> type) {
-        if (type == EntityManager.class) {
+        if (type == Catalogue.class) {
+            return CATALOGUES.computeIfAbsent(em.getEntityManagerFactory(), database -> new Catalogue());
+        } else if (type == EntityManager.class) {
             return em;
         } else if (type == Clock.class) {
             return clock;

@@ -85,7 +85,6 @@ class EntityValidationTest {
                 arguments(customer(null, null, null, "Germany"), "countryCode"),
                 arguments(customer(null, null, null, ""), "countryCode"),
                 arguments(new Customer(null, MartinsCase.abc(), UUID.randomUUID(), "", "", "", "DE", NOW), "id"),
-                arguments(new Customer(UUID.randomUUID(), null, UUID.randomUUID(), "", "", "", "DE", NOW), "merchant"),
                 arguments(new Customer(UUID.randomUUID(), MartinsCase.abc(), null, "", "", "", "DE", NOW), "accountId"),
                 arguments(knownAs("", "51342"), "identities[0].channel"),
                 arguments(knownAs("x".repeat(65), "51342"), "identities[0].channel"),
@@ -123,13 +122,20 @@ class EntityValidationTest {
     }
 
     @Test
-    void a_dispute_needs_its_reason_and_its_time() {
+    void a_dispute_needs_its_id_and_its_time() {
         Dispute dispute = new Dispute(
-                null, MartinsCase.TICKET, MartinsCase.brokenScreen(), MartinsCase.martin(), null, null, null, null);
+                null,
+                MartinsCase.TICKET,
+                MartinsCase.brokenScreen(),
+                MartinsCase.martin(),
+                MartinsCase.product(),
+                null,
+                null,
+                null);
 
         assertThat(VALIDATOR.validate(dispute))
                 .extracting(violation -> violation.getPropertyPath().toString())
-                .containsExactlyInAnyOrderElementsOf(List.of("id", "reason", "createdAt", "updatedAt"));
+                .containsExactlyInAnyOrderElementsOf(List.of("id", "createdAt", "updatedAt"));
     }
 
     private static Customer customer(String firstName, String lastName, String email, String countryCode) {
@@ -161,7 +167,8 @@ class EntityValidationTest {
 
     private static Dispute dispute(String source, String category, String description, String key) {
         Complaint complaint = new Complaint(source, null, category, description, key);
-        return new Dispute(UUID.randomUUID(), 1, complaint, MartinsCase.martin(), new DisputeReason(), null, NOW, NOW);
+        return new Dispute(
+                UUID.randomUUID(), 1, complaint, MartinsCase.martin(), MartinsCase.product(), null, NOW, NOW);
     }
 
     private static Attachment attachment(String originalFileName, String mimeType, long size) {

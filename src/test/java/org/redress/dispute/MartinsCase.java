@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ final class MartinsCase {
     }
 
     static Dispute openedAbout(Order order, Customer customer) {
-        return new Dispute(ID, TICKET, brokenScreen(), customer, new DisputeReason(), order, OPENED, DUE);
+        return new Dispute(ID, TICKET, brokenScreen(), customer, product(), order, OPENED, DUE);
     }
 
     static Dispute opened() {
@@ -70,13 +71,20 @@ final class MartinsCase {
         return openedAbout(null, martin());
     }
 
+    static DisputeRow.Complete complete(DisputeRow row, AttachmentRow... attachments) {
+        return new DisputeRow.Complete(row, abc(), product(), List.of(attachments));
+    }
+
+    static DisputeReason product() {
+        return new DisputeReason(10203, "I have a problem with the product", "products-related");
+    }
+
     static DisputeRow row() {
         return new DisputeRow(
                 ID,
                 TICKET,
                 "Web",
                 10203,
-                "I have a problem with the product",
                 "I found TV's screen is broken.",
                 "INV#1234",
                 INVOICED,
@@ -95,11 +103,7 @@ final class MartinsCase {
                 "Martin",
                 "John",
                 "DE",
-                "martin.john@gmail.com",
-                1,
-                "ABC",
-                "info@abc.de",
-                "DE");
+                "martin.john@gmail.com");
     }
 
     /** The row of the case, but that nothing is known that need not be known. */

@@ -203,7 +203,7 @@ class RaisingTest {
                         .page(DisputeFilter.everythingOf(merchant), DisputeSort.DEFAULT, new PageRequest(100, 1, null))
                         .rows()
                         .stream()
-                        .map(DisputeRow.WithAttachments::dispute)
+                        .map(DisputeRow.Complete::dispute)
                         .toList());
     }
 

@@ -8,6 +8,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.Payload;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,18 @@ class TokenCheckTest {
                         .check(Sso.token())
                         .clientIds())
                 .containsExactly(1);
+    }
+
+    @Test
+    void a_token_that_is_remembered_ends_at_its_time_nevertheless() throws InvalidToken, KeysOutOfReach {
+        Sso sso = new Sso(folder);
+        TokenCheck check = sso.start();
+        String ending = Sso.tokenWith("exp", Sso.NOW.minusSeconds(50).getEpochSecond());
+
+        check.check(ending);
+        sso.later(Duration.ofSeconds(11));
+
+        assertThrows(InvalidToken.class, () -> check.check(ending));
     }
 
     @Test

@@ -1,0 +1,48 @@
+package org.redress.dispute;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.redress.party.Merchant;
+
+/** What seldom changes: merchants, and the reasons of disputes. Remembered for a minute, since another node may change it. */
+@ApplicationScoped
+public class Catalogue {
+    private static final Duration MEMORY = Duration.ofMinutes(1);
+    private static final int REMEMBERED = 1_000;
+
+    private final Cache<Integer, Merchant> merchants = remembered();
+    private final Cache<Class<?>, List<DisputeReason>> reasons = remembered();
+
+    private static <K, V> Cache<K, V> remembered() {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(MEMORY)
+                .maximumSize(REMEMBERED)
+                .build();
+    }
+
+    Merchant merchant(int id, Function<Integer, Merchant> reading) {
+        return merchants.get(id, reading);
+    }
+
+    DisputeReason reason(int id, Supplier<List<DisputeReason>> reading) {
+        return reasons(reading, reason -> reason.getId().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** What the category stands for, or "another problem". */
+    DisputeReason reasonOf(String category, Supplier<List<DisputeReason>> reading) {
+        return reasons(reading, reason -> category.equals(reason.getCategory()))
+                .findFirst()
+                .orElseGet(() -> reason(DisputeReason.ANOTHER_PROBLEM, reading));
+    }
+
+    private Stream<DisputeReason> reasons(Supplier<List<DisputeReason>> reading, Predicate<DisputeReason> which) {
+        return reasons.get(DisputeReason.class, all -> reading.get()).stream().filter(which);
+    }
+}
