@@ -66,7 +66,7 @@ public class TokenCheck {
         checked = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
                 .expireAfterWrite(MEMORY)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli()))
                 .build();
         Set<String> read = new HashSet<>();
         String prefix = "sso.";
