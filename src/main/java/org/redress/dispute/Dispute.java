@@ -156,7 +156,7 @@ public class Dispute {
     }
 
     private void isAbout(Order order) {
-        if (!order.getCustomer().getId().equals(customer.getId())) {
+        if (!order.getCustomerId().equals(customer.getId())) {
             throw new IllegalArgumentException("the order is another customer's");
         }
         this.order = order;

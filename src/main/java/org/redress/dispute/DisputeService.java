@@ -57,15 +57,15 @@ public class DisputeService {
      */
     public Optional<Dispute> raise(ChannelUser user, Complaint complaint) {
         if (complaint.orderId() == null) {
-            return customers.meet(user).map(customer -> openOnce(complaint, customer, null));
+            return customers.meet(user).map(customer -> openOnce(complaint, customer.getId(), null));
         }
-        return orders.find(user, complaint.orderId()).map(order -> openOnce(complaint, order.getCustomer(), order));
+        return orders.find(user, complaint.orderId()).map(order -> openOnce(complaint, order.getCustomerId(), order));
     }
 
-    private Dispute openOnce(Complaint complaint, Customer customer, Order order) {
+    private Dispute openOnce(Complaint complaint, UUID customerId, Order order) {
         // A customer's complaints are taken one at a time, on whichever node: the second sees the first.
         em.flush();
-        em.lock(customer, LockModeType.PESSIMISTIC_WRITE);
+        Customer customer = em.find(Customer.class, customerId, LockModeType.PESSIMISTIC_WRITE);
         return raisedBefore(complaint, customer).orElseGet(() -> open(complaint, customer, order));
     }
 

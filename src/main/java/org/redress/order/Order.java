@@ -46,6 +46,10 @@ public class Order {
     @JoinColumn(name = "customer_id")
     private Customer customer;
 
+    // To know whose order it is without reading the customer
+    @Column(name = "customer_id", insertable = false, updatable = false)
+    private UUID customerId;
+
     @NotBlank
     @Size(max = 64)
     @Column(name = "order_id")
@@ -108,6 +112,7 @@ public class Order {
         this.id = UUID.randomUUID();
         this.merchant = customer.getMerchant();
         this.customer = customer;
+        this.customerId = customer.getId();
         this.orderId = orderId;
         this.orderNumber = orderNumber;
         this.status = OrderStatus.PLACED;
@@ -145,6 +150,10 @@ public class Order {
 
     public Merchant getMerchant() {
         return merchant;
+    }
+
+    public UUID getCustomerId() {
+        return customerId;
     }
 
     public Customer getCustomer() {

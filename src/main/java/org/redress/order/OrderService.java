@@ -23,7 +23,7 @@ public class OrderService {
     /** Empty for an order of somebody else just as for one that does not exist. */
     public Optional<Order> find(ChannelUser user, String orderId) {
         TypedQuery<Order> query = em.createQuery(
-                "select o from Order o join fetch o.customer c where o.merchant.id = :merchant and o.orderId = :orderId"
+                "select o from Order o join o.customer c where o.merchant.id = :merchant and o.orderId = :orderId"
                         + " and " + CustomerService.IS_THE_USER,
                 Order.class);
         return CustomerService.bound(query, user)

@@ -54,6 +54,28 @@ class RaisingTest {
     }
 
     @Test
+    void a_known_customer_s_complaint_takes_five_statements_and_to_find_it_one() {
+        int merchant = shop("748596");
+        raise(zoe(merchant), about("748596", "The first, for which reasons are read"), MONDAY);
+        long[] ticket = new long[1];
+
+        long raising = database.statementsOf(em -> {
+            ticket[0] = new Services(em, Clock.fixed(MONDAY, ZoneOffset.UTC))
+                    .get(DisputeService.class)
+                    .raise(zoe(merchant), about("748596", "Broken"))
+                    .orElseThrow()
+                    .getTicketNumber();
+            return null;
+        });
+        long finding = database.statementsOf(em -> new Services(em, Clock.fixed(MONDAY, ZoneOffset.UTC))
+                .get(DisputeService.class)
+                .find(zoe(merchant), ticket[0]));
+
+        assertThat(raising).isEqualTo(5);
+        assertThat(finding).isEqualTo(1);
+    }
+
+    @Test
     void fifty_equal_complaints_at_once_make_one_case() {
         int merchant = shop("748596");
         Set<Long> tickets = atOnce(50, () -> raise(zoe(merchant), about("748596", "Broken"), MONDAY)
