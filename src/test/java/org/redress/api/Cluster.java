@@ -1,6 +1,5 @@
 package org.redress.api;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +32,7 @@ final class Cluster implements AutoCloseable {
     private static final int PORT = Integer.getInteger("nodes.port");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String DATABASE = "redress";
     private static final String ANSWERS = "/openapi.yaml";
 
     /** What a node runs on. */
@@ -65,8 +65,8 @@ final class Cluster implements AutoCloseable {
 
         void start() {
             server = kind == Kind.PAYARA
-                    ? Server.payara(BUILD, port, settings())
-                    : Server.wildfly(BUILD, port, settings());
+                    ? Server.payara(BUILD, port, settings(DATABASE))
+                    : Server.wildfly(BUILD, port, settings(DATABASE));
         }
 
         void awaitAnswer() {
@@ -120,7 +120,7 @@ final class Cluster implements AutoCloseable {
 
     final Node a;
     final Node b;
-    private final EmbeddedPostgres postgresql;
+    private final Postgresql postgresql;
     private final List<Server> entries = new ArrayList<>();
 
     /** Both nodes start at the same time, against an empty database. */
@@ -128,7 +128,8 @@ final class Cluster implements AutoCloseable {
         Redress.publishKeys();
         this.a = new Node(a, "a", PORT + 1);
         this.b = new Node(b, "b", PORT + 2);
-        postgresql = EmbeddedPostgres.builder().setPort(PORT + 3).start();
+        postgresql = new Postgresql(
+                PORT + 3, Files.createDirectories(BUILD.resolve("servers")).resolve("postgresql.log"));
         startEntry(PORT, "6000");
         this.a.start();
         this.b.start();
@@ -175,7 +176,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    static void await(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + SOON.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -210,12 +211,12 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private Map<String, String> settings() {
+    private Map<String, String> settings(String database) {
         return Map.of(
                 "DB_URL",
-                url("postgres"),
+                postgresql.database(database).url(),
                 "DB_USER",
-                "postgres",
+                "redress",
                 "DB_PASSWORD",
                 "",
                 "DEMO_DATA",
@@ -228,25 +229,28 @@ final class Cluster implements AutoCloseable {
                 Path.of(System.getProperty("redress.keys")).toAbsolutePath().toString());
     }
 
-    private String url(String database) {
-        return "jdbc:postgresql://localhost:" + postgresql.getPort() + "/" + database;
+    Postgresql postgresql() {
+        return postgresql;
+    }
+
+    /** One more node, which HAProxy does not know. */
+    Server nodeOn(String database) {
+        Server node = Server.payara(BUILD, PORT + 4, settings(database));
+        if (!node.answers(ANSWERS, PATIENCE)) {
+            node.close();
+            throw new IllegalStateException("The node does not answer; target/servers/" + (PORT + 4) + "/log");
+        }
+        return node;
     }
 
     DataSource database() {
-        return new Database(url("postgres"), "postgres", "").hurried();
+        return postgresql.database(DATABASE).hurried();
     }
 
     /** Another database, empty. */
-    Database emptyDatabase(String name) throws SQLException {
-        execute("create database " + name);
-        return new Database(url(name), "postgres", "");
-    }
-
-    void execute(String sql) throws SQLException {
-        try (Connection connection = database().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    Database emptyDatabase(String name) {
+        postgresql.create(name);
+        return postgresql.database(name);
     }
 
     List<String> column(String query) throws SQLException {

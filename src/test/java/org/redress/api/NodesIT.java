@@ -28,7 +28,7 @@ import org.redress.system.SchemaMigration;
 /** Two nodes on Payara Micro, the HAProxy in front of them, and a schema that is ahead of its node. */
 @Tag("nodes")
 @Timeout(60)
-class NodesIT implements NodesContract {
+class NodesIT implements NodesContract, BackupContract {
     private static Cluster cluster;
 
     @BeforeAll
