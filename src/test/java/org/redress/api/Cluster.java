@@ -65,8 +65,8 @@ final class Cluster implements AutoCloseable {
 
         void start() {
             server = kind == Kind.PAYARA
-                    ? Server.payara(BUILD, port, settings(DATABASE))
-                    : Server.wildfly(BUILD, port, settings(DATABASE));
+                    ? Server.payara(BUILD, port, settings(DATABASE, port))
+                    : Server.wildfly(BUILD, port, settings(DATABASE, port));
         }
 
         void awaitAnswer() {
@@ -79,19 +79,27 @@ final class Cluster implements AutoCloseable {
             server.kill();
         }
 
-        /** Takes no new requests, finishes those it has, and only then is asked to end. */
-        void stop() throws InterruptedException {
-            haproxy("set server nodes/" + name + " state drain");
-            await("Node " + name + " has no request left", () -> requests() == 0);
+        /** Turns its readiness, and is asked to end when HAProxy has seen that; for the rest it cares itself. */
+        void stop() throws InterruptedException, IOException {
+            Files.createFile(drainFile());
+            await("HAProxy sees node " + name + " drained", () -> statistic("status")
+                    .equals("DOWN"));
             server.stop();
         }
 
-        /** To be called back by HAProxy as soon as it answers. */
-        void comeBack() throws InterruptedException {
-            haproxy("set server nodes/" + name + " state ready");
+        /** Answers. HAProxy does not call it as long as its drain file is there. */
+        void startAgain() {
             start();
             awaitAnswer();
+        }
+
+        void comeBack() throws InterruptedException, IOException {
+            Files.deleteIfExists(drainFile());
             awaitUp();
+        }
+
+        private Path drainFile() {
+            return Cluster.drainFile(port);
         }
 
         void awaitUp() throws InterruptedException {
@@ -131,8 +139,10 @@ final class Cluster implements AutoCloseable {
         postgresql = new Postgresql(
                 PORT + 3, Files.createDirectories(BUILD.resolve("servers")).resolve("postgresql.log"));
         startEntry(PORT, "6000");
-        this.a.start();
-        this.b.start();
+        for (Node node : List.of(this.a, this.b)) {
+            Files.deleteIfExists(node.drainFile());
+            node.start();
+        }
         for (Node node : List.of(this.a, this.b)) {
             node.awaitAnswer();
             node.awaitUp();
@@ -200,7 +210,7 @@ final class Cluster implements AutoCloseable {
         return BUILD.resolve("servers/" + port + "/socket").toAbsolutePath();
     }
 
-    /** What an operator says to HAProxy. */
+    /** What HAProxy answers to an operator. */
     private static String haproxy(String command) {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket(PORT)));
@@ -211,8 +221,14 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private Map<String, String> settings(String database) {
+    private static Path drainFile(int port) {
+        return BUILD.resolve("servers/" + port + "/drain").toAbsolutePath();
+    }
+
+    private Map<String, String> settings(String database, int port) {
         return Map.of(
+                "DRAIN_FILE",
+                drainFile(port).toString(),
                 "DB_URL",
                 postgresql.database(database).url(),
                 "DB_USER",
@@ -235,7 +251,7 @@ final class Cluster implements AutoCloseable {
 
     /** One more node, which HAProxy does not know. */
     Server nodeOn(String database) {
-        Server node = Server.payara(BUILD, PORT + 4, settings(database));
+        Server node = Server.payara(BUILD, PORT + 4, settings(database, PORT + 4));
         if (!node.answers(ANSWERS, PATIENCE)) {
             node.close();
             throw new IllegalStateException("The node does not answer; target/servers/" + (PORT + 4) + "/log");
