@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.redress.run.Server;
+import org.redress.system.Database;
 
 /** What pg_dump wrote is Redress again (docs/operations.md, Backup and restore). */
 interface BackupContract {
@@ -39,10 +40,11 @@ interface BackupContract {
         assertThat(raised).hasSizeGreaterThan(before.size());
 
         cluster().postgresql().restore(dump, "restored");
-        DataSource restored = cluster().postgresql().database("restored").hurried();
-        List<String> kept = Cluster.column(restored, "select ticket_number from disputes");
+        Database restored = cluster().postgresql().database("restored");
+        List<String> kept = Cluster.column(restored.hurried(), "select ticket_number from disputes");
         assertThat(kept).contains(number).containsAll(before);
-        try (Server node = cluster().nodeOn("restored")) {
+        try (Server node = cluster().another(Map.of("DB_URL", restored.url()))) {
+            assertThat(node.answers("/openapi.yaml", Cluster.PATIENCE)).isTrue();
             Redress redress = new Redress(node.address().getPort());
             assertThat(answers(redress, number)).isEqualTo(answers);
             String next = raise(redress, "51342", "Raised after the restore.");

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -30,8 +31,8 @@ import org.redress.system.Database;
 final class Cluster implements AutoCloseable {
     private static final Path BUILD = Path.of("target");
     private static final int PORT = Integer.getInteger("nodes.port");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String DATABASE = "redress";
     private static final String ANSWERS = "/openapi.yaml";
 
@@ -65,8 +66,8 @@ final class Cluster implements AutoCloseable {
 
         void start() {
             server = kind == Kind.PAYARA
-                    ? Server.payara(BUILD, port, settings(DATABASE, port))
-                    : Server.wildfly(BUILD, port, settings(DATABASE, port));
+                    ? Server.payara(BUILD, port, settings(port))
+                    : Server.wildfly(BUILD, port, settings(port));
         }
 
         void awaitAnswer() {
@@ -225,12 +226,12 @@ final class Cluster implements AutoCloseable {
         return BUILD.resolve("servers/" + port + "/drain").toAbsolutePath();
     }
 
-    private Map<String, String> settings(String database, int port) {
+    private Map<String, String> settings(int port) {
         return Map.of(
                 "DRAIN_FILE",
                 drainFile(port).toString(),
                 "DB_URL",
-                postgresql.database(database).url(),
+                postgresql.database(DATABASE).url(),
                 "DB_USER",
                 "redress",
                 "DB_PASSWORD",
@@ -249,14 +250,13 @@ final class Cluster implements AutoCloseable {
         return postgresql;
     }
 
-    /** One more node, which HAProxy does not know. */
-    Server nodeOn(String database) {
-        Server node = Server.payara(BUILD, PORT + 4, settings(database, PORT + 4));
-        if (!node.answers(ANSWERS, PATIENCE)) {
-            node.close();
-            throw new IllegalStateException("The node does not answer; target/servers/" + (PORT + 4) + "/log");
-        }
-        return node;
+    /** One more node, which HAProxy does not know. @param settings where they differ from those of the two */
+    Server another(Map<String, String> settings) throws IOException {
+        // What it says is its own
+        Files.deleteIfExists(BUILD.resolve("servers/" + (PORT + 4) + "/log"));
+        Map<String, String> all = new HashMap<>(settings(PORT + 4));
+        all.putAll(settings);
+        return Server.payara(BUILD, PORT + 4, all);
     }
 
     DataSource database() {
