@@ -37,35 +37,17 @@ fail() {
     exit 1
 }
 
-# PostgreSQL refuses to run as root
-unprivileged() {
-    if [[ $EUID -eq 0 ]]; then
-        exec setpriv --reuid=nobody --regid=nogroup --clear-groups -- "$@"
-    else
-        exec "$@"
-    fi
-}
-
-# A PostgreSQL of its own, empty at each start, for connections from this machine
+# A PostgreSQL of its own, empty at each start
 postgresql() {
-    local programs data="$work/postgresql"
-    programs="$(dirname "$(find /usr/lib/postgresql -name initdb -path '*/bin/*' 2>/dev/null | sort -V | tail -1)")"
-    [[ -x "$programs/initdb" ]] || fail "No PostgreSQL: apt-get install postgresql, or set DB_URL"
-    rm -rf "$data"
-    mkdir -p "$data"
-    if [[ $EUID -eq 0 ]]; then
-        chown nobody:nogroup "$data"
-    fi
-    (unprivileged "$programs/initdb" -D "$data" -U redress --auth=trust -E UTF8 --locale=C.UTF-8) >"$work/postgresql.log"
-    (cd "$data" && unprivileged "$programs/postgres" -D "$data" -p $((port + 3)) \
-        -c listen_addresses=localhost -c unix_socket_directories= -c logging_collector=off) >>"$work/postgresql.log" 2>&1 &
+    mkdir -p "$work/postgresql"
+    server-config/postgresql.sh "$work/postgresql" $((port + 3)) >"$work/postgresql.log" 2>&1 &
     pids+=($!)
     for ((i = 0; ; i++)); do
-        "$programs/pg_isready" -q -h localhost -p $((port + 3)) && break
+        pg_isready -q -h localhost -p $((port + 3)) && break
         [[ $i -lt 100 ]] || fail "PostgreSQL does not start: $work/postgresql.log"
         sleep 0.1
     done
-    export DB_URL="jdbc:postgresql://localhost:$((port + 3))/postgres" DB_USER=redress DB_PASSWORD=
+    export DB_URL="jdbc:postgresql://localhost:$((port + 3))/redress" DB_USER=redress DB_PASSWORD=
 }
 
 # Number and server of a node

@@ -12,18 +12,13 @@ set -eu
 asadmin="${ASADMIN:-asadmin}"
 domains="${DOMAINS:?the folder of the domains}"
 base="${PORTBASE:-28000}"
-admin=$((base + 48))
 
 case "$1" in
 start)
     if [ ! -d "$domains/redress" ]; then
         "$asadmin" create-domain --nopassword=true --domaindir "$domains" --portbase "$base" redress
     fi
-    "$asadmin" start-domain --domaindir "$domains" redress
-    # Tokens of users in many groups are long; more calls at once than there are connections, and some who wait
-    "$asadmin" --port "$admin" set \
-        configs.config.server-config.network-config.protocols.protocol.http-listener-1.http.header-buffer-length-bytes=20480 \
-        configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=256
+    "$asadmin" start-domain --domaindir "$domains" --prebootcommandfile "$(dirname "$0")/boot.asadmin" redress
     ;;
 stop)
     "$asadmin" stop-domain --domaindir "$domains" redress

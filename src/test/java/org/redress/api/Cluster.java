@@ -1,6 +1,5 @@
 package org.redress.api;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -31,8 +31,9 @@ import org.redress.system.Database;
 final class Cluster implements AutoCloseable {
     private static final Path BUILD = Path.of("target");
     private static final int PORT = Integer.getInteger("nodes.port");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String DATABASE = "redress";
     private static final String ANSWERS = "/openapi.yaml";
 
     /** What a node runs on. */
@@ -65,8 +66,8 @@ final class Cluster implements AutoCloseable {
 
         void start() {
             server = kind == Kind.PAYARA
-                    ? Server.payara(BUILD, port, settings())
-                    : Server.wildfly(BUILD, port, settings());
+                    ? Server.payara(BUILD, port, settings(port))
+                    : Server.wildfly(BUILD, port, settings(port));
         }
 
         void awaitAnswer() {
@@ -79,19 +80,27 @@ final class Cluster implements AutoCloseable {
             server.kill();
         }
 
-        /** Takes no new requests, finishes those it has, and only then is asked to end. */
-        void stop() throws InterruptedException {
-            haproxy("set server nodes/" + name + " state drain");
-            await("Node " + name + " has no request left", () -> requests() == 0);
+        /** Turns its readiness, and is asked to end when HAProxy has seen that; for the rest it cares itself. */
+        void stop() throws InterruptedException, IOException {
+            Files.createFile(drainFile());
+            await("HAProxy sees node " + name + " drained", () -> statistic("status")
+                    .equals("DOWN"));
             server.stop();
         }
 
-        /** To be called back by HAProxy as soon as it answers. */
-        void comeBack() throws InterruptedException {
-            haproxy("set server nodes/" + name + " state ready");
+        /** Answers. HAProxy does not call it as long as its drain file is there. */
+        void startAgain() {
             start();
             awaitAnswer();
+        }
+
+        void comeBack() throws InterruptedException, IOException {
+            Files.deleteIfExists(drainFile());
             awaitUp();
+        }
+
+        private Path drainFile() {
+            return Cluster.drainFile(port);
         }
 
         void awaitUp() throws InterruptedException {
@@ -120,7 +129,7 @@ final class Cluster implements AutoCloseable {
 
     final Node a;
     final Node b;
-    private final EmbeddedPostgres postgresql;
+    private final Postgresql postgresql;
     private final List<Server> entries = new ArrayList<>();
 
     /** Both nodes start at the same time, against an empty database. */
@@ -128,10 +137,13 @@ final class Cluster implements AutoCloseable {
         Redress.publishKeys();
         this.a = new Node(a, "a", PORT + 1);
         this.b = new Node(b, "b", PORT + 2);
-        postgresql = EmbeddedPostgres.builder().setPort(PORT + 3).start();
+        postgresql = new Postgresql(
+                PORT + 3, Files.createDirectories(BUILD.resolve("servers")).resolve("postgresql.log"));
         startEntry(PORT, "6000");
-        this.a.start();
-        this.b.start();
+        for (Node node : List.of(this.a, this.b)) {
+            Files.deleteIfExists(node.drainFile());
+            node.start();
+        }
         for (Node node : List.of(this.a, this.b)) {
             node.awaitAnswer();
             node.awaitUp();
@@ -175,7 +187,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    static void await(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + SOON.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -199,7 +211,7 @@ final class Cluster implements AutoCloseable {
         return BUILD.resolve("servers/" + port + "/socket").toAbsolutePath();
     }
 
-    /** What an operator says to HAProxy. */
+    /** What HAProxy answers to an operator. */
     private static String haproxy(String command) {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket(PORT)));
@@ -210,12 +222,18 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private Map<String, String> settings() {
+    private static Path drainFile(int port) {
+        return BUILD.resolve("servers/" + port + "/drain").toAbsolutePath();
+    }
+
+    private Map<String, String> settings(int port) {
         return Map.of(
+                "DRAIN_FILE",
+                drainFile(port).toString(),
                 "DB_URL",
-                url("postgres"),
+                postgresql.database(DATABASE).url(),
                 "DB_USER",
-                "postgres",
+                "redress",
                 "DB_PASSWORD",
                 "",
                 "DEMO_DATA",
@@ -228,25 +246,27 @@ final class Cluster implements AutoCloseable {
                 Path.of(System.getProperty("redress.keys")).toAbsolutePath().toString());
     }
 
-    private String url(String database) {
-        return "jdbc:postgresql://localhost:" + postgresql.getPort() + "/" + database;
+    Postgresql postgresql() {
+        return postgresql;
+    }
+
+    /** One more node, which HAProxy does not know. @param settings where they differ from those of the two */
+    Server another(Map<String, String> settings) throws IOException {
+        // What it says is its own
+        Files.deleteIfExists(BUILD.resolve("servers/" + (PORT + 4) + "/log"));
+        Map<String, String> all = new HashMap<>(settings(PORT + 4));
+        all.putAll(settings);
+        return Server.payara(BUILD, PORT + 4, all);
     }
 
     DataSource database() {
-        return new Database(url("postgres"), "postgres", "").hurried();
+        return postgresql.database(DATABASE).hurried();
     }
 
     /** Another database, empty. */
-    Database emptyDatabase(String name) throws SQLException {
-        execute("create database " + name);
-        return new Database(url(name), "postgres", "");
-    }
-
-    void execute(String sql) throws SQLException {
-        try (Connection connection = database().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    Database emptyDatabase(String name) {
+        postgresql.create(name);
+        return postgresql.database(name);
     }
 
     List<String> column(String query) throws SQLException {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** One node on Payara Micro, the other on WildFly. */
 @Tag("nodes")
-@Timeout(60)
+@Timeout(120)
 class MixedNodesIT implements NodesContract {
     private static Cluster cluster;
 

@@ -27,8 +27,8 @@ import org.redress.system.SchemaMigration;
 
 /** Two nodes on Payara Micro, the HAProxy in front of them, and a schema that is ahead of its node. */
 @Tag("nodes")
-@Timeout(60)
-class NodesIT implements NodesContract {
+@Timeout(120)
+class NodesIT implements NodesContract, BackupContract, ProductionContract {
     private static Cluster cluster;
 
     @BeforeAll
@@ -182,6 +182,7 @@ class NodesIT implements NodesContract {
         works(cluster.a.redress(), "The schema went ahead of node a.");
 
         cluster.b.stop();
+        cluster.b.startAgain();
         cluster.b.comeBack();
         works(cluster.b.redress(), "Node b started beside a newer schema.");
         works(cluster.a.redress(), "Node a goes on.");

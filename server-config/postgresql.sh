@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# A PostgreSQL to try out and for the tests, in the foreground, for connections from this machine without a password:
+#   server-config/postgresql.sh FOLDER PORT
+# In an empty folder it begins as docs/operations.md (Install) does: redress owns the database redress and is no
+# superuser; postgres is one. Needs the Debian package postgresql.
+# The process becomes PostgreSQL itself (exec), so that signals reach it.
+set -euo pipefail
+folder="$1" port="$2"
+
+programs="$(dirname "$(find /usr/lib/postgresql -name initdb -path '*/bin/*' 2>/dev/null | sort -V | tail -1)")"
+if [[ ! -x "$programs/initdb" ]]; then
+    echo "No PostgreSQL: apt-get install postgresql" >&2
+    exit 1
+fi
+
+# PostgreSQL refuses to run as root
+unprivileged=()
+if [[ $EUID -eq 0 ]]; then
+    chown nobody:nogroup "$folder"
+    unprivileged=(setpriv --reuid=nobody --regid=nogroup --clear-groups --)
+fi
+
+cd "$folder"
+if [[ ! -f PG_VERSION ]]; then
+    "${unprivileged[@]}" "$programs/initdb" -D . -U postgres --auth=trust -E UTF8 --locale=C.UTF-8
+    printf '%s\n' 'create role redress login' 'create database redress owner redress' |
+        "${unprivileged[@]}" "$programs/postgres" --single -D . postgres
+fi
+exec "${unprivileged[@]}" "$programs/postgres" -D . -p "$port" \
+    -c listen_addresses=localhost -c unix_socket_directories= -c logging_collector=off

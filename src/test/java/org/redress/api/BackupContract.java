@@ -1,0 +1,76 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.redress.run.Server;
+import org.redress.system.Database;
+
+/** What pg_dump wrote is Redress again (docs/operations.md, Backup and restore). */
+interface BackupContract {
+    Cluster cluster();
+
+    @Test
+    @Order(15)
+    @Timeout(180)
+    default void a_dump_taken_while_nodes_serve_answers_the_same_elsewhere_and_goes_on() throws Exception {
+        String number = raise(cluster().redress(), "51342", "Die Mühle ist „kaputt“ ☕");
+        List<String> answers = answers(cluster().redress(), number);
+        Queue<String> raised = new ConcurrentLinkedQueue<>();
+        List<String> before;
+        Path dump;
+        try (NodesContract.Stream writers = new NodesContract.Stream(
+                2,
+                (writer, i) ->
+                        raised.add(raise(cluster().redress(), "writer-" + writer, "While it is dumped, " + i)))) {
+            Thread.sleep(1000);
+            before = List.copyOf(raised);
+            dump = cluster().postgresql().dump("redress");
+            writers.end();
+        }
+        assertThat(raised).hasSizeGreaterThan(before.size());
+
+        cluster().postgresql().restore(dump, "restored");
+        Database restored = cluster().postgresql().database("restored");
+        List<String> kept = Cluster.column(restored.hurried(), "select ticket_number from disputes");
+        assertThat(kept).contains(number).containsAll(before);
+        try (Server node = cluster().another(Map.of("DB_URL", restored.url()))) {
+            assertThat(node.answers("/openapi.yaml", Cluster.PATIENCE)).isTrue();
+            Redress redress = new Redress(node.address().getPort());
+            assertThat(answers(redress, number)).isEqualTo(answers);
+            String next = raise(redress, "51342", "Raised after the restore.");
+            assertThat(kept).doesNotContain(next);
+            assertThat(NodesContract.track(redress, "51342", next).status()).isEqualTo(200);
+        }
+    }
+
+    private static String raise(Redress redress, String uid, String text) {
+        return NodesContract.acknowledged(NodesContract.raise(redress, uid, text));
+    }
+
+    /** What the chat says of this complaint, what the shop sees of it, the oldest cases, and a file. */
+    private static List<String> answers(Redress redress, String number) {
+        Redress.Answer oldest = redress.get("/1/disputes?sortBy=createdAt&sortMethod=ASC&pageSize=100");
+        String file = oldest.array().getValuesAs(JsonObject.class).stream()
+                .flatMap(dispute -> dispute.getJsonArray("attachments").getValuesAs(JsonObject.class).stream())
+                .map(attachment -> attachment.getString("url"))
+                .findFirst()
+                .orElseThrow();
+        return Stream.of(
+                        NodesContract.track(redress, "51342", number),
+                        redress.get("/1/disputes?query=" + number),
+                        oldest,
+                        redress.get(file))
+                .map(answer -> answer.status() + answer.withoutFreshIds())
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.redress.run.Issuer;
+import org.redress.run.Server;
+
+/** What REDRESS_MODE=production lets start. */
+interface ProductionContract {
+    String READY = "/api/rest/v1/health/ready";
+
+    Cluster cluster();
+
+    @Test
+    @Order(16)
+    default void production_does_not_start_with_what_is_for_demos_and_names_all_of_it() throws Exception {
+        try (Server node = cluster().another(Map.of("REDRESS_MODE", "production", "DB_URL", ""))) {
+            Path log = Path.of("target/servers/" + node.address().getPort() + "/log");
+            Cluster.await("Production refuses the demo; " + log, () -> text(log).contains("(DEMO_DATA): no demo data"));
+            assertThat(text(log))
+                    .contains("(DB_URL): production needs", "(SSO_ISSUER): the demo's issuer")
+                    .doesNotContain(Issuer.NAME);
+            assertThat(node.answers(READY, Duration.ofSeconds(5))).isFalse();
+        }
+    }
+
+    private static String text(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @Order(16)
+    default void production_starts_with_postgresql_and_an_issuer_of_its_own() throws IOException {
+        String issuer = "https://sso.shop.example";
+        String token = Redress.SSO.sign(Redress.SSO
+                .claims("merchant", Duration.ofHours(1), 1)
+                .issuer(issuer)
+                .build());
+        try (Server node =
+                cluster().another(Map.of("REDRESS_MODE", "production", "DEMO_DATA", "false", "SSO_ISSUER", issuer))) {
+            assertThat(node.answers(READY, Cluster.PATIENCE)).isTrue();
+            Redress redress = new Redress(node.address().getPort());
+            assertThat(redress.get("/1/disputes", token).status()).isEqualTo(200);
+            assertThat(redress.get("/1/disputes").status()).isEqualTo(401);
+        }
+    }
+}
