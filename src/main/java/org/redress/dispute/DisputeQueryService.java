@@ -27,8 +27,8 @@ import org.redress.party.Merchant;
 
 /**
  * Reads disputes for showing. A page takes three statements whatever its size: the ids of the page from an index alone,
- * the rows of these ids with their customers, and their attachments; four where in the order of a cursor those without a
- * value begin or end.
+ * the rows of these ids with their customers, and their attachments; one more where a cursor's page ends one part of its order and
+ * begins the next.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -95,10 +95,16 @@ public class DisputeQueryService {
         }
         DisputeSort reading = request.backward() ? sort.reversed() : sort;
         Comparable<?> at = sort.valueOf(cursor);
-        List<UUID> ids = new ArrayList<>(
-                ids(filter, reading, 0, wanted, where -> List.of(where.after(at, cursor.id(), reading))));
-        if (ids.size() < wanted && reading.changesAfter(at)) {
-            ids.addAll(ids(filter, reading, 0, wanted - ids.size(), where -> List.of(where.beyond(at, reading))));
+        List<UUID> ids = new ArrayList<>();
+        for (DisputeSort.Part part : reading.partsAfter(at)) {
+            if (ids.size() < wanted) {
+                ids.addAll(ids(
+                        filter,
+                        reading,
+                        0,
+                        wanted - ids.size(),
+                        where -> List.of(where.after(at, cursor.id(), reading, part))));
+            }
         }
         return ids;
     }

@@ -4,6 +4,7 @@ import jakarta.persistence.metamodel.SingularAttribute;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -69,6 +70,11 @@ public record DisputeSort(Key key, boolean ascending) {
             };
         }
 
+        /** Whether very many disputes have the same. */
+        boolean hasFewValues() {
+            return this == STATUS_ID || this == REASON_ID;
+        }
+
         private static Instant moment(String text) {
             return Instant.parse(like("\\d{4}-[\\dT:.-]+Z", text));
         }
@@ -110,9 +116,29 @@ public record DisputeSort(Key key, boolean ascending) {
         return new DisputeSort(key, !ascending);
     }
 
-    /** Whether rows without a value follow those that have one like this, or the other way round; null = none. */
-    boolean changesAfter(Comparable<?> value) {
-        return key.mayBeAbsent() && ascending == (value != null);
+    /**
+     * What comes after a row falls into parts, each a range of the index that is read from where it begins. Together they
+     * would be an "or", for which PostgreSQL reads all that lies before.
+     */
+    enum Part {
+        /** The same value, or none like the row, and a later id. */
+        TIED,
+        /** A value beyond the row's. */
+        PAST,
+        /** Both, which is as good where few have the same value. */
+        TIED_OR_PAST,
+        ABSENT,
+        PRESENT
+    }
+
+    /** The parts after a row with this value, in their order; null = none, which counts as the greatest. */
+    List<Part> partsAfter(Comparable<?> value) {
+        if (value == null) {
+            return ascending ? List.of(Part.TIED) : List.of(Part.TIED, Part.PRESENT);
+        } else if (key.hasFewValues()) {
+            return List.of(Part.TIED, Part.PAST);
+        }
+        return ascending && key.mayBeAbsent() ? List.of(Part.TIED_OR_PAST, Part.ABSENT) : List.of(Part.TIED_OR_PAST);
     }
 
     Cursor cursorAt(DisputeRow row, boolean backward) {

@@ -45,14 +45,20 @@ final class DisputeSpecification {
 
     /**
      * The index finds every group of three letters of the part, and the numbers of a shop begin all alike: only their ends
-     * are sought, which differ most.
+     * are sought there, which differ most. What is found is compared in full, by an expression that has no index.
      */
     private Predicate containing(String part) {
         Path<String> text = dispute.get(Dispute_.searchText);
-        String end = part.substring(
-                part.offsetByCodePoints(part.length(), -Math.min(SOUGHT, part.codePointCount(0, part.length()))));
-        Predicate sought = cb.like(text, "%" + end.replaceAll("[!%_]", ESCAPE + "$0") + "%", ESCAPE);
-        return end.equals(part) ? sought : cb.and(sought, cb.greaterThan(cb.locate(text, part), 0));
+        int letters = part.codePointCount(0, part.length());
+        if (letters <= SOUGHT) {
+            return like(text, part);
+        }
+        String end = part.substring(part.offsetByCodePoints(0, letters - SOUGHT));
+        return cb.and(like(text, end), like(cb.lower(text), part));
+    }
+
+    private Predicate like(Expression<String> text, String part) {
+        return cb.like(text, "%" + part.replaceAll("[!%_]", ESCAPE + "$0") + "%", ESCAPE);
     }
 
     List<Order> by(DisputeSort sort) {
@@ -61,27 +67,21 @@ final class DisputeSpecification {
         return sort.ascending() ? List.of(cb.asc(value), cb.asc(id)) : List.of(cb.desc(value), cb.desc(id));
     }
 
-    /**
-     * What comes after the row with this sort value (null = none) and id in this order, as far as it has a value like the
-     * row or none like the row: this the database reads from the index, beginning where the row stands. For the others
-     * see {@link #beyond}; together they would be an "or", for which PostgreSQL reads all rows before it, too.
-     */
+    /** One of the parts in which what comes after a row is read; at is the row's sort value, null = none. */
     @SuppressWarnings({"unchecked", "rawtypes"})
-    Predicate after(Comparable at, UUID rowId, DisputeSort sort) {
+    Predicate after(Comparable at, UUID rowId, DisputeSort sort, DisputeSort.Part part) {
         Expression<Comparable> value = dispute.get(sort.key().attribute());
         Expression<UUID> id = dispute.get(Dispute_.id);
-        Predicate tied = sort.ascending() ? cb.greaterThan(id, rowId) : cb.lessThan(id, rowId);
-        if (at == null) {
-            return cb.and(cb.isNull(value), tied);
-        }
-        return sort.ascending()
-                ? cb.and(cb.greaterThanOrEqualTo(value, at), cb.or(cb.greaterThan(value, at), tied))
-                : cb.and(cb.lessThanOrEqualTo(value, at), cb.or(cb.lessThan(value, at), tied));
-    }
-
-    /** What follows where {@link DisputeSort#changesAfter}. */
-    Predicate beyond(Comparable<?> at, DisputeSort sort) {
-        Path<?> value = dispute.get(sort.key().attribute());
-        return at == null ? cb.isNotNull(value) : cb.isNull(value);
+        Predicate later = sort.ascending() ? cb.greaterThan(id, rowId) : cb.lessThan(id, rowId);
+        return switch (part) {
+            case TIED -> cb.and(at == null ? cb.isNull(value) : cb.equal(value, at), later);
+            case PAST -> sort.ascending() ? cb.greaterThan(value, at) : cb.lessThan(value, at);
+            case TIED_OR_PAST ->
+                sort.ascending()
+                        ? cb.and(cb.greaterThanOrEqualTo(value, at), cb.or(cb.greaterThan(value, at), later))
+                        : cb.and(cb.lessThanOrEqualTo(value, at), cb.or(cb.lessThan(value, at), later));
+            case ABSENT -> cb.isNull(value);
+            case PRESENT -> cb.isNotNull(value);
+        };
     }
 }

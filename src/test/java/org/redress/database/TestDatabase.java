@@ -1,12 +1,17 @@
 package org.redress.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import net.ttddyy.dsproxy.QueryCountHolder;
@@ -35,13 +40,16 @@ public enum TestDatabase {
         }
     };
 
+    private static final SentStatements SENT = new SentStatements();
+
+    private Database database;
     private EntityManagerFactory factory;
 
     abstract Database start();
 
     private synchronized EntityManagerFactory factory() {
         if (factory == null) {
-            Database database = start();
+            database = start();
             SchemaMigration.migrate(database);
             Map<String, Object> settings = new HashMap<>();
             settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
@@ -50,6 +58,7 @@ public enum TestDatabase {
                     "jakarta.persistence.nonJtaDataSource",
                     ProxyDataSourceBuilder.create(database.hurried())
                             .countQuery()
+                            .listener(SENT)
                             .build());
             settings.put("eclipselink.logging.level", "SEVERE");
             factory = Persistence.createEntityManagerFactory("redress", settings);
@@ -71,6 +80,29 @@ public enum TestDatabase {
                 }
             }
         }
+    }
+
+    /** However long it takes. */
+    public void run(String... statements) {
+        factory();
+        try (Connection connection = database.patient().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** PostgreSQL's plan of each statement of this, as it is carried out with the same values. */
+    public List<JsonObject> plansOf(Function<EntityManager, ?> work) {
+        SENT.forget();
+        inTransaction(work);
+        List<SentStatements.Statement> statements = SENT.all();
+        return inTransaction(em -> statements.stream()
+                .map(statement -> statement.plan(em.unwrap(Connection.class)))
+                .toList());
     }
 
     /** How many SQL statements this takes. */
