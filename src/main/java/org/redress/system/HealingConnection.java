@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.postgresql.PGStatement;
 
@@ -23,7 +22,6 @@ import org.postgresql.PGStatement;
 final class HealingConnection implements InvocationHandler {
     private static final Set<String> BEGINNINGS =
             Set.of("setAutoCommit", "createStatement", "prepareStatement", "prepareCall");
-    private static final Pattern CONTAINS = Pattern.compile(" like ", Pattern.CASE_INSENSITIVE);
     private static final long TRUSTED_NANOS = Duration.ofMillis(500).toNanos();
     private static final int VALID_WITHIN_SECONDS = 1;
 
@@ -88,7 +86,7 @@ final class HealingConnection implements InvocationHandler {
      * order of the list, the others in their index.
      */
     private static void planAnew(PreparedStatement statement, String sql) throws SQLException {
-        if (statement instanceof PGStatement postgresql && CONTAINS.matcher(sql).find()) {
+        if (statement instanceof PGStatement postgresql && (sql.contains(" LIKE ") || sql.contains(" like "))) {
             postgresql.setPrepareThreshold(0);
         }
     }
