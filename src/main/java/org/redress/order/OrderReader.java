@@ -85,8 +85,7 @@ final class OrderReader {
     }
 
     private static Buyer buyer(Fields fields) {
-        if (!fields.names().isEmpty()
-                && Stream.of("accountId", "email", "channelIdentities").noneMatch(fields::has)) {
+        if (Stream.of("accountId", "email", "channelIdentities").noneMatch(fields::has)) {
             fields.refuse("accountId", "is required where there are neither email nor channelIdentities");
         }
         return new Buyer(

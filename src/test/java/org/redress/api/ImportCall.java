@@ -21,8 +21,7 @@ final class ImportCall implements AutoCloseable {
         out = socket.getOutputStream();
         in = new BufferedInputStream(socket.getInputStream());
         out.write(("POST /api/rest/v1/1/orders:import HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
-                        + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n"
-                        + "Connection: close\r\n\r\n")
+                        + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
     }
 

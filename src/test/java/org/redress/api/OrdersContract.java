@@ -32,7 +32,7 @@ interface OrdersContract {
         return prefix + UUID.randomUUID();
     }
 
-    private static String order(String number, String uid) {
+    static String order(String number, String uid) {
         return """
                {"orderNumber": "%1$s", "status": "SHIPPED",
                 "customer": {"firstName": "Zoë 😀", "lastName": "O'Brien 李", "email": "%2$s@mail.example",
