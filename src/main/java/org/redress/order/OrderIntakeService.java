@@ -56,7 +56,11 @@ public class OrderIntakeService {
                     () -> new Order(buyer, report.orderId(), report.orderNumber(), report.total(), clock.instant()));
             order.isReported(report, buyer);
             em.persist(order);
-            return Receipt.of(before, OrderView.of(order));
+            Receipt receipt = Receipt.of(before, OrderView.of(order));
+            // Otherwise each query of the next looks through all that was taken before
+            em.flush();
+            em.clear();
+            return receipt;
         } catch (Conflict refusal) {
             return Receipt.of(refusal);
         }
