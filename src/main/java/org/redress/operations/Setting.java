@@ -19,6 +19,7 @@ enum Setting {
     HEADER_BYTES("header.bytes", "1024..65536", within(1_024, 65_536)),
     BODY_BYTES("body.bytes", "1024..1048576", within(1_024, 1_048_576)),
     BODY_NESTING("body.nesting", "4..500", within(4, 500)),
+    ORDER_BYTES("order.bytes", "1024..1048576", within(1_024, 1_048_576)),
     PAGE_MAX_SIZE("page.max-size", "1..1000", within(1, 1_000)),
     // What the tokens' settings may be is checked where tokens are
     SSO_ISSUER("sso.issuer"),

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Objects;
 
 /** What the carrier recorded of a delivery: the photo at the door, a voice note of the driver, a video. */
 @Embeddable
@@ -35,6 +36,8 @@ public class DeliveryMedia {
     @Column(name = "content_url")
     private String contentUrl;
 
+    private int position;
+
     protected DeliveryMedia() {}
 
     /** @param contentUrl absolute */
@@ -43,6 +46,13 @@ public class DeliveryMedia {
         this.name = name;
         this.description = description;
         this.contentUrl = contentUrl;
+    }
+
+    /** The same, in this place of an order's list. */
+    DeliveryMedia at(int position) {
+        DeliveryMedia media = new DeliveryMedia(mediaType, name, description, contentUrl);
+        media.position = position;
+        return media;
     }
 
     public Type getMediaType() {
@@ -59,5 +69,20 @@ public class DeliveryMedia {
 
     public String getContentUrl() {
         return contentUrl;
+    }
+
+    /** The place does not matter. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DeliveryMedia recording
+                && recording.mediaType == mediaType
+                && Objects.equals(recording.name, name)
+                && Objects.equals(recording.description, description)
+                && Objects.equals(recording.contentUrl, contentUrl);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(mediaType, name, description, contentUrl);
     }
 }

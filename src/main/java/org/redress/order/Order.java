@@ -10,7 +10,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OrderColumn;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -95,13 +95,13 @@ public class Order {
     @Valid
     @ElementCollection
     @CollectionTable(name = "order_items", joinColumns = @JoinColumn(name = "order_uuid"))
-    @OrderColumn(name = "position")
+    @OrderBy("position")
     private List<OrderItem> items = new ArrayList<>();
 
     @Valid
     @ElementCollection
     @CollectionTable(name = "delivery_media", joinColumns = @JoinColumn(name = "order_uuid"))
-    @OrderColumn(name = "position")
+    @OrderBy("position")
     private List<DeliveryMedia> media = new ArrayList<>();
 
     protected Order() {}
@@ -119,7 +119,7 @@ public class Order {
         this.amount = total.amount();
         this.currency = total.currency().getCurrencyCode();
         this.placedAt = placedAt;
-        this.items.addAll(List.of(items));
+        lists(List.of(items));
     }
 
     public void isInvoiced(String invoiceId, Instant invoiceDate) {
@@ -141,7 +141,45 @@ public class Order {
     }
 
     public void isRecordedBy(DeliveryMedia recording) {
-        media.add(recording);
+        media.add(recording.at(media.size()));
+    }
+
+    /** The shop tells all of it anew. @param buyer a customer of the same merchant */
+    void isReported(OrderReport report, Customer buyer) {
+        if (!buyer.getMerchant().getId().equals(merchant.getId())) {
+            throw new IllegalArgumentException("the customer is another merchant's");
+        }
+        this.customer = buyer;
+        this.orderNumber = report.orderNumber();
+        this.amount = report.total().amount();
+        this.currency = report.total().currency().getCurrencyCode();
+        this.placedAt = report.placedAt() == null ? placedAt : report.placedAt();
+        hasComeTo(report.progress());
+        if (!getItems().equals(report.items())) {
+            lists(report.items());
+        }
+        if (!getMedia().equals(report.media())) {
+            media.clear();
+            report.media().forEach(this::isRecordedBy);
+        }
+    }
+
+    private void lists(List<OrderItem> products) {
+        items.clear();
+        products.forEach(product -> items.add(product.at(items.size())));
+    }
+
+    void hasComeTo(Progress progress) {
+        this.status = progress.status();
+        this.carrier = progress.carrier();
+        this.trackingId = progress.trackingId();
+        this.trackingUrl = progress.trackingUrl();
+        this.invoiceId = progress.invoiceId();
+        this.invoiceDate = progress.invoiceDate();
+    }
+
+    Progress getProgress() {
+        return new Progress(status, carrier, trackingId, trackingUrl, invoiceId, invoiceDate);
     }
 
     public UUID getId() {

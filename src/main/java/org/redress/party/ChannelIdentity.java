@@ -46,4 +46,8 @@ public class ChannelIdentity {
         this.channel = channel;
         this.uid = uid;
     }
+
+    Buyer.Identity name() {
+        return new Buyer.Identity(channel, uid);
+    }
 }

@@ -11,6 +11,10 @@ package org.redress.party;
 public record ChannelUser(int merchantId, String channel, String uid, String firstName, String lastName) {
 
     public boolean writesAsEmail() {
-        return uid.indexOf('@') > 0;
+        return identity().isEmail();
+    }
+
+    Buyer.Identity identity() {
+        return new Buyer.Identity(channel, uid);
     }
 }

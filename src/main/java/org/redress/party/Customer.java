@@ -15,8 +15,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.redress.problem.AtMost;
 
@@ -109,6 +111,50 @@ public class Customer {
     /** From now on, what this user of the channel writes comes from this customer. */
     public void isKnownAs(String channel, String uid) {
         identities.add(new ChannelIdentity(this, channel, uid));
+    }
+
+    /** The shop tells who this is; what it leaves out stays as it was. */
+    void isDescribedAs(Buyer buyer) {
+        accountId = Optional.ofNullable(buyer.accountId()).orElse(accountId);
+        firstName = Optional.ofNullable(buyer.firstName()).orElse(firstName);
+        lastName = Optional.ofNullable(buyer.lastName()).orElse(lastName);
+        email = Optional.ofNullable(buyer.email()).orElse(email);
+        emailKey = emailKey(email);
+        countryCode = Optional.ofNullable(buyer.countryCode()).orElse(countryCode);
+    }
+
+    /** Whether this may be the customer of that account; one met in the chat may be anybody's. Null: of any account. */
+    boolean canHaveAccount(UUID account) {
+        return account == null || accountId.equals(account) || getAccountId() == null;
+    }
+
+    /** Null for a customer who has none. */
+    public UUID getAccountId() {
+        return accountId.equals(id) ? null : accountId;
+    }
+
+    public String getFirstName() {
+        return firstName;
+    }
+
+    public String getLastName() {
+        return lastName;
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public String getCountryCode() {
+        return countryCode;
+    }
+
+    /** What the customer is called in channels, in a steady order. */
+    public List<Buyer.Identity> getIdentities() {
+        return identities.stream()
+                .map(ChannelIdentity::name)
+                .sorted(Comparator.comparing(Buyer.Identity::channel).thenComparing(Buyer.Identity::uid))
+                .toList();
     }
 
     public UUID getId() {

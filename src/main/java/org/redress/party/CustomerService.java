@@ -8,16 +8,15 @@ import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Recognises a merchant's customers by what they are called where they write from. */
 @Stateless
 public class CustomerService {
     private static final int MAX_EMAIL = 254;
-    private static final int NEWCOMER_LOCKS = 16;
 
     /** JPQL: customer c is this user, whose values {@link #bound} gives. */
     public static final String IS_THE_USER = "(c.id in (select i.customer.id from ChannelIdentity i"
@@ -28,6 +27,9 @@ public class CustomerService {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Turns turns;
 
     /** The query with the values that {@link #IS_THE_USER} names; the merchant is :merchant. */
     public static <T> TypedQuery<T> bound(TypedQuery<T> query, ChannelUser user) {
@@ -67,23 +69,13 @@ public class CustomerService {
 
     /** A stranger is welcomed once, on whichever node: who writes twice at once does not become two. */
     private Optional<Customer> welcome(ChannelUser user) {
-        em.createNativeQuery("select slot from newcomer_locks where slot = ?1 for update")
-                .setParameter(1, slot(user))
-                .getSingleResult();
+        turns.take(user.merchantId(), Stream.of(user.identity().turn()));
         Merchant merchant = em.find(Merchant.class, user.merchantId());
         if (merchant == null) {
             return Optional.empty();
         }
         Optional<Customer> welcomed = knownAs(user).stream().findFirst();
         return welcomed.isPresent() ? welcomed : Optional.of(welcome(merchant, user));
-    }
-
-    /** The same for all that knownAs would take for the same user. */
-    private static int slot(ChannelUser user) {
-        int name = user.writesAsEmail()
-                ? Customer.emailKey(user.uid()).hashCode()
-                : Objects.hash(user.channel(), user.uid());
-        return Math.floorMod(Objects.hash(user.merchantId(), name), NEWCOMER_LOCKS);
     }
 
     private Customer welcome(Merchant merchant, ChannelUser user) {

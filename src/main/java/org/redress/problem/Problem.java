@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param type about:blank: the status says it all (RFC 9457, 4.2.1)
  * @param title the status in words
  * @param detail what the caller can do about it
- * @param violations the broken rules, for a request that is well-formed but wrong
+ * @param violations the broken rules, for a request that is well-formed but wrong, or what is in its way
  * @param line where a body ceases to be JSON, counted from 1
  * @param column as line
  * @param incident for a failure of ours: the id under which the log tells more
@@ -59,6 +59,12 @@ public record Problem(
                 "about:blank", titleOf(400), 400, e.getMessage() + ".", e.violations(), null, null, null, null, null);
     }
 
+    public static Problem of(Conflict e) {
+        List<Violation> violations = List.of(e.violation());
+        return new Problem(
+                "about:blank", titleOf(409), 409, e.getMessage() + ".", violations, null, null, null, null, null);
+    }
+
     public static Problem of(MalformedJson e) {
         String detail =
                 "The body is not JSON: " + e.getMessage() + " at line " + e.line() + ", column " + e.column() + ".";
@@ -95,9 +101,9 @@ public record Problem(
             case 403 -> "This token may not do this.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not answer this method; the header Allow lists those it does.";
-            case 406 -> "This address answers application/json only.";
+            case 406 -> "This address does not answer in any of the types that the header Accept names.";
             case 413 -> "The body is too large.";
-            case 415 -> "This address takes a body of Content-Type application/json only.";
+            case 415 -> "This address does not take a body of this Content-Type.";
             case 429 -> "Too many requests of this caller. The header Retry-After says when to come back.";
             case 431 -> "The headers are too large.";
             case 500 -> "Something went wrong here. Try again later; if it persists, report the incident.";

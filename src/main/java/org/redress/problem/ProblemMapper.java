@@ -34,6 +34,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 return answer(Problem.of(e)).build();
             } else if (cause instanceof MalformedJson e) {
                 return answer(Problem.of(e)).build();
+            } else if (cause instanceof Conflict e) {
+                return answer(Problem.of(e)).build();
             } else if (cause instanceof NoSuchThing e) {
                 return answer(Problem.of(404, e.getMessage())).build();
             } else if (cause instanceof WebApplicationException e && isToldAsItIs(e)) {

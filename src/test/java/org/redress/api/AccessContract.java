@@ -233,10 +233,10 @@ interface AccessContract {
     /** The route with the file's own examples filled in. */
     private HttpRequest.Builder sample(OpenApiFile.Operation route) {
         HttpRequest.Builder request = redress().call(FILE.samplePath(route));
-        String body = OpenApiFile.sampleBody(route);
-        return body == null
+        String type = OpenApiFile.sampleType(route);
+        return type == null
                 ? request.method(route.method(), HttpRequest.BodyPublishers.noBody())
-                : request.header("Content-Type", "application/json")
-                        .method(route.method(), HttpRequest.BodyPublishers.ofString(body));
+                : request.header("Content-Type", type)
+                        .method(route.method(), HttpRequest.BodyPublishers.ofString(OpenApiFile.sampleBody(route)));
     }
 }

@@ -17,6 +17,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 class ContractIT
         implements ChatContract,
                 DisputesContract,
+                OrdersContract,
                 AccessContract,
                 ProblemContract,
                 LogContract,

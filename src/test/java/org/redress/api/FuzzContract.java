@@ -3,6 +3,7 @@ package org.redress.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
 import org.junit.jupiter.api.Test;
 
-/** Ten thousand damaged requests, the same ones each time: whatever comes, the answer is never a failure of ours. */
+/** Fifteen thousand damaged requests, the same ones each time: whatever comes, the answer is never a failure of ours. */
 interface FuzzContract {
     int TRIES = 5_000;
     int AT_ONCE = 4;
@@ -74,18 +75,32 @@ interface FuzzContract {
                 .toList();
         List<String> operations = List.of(ChatContract.STATUS, ChatContract.RAISE, ChatContract.TRACK);
         String token = Redress.token("chatbot", 1);
+        never500(damaged(documents), body -> {
+            String operation = operations.get(Math.floorMod(body.hashCode(), operations.size()));
+            return redress().send(redress().chat(operation, token, body.getBytes(StandardCharsets.UTF_8)));
+        });
+    }
+
+    @Test
+    default void damaged_orders_never_break_the_server() {
+        String order = OrdersContract.order("OR#1", "fuzz");
+        String token = Redress.token("merchant", 1);
+        never500(damaged(List.of(order)), body -> redress()
+                .send(redress()
+                        .call(OrdersContract.ORDERS + "fuzz", token)
+                        .header("Content-Type", OrdersContract.JSON)
+                        .PUT(HttpRequest.BodyPublishers.ofString(body))));
+    }
+
+    private static Arbitrary<String> damaged(List<String> documents) {
         Arbitrary<Damage> damage = Combinators.combine(
                         Arbitraries.integers().between(0, 999),
                         Arbitraries.integers().between(0, 12),
                         Arbitraries.of(NASTY))
                 .as(Damage::new);
-        Arbitrary<String> bodies = Combinators.combine(
+        return Combinators.combine(
                         Arbitraries.of(documents), damage.list().ofMinSize(1).ofMaxSize(4))
                 .as((body, damages) -> damages.stream().reduce(body, (text, d) -> d.to(text), (a, b) -> b));
-        never500(bodies, body -> {
-            String operation = operations.get(Math.floorMod(body.hashCode(), operations.size()));
-            return redress().send(redress().chat(operation, token, body.getBytes(StandardCharsets.UTF_8)));
-        });
     }
 
     @Test

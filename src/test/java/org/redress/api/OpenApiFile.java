@@ -84,12 +84,25 @@ public final class OpenApiFile {
         return path.get();
     }
 
-    /** The first example of the operation's body, or null where it takes none. */
-    public static String sampleBody(Operation operation) {
-        JsonNode examples = operation.node().at("/requestBody/content/application~1json/examples");
-        return examples.isMissingNode()
+    /** The first type of the operation's body, or null where it takes none. */
+    public static String sampleType(Operation operation) {
+        JsonNode content = operation.node().at("/requestBody/content");
+        return content.isMissingNode()
                 ? null
-                : examples.iterator().next().path("value").toString();
+                : content.propertyNames().iterator().next();
+    }
+
+    /** The first example of a body of that type, as it is sent. */
+    public static String sampleBody(Operation operation) {
+        JsonNode value = operation
+                .node()
+                .at("/requestBody/content")
+                .path(sampleType(operation))
+                .path("examples")
+                .iterator()
+                .next()
+                .path("value");
+        return value.isString() ? value.stringValue() : value.toString();
     }
 
     /** The node itself, or what its $ref leads to. */

@@ -24,6 +24,8 @@ import org.redress.dispute.DisputeSort;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.DisputeView;
 import org.redress.operations.HealthReport;
+import org.redress.order.OrderStatus;
+import org.redress.order.OrderView;
 import org.redress.problem.Problem;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -169,17 +171,22 @@ class OpenApiTest {
 
     @Test
     void its_fields_are_those_of_the_code_in_the_same_order() {
-        Map.of(
-                        "Health", HealthReport.class,
-                        "Dispute", DisputeView.class,
-                        "Attachment", DisputeView.AttachmentView.class,
-                        "Customer", DisputeView.CustomerView.class,
-                        "Client", DisputeView.ClientView.class,
-                        "Reason", DisputeView.NamedView.class,
-                        "Status", DisputeView.NamedView.class,
-                        "ChatResponse", ChatReply.Response.class,
-                        "Image", ChatReply.Image.class,
-                        "Problem", Problem.class)
+        Map.ofEntries(
+                        Map.entry("Health", HealthReport.class),
+                        Map.entry("Dispute", DisputeView.class),
+                        Map.entry("Attachment", DisputeView.AttachmentView.class),
+                        Map.entry("Customer", DisputeView.CustomerView.class),
+                        Map.entry("Client", DisputeView.ClientView.class),
+                        Map.entry("Reason", DisputeView.NamedView.class),
+                        Map.entry("Status", DisputeView.NamedView.class),
+                        Map.entry("Order", OrderView.class),
+                        Map.entry("OrderCustomer", OrderView.BuyerView.class),
+                        Map.entry("ChannelIdentity", OrderView.IdentityView.class),
+                        Map.entry("OrderItem", OrderView.ItemView.class),
+                        Map.entry("DeliveryMedia", OrderView.MediaView.class),
+                        Map.entry("ChatResponse", ChatReply.Response.class),
+                        Map.entry("Image", ChatReply.Image.class),
+                        Map.entry("Problem", Problem.class))
                 .forEach((schema, record) -> assertThat(file.at("#/components/schemas/" + schema + "/properties")
                                 .propertyNames())
                         .as(schema)
@@ -207,6 +214,9 @@ class OpenApiTest {
                 .containsExactlyElementsOf(Arrays.stream(DisputeStatus.values())
                         .map(DisputeStatus::wireName)
                         .toList());
+        assertThat(texts(file.at("#/components/schemas/OrderStatus/enum")))
+                .containsExactlyElementsOf(
+                        Arrays.stream(OrderStatus.values()).map(Enum::name).toList());
     }
 
     private static List<String> texts(JsonNode list) {

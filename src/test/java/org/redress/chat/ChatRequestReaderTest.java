@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.redress.json.JsonBodies;
 import org.redress.problem.InvalidRequest;
 
 /** The door of the chat calls: how much may come in, and what is known of it at once. */
@@ -27,9 +28,7 @@ class ChatRequestReaderTest {
 
     @BeforeEach
     void configure() {
-        reader.maxBytes = 65_536;
-        reader.maxNesting = 32;
-        reader.configure();
+        reader.bodies = new JsonBodies(65_536, 32);
     }
 
     @BeforeEach
@@ -57,11 +56,9 @@ class ChatRequestReaderTest {
     @Test
     void a_body_may_be_nested_as_deep_as_the_setting_says() throws IOException {
         String nested = "{\"a\":[[[]]]," + bodyOf(100).substring(1);
-        reader.maxNesting = 4;
-        reader.configure();
+        reader.bodies = new JsonBodies(65_536, 4);
         assertThat(read(nested).uid()).isEqualTo("51342");
-        reader.maxNesting = 3;
-        reader.configure();
+        reader.bodies = new JsonBodies(65_536, 3);
         assertThatThrownBy(() -> read(nested)).hasMessageContaining("nested at most 3 deep");
     }
 

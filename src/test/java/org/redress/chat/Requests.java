@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.redress.json.ForgivingJson;
 import org.redress.problem.InvalidRequest;
 import org.redress.problem.Violation;
 

@@ -1,4 +1,4 @@
-package org.redress.chat;
+package org.redress.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

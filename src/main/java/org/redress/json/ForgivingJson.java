@@ -1,4 +1,4 @@
-package org.redress.chat;
+package org.redress.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -24,16 +24,16 @@ import org.redress.problem.InvalidRequest;
 import org.redress.problem.MalformedJson;
 
 /**
- * JSON (RFC 8259) as the chat platform writes it: a comma after the last member or element is forgiven, as in the
+ * JSON (RFC 8259) as callers write it: a comma after the last member or element is forgiven, as in the
  * order-status document's own example. Nesting is bounded. A number becomes the text that it was written as.
  */
-final class ForgivingJson {
+public final class ForgivingJson {
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final int maxNesting;
     private final JsonFactory parsers;
 
-    ForgivingJson(int maxNesting) {
+    public ForgivingJson(int maxNesting) {
         this.maxNesting = maxNesting;
         parsers = JsonFactory.builder()
                 .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -48,7 +48,7 @@ final class ForgivingJson {
      * @throws MalformedJson with the place where the body ceases to be JSON
      * @throws InvalidRequest where it is nested too deep
      */
-    JsonObject object(byte[] body) {
+    public JsonObject object(byte[] body) {
         try (JsonParser parser = parsers.createParser(text(body))) {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {

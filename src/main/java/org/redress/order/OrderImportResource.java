@@ -1,0 +1,63 @@
+package org.redress.order;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.ext.Providers;
+import java.io.InputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.json.JsonBodies;
+import org.redress.limits.Bulkhead;
+import org.redress.problem.Problem;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** Many orders of a merchant at once, a line of JSON each (NDJSON); the answer goes along with them, line by line. */
+@Path("{clientId}/orders:import")
+@Consumes(OrderImportResource.NDJSON)
+@Produces(OrderImportResource.NDJSON)
+@ApplicationScoped
+public class OrderImportResource {
+    static final String NDJSON = "application/x-ndjson";
+
+    @Inject
+    OrderIntakeService orders;
+
+    @Inject
+    Bulkhead bulkhead;
+
+    @Inject
+    JsonBodies json;
+
+    @Inject
+    @ConfigProperty(name = "order.bytes", defaultValue = "65536")
+    int maxLineBytes;
+
+    @POST
+    @RolesAllowed(Role.MERCHANT)
+    public StreamingOutput importAll(
+            @PathParam("clientId") String clientId,
+            InputStream body,
+            @Context Providers providers,
+            @Context SecurityContext security) {
+        Caller caller = Caller.of(security);
+        int merchantId = caller.actingFor(OrderPath.clientId(clientId));
+        OrderImport run = new OrderImport(
+                json,
+                maxLineBytes,
+                reports -> bulkhead.call(caller, () -> orders.take(merchantId, reports)),
+                failure -> (Problem) providers
+                        .getExceptionMapper(Throwable.class)
+                        .toResponse(failure)
+                        .getEntity());
+        return answer -> run.run(new LineReader(body, maxLineBytes), answer);
+    }
+}

@@ -1,0 +1,75 @@
+package org.redress.order;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.redress.json.JsonBody;
+import org.redress.json.JsonBodyReader;
+import org.redress.limits.Bounded;
+import org.redress.problem.NoSuchThing;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** A merchant's orders, told and corrected by the merchant's own systems. */
+@Path("{clientId}/orders/{orderId}")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@Bounded
+public class OrdersResource {
+    @Inject
+    OrderIntakeService orders;
+
+    @GET
+    @RolesAllowed({Role.MERCHANT, Role.VIEWER})
+    public OrderView one(
+            @PathParam("clientId") String clientId,
+            @PathParam("orderId") String orderId,
+            @Context SecurityContext security) {
+        int merchantId = Caller.of(security).actingFor(OrderPath.clientId(clientId));
+        return orders.find(merchantId, OrderPath.orderId(orderId)).orElseThrow(() -> new NoSuchThing("order"));
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.MERCHANT)
+    public Response put(
+            @PathParam("clientId") String clientId,
+            @PathParam("orderId") String orderId,
+            JsonBody body,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        int merchantId = Caller.of(security).actingFor(OrderPath.clientId(clientId));
+        OrderReport report = OrderReader.report(OrderPath.orderId(orderId), body.object());
+        Receipt receipt = orders.take(merchantId, List.of(report)).get(0).orRefusal();
+        boolean isNew = receipt.result() == Receipt.Result.CREATED;
+        return (isNew ? Response.created(uri.getAbsolutePath()) : Response.ok())
+                .entity(receipt.order())
+                .build();
+    }
+
+    @PATCH
+    @Consumes({JsonBodyReader.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @RolesAllowed(Role.MERCHANT)
+    public OrderView change(
+            @PathParam("clientId") String clientId,
+            @PathParam("orderId") String orderId,
+            JsonBody body,
+            @Context SecurityContext security) {
+        int merchantId = Caller.of(security).actingFor(OrderPath.clientId(clientId));
+        return orders.change(merchantId, OrderPath.orderId(orderId), OrderReader.change(body.object()))
+                .orElseThrow(() -> new NoSuchThing("order"));
+    }
+}

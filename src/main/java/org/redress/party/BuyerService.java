@@ -1,0 +1,125 @@
+package org.redress.party;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.redress.party.Buyer.Identity;
+import org.redress.problem.Conflict;
+import org.redress.problem.NoSuchThing;
+import org.redress.problem.Violation;
+
+/**
+ * Recognises a merchant's customers by what the shop says of who bought: by the account, else by a channel identity, else
+ * by the e-mail, as the chat does. Whoever wrote in the chat before they bought is the same customer.
+ */
+@Stateless
+public class BuyerService {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * The customer that this buyer is, known from now on as the shop describes them; a stranger becomes one. A channel
+     * identity stays with the customer who has it: otherwise that customer's chat would show another one's orders. The
+     * caller has taken the buyer's turns.
+     *
+     * @throws Conflict where an identity is another customer's; nothing is changed then
+     * @throws NoSuchThing where there is no such merchant
+     */
+    public Customer meet(int merchantId, Buyer buyer) {
+        Map<Identity, Customer> owners = owners(merchantId, buyer.identities());
+        Optional<Customer> known = Stream.of(
+                        withAccount(merchantId, buyer.accountId()),
+                        owners.values().stream(),
+                        withEmail(merchantId, buyer.email()))
+                .flatMap(customers -> customers)
+                .filter(customer -> customer.canHaveAccount(buyer.accountId()))
+                .findFirst();
+        for (int i = 0; i < buyer.identities().size(); i++) {
+            Customer owner = owners.get(buyer.identities().get(i));
+            if (owner != null && known.filter(owner::equals).isEmpty()) {
+                throw anothers(i);
+            }
+        }
+        Customer customer = known.orElseGet(() -> welcome(merchantId, buyer));
+        customer.isDescribedAs(buyer);
+        buyer.identities().stream()
+                .filter(identity -> !owners.containsKey(identity))
+                .distinct()
+                .forEach(identity -> customer.isKnownAs(identity.channel(), identity.uid()));
+        em.persist(customer);
+        return customer;
+    }
+
+    private static Conflict anothers(int index) {
+        return new Conflict(new Violation(
+                "customer.channelIdentities[" + index + "]",
+                "belongs to another customer of this merchant",
+                "body /customer/channelIdentities/" + index));
+    }
+
+    /** In the order in which the shop names them. */
+    private Map<Identity, Customer> owners(int merchantId, List<Identity> identities) {
+        Map<Identity, Customer> owners = new LinkedHashMap<>();
+        for (Identity identity : identities) {
+            em.createQuery(
+                            "select i.customer from ChannelIdentity i"
+                                    + " where i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid",
+                            Customer.class)
+                    .setParameter("merchant", merchantId)
+                    .setParameter("channel", identity.channel())
+                    .setParameter("uid", identity.uid())
+                    .getResultStream()
+                    .forEach(owner -> owners.put(identity, owner));
+        }
+        return owners;
+    }
+
+    private Stream<Customer> withAccount(int merchantId, UUID accountId) {
+        return accountId == null ? Stream.empty() : customers(merchantId, "c.accountId = :key", accountId);
+    }
+
+    private Stream<Customer> withEmail(int merchantId, String email) {
+        return email == null ? Stream.empty() : customers(merchantId, "c.emailKey = :key", Customer.emailKey(email));
+    }
+
+    private Stream<Customer> customers(int merchantId, String condition, Object key) {
+        return em
+                .createQuery(
+                        "select c from Customer c where c.merchant.id = :merchant and " + condition
+                                + " order by c.createdAt, c.id",
+                        Customer.class)
+                .setParameter("merchant", merchantId)
+                .setParameter("key", key)
+                .getResultList()
+                .stream();
+    }
+
+    private Customer welcome(int merchantId, Buyer buyer) {
+        Merchant merchant = em.find(Merchant.class, merchantId);
+        if (merchant == null) {
+            throw new NoSuchThing("client");
+        }
+        UUID id = UUID.randomUUID();
+        UUID account = buyer.accountId() == null ? id : buyer.accountId();
+        return new Customer(
+                id,
+                merchant,
+                account,
+                buyer.firstName(),
+                buyer.lastName(),
+                buyer.email(),
+                buyer.countryCode(),
+                clock.instant());
+    }
+}

@@ -1,0 +1,129 @@
+package org.redress.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.redress.json.JsonBodies;
+import org.redress.problem.Conflict;
+import org.redress.problem.InvalidRequest;
+import org.redress.problem.MalformedJson;
+import org.redress.problem.Problem;
+import org.redress.problem.Violation;
+
+/** How an import goes on, whatever its lines do. */
+class OrderImportTest {
+    private static final int MAX_BYTES = 1_024;
+
+    private final List<Integer> batches = new ArrayList<>();
+
+    @Test
+    void lines_are_taken_a_hundred_at_a_time_however_many_there_are() throws IOException {
+        List<String> answer = run(orders(100_250));
+        assertThat(answer).hasSize(100_251);
+        assertThat(answer.get(100_249)).isEqualTo("{\"line\":100250,\"orderId\":\"100249\",\"result\":\"created\"}");
+        assertThat(answer.get(100_250))
+                .isEqualTo("{\"lines\":100250,\"created\":100250,\"replaced\":0,\"unchanged\":0,\"failed\":0}");
+        assertThat(batches).hasSize(1_003).startsWith(100, 100).endsWith(100, 50);
+    }
+
+    @Test
+    void a_bad_line_is_answered_with_its_number_and_keeps_no_other_out() throws IOException {
+        List<String> answer =
+                run(body("{\n\n" + order("1") + "\n\u00FF\n" + "x".repeat(2_000) + "\n{}\n" + order("2")));
+        assertThat(answer).hasSize(7);
+        assertThat(answer.get(0))
+                .startsWith("{\"line\":1,\"problem\":")
+                .contains("\"status\":400", "at line 1, column 2");
+        assertThat(answer.get(1)).isEqualTo("{\"line\":3,\"orderId\":\"1\",\"result\":\"created\"}");
+        assertThat(answer.get(2)).startsWith("{\"line\":4,\"problem\":").contains("not UTF-8", "\"line\":4");
+        assertThat(answer.get(3)).startsWith("{\"line\":5,\"problem\":").contains("\"status\":413", "1024 bytes");
+        assertThat(answer.get(4)).startsWith("{\"line\":6,\"problem\":").contains("\"field\":\"orderId\"");
+        assertThat(answer.get(5)).isEqualTo("{\"line\":7,\"orderId\":\"2\",\"result\":\"created\"}");
+        assertThat(answer.get(6)).isEqualTo("{\"lines\":6,\"created\":2,\"replaced\":0,\"unchanged\":0,\"failed\":4}");
+        assertThat(batches).containsExactly(2);
+    }
+
+    @Test
+    void where_a_batch_fails_each_line_is_taken_alone_and_one_fails_alone() throws IOException {
+        List<String> answer =
+                run(body(order("1") + "\n" + order("broken") + "\n" + order("taken") + "\n" + order("4")));
+        assertThat(answer.get(0)).contains("created");
+        assertThat(answer.get(1)).contains("\"line\":2,\"problem\":", "\"status\":500");
+        assertThat(answer.get(2)).contains("\"line\":3,\"problem\":", "\"status\":409");
+        assertThat(answer.get(3)).contains("created");
+        assertThat(batches).containsExactly(4, 1, 1, 1, 1);
+    }
+
+    private List<Receipt> take(List<OrderReport> reports) {
+        batches.add(reports.size());
+        if (reports.stream().anyMatch(report -> report.orderId().equals("broken"))) {
+            throw new IllegalStateException("the database does not like it");
+        }
+        return reports.stream().map(OrderImportTest::receipt).toList();
+    }
+
+    private static Receipt receipt(OrderReport report) {
+        return report.orderId().equals("taken")
+                ? Receipt.of(new Conflict(new Violation("customer", "is another", "body")))
+                : Receipt.of(
+                        Optional.empty(),
+                        new OrderView(
+                                null,
+                                1,
+                                report.orderId(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null));
+    }
+
+    private static Problem problem(Throwable failure) {
+        if (failure instanceof InvalidRequest e) {
+            return Problem.of(e);
+        } else if (failure instanceof MalformedJson e) {
+            return Problem.of(e);
+        }
+        return failure instanceof Conflict e ? Problem.of(e) : Problem.of(500);
+    }
+
+    private List<String> run(InputStream body) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        new OrderImport(new JsonBodies(MAX_BYTES, 32), MAX_BYTES, this::take, OrderImportTest::problem)
+                .run(new LineReader(body, MAX_BYTES), answer);
+        return answer.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private static String order(String orderId) {
+        return TestOrders.order(orderId, "zoe@mail.example");
+    }
+
+    private static InputStream body(String lines) {
+        return new ByteArrayInputStream(lines.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static InputStream orders(int count) {
+        return new SequenceInputStream(Collections.enumeration(IntStream.range(0, count)
+                .mapToObj(n -> body(order("" + n) + "\r\n"))
+                .toList()));
+    }
+}
