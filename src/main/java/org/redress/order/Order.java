@@ -150,6 +150,7 @@ public class Order {
             throw new IllegalArgumentException("the customer is another merchant's");
         }
         this.customer = buyer;
+        this.customerId = buyer.getId();
         this.orderNumber = report.orderNumber();
         this.amount = report.total().amount();
         this.currency = report.total().currency().getCurrencyCode();
