@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.redress.limits.Bounded;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.NoSuchThing;
+import org.redress.problem.PathIds;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 

@@ -18,6 +18,7 @@ import org.redress.limits.Bounded;
 import org.redress.paging.Page;
 import org.redress.paging.PageLinks;
 import org.redress.problem.NoSuchThing;
+import org.redress.problem.PathIds;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 

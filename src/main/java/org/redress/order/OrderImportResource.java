@@ -16,6 +16,7 @@ import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.json.JsonBodies;
 import org.redress.limits.Bulkhead;
+import org.redress.problem.PathIds;
 import org.redress.problem.Problem;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -49,7 +50,7 @@ public class OrderImportResource {
             @Context Providers providers,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(OrderPath.clientId(clientId));
+        int merchantId = caller.actingFor(PathIds.clientId(clientId));
         OrderImport run = new OrderImport(
                 json,
                 maxLineBytes,

@@ -6,13 +6,6 @@ import org.redress.problem.InvalidRequest;
 final class OrderPath {
     private OrderPath() {}
 
-    static int clientId(String text) {
-        if (!text.matches("[1-9]\\d{0,8}")) {
-            throw new InvalidRequest("clientId", "must be a whole number from 1 to 999999999", "path");
-        }
-        return Integer.parseInt(text);
-    }
-
     static String orderId(String text) {
         if (text.isBlank() || text.length() > 64 || text.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidRequest("orderId", "must be 1..64 characters without control characters", "path");

@@ -20,6 +20,7 @@ import org.redress.json.JsonBody;
 import org.redress.json.JsonBodyReader;
 import org.redress.limits.Bounded;
 import org.redress.problem.NoSuchThing;
+import org.redress.problem.PathIds;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
@@ -38,7 +39,7 @@ public class OrdersResource {
             @PathParam("clientId") String clientId,
             @PathParam("orderId") String orderId,
             @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(OrderPath.clientId(clientId));
+        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
         return orders.find(merchantId, OrderPath.orderId(orderId)).orElseThrow(() -> new NoSuchThing("order"));
     }
 
@@ -51,7 +52,7 @@ public class OrdersResource {
             JsonBody body,
             @Context UriInfo uri,
             @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(OrderPath.clientId(clientId));
+        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
         OrderReport report = OrderReader.report(OrderPath.orderId(orderId), body.object());
         Receipt receipt = orders.take(merchantId, List.of(report)).get(0).orRefusal();
         boolean isNew = receipt.result() == Receipt.Result.CREATED;
@@ -68,7 +69,7 @@ public class OrdersResource {
             @PathParam("orderId") String orderId,
             JsonBody body,
             @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(OrderPath.clientId(clientId));
+        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
         return orders.change(merchantId, OrderPath.orderId(orderId), OrderReader.change(body.object()))
                 .orElseThrow(() -> new NoSuchThing("order"));
     }

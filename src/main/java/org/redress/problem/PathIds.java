@@ -1,23 +1,22 @@
-package org.redress.dispute;
+package org.redress.problem;
 
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.redress.problem.InvalidRequest;
 
 /** The ids in our paths, taken as texts: left to the server, a bad one would be an unknown address. */
-final class PathIds {
+public final class PathIds {
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private PathIds() {}
 
-    static int clientId(String text) {
+    public static int clientId(String text) {
         if (!text.matches("[1-9]\\d{0,8}")) {
             throw new InvalidRequest("clientId", "must be a whole number from 1 to 999999999", "path");
         }
         return Integer.parseInt(text);
     }
 
-    static UUID uuid(String name, String text) {
+    public static UUID uuid(String name, String text) {
         if (!UUID_TEXT.matcher(text).matches()) {
             throw new InvalidRequest(name, "must be a UUID", "path");
         }
