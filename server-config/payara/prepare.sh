@@ -34,7 +34,8 @@ until PORT="${PORT:-8080}" "$own/health.sh" 2>/dev/null || PORT="${PORT:-8080}" 
     if [ $tries -gt 180 ] || ! kill -0 $server 2>/dev/null; then
         grep -v '^$' "$TMPDIR/log" >&2 || true
         echo "Redress did not answer; nothing is prepared" >&2
-        kill $server 2>/dev/null && wait $server || true
+        kill $server 2>/dev/null || true
+        wait $server || true
         rm -rf "$prepared"
         exit 1
     fi
