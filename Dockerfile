@@ -44,7 +44,12 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 \
 FROM base AS payara-micro
 COPY --from=build /opt/redress/redress.war /opt/redress/payara-micro.jar /opt/redress/bom.json /opt/redress/
 COPY --chmod=0555 server-config/payara/start.sh /opt/redress/start.sh
+COPY --chmod=0555 server-config/payara/prepare.sh /opt/redress/prepare.sh
 COPY --chmod=0444 server-config/payara/boot.asadmin /opt/redress/boot.asadmin
+# With the Java that it will run on
+USER 0
+RUN /opt/redress/prepare.sh
+USER 10001:10001
 ENTRYPOINT ["/opt/redress/start.sh"]
 
 FROM base AS wildfly
