@@ -1,7 +1,8 @@
 #!/bin/sh
-# Makes starts cheaper (docs/performance-start.md): unpacks Payara Micro beside its JAR and keeps there what Java knows of the classes that a start loads
-# (class-data sharing). start.sh finds it; nothing needs it. For another payara-micro.jar, start.sh leaves all of it out, for
-# another Java or another place, Java leaves the classes out; those of a newer WAR are loaded as ever.
+# Makes starts cheaper (docs/performance.md): unpacks Payara Micro beside its JAR, and keeps there what Java knows of the
+# classes that a start loads (class-data sharing). start.sh finds it; nothing needs it. For another payara-micro.jar,
+# start.sh leaves all of it out; for another Java or another place, Java leaves the classes out. Those of the WAR are
+# loaded as ever.
 # Starts Redress once with a database in memory. PORT, WAR, PAYARA_MICRO, JAVA_HOME: as for start.sh.
 set -eu
 
