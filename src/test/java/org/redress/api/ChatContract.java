@@ -6,15 +6,10 @@ import jakarta.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.redress.AtOnce;
 
 /** The chat's three calls as the documents and the contract show them. */
 interface ChatContract {
@@ -185,7 +180,7 @@ interface ChatContract {
     @Test
     default void fifty_equal_raises_at_once_are_one_complaint() {
         String body = raise("Fifty times the same", "");
-        Set<String> numbers = atOnce(50, body);
+        Set<String> numbers = Set.copyOf(AtOnce.callers(50, n -> () -> complaintId(raisedInTheEnd(body))));
         assertThat(numbers).hasSize(1);
         assertThat(redress()
                         .get("/1/disputes?query=" + numbers.iterator().next())
@@ -315,18 +310,6 @@ interface ChatContract {
         return answer.text().replaceFirst("(?s).*\"complaintId\",\"value\":\"(\\d+)\".*", "$1");
     }
 
-    private Set<String> atOnce(int times, String body) {
-        ExecutorService callers = Executors.newFixedThreadPool(times);
-        try {
-            List<Future<String>> answers = IntStream.range(0, times)
-                    .mapToObj(n -> callers.submit(() -> complaintId(raisedInTheEnd(body))))
-                    .toList();
-            return answers.stream().map(ChatContract::result).collect(Collectors.toSet());
-        } finally {
-            callers.shutdown();
-        }
-    }
-
     /** A busy server sends callers away with 503: they come again, which is safe. */
     private Redress.Answer raisedInTheEnd(String body) throws InterruptedException {
         Redress.Answer answer = redress().chat(RAISE, body);
@@ -335,13 +318,5 @@ interface ChatContract {
             answer = redress().chat(RAISE, body);
         }
         return answer;
-    }
-
-    private static String result(Future<String> answer) {
-        try {
-            return answer.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -54,7 +54,7 @@ interface LimitsContract {
 
     @Test
     default void who_asks_too_much_is_told_how_much_is_allowed_and_when_to_come_back() {
-        String token = tokenOf("greedy");
+        String token = Redress.tokenOf("merchant", "greedy");
         Redress.Answer answer = redress().get("/1/disputes?pageSize=x", token);
         for (int calls = 0; answer.status() == 400 && calls < 5_000; calls++) {
             answer = redress().get("/1/disputes?pageSize=x", token);
@@ -64,7 +64,9 @@ interface LimitsContract {
         assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"second\";q=20;w=1");
         assertThat(answer.header("RateLimit")).isEqualTo("\"second\";r=0;t=1");
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(redress().get("/1/disputes?pageSize=1", tokenOf("modest")).status())
+        assertThat(redress()
+                        .get("/1/disputes?pageSize=1", Redress.tokenOf("merchant", "modest"))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -74,21 +76,16 @@ interface LimitsContract {
         assertThat(redress().chat(ChatContract.STATUS, padding).status()).isEqualTo(413);
         String nested = "{\"padding\":[[[[]]]]," + ORDER.substring(1);
         assertThat(redress().chat(ChatContract.STATUS, nested).text()).contains("nested at most 4 deep");
-        assertThat(redress().get("/1/disputes?pageSize=51", tokenOf("modest")).text())
+        assertThat(redress()
+                        .get("/1/disputes?pageSize=51", Redress.tokenOf("merchant", "modest"))
+                        .text())
                 .contains("must be 1..50");
-        HttpRequest.Builder call =
-                redress().call("/1/disputes", tokenOf("modest")).header("X-Padding", "x".repeat(3_000));
+        HttpRequest.Builder call = redress()
+                .call("/1/disputes", Redress.tokenOf("merchant", "modest"))
+                .header("X-Padding", "x".repeat(3_000));
         Redress.Answer refusal = redress().send(call);
         assertThat(refusal.status()).isEqualTo(431);
         assertThat(refusal.header("Content-Type")).startsWith("application/problem+json");
-    }
-
-    /** Of a caller whose name no other has. */
-    private static String tokenOf(String name) {
-        return Redress.SSO.sign(Redress.SSO
-                .claims("merchant", Duration.ofHours(1), 1)
-                .subject(name)
-                .build());
     }
 
     record Timed(Redress.Answer answer, Duration took) {
@@ -114,7 +111,7 @@ interface LimitsContract {
         }
 
         void call(String caller, int times) {
-            String token = tokenOf(caller);
+            String token = Redress.tokenOf("merchant", caller);
             for (int n = 0; n < times; n++) {
                 answers.submit(() -> {
                     long start = System.nanoTime();

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.redress.AtOnce;
 
 /** Two nodes are one Redress: whichever is asked, and while one of them goes. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -86,10 +85,10 @@ interface NodesContract {
     @Test
     @Order(4)
     default void fifty_equal_raises_spread_over_both_nodes_make_one_complaint() throws Exception {
-        List<Redress.Answer> answers = atOnce(IntStream.range(0, 50)
-                .<Callable<Redress.Answer>>mapToObj(i -> () ->
-                        raise((i % 2 == 0 ? cluster().a : cluster().b).redress(), "39987", "Delivered fifty times."))
-                .toList());
+        List<Redress.Answer> answers = AtOnce.callers(
+                50,
+                i -> () ->
+                        raise((i % 2 == 0 ? cluster().a : cluster().b).redress(), "39987", "Delivered fifty times."));
         Set<String> numbers = answers.stream().map(NodesContract::acknowledged).collect(Collectors.toSet());
         assertThat(numbers).hasSize(1);
         assertThat(cluster().column("select ticket_number from disputes where description = 'Delivered fifty times.'"))
@@ -99,10 +98,10 @@ interface NodesContract {
     @Test
     @Order(5)
     default void fifty_first_messages_of_one_stranger_over_both_nodes_make_one_customer() throws Exception {
-        atOnce(IntStream.range(0, 50)
-                        .<Callable<Redress.Answer>>mapToObj(i -> () -> raise(
+        AtOnce.callers(
+                        50,
+                        i -> () -> raise(
                                 (i % 2 == 0 ? cluster().a : cluster().b).redress(), "stranger", "Hello, number " + i))
-                        .toList())
                 .forEach(NodesContract::acknowledged);
         assertThat(cluster().column("select customer_id from channel_identities where uid = 'stranger'"))
                 .hasSize(1);
@@ -224,19 +223,6 @@ interface NodesContract {
                 .findAny()
                 .orElseThrow()
                 .getString("value");
-    }
-
-    static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> call : threads.invokeAll(calls, 60, TimeUnit.SECONDS)) {
-                results.add(call.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     /** One thing that a caller does, for the n-th time. */

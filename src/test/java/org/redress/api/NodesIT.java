@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.AtOnce;
 import org.redress.system.Database;
 import org.redress.system.SchemaMigration;
 
@@ -57,7 +58,7 @@ class NodesIT implements NodesContract, BackupContract, ProductionContract {
                 SchemaMigration.migrate(empty);
                 return true;
             };
-            NodesContract.atOnce(List.of(migration, migration));
+            AtOnce.calls(List.of(migration, migration));
             assertThat(Cluster.column(
                             empty.hurried(), "select version from flyway_schema_history order by installed_rank"))
                     .isNotEmpty()

@@ -114,10 +114,7 @@ class OutageIT implements LimitsContract {
         String body = "{\"uuid\":\"outage-" + call % 7 + "\",\"interestType\":\"raiseComplaint\",\"entityInfo\":"
                 + "{\"description\":\"complaint " + call + "\"}}";
         long start = System.nanoTime();
-        String token = Redress.SSO.sign(Redress.SSO
-                .claims("chatbot", Duration.ofHours(1), 1)
-                .subject("platform-" + call)
-                .build());
+        String token = Redress.tokenOf("chatbot", "platform-" + call);
         Redress.Answer answer = redress.send(redress.chat(ChatContract.RAISE, token, body.getBytes(UTF_8)));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         if (answer.status() == 200) {

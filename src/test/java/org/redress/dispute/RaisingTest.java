@@ -10,17 +10,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.AtOnce;
 import org.redress.database.Services;
 import org.redress.database.TestDatabase;
 import org.redress.paging.PageRequest;
@@ -79,8 +74,10 @@ class RaisingTest {
     @Test
     void fifty_equal_complaints_at_once_make_one_case() {
         int merchant = shop("748596");
-        Set<Long> tickets = atOnce(50, () -> raise(zoe(merchant), about("748596", "Broken"), MONDAY)
-                .orElseThrow());
+        Set<Long> tickets = Set.copyOf(AtOnce.callers(
+                50,
+                n -> () ->
+                        raise(zoe(merchant), about("748596", "Broken"), MONDAY).orElseThrow()));
         assertThat(tickets).hasSize(1);
         assertThat(disputes(merchant)).hasSize(1);
     }
@@ -89,8 +86,8 @@ class RaisingTest {
     void a_stranger_who_writes_fifty_times_at_once_becomes_one_customer_with_one_case() {
         int merchant = shop("1");
         ChannelUser stranger = new ChannelUser(merchant, "WHATSAPP", "+49 151 000", "Łucja", null);
-        Set<Long> tickets = atOnce(
-                50, () -> raise(stranger, account("Charged twice"), MONDAY).orElseThrow());
+        Set<Long> tickets = Set.copyOf(AtOnce.callers(
+                50, n -> () -> raise(stranger, account("Charged twice"), MONDAY).orElseThrow()));
         assertThat(tickets).hasSize(1);
         DisputeRow dispute = disputes(merchant).get(0);
         assertThat(dispute.firstName()).isEqualTo("Łucja");
@@ -228,26 +225,5 @@ class RaisingTest {
                         .stream()
                         .map(DisputeRow.Complete::dispute)
                         .toList());
-    }
-
-    private static <T> Set<T> atOnce(int times, Callable<T> call) {
-        ExecutorService callers = Executors.newFixedThreadPool(times);
-        try {
-            List<Future<T>> answers = callers.invokeAll(
-                    IntStream.range(0, times).mapToObj(n -> call).toList());
-            return answers.stream().map(RaisingTest::answer).collect(Collectors.toSet());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            callers.shutdownNow();
-        }
-    }
-
-    private static <T> T answer(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

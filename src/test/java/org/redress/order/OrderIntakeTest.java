@@ -10,13 +10,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.AtOnce;
 import org.redress.database.Services;
 import org.redress.database.TestDatabase;
 import org.redress.json.ForgivingJson;
@@ -200,7 +196,7 @@ class OrderIntakeTest {
 
     @Test
     void the_same_order_told_fifty_times_at_once_is_one() {
-        List<Receipt> receipts = atOnce(50, n -> take(TestOrders.COMPLETE.replace("OR#1", "OR#" + n)));
+        List<Receipt> receipts = AtOnce.callers(50, n -> () -> take(TestOrders.COMPLETE.replace("OR#1", "OR#" + n)));
         assertThat(receipts)
                 .filteredOn(receipt -> receipt.result() == Result.CREATED)
                 .hasSize(1);
@@ -214,9 +210,9 @@ class OrderIntakeTest {
 
     @Test
     void fifty_orders_of_a_new_customer_at_once_are_of_one_customer_who_also_writes() {
-        List<UUID> customers = atOnce(
+        List<UUID> customers = AtOnce.callers(
                 50,
-                n -> n % 5 == 0
+                n -> () -> n % 5 == 0
                         ? meet(new ChannelUser(shop, "TELEGRAM", "51342", null, null))
                         : customerOf(TestOrders.COMPLETE.replace("\"1\"", "\"" + n + "\"")));
         assertThat(customers).hasSize(50).containsOnly(customers.get(0));
@@ -229,7 +225,8 @@ class OrderIntakeTest {
                 .toList();
         List<OrderReport> back =
                 IntStream.range(0, 20).mapToObj(n -> forth.get(19 - n)).toList();
-        List<List<Receipt>> receipts = atOnce(8, n -> in(em -> intake(em).take(shop, n % 2 == 0 ? forth : back)));
+        List<List<Receipt>> receipts =
+                AtOnce.callers(8, n -> () -> in(em -> intake(em).take(shop, n % 2 == 0 ? forth : back)));
         assertThat(receipts.stream().flatMap(List::stream).filter(r -> r.result() == Result.CREATED))
                 .hasSize(20);
     }
@@ -292,25 +289,5 @@ class OrderIntakeTest {
                 .get(OrderService.class)
                 .find(user, orderId)
                 .isPresent());
-    }
-
-    private static <T> List<T> atOnce(int times, IntFunction<T> call) {
-        ExecutorService callers = Executors.newFixedThreadPool(times);
-        try {
-            List<Future<T>> answers = IntStream.range(0, times)
-                    .mapToObj(n -> callers.submit(() -> call.apply(n)))
-                    .toList();
-            return answers.stream().map(OrderIntakeTest::answer).toList();
-        } finally {
-            callers.shutdownNow();
-        }
-    }
-
-    private static <T> T answer(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
