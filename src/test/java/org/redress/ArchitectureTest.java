@@ -41,7 +41,7 @@ class ArchitectureTest {
             .importPackages("org.redress");
 
     @Test
-    void the_chat_knows_disputes_which_know_orders_which_know_the_parties_and_never_back() {
+    void chat_and_reports_know_disputes_which_know_orders_which_know_the_parties_and_never_back() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("demo")
@@ -52,6 +52,8 @@ class ArchitectureTest {
                 .definedBy("..system..")
                 .layer("chat")
                 .definedBy("..chat..")
+                .layer("report")
+                .definedBy("..report..")
                 .layer("dispute")
                 .definedBy("..dispute..")
                 .layer("order")
@@ -66,10 +68,12 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("chat")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("report")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("dispute")
-                .mayOnlyBeAccessedByLayers("chat", "demo", "operations")
+                .mayOnlyBeAccessedByLayers("chat", "report", "demo", "operations")
                 .whereLayer("order")
-                .mayOnlyBeAccessedByLayers("chat", "dispute", "demo")
+                .mayOnlyBeAccessedByLayers("chat", "report", "dispute", "demo")
                 .check(HOUSE);
     }
 
