@@ -18,6 +18,7 @@ class ContractIT
         implements ChatContract,
                 DisputesContract,
                 OrdersContract,
+                CaseworkContract,
                 AccessContract,
                 ProblemContract,
                 LogContract,

@@ -61,9 +61,8 @@ final class Shop {
                 new Complaint("TELEGRAM", orderId, "order-related", "Broken 😞", null),
                 zoe,
                 em.find(DisputeReason.class, 10205),
-                order,
-                createdAt,
-                createdAt.plusSeconds(86_400));
+                Subject.of(order),
+                Acts.opening(createdAt, createdAt.plusSeconds(86_400)));
         em.persist(dispute);
         return dispute;
     }
