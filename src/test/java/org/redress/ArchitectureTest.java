@@ -41,7 +41,8 @@ class ArchitectureTest {
             .importPackages("org.redress");
 
     @Test
-    void chat_and_reports_know_disputes_which_know_orders_which_know_the_parties_and_never_back() {
+    void
+            the_chat_knows_casework_which_knows_disputes_as_reports_do_which_know_orders_which_know_the_parties_and_never_back() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("demo")
@@ -54,6 +55,8 @@ class ArchitectureTest {
                 .definedBy("..chat..")
                 .layer("report")
                 .definedBy("..report..")
+                .layer("casework")
+                .definedBy("..casework..")
                 .layer("dispute")
                 .definedBy("..dispute..")
                 .layer("order")
@@ -70,10 +73,12 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("report")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("casework")
+                .mayOnlyBeAccessedByLayers("chat")
                 .whereLayer("dispute")
-                .mayOnlyBeAccessedByLayers("chat", "report", "demo", "operations")
+                .mayOnlyBeAccessedByLayers("chat", "report", "casework", "demo", "operations")
                 .whereLayer("order")
-                .mayOnlyBeAccessedByLayers("chat", "report", "dispute", "demo")
+                .mayOnlyBeAccessedByLayers("chat", "report", "casework", "dispute", "demo")
                 .check(HOUSE);
     }
 

@@ -33,12 +33,17 @@ public class ChatProblems implements ContainerResponseFilter {
     }
 
     private static String key(Problem problem) {
-        boolean noNumber = problem.violations() != null
-                && problem.violations().stream().allMatch(v -> v.field().equals("entityInfo.complaintId"));
-        if (noNumber) {
+        if (isAllAbout("entityInfo.complaintId", problem)) {
             return "complaint.which";
+        } else if (isAllAbout(Envelope.WORDS, problem)) {
+            return "complaint.words";
         }
         return problem.status() == 400 || problem.status() == 413 ? "problem.request" : "problem.service";
+    }
+
+    private static boolean isAllAbout(String field, Problem problem) {
+        return problem.violations() != null
+                && problem.violations().stream().allMatch(v -> v.field().equals(field));
     }
 
     private Locale language(ContainerRequestContext request) {

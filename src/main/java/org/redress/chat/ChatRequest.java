@@ -57,6 +57,14 @@ public record ChatRequest(
         return this;
     }
 
+    /** @throws InvalidRequest where there are none */
+    ChatRequest needsWords() {
+        if (problemStatement == null) {
+            throw Envelope.noWords();
+        }
+        return this;
+    }
+
     ResponseType responseTypeOr(ResponseType usual) {
         return responseType == null ? usual : responseType;
     }

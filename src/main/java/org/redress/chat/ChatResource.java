@@ -12,12 +12,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.function.IntFunction;
+import org.redress.chat.ComplaintChatService.Told;
 import org.redress.limits.Bounded;
-import org.redress.problem.InvalidRequest;
+import org.redress.retry.Answer;
+import org.redress.retry.Idempotency;
+import org.redress.retry.RepeatableCall;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** The three calls of the chatbot platform, in its envelope. */
+/** The calls of the chatbot platform, in its envelope. */
 @Path(ChatResource.PATH)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -27,26 +31,30 @@ public class ChatResource {
     static final String PATH = "ecom/integrations";
 
     @Inject
-    ChatService chat;
+    OrderChatService orders;
+
+    @Inject
+    ComplaintChatService complaints;
+
+    @Inject
+    Idempotency idempotency;
 
     @POST
     @Path("getOrderStatus")
     @RolesAllowed(Role.CHATBOT)
     public Response orderStatus(ChatRequest body, @Context SecurityContext security) {
         ChatRequest request = body.of(Operation.ORDER_STATUS);
-        return answer(request, chat.orderStatus(request, Caller.of(security).onlyClientId()));
+        return answer(request, orders.orderStatus(request, Caller.of(security).onlyClientId()));
     }
 
     @POST
     @Path("raiseComplaintsAgainstOrder")
     @RolesAllowed(Role.CHATBOT)
     public Response raiseComplaint(
-            ChatRequest body, @HeaderParam("Idempotency-Key") String key, @Context SecurityContext security) {
+            ChatRequest body, @HeaderParam(RepeatableCall.HEADER) String key, @Context SecurityContext security) {
         ChatRequest request = body.of(Operation.RAISE_COMPLAINTS);
-        if (key != null && !key.matches("[\\x21-\\x7E]{1,255}")) {
-            throw new InvalidRequest("Idempotency-Key", "must be 1..255 visible ASCII characters", "header");
-        }
-        return answer(request, chat.raiseComplaint(request, Caller.of(security).onlyClientId(), key));
+        int merchantId = Caller.of(security).onlyClientId();
+        return answer(request, complaints.raiseComplaint(request, merchantId, RepeatableCall.checked(key)));
     }
 
     @POST
@@ -54,7 +62,38 @@ public class ChatResource {
     @RolesAllowed(Role.CHATBOT)
     public Response trackComplaint(ChatRequest body, @Context SecurityContext security) {
         ChatRequest request = body.of(Operation.TRACKING_COMPLAINTS).needsComplaintId();
-        return answer(request, chat.trackComplaint(request, Caller.of(security).onlyClientId()));
+        return answer(
+                request, complaints.trackComplaint(request, Caller.of(security).onlyClientId()));
+    }
+
+    @POST
+    @Path("addToComplaint")
+    @RolesAllowed(Role.CHATBOT)
+    public Response addToComplaint(
+            ChatRequest body, @HeaderParam(RepeatableCall.HEADER) String key, @Context SecurityContext security) {
+        ChatRequest request =
+                body.of(Operation.ADD_TO_COMPLAINT).needsComplaintId().needsWords();
+        return once(request, key, security, merchantId -> complaints.addToComplaint(request, merchantId));
+    }
+
+    @POST
+    @Path("cancelComplaint")
+    @RolesAllowed(Role.CHATBOT)
+    public Response cancelComplaint(
+            ChatRequest body, @HeaderParam(RepeatableCall.HEADER) String key, @Context SecurityContext security) {
+        ChatRequest request = body.of(Operation.CANCEL_COMPLAINT).needsComplaintId();
+        return once(request, key, security, merchantId -> complaints.cancelComplaint(request, merchantId));
+    }
+
+    private Response once(ChatRequest request, String key, SecurityContext security, IntFunction<Told> work) {
+        Caller caller = Caller.of(security);
+        int merchantId = caller.onlyClientId();
+        RepeatableCall call = RepeatableCall.of(caller.name(), key, request.toString());
+        Response response = idempotency.once(call, () -> {
+            Told told = work.apply(merchantId);
+            return Answer.ok(null, told.reply(), told.customerId());
+        });
+        return Response.fromResponse(response).language(request.language()).build();
     }
 
     private static Response answer(ChatRequest request, ChatReply reply) {

@@ -25,6 +25,9 @@ final class Envelope {
     private static final String USER = "/conversationRequest/userInfo/";
     private static final List<String> ENTITY_INFO =
             List.of("/queryInfo/parameters/params/entityInfo/", "/queryInfo/entityInfo/", "/entityInfo/");
+    static final String WORDS = "entityInfo.problemStatement";
+
+    private static final String[] WORD_FIELDS = {"problemStatment", "problemStatement", "description"};
     private static final List<String> ATTRIBUTES = List.of("orderId", "complaintId", "Category");
     private static final Pattern NAMED = Pattern.compile("\\bname\\s*:\\s*([^,]+)");
 
@@ -54,10 +57,7 @@ final class Envelope {
                 responseType(),
                 text("entityInfo.orderId", 64, entityInfo("orderId", "orderID")),
                 text("entityInfo.complaintId", 64, entityInfo("complaintId")),
-                text(
-                        "entityInfo.problemStatement",
-                        10_000,
-                        entityInfo("problemStatment", "problemStatement", "description")),
+                text(WORDS, 10_000, entityInfo(WORD_FIELDS)),
                 text("entityInfo.category", 255, entityInfo("category")),
                 attributes());
         if (!violations.isEmpty()) {
@@ -73,6 +73,10 @@ final class Envelope {
     static InvalidRequest noComplaintId() {
         return new InvalidRequest(
                 List.of(violation("entityInfo.complaintId", "is required, text or number", entityInfo("complaintId"))));
+    }
+
+    static InvalidRequest noWords() {
+        return new InvalidRequest(List.of(violation(WORDS, "is required, text", entityInfo(WORD_FIELDS))));
     }
 
     private static String[] entityInfo(String... names) {

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 enum Operation {
     ORDER_STATUS("orderstatus"),
     TRACKING_COMPLAINTS("track(ing)?complaints?"),
-    RAISE_COMPLAINTS("(raise|customer|(?<category>(product|order|account)s?(related)?))complaints?");
+    RAISE_COMPLAINTS("(raise|customer|(?<category>(product|order|account)s?(related)?))complaints?"),
+    ADD_TO_COMPLAINT("(add(words?|comments?)?to|commenton|appeal)complaints?"),
+    CANCEL_COMPLAINT("(cancel|withdraw)complaints?");
 
     private final Pattern interestTypes;
 
@@ -31,6 +33,11 @@ enum Operation {
     static Optional<String> categoryOf(String interestType) {
         Matcher matcher = RAISE_COMPLAINTS.interestTypes.matcher(bare(interestType));
         return matcher.matches() ? Optional.ofNullable(matcher.group("category")) : Optional.empty();
+    }
+
+    /** Whether what is added is against a decision. */
+    static boolean isAppeal(String interestType) {
+        return bare(interestType).startsWith("appeal");
     }
 
     static String bare(String text) {

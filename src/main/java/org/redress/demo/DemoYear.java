@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.redress.dispute.Act;
 import org.redress.dispute.Complaint;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.Outcome;
+import org.redress.dispute.Subject;
 import org.redress.order.Money;
 import org.redress.order.Order;
 import org.redress.order.OrderItem;
@@ -41,6 +44,8 @@ final class DemoYear {
             new Said(10206, "account-related", "I was charged twice: 100 % more than agreed."),
             new Said(10207, "gift card", "The code under_the_field is not accepted."));
 
+    private static final List<Outcome> DECISIONS = List.of(Outcome.CUSTOMER, Outcome.MERCHANT, Outcome.WRITE_OFF);
+
     private final DemoData data;
     private final Random lots = new Random(1);
 
@@ -72,21 +77,30 @@ final class DemoYear {
         String key = merchant.getId() + "-" + n;
         Said said = drawn(SAID);
         Order order = said.category().equals("account-related") ? null : order(merchant, customer, n, at);
-        Dispute dispute = data.save(new Dispute(
-                DemoData.named("dispute " + key),
-                20_000L * merchant.getId() + n,
-                new Complaint(
-                        drawn(SOURCES), order == null ? null : order.getOrderId(), said.category(), said.words(), null),
-                customer,
-                data.reason(said.reasonId()),
-                order,
-                at,
-                at.plus(Duration.ofHours(24))));
-        move(dispute, at.plus(Duration.ofMinutes(10 + lots.nextInt(9_000))));
+        String source = drawn(SOURCES);
+        Act opening = DemoData.complains(source, at);
+        Dispute dispute = data.open(
+                new Dispute(
+                        DemoData.named("dispute " + key),
+                        20_000L * merchant.getId() + n,
+                        new Complaint(
+                                source, order == null ? null : order.getOrderId(), said.category(), said.words(), null),
+                        customer,
+                        data.reason(said.reasonId()),
+                        Subject.of(order),
+                        opening),
+                opening);
         for (int file = lots.nextInt(4); file > 1; file--) {
             String id = DemoData.named("attachment " + key + "-" + file).toString();
-            data.attach(dispute, id, id, "photo " + file + ".jpg", at.plusSeconds(file));
+            data.attach(
+                    dispute,
+                    id,
+                    id,
+                    "photo " + file + ".jpg",
+                    at.plusSeconds(file),
+                    DemoData.complains(source, at.plusSeconds(file)));
         }
+        move(dispute, at.plus(Duration.ofMinutes(10 + lots.nextInt(9_000))));
     }
 
     private Order order(Merchant merchant, Customer customer, int n, Instant disputedAt) {
@@ -103,14 +117,14 @@ final class DemoYear {
     }
 
     private void move(Dispute dispute, Instant at) {
-        Instant due = at.plus(Duration.ofDays(14));
+        Act works = DemoData.works(at);
         switch (lots.nextInt(8)) {
-            case 0 -> dispute.touch(at);
-            case 1 -> dispute.waitForCustomer(at, due);
-            case 2 -> dispute.review(at, due);
-            case 3 -> dispute.cancel(at);
-            case 4 -> dispute.close(at);
-            default -> dispute.resolve(at);
+            case 0 -> {}
+            case 1 -> data.save(dispute.requestInformation(works));
+            case 2 -> data.save(dispute.supplyInformation(works));
+            case 3 -> data.save(dispute.cancel(DemoData.complains("WEB", at)));
+            case 4 -> data.save(dispute.close(works));
+            default -> data.save(dispute.decide(works, drawn(DECISIONS), null, "We looked at it closely."));
         }
     }
 

@@ -6,9 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.redress.party.Merchant;
 
 /** What seldom changes: merchants, and the reasons of disputes. Remembered for a minute, since another node may change it. */
@@ -18,7 +16,7 @@ public class Catalogue {
     private static final int REMEMBERED = 1_000;
 
     private final Cache<Integer, Merchant> merchants = remembered();
-    private final Cache<Class<?>, List<DisputeReason>> reasons = remembered();
+    private final Cache<Class<?>, Reasons> reasons = remembered();
 
     private static <K, V> Cache<K, V> remembered() {
         return Caffeine.newBuilder()
@@ -31,18 +29,7 @@ public class Catalogue {
         return merchants.get(id, reading);
     }
 
-    DisputeReason reason(int id, Supplier<List<DisputeReason>> reading) {
-        return reasons(reading, reason -> reason.getId().equals(id)).findFirst().orElseThrow();
-    }
-
-    /** What the category stands for, or "another problem". */
-    DisputeReason reasonOf(String category, Supplier<List<DisputeReason>> reading) {
-        return reasons(reading, reason -> category.equals(reason.getCategory()))
-                .findFirst()
-                .orElseGet(() -> reason(DisputeReason.ANOTHER_PROBLEM, reading));
-    }
-
-    private Stream<DisputeReason> reasons(Supplier<List<DisputeReason>> reading, Predicate<DisputeReason> which) {
-        return reasons.get(DisputeReason.class, all -> reading.get()).stream().filter(which);
+    Reasons reasons(Supplier<List<DisputeReason>> reading) {
+        return reasons.get(DisputeReason.class, all -> new Reasons(reading.get()));
     }
 }

@@ -1,33 +1,49 @@
 package org.redress.dispute;
 
+import static org.redress.dispute.DisputeAction.APPEAL;
+import static org.redress.dispute.DisputeAction.ATTACH;
+import static org.redress.dispute.DisputeAction.CANCEL;
+import static org.redress.dispute.DisputeAction.CLOSE;
+import static org.redress.dispute.DisputeAction.COMMENT;
+import static org.redress.dispute.DisputeAction.DECIDE;
+import static org.redress.dispute.DisputeAction.ESCALATE;
+import static org.redress.dispute.DisputeAction.OPEN;
+import static org.redress.dispute.DisputeAction.REQUEST_INFORMATION;
+import static org.redress.dispute.DisputeAction.SUPPLY_INFORMATION;
+
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.redress.order.Money;
 import org.redress.order.Order;
 import org.redress.party.Customer;
 import org.redress.problem.AtMost;
+import org.redress.timeline.Happening;
+import org.redress.timeline.TimelineEntry;
 
 /**
  * One case between a customer and a merchant, about an order or about the customer's account. The customer calls it a
  * complaint and knows it by its ticket number; the merchant calls it a dispute.
  *
- * <p>It is opened waiting for the shop, with a deadline. While it is open it may wait for the shop, for the customer or
- * for a review, in any order; then it is resolved, closed or cancelled by the customer. A resolved case can still be
- * closed; nothing is ever reopened. What it says of the order is what stood there when it was opened.
+ * <p>It is opened waiting for the shop, with a deadline. The shop asks the customer for what it needs, reviews, and
+ * decides; that resolves it. Either side may appeal once, in time: the second decision closes it. The customer may cancel
+ * until then. {@link LifeCycle} tells who may do what when; whatever is done stands in its timeline. What it says of the
+ * order is what stood there when it was opened.
  */
 @Entity
 @Table(name = "disputes")
@@ -117,14 +133,20 @@ public class Dispute {
     @Column(name = "idempotency_key")
     private String idempotencyKey;
 
+    @Version
+    private long version;
+
+    @Valid
+    @Embedded
+    private Course course = new Course();
+
     protected Dispute() {}
 
     /**
      * A customer opens a case.
      *
      * @param ticketNumber the short number that people say aloud
-     * @param order what it is about, or null; then it is about the customer's account
-     * @param dueAt until when the shop answers
+     * @param opening who opens it, where, when, and until when the shop is to answer
      */
     public Dispute(
             UUID id,
@@ -132,9 +154,8 @@ public class Dispute {
             Complaint complaint,
             Customer customer,
             DisputeReason reason,
-            Order order,
-            Instant createdAt,
-            Instant dueAt) {
+            Subject subject,
+            Act opening) {
         this.id = id;
         this.ticketNumber = ticketNumber;
         this.merchantId = customer.getMerchantId();
@@ -145,84 +166,117 @@ public class Dispute {
         this.fingerprint = complaint.fingerprint();
         this.idempotencyKey = complaint.idempotencyKey();
         this.reasonId = reason.getId();
-        this.statusId = DisputeStatus.WAITING_FOR_SHOP.id();
-        this.dueAt = dueAt;
-        this.createdAt = createdAt;
+        this.createdAt = opening.at();
         this.updatedAt = createdAt;
-        if (order != null) {
-            isAbout(order);
-        }
-        this.searchText = searchText();
-    }
-
-    private void isAbout(Order order) {
-        if (!order.getCustomerId().equals(customer.getId())) {
+        enter(DisputeStatus.WAITING_FOR_SHOP, opening);
+        if (!subject.canBeOf(customer)) {
             throw new IllegalArgumentException("the order is another customer's");
         }
-        this.order = order;
-        this.orderId = order.getOrderId();
-        this.orderNumber = order.getOrderNumber();
-        this.invoiceId = order.getInvoiceId();
-        this.invoiceDate = order.getInvoiceDate();
-        this.trackingId = order.getTrackingId();
-        this.amount = order.getTotal().amount();
-        this.disputeAmount = amount;
-        this.currency = order.getTotal().currency().getCurrencyCode();
+        this.order = subject.order();
+        this.orderId = subject.orderId();
+        this.orderNumber = subject.orderNumber();
+        this.invoiceId = subject.invoiceId();
+        this.invoiceDate = subject.invoiceDate();
+        this.trackingId = subject.trackingId();
+        this.amount = subject.amount();
+        this.disputeAmount = subject.disputed();
+        this.currency = subject.currency();
+        this.searchText = subject.searchText(ticketNumber);
     }
 
-    /** The numbers by which it can be searched, a line each, in lower case. */
-    private String searchText() {
-        return Stream.of(invoiceId, orderNumber, trackingId, ticketNumber)
-                .filter(Objects::nonNull)
-                .map(number -> number.toString().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining("\n"));
+    /** It has begun. */
+    public TimelineEntry opened(Act act) {
+        return tell(OPEN, act, null, null, null);
     }
 
-    /** Something was added to it, such as a file. */
-    public void touch(Instant at) {
-        this.updatedAt = at;
+    /** The shop asks the customer for something. */
+    public TimelineEntry requestInformation(Act act) {
+        return move(REQUEST_INFORMATION, act, null, null);
     }
 
-    /** The shop asks the customer for something. @param dueAt until when the customer answers */
-    public void waitForCustomer(Instant at, Instant dueAt) {
-        moveTo(DisputeStatus.WAITING_FOR_CUSTOMER, at, dueAt);
+    /** What was asked for is there: the shop decides now. */
+    public TimelineEntry supplyInformation(Act act) {
+        return move(SUPPLY_INFORMATION, act, null, null);
     }
 
-    /** The shop has what it needs and decides. @param dueAt until when it decides */
-    public void review(Instant at, Instant dueAt) {
-        moveTo(DisputeStatus.UNDER_REVIEW, at, dueAt);
+    /**
+     * The shop decides; after an appeal, for good.
+     *
+     * @param part what the customer has back, for a PARTIAL outcome, else null
+     * @param text why
+     */
+    public TimelineEntry decide(Act act, Outcome outcome, BigDecimal part, String text) {
+        Money disputed = disputeAmount == null ? null : new Money(disputeAmount, Currency.getInstance(currency));
+        Decision decision = Decision.of(outcome, part, text, disputed, act.at());
+        TimelineEntry entry = move(DECIDE, act, decision.getAmount(), outcome.name());
+        course.isDecided(decision, createdAt);
+        return entry;
     }
 
-    /** The shop has put it right. */
-    public void resolve(Instant at) {
-        moveTo(DisputeStatus.RESOLVED, at, null);
+    /** The decision is not accepted: it is looked at once more. */
+    public TimelineEntry appeal(Act act) {
+        TimelineEntry entry = move(APPEAL, act, null, null);
+        course.isAppealed(act.at());
+        return entry;
     }
 
     /** The customer no longer complains. */
-    public void cancel(Instant at) {
-        moveTo(DisputeStatus.CANCELLED, at, null);
+    public TimelineEntry cancel(Act act) {
+        return move(CANCEL, act, null, null);
     }
 
     /** Nothing more will happen, with or without a solution. */
-    public void close(Instant at) {
-        if (getStatus() == DisputeStatus.RESOLVED) {
-            set(DisputeStatus.CLOSED, at, null);
-        } else {
-            moveTo(DisputeStatus.CLOSED, at, null);
-        }
+    public TimelineEntry close(Act act) {
+        return move(CLOSE, act, null, null);
     }
 
-    private void moveTo(DisputeStatus next, Instant at, Instant dueAt) {
-        if (!getStatus().isOpen()) {
-            throw new IllegalStateException("a dispute that is " + getStatus() + " cannot become " + next);
-        }
-        set(next, at, dueAt);
+    /** The shop has let too much time pass: it must decide. */
+    public TimelineEntry escalate(Act act) {
+        return move(ESCALATE, act, null, null);
     }
 
-    private void set(DisputeStatus next, Instant at, Instant dueAt) {
-        this.statusId = next.id();
-        this.updatedAt = at;
-        this.dueAt = dueAt;
+    /** Somebody says something. */
+    public TimelineEntry comment(Act act, Visibility visibility) {
+        check(COMMENT, act);
+        return tell(COMMENT, act, getStatus(), null, visibility.name());
+    }
+
+    /** A file is added. */
+    public TimelineEntry attach(Act act) {
+        check(ATTACH, act);
+        return tell(ATTACH, act, getStatus(), null, null);
+    }
+
+    /** What this one may do now. */
+    public List<DisputeAction> allowedTo(Actor actor, Instant now) {
+        return LifeCycle.allowed(actor, standing(), now);
+    }
+
+    private Standing standing() {
+        return course.standing(getStatus(), dueAt);
+    }
+
+    private DisputeStatus check(DisputeAction action, Act act) {
+        return LifeCycle.next(action, act.actor(), standing(), act.at());
+    }
+
+    private TimelineEntry move(DisputeAction action, Act act, BigDecimal decided, String detail) {
+        DisputeStatus before = getStatus();
+        enter(check(action, act), act);
+        return tell(action, act, before, decided, detail);
+    }
+
+    private void enter(DisputeStatus status, Act act) {
+        Deadline deadline = act.deadlines().apply(status);
+        statusId = status.id();
+        dueAt = deadline.dueAt();
+        course.stepsAt(deadline.stepAt());
+    }
+
+    private TimelineEntry tell(DisputeAction action, Act act, DisputeStatus before, BigDecimal decided, String detail) {
+        updatedAt = act.at();
+        Happening happening = act.happening(action, before, getStatus(), decided, detail);
+        return course.tell(id, createdAt, happening);
     }
 
     public UUID getId() {
@@ -256,7 +310,16 @@ public class Dispute {
         return DisputeStatus.withId(statusId).orElseThrow();
     }
 
-    /** Until when whoever it waits for must act; null when it is over. */
+    /** For comparing: it is another after each change. */
+    public long getVersion() {
+        return version;
+    }
+
+    public Integer getMerchantId() {
+        return merchantId;
+    }
+
+    /** Until when whoever it waits for must act, or a decision can be appealed; null when it is over. */
     public Instant getDueAt() {
         return dueAt;
     }

@@ -7,16 +7,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.redress.dispute.DisputeView.AttachmentView;
 import org.redress.dispute.DisputeView.ClientView;
 import org.redress.dispute.DisputeView.CustomerView;
+import org.redress.dispute.DisputeView.DecisionView;
 import org.redress.dispute.DisputeView.NamedView;
 
 /**
  * Disputes as JSON in UTF-8, each field in its place, null where nothing is known. By hand, since lists are most of what
  * is asked: docs/adr/0009.
  */
-final class DisputeJson {
+public final class DisputeJson {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
@@ -24,7 +26,7 @@ final class DisputeJson {
 
     private DisputeJson() {}
 
-    static byte[] of(List<DisputeView> disputes) {
+    public static byte[] of(List<DisputeView> disputes) {
         return written(disputes.size(), json -> {
             json.writeStartArray();
             for (DisputeView dispute : disputes) {
@@ -34,7 +36,7 @@ final class DisputeJson {
         });
     }
 
-    static byte[] of(DisputeView dispute) {
+    public static byte[] of(DisputeView dispute) {
         return written(1, json -> write(json, dispute));
     }
 
@@ -80,6 +82,25 @@ final class DisputeJson {
         json.writeNumberField("ticketNumber", dispute.ticketNumber());
         text(json, "currency", dispute.currency());
         text(json, "dueAt", dispute.dueAt());
+        write(json, dispute.decision());
+        json.writeObjectFieldStart("actions");
+        for (Map.Entry<String, String> action : dispute.actions().entrySet()) {
+            json.writeStringField(action.getKey(), action.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, DecisionView decision) throws IOException {
+        if (decision == null) {
+            json.writeNullField("decision");
+            return;
+        }
+        json.writeObjectFieldStart("decision");
+        text(json, "outcome", decision.outcome());
+        text(json, "amount", decision.amount());
+        text(json, "text", decision.text());
+        text(json, "decidedAt", decision.decidedAt());
         json.writeEndObject();
     }
 

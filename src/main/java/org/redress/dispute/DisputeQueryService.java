@@ -15,10 +15,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.redress.paging.Cursor;
 import org.redress.paging.Page;
@@ -38,7 +38,8 @@ public class DisputeQueryService {
             """
             select new org.redress.dispute.DisputeRow(d.id, d.ticketNumber, d.source, d.reasonId, d.description,
               d.invoiceId, d.invoiceDate, d.amount, d.disputeAmount, d.currency, d.orderId, d.orderNumber, d.trackingId,
-              d.statusId, d.createdAt, d.updatedAt, d.dueAt, c.id, c.accountId, c.firstName, c.lastName,
+              d.statusId, d.createdAt, d.updatedAt, d.dueAt, d.version, d.course.appealedAt, d.course.decision.outcome,
+              d.course.decision.amount, d.course.decision.text, d.course.decision.decidedAt, c.id, c.accountId, c.firstName, c.lastName,
               c.countryCode, c.email)
             from Dispute d join d.customer c where d.merchantId = :merchantId and d.id in :ids""";
     private static final String ATTACHMENTS =
@@ -47,7 +48,7 @@ public class DisputeQueryService {
               a.size, a.source, a.mimeType) from Attachment a""";
 
     @Inject
-    Catalogue catalogue;
+    CatalogueService catalogue;
 
     @PersistenceContext
     EntityManager em;
@@ -135,22 +136,14 @@ public class DisputeQueryService {
                 .getResultStream()
                 .collect(Collectors.toMap(DisputeRow::id, Function.identity()));
         Map<UUID, List<AttachmentRow>> attachments = attachments(byId.keySet());
+        Merchant merchant = catalogue.merchant(merchantId);
+        Reasons reasons = catalogue.reasons();
         return ids.stream()
-                .filter(byId::containsKey)
-                .map(id -> complete(merchantId, byId.get(id), attachments.getOrDefault(id, List.of())))
+                .map(byId::get)
+                .filter(Objects::nonNull)
+                .map(row -> new DisputeRow.Complete(
+                        row, merchant, reasons.withId(row.reasonId()), attachments.getOrDefault(row.id(), List.of())))
                 .toList();
-    }
-
-    private DisputeRow.Complete complete(int merchantId, DisputeRow row, List<AttachmentRow> attachments) {
-        return new DisputeRow.Complete(
-                row,
-                catalogue.merchant(merchantId, id -> em.find(Merchant.class, id)),
-                catalogue.reason(row.reasonId(), reasons()),
-                attachments);
-    }
-
-    private Supplier<List<DisputeReason>> reasons() {
-        return () -> em.createNamedQuery(DisputeReason.ALL, DisputeReason.class).getResultList();
     }
 
     private Map<UUID, List<AttachmentRow>> attachments(Collection<UUID> disputeIds) {

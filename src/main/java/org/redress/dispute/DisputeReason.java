@@ -1,5 +1,6 @@
 package org.redress.dispute;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.NamedQuery;
@@ -11,7 +12,7 @@ import jakarta.validation.constraints.Size;
 /** Why customers open cases: a row of the catalogue, and the chat's category that it stands for, if any. */
 @Entity
 @Table(name = "dispute_reasons")
-@NamedQuery(name = DisputeReason.ALL, query = "select r from DisputeReason r")
+@NamedQuery(name = DisputeReason.ALL, query = "select r from DisputeReason r order by r.id")
 public class DisputeReason {
     static final String ALL = "DisputeReason.all";
 
@@ -29,6 +30,12 @@ public class DisputeReason {
     @Size(max = 64)
     private String category;
 
+    @Column(name = "merchant_id")
+    private Integer merchantId;
+
+    @Size(max = 16)
+    private String code;
+
     protected DisputeReason() {}
 
     /** @param category the chat's, or null */
@@ -43,8 +50,18 @@ public class DisputeReason {
     }
 
     /** The chat's category, or null. */
-    String getCategory() {
+    public String getCategory() {
         return category;
+    }
+
+    /** Whose it is; null: everybody's. */
+    Integer getMerchantId() {
+        return merchantId;
+    }
+
+    /** A short name, such as Riverty's R1; or null. */
+    String getCode() {
+        return code;
     }
 
     public String getName() {

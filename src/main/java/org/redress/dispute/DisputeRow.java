@@ -25,12 +25,24 @@ public record DisputeRow(
         Instant createdAt,
         Instant updatedAt,
         Instant dueAt,
+        Long version,
+        Instant appealedAt,
+        Outcome outcome,
+        BigDecimal decidedAmount,
+        String decisionText,
+        Instant decidedAt,
         UUID customerId,
         UUID accountId,
         String firstName,
         String lastName,
         String countryCode,
         String email) {
+
+    /** What this one may do to it now. */
+    public List<DisputeAction> allowedTo(Actor actor, Instant now) {
+        DisputeStatus status = DisputeStatus.withId(statusId).orElseThrow();
+        return LifeCycle.allowed(actor, new Standing(status, appealedAt != null, dueAt, null), now);
+    }
 
     /** The same with its merchant, the reason it gives, and its attachments, oldest first. */
     public record Complete(

@@ -1,20 +1,15 @@
 package org.redress.dispute;
 
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.order.Order;
 import org.redress.order.OrderService;
 import org.redress.party.ChannelUser;
@@ -31,23 +26,16 @@ public class DisputeService {
     EntityManager em;
 
     @Inject
-    Clock clock;
-
-    @Inject
     CustomerService customers;
 
     @Inject
     OrderService orders;
 
     @Inject
-    Catalogue catalogue;
+    OpeningService opening;
 
     @Inject
-    Event<ComplaintRaised> raised;
-
-    @Inject
-    @ConfigProperty(name = "complaint.deadline", defaultValue = "PT24H")
-    Duration deadline;
+    Terms terms;
 
     /**
      * Opens a case, or finds the one that the same customer opened with the same words, or with the same idempotency
@@ -56,57 +44,35 @@ public class DisputeService {
      * @return empty where the order is not the user's
      */
     public Optional<Dispute> raise(ChannelUser user, Complaint complaint) {
+        Act act = terms.ofCustomer(complaint.source());
         if (complaint.orderId() == null) {
-            return customers.meet(user).map(customer -> openOnce(complaint, customer.getId(), null));
+            return customers.meet(user).map(customer -> openOnce(complaint, customer.getId(), null, act));
         }
-        return orders.find(user, complaint.orderId()).map(order -> openOnce(complaint, order.getCustomerId(), order));
+        return orders.find(user, complaint.orderId())
+                .map(order -> openOnce(complaint, order.getCustomerId(), order, act));
     }
 
-    private Dispute openOnce(Complaint complaint, UUID customerId, Order order) {
+    private Dispute openOnce(Complaint complaint, UUID customerId, Order order, Act act) {
         // A customer's complaints are taken one at a time, on whichever node: the second sees the first.
         em.flush();
         Customer customer = em.find(Customer.class, customerId, LockModeType.PESSIMISTIC_WRITE);
-        return raisedBefore(complaint, customer).orElseGet(() -> open(complaint, customer, order));
+        return raisedBefore(complaint, customer, act.at())
+                .orElseGet(() -> opening.open(complaint, customer, Subject.of(order), null, act));
     }
 
-    private Optional<Dispute> raisedBefore(Complaint complaint, Customer customer) {
+    private Optional<Dispute> raisedBefore(Complaint complaint, Customer customer, Instant now) {
         return em.createQuery(
                         "select d from Dispute d where d.customer = :customer and d.createdAt > :since"
                                 + " and (d.fingerprint = :fingerprint or d.idempotencyKey = :key)"
                                 + " order by d.createdAt, d.id",
                         Dispute.class)
                 .setParameter("customer", customer)
-                .setParameter("since", clock.instant().minus(SAME_COMPLAINT))
+                .setParameter("since", now.minus(SAME_COMPLAINT))
                 .setParameter("fingerprint", complaint.fingerprint())
                 .setParameter("key", complaint.idempotencyKey() == null ? "" : complaint.idempotencyKey())
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
-    }
-
-    private Dispute open(Complaint complaint, Customer customer, Order order) {
-        Instant now = clock.instant();
-        Dispute dispute = new Dispute(
-                UUID.randomUUID(),
-                nextTicketNumber(),
-                complaint,
-                customer,
-                catalogue.reasonOf(complaint.category(), reasons()),
-                order,
-                now,
-                now.plus(deadline));
-        em.persist(dispute);
-        raised.fire(new ComplaintRaised(dispute.getTicketNumber()));
-        return dispute;
-    }
-
-    private long nextTicketNumber() {
-        Object next = em.createNativeQuery("select nextval('ticket_number')").getSingleResult();
-        return ((Number) next).longValue();
-    }
-
-    private Supplier<List<DisputeReason>> reasons() {
-        return () -> em.createNamedQuery(DisputeReason.ALL, DisputeReason.class).getResultList();
     }
 
     /** The user's own case. Empty for a case of somebody else just as for one that does not exist. */

@@ -3,8 +3,10 @@ package org.redress.dispute;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +14,8 @@ import org.redress.order.Money;
 import org.redress.party.Merchant;
 
 /**
- * A dispute on the wire, field by field as the disputes document shows it, then ticketNumber, currency and dueAt.
+ * A dispute on the wire, field by field as the disputes document shows it, then ticketNumber, currency, dueAt, the
+ * decision if there is one, and what the reader may do to it, each with the address to POST to.
  * Amounts are texts with the currency's decimals. invoiceDate and an attachment's createdAt are MM/dd/yyyy HH:mm:ss in
  * UTC; the other times are ISO instants with seven decimals.
  */
@@ -38,14 +41,17 @@ public record DisputeView(
         ClientView client,
         Long ticketNumber,
         String currency,
-        String dueAt) {
+        String dueAt,
+        DecisionView decision,
+        Map<String, String> actions) {
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("MM/dd/uuuu HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    public static DisputeView of(DisputeRow.Complete read) {
+    /** @param allowed what its reader may do to it now */
+    public static DisputeView of(DisputeRow.Complete read, List<DisputeAction> allowed) {
         DisputeRow row = read.dispute();
         return new DisputeView(
                 row.id(),
@@ -63,17 +69,43 @@ public record DisputeView(
                 row.trackingId(),
                 read.attachments().stream().map(AttachmentView::of).toList(),
                 NamedView.of(DisputeStatus.withId(row.statusId()).orElseThrow()),
-                text(row.createdAt(), INSTANT),
-                text(row.updatedAt(), INSTANT),
+                instant(row.createdAt()),
+                instant(row.updatedAt()),
                 CustomerView.of(row),
                 ClientView.of(read.merchant()),
                 row.ticketNumber(),
                 row.currency(),
-                text(row.dueAt(), INSTANT));
+                instant(row.dueAt()),
+                DecisionView.of(row),
+                links(row.id(), read.merchant().getId(), allowed));
+    }
+
+    private static Map<String, String> links(UUID id, int merchantId, List<DisputeAction> allowed) {
+        String address = "/api/rest/v1/" + merchantId + "/disputes/" + id + "/";
+        Map<String, String> links = new LinkedHashMap<>();
+        allowed.forEach(action -> links.put(action.wireName(), address + action.path()));
+        return links;
+    }
+
+    private static String instant(Instant instant) {
+        return text(instant, INSTANT);
     }
 
     private static String text(Instant instant, DateTimeFormatter format) {
         return instant == null ? null : format.format(instant);
+    }
+
+    /** What the shop decided: how much the customer has back, in the dispute's currency, and why. */
+    public record DecisionView(String outcome, String amount, String text, String decidedAt) {
+        static DecisionView of(DisputeRow row) {
+            return row.outcome() == null
+                    ? null
+                    : new DecisionView(
+                            row.outcome().name(),
+                            Money.text(row.decidedAmount(), row.currency()),
+                            row.decisionText(),
+                            instant(row.decidedAt()));
+        }
     }
 
     /** A reason, or a status. */

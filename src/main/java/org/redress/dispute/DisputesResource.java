@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.limits.Bounded;
 import org.redress.paging.Page;
@@ -32,6 +35,9 @@ public class DisputesResource {
     DisputeQueryService disputes;
 
     @Inject
+    Clock clock;
+
+    @Inject
     @ConfigProperty(name = "page.max-size", defaultValue = "100")
     int maxPageSize;
 
@@ -43,8 +49,10 @@ public class DisputesResource {
         DisputeSearchParams search = new DisputeSearchParams(merchantId, uri.getQueryParameters(), maxPageSize);
         Page<DisputeRow.Complete> page = disputes.page(search.filter, search.sort, search.page);
         Long total = search.count ? disputes.count(search.filter) : null;
-        return Response.ok(
-                        DisputeJson.of(page.rows().stream().map(DisputeView::of).toList()))
+        Instant now = clock.instant();
+        List<DisputeView> views =
+                page.rows().stream().map(row -> view(row, security, now)).toList();
+        return Response.ok(DisputeJson.of(views))
                 .header(HttpHeaders.LINK, new PageLinks(uri, DisputeSearchParams.NAMES).of(page, search.page, total))
                 .header("X-Total-Count", total)
                 .build();
@@ -53,14 +61,20 @@ public class DisputesResource {
     @GET
     @Path("{disputeId}")
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public byte[] one(
+    public Response one(
             @PathParam("clientId") String clientId,
             @PathParam("disputeId") String disputeId,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
-        return disputes.find(merchantId, PathIds.uuid("disputeId", disputeId))
-                .map(DisputeView::of)
-                .map(DisputeJson::of)
+        DisputeRow.Complete found = disputes.find(merchantId, PathIds.uuid("disputeId", disputeId))
                 .orElseThrow(() -> new NoSuchThing("dispute"));
+        return Response.ok(DisputeJson.of(view(found, security, clock.instant())))
+                .tag(Long.toString(found.dispute().version()))
+                .build();
+    }
+
+    private static DisputeView view(DisputeRow.Complete found, SecurityContext security, Instant now) {
+        boolean acts = security.isUserInRole(Role.MERCHANT);
+        return DisputeView.of(found, acts ? found.dispute().allowedTo(Actor.MERCHANT, now) : List.of());
     }
 }

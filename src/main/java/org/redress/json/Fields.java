@@ -5,10 +5,17 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.redress.problem.InvalidRequest;
 import org.redress.problem.Violation;
@@ -18,6 +25,8 @@ import org.redress.problem.Violation;
  * Null and a blank text are as good as none. Texts are single lines of Unicode; a number is as good as a text.
  */
 public final class Fields {
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private final JsonObject object;
     private final String path;
     private final String pointer;
@@ -46,11 +55,74 @@ public final class Fields {
     /** @return null where there is none, or where it breaks the rule */
     public String text(String name, int maxCharacters) {
         return value(name, "have at most " + maxCharacters + " characters", text -> {
-            if (text.length() > maxCharacters) {
-                throw new IllegalArgumentException();
-            }
+            check(text.length() <= maxCharacters);
             return text;
         });
+    }
+
+    /** What people write: several lines of it. @return null where there is none, or where it breaks the rule */
+    public String words(String name, int maxCharacters) {
+        return value(name, "have at most " + maxCharacters + " characters", false, text -> {
+            check(text.codePointCount(0, text.length()) <= maxCharacters);
+            return text;
+        });
+    }
+
+    /** @param rule as the end of "must". @return null where there is none, or where it does not match */
+    public String matching(String name, String rule, String pattern) {
+        return value(name, rule, text -> {
+            check(text.matches(pattern));
+            return text;
+        });
+    }
+
+    public UUID uuid(String name) {
+        return value(name, "be a UUID", Fields::uuidOf);
+    }
+
+    /** Of texts that are UUIDs; empty where there are none. */
+    public List<UUID> uuids(String name, int max) {
+        JsonValue value = at(name);
+        if (value == null) {
+            return List.of();
+        }
+        try {
+            check(value instanceof JsonArray array && array.size() <= max);
+            return value.asJsonArray().stream()
+                    .map(element -> uuidOf(element instanceof JsonString text ? text.getString() : ""))
+                    .distinct()
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            refuse(name, "must be a list of at most " + max + " UUIDs");
+            return List.of();
+        }
+    }
+
+    private static UUID uuidOf(String text) {
+        UUID uuid = UUID.fromString(text);
+        check(uuid.toString().equalsIgnoreCase(text));
+        return uuid;
+    }
+
+    /** From 1970 to 9999, to the microsecond. @return null where there is none, or where it breaks the rule */
+    public Instant moment(String name) {
+        return value(name, "be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 on", text -> {
+            Instant moment = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            check(!moment.isBefore(Instant.EPOCH) && !moment.isAfter(LATEST));
+            return moment;
+        });
+    }
+
+    /** A word of ours, in any letter case. */
+    public <E extends Enum<E>> E oneOf(String name, Class<E> type) {
+        String words = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+        return value(name, "be one of " + words, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+    }
+
+    private static void check(boolean holds) {
+        if (!holds) {
+            throw new IllegalArgumentException();
+        }
     }
 
     /**
@@ -59,12 +131,16 @@ public final class Fields {
      * @return null where there is none, or where it breaks the rule
      */
     public <T> T value(String name, String rule, Function<String, T> reading) {
+        return value(name, rule, true, reading);
+    }
+
+    private <T> T value(String name, String rule, boolean oneLine, Function<String, T> reading) {
         JsonValue value = at(name);
         if (value == null) {
             return null;
         } else if (!(value instanceof JsonString string)) {
             refuse(name, "must be text or number");
-        } else if (!isLine(string.getString())) {
+        } else if (!isText(string.getString(), oneLine)) {
             refuse(name, "must be Unicode text without control characters and without half characters");
         } else {
             try {
@@ -143,8 +219,9 @@ public final class Fields {
         return empty ? null : value;
     }
 
-    private static boolean isLine(String text) {
+    private static boolean isText(String text, boolean oneLine) {
         return text.codePoints()
+                .filter(c -> oneLine || "\n\r\t".indexOf(c) < 0)
                 .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 }

@@ -15,6 +15,18 @@ public record Money(BigDecimal amount, Currency currency) {
         amount = amount.setScale(Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.UNNECESSARY);
     }
 
+    /** Some of it, or all. @throws IllegalArgumentException where it is more, nothing, or finer than the currency */
+    public Money part(BigDecimal part) {
+        int decimals = amount.scale();
+        if (part.signum() <= 0
+                || part.compareTo(amount) > 0
+                || part.stripTrailingZeros().scale() > decimals) {
+            throw new IllegalArgumentException("must be more than 0 and at most " + amount.toPlainString()
+                    + ", with at most " + decimals + " decimals");
+        }
+        return new Money(part, currency);
+    }
+
     /** @throws ArithmeticException where the amount has more decimals than the currency */
     public static Money of(String amount, String currency) {
         return new Money(new BigDecimal(amount), Currency.getInstance(currency));

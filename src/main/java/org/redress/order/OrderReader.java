@@ -1,26 +1,14 @@
 package org.redress.order;
 
 import jakarta.json.JsonObject;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.redress.json.Fields;
-import org.redress.party.Buyer;
+import org.redress.party.BuyerReader;
 
 /** Reads what shops tell of their orders; the rules are those of openapi.yaml, and keep to the columns' widths. */
 final class OrderReader {
-    private static final Instant EARLIEST = Instant.EPOCH;
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
     private static final String CHANGEABLE = "carrier, invoiceDate, invoiceId, status, trackingId, trackingUrl";
 
     private OrderReader() {}
@@ -45,10 +33,10 @@ final class OrderReader {
         OrderReport report = new OrderReport(
                 orderId,
                 fields.required("orderNumber", fields.text("orderNumber", 64)),
-                buyer(fields.object("customer")),
+                BuyerReader.buyer(fields.object("customer")),
                 fields.list("items", 1, 100).stream().map(OrderReader::item).toList(),
-                total(fields),
-                moment(fields, "placedAt"),
+                MoneyReader.total(fields),
+                fields.moment("placedAt"),
                 progress(fields, true),
                 fields.list("media", 0, 20).stream().map(OrderReader::recording).toList());
         fields.check();
@@ -74,40 +62,14 @@ final class OrderReader {
     }
 
     private static Progress progress(Fields fields, boolean statusRequired) {
-        OrderStatus status = oneOf(OrderStatus.class, fields, "status");
+        OrderStatus status = fields.oneOf("status", OrderStatus.class);
         return new Progress(
                 statusRequired ? fields.required("status", status) : status,
                 fields.text("carrier", 100),
                 fields.text("trackingId", 64),
                 url(fields, "trackingUrl"),
                 fields.text("invoiceId", 64),
-                moment(fields, "invoiceDate"));
-    }
-
-    private static Buyer buyer(Fields fields) {
-        if (Stream.of("accountId", "email", "channelIdentities").noneMatch(fields::has)) {
-            fields.refuse("accountId", "is required where there are neither email nor channelIdentities");
-        }
-        return new Buyer(
-                fields.value("accountId", "be a UUID", OrderReader::uuid),
-                fields.text("firstName", 255),
-                fields.text("lastName", 255),
-                matching(
-                        fields,
-                        "email",
-                        "be an e-mail address of at most 254 characters",
-                        "(?=.{3,254}$)[^@\\s]+@[^@\\s]+"),
-                matching(fields, "countryCode", "be two capital letters (ISO 3166-1)", "[A-Z]{2}"),
-                fields.list("channelIdentities", 0, 20).stream()
-                        .map(OrderReader::identity)
-                        .toList());
-    }
-
-    private static Buyer.Identity identity(Fields fields) {
-        String channel = fields.text("channel", 64);
-        return new Buyer.Identity(
-                fields.required("channel", channel == null ? null : channel.toUpperCase(Locale.ROOT)),
-                fields.required("uid", fields.text("uid", 255)));
+                fields.moment("invoiceDate"));
     }
 
     private static OrderItem item(Fields fields) {
@@ -116,65 +78,16 @@ final class OrderReader {
 
     private static DeliveryMedia recording(Fields fields) {
         return new DeliveryMedia(
-                fields.required("mediaType", oneOf(DeliveryMedia.Type.class, fields, "mediaType")),
+                fields.required("mediaType", fields.oneOf("mediaType", DeliveryMedia.Type.class)),
                 fields.required("name", fields.text("name", 255)),
                 fields.text("description", 1_000),
                 fields.required("contentUrl", url(fields, "contentUrl")));
     }
 
-    /** The amount of a currency has the currency's decimals, or fewer. */
-    private static Money total(Fields fields) {
-        Currency currency = fields.required(
-                "currency", fields.value("currency", "be a currency's code (ISO 4217)", Currency::getInstance));
-        String digits = matching(fields, "amount", "be an amount such as 129.90, from 0", "\\d{1,15}(\\.\\d{1,4})?");
-        if (fields.required("amount", digits) == null || currency == null) {
-            return null;
-        }
-        int decimals = Math.max(0, currency.getDefaultFractionDigits());
-        return fields.value(
-                "amount",
-                "have at most " + decimals + " decimals in " + currency,
-                amount -> new Money(new BigDecimal(amount), currency));
-    }
-
-    private static Instant moment(Fields fields, String name) {
-        return fields.value(
-                name, "be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 on", text -> {
-                    Instant moment = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-                    if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
-                        throw new IllegalArgumentException();
-                    }
-                    return moment;
-                });
-    }
-
-    private static UUID uuid(String text) {
-        UUID uuid = UUID.fromString(text);
-        if (!uuid.toString().equalsIgnoreCase(text)) {
-            throw new IllegalArgumentException();
-        }
-        return uuid;
-    }
-
     private static String url(Fields fields, String name) {
-        return matching(
-                fields,
+        return fields.matching(
                 name,
                 "be an absolute http or https URL of at most 2000 characters",
                 "(?i)(?=.{8,2000}$)https?://[^\\s<>\"]+");
-    }
-
-    private static String matching(Fields fields, String name, String rule, String pattern) {
-        return fields.value(name, rule, text -> {
-            if (!text.matches(pattern)) {
-                throw new IllegalArgumentException();
-            }
-            return text;
-        });
-    }
-
-    private static <E extends Enum<E>> E oneOf(Class<E> type, Fields fields, String name) {
-        String words = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
-        return fields.value(name, "be one of " + words, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
     }
 }

@@ -28,6 +28,9 @@ public class BuyerService {
     @Inject
     Clock clock;
 
+    @Inject
+    Turns turns;
+
     /**
      * The customer that this buyer is, known from now on as the shop describes them; a stranger becomes one. A channel
      * identity stays with the customer who has it: otherwise that customer's chat would show another one's orders. The
@@ -59,6 +62,12 @@ public class BuyerService {
                 .forEach(identity -> customer.isKnownAs(identity.channel(), identity.uid()));
         em.persist(customer);
         return customer;
+    }
+
+    /** As meet, for who has taken no turns yet. */
+    public Customer meetInTurn(int merchantId, Buyer buyer) {
+        turns.take(merchantId, buyer.turns());
+        return meet(merchantId, buyer);
     }
 
     private static Conflict anothers(int index) {

@@ -1,10 +1,11 @@
 package org.redress.problem;
 
 import jakarta.ejb.ApplicationException;
+import java.util.List;
 
 /** The request stands against what is there already: 409. Thrown before anything was changed. */
 @ApplicationException
-public class Conflict extends RuntimeException {
+public class Conflict extends Refusal {
     private final transient Violation violation;
 
     /** @param violation what is in the way */
@@ -13,7 +14,8 @@ public class Conflict extends RuntimeException {
         this.violation = violation;
     }
 
-    public Violation violation() {
-        return violation;
+    @Override
+    public Problem problem() {
+        return Problem.of(409, getMessage() + ".", List.of(violation));
     }
 }

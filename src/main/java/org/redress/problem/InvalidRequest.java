@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The request breaks rules of the contract: 400, with each of them. */
-public class InvalidRequest extends RuntimeException {
+public class InvalidRequest extends Refusal {
     private final transient List<Violation> violations;
 
     public InvalidRequest(List<Violation> violations) {
@@ -18,5 +18,10 @@ public class InvalidRequest extends RuntimeException {
 
     public List<Violation> violations() {
         return violations;
+    }
+
+    @Override
+    public Problem problem() {
+        return Problem.of(400, getMessage() + ".", violations);
     }
 }

@@ -1,7 +1,7 @@
 package org.redress.problem;
 
 /** The body is not JSON: 400, with the place where it ceases to be. */
-public class MalformedJson extends RuntimeException {
+public class MalformedJson extends Refusal {
     private final long line;
     private final long column;
 
@@ -20,5 +20,10 @@ public class MalformedJson extends RuntimeException {
     /** Counted from 1. */
     public long column() {
         return column;
+    }
+
+    @Override
+    public Problem problem() {
+        return Problem.of(this);
     }
 }

@@ -51,21 +51,14 @@ public record Problem(
     }
 
     public static Problem of(int status, String detail) {
-        return new Problem("about:blank", titleOf(status), status, detail, null, null, null, null, null, null);
+        return of(status, detail, null);
     }
 
-    public static Problem of(InvalidRequest e) {
-        return new Problem(
-                "about:blank", titleOf(400), 400, e.getMessage() + ".", e.violations(), null, null, null, null, null);
+    public static Problem of(int status, String detail, List<Violation> violations) {
+        return new Problem("about:blank", titleOf(status), status, detail, violations, null, null, null, null, null);
     }
 
-    public static Problem of(Conflict e) {
-        List<Violation> violations = List.of(e.violation());
-        return new Problem(
-                "about:blank", titleOf(409), 409, e.getMessage() + ".", violations, null, null, null, null, null);
-    }
-
-    public static Problem of(MalformedJson e) {
+    static Problem of(MalformedJson e) {
         String detail =
                 "The body is not JSON: " + e.getMessage() + " at line " + e.line() + ", column " + e.column() + ".";
         return new Problem("about:blank", titleOf(400), 400, detail, null, e.line(), e.column(), null, null, null);
@@ -89,6 +82,9 @@ public record Problem(
     private static String titleOf(int status) {
         if (status == 413) {
             return "Content Too Large";
+        }
+        if (status == 422) {
+            return "Unprocessable Content";
         }
         Response.Status known = Response.Status.fromStatusCode(status);
         return known == null ? "Refused" : known.getReasonPhrase();

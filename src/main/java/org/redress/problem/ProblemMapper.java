@@ -30,14 +30,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
         for (Throwable cause : behind(thrown).toList()) {
-            if (cause instanceof InvalidRequest e) {
-                return answer(Problem.of(e)).build();
-            } else if (cause instanceof MalformedJson e) {
-                return answer(Problem.of(e)).build();
-            } else if (cause instanceof Conflict e) {
-                return answer(Problem.of(e)).build();
-            } else if (cause instanceof NoSuchThing e) {
-                return answer(Problem.of(404, e.getMessage())).build();
+            if (cause instanceof Refusal e) {
+                return answer(e.problem()).build();
             } else if (cause instanceof WebApplicationException e && isToldAsItIs(e)) {
                 return refusal(e.getResponse());
             } else if (isOutOfReach(cause)) {

@@ -3,6 +3,7 @@ package org.redress.report;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.function.Function;
 import org.redress.dispute.DisputeRow;
 import org.redress.dispute.DisputeView;
@@ -48,7 +49,7 @@ final class DisputeExport implements StreamingOutput {
                 throw new IllegalStateException("the export grew while it was written");
             }
             for (DisputeRow.Complete row : page.rows()) {
-                table.row(DisputeView.of(row));
+                table.row(DisputeView.of(row, List.of()));
             }
             table.flush();
             next = page.next();

@@ -8,9 +8,14 @@ import org.redress.dispute.DisputeView.NamedView;
  * Figures of disputes on the wire. Amounts are texts with their currency's decimals, and never summed across currencies;
  * disputes without an order have none. What did not occur is left out.
  */
-@JsonbPropertyOrder({"total", "byStatus", "byReason", "byPeriod"})
+@JsonbPropertyOrder({"total", "byStatus", "byReason", "byPeriod", "timeToFirstAnswer", "timeToDecision"})
 public record DisputeStatistics(
-        Total total, List<OfStatus> byStatus, List<OfReason> byReason, List<OfPeriod> byPeriod) {
+        Total total,
+        List<OfStatus> byStatus,
+        List<OfReason> byReason,
+        List<OfPeriod> byPeriod,
+        Wait timeToFirstAnswer,
+        Wait timeToDecision) {
 
     /** Of all. */
     @JsonbPropertyOrder({"count", "amounts"})
@@ -36,4 +41,13 @@ public record DisputeStatistics(
     /** What the orders or invoices of one currency amount to, and what of it is disputed. */
     @JsonbPropertyOrder({"currency", "amount", "disputeAmount"})
     public record Amount(String currency, String amount, String disputeAmount) {}
+
+    /**
+     * How long customers waited for the shop.
+     *
+     * @param count how many of them no longer wait
+     * @param averageSeconds rounded; null where there is none
+     */
+    @JsonbPropertyOrder({"count", "averageSeconds", "longestSeconds"})
+    public record Wait(long count, Long averageSeconds, Long longestSeconds) {}
 }

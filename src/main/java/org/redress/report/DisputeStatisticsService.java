@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.redress.dispute.Course_;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeFilter;
 import org.redress.dispute.DisputeReason;
@@ -38,6 +39,7 @@ public class DisputeStatisticsService {
         Figures figures = new Figures(by);
         for (Tuple row : kinds(filter)) {
             figures.addKind(sum(row), row.get(4, Integer.class), row.get(5, Integer.class));
+            figures.addWaits(waits(row, 6), waits(row, 9));
         }
         // Each period has a row for each currency at the most
         int most = maxPeriods * figures.currencies();
@@ -54,13 +56,21 @@ public class DisputeStatisticsService {
         Path<String> currency = dispute.get(Dispute_.currency);
         Path<Integer> status = dispute.get(Dispute_.statusId);
         Path<Integer> reason = dispute.get(Dispute_.reasonId);
+        Path<Long> firstAnswer = dispute.get(Dispute_.course).get(Course_.firstAnswerSeconds);
+        Path<Long> decision = dispute.get(Dispute_.course).get(Course_.decisionSeconds);
         query.multiselect(
                         cb.count(dispute),
                         currency,
                         cb.sum(dispute.get(Dispute_.amount)),
                         cb.sum(dispute.get(Dispute_.disputeAmount)),
                         status,
-                        reason)
+                        reason,
+                        cb.count(firstAnswer),
+                        cb.sum(firstAnswer),
+                        cb.max(firstAnswer),
+                        cb.count(decision),
+                        cb.sum(decision),
+                        cb.max(decision))
                 .where(matching(cb, dispute, filter))
                 .groupBy(status, reason, currency);
         return em.createQuery(query).getResultList();
@@ -98,6 +108,11 @@ public class DisputeStatisticsService {
                 row.get(1, String.class),
                 row.get(2, BigDecimal.class),
                 row.get(3, BigDecimal.class));
+    }
+
+    private static Waits.Sum waits(Tuple row, int first) {
+        return new Waits.Sum(
+                row.get(first, Long.class), row.get(first + 1, Long.class), row.get(first + 2, Long.class));
     }
 
     private List<DisputeReason> reasons() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.redress.dispute.DisputeView;
+import org.redress.dispute.DisputeView.DecisionView;
 
 /** What an export tells of a dispute: the list's fields in the list's words, each in a column of its own. */
 enum ExportColumn {
@@ -35,7 +36,11 @@ enum ExportColumn {
     CUSTOMER_LAST_NAME("customerLastName", dispute -> dispute.customer().lastName()),
     CUSTOMER_EMAIL("customerEmail", dispute -> dispute.customer().email()),
     CUSTOMER_COUNTRY_CODE("customerCountryCode", dispute -> dispute.customer().countryCode()),
-    ATTACHMENTS("attachments", dispute -> dispute.attachments().size());
+    ATTACHMENTS("attachments", dispute -> dispute.attachments().size()),
+    DECISION_OUTCOME("decisionOutcome", ofDecision(DecisionView::outcome)),
+    DECISION_AMOUNT("decisionAmount", ofDecision(DecisionView::amount)),
+    DECISION_TEXT("decisionText", ofDecision(DecisionView::text)),
+    DECIDED_AT("decidedAt", ofDecision(DecisionView::decidedAt));
 
     private final String wireName;
     private final Function<DisputeView, ?> value;
@@ -43,6 +48,10 @@ enum ExportColumn {
     ExportColumn(String wireName, Function<DisputeView, ?> value) {
         this.wireName = wireName;
         this.value = value;
+    }
+
+    private static Function<DisputeView, String> ofDecision(Function<DecisionView, String> value) {
+        return dispute -> dispute.decision() == null ? null : value.apply(dispute.decision());
     }
 
     static List<String> names() {
@@ -57,7 +66,14 @@ enum ExportColumn {
     /** Whether a table program may calculate with it. */
     boolean isNumber() {
         return switch (this) {
-            case TICKET_NUMBER, CLIENT_ID, COMPLAINT_STATUS_ID, REASON_ID, AMOUNT, DISPUTE_AMOUNT, ATTACHMENTS -> true;
+            case TICKET_NUMBER,
+                    CLIENT_ID,
+                    COMPLAINT_STATUS_ID,
+                    REASON_ID,
+                    AMOUNT,
+                    DISPUTE_AMOUNT,
+                    ATTACHMENTS,
+                    DECISION_AMOUNT -> true;
             default -> false;
         };
     }

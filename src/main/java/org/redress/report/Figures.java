@@ -20,6 +20,8 @@ final class Figures {
     private final SortedMap<Integer, Tally> byReason = new TreeMap<>();
     private final SortedMap<LocalDate, Tally> byPeriod = new TreeMap<>();
     private final Set<String> currencies = new HashSet<>();
+    private final Waits untilFirstAnswer = new Waits();
+    private final Waits untilDecision = new Waits();
 
     Figures(Period by) {
         this.by = by;
@@ -31,6 +33,11 @@ final class Figures {
         total.add(sum);
         byStatus.computeIfAbsent(statusId, id -> new Tally()).add(sum);
         byReason.computeIfAbsent(reasonId, id -> new Tally()).add(sum);
+    }
+
+    void addWaits(Waits.Sum untilFirstAnswer, Waits.Sum untilDecision) {
+        this.untilFirstAnswer.add(untilFirstAnswer);
+        this.untilDecision.add(untilDecision);
     }
 
     /** Those of one period and currency. @param day any of the period */
@@ -70,7 +77,9 @@ final class Figures {
                                 period.getKey().toString(),
                                 period.getValue().count(),
                                 period.getValue().amounts()))
-                        .toList());
+                        .toList(),
+                untilFirstAnswer.view(),
+                untilDecision.view());
     }
 
     private static String nameOfStatus(int id) {

@@ -67,7 +67,12 @@ interface AccessContract {
         String token = Redress.SSO.token(
                 row.role(), Duration.ofHours(1), row.clientIds().toArray(Integer[]::new));
         Redress.Answer answer = redress().send(sample(row.route()).header("Authorization", "Bearer " + token));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(row.status());
+        if (row.status() == 200) {
+            // It may be in the way of something, but not of the token
+            assertThat(answer.status()).as(answer.text()).isIn(200, 201, 409);
+        } else {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(row.status());
+        }
         if (row.status() >= 400) {
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         }
@@ -233,6 +238,7 @@ interface AccessContract {
     /** The route with the file's own examples filled in. */
     private HttpRequest.Builder sample(OpenApiFile.Operation route) {
         HttpRequest.Builder request = redress().call(FILE.samplePath(route));
+        FILE.sampleHeaders(route).forEach(request::header);
         String type = OpenApiFile.sampleType(route);
         return type == null
                 ? request.method(route.method(), HttpRequest.BodyPublishers.noBody())

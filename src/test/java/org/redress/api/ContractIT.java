@@ -20,6 +20,7 @@ class ContractIT
                 ExportContract,
                 StatisticsContract,
                 OrdersContract,
+                CaseworkContract,
                 AccessContract,
                 ProblemContract,
                 LogContract,

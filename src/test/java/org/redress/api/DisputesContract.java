@@ -66,7 +66,9 @@ interface DisputesContract {
                             "client",
                             "ticketNumber",
                             "currency",
-                            "dueAt");
+                            "dueAt",
+                            "decision",
+                            "actions");
         }
     }
 

@@ -180,6 +180,11 @@ interface ExportContract {
         row.put(
                 "attachments",
                 Integer.toString(dispute.getJsonArray("attachments").size()));
+        JsonObject decision = dispute.get("decision") instanceof JsonObject decided ? decided : null;
+        row.put("decisionOutcome", decision == null ? "" : text(decision, "outcome"));
+        row.put("decisionAmount", decision == null ? "" : text(decision, "amount"));
+        row.put("decisionText", decision == null ? "" : text(decision, "text"));
+        row.put("decidedAt", decision == null ? "" : text(decision, "decidedAt"));
         return row;
     }
 

@@ -3,11 +3,12 @@ package org.redress.api;
 import jakarta.ws.rs.ApplicationPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.redress.system.RestApplication;
 import tools.jackson.core.JsonPointer;
@@ -73,15 +74,29 @@ public final class OpenApiFile {
 
     /** The operation's path with the examples of its parameters filled in. */
     public String samplePath(Operation operation) {
-        AtomicReference<String> path = new AtomicReference<>(operation.path());
-        walk((pointer, node) -> {
-            if (node.path("in").isString() && node.path("in").stringValue().equals("path")) {
-                String name = "{" + node.path("name").stringValue() + "}";
-                path.updateAndGet(
-                        text -> text.replace(name, node.path("example").asString()));
+        String path = operation.path();
+        for (Map.Entry<String, String> example : examples(operation, "path").entrySet()) {
+            path = path.replace("{" + example.getKey() + "}", example.getValue());
+        }
+        return path;
+    }
+
+    /** The headers that the operation must have, with their examples. */
+    public Map<String, String> sampleHeaders(Operation operation) {
+        return examples(operation, "header");
+    }
+
+    private Map<String, String> examples(Operation operation, String place) {
+        Map<String, String> examples = new LinkedHashMap<>();
+        operation.node().path("parameters").valueStream().map(this::resolved).forEach(parameter -> {
+            if (parameter.path("in").stringValue("").equals(place)
+                    && parameter.path("required").booleanValue(false)) {
+                examples.put(
+                        parameter.path("name").stringValue(),
+                        parameter.path("example").asString());
             }
         });
-        return path.get();
+        return examples;
     }
 
     /** The first type of the operation's body, or null where it takes none. */

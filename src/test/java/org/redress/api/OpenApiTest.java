@@ -20,10 +20,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.redress.api.OpenApiFile.Operation;
+import org.redress.casework.CommentView;
+import org.redress.casework.TimelineView;
 import org.redress.chat.ChatReply;
 import org.redress.dispute.DisputeSort;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.DisputeView;
+import org.redress.dispute.ReasonView;
 import org.redress.operations.HealthReport;
 import org.redress.order.OrderStatus;
 import org.redress.order.OrderView;
@@ -178,6 +181,10 @@ class OpenApiTest {
                         Map.entry("Health", HealthReport.class),
                         Map.entry("Dispute", DisputeView.class),
                         Map.entry("Attachment", DisputeView.AttachmentView.class),
+                        Map.entry("Decision", DisputeView.DecisionView.class),
+                        Map.entry("Comment", CommentView.class),
+                        Map.entry("TimelineEntry", TimelineView.class),
+                        Map.entry("CatalogueReason", ReasonView.class),
                         Map.entry("Customer", DisputeView.CustomerView.class),
                         Map.entry("Client", DisputeView.ClientView.class),
                         Map.entry("Reason", DisputeView.NamedView.class),
@@ -187,6 +194,7 @@ class OpenApiTest {
                         Map.entry("StatusFigures", DisputeStatistics.OfStatus.class),
                         Map.entry("ReasonFigures", DisputeStatistics.OfReason.class),
                         Map.entry("PeriodFigures", DisputeStatistics.OfPeriod.class),
+                        Map.entry("Wait", DisputeStatistics.Wait.class),
                         Map.entry("CurrencyAmount", DisputeStatistics.Amount.class),
                         Map.entry("Order", OrderView.class),
                         Map.entry("OrderCustomer", OrderView.BuyerView.class),

@@ -35,7 +35,8 @@ interface StatisticsContract {
         JsonObject figures = redress().get("/1/disputes/statistics?" + query).object();
         assertThat(redress().get("/api/rest/v1/1/disputes/statistics?" + query).object())
                 .isEqualTo(figures);
-        assertThat(List.copyOf(figures.keySet())).containsExactly("total", "byStatus", "byReason", "byPeriod");
+        assertThat(List.copyOf(figures.keySet()))
+                .containsExactly("total", "byStatus", "byReason", "byPeriod", "timeToFirstAnswer", "timeToDecision");
         assertThat(figures.getJsonObject("total").getInt("count")).isEqualTo(listed.size());
         assertThat(amounts(figures.getJsonObject("total"))).isEqualTo(amountsOf(listed));
         assertSame(figures, "byStatus", "status", listed, dispute -> dispute.get("complaintStatus"));

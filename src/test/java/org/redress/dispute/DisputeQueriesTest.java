@@ -49,7 +49,7 @@ class DisputeQueriesTest {
                 // Equal sort keys and absent ones in each order
                 Dispute dispute = shop.dispute(n % 3 == 0 ? null : order, NOON.plusSeconds(n / 4));
                 if (n % 5 == 0) {
-                    dispute.resolve(NOON.plusSeconds(60));
+                    dispute.decide(Acts.merchant(NOON.plusSeconds(60)), Outcome.CUSTOMER, null, "Yes");
                 }
             }
             return shop.id();
@@ -99,9 +99,8 @@ class DisputeQueriesTest {
                     new Complaint("WEB", null, "account-related", "Late", null),
                     shop[0].zoe,
                     em.find(DisputeReason.class, 10206),
-                    null,
-                    NOON.plusSeconds(1),
-                    null);
+                    Subject.ACCOUNT,
+                    Acts.customer(NOON.plusSeconds(1)));
             em.persist(late);
             return late;
         });
@@ -257,8 +256,8 @@ class DisputeQueriesTest {
     void several_statuses_are_any_of_them_and_the_count_follows_the_same_filter() {
         int merchant = with(shop -> {
             shop.dispute(null, NOON);
-            shop.dispute(null, NOON).resolve(NOON);
-            shop.dispute(null, NOON).cancel(NOON);
+            shop.dispute(null, NOON).decide(Acts.merchant(NOON), Outcome.CUSTOMER, null, "Yes");
+            shop.dispute(null, NOON).cancel(Acts.customer(NOON));
             return shop.id();
         });
         DisputeFilter ended =

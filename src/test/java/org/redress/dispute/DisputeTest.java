@@ -2,59 +2,18 @@ package org.redress.dispute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.redress.dispute.DisputeStatus.CANCELLED;
-import static org.redress.dispute.DisputeStatus.CLOSED;
-import static org.redress.dispute.DisputeStatus.RESOLVED;
-import static org.redress.dispute.DisputeStatus.UNDER_REVIEW;
-import static org.redress.dispute.DisputeStatus.WAITING_FOR_CUSTOMER;
 import static org.redress.dispute.DisputeStatus.WAITING_FOR_SHOP;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.redress.order.Order;
 import org.redress.order.OrderStatus;
 import org.redress.party.Customer;
 
 class DisputeTest {
     private static final Instant LATER = MartinsCase.OPENED.plus(Duration.ofHours(2));
-    private static final Instant DEADLINE = LATER.plus(Duration.ofDays(3));
-
-    /** What can be done to a dispute. */
-    private enum Verb {
-        WAIT_FOR_CUSTOMER(dispute -> dispute.waitForCustomer(LATER, DEADLINE)),
-        REVIEW(dispute -> dispute.review(LATER, DEADLINE)),
-        RESOLVE(dispute -> dispute.resolve(LATER)),
-        CANCEL(dispute -> dispute.cancel(LATER)),
-        CLOSE(dispute -> dispute.close(LATER));
-
-        private final Consumer<Dispute> action;
-
-        Verb(Consumer<Dispute> action) {
-            this.action = action;
-        }
-    }
-
-    private static Dispute thatIs(DisputeStatus status) {
-        Dispute dispute = MartinsCase.opened();
-        switch (status) {
-            case WAITING_FOR_SHOP -> {}
-            case WAITING_FOR_CUSTOMER -> Verb.WAIT_FOR_CUSTOMER.action.accept(dispute);
-            case UNDER_REVIEW -> Verb.REVIEW.action.accept(dispute);
-            case RESOLVED -> Verb.RESOLVE.action.accept(dispute);
-            case CLOSED -> Verb.CLOSE.action.accept(dispute);
-            case CANCELLED -> Verb.CANCEL.action.accept(dispute);
-        }
-        return dispute;
-    }
 
     @Test
     void a_dispute_is_opened_waiting_for_the_shop_until_its_deadline() {
@@ -89,81 +48,6 @@ class DisputeTest {
                 .containsExactly(martin, 1);
     }
 
-    @ParameterizedTest
-    @MethodSource("statusesAndVerbs")
-    void an_open_dispute_can_go_anywhere_and_one_that_is_over_nowhere_but_from_resolved_to_closed(
-            DisputeStatus status, Verb verb, DisputeStatus next) {
-        Dispute dispute = thatIs(status);
-        if (next == null) {
-            Instant dueAt = dispute.getDueAt();
-
-            assertThatIllegalStateException().isThrownBy(() -> verb.action.accept(dispute));
-            assertThat(dispute.getStatus()).isEqualTo(status);
-            assertThat(dispute.getDueAt()).isEqualTo(dueAt);
-        } else {
-            verb.action.accept(dispute);
-
-            assertThat(dispute.getStatus()).isEqualTo(next);
-            assertThat(dispute).extracting("updatedAt").isEqualTo(LATER);
-        }
-    }
-
-    static Stream<Arguments> statusesAndVerbs() {
-        return Arrays.stream(DisputeStatus.values()).flatMap(status -> Arrays.stream(Verb.values())
-                .map(verb -> Arguments.of(status, verb, status.isOpen() ? goal(verb) : goal(status, verb))));
-    }
-
-    private static DisputeStatus goal(Verb verb) {
-        return switch (verb) {
-            case WAIT_FOR_CUSTOMER -> WAITING_FOR_CUSTOMER;
-            case REVIEW -> UNDER_REVIEW;
-            case RESOLVE -> RESOLVED;
-            case CANCEL -> CANCELLED;
-            case CLOSE -> CLOSED;
-        };
-    }
-
-    private static DisputeStatus goal(DisputeStatus over, Verb verb) {
-        return over == RESOLVED && verb == Verb.CLOSE ? CLOSED : null;
-    }
-
-    @Test
-    void a_resolved_dispute_cannot_be_reopened() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> thatIs(RESOLVED).review(LATER, DEADLINE))
-                .withMessageContaining("RESOLVED");
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = DisputeStatus.class,
-            names = {"WAITING_FOR_CUSTOMER", "UNDER_REVIEW"})
-    void whoever_it_waits_for_has_a_new_deadline(DisputeStatus status) {
-        assertThat(thatIs(status).getDueAt()).isEqualTo(DEADLINE);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = DisputeStatus.class,
-            names = {"RESOLVED", "CLOSED", "CANCELLED"})
-    void a_dispute_that_is_over_has_no_deadline(DisputeStatus status) {
-        assertThat(thatIs(status).getDueAt()).isNull();
-        assertThat(status.isOpen()).isFalse();
-    }
-
-    @ParameterizedTest
-    @EnumSource(DisputeStatus.class)
-    void something_added_is_an_update_and_nothing_else(DisputeStatus status) {
-        Dispute dispute = thatIs(status);
-        Instant dueAt = dispute.getDueAt();
-
-        dispute.touch(DEADLINE);
-
-        assertThat(dispute).extracting("updatedAt").isEqualTo(DEADLINE);
-        assertThat(dispute.getStatus()).isEqualTo(status);
-        assertThat(dispute.getDueAt()).isEqualTo(dueAt);
-    }
-
     @Test
     void a_dispute_about_an_order_of_another_customer_is_refused() {
         Order order = MartinsCase.tvOf(MartinsCase.somebodyElse());
@@ -179,7 +63,7 @@ class DisputeTest {
         Order order = MartinsCase.tvOf(martin);
         Dispute dispute = MartinsCase.openedAbout(order, martin);
 
-        order.isInvoiced("INV#9999", DEADLINE);
+        order.isInvoiced("INV#9999", LATER);
         order.isShippedBy("UPS", "1Z999", null);
         order.isNow(OrderStatus.RETURNED);
 

@@ -67,7 +67,9 @@ class DisputeViewTest {
                                  },
                                  "ticketNumber":100001,
                                  "currency":"EUR",
-                                 "dueAt":"2023-12-13T15:49:32.4086000Z"
+                                 "dueAt":"2023-12-13T15:49:32.4086000Z",
+                                 "decision":null,
+                                 "actions":{"decide":"/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def/actions/decide"}
                                 }"""));
     }
 
@@ -112,7 +114,9 @@ class DisputeViewTest {
                                  },
                                  "ticketNumber":100001,
                                  "currency":null,
-                                 "dueAt":null
+                                 "dueAt":null,
+                                 "decision":null,
+                                 "actions":{"decide":"/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def/actions/decide"}
                                 }"""));
     }
 
@@ -198,11 +202,12 @@ class DisputeViewTest {
     }
 
     private static DisputeView view(Map<String, ?> columns) {
-        return DisputeView.of(MartinsCase.complete(MartinsCase.rowWith(columns)));
+        return DisputeView.of(MartinsCase.complete(MartinsCase.rowWith(columns)), List.of());
     }
 
     private static String json(DisputeRow row, AttachmentRow... attachments) {
-        byte[] json = DisputeJson.of(DisputeView.of(MartinsCase.complete(row, attachments)));
+        byte[] json =
+                DisputeJson.of(DisputeView.of(MartinsCase.complete(row, attachments), List.of(DisputeAction.DECIDE)));
         return new String(json, StandardCharsets.UTF_8);
     }
 

@@ -129,9 +129,8 @@ class EntityValidationTest {
                 MartinsCase.brokenScreen(),
                 MartinsCase.martin(),
                 MartinsCase.product(),
-                null,
-                null,
-                null);
+                Subject.ACCOUNT,
+                Acts.opening(null, null));
 
         assertThat(VALIDATOR.validate(dispute))
                 .extracting(violation -> violation.getPropertyPath().toString())
@@ -168,7 +167,13 @@ class EntityValidationTest {
     private static Dispute dispute(String source, String category, String description, String key) {
         Complaint complaint = new Complaint(source, null, category, description, key);
         return new Dispute(
-                UUID.randomUUID(), 1, complaint, MartinsCase.martin(), MartinsCase.product(), null, NOW, NOW);
+                UUID.randomUUID(),
+                1,
+                complaint,
+                MartinsCase.martin(),
+                MartinsCase.product(),
+                Subject.ACCOUNT,
+                Acts.opening(NOW, NOW));
     }
 
     private static Attachment attachment(String originalFileName, String mimeType, long size) {

@@ -59,7 +59,8 @@ public final class MartinsCase {
     }
 
     static Dispute openedAbout(Order order, Customer customer) {
-        return new Dispute(ID, TICKET, brokenScreen(), customer, product(), order, OPENED, DUE);
+        return new Dispute(
+                ID, TICKET, brokenScreen(), customer, product(), Subject.of(order), Acts.opening(OPENED, DUE));
     }
 
     static Dispute opened() {
@@ -98,6 +99,12 @@ public final class MartinsCase {
                 OPENED,
                 UPDATED,
                 DUE,
+                1L,
+                null,
+                null,
+                null,
+                null,
+                null,
                 CUSTOMER,
                 ACCOUNT,
                 "Martin",

@@ -69,9 +69,8 @@ public final class Shop {
                 new Complaint("TELEGRAM", orderId, "order-related", "Broken 😞", null),
                 zoe,
                 em.find(DisputeReason.class, reasonId),
-                order,
-                createdAt,
-                createdAt.plusSeconds(86_400));
+                Subject.of(order),
+                Acts.opening(createdAt, createdAt.plusSeconds(86_400)));
         em.persist(dispute);
         return dispute;
     }

@@ -16,9 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.redress.json.JsonBodies;
 import org.redress.problem.Conflict;
-import org.redress.problem.InvalidRequest;
-import org.redress.problem.MalformedJson;
 import org.redress.problem.Problem;
+import org.redress.problem.Refusal;
 import org.redress.problem.Violation;
 
 /** How an import goes on, whatever its lines do. */
@@ -98,12 +97,7 @@ class OrderImportTest {
     }
 
     private static Problem problem(Throwable failure) {
-        if (failure instanceof InvalidRequest e) {
-            return Problem.of(e);
-        } else if (failure instanceof MalformedJson e) {
-            return Problem.of(e);
-        }
-        return failure instanceof Conflict e ? Problem.of(e) : Problem.of(500);
+        return failure instanceof Refusal refusal ? refusal.problem() : Problem.of(500);
     }
 
     private List<String> run(InputStream body) throws IOException {

@@ -15,11 +15,16 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.Services;
 import org.redress.database.TestDatabase;
+import org.redress.dispute.Acts;
+import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeFilter;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.DisputeView.NamedView;
+import org.redress.dispute.Outcome;
 import org.redress.dispute.Shop;
+import org.redress.dispute.Visibility;
 import org.redress.report.DisputeStatistics.Amount;
+import org.redress.report.DisputeStatistics.Wait;
 
 /** Figures against cases that were counted by hand, in both databases. */
 @ParameterizedClass(name = "{0}")
@@ -33,16 +38,18 @@ class DisputeStatisticsTest {
     @Parameter
     TestDatabase database;
 
+    private static final Wait NOBODY = new Wait(0, null, null);
+
     /** Six cases of two months: 10.00 and 0.50 and 100.25 EUR, 1000 JPY, 1.005 KWD, and one about the account. */
     private int aShopWithSixCases() {
         return with(shop -> {
             shop.dispute(10203, shop.order("a1", "10.00"), at("2023-11-30T23:59:59.999999Z"));
             shop.dispute(10203, shop.order("a2", "0.50"), at("2023-12-01T00:00:00Z"))
-                    .resolve(at("2023-12-02T00:00:00Z"));
+                    .decide(Acts.merchant(at("2023-12-02T00:00:00Z")), Outcome.CUSTOMER, null, "Yes");
             shop.dispute(10205, shop.order("b3", "100.25"), at("2023-12-12T12:00:00Z"));
             shop.dispute(10205, shop.order("b4", "1000", "JPY"), at("2023-12-12T12:00:00Z"));
             shop.dispute(10205, shop.order("b5", "1.005", "KWD"), at("2023-12-31T23:59:59.999999Z"))
-                    .resolve(at("2024-01-01T00:00:00Z"));
+                    .decide(Acts.merchant(at("2024-01-01T00:00:00.999999Z")), Outcome.CUSTOMER, null, "Yes");
             shop.dispute(10205, null, at("2023-12-12T12:00:00Z"));
             return shop.id();
         });
@@ -87,7 +94,9 @@ class DisputeStatisticsTest {
                         new DisputeStatistics.Total(2, amounts),
                         List.of(new DisputeStatistics.OfStatus(OPEN, 2, amounts)),
                         List.of(new DisputeStatistics.OfReason(ORDER, 2, amounts)),
-                        List.of(new DisputeStatistics.OfPeriod("2023-12-12", "2023-12-12", 2, amounts))));
+                        List.of(new DisputeStatistics.OfPeriod("2023-12-12", "2023-12-12", 2, amounts)),
+                        NOBODY,
+                        NOBODY));
     }
 
     @Test
@@ -96,7 +105,7 @@ class DisputeStatisticsTest {
         int merchant = with(Shop::id);
         assertThat(figures(DisputeFilter.everythingOf(merchant), Period.DAY))
                 .isEqualTo(new DisputeStatistics(
-                        new DisputeStatistics.Total(0, List.of()), List.of(), List.of(), List.of()));
+                        new DisputeStatistics.Total(0, List.of()), List.of(), List.of(), List.of(), NOBODY, NOBODY));
     }
 
     @Test
@@ -147,6 +156,28 @@ class DisputeStatisticsTest {
                 database.inTransaction(em -> service(em).of(all, Period.DAY, 3));
         assertThat(enough.orElseThrow().byPeriod()).hasSize(4);
         assertThat(tooMany).isEmpty();
+    }
+
+    @Test
+    void waiting_ends_with_the_shops_first_answer_and_with_its_first_decision() {
+        Instant noon = at("2023-12-12T12:00:00Z");
+        int merchant = with(shop -> {
+            shop.dispute(null, noon);
+            shop.dispute(null, noon).cancel(Acts.customer(noon.plusSeconds(5)));
+            shop.dispute(null, noon).requestInformation(Acts.merchant(noon.plusSeconds(60)));
+            Dispute appealed = shop.dispute(shop.order("a", "9.00"), noon);
+            appealed.comment(Acts.merchant(noon.plusSeconds(61)), Visibility.CUSTOMER);
+            appealed.decide(Acts.merchant(noon.plusSeconds(1_000)), Outcome.MERCHANT, null, "No");
+            appealed.appeal(Acts.customer(noon.plusSeconds(2_000)));
+            appealed.decide(Acts.merchant(noon.plusSeconds(9_000)), Outcome.CUSTOMER, null, "Yes");
+            return shop.id();
+        });
+        DisputeStatistics figures = figures(DisputeFilter.everythingOf(merchant), Period.MONTH);
+        assertThat(figures.timeToFirstAnswer()).isEqualTo(new Wait(2, 61L, 61L));
+        assertThat(figures.timeToDecision()).isEqualTo(new Wait(1, 1_000L, 1_000L));
+        DisputeFilter waiting =
+                new DisputeFilter(merchant, null, Set.of(DisputeStatus.WAITING_FOR_CUSTOMER), null, null);
+        assertThat(figures(waiting, Period.MONTH).timeToFirstAnswer()).isEqualTo(new Wait(1, 60L, 60L));
     }
 
     @Test

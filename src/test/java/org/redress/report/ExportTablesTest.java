@@ -38,7 +38,7 @@ class ExportTablesTest {
                         + " with the product,I found TV's screen is broken.,Web,2023-12-12T15:49:32.4086000Z,"
                         + "2023-12-12T15:49:32.4086200Z,2023-12-13T15:49:32.4086000Z,EUR,600.54,600.54,INV#1234,"
                         + "12/05/2023 15:49:32,987212,OR#123987445,RT12409821212,e5477d6d-eb90-4dd8-a823-2fc664541859,"
-                        + "Martin John,Martin,John,martin.john@gmail.com,DE,1\r\n");
+                        + "Martin John,Martin,John,martin.john@gmail.com,DE,1,,,,\r\n");
     }
 
     @Test
@@ -153,7 +153,7 @@ class ExportTablesTest {
 
     @Test
     void what_is_not_known_is_empty() throws IOException {
-        DisputeView view = DisputeView.of(MartinsCase.complete(MartinsCase.rowOfAStranger()));
+        DisputeView view = DisputeView.of(MartinsCase.complete(MartinsCase.rowOfAStranger()), List.of());
         CSVRecord csv = record(text(ExportFormat.CSV, view));
         assertThat(csv.get(ExportColumn.AMOUNT.ordinal())).isEmpty();
         assertThat(csv.get(ExportColumn.CUSTOMER_NAME.ordinal())).isEmpty();
@@ -181,7 +181,7 @@ class ExportTablesTest {
 
     private static DisputeView view(Map<String, ?> columns) {
         DisputeRow row = MartinsCase.rowWith(columns);
-        return DisputeView.of(MartinsCase.complete(row, MartinsCase.photo()));
+        return DisputeView.of(MartinsCase.complete(row, MartinsCase.photo()), List.of());
     }
 
     private static byte[] bytes(ExportFormat format, DisputeView view) throws IOException {

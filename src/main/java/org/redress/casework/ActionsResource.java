@@ -1,0 +1,77 @@
+package org.redress.casework;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.redress.dispute.DisputeAction;
+import org.redress.json.JsonBody;
+import org.redress.limits.Bounded;
+import org.redress.problem.NoSuchThing;
+import org.redress.problem.PathIds;
+import org.redress.retry.Idempotency;
+import org.redress.retry.IfMatch;
+import org.redress.retry.RepeatableCall;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** What the shop does to a case, each action at an address of its own. */
+@Path("{clientId}/disputes/{disputeId}/actions/{action}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@Bounded
+public class ActionsResource {
+    private static final Set<DisputeAction> ACTIONS =
+            EnumSet.range(DisputeAction.REQUEST_INFORMATION, DisputeAction.ESCALATE);
+
+    @Inject
+    CaseService cases;
+
+    @Inject
+    ShownCase shown;
+
+    @Inject
+    Idempotency idempotency;
+
+    @POST
+    @RolesAllowed(Role.MERCHANT)
+    public Response act(
+            @PathParam("clientId") String clientId,
+            @PathParam("disputeId") String disputeId,
+            @PathParam("action") String action,
+            JsonBody body,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @HeaderParam(RepeatableCall.HEADER) String key,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        Caller caller = Caller.of(security);
+        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        UUID id = PathIds.uuid("disputeId", disputeId);
+        Doing doing = CaseReader.doing(action(action), body.object());
+        IfMatch state = IfMatch.of(ifMatch);
+        RepeatableCall call = RepeatableCall.of(
+                caller.name(), key, "POST", uri.getPath(), body.object().toString());
+        return idempotency.once(call, () -> {
+            cases.does(merchantId, id, state, doing, caller.name());
+            return shown.changed(merchantId, id);
+        });
+    }
+
+    private static DisputeAction action(String name) {
+        return DisputeAction.named(name).filter(ACTIONS::contains).orElseThrow(() -> new NoSuchThing("action"));
+    }
+}

@@ -1,0 +1,92 @@
+package org.redress.casework;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.json.JsonBody;
+import org.redress.json.JsonText;
+import org.redress.limits.Bounded;
+import org.redress.problem.PathIds;
+import org.redress.retry.Answer;
+import org.redress.retry.Idempotency;
+import org.redress.retry.RepeatableCall;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** What is said about a case. */
+@Path("{clientId}/disputes/{disputeId}/comments")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@Bounded
+public class CommentsResource {
+    @Inject
+    CaseService cases;
+
+    @Inject
+    CaseQueryService reading;
+
+    @Inject
+    Idempotency idempotency;
+
+    @Inject
+    @ConfigProperty(name = "page.max-size", defaultValue = "100")
+    int maxPageSize;
+
+    @GET
+    @RolesAllowed({Role.MERCHANT, Role.VIEWER})
+    public Response list(
+            @PathParam("clientId") String clientId,
+            @PathParam("disputeId") String disputeId,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
+        Stretch stretch = Stretch.of(uri, maxPageSize);
+        List<CommentView> found = reading.comments(
+                merchantId, PathIds.uuid("disputeId", disputeId), stretch, security.isUserInRole(Role.MERCHANT));
+        List<CommentView> shown = found.stream().limit(stretch.size()).toList();
+        int last = shown.isEmpty() ? 0 : shown.get(shown.size() - 1).position();
+        return Response.ok(JsonText.of(shown))
+                .header(HttpHeaders.LINK, stretch.link(uri, last, found.size() > shown.size()))
+                .build();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.MERCHANT)
+    public Response say(
+            @PathParam("clientId") String clientId,
+            @PathParam("disputeId") String disputeId,
+            JsonBody body,
+            @HeaderParam(RepeatableCall.HEADER) String key,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        Caller caller = Caller.of(security);
+        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        UUID id = PathIds.uuid("disputeId", disputeId);
+        Saying saying = CaseReader.saying(body.object());
+        RepeatableCall call = RepeatableCall.of(
+                caller.name(), key, "POST", uri.getPath(), body.object().toString());
+        return idempotency.once(call, () -> {
+            CommentView comment =
+                    CommentView.of(cases.says(merchantId, id, saying, caller.name()), saying.attachments());
+            String location = uri.getAbsolutePath() + "?pageSize=1&after=" + (comment.position() - 1);
+            return Answer.created(location, null, comment, cases.customerOf(merchantId, id));
+        });
+    }
+}

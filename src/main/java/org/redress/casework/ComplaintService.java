@@ -1,0 +1,110 @@
+package org.redress.casework;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.redress.dispute.Act;
+import org.redress.dispute.Actor;
+import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeService;
+import org.redress.dispute.DisputeStatus;
+import org.redress.dispute.Terms;
+import org.redress.dispute.Visibility;
+import org.redress.party.ChannelUser;
+import org.redress.timeline.TimelineEntry;
+
+/** Customers act on their own complaints, through the chat. A platform may deliver twice: the second finds it done. */
+@Stateless
+public class ComplaintService {
+    private static final Duration SAME_WORDS = Duration.ofHours(24);
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    DisputeService disputes;
+
+    @Inject
+    Terms terms;
+
+    /** What came of it. @param done whether the complaint allowed it; what was done before is done */
+    public record Result(Dispute dispute, boolean done) {}
+
+    /**
+     * Adds the customer's words. Where the shop waits for them, they are the answer.
+     *
+     * @param appeal whether they are against a decision
+     * @return empty where the complaint is not the user's
+     */
+    public Optional<Result> addWords(ChannelUser user, long ticketNumber, String words, boolean appeal) {
+        return disputes.find(user, ticketNumber).map(dispute -> {
+            em.refresh(dispute, LockModeType.PESSIMISTIC_WRITE);
+            Act act = terms.ofCustomer(user.channel()).with(UUID.randomUUID());
+            if (isSaid(dispute, words, act)) {
+                return new Result(dispute, true);
+            }
+            List<DisputeAction> allowed = dispute.allowedTo(Actor.CUSTOMER, act.at());
+            if (appeal && !allowed.contains(DisputeAction.APPEAL) || !allowed.contains(DisputeAction.COMMENT)) {
+                return new Result(dispute, false);
+            }
+            TimelineEntry entry;
+            if (appeal) {
+                entry = dispute.appeal(act);
+            } else if (allowed.contains(DisputeAction.SUPPLY_INFORMATION)) {
+                entry = dispute.supplyInformation(act);
+            } else {
+                entry = dispute.comment(act, Visibility.CUSTOMER);
+            }
+            em.persist(entry);
+            em.persist(new Comment(act, entry, new Saying(Visibility.CUSTOMER, words, List.of())));
+            return new Result(dispute, true);
+        });
+    }
+
+    private boolean isSaid(Dispute dispute, String words, Act act) {
+        return em.createQuery(
+                                "select count(c) from Comment c where c.disputeId = :dispute and c.author = :author"
+                                        + " and c.createdAt > :since and c.text = :words",
+                                Long.class)
+                        .setParameter("dispute", dispute.getId())
+                        .setParameter("author", Actor.CUSTOMER)
+                        .setParameter("since", act.at().minus(SAME_WORDS))
+                        .setParameter("words", words)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** The customer no longer complains. Empty where the complaint is not the user's. */
+    public Optional<Result> cancel(ChannelUser user, long ticketNumber) {
+        return disputes.find(user, ticketNumber).map(dispute -> {
+            em.refresh(dispute, LockModeType.PESSIMISTIC_WRITE);
+            Act act = terms.ofCustomer(user.channel());
+            boolean allowed = dispute.allowedTo(Actor.CUSTOMER, act.at()).contains(DisputeAction.CANCEL);
+            if (allowed) {
+                em.persist(dispute.cancel(act));
+            }
+            return new Result(dispute, dispute.getStatus() == DisputeStatus.CANCELLED);
+        });
+    }
+
+    /** The last that the shop said to the customer about it. */
+    public Optional<Comment> lastWord(Dispute dispute) {
+        return em.createQuery(
+                        "select c from Comment c where c.disputeId = :dispute and c.author = :author"
+                                + " and c.visibility = :visibility order by c.position desc",
+                        Comment.class)
+                .setParameter("dispute", dispute.getId())
+                .setParameter("author", Actor.MERCHANT)
+                .setParameter("visibility", Visibility.CUSTOMER)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,46 @@
+package org.redress.casework;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.UUID;
+import org.redress.dispute.Actor;
+import org.redress.dispute.DisputeJson;
+import org.redress.dispute.DisputeQueryService;
+import org.redress.dispute.DisputeRow;
+import org.redress.dispute.DisputeView;
+import org.redress.problem.NoSuchThing;
+import org.redress.retry.Answer;
+
+/** A case as it stands after a change, as GET shows it to those who can change it. */
+@ApplicationScoped
+public class ShownCase {
+    @Inject
+    DisputeQueryService disputes;
+
+    @Inject
+    Clock clock;
+
+    Answer changed(int merchantId, UUID disputeId) {
+        DisputeRow.Complete row = row(merchantId, disputeId);
+        return Answer.ok(tag(row), json(row), row.dispute().customerId());
+    }
+
+    /** @param location its address */
+    Answer created(int merchantId, UUID disputeId, String location) {
+        DisputeRow.Complete row = row(merchantId, disputeId);
+        return Answer.created(location, tag(row), json(row), row.dispute().customerId());
+    }
+
+    private DisputeRow.Complete row(int merchantId, UUID disputeId) {
+        return disputes.find(merchantId, disputeId).orElseThrow(() -> new NoSuchThing("dispute"));
+    }
+
+    private static String tag(DisputeRow.Complete row) {
+        return Long.toString(row.dispute().version());
+    }
+
+    private byte[] json(DisputeRow.Complete row) {
+        return DisputeJson.of(DisputeView.of(row, row.dispute().allowedTo(Actor.MERCHANT, clock.instant())));
+    }
+}

@@ -1,0 +1,47 @@
+package org.redress.casework;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+import org.redress.paging.PageRequest;
+import org.redress.problem.InvalidRequest;
+import org.redress.problem.Violation;
+
+/**
+ * A part of a list that only ever grows at its end, whose rows bear their positions.
+ *
+ * @param after the position of the last row that is known; 0 = from the beginning
+ * @param size how many rows, from 1
+ */
+public record Stretch(int after, int size) {
+    /** Query parameters after and pageSize. @throws InvalidRequest with each that breaks its rule */
+    public static Stretch of(UriInfo uri, int maxSize) {
+        List<Violation> violations = new ArrayList<>();
+        int after = number(uri, "after", 0, 0, Integer.MAX_VALUE, violations);
+        int size = number(uri, "pageSize", Math.min(PageRequest.DEFAULT_SIZE, maxSize), 1, maxSize, violations);
+        if (!violations.isEmpty()) {
+            throw new InvalidRequest(violations);
+        }
+        return new Stretch(after, size);
+    }
+
+    private static int number(UriInfo uri, String name, int usual, int least, int most, List<Violation> violations) {
+        List<String> values = uri.getQueryParameters().getOrDefault(name, List.of(Integer.toString(usual)));
+        String value = values.get(0);
+        boolean good = values.size() == 1
+                && value.matches("\\d{1,10}")
+                && Long.parseLong(value) >= least
+                && Long.parseLong(value) <= most;
+        if (!good) {
+            violations.add(new Violation(name, "must be given once, a whole number " + least + ".." + most, "query"));
+            return usual;
+        }
+        return Integer.parseInt(value);
+    }
+
+    /** The Link header (RFC 8288) with the next stretch, or null behind the last. @param more whether rows follow */
+    public String link(UriInfo uri, int lastPosition, boolean more) {
+        String path = uri.getRequestUri().getRawPath();
+        return more ? "<" + path + "?pageSize=" + size + "&after=" + lastPosition + ">; rel=\"next\"" : null;
+    }
+}

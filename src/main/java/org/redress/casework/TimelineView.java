@@ -1,0 +1,65 @@
+package org.redress.casework;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.UUID;
+import org.redress.dispute.DisputeStatus;
+import org.redress.timeline.Happening;
+import org.redress.timeline.TimelineEntry;
+
+/** An entry of a timeline on the wire. What does not apply is left out; at is an ISO instant, amount in the dispute's currency. */
+@JsonbPropertyOrder({
+    "position",
+    "at",
+    "action",
+    "actor",
+    "actorName",
+    "source",
+    "statusBefore",
+    "statusAfter",
+    "reference",
+    "amount",
+    "detail",
+    "hash"
+})
+public record TimelineView(
+        int position,
+        String at,
+        String action,
+        String actor,
+        String actorName,
+        String source,
+        StatusView statusBefore,
+        StatusView statusAfter,
+        UUID reference,
+        String amount,
+        String detail,
+        String hash) {
+    /** A status. */
+    @JsonbPropertyOrder({"id", "name"})
+    public record StatusView(int id, String name) {
+        static StatusView of(Integer id) {
+            return id == null
+                    ? null
+                    : new StatusView(id, DisputeStatus.withId(id).orElseThrow().wireName());
+        }
+    }
+
+    static TimelineView of(TimelineEntry entry) {
+        Happening happening = entry.getHappening();
+        return new TimelineView(
+                entry.getPosition(),
+                happening.at().toString(),
+                happening.action(),
+                happening.actor(),
+                happening.actorName(),
+                happening.source(),
+                StatusView.of(happening.statusBefore()),
+                StatusView.of(happening.statusAfter()),
+                happening.reference(),
+                happening.amount() == null
+                        ? null
+                        : happening.amount().stripTrailingZeros().toPlainString(),
+                happening.detail(),
+                entry.getHash());
+    }
+}

@@ -1,0 +1,30 @@
+package org.redress.dispute;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import org.redress.party.Merchant;
+
+/** Merchants and reasons, from memory where they were read a moment ago. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class CatalogueService {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Catalogue catalogue;
+
+    /** Null where there is no such merchant. */
+    public Merchant merchant(int id) {
+        return catalogue.merchant(id, key -> em.find(Merchant.class, key));
+    }
+
+    public Reasons reasons() {
+        return catalogue.reasons(() ->
+                em.createNamedQuery(DisputeReason.ALL, DisputeReason.class).getResultList());
+    }
+}

@@ -1,0 +1,85 @@
+package org.redress.dispute;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.redress.order.Money;
+import org.redress.problem.AtMost;
+import org.redress.problem.InvalidRequest;
+
+/** What the shop decided, and why. The second, after an appeal, stands in the place of the first. */
+@Embeddable
+public class Decision {
+    @Enumerated(EnumType.STRING)
+    private Outcome outcome;
+
+    @Column(name = "decided_amount")
+    private BigDecimal amount;
+
+    @AtMost(characters = 10_000)
+    @Column(name = "decision_text")
+    private String text;
+
+    @Column(name = "decided_at")
+    private Instant decidedAt;
+
+    protected Decision() {}
+
+    private Decision(Outcome outcome, BigDecimal amount, String text, Instant decidedAt) {
+        this.outcome = outcome;
+        this.amount = amount;
+        this.text = text;
+        this.decidedAt = decidedAt;
+    }
+
+    /**
+     * @param part what the customer has back, for a PARTIAL decision, else null
+     * @param text why
+     * @param disputed what is disputed; null for a case without an amount
+     * @throws InvalidRequest where the part is none
+     */
+    static Decision of(Outcome outcome, BigDecimal part, String text, Money disputed, Instant decidedAt) {
+        if (outcome != Outcome.PARTIAL && part != null) {
+            throw amount("is only for a PARTIAL outcome");
+        }
+        BigDecimal all = disputed == null ? null : disputed.amount();
+        BigDecimal back =
+                switch (outcome) {
+                    case CUSTOMER, WRITE_OFF -> all;
+                    case MERCHANT -> all == null ? null : BigDecimal.ZERO;
+                    case PARTIAL -> partOf(disputed, part);
+                };
+        return new Decision(outcome, back, text, decidedAt);
+    }
+
+    private static BigDecimal partOf(Money disputed, BigDecimal part) {
+        if (disputed == null) {
+            throw new InvalidRequest("outcome", "cannot be PARTIAL: nothing has an amount here", "body /outcome");
+        } else if (part == null) {
+            throw amount("is required for a PARTIAL outcome");
+        } else if (part.compareTo(disputed.amount()) == 0) {
+            throw amount("must be less than all that is disputed");
+        }
+        try {
+            return disputed.part(part).amount();
+        } catch (IllegalArgumentException e) {
+            throw amount(e.getMessage());
+        }
+    }
+
+    private static InvalidRequest amount(String rule) {
+        return new InvalidRequest("amount", rule, "body /amount");
+    }
+
+    /** What the customer has back; null where no amount is disputed. */
+    BigDecimal getAmount() {
+        return amount;
+    }
+
+    Instant getDecidedAt() {
+        return decidedAt;
+    }
+}

@@ -1,0 +1,45 @@
+package org.redress.dispute;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.UUID;
+import org.redress.party.Customer;
+import org.redress.timeline.TimelineEntry;
+
+/** Opens cases, whichever door they come through. */
+@Stateless
+public class OpeningService {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    CatalogueService catalogue;
+
+    @Inject
+    Event<ComplaintRaised> raised;
+
+    /** The case, with the first entry of its timeline. @param reason null: what the complaint's category stands for */
+    public Dispute open(Complaint complaint, Customer customer, Subject subject, DisputeReason reason, Act act) {
+        Dispute dispute = new Dispute(
+                UUID.randomUUID(),
+                nextTicketNumber(),
+                complaint,
+                customer,
+                reason == null ? catalogue.reasons().ofCategory(complaint.category()) : reason,
+                subject,
+                act);
+        TimelineEntry opening = dispute.opened(act);
+        em.persist(dispute);
+        em.persist(opening);
+        raised.fire(new ComplaintRaised(dispute.getTicketNumber()));
+        return dispute;
+    }
+
+    private long nextTicketNumber() {
+        Object next = em.createNativeQuery("select nextval('ticket_number')").getSingleResult();
+        return ((Number) next).longValue();
+    }
+}

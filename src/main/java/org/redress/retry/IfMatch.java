@@ -1,0 +1,43 @@
+package org.redress.retry;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.redress.problem.InvalidRequest;
+import org.redress.problem.PreconditionFailed;
+import org.redress.problem.PreconditionRequired;
+
+/** Which state of a thing a change is meant for (RFC 9110, 13.1.1). @param tags with their quotes; empty: any state */
+public record IfMatch(Set<String> tags) {
+    public static final String HEADER = "If-Match";
+
+    private static final String TAG = "(W/)?\"[\\x21\\x23-\\x7E]*\"";
+    private static final Pattern TAGS = Pattern.compile(TAG + "(\\s*,\\s*" + TAG + ")*");
+
+    /**
+     * @param header its value, several with commas between, or null
+     * @throws PreconditionRequired where there is none
+     * @throws InvalidRequest where it has not the form
+     */
+    public static IfMatch of(String header) {
+        if (header == null) {
+            throw new PreconditionRequired();
+        }
+        String value = header.strip();
+        if (value.equals("*")) {
+            return new IfMatch(Set.of());
+        }
+        if (!TAGS.matcher(value).matches()) {
+            throw new InvalidRequest(HEADER, "must be * or the ETag that was read, with its quotes", "header");
+        }
+        return new IfMatch(Arrays.stream(value.split("\\s*,\\s*")).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** @param tag of how it stands now, without quotes. @throws PreconditionFailed where another is meant */
+    public void check(String tag) {
+        if (!tags.isEmpty() && !tags.contains('"' + tag + '"')) {
+            throw new PreconditionFailed();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.redress.retry;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A call with an idempotency key: first claimed by whoever carries it out, then with its answer. */
+@Entity
+@Table(name = "kept_answers")
+public class KeptAnswer {
+    @Id
+    private String id;
+
+    private String request;
+
+    private UUID claim;
+
+    @Column(name = "claimed_at")
+    private Instant claimedAt;
+
+    private Integer status;
+
+    private String location;
+
+    private String etag;
+
+    private byte[] body;
+
+    // A text: EclipseLink cannot read a UUID that is not there
+    @Column(name = "customer_id")
+    private String customerId;
+
+    protected KeptAnswer() {}
+
+    boolean isOf(RepeatableCall call) {
+        return request.equals(call.request());
+    }
+
+    boolean isAnswered() {
+        return status != null;
+    }
+
+    Instant getClaimedAt() {
+        return claimedAt;
+    }
+
+    UUID getClaim() {
+        return claim;
+    }
+
+    Answer getAnswer() {
+        return new Answer(status, location, etag, body, customerId == null ? null : UUID.fromString(customerId));
+    }
+}

@@ -1,0 +1,197 @@
+package org.redress.dispute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.redress.dispute.DisputeStatus.CANCELLED;
+import static org.redress.dispute.DisputeStatus.CLOSED;
+import static org.redress.dispute.DisputeStatus.RESOLVED;
+import static org.redress.dispute.DisputeStatus.UNDER_REVIEW;
+import static org.redress.dispute.DisputeStatus.WAITING_FOR_CUSTOMER;
+import static org.redress.dispute.DisputeStatus.WAITING_FOR_SHOP;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.problem.Conflict;
+import org.redress.problem.InvalidRequest;
+import org.redress.timeline.Happening;
+
+/** What the table allows, told in the business's words; docs/life.md is drawn from it. */
+class LifeCycleTest {
+    private static final Instant DAY_1 = MartinsCase.OPENED.plusSeconds(86_400);
+    private static final Instant DAY_2 = DAY_1.plusSeconds(86_400);
+    private static final Instant DAY_10 = DAY_1.plusSeconds(9 * 86_400);
+    private static final BigDecimal TEN = new BigDecimal("10.00");
+
+    private final Dispute dispute = MartinsCase.opened();
+
+    private static Act shop(Instant at) {
+        return Acts.merchant(at);
+    }
+
+    @Test
+    void the_shop_asks_the_customer_answers_the_shop_decides_and_time_closes() {
+        dispute.requestInformation(shop(DAY_1));
+        assertThat(dispute.getStatus()).isEqualTo(WAITING_FOR_CUSTOMER);
+        assertThat(dispute.getDueAt()).isEqualTo(DAY_1.plus(Acts.TERM));
+        dispute.supplyInformation(Acts.customer(DAY_1));
+        assertThat(dispute.getStatus()).isEqualTo(UNDER_REVIEW);
+        dispute.decide(shop(DAY_2), Outcome.PARTIAL, TEN, "Half of it");
+        assertThat(dispute.getStatus()).isEqualTo(RESOLVED);
+        dispute.close(Acts.clock(DAY_10));
+        assertThat(dispute.getStatus()).isEqualTo(CLOSED);
+        assertThat(dispute.getDueAt()).isNull();
+    }
+
+    @Test
+    void a_decision_can_be_appealed_once_and_the_second_is_final() {
+        dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
+        dispute.appeal(Acts.customer(DAY_2));
+        assertThat(dispute.getStatus()).isEqualTo(UNDER_REVIEW);
+        dispute.decide(shop(DAY_2), Outcome.CUSTOMER, null, "Yes");
+        assertThat(dispute.getStatus()).isEqualTo(CLOSED);
+        assertRefused(() -> dispute.appeal(Acts.customer(DAY_2)), "allowed now: nothing");
+    }
+
+    @Test
+    void a_decision_cannot_be_appealed_when_the_time_for_it_is_over() {
+        dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
+        assertRefused(
+                () -> dispute.appeal(Acts.customer(DAY_10)), "appeal is not allowed while the dispute is Resolved");
+        assertThat(dispute.getStatus()).isEqualTo(RESOLVED);
+    }
+
+    @Test
+    void the_customer_cancels_until_the_final_decision_and_the_shop_never_does() {
+        assertRefused(
+                () -> dispute.cancel(shop(DAY_1)), "allowed now: request-information, supply-information, decide");
+        dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
+        dispute.cancel(Acts.customer(DAY_2));
+        assertThat(dispute.getStatus()).isEqualTo(CANCELLED);
+        assertRefused(() -> dispute.cancel(Acts.customer(DAY_2)), "Cancelled");
+    }
+
+    @Test
+    void the_clock_goes_on_with_a_case_only_when_its_time_has_passed() {
+        Dispute quiet = new Dispute(
+                MartinsCase.ID,
+                1,
+                MartinsCase.brokenScreen(),
+                MartinsCase.martin(),
+                MartinsCase.product(),
+                Subject.ACCOUNT,
+                Acts.customer(DAY_1));
+        assertRefused(() -> quiet.escalate(Acts.clock(DAY_2)), "escalate");
+        quiet.escalate(Acts.clock(DAY_10));
+        assertThat(quiet.getStatus()).isEqualTo(UNDER_REVIEW);
+        assertRefused(() -> quiet.close(Acts.clock(DAY_10.plusSeconds(99_999_999))), "close");
+    }
+
+    @Test
+    void a_resolved_dispute_cannot_be_reopened_but_by_an_appeal() {
+        dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
+        assertThat(dispute.allowedTo(Actor.MERCHANT, DAY_2))
+                .extracting(DisputeAction::wireName)
+                .containsExactly("appeal", "close", "comment", "attach");
+        assertRefused(() -> dispute.requestInformation(shop(DAY_2)), "Resolved");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DisputeStatus.class,
+            names = {"CLOSED", "CANCELLED"})
+    void what_is_over_changes_no_more(DisputeStatus over) {
+        if (over == CLOSED) {
+            dispute.close(shop(DAY_1));
+        } else {
+            dispute.cancel(Acts.customer(DAY_1));
+        }
+        for (Actor actor : Actor.values()) {
+            assertThat(dispute.allowedTo(actor, DAY_10))
+                    .as("%s", actor)
+                    .isSubsetOf(DisputeAction.COMMENT, DisputeAction.ATTACH);
+        }
+    }
+
+    @Test
+    void a_part_is_less_than_what_is_disputed_and_more_than_nothing() {
+        for (String part : List.of("0", "600.54", "600.55", "0.001")) {
+            assertThatThrownBy(() -> dispute.decide(shop(DAY_1), Outcome.PARTIAL, new BigDecimal(part), "x"))
+                    .as(part)
+                    .isInstanceOf(InvalidRequest.class)
+                    .hasMessageStartingWith("amount must be");
+        }
+        assertThatThrownBy(() -> dispute.decide(shop(DAY_1), Outcome.CUSTOMER, TEN, "x"))
+                .hasMessageContaining("only for a PARTIAL");
+        assertThatThrownBy(() -> MartinsCase.openedAboutTheAccount().decide(shop(DAY_1), Outcome.PARTIAL, TEN, "x"))
+                .hasMessageContaining("nothing has an amount");
+        assertThat(dispute.getStatus()).isEqualTo(WAITING_FOR_SHOP);
+    }
+
+    @Test
+    void the_shops_first_answer_and_first_decision_are_timed_and_internal_notes_are_no_answer() {
+        dispute.comment(shop(MartinsCase.OPENED.plusSeconds(10)), Visibility.INTERNAL);
+        dispute.comment(shop(MartinsCase.OPENED.plusSeconds(60)), Visibility.CUSTOMER);
+        dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
+        dispute.appeal(Acts.customer(DAY_2));
+        dispute.decide(shop(DAY_2), Outcome.MERCHANT, null, "No");
+        assertThat(dispute)
+                .extracting("course.firstAnswerSeconds", "course.decisionSeconds")
+                .containsExactly(60L, 86_400L);
+    }
+
+    @Test
+    void whatever_happens_is_told_by_whom_from_where_and_from_which_status_to_which() {
+        Happening happening =
+                dispute.decide(shop(DAY_1), Outcome.PARTIAL, TEN, "Half of it").getHappening();
+        assertThat(happening)
+                .isEqualTo(new Happening(DAY_1, "decide", "MERCHANT", "Anna", "API", 1, 4, null, TEN, "PARTIAL"));
+    }
+
+    private static void assertRefused(Runnable act, String words) {
+        assertThatThrownBy(act::run).isInstanceOf(Conflict.class).hasMessageContaining(words);
+    }
+
+    /** Run with -Ddocs.write=true to draw it anew. */
+    @Test
+    void the_documented_diagram_is_the_table() throws IOException {
+        Path file = Path.of("docs/life.md");
+        String before = Files.readString(file);
+        int begin = before.indexOf("```mermaid");
+        int end = before.indexOf("```\n", begin + 10);
+        String drawn = before.substring(0, begin) + "```mermaid\n" + diagram() + before.substring(end);
+        if (Boolean.getBoolean("docs.write")) {
+            Files.writeString(file, drawn);
+        }
+        assertThat(drawn).isEqualTo(Files.readString(file));
+    }
+
+    private static String diagram() {
+        String states = List.of(DisputeStatus.values()).stream()
+                .map(status -> "    state \"" + status.id() + " " + status.wireName() + "\" as " + status + "\n")
+                .collect(Collectors.joining());
+        String arrows = LifeCycle.TABLE.stream()
+                .filter(row -> row.to() != null)
+                .flatMap(row -> row.from().stream().sorted().map(from -> arrow(row, from)))
+                .collect(Collectors.joining());
+        return "stateDiagram-v2\n" + states + "    [*] --> WAITING_FOR_SHOP\n" + arrows
+                + "    CLOSED --> [*]\n    CANCELLED --> [*]\n";
+    }
+
+    private static String arrow(LifeCycle.Transition row, DisputeStatus from) {
+        String actors = row.actors().stream()
+                .sorted()
+                .map(actor -> actor.name().toLowerCase())
+                .collect(Collectors.joining(", "));
+        String when = row.condition().words();
+        return "    " + from + " --> " + row.to() + ": " + row.action().wireName() + " (" + actors
+                + (when.isEmpty() ? "" : ", " + when) + ")\n";
+    }
+}
