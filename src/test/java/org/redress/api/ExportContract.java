@@ -2,6 +2,7 @@ package org.redress.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -92,7 +93,7 @@ interface ExportContract {
                         ChatContract.RAISE,
                         "{\"uuid\":\"51342\",\"conversationRequest\":{\"channel\":\"TELEGRAM\"},"
                                 + "\"interestType\":\"raiseComplaint\",\"entityInfo\":{\"description\":"
-                                + jakarta.json.Json.createValue(words) + "}}")
+                                + Json.createValue(words) + "}}")
                 .sentence()
                 .replaceFirst("(?s).*Number (\\d+) to track.*", "$1");
         Redress.Answer file = export("/1/disputes?query=" + ticket, type);
