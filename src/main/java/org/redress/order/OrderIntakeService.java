@@ -42,11 +42,7 @@ public class OrderIntakeService {
      * refused changes nothing, and leaves the others alone.
      */
     public List<Receipt> take(int merchantId, List<OrderReport> reports) {
-        turns.take(
-                merchantId,
-                reports.stream()
-                        .flatMap(report -> Stream.concat(
-                                Stream.of(report.orderId()), report.buyer().turns())));
+        turns.take(merchantId, reports.stream().flatMap(OrderIntakeService::turnsOf));
         return reports.stream().map(report -> take(merchantId, report)).toList();
     }
 
@@ -57,14 +53,18 @@ public class OrderIntakeService {
      * @throws PreconditionFailed where it is another
      */
     public Receipt put(int merchantId, OrderReport report, Optional<IfMatch> ifMatch) {
-        turns.take(merchantId, Stream.of(report.orderId()));
+        turns.take(merchantId, turnsOf(report));
         Optional<OrderView> before = find(merchantId, report.orderId());
         ifMatch.ifPresent(state -> state.check(before.map(OrderView::tag).orElseThrow(PreconditionFailed::new)));
-        Receipt receipt = take(merchantId, List.of(report)).get(0).orRefusal();
+        Receipt receipt = take(merchantId, report).orRefusal();
         if (ifMatch.isEmpty() && receipt.result() == Receipt.Result.REPLACED) {
             throw new PreconditionRequired();
         }
         return receipt;
+    }
+
+    private static Stream<Object> turnsOf(OrderReport report) {
+        return Stream.concat(Stream.of(report.orderId()), report.buyer().turns());
     }
 
     private Receipt take(int merchantId, OrderReport report) {
