@@ -41,7 +41,8 @@ class ArchitectureTest {
             .importPackages("org.redress");
 
     @Test
-    void the_chat_knows_casework_which_knows_disputes_which_know_orders_which_know_the_parties_and_never_back() {
+    void
+            the_chat_knows_casework_which_knows_disputes_as_reports_do_which_know_orders_which_know_the_parties_and_never_back() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("demo")
@@ -52,6 +53,8 @@ class ArchitectureTest {
                 .definedBy("..system..")
                 .layer("chat")
                 .definedBy("..chat..")
+                .layer("report")
+                .definedBy("..report..")
                 .layer("casework")
                 .definedBy("..casework..")
                 .layer("dispute")
@@ -68,12 +71,14 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("chat")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("report")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("casework")
                 .mayOnlyBeAccessedByLayers("chat")
                 .whereLayer("dispute")
-                .mayOnlyBeAccessedByLayers("chat", "casework", "demo", "operations")
+                .mayOnlyBeAccessedByLayers("chat", "report", "casework", "demo", "operations")
                 .whereLayer("order")
-                .mayOnlyBeAccessedByLayers("chat", "casework", "dispute", "demo")
+                .mayOnlyBeAccessedByLayers("chat", "report", "casework", "dispute", "demo")
                 .check(HOUSE);
     }
 
