@@ -2,9 +2,10 @@ package org.redress.system;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.UUID;
 import org.redress.timeline.TimelineVerifier;
 
-/** Command: are all timelines what was written? Of the database of DB_URL, DB_USER and DB_PASSWORD; ends with 1 if not. */
+/** Command: are all timelines, or that of the dispute it names, what was written? Of the database of DB_URL, DB_USER and DB_PASSWORD; ends with 1 if not. */
 public final class VerifyTimelines {
     private VerifyTimelines() {}
 
@@ -18,7 +19,8 @@ public final class VerifyTimelines {
                 environment.get("DB_URL"),
                 environment.getOrDefault("DB_USER", "sa"),
                 environment.getOrDefault("DB_PASSWORD", ""));
-        TimelineVerifier.Report report = new TimelineVerifier().verify(database.patient());
+        UUID only = arguments.length == 0 ? null : UUID.fromString(arguments[0]);
+        TimelineVerifier.Report report = new TimelineVerifier().verify(database.patient(), only);
         System.out.println(report.disputes() + " disputes, " + report.entries() + " entries: "
                 + (report.broken() == null ? "whole" : report.broken()));
         System.exit(report.broken() == null ? 0 : 1);

@@ -1,9 +1,9 @@
 package org.redress.timeline;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,7 +16,8 @@ public final class TimelineVerifier {
             """
             select d.id, d.ticket_number, d.timeline_length, d.timeline_hash, e.position, e.happened_at, e.action, e.actor,
               e.actor_name, e.source, e.status_before, e.status_after, e.reference, e.amount, e.detail, e.previous_hash, e.hash
-            from disputes d left join timeline_entries e on e.dispute_id = d.id order by d.id, e.position""";
+            from disputes d left join timeline_entries e on e.dispute_id = d.id""";
+    private static final String IN_ORDER = " order by d.id, e.position";
     private static final int FETCHED = 1_000;
 
     private long disputes;
@@ -31,13 +32,18 @@ public final class TimelineVerifier {
     /** What was found. @param broken the first that is broken, and how; null where all is whole */
     public record Report(long disputes, long entries, String broken) {}
 
-    public Report verify(DataSource database) throws SQLException {
+    /** @param only of this dispute; null: of all */
+    public Report verify(DataSource database, UUID only) throws SQLException {
+        String query = ENTRIES + (only == null ? "" : " where d.id = ?") + IN_ORDER;
         try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
+                PreparedStatement statement = connection.prepareStatement(query)) {
             // Otherwise PostgreSQL would send all rows at once
             connection.setAutoCommit(false);
             statement.setFetchSize(FETCHED);
-            ResultSet row = statement.executeQuery(ENTRIES);
+            if (only != null) {
+                statement.setObject(1, only);
+            }
+            ResultSet row = statement.executeQuery();
             String broken = null;
             while (broken == null && row.next()) {
                 broken = next(row);
