@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 /** The types of file that disputes are exported as. */
 enum ExportFormat {
-    CSV(ExportFormat.TEXT_CSV + ";charset=UTF-8;header=present", "disputes.csv", CsvTable::new),
+    CSV(ExportFormat.TEXT_CSV + ";charset=UTF-8", "disputes.csv", CsvTable::new),
     XLSX(ExportFormat.OPEN_XML, "disputes.xlsx", XlsxTable::new);
 
     static final String TEXT_CSV = "text/csv";

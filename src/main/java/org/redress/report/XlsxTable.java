@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.redress.dispute.DisputeView;
@@ -13,7 +14,9 @@ final class XlsxTable implements Table {
     /** Table programs keep no more. */
     private static final int EXACT_DIGITS = 15;
 
-    private static final String REPLACEMENT = "\uFFFD";
+    private static final Pattern NOT_OF_XML =
+            Pattern.compile("[^\\t\\r\\n\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+    private static final Pattern ESCAPE_OF_EXCEL = Pattern.compile("_(?=x\\p{XDigit}{4}_)");
 
     private final Workbook workbook;
     private final Worksheet sheet;
@@ -53,8 +56,8 @@ final class XlsxTable implements Table {
 
     /** What XML 1.0 cannot hold is replaced; what only looks like Excel's escape of a character is written as one. */
     static String writable(String text) {
-        return text.replaceAll("[^\\t\\r\\n\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", REPLACEMENT)
-                .replaceAll("_(?=x\\p{XDigit}{4}_)", "_x005F_");
+        String held = NOT_OF_XML.matcher(text).replaceAll("\uFFFD");
+        return ESCAPE_OF_EXCEL.matcher(held).replaceAll("_x005F_");
     }
 
     @Override

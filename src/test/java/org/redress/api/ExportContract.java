@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +52,8 @@ interface ExportContract {
 
     @ParameterizedTest
     @CsvSource({
-        CSV + ", text/csv;charset=utf-8;header=present, disputes.csv",
-        "text/*, text/csv;charset=utf-8;header=present, disputes.csv",
+        CSV + ", text/csv;charset=utf-8, disputes.csv",
+        "text/*, text/csv;charset=utf-8, disputes.csv",
         XLSX + ", " + XLSX + ", disputes.xlsx",
         "'application/json;q=0.1, " + XLSX + "', " + XLSX + ", disputes.xlsx"
     })
@@ -123,6 +124,19 @@ interface ExportContract {
                                 .call("/1/disputes", Redress.token("chatbot", 1))
                                 .header("Accept", type)),
                 403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CSV, XLSX})
+    default void its_headers_can_be_had_alone(String type) {
+        Redress.Answer head = redress()
+                .send(redress()
+                        .call("/1/disputes", Redress.token("viewer", 1))
+                        .header("Accept", type)
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).startsWith(type);
+        assertThat(head.http().body()).isEmpty();
     }
 
     @Test
