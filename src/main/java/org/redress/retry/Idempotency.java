@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -18,8 +19,13 @@ public class Idempotency {
 
     /** @param work one transaction; its answer is rendered inside of it */
     public Response once(RepeatableCall call, Supplier<Answer> work) {
+        return once(call, transaction -> transaction.apply(work));
+    }
+
+    /** @param carryingOut what takes long before or after its transaction, to which it gives the work for it */
+    public Response once(RepeatableCall call, Function<Function<Supplier<Answer>, Answer>, Answer> carryingOut) {
         if (call.id() == null) {
-            return answers.answer(call, null, work).response();
+            return carryingOut.apply(work -> answers.answer(call, null, work)).response();
         }
         UUID claim = UUID.randomUUID();
         Optional<Answer> before = answers.claim(call, claim);
@@ -28,9 +34,9 @@ public class Idempotency {
         }
         boolean answered = false;
         try {
-            Response response = answers.answer(call, claim, work).response();
+            Answer answer = carryingOut.apply(work -> answers.answer(call, claim, work));
             answered = true;
-            return response;
+            return answer.response();
         } finally {
             if (!answered) {
                 answers.release(call, claim);
