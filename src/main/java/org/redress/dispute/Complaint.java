@@ -1,9 +1,6 @@
 package org.redress.dispute;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.redress.retry.Digest;
 
 /**
  * What a customer says is wrong, before it is a case.
@@ -18,12 +15,6 @@ public record Complaint(String source, String orderId, String category, String d
 
     /** Equal for complaints that say the same; a customer who says the same twice in a day has one complaint. */
     public String fingerprint() {
-        try {
-            String said = String.join("\u0000", orderId == null ? "" : orderId, category, description.strip());
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.of(orderId == null ? "" : orderId, category, description.strip());
     }
 }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 public final class Digest {
     private Digest() {}
 
+    /** Of texts that have no U+0000 in them: another for each list of them. */
     public static String of(String... texts) {
         return of(String.join("\u0000", texts).getBytes(StandardCharsets.UTF_8));
     }

@@ -1,16 +1,12 @@
 package org.redress.timeline;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.redress.retry.Digest;
 
 /**
  * One thing that happened to a case. It bears nothing of what people wrote, nor who the customer is: that can be erased,
@@ -38,7 +34,7 @@ public record Happening(
 
     /** SHA-256 in hex over all of this, where it stands and what stands before it. */
     String hash(UUID disputeId, int position, String previousHash) {
-        String text = Stream.of(
+        return Digest.of(Stream.of(
                         previousHash,
                         disputeId,
                         position,
@@ -53,12 +49,6 @@ public record Happening(
                         amount == null ? null : amount.stripTrailingZeros().toPlainString(),
                         detail)
                 .map(part -> Objects.toString(part, ""))
-                .collect(Collectors.joining("\u0000"));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+                .toArray(String[]::new));
     }
 }
