@@ -58,6 +58,8 @@ class ArchitectureTest {
                 .definedBy("..dispute..")
                 .layer("order")
                 .definedBy("..order..")
+                .layer("deadline")
+                .definedBy("..deadline..")
                 .layer("party")
                 .definedBy("..party..")
                 .whereLayer("demo")
@@ -74,6 +76,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("chat", "casework", "demo", "operations")
                 .whereLayer("order")
                 .mayOnlyBeAccessedByLayers("chat", "casework", "dispute", "demo")
+                .whereLayer("deadline")
+                .mayOnlyBeAccessedByLayers("dispute", "operations")
                 .check(HOUSE);
     }
 

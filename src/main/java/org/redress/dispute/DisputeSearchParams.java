@@ -28,6 +28,7 @@ final class DisputeSearchParams {
             "status",
             "startDate",
             "endDate",
+            "overdue",
             "pageSize",
             "pageNumber",
             "count",
@@ -49,10 +50,13 @@ final class DisputeSearchParams {
     final PageRequest page;
     final boolean count;
 
-    /** @param maxPageSize how many rows a page may have */
-    DisputeSearchParams(int merchantId, MultivaluedMap<String, String> query, int maxPageSize) {
+    /**
+     * @param maxPageSize how many rows a page may have
+     * @param now when what is not done by then is overdue
+     */
+    DisputeSearchParams(int merchantId, MultivaluedMap<String, String> query, int maxPageSize, Instant now) {
         this.query = query;
-        filter = filter(merchantId);
+        filter = filter(merchantId, now);
         sort = sort();
         page = page(maxPageSize);
         count = read("count", "must be true or false", DisputeSearchParams::bool)
@@ -62,7 +66,7 @@ final class DisputeSearchParams {
         }
     }
 
-    private DisputeFilter filter(int merchantId) {
+    private DisputeFilter filter(int merchantId, Instant now) {
         String part = read("query", "must be 1.." + MAX_QUERY + " characters", DisputeSearchParams::searchable)
                 .orElse(null);
         Set<DisputeStatus> statuses =
@@ -72,7 +76,10 @@ final class DisputeSearchParams {
         if (from != null && to != null && from.isAfter(to)) {
             refuse("startDate", "must not be after endDate");
         }
-        return new DisputeFilter(merchantId, part, statuses, from, to);
+        DisputeFilter.Overdue overdue = read("overdue", "must be true or false", DisputeSearchParams::bool)
+                .map(wanted -> new DisputeFilter.Overdue(wanted, now))
+                .orElse(null);
+        return new DisputeFilter(merchantId, part, statuses, from, to, overdue);
     }
 
     private DisputeSort sort() {

@@ -19,6 +19,7 @@ class ContractIT
                 DisputesContract,
                 OrdersContract,
                 CaseworkContract,
+                DeadlinesContract,
                 AccessContract,
                 ProblemContract,
                 LogContract,
