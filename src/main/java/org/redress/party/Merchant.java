@@ -52,11 +52,12 @@ public class Merchant {
     @Column(name = "business_days")
     private String businessDays = "1234567";
 
+    // As texts: EclipseLink moves days by the time zone of the server
     @Size(max = MAX_HOLIDAYS)
     @ElementCollection
     @CollectionTable(name = "merchant_holidays", joinColumns = @JoinColumn(name = "merchant_id"))
     @Column(name = "holiday")
-    private Set<@NotNull LocalDate> holidays = new HashSet<>();
+    private Set<@Pattern(regexp = "\\d{4}-\\d{2}-\\d{2}") String> holidays = new HashSet<>();
 
     protected Merchant() {}
 
@@ -75,8 +76,9 @@ public class Merchant {
                 .sorted()
                 .map(day -> Integer.toString(day.getValue()))
                 .collect(Collectors.joining());
-        holidays.retainAll(exceptHolidays);
-        holidays.addAll(exceptHolidays);
+        Set<String> texts = exceptHolidays.stream().map(LocalDate::toString).collect(Collectors.toSet());
+        holidays.retainAll(texts);
+        holidays.addAll(texts);
     }
 
     public ZoneId getTimeZone() {
@@ -92,7 +94,7 @@ public class Merchant {
 
     /** To be asked for while the database is at hand. */
     public Set<LocalDate> getHolidays() {
-        return Set.copyOf(holidays);
+        return holidays.stream().map(LocalDate::parse).collect(Collectors.toSet());
     }
 
     /** The clientId of the wire. */
