@@ -61,6 +61,8 @@ class ArchitectureTest {
                 .definedBy("..dispute..")
                 .layer("order")
                 .definedBy("..order..")
+                .layer("deadline")
+                .definedBy("..deadline..")
                 .layer("party")
                 .definedBy("..party..")
                 .whereLayer("demo")
@@ -79,6 +81,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("chat", "report", "casework", "demo", "operations")
                 .whereLayer("order")
                 .mayOnlyBeAccessedByLayers("chat", "report", "casework", "dispute", "demo")
+                .whereLayer("deadline")
+                .mayOnlyBeAccessedByLayers("dispute", "operations")
                 .check(HOUSE);
     }
 

@@ -58,7 +58,11 @@ public class CaseOpeningService {
                 null);
         Subject subject = order.map(Subject::of).orElseGet(() -> invoice(opening));
         return cases.open(
-                complaint, customer, subject.disputing(opening.disputeAmount()), reason, terms.ofMerchant(name));
+                complaint,
+                customer,
+                subject.disputing(opening.disputeAmount()),
+                reason,
+                terms.ofMerchant(merchantId, name));
     }
 
     private Optional<Order> order(int merchantId, Opening opening) {

@@ -34,7 +34,7 @@ public class CaseService {
     public void does(int merchantId, UUID disputeId, IfMatch ifMatch, Doing doing, String name) {
         Dispute dispute = locked(merchantId, disputeId);
         ifMatch.check(Long.toString(dispute.getVersion()));
-        Act act = terms.ofMerchant(name);
+        Act act = terms.ofMerchant(merchantId, name);
         if (doing.text() == null) {
             em.persist(done(dispute, doing, act));
         } else {
@@ -61,7 +61,7 @@ public class CaseService {
         if (attached(disputeId, saying.attachments()) < saying.attachments().size()) {
             throw new InvalidRequest("attachments", "must be attachments of this dispute", "body /attachments");
         }
-        Act act = terms.ofMerchant(name).with(UUID.randomUUID());
+        Act act = terms.ofMerchant(merchantId, name).with(UUID.randomUUID());
         return keep(dispute.comment(act, saying.visibility()), act, saying);
     }
 

@@ -46,7 +46,7 @@ public class ComplaintService {
     public Optional<Result> addWords(ChannelUser user, long ticketNumber, String words, boolean appeal) {
         return disputes.find(user, ticketNumber).map(dispute -> {
             em.refresh(dispute, LockModeType.PESSIMISTIC_WRITE);
-            Act act = terms.ofCustomer(user.channel()).with(UUID.randomUUID());
+            Act act = terms.ofCustomer(user.merchantId(), user.channel()).with(UUID.randomUUID());
             if (isSaid(dispute, words, act)) {
                 return new Result(dispute, true);
             }
@@ -85,7 +85,7 @@ public class ComplaintService {
     public Optional<Result> cancel(ChannelUser user, long ticketNumber) {
         return disputes.find(user, ticketNumber).map(dispute -> {
             em.refresh(dispute, LockModeType.PESSIMISTIC_WRITE);
-            Act act = terms.ofCustomer(user.channel());
+            Act act = terms.ofCustomer(user.merchantId(), user.channel());
             boolean allowed = dispute.allowedTo(Actor.CUSTOMER, act.at()).contains(DisputeAction.CANCEL);
             if (allowed) {
                 em.persist(dispute.cancel(act));

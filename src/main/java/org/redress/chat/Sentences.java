@@ -81,12 +81,17 @@ final class Sentences {
                 .format(moment);
     }
 
-    /** "within 24 hours": what is left until the deadline, in begun hours, then in begun days. */
+    /**
+     * "within 24 hours": what is left until the deadline, in begun hours, then in begun days. The hour more that some days
+     * of autumn have is no day.
+     */
     String within(Instant now, Instant deadline) {
         if (deadline == null || !deadline.isAfter(now)) {
             return say("deadline.soon");
         }
         long hours = Duration.between(now, deadline).minusNanos(1).toHours() + 1;
-        return hours <= HOURS_TOLD ? say("deadline.hours", hours) : say("deadline.days", (hours + 23) / 24);
+        return hours <= HOURS_TOLD
+                ? say("deadline.hours", hours)
+                : say("deadline.days", Math.max(HOURS_TOLD / 24 + 1, (hours + 22) / 24));
     }
 }

@@ -6,9 +6,11 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import org.redress.deadline.Calendar;
+import org.redress.deadline.CalendarService;
 import org.redress.party.Merchant;
 
-/** Merchants and reasons, from memory where they were read a moment ago. */
+/** Merchants, when they work, and reasons, from memory where they were read a moment ago. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class CatalogueService {
@@ -18,9 +20,19 @@ public class CatalogueService {
     @Inject
     Catalogue catalogue;
 
+    @Inject
+    CalendarService calendars;
+
     /** Null where there is no such merchant. */
     public Merchant merchant(int id) {
         return catalogue.merchant(id, key -> em.find(Merchant.class, key));
+    }
+
+    /** When a merchant works; always, where there is no such merchant. */
+    public Calendar calendar(int merchantId) {
+        Calendar calendar =
+                catalogue.calendar(merchantId, key -> calendars.find(key).orElse(null));
+        return calendar == null ? Calendar.PLAIN : calendar;
     }
 
     public Reasons reasons() {

@@ -27,6 +27,9 @@ public class Course {
     @Column(name = "decision_seconds")
     private Long decisionSeconds;
 
+    @Column(name = "remind_at")
+    private Instant remindAt;
+
     @Column(name = "step_at")
     private Instant stepAt;
 
@@ -34,16 +37,14 @@ public class Course {
     private Timeline timeline = new Timeline();
 
     Standing standing(DisputeStatus status, Instant dueAt) {
-        return new Standing(status, appealedAt != null, dueAt, stepAt);
+        return new Standing(status, appealedAt != null, dueAt, remindAt, stepAt);
     }
 
-    /** @param at when the clock does something next; null = never */
-    void stepsAt(Instant at) {
-        stepAt = at;
-    }
-
-    void isAppealed(Instant at) {
-        appealedAt = at;
+    /** What the clock does next, and when. @return until when whoever the case waits for must act; null = ever */
+    Instant waits(Deadline deadline) {
+        remindAt = deadline.remindAt();
+        stepAt = deadline.stepAt();
+        return deadline.dueAt();
     }
 
     /** @param openedAt when the customer began to wait */
@@ -54,8 +55,16 @@ public class Course {
         }
     }
 
-    /** What the customer can notice of the shop for the first time is its first answer. */
+    /**
+     * What the customer can notice of the shop for the first time is its first answer. A case is appealed once, and each
+     * deadline is reminded of once.
+     */
     TimelineEntry tell(UUID disputeId, Instant openedAt, Happening happening) {
+        if (happening.action().equals(DisputeAction.APPEAL.wireName())) {
+            appealedAt = happening.at();
+        } else if (happening.action().equals(DisputeAction.REMIND.wireName())) {
+            remindAt = null;
+        }
         boolean noticed = happening.actor().equals(Actor.MERCHANT.name())
                 && happening.statusBefore() != null
                 && !Visibility.INTERNAL.name().equals(happening.detail());

@@ -8,6 +8,7 @@ import static org.redress.dispute.DisputeAction.COMMENT;
 import static org.redress.dispute.DisputeAction.DECIDE;
 import static org.redress.dispute.DisputeAction.ESCALATE;
 import static org.redress.dispute.DisputeAction.OPEN;
+import static org.redress.dispute.DisputeAction.REMIND;
 import static org.redress.dispute.DisputeAction.REQUEST_INFORMATION;
 import static org.redress.dispute.DisputeAction.SUPPLY_INFORMATION;
 
@@ -33,7 +34,6 @@ import org.redress.order.Money;
 import org.redress.order.Order;
 import org.redress.party.Customer;
 import org.redress.problem.AtMost;
-import org.redress.timeline.Happening;
 import org.redress.timeline.TimelineEntry;
 
 /**
@@ -215,9 +215,7 @@ public class Dispute {
 
     /** The decision is not accepted: it is looked at once more. */
     public TimelineEntry appeal(Act act) {
-        TimelineEntry entry = move(APPEAL, act, null, null);
-        course.isAppealed(act.at());
-        return entry;
+        return move(APPEAL, act, null, null);
     }
 
     /** The customer no longer complains. */
@@ -233,6 +231,12 @@ public class Dispute {
     /** The shop has let too much time pass: it must decide. */
     public TimelineEntry escalate(Act act) {
         return move(ESCALATE, act, null, null);
+    }
+
+    /** Whoever it waits for has little time left. */
+    public TimelineEntry remind(Act act) {
+        check(REMIND, act);
+        return tell(REMIND, act, getStatus(), null, null);
     }
 
     /** Somebody says something. */
@@ -267,16 +271,13 @@ public class Dispute {
     }
 
     private void enter(DisputeStatus status, Act act) {
-        Deadline deadline = act.deadlines().apply(status);
         statusId = status.id();
-        dueAt = deadline.dueAt();
-        course.stepsAt(deadline.stepAt());
+        dueAt = course.waits(act.deadlines().apply(status));
     }
 
     private TimelineEntry tell(DisputeAction action, Act act, DisputeStatus before, BigDecimal decided, String detail) {
         updatedAt = act.at();
-        Happening happening = act.happening(action, before, getStatus(), decided, detail);
-        return course.tell(id, createdAt, happening);
+        return course.tell(id, createdAt, act.happening(action, before, getStatus(), decided, detail));
     }
 
     public UUID getId() {

@@ -23,8 +23,8 @@ public final class DisputeParams {
 
     private DisputeParams() {}
 
-    /** Of query, status, startDate and endDate. */
-    public static DisputeFilter filter(int merchantId, QueryParameters query) {
+    /** Of query, status, startDate, endDate and overdue. @param now when what is not done by then is overdue */
+    public static DisputeFilter filter(int merchantId, QueryParameters query, Instant now) {
         String part = query.read("query", "must be 1.." + MAX_QUERY + " characters", DisputeParams::searchable)
                 .orElse(null);
         Set<DisputeStatus> statuses =
@@ -35,7 +35,10 @@ public final class DisputeParams {
         if (from != null && to != null && from.isAfter(to)) {
             query.refuse("startDate", "must not be after endDate");
         }
-        return new DisputeFilter(merchantId, part, statuses, from, to);
+        DisputeFilter.Overdue overdue = query.read("overdue", "must be true or false", DisputeParams::bool)
+                .map(wanted -> new DisputeFilter.Overdue(wanted, now))
+                .orElse(null);
+        return new DisputeFilter(merchantId, part, statuses, from, to, overdue);
     }
 
     /** Of sortBy and sortMethod. */
@@ -80,6 +83,14 @@ public final class DisputeParams {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "asc" -> true;
             case "desc" -> false;
+            default -> throw new IllegalArgumentException();
+        };
+    }
+
+    static boolean bool(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
             default -> throw new IllegalArgumentException();
         };
     }

@@ -1,8 +1,8 @@
 package org.redress.dispute;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.redress.paging.Cursor;
 import org.redress.paging.PageRequest;
 import org.redress.problem.InvalidRequest;
@@ -20,6 +20,7 @@ final class DisputeSearchParams {
             "status",
             "startDate",
             "endDate",
+            "overdue",
             "pageSize",
             "pageNumber",
             "count",
@@ -32,13 +33,16 @@ final class DisputeSearchParams {
     final PageRequest page;
     final boolean count;
 
-    /** @param maxPageSize how many rows a page may have */
-    DisputeSearchParams(int merchantId, MultivaluedMap<String, String> parameters, int maxPageSize) {
+    /**
+     * @param maxPageSize how many rows a page may have
+     * @param now when what is not done by then is overdue
+     */
+    DisputeSearchParams(int merchantId, MultivaluedMap<String, String> parameters, int maxPageSize, Instant now) {
         query = new QueryParameters(parameters);
-        filter = DisputeParams.filter(merchantId, query);
+        filter = DisputeParams.filter(merchantId, query, now);
         sort = DisputeParams.sort(query);
         page = page(maxPageSize);
-        count = query.read("count", "must be true or false", DisputeSearchParams::bool)
+        count = query.read("count", "must be true or false", DisputeParams::bool)
                 .orElse(false);
         query.check();
     }
@@ -62,13 +66,5 @@ final class DisputeSearchParams {
     /** A page beyond counting is past the end like any other. */
     private static int pageNumber(String text) {
         return text.matches("[1-9]\\d{9,}") ? Integer.MAX_VALUE : DisputeParams.integer(text, Integer.MAX_VALUE);
-    }
-
-    private static boolean bool(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException();
-        };
     }
 }

@@ -44,7 +44,7 @@ public class DisputeService {
      * @return empty where the order is not the user's
      */
     public Optional<Dispute> raise(ChannelUser user, Complaint complaint) {
-        Act act = terms.ofCustomer(complaint.source());
+        Act act = terms.ofCustomer(user.merchantId(), complaint.source());
         if (complaint.orderId() == null) {
             return customers.meet(user).map(customer -> openOnce(complaint, customer.getId(), null, act));
         }

@@ -6,7 +6,9 @@ import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,6 +17,11 @@ import java.util.UUID;
 public final class DisputeSpecification {
     private static final char ESCAPE = '!';
     private static final int SOUGHT = 6;
+
+    private static final List<Integer> OPEN = Arrays.stream(DisputeStatus.values())
+            .filter(DisputeStatus::isOpen)
+            .map(DisputeStatus::id)
+            .toList();
 
     private final CriteriaBuilder cb;
     private final Root<Dispute> dispute;
@@ -40,7 +47,23 @@ public final class DisputeSpecification {
         if (filter.to() != null) {
             all.add(cb.lessThanOrEqualTo(dispute.get(Dispute_.createdAt), filter.to()));
         }
+        if (filter.overdue() != null) {
+            all.add(
+                    filter.overdue().wanted()
+                            ? late(filter.overdue().at())
+                            : inTime(filter.overdue().at()));
+        }
         return all;
+    }
+
+    private Predicate late(Instant now) {
+        return cb.and(dispute.get(Dispute_.statusId).in(OPEN), cb.lessThan(dispute.get(Dispute_.dueAt), now));
+    }
+
+    private Predicate inTime(Instant now) {
+        Path<Instant> dueAt = dispute.get(Dispute_.dueAt);
+        Predicate over = cb.not(dispute.get(Dispute_.statusId).in(OPEN));
+        return cb.or(over, cb.isNull(dueAt), cb.greaterThanOrEqualTo(dueAt, now));
     }
 
     /**

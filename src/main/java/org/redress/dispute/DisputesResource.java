@@ -46,10 +46,10 @@ public class DisputesResource {
     public Response list(
             @PathParam("clientId") String clientId, @Context UriInfo uri, @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
-        DisputeSearchParams search = new DisputeSearchParams(merchantId, uri.getQueryParameters(), maxPageSize);
+        Instant now = clock.instant();
+        DisputeSearchParams search = new DisputeSearchParams(merchantId, uri.getQueryParameters(), maxPageSize, now);
         Page<DisputeRow.Complete> page = disputes.page(search.filter, search.sort, search.page);
         Long total = search.count ? disputes.count(search.filter) : null;
-        Instant now = clock.instant();
         List<DisputeView> views =
                 page.rows().stream().map(row -> view(row, security, now)).toList();
         return Response.ok(DisputeJson.of(views))

@@ -10,6 +10,7 @@ import static org.redress.dispute.DisputeAction.CLOSE;
 import static org.redress.dispute.DisputeAction.COMMENT;
 import static org.redress.dispute.DisputeAction.DECIDE;
 import static org.redress.dispute.DisputeAction.ESCALATE;
+import static org.redress.dispute.DisputeAction.REMIND;
 import static org.redress.dispute.DisputeAction.REQUEST_INFORMATION;
 import static org.redress.dispute.DisputeAction.SUPPLY_INFORMATION;
 import static org.redress.dispute.DisputeStatus.CANCELLED;
@@ -39,7 +40,8 @@ public final class LifeCycle {
         NOT_APPEALED("before an appeal"),
         APPEALED("after an appeal"),
         BEFORE_DEADLINE("until the deadline"),
-        TIME_PASSED("when its time has passed");
+        TIME_PASSED("when its time has passed"),
+        DUE_SOON("when it is due soon");
 
         private final String words;
 
@@ -58,6 +60,7 @@ public final class LifeCycle {
                 case APPEALED -> standing.appealed();
                 case BEFORE_DEADLINE -> standing.dueAt() != null && !now.isAfter(standing.dueAt());
                 case TIME_PASSED -> standing.stepAt() != null && !now.isBefore(standing.stepAt());
+                case DUE_SOON -> standing.remindAt() != null && !now.isBefore(standing.remindAt());
             };
         }
     }
@@ -96,6 +99,7 @@ public final class LifeCycle {
             new Transition(ESCALATE, Set.of(CLOCK), EnumSet.of(WAITING_FOR_SHOP), Condition.TIME_PASSED, UNDER_REVIEW),
             new Transition(
                     CLOSE, Set.of(CLOCK), EnumSet.of(WAITING_FOR_CUSTOMER, RESOLVED), Condition.TIME_PASSED, CLOSED),
+            new Transition(REMIND, Set.of(CLOCK), OPEN, Condition.DUE_SOON, null),
             row(COMMENT, Set.of(MERCHANT), ANY, null),
             row(COMMENT, Set.of(CUSTOMER), NOT_FINAL, null),
             row(ATTACH, Set.of(MERCHANT), ANY, null),

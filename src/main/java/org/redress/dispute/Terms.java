@@ -3,64 +3,41 @@ package org.redress.dispute;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.deadline.Calendar;
 
-/** Who acts now, and how long each of a case's statuses may last then: settings. */
+/** Who acts now, and until when each of a case's statuses may last then: settings, and the merchant's calendar. */
 @ApplicationScoped
 public class Terms {
     @Inject
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "complaint.deadline", defaultValue = "PT24H")
-    Duration answer;
+    CatalogueService catalogue;
 
     @Inject
-    @ConfigProperty(name = "escalation.term", defaultValue = "P21D")
-    Duration escalation;
-
-    @Inject
-    @ConfigProperty(name = "information.term", defaultValue = "P14D")
-    Duration information;
-
-    @Inject
-    @ConfigProperty(name = "decision.term", defaultValue = "P14D")
-    Duration decision;
-
-    @Inject
-    @ConfigProperty(name = "appeal.term", defaultValue = "P5D")
-    Duration appeal;
-
-    /** What time has to do with a case that comes to a status now. */
-    private Function<DisputeStatus, Deadline> from(Instant now) {
-        return status -> switch (status) {
-            case WAITING_FOR_SHOP -> new Deadline(now.plus(answer), now.plus(escalation));
-            case WAITING_FOR_CUSTOMER -> new Deadline(now.plus(information), now.plus(information));
-            case UNDER_REVIEW -> new Deadline(now.plus(decision), null);
-            case RESOLVED -> new Deadline(now.plus(appeal), now.plus(appeal));
-            case CLOSED, CANCELLED -> Deadline.NONE;
-        };
-    }
+    Lengths lengths;
 
     /** @param name as their token names them */
-    public Act ofMerchant(String name) {
-        return act(Actor.MERCHANT, name, "API");
+    public Act ofMerchant(int merchantId, String name) {
+        return act(Actor.MERCHANT, name, "API", merchantId);
     }
 
     /** @param channel in capitals */
-    public Act ofCustomer(String channel) {
-        return act(Actor.CUSTOMER, null, channel);
+    public Act ofCustomer(int merchantId, String channel) {
+        return act(Actor.CUSTOMER, null, channel, merchantId);
     }
 
-    public Act ofClock() {
-        return act(Actor.CLOCK, null, "CLOCK");
+    /** @param merchantId whose case time has passed for */
+    public Act ofClock(int merchantId) {
+        return act(Actor.CLOCK, null, "CLOCK", merchantId);
     }
 
-    private Act act(Actor actor, String name, String source) {
+    private Act act(Actor actor, String name, String source, int merchantId) {
         Instant now = clock.instant();
-        return new Act(actor, name, source, now, from(now), null);
+        Calendar calendar = catalogue.calendar(merchantId);
+        Function<DisputeStatus, Deadline> deadlines = status -> lengths.of(status, now, calendar);
+        return new Act(actor, name, source, now, deadlines, null);
     }
 }

@@ -82,18 +82,28 @@ public final class Fields {
 
     /** Of texts that are UUIDs; empty where there are none. */
     public List<UUID> uuids(String name, int max) {
+        return texts(name, 0, max, "UUIDs", Fields::uuidOf);
+    }
+
+    /**
+     * A list of texts, each taken once; none where there is no list and need be none.
+     *
+     * @param what the texts are, to be told where one is not
+     * @param reading throws one of two exceptions for a text that is not
+     */
+    public <T> List<T> texts(String name, int min, int max, String what, Function<String, T> reading) {
         JsonValue value = at(name);
-        if (value == null) {
+        if (value == null && min == 0) {
             return List.of();
         }
         try {
-            check(value instanceof JsonArray array && array.size() <= max);
+            check(value instanceof JsonArray array && array.size() >= min && array.size() <= max);
             return value.asJsonArray().stream()
-                    .map(element -> uuidOf(element instanceof JsonString text ? text.getString() : ""))
+                    .map(element -> reading.apply(element instanceof JsonString text ? text.getString() : ""))
                     .distinct()
                     .toList();
-        } catch (IllegalArgumentException e) {
-            refuse(name, "must be a list of at most " + max + " UUIDs");
+        } catch (IllegalArgumentException | DateTimeException e) {
+            refuse(name, "must be a list of " + (min == 0 ? "at most " : min + "..") + max + " " + what);
             return List.of();
         }
     }

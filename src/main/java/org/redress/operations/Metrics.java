@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import org.redress.dispute.ClockStep;
 import org.redress.dispute.ComplaintRaised;
 import org.redress.limits.Bulkhead;
 
@@ -40,6 +41,7 @@ public class Metrics {
     private Histogram requests;
     private Counter complaints;
     private Counter answers;
+    private Counter steps;
 
     @PostConstruct
     void register() {
@@ -74,6 +76,11 @@ public class Metrics {
                 .help("Answers of the chat, by the language they were given in")
                 .labelNames("language")
                 .register(registry);
+        steps = Counter.builder()
+                .name("redress_clock_steps_total")
+                .help("What was done to cases because time had passed")
+                .labelNames("action")
+                .register(registry);
         JvmMemoryMetrics.builder().register(registry);
         JvmGarbageCollectorMetrics.builder().register(registry);
         JvmThreadsMetrics.builder().register(registry);
@@ -90,6 +97,10 @@ public class Metrics {
 
     void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) ComplaintRaised complaint) {
         complaints.inc();
+    }
+
+    void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) ClockStep step) {
+        steps.labelValues(step.action().wireName()).inc();
     }
 
     /** In Prometheus' text format. */

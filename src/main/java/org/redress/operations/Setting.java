@@ -1,9 +1,9 @@
 package org.redress.operations;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.redress.deadline.Term;
 import org.redress.limits.Bulkhead;
 
 /** Every setting there is, by its variable in the environment; the README's table tells the same. */
@@ -31,11 +31,13 @@ enum Setting {
     SSO_KEYS_OVER_HTTP("sso.keys-over-http", "true or false", oneOf("true|false")),
     SSO_ROLES_CLAIM("sso.roles-claim"),
     SSO_CLIENT_IDS_CLAIM("sso.client-ids-claim"),
-    COMPLAINT_DEADLINE("complaint.deadline", "a duration such as PT24H, longer than none", Setting::isDuration),
-    ESCALATION_TERM("escalation.term", "a duration such as P21D, longer than none", Setting::isDuration),
-    INFORMATION_TERM("information.term", "a duration such as P14D, longer than none", Setting::isDuration),
-    DECISION_TERM("decision.term", "a duration such as P14D, longer than none", Setting::isDuration),
-    APPEAL_TERM("appeal.term", "a duration such as P5D, longer than none", Setting::isDuration),
+    COMPLAINT_DEADLINE("complaint.deadline", Term.RULE, Setting::isTerm),
+    ESCALATION_TERM("escalation.term", Term.RULE, Setting::isTerm),
+    INFORMATION_TERM("information.term", Term.RULE, Setting::isTerm),
+    DECISION_TERM("decision.term", Term.RULE, Setting::isTerm),
+    APPEAL_TERM("appeal.term", Term.RULE, Setting::isTerm),
+    REMINDER_LEAD("reminder.lead", "elapsed time such as PT4H, of 3660 days at most", Setting::isLead),
+    CLOCK_SECONDS("clock.seconds", "1..3600", within(1, 3_600)),
     DEMO_DATA("demo.data", "true or false", oneOf("true|false")),
     LOG_FORMAT("log.format", "text or json", oneOf("text|json")),
     METRICS("metrics", "open or closed", oneOf("open|closed")),
@@ -77,12 +79,15 @@ enum Setting {
         return value -> value.matches("\\d{1,10}") && Long.parseLong(value) >= least && Long.parseLong(value) <= most;
     }
 
-    private static boolean isDuration(String value) {
+    private static boolean isTerm(String value) {
         try {
-            Duration duration = Duration.parse(value);
-            return !duration.isNegative() && !duration.isZero();
-        } catch (DateTimeException e) {
+            return Term.of(value) != null;
+        } catch (DateTimeException | IllegalArgumentException e) {
             return false;
         }
+    }
+
+    private static boolean isLead(String value) {
+        return value.matches("PT0[HMS]") || value.startsWith("PT") && isTerm(value);
     }
 }

@@ -1,19 +1,30 @@
 package org.redress.party;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A shop, the tenant: every customer, order and dispute belongs to exactly one. On the wire it is the "client". */
 @Entity
 @Table(name = "merchants")
 public class Merchant {
+    public static final int MAX_HOLIDAYS = 400;
+
     @Id
     @NotNull
     private Integer id;
@@ -32,6 +43,22 @@ public class Merchant {
     @Column(name = "country_code")
     private String countryCode;
 
+    @TimeZoneName
+    @Column(name = "time_zone")
+    private String timeZone = "UTC";
+
+    @NotNull
+    @Pattern(regexp = "(?=.)1?2?3?4?5?6?7?")
+    @Column(name = "business_days")
+    private String businessDays = "1234567";
+
+    // As texts: EclipseLink moves days by the time zone of the server
+    @Size(max = MAX_HOLIDAYS)
+    @ElementCollection
+    @CollectionTable(name = "merchant_holidays", joinColumns = @JoinColumn(name = "merchant_id"))
+    @Column(name = "holiday")
+    private Set<@Pattern(regexp = "\\d{4}-\\d{2}-\\d{2}") String> holidays = new HashSet<>();
+
     protected Merchant() {}
 
     /** @param countryCode ISO 3166-1 alpha-2 */
@@ -40,6 +67,34 @@ public class Merchant {
         this.name = name;
         this.email = email;
         this.countryCode = countryCode;
+    }
+
+    /** From now on the shop works on these days of the week, but for the holidays, as they are at this place. */
+    public void works(ZoneId zone, Set<DayOfWeek> days, Set<LocalDate> exceptHolidays) {
+        timeZone = zone.getId();
+        businessDays = days.stream()
+                .sorted()
+                .map(day -> Integer.toString(day.getValue()))
+                .collect(Collectors.joining());
+        Set<String> texts = exceptHolidays.stream().map(LocalDate::toString).collect(Collectors.toSet());
+        holidays.retainAll(texts);
+        holidays.addAll(texts);
+    }
+
+    public ZoneId getTimeZone() {
+        return ZoneId.of(timeZone);
+    }
+
+    public Set<DayOfWeek> getBusinessDays() {
+        return businessDays
+                .chars()
+                .mapToObj(number -> DayOfWeek.of(Character.digit(number, 10)))
+                .collect(Collectors.toSet());
+    }
+
+    /** To be asked for while the database is at hand. */
+    public Set<LocalDate> getHolidays() {
+        return holidays.stream().map(LocalDate::parse).collect(Collectors.toSet());
     }
 
     /** The clientId of the wire. */

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.dispute.DisputeFilter;
 import org.redress.dispute.DisputeParams;
@@ -77,7 +78,8 @@ public class DisputeExportResource {
         int merchantId = caller.actingFor(PathIds.clientId(clientId));
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         // What arrives while it is written belongs to the next one
-        DisputeFilter filter = DisputeParams.filter(merchantId, query).until(clock.instant());
+        Instant now = clock.instant();
+        DisputeFilter filter = DisputeParams.filter(merchantId, query, now).until(now);
         DisputeSort sort = DisputeParams.sort(query);
         query.check();
         refuseTooMany(bulkhead.call(caller, () -> disputes.count(filter)));

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.dispute.DisputeFilter;
 import org.redress.dispute.DisputeParams;
@@ -31,6 +32,9 @@ public class DisputeStatisticsResource {
     DisputeStatisticsService statistics;
 
     @Inject
+    Clock clock;
+
+    @Inject
     @ConfigProperty(name = "statistics.periods", defaultValue = "1000")
     int maxPeriods;
 
@@ -40,7 +44,7 @@ public class DisputeStatisticsResource {
             @PathParam("clientId") String clientId, @Context UriInfo uri, @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
-        DisputeFilter filter = DisputeParams.filter(merchantId, query);
+        DisputeFilter filter = DisputeParams.filter(merchantId, query, clock.instant());
         Period by = query.read("by", Period.RULE, name -> Period.named(name).orElseThrow())
                 .orElse(Period.MONTH);
         query.check();

@@ -21,6 +21,7 @@ class ContractIT
                 StatisticsContract,
                 OrdersContract,
                 CaseworkContract,
+                DeadlinesContract,
                 AccessContract,
                 ProblemContract,
                 LogContract,

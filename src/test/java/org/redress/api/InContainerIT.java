@@ -17,6 +17,7 @@ import jakarta.transaction.UserTransaction;
 import java.io.File;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -72,6 +73,52 @@ public class InContainerIT {
         });
         transaction.rollback();
         assertEquals(null, em.find(Merchant.class, 77));
+    }
+
+    @Test
+    void a_case_whose_time_has_passed_is_gone_on_with_by_itself_and_one_that_fails_holds_up_no_other()
+            throws Exception {
+        long failing = openedLongAgo("broken", "status_id = 99, step_at = created_at");
+        long escalated = openedLongAgo("escalated", "step_at = created_at");
+        long reminded = openedLongAgo("reminded", "remind_at = created_at");
+        assertEquals("open CUSTOMER, escalate CLOCK", becomes(escalated, 2));
+        assertEquals("open CUSTOMER, remind CLOCK", becomes(reminded, 2));
+        assertEquals("open CUSTOMER", becomes(failing, 1));
+        is(failing, "status_id = 5, step_at = null");
+    }
+
+    /** @param state what stands of it in the database */
+    private long openedLongAgo(String uid, String state) throws Exception {
+        ChannelUser user = new ChannelUser(1, "TELEGRAM", "clock " + uid, null, null);
+        Complaint complaint = new Complaint("TELEGRAM", null, "account-related", "Nobody answers", null);
+        long ticket = disputes.raise(user, complaint).orElseThrow().getTicketNumber();
+        is(ticket, state);
+        return ticket;
+    }
+
+    private void is(long ticket, String state) throws Exception {
+        transaction.begin();
+        em.createNativeQuery("update disputes set " + state + " where ticket_number = ?1")
+                .setParameter(1, ticket)
+                .executeUpdate();
+        transaction.commit();
+    }
+
+    /** What its timeline tells once it has so many entries, or after a while. */
+    private String becomes(long ticket, int entries) throws Exception {
+        List<String> told = List.of();
+        for (int tenths = 0; told.size() < entries && tenths < 200; tenths++) {
+            Thread.sleep(100);
+            transaction.begin();
+            told = em.createQuery(
+                            "select concat(e.action, ' ', e.actor) from TimelineEntry e where e.disputeId ="
+                                    + " (select d.id from Dispute d where d.ticketNumber = :ticket) order by e.position",
+                            String.class)
+                    .setParameter("ticket", ticket)
+                    .getResultList();
+            transaction.commit();
+        }
+        return String.join(", ", told);
     }
 
     @Test

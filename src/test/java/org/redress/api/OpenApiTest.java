@@ -23,6 +23,7 @@ import org.redress.api.OpenApiFile.Operation;
 import org.redress.casework.CommentView;
 import org.redress.casework.TimelineView;
 import org.redress.chat.ChatReply;
+import org.redress.deadline.CalendarView;
 import org.redress.dispute.DisputeSort;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.DisputeView;
@@ -185,6 +186,7 @@ class OpenApiTest {
                         Map.entry("Comment", CommentView.class),
                         Map.entry("TimelineEntry", TimelineView.class),
                         Map.entry("CatalogueReason", ReasonView.class),
+                        Map.entry("Calendar", CalendarView.class),
                         Map.entry("Customer", DisputeView.CustomerView.class),
                         Map.entry("Client", DisputeView.ClientView.class),
                         Map.entry("Reason", DisputeView.NamedView.class),

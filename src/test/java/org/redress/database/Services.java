@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.redress.deadline.Term;
 import org.redress.dispute.Catalogue;
 
 /** Puts a service together as the server would, around one entity manager. */
@@ -48,7 +49,9 @@ public final class Services {
         } else if (type == Clock.class) {
             return clock;
         } else if (type == Duration.class) {
-            return Duration.ofHours(24);
+            return Duration.ofHours(4);
+        } else if (type == Term.class) {
+            return Term.of("PT24H");
         }
         if (type == Event.class) {
             // Nobody listens here

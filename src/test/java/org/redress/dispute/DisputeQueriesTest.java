@@ -268,6 +268,30 @@ class DisputeQueriesTest {
     }
 
     @Test
+    void overdue_is_what_is_open_and_was_due_before_now_and_everything_else_is_not() {
+        Dispute[] late = new Dispute[1];
+        int merchant = with(shop -> {
+            late[0] = shop.dispute(null, NOON);
+            shop.dispute(null, NOON.plusSeconds(1));
+            shop.dispute(null, NOON).decide(Acts.merchant(NOON), Outcome.CUSTOMER, null, "Yes");
+            shop.dispute(null, NOON).cancel(Acts.customer(NOON));
+            return shop.id();
+        });
+        // A case is due a day after it was opened, and a decision for three
+        Instant justAfter = late[0].getDueAt().plusNanos(1_000);
+        assertThat(list(overdue(merchant, true, late[0].getDueAt()))).isEmpty();
+        assertThat(list(overdue(merchant, true, justAfter))).containsExactly(late[0].getId());
+        assertThat(list(overdue(merchant, false, justAfter))).hasSize(3).doesNotContain(late[0].getId());
+        assertThat(list(overdue(merchant, true, NOON.plusSeconds(9_999_999)))).hasSize(2);
+        long count = database.inTransaction(em -> queries(em).count(overdue(merchant, false, justAfter)));
+        assertThat(count).isEqualTo(3);
+    }
+
+    private static DisputeFilter overdue(int merchant, boolean wanted, Instant now) {
+        return new DisputeFilter(merchant, null, Set.of(), null, null, new DisputeFilter.Overdue(wanted, now));
+    }
+
+    @Test
     void a_file_comes_back_piece_by_piece() {
         UUID[] file = new UUID[1];
         with(shop -> {

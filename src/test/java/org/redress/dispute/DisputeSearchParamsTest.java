@@ -33,6 +33,7 @@ import org.redress.problem.Violation;
 
 class DisputeSearchParamsTest {
     private static final int ABC = 1;
+    private static final Instant NOW = Instant.parse("2023-12-12T15:49:32Z");
     private static final String HALF_AN_EMOJI = "\uD83D";
     private static final String EMOJI = "\uD83D\uDE00";
     private static final String EVERY_SORT_KEY =
@@ -58,6 +59,7 @@ class DisputeSearchParamsTest {
                 "status", "1,2",
                 "startDate", "2023-12-01",
                 "endDate", "2023-12-31",
+                "overdue", "true",
                 "pageSize", "50",
                 "pageNumber", "3",
                 "count", "true");
@@ -68,7 +70,8 @@ class DisputeSearchParamsTest {
                         "INV#",
                         Set.of(DisputeStatus.WAITING_FOR_SHOP, DisputeStatus.WAITING_FOR_CUSTOMER),
                         Instant.parse("2023-12-01T00:00:00Z"),
-                        Instant.parse("2023-12-31T23:59:59.999999Z")));
+                        Instant.parse("2023-12-31T23:59:59.999999Z"),
+                        new DisputeFilter.Overdue(true, NOW)));
         assertThat(search.sort).isEqualTo(new DisputeSort(DisputeSort.Key.AMOUNT, true));
         assertThat(search.page).isEqualTo(new PageRequest(50, 3, null));
         assertThat(search.count).isTrue();
@@ -500,12 +503,12 @@ class DisputeSearchParamsTest {
     @Test
     void how_large_a_page_may_be_is_a_setting() {
         MultivaluedMap<String, String> ten = new MultivaluedHashMap<>(Map.of("pageSize", "10"));
-        assertThat(new DisputeSearchParams(ABC, ten, 10).page.size()).isEqualTo(10);
-        assertThat(assertThrows(InvalidRequest.class, () -> new DisputeSearchParams(ABC, ten, 9))
+        assertThat(new DisputeSearchParams(ABC, ten, 10, NOW).page.size()).isEqualTo(10);
+        assertThat(assertThrows(InvalidRequest.class, () -> new DisputeSearchParams(ABC, ten, 9, NOW))
                         .violations())
                 .extracting(Violation::rule)
                 .containsExactly("must be 1..9");
-        assertThat(new DisputeSearchParams(ABC, new MultivaluedHashMap<>(), 9).page.size())
+        assertThat(new DisputeSearchParams(ABC, new MultivaluedHashMap<>(), 9, NOW).page.size())
                 .isEqualTo(9);
     }
 
@@ -522,7 +525,7 @@ class DisputeSearchParamsTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             query.computeIfAbsent(namesAndValues[i], name -> new ArrayList<>()).add(namesAndValues[i + 1]);
         }
-        return new DisputeSearchParams(ABC, query, 100);
+        return new DisputeSearchParams(ABC, query, 100, NOW);
     }
 
     private static List<Violation> refusals(String... namesAndValues) {

@@ -6,9 +6,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +49,7 @@ class EntityValidationTest {
     static Stream<Object> what_a_shop_and_its_customers_are_and_do_breaks_no_rule() {
         return Stream.of(
                 MartinsCase.abc(),
+                working("Europe/Berlin", 400),
                 new Merchant(2, "Zoë & 李 " + EMOJI, "post@zoë.example", "FR"),
                 MartinsCase.martin(),
                 MartinsCase.somebodyElse(),
@@ -80,6 +87,8 @@ class EntityValidationTest {
                 arguments(new Merchant(1, "ABC", "info@abc.de", "de"), "countryCode"),
                 arguments(new Merchant(1, "ABC", "info@abc.de", "DEU"), "countryCode"),
                 arguments(new Merchant(1, "ABC", "info@abc.de", "D\n"), "countryCode"),
+                arguments(working("Z", 0), "timeZone"),
+                arguments(working("UTC", 401), "holidays"),
                 arguments(customer("x".repeat(256), null, null, null), "firstName"),
                 arguments(customer(null, EMOJI.repeat(256), null, null), "lastName"),
                 arguments(customer(null, null, null, "Germany"), "countryCode"),
@@ -135,6 +144,15 @@ class EntityValidationTest {
         assertThat(VALIDATOR.validate(dispute))
                 .extracting(violation -> violation.getPropertyPath().toString())
                 .containsExactlyInAnyOrderElementsOf(List.of("id", "createdAt", "updatedAt"));
+    }
+
+    private static Merchant working(String zone, int holidays) {
+        Merchant merchant = MartinsCase.abc();
+        Set<LocalDate> days = Stream.iterate(LocalDate.of(2026, 1, 1), day -> day.plusDays(1))
+                .limit(holidays)
+                .collect(Collectors.toSet());
+        merchant.works(ZoneId.of(zone), EnumSet.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY), days);
+        return merchant;
     }
 
     private static Customer customer(String firstName, String lastName, String email, String countryCode) {

@@ -95,6 +95,26 @@ class LifeCycleTest {
     }
 
     @Test
+    void who_has_little_time_left_is_reminded_once_while_the_case_is_open() {
+        Act opening = new Act(Actor.CUSTOMER, null, "WEB", DAY_1, status -> new Deadline(DAY_10, DAY_2, DAY_10), null);
+        Dispute waiting = new Dispute(
+                MartinsCase.ID,
+                1,
+                MartinsCase.brokenScreen(),
+                MartinsCase.martin(),
+                MartinsCase.product(),
+                Subject.ACCOUNT,
+                opening);
+        assertRefused(() -> waiting.remind(Acts.clock(DAY_1)), "remind");
+        assertThat(waiting.remind(Acts.clock(DAY_2)).getHappening().statusAfter())
+                .isEqualTo(1);
+        assertThat(waiting.getDueAt()).isEqualTo(DAY_10);
+        assertRefused(() -> waiting.remind(Acts.clock(DAY_2)), "remind");
+        // Who comes late does not remind of what is over
+        assertThat(waiting.allowedTo(Actor.CLOCK, DAY_10)).containsExactly(DisputeAction.ESCALATE);
+    }
+
+    @Test
     void a_resolved_dispute_cannot_be_reopened_but_by_an_appeal() {
         dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
         assertThat(dispute.allowedTo(Actor.MERCHANT, DAY_2))

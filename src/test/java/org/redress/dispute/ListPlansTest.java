@@ -100,6 +100,19 @@ class ListPlansTest {
     }
 
     @Test
+    void what_is_overdue_is_a_range_of_its_index() {
+        // 120 of the shop's are due in the first 400 minutes, half of them open
+        DisputeFilter.Overdue few = new DisputeFilter.Overdue(true, Instant.parse("2023-01-01T06:40:00Z"));
+        DisputeFilter.Overdue many = new DisputeFilter.Overdue(true, Instant.parse("2024-01-01T00:00:00Z"));
+        DisputeSort byDeadline = new DisputeSort(DisputeSort.Key.DEADLINE, true);
+        for (DisputeFilter.Overdue overdue : List.of(few, many)) {
+            DisputeFilter filter = new DisputeFilter(SHOP, null, Set.of(), null, null, overdue);
+            assertReadsAtMost(FEW, filter, DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null));
+            assertReadsAtMost(FEW, filter, byDeadline, new PageRequest(PAGE, 1, null));
+        }
+    }
+
+    @Test
     void a_number_is_found_in_its_index_and_what_all_have_in_common_in_the_order_of_the_list() {
         for (String part : List.of("OR#120050001", "120050001", "9050001", "50001", "INV#12", "or#")) {
             DisputeFilter filter = new DisputeFilter(SHOP, part, Set.of(), null, null);

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.redress.dispute.ClockStep;
 import org.redress.dispute.ComplaintRaised;
+import org.redress.dispute.DisputeAction;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
 
@@ -32,6 +34,7 @@ class MetricsTest {
         metrics.answered("GET", "/api/rest/v1/{clientId}/disputes", 200, Duration.ofMillis(20), null);
         metrics.answered("POST", "/api/rest/v1/ecom/integrations/getOrderStatus", 200, Duration.ZERO, Locale.GERMANY);
         metrics.count(new ComplaintRaised(12_345));
+        metrics.count(new ClockStep(DisputeAction.ESCALATE));
         metrics.inFlight.begins();
         metrics.bulkhead.call(SHOP, () -> {
             assertThat(metrics.text().lines()).contains("redress_calls_working 1.0", "redress_calls_waiting 0.0");
@@ -46,6 +49,7 @@ class MetricsTest {
                                 + "status=\"200\"} 0.02",
                         "redress_chat_answers_total{language=\"de\"} 1.0",
                         "redress_complaints_raised_total 1.0",
+                        "redress_clock_steps_total{action=\"escalate\"} 1.0",
                         "http_server_requests_in_flight 1.0")
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\"} "))
                 .anyMatch(line -> line.startsWith("jvm_gc_collection_seconds_count{"))

@@ -48,6 +48,11 @@ class SettingsTest {
         "complaint.deadline, COMPLAINT_DEADLINE, abc",
         "complaint.deadline, COMPLAINT_DEADLINE, PT0S",
         "complaint.deadline, COMPLAINT_DEADLINE, -PT1H",
+        "appeal.term, APPEAL_TERM, P1DT1H",
+        "decision.term, DECISION_TERM, P0D",
+        "reminder.lead, REMINDER_LEAD, P1D",
+        "reminder.lead, REMINDER_LEAD, -PT1H",
+        "clock.seconds, CLOCK_SECONDS, 0",
         "demo.data, DEMO_DATA, maybe",
         "log.format, LOG_FORMAT, xml",
         "metrics, METRICS, public",
@@ -80,6 +85,12 @@ class SettingsTest {
     @Test
     void production_starts_with_settings_of_its_own() {
         assertThatNoException().isThrownBy(() -> settings(PRODUCTION));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"complaint.deadline, PT90M", "complaint.deadline, P2D", "reminder.lead, PT0S", "reminder.lead, PT36H"})
+    void terms_are_elapsed_time_or_days(String key, String value) {
+        assertThatNoException().isThrownBy(() -> settings(Map.of(key, value)));
     }
 
     @ParameterizedTest

@@ -1,0 +1,43 @@
+package org.redress.deadline;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+import org.redress.party.Merchant;
+import org.redress.problem.NoSuchThing;
+import org.redress.retry.IfMatch;
+
+/** Reads and changes when merchants work. */
+@Stateless
+public class CalendarService {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Event<CalendarChanged> changed;
+
+    /** Empty where there is no such merchant. */
+    public Optional<Calendar> find(int merchantId) {
+        return Optional.ofNullable(em.find(Merchant.class, merchantId)).map(Calendar::of);
+    }
+
+    /**
+     * For what is to be done from now on; deadlines that are set stay.
+     *
+     * @throws NoSuchThing where there is no such merchant
+     * @throws org.redress.problem.PreconditionFailed where the calendar has changed since it was read
+     */
+    public void change(int merchantId, IfMatch ifMatch, Calendar calendar) {
+        Merchant merchant = em.find(Merchant.class, merchantId, LockModeType.PESSIMISTIC_WRITE);
+        if (merchant == null) {
+            throw new NoSuchThing("client");
+        }
+        ifMatch.check(Calendar.of(merchant).digest());
+        merchant.works(calendar.zone(), calendar.businessDays(), calendar.holidays());
+        changed.fire(new CalendarChanged(merchantId));
+    }
+}

@@ -1,0 +1,177 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When a merchant works decides until when its cases are due; what was not done by then is overdue. */
+interface DeadlinesContract {
+    /** Of which no other test changes the calendar. */
+    int SHOP = 3;
+
+    String CALENDAR = "/api/rest/v1/" + SHOP + "/calendar";
+    String ALWAYS =
+            """
+            {"timeZone":"UTC","businessDays":["monday","TUESDAY","WEDNESDAY","THURSDAY","FRIDAY","SATURDAY","SUNDAY"]}""";
+
+    Redress redress();
+
+    private Redress.Answer send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder call = redress()
+                .call(path, Redress.token("merchant", SHOP))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body));
+        return redress().send(headers.length == 0 ? call : call.headers(headers));
+    }
+
+    private Redress.Answer calendar() {
+        return redress().get(CALENDAR, Redress.token("viewer", SHOP));
+    }
+
+    private Redress.Answer works(String calendar) {
+        Redress.Answer answer = send("PUT", CALENDAR, calendar, "If-Match", "*");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer;
+    }
+
+    /** When a decision that is made now can no longer be appealed: after five business days. */
+    private Instant endOfAppeal() {
+        String id = "d" + UUID.randomUUID();
+        send("PUT", "/api/rest/v1/" + SHOP + "/orders/" + id, OrdersContract.order("OR#" + id, id));
+        Redress.Answer opened = send(
+                "POST",
+                "/api/rest/v1/" + SHOP + "/disputes",
+                "{\"orderId\":\"%s\",\"reasonId\":10213,\"description\":\"It hums.\"}".formatted(id));
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        Redress.Answer decided = send(
+                "POST",
+                URI.create(opened.header("Location")).getPath() + "/actions/decide",
+                "{\"outcome\":\"MERCHANT\",\"text\":\"No.\"}",
+                "If-Match",
+                "*");
+        assertThat(decided.status()).as(decided.text()).isEqualTo(200);
+        return Instant.parse(decided.object().getString("dueAt"));
+    }
+
+    @Test
+    default void the_next_deadline_is_counted_in_the_calendar_that_the_merchant_has_told() {
+        Redress.Answer told = works(
+                """
+                {"timeZone":"Pacific/Auckland","businessDays":["MONDAY"],"holidays":["2099-01-01","2026-12-25"]}""");
+        assertThat(told.text())
+                .isEqualTo(
+                        """
+                        {"timeZone":"Pacific/Auckland","businessDays":["MONDAY"],"holidays":["2026-12-25","2099-01-01"]}""");
+        assertThat(calendar().text()).isEqualTo(told.text());
+        assertThat(calendar().header("ETag")).isEqualTo(told.header("ETag"));
+
+        ZoneId auckland = ZoneId.of("Pacific/Auckland");
+        ZonedDateTime now = ZonedDateTime.now(auckland);
+        LocalDate monday = now.toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        ZonedDateTime fifth = endOfAppeal().atZone(auckland);
+        assertThat(fifth.toLocalDate()).isIn(monday.plusWeeks(4), monday.plusWeeks(5));
+        assertThat(fifth.getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
+        assertThat(Duration.between(now.toLocalTime(), fifth.toLocalTime()).abs())
+                .isLessThan(Duration.ofMinutes(5));
+
+        works("{\"timeZone\":\"Pacific/Auckland\",\"businessDays\":[\"MONDAY\"],\"holidays\":[\"%s\"]}"
+                .formatted(fifth.toLocalDate()));
+        assertThat(endOfAppeal().atZone(auckland).toLocalDate())
+                .isEqualTo(fifth.toLocalDate().plusWeeks(1));
+
+        works(ALWAYS);
+        assertThat(Duration.between(Instant.now(), endOfAppeal()))
+                .isBetween(Duration.ofHours(119), Duration.ofHours(120).plusMinutes(1));
+    }
+
+    @Test
+    default void a_calendar_is_changed_only_by_who_has_read_it() {
+        works(ALWAYS);
+        String read = calendar().header("ETag");
+        String sunday = "{\"timeZone\":\"Europe/Paris\",\"businessDays\":[\"SUNDAY\"]}";
+        assertThat(send("PUT", CALENDAR, sunday).status()).isEqualTo(428);
+        assertThat(send("PUT", CALENDAR, sunday, "If-Match", "\"other\"").status())
+                .isEqualTo(412);
+        assertThat(calendar().header("ETag")).isEqualTo(read);
+        Redress.Answer changed = send("PUT", CALENDAR, sunday, "If-Match", read);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(send("PUT", CALENDAR, ALWAYS, "If-Match", read).status()).isEqualTo(412);
+        assertThat(send("PUT", CALENDAR, ALWAYS, "If-Match", changed.header("ETag"))
+                        .header("ETag"))
+                .isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|timeZone is required; businessDays must be a list of 1..7 days of the week",
+                "{'timeZone':'Mars/Olympus','businessDays':['MONDAY']}|timeZone must be a time zone's name",
+                "{'timeZone':'+02:00','businessDays':['MONDAY']}|timeZone must be a time zone's name",
+                "{'timeZone':'UTC','businessDays':[]}|businessDays must be a list of 1..7 days of the week",
+                "{'timeZone':'UTC','businessDays':['Caturday']}|businessDays must be a list of 1..7 days of the week",
+                "{'timeZone':'UTC','businessDays':['MONDAY'],'holidays':['2026-02-30']}|holidays must be a list of at most 400 days",
+                "{'timeZone':'UTC','businessDays':['MONDAY'],'holidays':['+20260-02-03']}|holidays must be a list of at most 400 days",
+                "{'timeZone':'UTC','businessDays':['MONDAY'],'holidays':[20260203]}|holidays must be a list of at most 400 days"
+            })
+    default void a_calendar_in_which_nobody_can_work_is_refused_and_named(String body, String detail) {
+        Redress.Answer answer = send("PUT", CALENDAR, body.replace('\'', '"'), "If-Match", "*");
+        assertThat(answer.status()).isEqualTo(400);
+        for (String part : detail.split("; ")) {
+            assertThat(answer.object().getString("detail")).contains(part);
+        }
+    }
+
+    @Test
+    default void a_shop_that_is_not_there_has_no_calendar() {
+        String nobody = "/api/rest/v1/987654/calendar";
+        String token = Redress.token("merchant", 987_654);
+        assertThat(redress().get(nobody, token).status()).isEqualTo(404);
+        HttpRequest.Builder put = redress()
+                .call(nobody, token)
+                .headers("Content-Type", "application/json", "If-Match", "*")
+                .PUT(BodyPublishers.ofString(ALWAYS));
+        assertThat(redress().send(put).status()).isEqualTo(404);
+    }
+
+    @Test
+    default void what_is_open_after_its_time_is_overdue_and_nothing_else() {
+        Instant now = Instant.now();
+        String list = "/api/rest/v1/2/disputes?pageSize=100&status=1,2,3&count=true&overdue=";
+        String token = Redress.token("viewer", 2);
+        List<JsonObject> late = redress().get(list + "true", token).array().getValuesAs(JsonObject.class);
+        // The demo's year is long over
+        assertThat(late).isNotEmpty().allSatisfy(dispute -> assertThat(Instant.parse(dispute.getString("dueAt")))
+                .isBefore(now));
+        int all = Integer.parseInt(
+                redress().get("/api/rest/v1/2/disputes?count=true", token).header("X-Total-Count"));
+        int others = Integer.parseInt(redress()
+                .get("/api/rest/v1/2/disputes?count=true&overdue=false", token)
+                .header("X-Total-Count"));
+        assertThat(others + late.size()).isEqualTo(all);
+        assertThat(redress()
+                        .get("/api/rest/v1/2/disputes?overdue=true&status=4,5,6", token)
+                        .array())
+                .isEmpty();
+        assertThat(redress()
+                        .get("/api/rest/v1/2/disputes?overdue=late", token)
+                        .object()
+                        .getString("detail"))
+                .isEqualTo("overdue must be true or false.");
+    }
+}
