@@ -54,10 +54,17 @@ public class Course {
         }
     }
 
+    void forgetWhy() {
+        if (decision != null) {
+            decision.forgetWhy();
+        }
+    }
+
     /** What the customer can notice of the shop for the first time is its first answer. */
     TimelineEntry tell(UUID disputeId, Instant openedAt, Happening happening) {
         boolean noticed = happening.actor().equals(Actor.MERCHANT.name())
                 && happening.statusBefore() != null
+                && !DisputeAction.ERASE.wireName().equals(happening.action())
                 && !Visibility.INTERNAL.name().equals(happening.detail());
         if (noticed && firstAnswerSeconds == null) {
             firstAnswerSeconds = seconds(openedAt, happening.at());
