@@ -52,6 +52,8 @@ class ArchitectureTest {
                 .definedBy("..system..")
                 .layer("chat")
                 .definedBy("..chat..")
+                .layer("privacy")
+                .definedBy("..privacy..")
                 .layer("casework")
                 .definedBy("..casework..")
                 .layer("dispute")
@@ -68,12 +70,14 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("chat")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("privacy")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("casework")
-                .mayOnlyBeAccessedByLayers("chat")
+                .mayOnlyBeAccessedByLayers("chat", "privacy")
                 .whereLayer("dispute")
-                .mayOnlyBeAccessedByLayers("chat", "casework", "demo", "operations")
+                .mayOnlyBeAccessedByLayers("chat", "privacy", "casework", "demo", "operations")
                 .whereLayer("order")
-                .mayOnlyBeAccessedByLayers("chat", "casework", "dispute", "demo")
+                .mayOnlyBeAccessedByLayers("chat", "privacy", "casework", "dispute", "demo")
                 .check(HOUSE);
     }
 

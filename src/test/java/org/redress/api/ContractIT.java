@@ -19,6 +19,7 @@ class ContractIT
                 DisputesContract,
                 OrdersContract,
                 CaseworkContract,
+                PrivacyContract,
                 AccessContract,
                 ProblemContract,
                 LogContract,

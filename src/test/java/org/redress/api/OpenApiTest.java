@@ -29,6 +29,7 @@ import org.redress.dispute.ReasonView;
 import org.redress.operations.HealthReport;
 import org.redress.order.OrderStatus;
 import org.redress.order.OrderView;
+import org.redress.privacy.PersonView;
 import org.redress.problem.Problem;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -182,6 +183,7 @@ class OpenApiTest {
                         Map.entry("Comment", CommentView.class),
                         Map.entry("TimelineEntry", TimelineView.class),
                         Map.entry("CatalogueReason", ReasonView.class),
+                        Map.entry("Person", PersonView.class),
                         Map.entry("Customer", DisputeView.CustomerView.class),
                         Map.entry("Client", DisputeView.ClientView.class),
                         Map.entry("Reason", DisputeView.NamedView.class),
