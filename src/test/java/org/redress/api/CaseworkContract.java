@@ -251,7 +251,7 @@ interface CaseworkContract {
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.text()).contains("Idempotency-Key");
         Redress.Answer anothers =
-                post(Redress.tokenOf("merchant", "another-" + key), DISPUTES, opening(order), "Idempotency-Key", key);
+                postAs(Redress.tokenOf("merchant", "another-" + key), DISPUTES, opening(order), "Idempotency-Key", key);
         assertThat(anothers.header("Location")).isNotEqualTo(first.header("Location"));
     }
 
