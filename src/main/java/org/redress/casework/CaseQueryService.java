@@ -7,8 +7,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.redress.dispute.Visibility;
 import org.redress.problem.NoSuchThing;
 import org.redress.timeline.TimelineEntry;
@@ -38,7 +40,7 @@ public class CaseQueryService {
         check(merchantId, disputeId);
         Set<Visibility> seen =
                 internal ? EnumSet.allOf(Visibility.class) : EnumSet.of(Visibility.MERCHANT, Visibility.CUSTOMER);
-        return em.createQuery(
+        List<Comment> comments = em.createQuery(
                         "select c from Comment c where c.disputeId = :dispute and c.position > :after"
                                 + " and c.visibility in :seen order by c.position",
                         Comment.class)
@@ -46,9 +48,25 @@ public class CaseQueryService {
                 .setParameter("after", stretch.after())
                 .setParameter("seen", seen)
                 .setMaxResults(stretch.size() + 1)
-                .getResultStream()
-                .map(CommentView::of)
+                .getResultList();
+        Map<UUID, List<UUID>> attachments = attachments(comments);
+        return comments.stream()
+                .map(comment -> CommentView.of(comment, attachments.getOrDefault(comment.getId(), List.of())))
                 .toList();
+    }
+
+    /** Those of all comments at once. */
+    private Map<UUID, List<UUID>> attachments(List<Comment> comments) {
+        if (comments.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery(
+                        "select c.id, a from Comment c join c.attachments a where c.id in :ids order by a",
+                        Object[].class)
+                .setParameter("ids", comments.stream().map(Comment::getId).toList())
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        pair -> (UUID) pair[0], Collectors.mapping(pair -> (UUID) pair[1], Collectors.toList())));
     }
 
     private void check(int merchantId, UUID disputeId) {

@@ -107,8 +107,4 @@ public class Comment {
     public Instant getCreatedAt() {
         return createdAt;
     }
-
-    List<UUID> getAttachments() {
-        return List.copyOf(attachments);
-    }
 }

@@ -15,7 +15,8 @@ public record CommentView(
         String text,
         String createdAt,
         List<UUID> attachments) {
-    static CommentView of(Comment comment) {
+    /** @param attachments its own */
+    static CommentView of(Comment comment, List<UUID> attachments) {
         return new CommentView(
                 comment.getId(),
                 comment.getPosition(),
@@ -24,6 +25,6 @@ public record CommentView(
                 comment.getAuthorName(),
                 comment.getText(),
                 comment.getCreatedAt().toString(),
-                comment.getAttachments());
+                attachments);
     }
 }

@@ -83,7 +83,8 @@ public class CommentsResource {
         RepeatableCall call = RepeatableCall.of(
                 caller.name(), key, "POST", uri.getPath(), body.object().toString());
         return idempotency.once(call, () -> {
-            CommentView comment = CommentView.of(cases.says(merchantId, id, saying, caller.name()));
+            CommentView comment =
+                    CommentView.of(cases.says(merchantId, id, saying, caller.name()), saying.attachments());
             String location = uri.getAbsolutePath() + "?pageSize=1&after=" + (comment.position() - 1);
             return Answer.created(location, null, comment, cases.customerOf(merchantId, id));
         });

@@ -17,6 +17,11 @@ public record DisputeFilter(int merchantId, String query, Set<DisputeStatus> sta
         statuses = Set.copyOf(statuses);
     }
 
+    /** Of these, those that had been created by then. */
+    public DisputeFilter until(Instant then) {
+        return to != null && to.isBefore(then) ? this : new DisputeFilter(merchantId, query, statuses, from, then);
+    }
+
     public static DisputeFilter everythingOf(int merchantId) {
         return new DisputeFilter(merchantId, null, Set.of(), null, null);
     }

@@ -12,19 +12,19 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** The one place where a filter, a sort order and a cursor become a query. */
-final class DisputeSpecification {
+public final class DisputeSpecification {
     private static final char ESCAPE = '!';
     private static final int SOUGHT = 6;
 
     private final CriteriaBuilder cb;
     private final Root<Dispute> dispute;
 
-    DisputeSpecification(CriteriaBuilder cb, Root<Dispute> dispute) {
+    public DisputeSpecification(CriteriaBuilder cb, Root<Dispute> dispute) {
         this.cb = cb;
         this.dispute = dispute;
     }
 
-    List<Predicate> matching(DisputeFilter filter) {
+    public List<Predicate> matching(DisputeFilter filter) {
         List<Predicate> all = new ArrayList<>();
         all.add(cb.equal(dispute.get(Dispute_.merchantId), filter.merchantId()));
         if (filter.query() != null) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.security.Caller;
@@ -22,6 +23,7 @@ public class Bulkhead {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final long RETRY_AFTER_SECONDS = 1;
+    private static final int PATIENT_TRIES = 30;
     private static final int MAX_CALLERS = 10_000;
 
     private final Line all;
@@ -50,6 +52,32 @@ public class Bulkhead {
             return work.get();
         } finally {
             place.leave();
+        }
+    }
+
+    /**
+     * For what is under way and can wait until others have made room: tries for half a minute or so.
+     *
+     * @throws ServiceUnavailableException where there is no place in time
+     */
+    public <T> T callPatiently(Caller caller, Supplier<T> work) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return call(caller, work);
+            } catch (ServiceUnavailableException e) {
+                if (tries == PATIENT_TRIES) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(RETRY_AFTER_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -21,6 +21,9 @@ enum Setting {
     BODY_NESTING("body.nesting", "4..500", within(4, 500)),
     ORDER_BYTES("order.bytes", "1024..1048576", within(1_024, 1_048_576)),
     PAGE_MAX_SIZE("page.max-size", "1..1000", within(1, 1_000)),
+    // What a sheet of XLSX holds beside its header
+    EXPORT_ROWS("export.rows", "1..1048575", within(1, 1_048_575)),
+    STATISTICS_PERIODS("statistics.periods", "1..10000", within(1, 10_000)),
     // What the tokens' settings may be is checked where tokens are
     SSO_ISSUER("sso.issuer"),
     SSO_AUDIENCE("sso.audience"),

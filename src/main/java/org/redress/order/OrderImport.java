@@ -2,7 +2,6 @@ package org.redress.order;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import jakarta.ws.rs.ServiceUnavailableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.redress.json.JsonBodies;
@@ -26,7 +24,6 @@ import org.redress.problem.Problem;
  */
 final class OrderImport {
     private static final int BATCH = 100;
-    private static final int TRIES = 30;
     private static final Jsonb JSON = JsonbBuilder.create();
 
     private final JsonBodies json;
@@ -116,7 +113,9 @@ final class OrderImport {
     /** In one transaction; where that fails, in one for each, so that none fails for another. */
     private List<ImportLine> taken(List<Told> good) {
         try {
-            List<Receipt> receipts = patiently(good.stream().map(Told::report).toList());
+            List<Receipt> receipts = good.isEmpty()
+                    ? List.of()
+                    : taking.apply(good.stream().map(Told::report).toList());
             return IntStream.range(0, good.size())
                     .mapToObj(i -> answer(good.get(i).line(), receipts.get(i)))
                     .toList();
@@ -137,27 +136,5 @@ final class OrderImport {
         return receipt.refusal() == null
                 ? ImportLine.of(line, receipt)
                 : ImportLine.of(line, problems.apply(receipt.refusal()));
-    }
-
-    /** An import can wait until others have made room. */
-    private List<Receipt> patiently(List<OrderReport> reports) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return reports.isEmpty() ? List.of() : taking.apply(reports);
-            } catch (ServiceUnavailableException e) {
-                if (tries == TRIES) {
-                    throw e;
-                }
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

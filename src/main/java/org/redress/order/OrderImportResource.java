@@ -54,7 +54,7 @@ public class OrderImportResource {
         OrderImport run = new OrderImport(
                 json,
                 maxLineBytes,
-                reports -> bulkhead.call(caller, () -> orders.take(merchantId, reports)),
+                reports -> bulkhead.callPatiently(caller, () -> orders.take(merchantId, reports)),
                 failure -> (Problem) providers
                         .getExceptionMapper(Throwable.class)
                         .toResponse(failure)

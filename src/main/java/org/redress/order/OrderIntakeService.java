@@ -13,6 +13,9 @@ import org.redress.party.BuyerService;
 import org.redress.party.Customer;
 import org.redress.party.Turns;
 import org.redress.problem.Conflict;
+import org.redress.problem.PreconditionFailed;
+import org.redress.problem.PreconditionRequired;
+import org.redress.retry.IfMatch;
 
 /** Takes a merchant's word on its orders, and shows what it took. Cases opened before keep what they say of an order. */
 @Stateless
@@ -39,12 +42,29 @@ public class OrderIntakeService {
      * refused changes nothing, and leaves the others alone.
      */
     public List<Receipt> take(int merchantId, List<OrderReport> reports) {
-        turns.take(
-                merchantId,
-                reports.stream()
-                        .flatMap(report -> Stream.concat(
-                                Stream.of(report.orderId()), report.buyer().turns())));
+        turns.take(merchantId, reports.stream().flatMap(OrderIntakeService::turnsOf));
         return reports.stream().map(report -> take(merchantId, report)).toList();
+    }
+
+    /**
+     * As take, of one. What would change an order needs the state that it is meant for.
+     *
+     * @throws PreconditionRequired where that is not told
+     * @throws PreconditionFailed where it is another
+     */
+    public Receipt put(int merchantId, OrderReport report, Optional<IfMatch> ifMatch) {
+        turns.take(merchantId, turnsOf(report));
+        Optional<OrderView> before = find(merchantId, report.orderId());
+        ifMatch.ifPresent(state -> state.check(before.map(OrderView::tag).orElseThrow(PreconditionFailed::new)));
+        Receipt receipt = take(merchantId, report).orRefusal();
+        if (ifMatch.isEmpty() && receipt.result() == Receipt.Result.REPLACED) {
+            throw new PreconditionRequired();
+        }
+        return receipt;
+    }
+
+    private static Stream<Object> turnsOf(OrderReport report) {
+        return Stream.concat(Stream.of(report.orderId()), report.buyer().turns());
     }
 
     private Receipt take(int merchantId, OrderReport report) {
@@ -67,9 +87,10 @@ public class OrderIntakeService {
     }
 
     /** The order has come further, or was corrected. Empty where the merchant has no such order. */
-    public Optional<OrderView> change(int merchantId, String orderId, UnaryOperator<Progress> change) {
+    public Optional<OrderView> change(int merchantId, String orderId, IfMatch ifMatch, UnaryOperator<Progress> change) {
         turns.take(merchantId, Stream.of(orderId));
         return order(merchantId, orderId).map(order -> {
+            ifMatch.check(OrderView.of(order).tag());
             order.hasComeTo(change.apply(order.getProgress()));
             return OrderView.of(order);
         });

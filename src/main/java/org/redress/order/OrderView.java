@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.redress.party.Buyer;
 import org.redress.party.Customer;
+import org.redress.retry.Digest;
 
 /**
  * An order on the wire, in the fields in which the shop told it, behind the ids. What is not known is left out. The
@@ -64,6 +65,11 @@ public record OrderView(
                 order.getInvoiceId(),
                 order.getInvoiceDate() == null ? null : order.getInvoiceDate().toString(),
                 order.getMedia().stream().map(MediaView::of).toList());
+    }
+
+    /** Another for each content: the entity tag, without its quotes. */
+    String tag() {
+        return Digest.of(toString());
     }
 
     /** Who bought; accountId is left out for a customer without an account in the shop. */

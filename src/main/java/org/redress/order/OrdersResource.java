@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -15,12 +16,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.redress.json.JsonBody;
 import org.redress.json.JsonBodyReader;
 import org.redress.limits.Bounded;
 import org.redress.problem.NoSuchThing;
 import org.redress.problem.PathIds;
+import org.redress.retry.IfMatch;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
@@ -35,12 +38,12 @@ public class OrdersResource {
 
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public OrderView one(
+    public Response one(
             @PathParam("clientId") String clientId,
             @PathParam("orderId") String orderId,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
-        return orders.find(merchantId, OrderPath.orderId(orderId)).orElseThrow(() -> new NoSuchThing("order"));
+        return tagged(Response.ok(), orders.find(merchantId, OrderPath.orderId(orderId)));
     }
 
     @PUT
@@ -50,27 +53,33 @@ public class OrdersResource {
             @PathParam("clientId") String clientId,
             @PathParam("orderId") String orderId,
             JsonBody body,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context UriInfo uri,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
         OrderReport report = OrderReader.report(OrderPath.orderId(orderId), body.object());
-        Receipt receipt = orders.take(merchantId, List.of(report)).get(0).orRefusal();
+        Receipt receipt = orders.put(merchantId, report, IfMatch.ifGiven(ifMatch));
         boolean isNew = receipt.result() == Receipt.Result.CREATED;
-        return (isNew ? Response.created(uri.getAbsolutePath()) : Response.ok())
-                .entity(receipt.order())
-                .build();
+        return tagged(isNew ? Response.created(uri.getAbsolutePath()) : Response.ok(), Optional.of(receipt.order()));
     }
 
     @PATCH
     @Consumes({JsonBodyReader.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.MERCHANT)
-    public OrderView change(
+    public Response change(
             @PathParam("clientId") String clientId,
             @PathParam("orderId") String orderId,
             JsonBody body,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
-        return orders.change(merchantId, OrderPath.orderId(orderId), OrderReader.change(body.object()))
-                .orElseThrow(() -> new NoSuchThing("order"));
+        UnaryOperator<Progress> change = OrderReader.change(body.object());
+        IfMatch state = IfMatch.of(ifMatch);
+        return tagged(Response.ok(), orders.change(merchantId, OrderPath.orderId(orderId), state, change));
+    }
+
+    private static Response tagged(Response.ResponseBuilder answer, Optional<OrderView> found) {
+        OrderView order = found.orElseThrow(() -> new NoSuchThing("order"));
+        return answer.entity(order).tag(order.tag()).build();
     }
 }

@@ -9,9 +9,9 @@ import org.redress.problem.Conflict;
  * @param order as it stands now, null where it was refused
  * @param refusal null where it was not
  */
-record Receipt(Result result, OrderView order, Conflict refusal) {
+public record Receipt(Result result, OrderView order, Conflict refusal) {
     /** In the import's words. */
-    enum Result {
+    public enum Result {
         CREATED,
         REPLACED,
         UNCHANGED,

@@ -3,6 +3,8 @@ package org.redress.privacy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -14,10 +16,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.UUID;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.PathIds;
+import org.redress.problem.Transfer;
 import org.redress.retry.IfMatch;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -44,13 +46,15 @@ public class CustomerDataResource {
     public Response export(
             @PathParam("clientId") String clientId,
             @PathParam("customerId") String customerId,
-            @Context SecurityContext security) {
+            @Context SecurityContext security,
+            @Context HttpServletRequest call,
+            @Context HttpServletResponse answer) {
         Caller caller = Caller.of(security);
         int merchantId = caller.actingFor(PathIds.clientId(clientId));
         UUID id = PathIds.uuid("customerId", customerId);
         String tag = bulkhead.call(caller, () -> persons.state(merchantId, id));
         Export.Request request = new Export.Request(caller, merchantId, id);
-        return Response.ok((StreamingOutput) output -> export.write(request, output))
+        return Response.ok(Transfer.of(output -> export.write(request, output), call, answer))
                 .tag(tag)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"customer-" + id + ".json\"")
                 .build();

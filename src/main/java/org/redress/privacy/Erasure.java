@@ -20,7 +20,7 @@ public class Erasure {
     /** When this returns, all is erased; where it fails, the same call goes on. */
     void erase(Caller caller, int merchantId, UUID customerId, IfMatch ifMatch) {
         do {
-            take(caller, () -> steps.erasePerson(merchantId, customerId, ifMatch, caller.name()));
+            bulkhead.call(caller, () -> steps.erasePerson(merchantId, customerId, ifMatch, caller.name()));
             takeAll(caller, () -> steps.eraseSomeOrders(merchantId, customerId));
             takeAll(caller, () -> steps.eraseSomeCases(merchantId, customerId, caller.name()));
             takeAll(caller, () -> steps.eraseSomeAnswers(customerId));
@@ -35,6 +35,6 @@ public class Erasure {
     }
 
     private boolean take(Caller caller, BooleanSupplier step) {
-        return bulkhead.call(caller, step::getAsBoolean);
+        return bulkhead.callPatiently(caller, step::getAsBoolean);
     }
 }

@@ -147,6 +147,6 @@ public class Export {
     }
 
     private <T> T read(Request request, Supplier<T> reading) {
-        return bulkhead.call(request.caller(), reading);
+        return bulkhead.callPatiently(request.caller(), reading);
     }
 }

@@ -1,6 +1,7 @@
 package org.redress.retry;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +33,11 @@ public record IfMatch(Set<String> tags) {
             throw new InvalidRequest(HEADER, "must be * or the ETag that was read, with its quotes", "header");
         }
         return new IfMatch(Arrays.stream(value.split("\\s*,\\s*")).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Empty where there is none: for a change that needs it only where it would undo something. */
+    public static Optional<IfMatch> ifGiven(String header) {
+        return Optional.ofNullable(header).map(IfMatch::of);
     }
 
     /** @param tag of how it stands now, without quotes. @throws PreconditionFailed where another is meant */

@@ -1,5 +1,8 @@
 package org.redress.system;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
@@ -58,7 +61,7 @@ public record Database(String url, String user, String password) {
     }
 
     private PGSimpleDataSource postgresql() {
-        PGSimpleDataSource postgresql = new PGSimpleDataSource();
+        PGSimpleDataSource postgresql = new InUtc();
         postgresql.setURL(url);
         postgresql.setUser(user);
         postgresql.setPassword(password);
@@ -69,6 +72,21 @@ public record Database(String url, String user, String password) {
         // What PostgreSQL tells of a refused row is the row itself, and would stand in the log
         postgresql.setLogServerErrorDetail(false);
         return postgresql;
+    }
+
+    /** Its sessions keep time in UTC, as those of H2 do: left alone, the driver tells them the zone of this machine. */
+    private static final class InUtc extends PGSimpleDataSource {
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            Connection connection = super.getConnection(user, password);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set time zone 'UTC'");
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
     }
 
     private JdbcDataSource h2() {

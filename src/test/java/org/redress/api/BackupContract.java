@@ -43,6 +43,7 @@ interface BackupContract {
         Database restored = cluster().postgresql().database("restored");
         List<String> kept = Cluster.column(restored.hurried(), "select ticket_number from disputes");
         assertThat(kept).contains(number).containsAll(before);
+        assertThat(verified(restored)).isEqualTo(0);
         try (Server node = cluster().another(Map.of("DB_URL", restored.url()))) {
             assertThat(node.answers("/openapi.yaml", Cluster.PATIENCE)).isTrue();
             Redress redress = new Redress(node.address().getPort());
@@ -51,6 +52,15 @@ interface BackupContract {
             assertThat(kept).doesNotContain(next);
             assertThat(NodesContract.track(redress, "51342", next).status()).isEqualTo(200);
         }
+    }
+
+    private static int verified(Database database) throws Exception {
+        ProcessBuilder verifier =
+                new ProcessBuilder("server-config/verify-timelines.sh", System.getProperty("redress.war")).inheritIO();
+        verifier.environment()
+                .putAll(Map.of(
+                        "DB_URL", database.url(), "DB_USER", database.user(), "DB_PASSWORD", database.password()));
+        return verifier.start().waitFor();
     }
 
     private static String raise(Redress redress, String uid, String text) {

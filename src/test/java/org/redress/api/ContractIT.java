@@ -17,6 +17,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 class ContractIT
         implements ChatContract,
                 DisputesContract,
+                ExportContract,
+                StatisticsContract,
                 OrdersContract,
                 CaseworkContract,
                 PrivacyContract,

@@ -212,7 +212,7 @@ interface DisputesContract {
         return json.replaceAll("(\\.\\d{6})\\dZ", "$10Z");
     }
 
-    private static String link(Redress.Answer page, String relation) {
+    static String link(Redress.Answer page, String relation) {
         Matcher link = Pattern.compile("<([^>]+)>; rel=\"" + relation + "\"").matcher(page.header("Link"));
         return link.find() ? link.group(1) : null;
     }

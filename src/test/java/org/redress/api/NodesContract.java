@@ -96,6 +96,43 @@ interface NodesContract {
     }
 
     @Test
+    @Order(4)
+    default void a_key_is_one_call_and_a_state_is_changed_once_whichever_node_is_asked() throws Exception {
+        List<Redress> nodes = List.of(cluster().a.redress(), cluster().b.redress());
+        String body = "{\"orderId\":\"748596\",\"reasonId\":10213,\"description\":\"Opened on both nodes\"}";
+        List<Redress.Answer> opened = AtOnce.callers(
+                20, i -> () -> post(nodes.get(i % 2), "/1/disputes", body, "Idempotency-Key", "on-both-nodes"));
+        assertThat(opened).extracting(Redress.Answer::status).contains(201).isSubsetOf(201, 409);
+        assertThat(cluster().column("select id from disputes where description = 'Opened on both nodes'"))
+                .hasSize(1);
+        for (Redress node : nodes) {
+            Redress.Answer again = post(node, "/1/disputes", body, "Idempotency-Key", "on-both-nodes");
+            assertThat(again.status()).isEqualTo(201);
+            assertThat(again.object())
+                    .isEqualTo(post(nodes.get(0), "/1/disputes", body, "Idempotency-Key", "on-both-nodes")
+                            .object());
+        }
+        String close = opened.stream()
+                .filter(answer -> answer.status() == 201)
+                .findFirst()
+                .orElseThrow()
+                .object()
+                .getJsonObject("actions")
+                .getString("close");
+        List<Integer> closed = AtOnce.callers(
+                2,
+                i -> () -> post(nodes.get(i), close, "{}", "If-Match", "\"1\"").status());
+        assertThat(closed).containsExactlyInAnyOrder(200, 412);
+    }
+
+    private static Redress.Answer post(Redress node, String path, String body, String... headers) {
+        return node.send(node.call(path, Redress.token("merchant", 1))
+                .header("Content-Type", "application/json")
+                .headers(headers)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
     @Order(5)
     default void fifty_first_messages_of_one_stranger_over_both_nodes_make_one_customer() throws Exception {
         AtOnce.callers(

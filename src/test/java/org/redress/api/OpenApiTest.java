@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +32,8 @@ import org.redress.order.OrderStatus;
 import org.redress.order.OrderView;
 import org.redress.privacy.PersonView;
 import org.redress.problem.Problem;
+import org.redress.report.DisputeStatistics;
+import org.redress.report.Period;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -188,6 +191,13 @@ class OpenApiTest {
                         Map.entry("Client", DisputeView.ClientView.class),
                         Map.entry("Reason", DisputeView.NamedView.class),
                         Map.entry("Status", DisputeView.NamedView.class),
+                        Map.entry("DisputeStatistics", DisputeStatistics.class),
+                        Map.entry("TotalFigures", DisputeStatistics.Total.class),
+                        Map.entry("StatusFigures", DisputeStatistics.OfStatus.class),
+                        Map.entry("ReasonFigures", DisputeStatistics.OfReason.class),
+                        Map.entry("PeriodFigures", DisputeStatistics.OfPeriod.class),
+                        Map.entry("Wait", DisputeStatistics.Wait.class),
+                        Map.entry("CurrencyAmount", DisputeStatistics.Amount.class),
                         Map.entry("Order", OrderView.class),
                         Map.entry("OrderCustomer", OrderView.BuyerView.class),
                         Map.entry("ChannelIdentity", OrderView.IdentityView.class),
@@ -205,15 +215,24 @@ class OpenApiTest {
     }
 
     @Test
-    void its_sort_orders_and_statuses_are_those_of_the_code() {
+    void its_sort_orders_periods_and_statuses_are_those_of_the_code() {
         JsonNode sortBy = file.at("#/components/pathItems/Disputes/get/parameters")
                 .valueStream()
-                .filter(parameter -> parameter.path("name").asString().equals("sortBy"))
+                .filter(parameter -> parameter.path("name").asString("").equals("sortBy"))
                 .findFirst()
                 .orElseThrow();
         assertThat(texts(sortBy.path("schema").path("enum")))
                 .containsExactlyElementsOf(Arrays.stream(DisputeSort.Key.values())
                         .map(DisputeSort.Key::wireName)
+                        .toList());
+        JsonNode by = file.at("#/components/pathItems/DisputeStatistics/get/parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("name").asString("").equals("by"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(texts(by.path("schema").path("enum")))
+                .containsExactlyElementsOf(Arrays.stream(Period.values())
+                        .map(period -> period.name().toLowerCase(Locale.ROOT))
                         .toList());
         assertThat(texts(file.at("#/components/schemas/StatusId/enum")))
                 .containsExactlyElementsOf(Arrays.stream(DisputeStatus.values())

@@ -43,16 +43,21 @@ interface OrdersContract {
                 .formatted(number, uid);
     }
 
-    private Redress.Answer send(String method, String path, String type, String body) {
-        return redress()
-                .send(redress()
-                        .call(path, Redress.token("merchant", 1))
-                        .header("Content-Type", type)
-                        .method(method, BodyPublishers.ofString(body)));
+    private Redress.Answer send(String method, String path, String type, String body, String... headers) {
+        HttpRequest.Builder call = redress()
+                .call(path, Redress.token("merchant", 1))
+                .header("Content-Type", type)
+                .method(method, BodyPublishers.ofString(body));
+        return redress().send(headers.length == 0 ? call : call.headers(headers));
     }
 
     private Redress.Answer put(String orderId, String body) {
         return send("PUT", ORDERS + orderId, JSON, body);
+    }
+
+    /** Whatever stands there now. */
+    private Redress.Answer replace(String orderId, String body) {
+        return send("PUT", ORDERS + orderId, JSON, body, "If-Match", "*");
     }
 
     private String statusInChat(String uid, String orderId) {
@@ -108,7 +113,12 @@ interface OrdersContract {
         JsonObject before = put(id, order("OR#1", uid)).object();
         for (String type : List.of("application/merge-patch+json", JSON)) {
             Redress.Answer changed = send(
-                    "PATCH", ORDERS + id, type, "{\"status\":\"delivered\",\"carrier\":null,\"trackingId\":\"JD2\"}");
+                    "PATCH",
+                    ORDERS + id,
+                    type,
+                    "{\"status\":\"delivered\",\"carrier\":null,\"trackingId\":\"JD2\"}",
+                    "If-Match",
+                    "*");
             assertThat(changed.status()).as(changed.text()).isEqualTo(200);
             assertThat(changed.object().getString("status")).isEqualTo("DELIVERED");
             assertThat(changed.object().containsKey("carrier")).isFalse();
@@ -117,10 +127,34 @@ interface OrdersContract {
         }
         assertThat(statusInChat(uid, id)).isEqualTo("Order " + id + " has been delivered");
 
-        Redress.Answer refused = send("PATCH", ORDERS + id, JSON, "{\"status\":null,\"amount\":\"1\"}");
+        Redress.Answer refused =
+                send("PATCH", ORDERS + id, JSON, "{\"status\":null,\"amount\":\"1\"}", "If-Match", "*");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("\"field\":\"status\"", "\"field\":\"amount\"");
-        assertThat(send("PATCH", ORDERS + fresh("o"), JSON, "{}").status()).isEqualTo(404);
+        assertThat(send("PATCH", ORDERS + fresh("o"), JSON, "{}", "If-Match", "*")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    default void what_changes_an_order_needs_the_state_that_was_read() {
+        String id = fresh("o");
+        String uid = fresh("u");
+        String other = order("OR#2", uid);
+        assertThat(replace(id, other).status()).as("there is none").isEqualTo(412);
+        String first = put(id, order("OR#1", uid)).header("ETag");
+        assertThat(redress().get(ORDERS + id).header("ETag")).isEqualTo(first);
+        assertThat(put(id, other).status()).isEqualTo(428);
+        assertThat(redress().get(ORDERS + id).object().getString("orderNumber")).isEqualTo("OR#1");
+        Redress.Answer changed = send("PUT", ORDERS + id, JSON, other, "If-Match", first);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.header("ETag")).isNotEqualTo(first);
+        for (String method : List.of("PUT", "PATCH")) {
+            assertThat(send(method, ORDERS + id, JSON, "PUT".equals(method) ? other : "{}", "If-Match", first)
+                            .status())
+                    .isEqualTo(412);
+        }
+        assertThat(send("PATCH", ORDERS + id, JSON, "{}").status()).isEqualTo(428);
     }
 
     @Test
@@ -178,7 +212,8 @@ interface OrdersContract {
                         {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%s"}},
                          "queryInfo":{"interestType":"productComplaint","entityInfo":{"orderId":"%s"}}}"""
                                 .formatted(uid, id));
-        put(id, order("OR#other", uid).replace("600.5", "7"));
+        assertThat(replace(id, order("OR#other", uid).replace("600.5", "7")).status())
+                .isEqualTo(200);
         List<JsonObject> disputes = redress()
                 .get("/1/disputes?query=" + number.replace("#", "%23"))
                 .array()
@@ -197,7 +232,7 @@ interface OrdersContract {
         try {
             List<CompletableFuture<Redress.Answer>> answers = IntStream.range(0, 50)
                     .mapToObj(n -> CompletableFuture.supplyAsync(
-                            () -> put(uid + "-" + n % 25, order("OR#" + n, uid)), callers))
+                            () -> put(uid + "-" + n % 25, order("OR#" + n % 25, uid)), callers))
                     .toList();
             List<Redress.Answer> all =
                     answers.stream().map(CompletableFuture::join).toList();

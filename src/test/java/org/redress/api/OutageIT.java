@@ -34,7 +34,7 @@ import org.redress.run.Issuer;
 import org.redress.run.Server;
 
 /** The WAR on a server of its own, with a PostgreSQL that is killed under it. */
-class OutageIT implements LimitsContract {
+class OutageIT implements LimitsContract, BrokenExportContract {
     private static final int PORT = 18_480;
     private static final Path BUILD = Path.of("target");
 
@@ -59,6 +59,7 @@ class OutageIT implements LimitsContract {
                 entry("BODY_BYTES", "2000"),
                 entry("BODY_NESTING", "4"),
                 entry("PAGE_MAX_SIZE", "50"),
+                entry("EXPORT_ROWS", "150"),
                 entry("DEMO_DATA", "true"),
                 entry("SSO_ISSUER", Issuer.NAME),
                 entry("SSO_AUDIENCE", Issuer.AUDIENCE),

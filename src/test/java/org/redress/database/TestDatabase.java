@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import net.ttddyy.dsproxy.QueryCountHolder;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.redress.system.Database;
@@ -82,10 +83,15 @@ public enum TestDatabase {
         }
     }
 
+    /** For what goes past the entities. */
+    public DataSource source() {
+        factory();
+        return database.patient();
+    }
+
     /** However long it takes. */
     public void run(String... statements) {
-        factory();
-        try (Connection connection = database.patient().getConnection();
+        try (Connection connection = source().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

@@ -16,7 +16,7 @@ import org.redress.party.Customer;
 import org.redress.party.Merchant;
 
 /** The case of the disputes document: Martin John bought a TV from ABC, and its screen is broken. */
-final class MartinsCase {
+public final class MartinsCase {
     static final UUID ID = UUID.fromString("b87a9941-5d89-46a7-8890-3d1beec40def");
     static final UUID ACCOUNT = UUID.fromString("e5477d6d-eb90-4dd8-a823-2fc664541859");
     static final UUID CUSTOMER = UUID.fromString("06071fcd-78bd-4114-9ee1-7e4113c7c35b");
@@ -72,7 +72,7 @@ final class MartinsCase {
         return openedAbout(null, martin());
     }
 
-    static DisputeRow.Complete complete(DisputeRow row, AttachmentRow... attachments) {
+    public static DisputeRow.Complete complete(DisputeRow row, AttachmentRow... attachments) {
         return new DisputeRow.Complete(row, abc(), product(), List.of(attachments));
     }
 
@@ -80,7 +80,7 @@ final class MartinsCase {
         return new DisputeReason(10203, "I have a problem with the product", "products-related");
     }
 
-    static DisputeRow row() {
+    public static DisputeRow row() {
         return new DisputeRow(
                 ID,
                 TICKET,
@@ -114,7 +114,7 @@ final class MartinsCase {
     }
 
     /** The row of the case, but that nothing is known that need not be known. */
-    static DisputeRow rowOfAStranger() {
+    public static DisputeRow rowOfAStranger() {
         Map<String, Object> unknown = new HashMap<>();
         Stream.of("invoiceId", "invoiceDate", "amount", "disputeAmount", "currency", "orderId", "orderNumber")
                 .forEach(column -> unknown.put(column, null));
@@ -124,7 +124,7 @@ final class MartinsCase {
     }
 
     /** The row of the case, but for these columns. */
-    static DisputeRow rowWith(Map<String, ?> columns) {
+    public static DisputeRow rowWith(Map<String, ?> columns) {
         RecordComponent[] components = DisputeRow.class.getRecordComponents();
         Object[] values = new Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
@@ -142,7 +142,7 @@ final class MartinsCase {
         }
     }
 
-    static AttachmentRow photo() {
+    public static AttachmentRow photo() {
         return new AttachmentRow(
                 PHOTO,
                 ID,

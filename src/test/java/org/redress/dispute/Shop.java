@@ -11,15 +11,15 @@ import org.redress.party.Customer;
 import org.redress.party.Merchant;
 
 /** A new shop with one customer, Zoë O'Brien of TELEGRAM 51342, for a test to fill with orders and cases. */
-final class Shop {
+public final class Shop {
     private static final AtomicInteger SHOPS = new AtomicInteger(1000);
     private static final AtomicInteger TICKETS = new AtomicInteger(1);
 
-    final EntityManager em;
+    public final EntityManager em;
     final Merchant merchant;
     final Customer zoe;
 
-    Shop(EntityManager em) {
+    public Shop(EntityManager em) {
         this.em = em;
         merchant = new Merchant(SHOPS.incrementAndGet(), "李 & Söhne", "shop@mail.example", "DE");
         em.persist(merchant);
@@ -28,7 +28,7 @@ final class Shop {
         em.persist(zoe);
     }
 
-    int id() {
+    public int id() {
         return merchant.getId();
     }
 
@@ -38,12 +38,16 @@ final class Shop {
         return new Customer(id, merchant, id, firstName, lastName, email, "DE", since);
     }
 
-    Order order(String orderId, String total) {
+    public Order order(String orderId, String total) {
+        return order(orderId, total, "EUR");
+    }
+
+    public Order order(String orderId, String total, String currency) {
         Order order = new Order(
                 zoe,
                 orderId,
                 "OR#" + orderId,
-                Money.of(total, "EUR"),
+                Money.of(total, currency),
                 Instant.parse("2023-01-02T00:00:00Z"),
                 new OrderItem("Kettle", null));
         order.isInvoiced("INV#" + orderId, Instant.parse("2023-01-03T00:00:00Z"));
@@ -53,14 +57,18 @@ final class Shop {
     }
 
     /** @param order null for a case about the account */
-    Dispute dispute(Order order, Instant createdAt) {
+    public Dispute dispute(Order order, Instant createdAt) {
+        return dispute(10205, order, createdAt);
+    }
+
+    public Dispute dispute(int reasonId, Order order, Instant createdAt) {
         String orderId = order == null ? null : order.getOrderId();
         Dispute dispute = new Dispute(
                 UUID.randomUUID(),
                 TICKETS.incrementAndGet(),
                 new Complaint("TELEGRAM", orderId, "order-related", "Broken 😞", null),
                 zoe,
-                em.find(DisputeReason.class, 10205),
+                em.find(DisputeReason.class, reasonId),
                 Subject.of(order),
                 Acts.opening(createdAt, createdAt.plusSeconds(86_400)));
         em.persist(dispute);

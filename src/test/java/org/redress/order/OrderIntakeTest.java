@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ import org.redress.order.Receipt.Result;
 import org.redress.party.ChannelUser;
 import org.redress.party.CustomerService;
 import org.redress.party.Merchant;
+import org.redress.retry.IfMatch;
 
 /** Orders come in, on the real databases: whose they are, and that one order and one customer are one. */
 @ParameterizedClass(name = "{0}")
@@ -273,7 +275,7 @@ class OrderIntakeTest {
     }
 
     private Optional<OrderView> change(String orderId, UnaryOperator<Progress> change) {
-        return in(em -> intake(em).change(shop, orderId, change));
+        return in(em -> intake(em).change(shop, orderId, new IfMatch(Set.of()), change));
     }
 
     private UUID meet(ChannelUser user) {

@@ -36,12 +36,17 @@ final class Content {
         return differences;
     }
 
-    /** Without what is fresh for each answer. */
+    /** Without what is fresh for each answer, and without what the peers do not do. */
     private static JsonNode comparable(String answer) {
         try {
             JsonNode json = JSON.readTree(answer);
             if (json.get("response") instanceof ObjectNode response) {
                 response.remove("responseId");
+            }
+            for (JsonNode dispute : json) {
+                if (dispute instanceof ObjectNode fields) {
+                    fields.remove(List.of("decision", "actions"));
+                }
             }
             return json;
         } catch (JsonProcessingException e) {

@@ -1,0 +1,58 @@
+package org.redress.report;
+
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Function;
+import org.redress.dispute.DisputeRow;
+import org.redress.dispute.DisputeView;
+import org.redress.paging.Cursor;
+import org.redress.paging.Page;
+import org.redress.paging.PageRequest;
+
+/** One run of an export: disputes are read and written page by page, of which no more than one is in memory. */
+final class DisputeExport implements StreamingOutput {
+    private static final int PAGE = 500;
+
+    private final ExportFormat format;
+    private final long maxRows;
+    private final Function<PageRequest, Page<DisputeRow.Complete>> reading;
+
+    /** @param reading in a transaction of its own */
+    DisputeExport(ExportFormat format, long maxRows, Function<PageRequest, Page<DisputeRow.Complete>> reading) {
+        this.format = format;
+        this.maxRows = maxRows;
+        this.reading = reading;
+    }
+
+    @Override
+    public void write(OutputStream output) throws IOException {
+        Table table = format.begin(output);
+        try {
+            writeRows(table);
+        } catch (RuntimeException failure) {
+            table.breakOff();
+            throw failure;
+        }
+        table.end();
+    }
+
+    private void writeRows(Table table) throws IOException {
+        long rows = 0;
+        Cursor next = null;
+        do {
+            Page<DisputeRow.Complete> page = reading.apply(new PageRequest(PAGE, 1, next));
+            rows += page.rows().size();
+            if (rows > maxRows) {
+                // Those that are changed meanwhile may come again where the order is that of changes
+                throw new IllegalStateException("the export grew while it was written");
+            }
+            for (DisputeRow.Complete row : page.rows()) {
+                table.row(DisputeView.of(row, List.of()));
+            }
+            table.flush();
+            next = page.next();
+        } while (next != null);
+    }
+}

@@ -1,0 +1,103 @@
+package org.redress.report;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.dispute.DisputeFilter;
+import org.redress.dispute.DisputeParams;
+import org.redress.dispute.DisputeQueryService;
+import org.redress.dispute.DisputeSort;
+import org.redress.limits.Bulkhead;
+import org.redress.problem.InvalidRequest;
+import org.redress.problem.PathIds;
+import org.redress.problem.QueryParameters;
+import org.redress.problem.Transfer;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** A merchant's disputes, all that the filter finds, as a file: at the list's address, for whoever asks for its type. */
+@Path("{clientId}/disputes")
+@ApplicationScoped
+public class DisputeExportResource {
+    // Who takes any type gets the list: it has no qs (RFC 9110 knows but q; this is the server's, JSR 370, 3.5)
+    private static final String LESS_THAN_THE_LIST = ";qs=0.5";
+
+    @Inject
+    DisputeQueryService disputes;
+
+    @Inject
+    Bulkhead bulkhead;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "export.rows", defaultValue = "1000000")
+    int maxRows;
+
+    @GET
+    @Produces(ExportFormat.TEXT_CSV + LESS_THAN_THE_LIST)
+    @RolesAllowed({Role.MERCHANT, Role.VIEWER})
+    public Response csv(
+            @PathParam("clientId") String clientId,
+            @Context UriInfo uri,
+            @Context SecurityContext security,
+            @Context HttpServletRequest call,
+            @Context HttpServletResponse answer) {
+        return answer(ExportFormat.CSV, Transfer.of(export(ExportFormat.CSV, clientId, uri, security), call, answer));
+    }
+
+    @GET
+    @Produces(ExportFormat.OPEN_XML + LESS_THAN_THE_LIST)
+    @RolesAllowed({Role.MERCHANT, Role.VIEWER})
+    public Response xlsx(
+            @PathParam("clientId") String clientId,
+            @Context UriInfo uri,
+            @Context SecurityContext security,
+            @Context HttpServletRequest call,
+            @Context HttpServletResponse answer) {
+        return answer(ExportFormat.XLSX, Transfer.of(export(ExportFormat.XLSX, clientId, uri, security), call, answer));
+    }
+
+    private DisputeExport export(ExportFormat format, String clientId, UriInfo uri, SecurityContext security) {
+        Caller caller = Caller.of(security);
+        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        QueryParameters query = new QueryParameters(uri.getQueryParameters());
+        // What arrives while it is written belongs to the next one
+        DisputeFilter filter = DisputeParams.filter(merchantId, query).until(clock.instant());
+        DisputeSort sort = DisputeParams.sort(query);
+        query.check();
+        refuseTooMany(bulkhead.call(caller, () -> disputes.count(filter)));
+        // A place for each page alone: the one who reads may be slow
+        return new DisputeExport(
+                format, maxRows, page -> bulkhead.callPatiently(caller, () -> disputes.page(filter, sort, page)));
+    }
+
+    private static Response answer(ExportFormat format, Transfer file) {
+        return Response.ok(file)
+                .header(HttpHeaders.CONTENT_TYPE, format.contentType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + format.fileName() + "\"")
+                .build();
+    }
+
+    private void refuseTooMany(long found) {
+        if (found > maxRows) {
+            String rule = "must leave " + maxRows + " disputes at the most for an export, and not " + found
+                    + ": narrow it by startDate, endDate, status or query";
+            throw new InvalidRequest("filter", rule, "query");
+        }
+    }
+}

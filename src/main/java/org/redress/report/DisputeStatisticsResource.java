@@ -1,0 +1,55 @@
+package org.redress.report;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.dispute.DisputeFilter;
+import org.redress.dispute.DisputeParams;
+import org.redress.limits.Bounded;
+import org.redress.problem.InvalidRequest;
+import org.redress.problem.PathIds;
+import org.redress.problem.QueryParameters;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** Figures of a merchant's disputes. */
+@Path("{clientId}/disputes/statistics")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@Bounded
+public class DisputeStatisticsResource {
+    @Inject
+    DisputeStatisticsService statistics;
+
+    @Inject
+    @ConfigProperty(name = "statistics.periods", defaultValue = "1000")
+    int maxPeriods;
+
+    @GET
+    @RolesAllowed({Role.MERCHANT, Role.VIEWER})
+    public DisputeStatistics figures(
+            @PathParam("clientId") String clientId, @Context UriInfo uri, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
+        QueryParameters query = new QueryParameters(uri.getQueryParameters());
+        DisputeFilter filter = DisputeParams.filter(merchantId, query);
+        Period by = query.read("by", Period.RULE, name -> Period.named(name).orElseThrow())
+                .orElse(Period.MONTH);
+        query.check();
+        return statistics.of(filter, by, maxPeriods).orElseThrow(this::tooManyPeriods);
+    }
+
+    private InvalidRequest tooManyPeriods() {
+        String rule = "must be a longer period, or startDate and endDate a narrower range: no more than " + maxPeriods
+                + " periods with disputes are told";
+        return new InvalidRequest("by", rule, "query");
+    }
+}

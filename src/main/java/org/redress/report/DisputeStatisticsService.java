@@ -1,0 +1,122 @@
+package org.redress.report;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.redress.dispute.Course_;
+import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeFilter;
+import org.redress.dispute.DisputeReason;
+import org.redress.dispute.DisputeSpecification;
+import org.redress.dispute.Dispute_;
+
+/**
+ * Figures of the disputes that a filter finds. The database counts and sums, in two statements: one for what they are, and
+ * one for when they were opened; a third tells the reasons' names.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class DisputeStatisticsService {
+    @PersistenceContext
+    EntityManager em;
+
+    /** Empty where disputes were opened in more than so many periods. */
+    public Optional<DisputeStatistics> of(DisputeFilter filter, Period by, int maxPeriods) {
+        Figures figures = new Figures(by);
+        for (Tuple row : kinds(filter)) {
+            figures.addKind(sum(row), row.get(4, Integer.class), row.get(5, Integer.class));
+            figures.addWaits(waits(row, 6), waits(row, 9));
+        }
+        // Each period has a row for each currency at the most
+        int most = maxPeriods * figures.currencies();
+        for (Tuple row : most == 0 ? List.<Tuple>of() : periods(filter, by, most + 1)) {
+            figures.addPeriod(sum(row), LocalDate.parse(row.get(4, String.class)));
+        }
+        return figures.periods() > maxPeriods ? Optional.empty() : Optional.of(figures.statistics(reasons()));
+    }
+
+    private List<Tuple> kinds(DisputeFilter filter) {
+        CriteriaBuilder cb = em.getCriteriaBuilder();
+        CriteriaQuery<Tuple> query = cb.createTupleQuery();
+        Root<Dispute> dispute = query.from(Dispute.class);
+        Path<String> currency = dispute.get(Dispute_.currency);
+        Path<Integer> status = dispute.get(Dispute_.statusId);
+        Path<Integer> reason = dispute.get(Dispute_.reasonId);
+        Path<Long> firstAnswer = dispute.get(Dispute_.course).get(Course_.firstAnswerSeconds);
+        Path<Long> decision = dispute.get(Dispute_.course).get(Course_.decisionSeconds);
+        query.multiselect(
+                        cb.count(dispute),
+                        currency,
+                        cb.sum(dispute.get(Dispute_.amount)),
+                        cb.sum(dispute.get(Dispute_.disputeAmount)),
+                        status,
+                        reason,
+                        cb.count(firstAnswer),
+                        cb.sum(firstAnswer),
+                        cb.max(firstAnswer),
+                        cb.count(decision),
+                        cb.sum(decision),
+                        cb.max(decision))
+                .where(matching(cb, dispute, filter))
+                .groupBy(status, reason, currency);
+        return em.createQuery(query).getResultList();
+    }
+
+    private List<Tuple> periods(DisputeFilter filter, Period by, int limit) {
+        CriteriaBuilder cb = em.getCriteriaBuilder();
+        CriteriaQuery<Tuple> query = cb.createTupleQuery();
+        Root<Dispute> dispute = query.from(Dispute.class);
+        Path<String> currency = dispute.get(Dispute_.currency);
+        Path<Instant> createdAt = dispute.get(Dispute_.createdAt);
+        // Selected is a day of the period, not the period: one parameter in "select" and in "group by" is two for
+        // PostgreSQL.
+        // Nor date_trunc: H2 takes no parameter for its unit
+        Expression<String> day = cb.function("to_char", String.class, createdAt, cb.literal(Period.DAY.pattern()));
+        Expression<String> period = cb.function("to_char", String.class, createdAt, cb.literal(by.pattern()));
+        query.multiselect(
+                        cb.count(dispute),
+                        currency,
+                        cb.sum(dispute.get(Dispute_.amount)),
+                        cb.sum(dispute.get(Dispute_.disputeAmount)),
+                        cb.least(day))
+                .where(matching(cb, dispute, filter))
+                .groupBy(period, currency);
+        return em.createQuery(query).setMaxResults(limit).getResultList();
+    }
+
+    private static Predicate[] matching(CriteriaBuilder cb, Root<Dispute> dispute, DisputeFilter filter) {
+        return new DisputeSpecification(cb, dispute).matching(filter).toArray(Predicate[]::new);
+    }
+
+    private static Tally.Sum sum(Tuple row) {
+        return new Tally.Sum(
+                row.get(0, Long.class),
+                row.get(1, String.class),
+                row.get(2, BigDecimal.class),
+                row.get(3, BigDecimal.class));
+    }
+
+    private static Waits.Sum waits(Tuple row, int first) {
+        return new Waits.Sum(
+                row.get(first, Long.class), row.get(first + 1, Long.class), row.get(first + 2, Long.class));
+    }
+
+    private List<DisputeReason> reasons() {
+        return em.createQuery("select r from DisputeReason r", DisputeReason.class)
+                .getResultList();
+    }
+}

@@ -1,0 +1,36 @@
+package org.redress.report;
+
+import java.io.OutputStream;
+import java.util.function.Function;
+
+/** The types of file that disputes are exported as. */
+enum ExportFormat {
+    CSV(ExportFormat.TEXT_CSV + ";charset=UTF-8", "disputes.csv", CsvTable::new),
+    XLSX(ExportFormat.OPEN_XML, "disputes.xlsx", XlsxTable::new);
+
+    static final String TEXT_CSV = "text/csv";
+    static final String OPEN_XML = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private final String contentType;
+    private final String fileName;
+    private final Function<OutputStream, Table> beginning;
+
+    ExportFormat(String contentType, String fileName, Function<OutputStream, Table> beginning) {
+        this.contentType = contentType;
+        this.fileName = fileName;
+        this.beginning = beginning;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    String fileName() {
+        return fileName;
+    }
+
+    /** A new file that goes there. */
+    Table begin(OutputStream output) {
+        return beginning.apply(output);
+    }
+}

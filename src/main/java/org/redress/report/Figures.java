@@ -1,0 +1,88 @@
+package org.redress.report;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.redress.dispute.DisputeReason;
+import org.redress.dispute.DisputeStatus;
+import org.redress.dispute.DisputeView.NamedView;
+
+/** What the database has counted and summed, put together to statistics. */
+final class Figures {
+    private final Period by;
+    private final Tally total = new Tally();
+    private final SortedMap<Integer, Tally> byStatus = new TreeMap<>();
+    private final SortedMap<Integer, Tally> byReason = new TreeMap<>();
+    private final SortedMap<LocalDate, Tally> byPeriod = new TreeMap<>();
+    private final Set<String> currencies = new HashSet<>();
+    private final Waits untilFirstAnswer = new Waits();
+    private final Waits untilDecision = new Waits();
+
+    Figures(Period by) {
+        this.by = by;
+    }
+
+    /** Those of one status, reason and currency. */
+    void addKind(Tally.Sum sum, int statusId, int reasonId) {
+        currencies.add(sum.currency());
+        total.add(sum);
+        byStatus.computeIfAbsent(statusId, id -> new Tally()).add(sum);
+        byReason.computeIfAbsent(reasonId, id -> new Tally()).add(sum);
+    }
+
+    void addWaits(Waits.Sum untilFirstAnswer, Waits.Sum untilDecision) {
+        this.untilFirstAnswer.add(untilFirstAnswer);
+        this.untilDecision.add(untilDecision);
+    }
+
+    /** Those of one period and currency. @param day any of the period */
+    void addPeriod(Tally.Sum sum, LocalDate day) {
+        byPeriod.computeIfAbsent(by.begin(day), begin -> new Tally()).add(sum);
+    }
+
+    /** How many there are of them, that there are none being one. */
+    int currencies() {
+        return currencies.size();
+    }
+
+    int periods() {
+        return byPeriod.size();
+    }
+
+    DisputeStatistics statistics(List<DisputeReason> reasons) {
+        Map<Integer, String> names =
+                reasons.stream().collect(Collectors.toMap(DisputeReason::getId, DisputeReason::getName));
+        return new DisputeStatistics(
+                new DisputeStatistics.Total(total.count(), total.amounts()),
+                byStatus.entrySet().stream()
+                        .map(status -> new DisputeStatistics.OfStatus(
+                                new NamedView(status.getKey(), nameOfStatus(status.getKey())),
+                                status.getValue().count(),
+                                status.getValue().amounts()))
+                        .toList(),
+                byReason.entrySet().stream()
+                        .map(reason -> new DisputeStatistics.OfReason(
+                                new NamedView(reason.getKey(), names.get(reason.getKey())),
+                                reason.getValue().count(),
+                                reason.getValue().amounts()))
+                        .toList(),
+                byPeriod.entrySet().stream()
+                        .map(period -> new DisputeStatistics.OfPeriod(
+                                by.nameOf(period.getKey()),
+                                period.getKey().toString(),
+                                period.getValue().count(),
+                                period.getValue().amounts()))
+                        .toList(),
+                untilFirstAnswer.view(),
+                untilDecision.view());
+    }
+
+    private static String nameOfStatus(int id) {
+        return DisputeStatus.withId(id).orElseThrow().wireName();
+    }
+}

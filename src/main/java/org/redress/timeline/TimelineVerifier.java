@@ -1,0 +1,114 @@
+package org.redress.timeline;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Reads every timeline and finds the first entry that was changed, put in or taken out after it was written. */
+public final class TimelineVerifier {
+    // The case tells how long its timeline is and how it ends: what was cut off is missed there
+    private static final String ENTRIES =
+            """
+            select d.id, d.ticket_number, d.timeline_length, d.timeline_hash, e.position, e.happened_at, e.action, e.actor,
+              e.actor_name, e.source, e.status_before, e.status_after, e.reference, e.amount, e.detail, e.previous_hash, e.hash
+            from disputes d left join timeline_entries e on e.dispute_id = d.id""";
+    private static final String IN_ORDER = " order by d.id, e.position";
+    private static final int FETCHED = 1_000;
+
+    private long disputes;
+    private long entries;
+    private UUID disputeId;
+    private String name;
+    private int length;
+    private String hash;
+    private int position;
+    private String lastHash;
+
+    /** What was found. @param broken the first that is broken, and how; null where all is whole */
+    public record Report(long disputes, long entries, String broken) {}
+
+    /** @param only of this dispute; null: of all */
+    public Report verify(DataSource database, UUID only) throws SQLException {
+        String query = ENTRIES + (only == null ? "" : " where d.id = ?") + IN_ORDER;
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            // Otherwise PostgreSQL would send all rows at once
+            connection.setAutoCommit(false);
+            statement.setFetchSize(FETCHED);
+            if (only != null) {
+                statement.setObject(1, only);
+            }
+            ResultSet row = statement.executeQuery();
+            String broken = null;
+            while (broken == null && row.next()) {
+                broken = next(row);
+            }
+            return new Report(disputes, entries, broken == null ? end() : broken);
+        }
+    }
+
+    private String next(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        if (!id.equals(disputeId)) {
+            String cut = end();
+            if (cut != null) {
+                return cut;
+            }
+            begin(id, row);
+        }
+        return row.getObject("position") == null ? null : entry(row);
+    }
+
+    private void begin(UUID id, ResultSet row) throws SQLException {
+        disputes++;
+        disputeId = id;
+        name = "dispute " + id + " (ticket " + row.getLong("ticket_number") + ")";
+        length = row.getInt("timeline_length");
+        hash = row.getString("timeline_hash");
+        position = 0;
+        lastHash = null;
+    }
+
+    private String entry(ResultSet row) throws SQLException {
+        entries++;
+        int found = row.getInt("position");
+        if (found != position + 1) {
+            return name + ": entry " + (position + 1) + " is missing";
+        }
+        position = found;
+        String expected = happening(row).hash(disputeId, position, lastHash);
+        boolean whole =
+                expected.equals(row.getString("hash")) && Objects.equals(lastHash, row.getString("previous_hash"));
+        lastHash = expected;
+        return whole ? null : name + ": entry " + position + " is not what was written";
+    }
+
+    private String end() {
+        if (disputeId == null || position == length && Objects.equals(lastHash, hash)) {
+            return null;
+        }
+        return position < length
+                ? name + ": entry " + (position + 1) + " is missing"
+                : name + ": entry " + position + " is not the last that was written";
+    }
+
+    private static Happening happening(ResultSet row) throws SQLException {
+        String reference = row.getString("reference");
+        return new Happening(
+                row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                row.getString("action"),
+                row.getString("actor"),
+                row.getString("actor_name"),
+                row.getString("source"),
+                row.getObject("status_before", Integer.class),
+                row.getObject("status_after", Integer.class),
+                reference == null ? null : UUID.fromString(reference),
+                row.getBigDecimal("amount"),
+                row.getString("detail"));
+    }
+}

@@ -1,0 +1,264 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The disputes list as a file, for whoever asks for one: what it holds, and that the list stays what it is. */
+interface ExportContract {
+    String CSV = "text/csv";
+    String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    Redress redress();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "endDate=2023-12-31",
+                "endDate=2023-12-31&sortBy=DisputeAmount&sortMethod=asc",
+                "status=1,4&startDate=2023-10-01&endDate=2023-12-31&query=inv%23",
+                "query=INV%231234&status=1&pageSize=0&pageNumber=x&cursor=x&count=x",
+                "endDate=2000-01-01"
+            })
+    default void the_file_tells_the_same_as_all_pages_of_the_list(String query) {
+        List<Map<String, String>> listed = listed("/1/disputes?pageSize=100&" + query.replaceAll("&page.*", ""));
+        Redress.Answer csv = export("/1/disputes?" + query, CSV);
+        Redress.Answer xlsx = export("/api/rest/v1/1/disputes?" + query, XLSX);
+        assertThat(rowsOfCsv(csv)).isEqualTo(listed);
+        assertThat(rowsOfXlsx(xlsx)).isEqualTo(listed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        CSV + ", text/csv;charset=utf-8, disputes.csv",
+        "text/*, text/csv;charset=utf-8, disputes.csv",
+        XLSX + ", " + XLSX + ", disputes.xlsx",
+        "'application/json;q=0.1, " + XLSX + "', " + XLSX + ", disputes.xlsx"
+    })
+    default void the_file_has_its_type_and_a_name_to_save_it_under(String accept, String type, String name) {
+        for (String path : List.of("/1/disputes?endDate=2022-12-31", "/api/rest/v1/1/disputes?endDate=2022-12-31")) {
+            Redress.Answer file = export(path, accept);
+            assertThat(file.status()).isEqualTo(200);
+            assertThat(file.header("Content-Type").replace(" ", "")).isEqualToIgnoringCase(type);
+            assertThat(file.header("Content-Disposition")).isEqualTo("attachment; filename=\"" + name + "\"");
+            assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "*/*",
+                "application/json",
+                "application/*",
+                "text/csv;q=0.5, application/json",
+                "text/html, */*;q=0.8"
+            })
+    default void whoever_takes_json_gets_the_list(String accept) {
+        Redress.Answer list = accept.isEmpty() ? redress().get("/1/disputes") : export("/1/disputes", accept);
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.header("Content-Type")).startsWith("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CSV, XLSX})
+    default void what_a_customer_writes_is_text_whatever_it_looks_like(String type) {
+        String words = "=HYPERLINK(\"https://evil.example\";\"Zoë, 李 😀\")\n\u0001_x0041_";
+        String ticket = redress()
+                .chat(
+                        ChatContract.RAISE,
+                        "{\"uuid\":\"51342\",\"conversationRequest\":{\"channel\":\"TELEGRAM\"},"
+                                + "\"interestType\":\"raiseComplaint\",\"entityInfo\":{\"description\":"
+                                + jakarta.json.Json.createValue(words) + "}}")
+                .sentence()
+                .replaceFirst("(?s).*Number (\\d+) to track.*", "$1");
+        Redress.Answer file = export("/1/disputes?query=" + ticket, type);
+        if (type.equals(CSV)) {
+            assertThat(rowsOfCsv(file))
+                    .extracting(row -> row.get("description"))
+                    .containsExactly("'" + words);
+        } else {
+            assertThat(rowsOfXlsx(file))
+                    .extracting(row -> row.get("description"))
+                    .containsExactly(words.replace('\u0001', '\uFFFD').replace("_x", "_x005F_x"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CSV, XLSX})
+    default void what_is_refused_is_a_problem_and_no_file(String type) {
+        assertProblem(export("/2/disputes", type), 403);
+        assertProblem(export("/abc/disputes", type), 400);
+        Redress.Answer bad = export("/1/disputes?status=7&sortBy=Colour&pageSize=0", type);
+        assertProblem(bad, 400);
+        assertThat(bad.object().getJsonArray("violations"))
+                .extracting(violation -> violation.asJsonObject().getString("field"))
+                .containsExactly("status", "sortBy");
+        assertProblem(redress().send(redress().call("/1/disputes").header("Accept", type)), 401);
+        assertProblem(
+                redress()
+                        .send(redress()
+                                .call("/1/disputes", Redress.token("chatbot", 1))
+                                .header("Accept", type)),
+                403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CSV, XLSX})
+    default void its_headers_can_be_had_alone(String type) {
+        Redress.Answer head = redress()
+                .send(redress()
+                        .call("/1/disputes", Redress.token("viewer", 1))
+                        .header("Accept", type)
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).startsWith(type);
+        assertThat(head.http().body()).isEmpty();
+    }
+
+    @Test
+    default void another_type_is_not_to_be_had() {
+        for (String type : List.of("application/pdf", "text/html", "application/vnd.ms-excel")) {
+            assertProblem(export("/1/disputes", type), 406);
+        }
+        assertProblem(export("/1/disputes/" + DisputesContract.FIRST, CSV), 406);
+    }
+
+    private Redress.Answer export(String path, String accept) {
+        return redress().send(redress().call(path, Redress.token("viewer", 1)).header("Accept", accept));
+    }
+
+    private static void assertProblem(Redress.Answer answer, int status) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.header("Content-Disposition")).isNull();
+    }
+
+    /** All pages, each dispute in the columns of an export. */
+    private List<Map<String, String>> listed(String path) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String next = path; next != null; ) {
+            Redress.Answer page = redress().get(next);
+            page.array().forEach(dispute -> rows.add(columns(dispute.asJsonObject())));
+            next = DisputesContract.link(page, "next");
+        }
+        return rows;
+    }
+
+    private static Map<String, String> columns(JsonObject dispute) {
+        JsonObject customer = dispute.getJsonObject("customer");
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("id", text(dispute, "id"));
+        row.put("ticketNumber", text(dispute, "ticketNumber"));
+        row.put("clientId", text(dispute, "clientId"));
+        row.put("complaintStatusId", text(dispute.getJsonObject("complaintStatus"), "id"));
+        row.put("complaintStatus", text(dispute.getJsonObject("complaintStatus"), "name"));
+        row.put("reasonId", text(dispute.getJsonObject("reason"), "id"));
+        row.put("reason", text(dispute.getJsonObject("reason"), "name"));
+        for (String name : List.of("description", "source", "createdAt", "updatedAt", "dueAt", "currency", "amount")) {
+            row.put(name, text(dispute, name));
+        }
+        for (String name : List.of("disputeAmount", "invoiceId", "invoiceDate", "orderId", "orderNumber")) {
+            row.put(name, text(dispute, name));
+        }
+        row.put("trackingId", text(dispute, "trackingId"));
+        row.put("customerId", text(dispute, "customerId"));
+        row.put("customerName", text(customer, "name"));
+        row.put("customerFirstName", text(customer, "firstName"));
+        row.put("customerLastName", text(customer, "lastName"));
+        row.put("customerEmail", text(customer, "email"));
+        row.put("customerCountryCode", text(customer, "countryCode"));
+        row.put(
+                "attachments",
+                Integer.toString(dispute.getJsonArray("attachments").size()));
+        JsonObject decision = dispute.get("decision") instanceof JsonObject decided ? decided : null;
+        row.put("decisionOutcome", decision == null ? "" : text(decision, "outcome"));
+        row.put("decisionAmount", decision == null ? "" : text(decision, "amount"));
+        row.put("decisionText", decision == null ? "" : text(decision, "text"));
+        row.put("decidedAt", decision == null ? "" : text(decision, "decidedAt"));
+        return row;
+    }
+
+    /** What is null in the list is empty in a file. */
+    private static String text(JsonObject object, String name) {
+        JsonValue value = object.get(name);
+        if (value == JsonValue.NULL) {
+            return "";
+        }
+        return value instanceof JsonString text ? text.getString() : value.toString();
+    }
+
+    private static List<Map<String, String>> rowsOfCsv(Redress.Answer file) {
+        CSVFormat withHeader = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser csv = CSVParser.parse(new StringReader(file.text()), withHeader)) {
+            List<Map<String, String>> rows = new ArrayList<>();
+            for (CSVRecord record : csv) {
+                Map<String, String> row = new LinkedHashMap<>();
+                csv.getHeaderNames().forEach(name -> row.put(name, record.get(name)));
+                rows.add(row);
+            }
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Map<String, String>> rowsOfXlsx(Redress.Answer file) {
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(file.http().body()))) {
+            List<Row> read = workbook.getFirstSheet().read();
+            List<Map<String, String>> rows = new ArrayList<>();
+            for (Row row : read.subList(1, read.size())) {
+                Map<String, String> cells = new LinkedHashMap<>();
+                for (int column = 0; column < read.get(0).getCellCount(); column++) {
+                    cells.put(read.get(0).getCellText(column), cell(row, column));
+                }
+                rows.add(cells);
+            }
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Amounts, and whatever else is a number, as they are written. */
+    private static String cell(Row row, int column) {
+        return row.getOptionalCell(column)
+                .map(cell -> {
+                    assertThat(cell.getFormula()).isNull();
+                    return cell.getType() == CellType.NUMBER ? number(cell.getRawValue()) : cell.getText();
+                })
+                .orElse("");
+    }
+
+    private static String number(String raw) {
+        return new BigDecimal(raw).toPlainString();
+    }
+}

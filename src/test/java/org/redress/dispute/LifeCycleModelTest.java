@@ -1,0 +1,153 @@
+package org.redress.dispute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.redress.dispute.DisputeStatus.CANCELLED;
+import static org.redress.dispute.DisputeStatus.CLOSED;
+import static org.redress.dispute.DisputeStatus.RESOLVED;
+import static org.redress.dispute.DisputeStatus.UNDER_REVIEW;
+import static org.redress.dispute.DisputeStatus.WAITING_FOR_CUSTOMER;
+import static org.redress.dispute.DisputeStatus.WAITING_FOR_SHOP;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.redress.problem.Conflict;
+import org.redress.timeline.TimelineEntry;
+
+/**
+ * Whatever anybody tries in whatever order, the case does what a second, independent telling of the rules says: each try
+ * either follows them or is refused and leaves no trace.
+ */
+class LifeCycleModelTest {
+    private static final List<DisputeAction> TRIED = List.of(
+            DisputeAction.REQUEST_INFORMATION,
+            DisputeAction.SUPPLY_INFORMATION,
+            DisputeAction.DECIDE,
+            DisputeAction.APPEAL,
+            DisputeAction.CLOSE,
+            DisputeAction.CANCEL,
+            DisputeAction.ESCALATE,
+            DisputeAction.COMMENT,
+            DisputeAction.ATTACH);
+
+    /** Somebody tries something some time after the one before. */
+    record Try(Actor actor, DisputeAction action, Duration later) {}
+
+    /** The rules once more, as a person would tell them. */
+    private static final class Model {
+        private DisputeStatus status = WAITING_FOR_SHOP;
+        private boolean appealed;
+        private Instant since;
+
+        private Model(Instant opened) {
+            since = opened;
+        }
+
+        /** Where it leads; empty where it is not allowed. */
+        private Optional<DisputeStatus> after(Try tried, Instant now) {
+            boolean open = status == WAITING_FOR_SHOP || status == WAITING_FOR_CUSTOMER || status == UNDER_REVIEW;
+            boolean over = status == CLOSED || status == CANCELLED;
+            boolean inTime = !now.isAfter(since.plus(Acts.TERM));
+            boolean timePassed = !now.isBefore(since.plus(Acts.TERM));
+            boolean shop = tried.actor() == Actor.MERCHANT;
+            boolean customer = tried.actor() == Actor.CUSTOMER;
+            boolean clock = tried.actor() == Actor.CLOCK;
+            return switch (tried.action()) {
+                case REQUEST_INFORMATION ->
+                    when(shop && (status == WAITING_FOR_SHOP || status == UNDER_REVIEW), WAITING_FOR_CUSTOMER);
+                case SUPPLY_INFORMATION ->
+                    when(shop && status == WAITING_FOR_SHOP || !clock && status == WAITING_FOR_CUSTOMER, UNDER_REVIEW);
+                case DECIDE -> when(shop && open, appealed ? CLOSED : RESOLVED);
+                case APPEAL -> when(!clock && status == RESOLVED && inTime, UNDER_REVIEW);
+                case CLOSE ->
+                    when(
+                            shop && !over
+                                    || clock && timePassed && (status == WAITING_FOR_CUSTOMER || status == RESOLVED),
+                            CLOSED);
+                case CANCEL -> when(customer && !over, CANCELLED);
+                case ESCALATE -> when(clock && status == WAITING_FOR_SHOP && timePassed, UNDER_REVIEW);
+                default -> when(shop || customer && !over, status);
+            };
+        }
+
+        private static Optional<DisputeStatus> when(boolean allowed, DisputeStatus next) {
+            return allowed ? Optional.of(next) : Optional.empty();
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Try>> tries() {
+        Arbitrary<Duration> later = Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.longs().between(0, 3_600).map(Duration::ofSeconds)),
+                Tuple.of(1, Arbitraries.longs().between(0, 6).map(Duration::ofDays)));
+        return Combinators.combine(Arbitraries.of(Actor.class), Arbitraries.of(TRIED), later)
+                .as(Try::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(25);
+    }
+
+    @Property(tries = 2_000)
+    void a_case_does_what_the_rules_say_and_nothing_else(@ForAll("tries") List<Try> tries) {
+        Instant now = MartinsCase.OPENED;
+        Dispute dispute = new Dispute(
+                MartinsCase.ID,
+                MartinsCase.TICKET,
+                MartinsCase.brokenScreen(),
+                MartinsCase.martin(),
+                MartinsCase.product(),
+                Subject.ACCOUNT,
+                Acts.customer(now));
+        int position = dispute.opened(Acts.customer(now)).getPosition();
+        Model model = new Model(now);
+        for (Try tried : tries) {
+            now = now.plus(tried.later());
+            Optional<DisputeStatus> next = model.after(tried, now);
+            Act act = Acts.of(tried.actor(), now);
+            assertThat(dispute.allowedTo(tried.actor(), now).contains(tried.action()))
+                    .as("%s in %s", tried, model.status)
+                    .isEqualTo(next.isPresent());
+            if (next.isEmpty()) {
+                Instant dueAt = dispute.getDueAt();
+                assertThatThrownBy(() -> done(dispute, tried.action(), act)).isInstanceOf(Conflict.class);
+                assertThat(dispute.getStatus()).isEqualTo(model.status);
+                assertThat(dispute.getDueAt()).isEqualTo(dueAt);
+            } else {
+                TimelineEntry entry = done(dispute, tried.action(), act);
+                assertThat(entry.getPosition()).isEqualTo(++position);
+                assertThat(entry.getHappening().statusBefore()).isEqualTo(model.status.id());
+                assertThat(entry.getHappening().statusAfter())
+                        .isEqualTo(next.get().id());
+                boolean moved = tried.action() != DisputeAction.COMMENT && tried.action() != DisputeAction.ATTACH;
+                model.appealed |= tried.action() == DisputeAction.APPEAL;
+                model.since = moved ? now : model.since;
+                model.status = next.get();
+                assertThat(dispute.getStatus()).isEqualTo(model.status);
+                assertThat(dispute.getDueAt() == null).isEqualTo(model.status == CLOSED || model.status == CANCELLED);
+            }
+        }
+    }
+
+    private static TimelineEntry done(Dispute dispute, DisputeAction action, Act act) {
+        return switch (action) {
+            case REQUEST_INFORMATION -> dispute.requestInformation(act);
+            case SUPPLY_INFORMATION -> dispute.supplyInformation(act);
+            case DECIDE -> dispute.decide(act, Outcome.MERCHANT, null, "No");
+            case APPEAL -> dispute.appeal(act);
+            case CLOSE -> dispute.close(act);
+            case CANCEL -> dispute.cancel(act);
+            case ESCALATE -> dispute.escalate(act);
+            case COMMENT -> dispute.comment(act, Visibility.CUSTOMER);
+            default -> dispute.attach(act);
+        };
+    }
+}

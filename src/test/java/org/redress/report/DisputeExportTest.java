@@ -1,0 +1,125 @@
+package org.redress.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.dispute.DisputeRow;
+import org.redress.dispute.MartinsCase;
+import org.redress.paging.Cursor;
+import org.redress.paging.Page;
+import org.redress.paging.PageRequest;
+
+/** How an export goes through its pages, however many there are. */
+class DisputeExportTest {
+    private static final int PAGE = 500;
+    private static final Cursor NEXT = new Cursor("CreatedAt desc", null, new UUID(0, 0), false);
+
+    private final List<PageRequest> asked = new ArrayList<>();
+
+    @ParameterizedTest
+    @EnumSource(ExportFormat.class)
+    void pages_are_asked_for_one_by_one_and_written_before_the_next(ExportFormat format) throws IOException {
+        Counting output = new Counting();
+        List<Long> writtenBefore = new ArrayList<>();
+        export(format, 20_000, request -> {
+                    writtenBefore.add(output.bytes);
+                    return page(40);
+                })
+                .write(output);
+
+        assertThat(asked).hasSize(40).allMatch(request -> request.size() == PAGE && request.number() == 1);
+        assertThat(asked.get(0).cursor()).isNull();
+        assertThat(asked.subList(1, 40)).allMatch(request -> request.cursor() == NEXT);
+        // A packer keeps some tens of kilobytes back
+        assertThat(writtenBefore.get(8)).isPositive();
+        assertThat(writtenBefore).isSorted();
+        assertThat(output.bytes).isGreaterThan(2 * writtenBefore.get(19) * 9 / 10);
+    }
+
+    @Test
+    void a_large_sheet_is_as_good_as_a_small_one() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        export(ExportFormat.XLSX, 20_000, request -> page(40)).write(bytes);
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()));
+                Stream<Row> rows = workbook.getFirstSheet().openStream()) {
+            assertThat(rows.filter(row -> row.getCellText(1).equals("100001"))).hasSize(20_000);
+        }
+    }
+
+    @Test
+    void one_of_nothing_is_a_header() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        export(ExportFormat.CSV, 10, request -> new Page<>(List.of(), null, null))
+                .write(bytes);
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(String.join(",", ExportColumn.names()) + "\r\n");
+    }
+
+    @Test
+    void one_that_fails_says_so_and_does_not_end() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> export(ExportFormat.CSV, 20_000, request -> {
+                            if (asked.size() == 3) {
+                                throw new IllegalStateException("the database is gone");
+                            }
+                            return page(40);
+                        })
+                        .write(bytes))
+                .withMessage("the database is gone");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).endsWith(",DE,0,,,,\r\n\"THIS EXPORT BROKE OFF HERE");
+    }
+
+    @Test
+    void one_that_never_ends_is_broken_off() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> export(ExportFormat.CSV, 1_200, request -> page(Integer.MAX_VALUE))
+                        .write(OutputStream.nullOutputStream()));
+        assertThat(asked).hasSize(3);
+    }
+
+    private DisputeExport export(
+            ExportFormat format, int maxRows, Function<PageRequest, Page<DisputeRow.Complete>> reading) {
+        return new DisputeExport(format, maxRows, request -> {
+            asked.add(request);
+            return reading.apply(request);
+        });
+    }
+
+    /** One that is followed by another unless it is the last. */
+    private Page<DisputeRow.Complete> page(int last) {
+        return new Page<>(
+                Collections.nCopies(PAGE, MartinsCase.complete(MartinsCase.row())),
+                null,
+                asked.size() == last ? null : NEXT);
+    }
+
+    private static final class Counting extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int b) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] b, int off, int len) {
+            bytes += len;
+        }
+    }
+}

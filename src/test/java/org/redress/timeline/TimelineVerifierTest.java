@@ -1,0 +1,79 @@
+package org.redress.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.database.TestDatabase;
+import org.redress.dispute.Acts;
+import org.redress.dispute.Cases;
+import org.redress.dispute.Dispute;
+import org.redress.dispute.Visibility;
+
+/** Whatever is done to a timeline behind its back shows, with the first entry that it was done to. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(TestDatabase.class)
+class TimelineVerifierTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00.123456Z");
+
+    @Parameter
+    TestDatabase database;
+
+    private UUID id;
+
+    @BeforeEach
+    void a_case_with_five_entries() {
+        id = database.inTransaction(em -> {
+            Dispute dispute = Cases.inANewShop(em, NOON);
+            em.persist(dispute.opened(Acts.customer(NOON)));
+            IntStream.rangeClosed(1, 3)
+                    .forEach(n -> em.persist(dispute.comment(
+                            Acts.merchant(NOON.plusSeconds(n)).with(UUID.randomUUID()), Visibility.MERCHANT)));
+            em.persist(dispute.close(Acts.merchant(NOON.plusSeconds(9))));
+            return dispute.getId();
+        });
+    }
+
+    @AfterEach
+    void take_the_case_away() {
+        database.run(
+                "delete from timeline_entries where dispute_id = '" + id + "'",
+                "delete from disputes where id = '" + id + "'");
+    }
+
+    @Test
+    void what_was_written_is_whole() throws SQLException {
+        TimelineVerifier.Report report = new TimelineVerifier().verify(database.source(), id);
+        assertThat(report.broken()).isNull();
+        assertThat(report.entries()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    update timeline_entries set actor_name = 'Eve' where position = 3 and         | entry 3 is not what was written
+                    update timeline_entries set happened_at = happened_at + interval '1' second where position = 1 and | entry 1 is not what was written
+                    delete from timeline_entries where position = 2 and                           | entry 2 is missing
+                    delete from timeline_entries where position = 5 and                           | entry 5 is missing
+                    update timeline_entries set previous_hash = null where position = 4 and       | entry 4 is not what was written
+                    update timeline_entries set position = 6 where position = 5 and               | entry 5 is missing
+                    """)
+    void what_was_done_to_it_shows(String statement, String found) throws SQLException {
+        database.run(statement.strip() + " dispute_id = '" + id + "'");
+        assertThat(new TimelineVerifier().verify(database.source(), id).broken())
+                .contains("dispute " + id)
+                .endsWith(found);
+    }
+}
