@@ -3,6 +3,7 @@ package org.redress.casework;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import org.redress.dispute.CatalogueService;
@@ -46,6 +47,10 @@ public class CaseOpeningService {
                 || opening.buyer() != null && order.isPresent()) {
             throw refused("customer", "must be left out, or name by its customerId whose order it is");
         }
+        // Whoever erases this customer waits, or is waited for: then the order tells less
+        em.flush();
+        em.lock(customer, LockModeType.PESSIMISTIC_WRITE);
+        order.ifPresent(em::refresh);
         DisputeReason reason = catalogue
                 .reasons()
                 .of(merchantId, opening.reasonId())

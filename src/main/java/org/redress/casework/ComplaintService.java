@@ -44,8 +44,7 @@ public class ComplaintService {
      * @return empty where the complaint is not the user's
      */
     public Optional<Result> addWords(ChannelUser user, long ticketNumber, String words, boolean appeal) {
-        return disputes.find(user, ticketNumber).map(dispute -> {
-            em.refresh(dispute, LockModeType.PESSIMISTIC_WRITE);
+        return locked(user, ticketNumber).map(dispute -> {
             Act act = terms.ofCustomer(user.merchantId(), user.channel()).with(UUID.randomUUID());
             if (isSaid(dispute, words, act)) {
                 return new Result(dispute, true);
@@ -68,6 +67,14 @@ public class ComplaintService {
         });
     }
 
+    private Optional<Dispute> locked(ChannelUser user, long ticketNumber) {
+        return disputes.find(user, ticketNumber).filter(dispute -> {
+            em.refresh(dispute, LockModeType.PESSIMISTIC_WRITE);
+            // While this waited, it may have become nobody's
+            return !dispute.isErased();
+        });
+    }
+
     private boolean isSaid(Dispute dispute, String words, Act act) {
         return em.createQuery(
                                 "select count(c) from Comment c where c.disputeId = :dispute and c.author = :author"
@@ -83,8 +90,7 @@ public class ComplaintService {
 
     /** The customer no longer complains. Empty where the complaint is not the user's. */
     public Optional<Result> cancel(ChannelUser user, long ticketNumber) {
-        return disputes.find(user, ticketNumber).map(dispute -> {
-            em.refresh(dispute, LockModeType.PESSIMISTIC_WRITE);
+        return locked(user, ticketNumber).map(dispute -> {
             Act act = terms.ofCustomer(user.merchantId(), user.channel());
             boolean allowed = dispute.allowedTo(Actor.CUSTOMER, act.at()).contains(DisputeAction.CANCEL);
             if (allowed) {

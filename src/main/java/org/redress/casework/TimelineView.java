@@ -44,7 +44,7 @@ public record TimelineView(
         }
     }
 
-    static TimelineView of(TimelineEntry entry) {
+    public static TimelineView of(TimelineEntry entry) {
         Happening happening = entry.getHappening();
         return new TimelineView(
                 entry.getPosition(),

@@ -14,7 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A file that belongs to a case, such as the photo of a broken screen. Its bytes lie in {@link AttachmentChunk}s. */
+/** A file that belongs to a case, such as the photo of a broken screen. Its bytes lie in {@link AttachmentChunk}s, until they are erased. */
 @Entity
 @Table(name = "attachments")
 public class Attachment {
@@ -55,6 +55,9 @@ public class Attachment {
     @NotNull
     @Column(name = "created_at")
     private Instant createdAt;
+
+    @Column(name = "erased_at")
+    private Instant erasedAt;
 
     protected Attachment() {}
 

@@ -55,6 +55,12 @@ public class Course {
         }
     }
 
+    void forgetWhy() {
+        if (decision != null) {
+            decision.forgetWhy();
+        }
+    }
+
     /**
      * What the customer can notice of the shop for the first time is its first answer. A case is appealed once, and each
      * deadline is reminded of once.
@@ -67,6 +73,7 @@ public class Course {
         }
         boolean noticed = happening.actor().equals(Actor.MERCHANT.name())
                 && happening.statusBefore() != null
+                && !DisputeAction.ERASE.wireName().equals(happening.action())
                 && !Visibility.INTERNAL.name().equals(happening.detail());
         if (noticed && firstAnswerSeconds == null) {
             firstAnswerSeconds = seconds(openedAt, happening.at());

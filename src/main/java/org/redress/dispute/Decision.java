@@ -74,6 +74,10 @@ public class Decision {
         return new InvalidRequest("amount", rule, "body /amount");
     }
 
+    void forgetWhy() {
+        text = text == null ? null : Words.ERASED;
+    }
+
     /** What the customer has back; null where no amount is disputed. */
     BigDecimal getAmount() {
         return amount;

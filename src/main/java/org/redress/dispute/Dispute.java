@@ -6,6 +6,7 @@ import static org.redress.dispute.DisputeAction.CANCEL;
 import static org.redress.dispute.DisputeAction.CLOSE;
 import static org.redress.dispute.DisputeAction.COMMENT;
 import static org.redress.dispute.DisputeAction.DECIDE;
+import static org.redress.dispute.DisputeAction.ERASE;
 import static org.redress.dispute.DisputeAction.ESCALATE;
 import static org.redress.dispute.DisputeAction.OPEN;
 import static org.redress.dispute.DisputeAction.REMIND;
@@ -24,7 +25,6 @@ import jakarta.persistence.Version;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
@@ -43,7 +43,7 @@ import org.redress.timeline.TimelineEntry;
  * <p>It is opened waiting for the shop, with a deadline. The shop asks the customer for what it needs, reviews, and
  * decides; that resolves it. Either side may appeal once, in time: the second decision closes it. The customer may cancel
  * until then. {@link LifeCycle} tells who may do what when; whatever is done stands in its timeline. What it says of the
- * order is what stood there when it was opened.
+ * order is what stood there when it was opened. When its customer is to be forgotten, it stays without anybody's words.
  */
 @Entity
 @Table(name = "disputes")
@@ -73,13 +73,9 @@ public class Dispute {
     @Column(name = "reason_id")
     private Integer reasonId;
 
-    @NotBlank
-    @AtMost(characters = 255)
-    private String category;
-
-    @NotBlank
-    @AtMost(characters = 10_000)
-    private String description;
+    @Valid
+    @Embedded
+    private Words words;
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "order_uuid")
@@ -126,13 +122,6 @@ public class Dispute {
     @Column(name = "search_text")
     private String searchText;
 
-    @Size(max = 64)
-    private String fingerprint;
-
-    @Size(max = 255)
-    @Column(name = "idempotency_key")
-    private String idempotencyKey;
-
     @Version
     private long version;
 
@@ -161,10 +150,7 @@ public class Dispute {
         this.merchantId = customer.getMerchantId();
         this.customer = customer;
         this.source = complaint.source();
-        this.category = complaint.category();
-        this.description = complaint.description();
-        this.fingerprint = complaint.fingerprint();
-        this.idempotencyKey = complaint.idempotencyKey();
+        this.words = new Words(complaint);
         this.reasonId = reason.getId();
         this.createdAt = opening.at();
         this.updatedAt = createdAt;
@@ -181,7 +167,7 @@ public class Dispute {
         this.amount = subject.amount();
         this.disputeAmount = subject.disputed();
         this.currency = subject.currency();
-        this.searchText = subject.searchText(ticketNumber);
+        this.searchText = Subject.searchText(invoiceId, orderNumber, trackingId, ticketNumber);
     }
 
     /** It has begun. */
@@ -251,6 +237,24 @@ public class Dispute {
         return tell(ATTACH, act, getStatus(), null, null);
     }
 
+    /**
+     * The customer is to be forgotten: what anybody wrote here is erased, what was bought, decided and done when stays.
+     *
+     * @param known the catalogue
+     */
+    public TimelineEntry erase(Act act, Reasons known) {
+        check(ERASE, act);
+        words.erase(known, act.at());
+        trackingId = null;
+        searchText = Subject.searchText(invoiceId, orderNumber, null, ticketNumber);
+        course.forgetWhy();
+        return tell(ERASE, act, getStatus(), null, null);
+    }
+
+    public boolean isErased() {
+        return words.areErased();
+    }
+
     /** What this one may do now. */
     public List<DisputeAction> allowedTo(Actor actor, Instant now) {
         return LifeCycle.allowed(actor, standing(), now);
@@ -294,7 +298,7 @@ public class Dispute {
 
     /** What the customer calls the problem: a category of the chat, or a text of the customer's own. */
     public String getCategory() {
-        return category;
+        return words.getCategory();
     }
 
     /** What it is about; null for a case about the account. */

@@ -16,7 +16,9 @@ public enum DisputeAction {
     ESCALATE,
     REMIND,
     COMMENT,
-    ATTACH;
+    ATTACH,
+    /** To all cases of a customer at once, wherever they stand; not to one by itself. */
+    ERASE;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

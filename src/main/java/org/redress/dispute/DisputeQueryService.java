@@ -36,7 +36,7 @@ public class DisputeQueryService {
     // What is the same at each call is no Criteria: JPQL is translated once, Criteria each time
     private static final String ROWS =
             """
-            select new org.redress.dispute.DisputeRow(d.id, d.ticketNumber, d.source, d.reasonId, d.description,
+            select new org.redress.dispute.DisputeRow(d.id, d.ticketNumber, d.source, d.reasonId, d.words.description,
               d.invoiceId, d.invoiceDate, d.amount, d.disputeAmount, d.currency, d.orderId, d.orderNumber, d.trackingId,
               d.statusId, d.createdAt, d.updatedAt, d.dueAt, d.version, d.course.appealedAt, d.course.decision.outcome,
               d.course.decision.amount, d.course.decision.text, d.course.decision.decidedAt, c.id, c.accountId, c.firstName, c.lastName,
@@ -163,7 +163,7 @@ public class DisputeQueryService {
             return Optional.empty();
         }
         return em.createQuery(
-                        ATTACHMENTS + " where a.id = :id and a.disputeId = :disputeId"
+                        ATTACHMENTS + " where a.id = :id and a.disputeId = :disputeId and a.erasedAt is null"
                                 + " and a.dispute.merchantId in :merchantIds",
                         AttachmentRow.class)
                 .setParameter("id", attachmentId)

@@ -3,7 +3,6 @@ package org.redress.dispute;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
@@ -46,24 +45,28 @@ public class DisputeService {
     public Optional<Dispute> raise(ChannelUser user, Complaint complaint) {
         Act act = terms.ofCustomer(user.merchantId(), complaint.source());
         if (complaint.orderId() == null) {
-            return customers.meet(user).map(customer -> openOnce(complaint, customer.getId(), null, act));
+            // Who was erased while this waited for them is a stranger now
+            return aboutAccount(user, complaint, act).or(() -> aboutAccount(user, complaint, act));
         }
         return orders.find(user, complaint.orderId())
-                .map(order -> openOnce(complaint, order.getCustomerId(), order, act));
+                .flatMap(order -> openOnce(complaint, order.getCustomerId(), order, act));
     }
 
-    private Dispute openOnce(Complaint complaint, UUID customerId, Order order, Act act) {
+    private Optional<Dispute> aboutAccount(ChannelUser user, Complaint complaint, Act act) {
+        return customers.meet(user).flatMap(customer -> openOnce(complaint, customer.getId(), null, act));
+    }
+
+    private Optional<Dispute> openOnce(Complaint complaint, UUID customerId, Order order, Act act) {
         // A customer's complaints are taken one at a time, on whichever node: the second sees the first.
         em.flush();
-        Customer customer = em.find(Customer.class, customerId, LockModeType.PESSIMISTIC_WRITE);
-        return raisedBefore(complaint, customer, act.at())
-                .orElseGet(() -> opening.open(complaint, customer, Subject.of(order), null, act));
+        return customers.lock(customerId).map(customer -> raisedBefore(complaint, customer, act.at())
+                .orElseGet(() -> opening.open(complaint, customer, Subject.of(order), null, act)));
     }
 
     private Optional<Dispute> raisedBefore(Complaint complaint, Customer customer, Instant now) {
         return em.createQuery(
                         "select d from Dispute d where d.customer = :customer and d.createdAt > :since"
-                                + " and (d.fingerprint = :fingerprint or d.idempotencyKey = :key)"
+                                + " and (d.words.fingerprint = :fingerprint or d.words.idempotencyKey = :key)"
                                 + " order by d.createdAt, d.id",
                         Dispute.class)
                 .setParameter("customer", customer)

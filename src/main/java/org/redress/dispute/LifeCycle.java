@@ -9,6 +9,7 @@ import static org.redress.dispute.DisputeAction.CANCEL;
 import static org.redress.dispute.DisputeAction.CLOSE;
 import static org.redress.dispute.DisputeAction.COMMENT;
 import static org.redress.dispute.DisputeAction.DECIDE;
+import static org.redress.dispute.DisputeAction.ERASE;
 import static org.redress.dispute.DisputeAction.ESCALATE;
 import static org.redress.dispute.DisputeAction.REMIND;
 import static org.redress.dispute.DisputeAction.REQUEST_INFORMATION;
@@ -103,7 +104,8 @@ public final class LifeCycle {
             row(COMMENT, Set.of(MERCHANT), ANY, null),
             row(COMMENT, Set.of(CUSTOMER), NOT_FINAL, null),
             row(ATTACH, Set.of(MERCHANT), ANY, null),
-            row(ATTACH, Set.of(CUSTOMER), NOT_FINAL, null));
+            row(ATTACH, Set.of(CUSTOMER), NOT_FINAL, null),
+            row(ERASE, Set.of(MERCHANT), ANY, null));
 
     private LifeCycle() {}
 
@@ -127,11 +129,12 @@ public final class LifeCycle {
         return new Violation(action.wireName(), rule, "path");
     }
 
-    /** What this one may do to it now, in the table's order. */
+    /** What this one may do to this case now, in the table's order. A case is not erased by itself. */
     static List<DisputeAction> allowed(Actor actor, Standing standing, Instant now) {
         return TABLE.stream()
                 .filter(row -> row.allows(actor, standing, now))
                 .map(Transition::action)
+                .filter(action -> action != ERASE)
                 .distinct()
                 .toList();
     }

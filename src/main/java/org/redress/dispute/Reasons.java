@@ -24,6 +24,10 @@ public record Reasons(List<DisputeReason> all) {
                 .orElseGet(() -> withId(DisputeReason.ANOTHER_PROBLEM));
     }
 
+    boolean haveCategory(String category) {
+        return all.stream().anyMatch(reason -> category.equals(reason.getCategory()));
+    }
+
     /** Those that this merchant's cases can give. */
     public List<DisputeReason> of(int merchantId) {
         return all.stream()

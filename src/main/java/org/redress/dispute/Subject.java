@@ -87,8 +87,8 @@ public record Subject(Order order, String invoiceId, Instant invoiceDate, Money 
     }
 
     /** The numbers by which the case can be searched, a line each, in lower case. */
-    String searchText(long ticketNumber) {
-        return Stream.of(invoiceId, orderNumber(), trackingId(), ticketNumber)
+    static String searchText(String invoiceId, String orderNumber, String trackingId, long ticketNumber) {
+        return Stream.of(invoiceId, orderNumber, trackingId, ticketNumber)
                 .filter(Objects::nonNull)
                 .map(number -> number.toString().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining("\n"));

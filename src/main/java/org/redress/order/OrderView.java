@@ -47,7 +47,7 @@ public record OrderView(
         String invoiceDate,
         List<MediaView> media) {
 
-    static OrderView of(Order order) {
+    public static OrderView of(Order order) {
         return new OrderView(
                 order.getId(),
                 order.getMerchant().getId(),
@@ -98,7 +98,7 @@ public record OrderView(
     /** What a customer is called in a channel. */
     @JsonbPropertyOrder({"channel", "uid"})
     public record IdentityView(String channel, String uid) {
-        static IdentityView of(Buyer.Identity identity) {
+        public static IdentityView of(Buyer.Identity identity) {
             return new IdentityView(identity.channel(), identity.uid());
         }
     }

@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.redress.problem.AtMost;
 
 /**
@@ -71,6 +73,9 @@ public class Customer {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "erased_at")
+    private Instant erasedAt;
+
     @Valid
     @OneToMany(mappedBy = "customer", cascade = CascadeType.PERSIST)
     private List<ChannelIdentity> identities = new ArrayList<>();
@@ -121,6 +126,37 @@ public class Customer {
         email = Optional.ofNullable(buyer.email()).orElse(email);
         emailKey = emailKey(email);
         countryCode = Optional.ofNullable(buyer.countryCode()).orElse(countryCode);
+    }
+
+    /** Nothing tells any more who this was; whoever writes from the same place is a stranger. The identities go by themselves. */
+    public void erase(Instant at) {
+        accountId = id;
+        firstName = null;
+        lastName = null;
+        email = null;
+        emailKey = null;
+        countryCode = null;
+        erasedAt = erasedAt == null ? at : erasedAt;
+    }
+
+    /** Null for one who was not. */
+    public Instant getErasedAt() {
+        return erasedAt;
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    public boolean isErased() {
+        return erasedAt != null;
+    }
+
+    /** The names under which {@link Turns} are taken by all who may deal with this one. */
+    public Stream<Object> turns() {
+        return Stream.concat(
+                Stream.of((Object) getAccountId(), emailKey).filter(Objects::nonNull),
+                getIdentities().stream().map(Buyer.Identity::turn));
     }
 
     /** Whether this may be the customer of that account; one met in the chat may be anybody's. Null: of any account. */

@@ -3,6 +3,7 @@ package org.redress.party;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
@@ -65,6 +66,16 @@ public class CustomerService {
     public Optional<Customer> meet(ChannelUser user) {
         Optional<Customer> known = knownAs(user).stream().findFirst();
         return known.isPresent() ? known : welcome(user);
+    }
+
+    /** Whoever else deals with this customer waits until the transaction ends. Empty for one who was erased. */
+    public Optional<Customer> lock(UUID customerId) {
+        // In one statement, whose condition the database looks at once more after it waited
+        return em.createQuery("select c from Customer c where c.id = :id and c.erasedAt is null", Customer.class)
+                .setParameter("id", customerId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
     }
 
     /** A stranger is welcomed once, on whichever node: who writes twice at once does not become two. */

@@ -22,6 +22,7 @@ class ContractIT
                 OrdersContract,
                 CaseworkContract,
                 DeadlinesContract,
+                PrivacyContract,
                 AccessContract,
                 ProblemContract,
                 LogContract,

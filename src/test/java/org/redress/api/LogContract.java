@@ -148,7 +148,7 @@ interface LogContract {
     }
 
     /** The file, or those into which Payara divides it. */
-    private static String log() {
+    static String log() {
         try (Stream<Path> files = Files.list(LOG.getParent())) {
             return files.filter(file -> file.getFileName()
                             .toString()

@@ -31,6 +31,7 @@ import org.redress.dispute.ReasonView;
 import org.redress.operations.HealthReport;
 import org.redress.order.OrderStatus;
 import org.redress.order.OrderView;
+import org.redress.privacy.PersonView;
 import org.redress.problem.Problem;
 import org.redress.report.DisputeStatistics;
 import org.redress.report.Period;
@@ -187,6 +188,7 @@ class OpenApiTest {
                         Map.entry("TimelineEntry", TimelineView.class),
                         Map.entry("CatalogueReason", ReasonView.class),
                         Map.entry("Calendar", CalendarView.class),
+                        Map.entry("Person", PersonView.class),
                         Map.entry("Customer", DisputeView.CustomerView.class),
                         Map.entry("Client", DisputeView.ClientView.class),
                         Map.entry("Reason", DisputeView.NamedView.class),

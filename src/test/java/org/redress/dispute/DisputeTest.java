@@ -30,7 +30,8 @@ class DisputeTest {
     @Test
     void a_dispute_keeps_what_the_customer_said() {
         assertThat(MartinsCase.opened())
-                .extracting("source", "category", "description", "idempotencyKey", "fingerprint")
+                .extracting(
+                        "source", "words.category", "words.description", "words.idempotencyKey", "words.fingerprint")
                 .containsExactly(
                         "Web",
                         "products-related",

@@ -1,0 +1,75 @@
+package org.redress.privacy;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.UUID;
+import org.redress.limits.Bulkhead;
+import org.redress.problem.PathIds;
+import org.redress.problem.Transfer;
+import org.redress.retry.IfMatch;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** What a merchant keeps of one customer: to be handed to the customer, or erased when the customer asks for it. */
+@Path("{clientId}/customers/{customerId}/data")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class CustomerDataResource {
+    @Inject
+    PersonQueryService persons;
+
+    @Inject
+    Export export;
+
+    @Inject
+    Erasure erasure;
+
+    @Inject
+    Bulkhead bulkhead;
+
+    @GET
+    @RolesAllowed(Role.MERCHANT)
+    public Response export(
+            @PathParam("clientId") String clientId,
+            @PathParam("customerId") String customerId,
+            @Context SecurityContext security,
+            @Context HttpServletRequest call,
+            @Context HttpServletResponse answer) {
+        Caller caller = Caller.of(security);
+        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        UUID id = PathIds.uuid("customerId", customerId);
+        String tag = bulkhead.call(caller, () -> persons.state(merchantId, id));
+        Export.Request request = new Export.Request(caller, merchantId, id);
+        return Response.ok(Transfer.of(output -> export.write(request, output), call, answer))
+                .tag(tag)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"customer-" + id + ".json\"")
+                .build();
+    }
+
+    @DELETE
+    @RolesAllowed(Role.MERCHANT)
+    public Response erase(
+            @PathParam("clientId") String clientId,
+            @PathParam("customerId") String customerId,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @Context SecurityContext security) {
+        Caller caller = Caller.of(security);
+        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        erasure.erase(caller, merchantId, PathIds.uuid("customerId", customerId), IfMatch.of(ifMatch));
+        return Response.noContent().build();
+    }
+}

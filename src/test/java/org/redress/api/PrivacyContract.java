@@ -1,0 +1,189 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A customer asks the shop for all that it keeps of them, and then to be forgotten. */
+interface PrivacyContract {
+    Redress redress();
+
+    /** @param mark in small letters, as it stands in whatever was written by or of them */
+    record Marked(String mark, String customerId, String orderId, String dispute, String ticket) {
+        String data() {
+            return "/api/rest/v1/1/customers/" + customerId + "/data";
+        }
+    }
+
+    private Redress.Answer send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder call = redress()
+                .call(path, Redress.token("merchant", 1))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body));
+        return redress().send(headers.length == 0 ? call : call.headers(headers));
+    }
+
+    private Redress.Answer chat(String operation, String interest, String mark, String entityInfo) {
+        return redress()
+                .chat(
+                        operation,
+                        """
+                        {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%1$s","first_name":"%1$s"}},
+                         "queryInfo":{"interestType":"%2$s","entityInfo":%3$s}}"""
+                                .formatted(mark, interest, entityInfo));
+    }
+
+    private Redress.Answer complain(Marked person, String words) {
+        return chat(ChatContract.RAISE, "accountComplaint", person.mark(), "{\"problemStatement\":\"" + words + "\"}");
+    }
+
+    private Marked customer() {
+        String mark = "xq9" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+        String order = "P-" + UUID.randomUUID();
+        Redress.Answer told = send(
+                "PUT",
+                OrdersContract.ORDERS + order,
+                """
+                {"orderNumber":"%2$s","status":"SHIPPED","customer":{"firstName":"%1$s","lastName":"%1$s",
+                 "email":"%1$s@mail.example","countryCode":"IE","channelIdentities":[{"channel":"telegram","uid":"%1$s"}]},
+                 "items":[{"title":"TV"}],"amount":"600.5","currency":"EUR","carrier":"DHL","trackingId":"T-%1$s",
+                 "trackingUrl":"https://dhl.example/%1$s","invoiceId":"INV#1","media":[{"mediaType":"IMAGE","name":"%1$s",
+                 "description":"%1$s","contentUrl":"https://dhl.example/%1$s.jpg"}]}"""
+                        .formatted(mark, order));
+        assertThat(told.status()).as(told.text()).isEqualTo(201);
+        String customer = told.object().getJsonObject("customer").getString("customerId");
+        Redress.Answer opened = send(
+                "POST",
+                "/api/rest/v1/1/disputes",
+                "{\"orderId\":\"%s\",\"reasonId\":10213,\"description\":\"It hums, says %s\"}".formatted(order, mark),
+                "Idempotency-Key",
+                mark);
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        String dispute = URI.create(opened.header("Location")).getPath();
+        String ticket = opened.object().getJsonNumber("ticketNumber").toString();
+        for (String visibility : List.of("INTERNAL", "CUSTOMER")) {
+            send(
+                    "POST",
+                    dispute + "/comments",
+                    "{\"visibility\":\"%s\",\"text\":\"Dear %s\"}".formatted(visibility, mark));
+        }
+        chat(
+                "addToComplaint",
+                "addToComplaint",
+                mark,
+                "{\"complaintId\":\"%s\",\"problemStatement\":\"I am %s\"}".formatted(ticket, mark));
+        send(
+                "POST",
+                dispute + "/actions/decide",
+                "{\"outcome\":\"PARTIAL\",\"amount\":\"10\",\"text\":\"For %s\"}".formatted(mark),
+                "If-Match",
+                "*");
+        Marked person = new Marked(mark, customer, order, dispute, ticket);
+        assertThat(complain(person, "Charged twice: " + mark).status()).isEqualTo(200);
+        return person;
+    }
+
+    private List<String> lists(Marked person) {
+        return List.of(
+                redress().get("/api/rest/v1/1/orders/" + person.orderId()).text(),
+                redress().get(person.dispute()).text(),
+                redress().get(person.dispute() + "/comments").text(),
+                redress().get(person.dispute() + "/timeline").text(),
+                redress().get(person.data()).text(),
+                redress().get("/1/disputes?pageSize=100").text(),
+                redress().get("/1/disputes?query=" + person.mark()).text(),
+                chat(ChatContract.STATUS, "orderStatus", person.mark(), "{}").text(),
+                chat(
+                                ChatContract.TRACK,
+                                "trackComplaint",
+                                person.mark(),
+                                "{\"complaintId\":\"" + person.ticket() + "\"}")
+                        .text());
+    }
+
+    @Test
+    default void a_customer_reads_all_that_is_kept_of_them() {
+        Marked person = customer();
+        Redress.Answer data = redress().get(person.data());
+        assertThat(data.status()).as(data.text()).isEqualTo(200);
+        assertThat(data.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"customer-" + person.customerId() + ".json\"");
+        JsonObject all = data.object();
+        assertThat(all.getJsonObject("customer").getString("email")).isEqualTo(person.mark() + "@mail.example");
+        assertThat(all.getJsonArray("orders")).hasSize(1);
+        assertThat(all.getJsonArray("orders").getJsonObject(0).getString("trackingId"))
+                .isEqualTo("T-" + person.mark());
+        List<JsonObject> cases = all.getJsonArray("disputes").getValuesAs(JsonObject.class);
+        assertThat(cases).hasSize(2);
+        assertThat(cases.get(0).getJsonObject("dispute").getString("description"))
+                .isEqualTo("It hums, says " + person.mark());
+        assertThat(cases.get(0).getJsonArray("comments").getValuesAs(JsonObject.class))
+                .extracting(comment -> comment.getString("visibility"))
+                .containsExactly("INTERNAL", "CUSTOMER", "CUSTOMER", "CUSTOMER");
+        assertThat(cases.get(0).getJsonArray("timeline")).hasSize(5);
+        assertThat(cases.get(1).getString("category")).isEqualTo("account-related");
+    }
+
+    @Test
+    default void an_erased_customer_stands_in_no_answer_and_no_line_of_the_log_and_amounts_stay() {
+        Marked person = customer();
+        Marked other = customer();
+        List<String> others = lists(other).subList(0, 4);
+        // The timeline never tells of them, nor the chat of where their order is
+        assertThat(lists(person))
+                .filteredOn(answer -> answer.contains(person.mark()))
+                .hasSize(7);
+        String tag = redress().get(person.data()).header("ETag");
+
+        Redress.Answer erased = send("DELETE", person.data(), "", "If-Match", tag);
+        assertThat(erased.status()).as(erased.text()).isEqualTo(204);
+        assertThat(erased.text()).isEmpty();
+
+        assertThat(lists(person)).noneMatch(answer -> answer.contains(person.mark()));
+        assertThat(lists(other).subList(0, 4)).isEqualTo(others);
+        JsonObject dispute = redress().get(person.dispute()).object();
+        assertThat(dispute.getString("description")).isEqualTo("(erased)");
+        assertThat(dispute.getString("amount")).isEqualTo("600.50");
+        assertThat(dispute.getJsonObject("decision").getString("amount")).isEqualTo("10.00");
+        assertThat(dispute.getJsonObject("complaintStatus").getInt("id")).isEqualTo(4);
+        assertThat(dispute.getJsonObject("actions").keySet()).doesNotContain("erase");
+        List<JsonObject> timeline =
+                redress().get(person.dispute() + "/timeline").array().getValuesAs(JsonObject.class);
+        assertThat(timeline.get(timeline.size() - 1).getString("action")).isEqualTo("erase");
+        assertThat(send("DELETE", person.data(), "", "If-Match", "*").status()).isEqualTo(204);
+
+        assertThat(complain(person, "Hello").sentence()).contains("registered");
+        JsonObject stranger =
+                redress().get("/1/disputes?pageSize=1").array().getJsonObject(0).getJsonObject("customer");
+        assertThat(stranger.getString("customerId")).isNotEqualTo(person.customerId());
+        assertThat(LogContract.log().toLowerCase()).doesNotContain(person.mark());
+    }
+
+    @Test
+    default void data_are_erased_as_they_were_read_and_a_stranger_has_none() {
+        Marked person = customer();
+        String tag = redress().get(person.data()).header("ETag");
+        complain(person, "One more");
+        assertThat(send("DELETE", person.data(), "").status()).isEqualTo(428);
+        assertThat(send("DELETE", person.data(), "", "If-Match", "nothing").status())
+                .isEqualTo(400);
+        assertThat(send("DELETE", person.data(), "", "If-Match", tag).status()).isEqualTo(412);
+        assertThat(redress().get(person.data()).text()).contains("One more");
+        String nobodys =
+                person.data().replace(person.customerId(), UUID.randomUUID().toString());
+        assertThat(redress().get(nobodys).status()).isEqualTo(404);
+        assertThat(send("DELETE", nobodys, "", "If-Match", "*").status()).isEqualTo(404);
+        assertThat(redress()
+                        .get(person.data().replace(person.customerId(), "me"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(redress().get(person.data(), Redress.token("viewer", 1)).status())
+                .isEqualTo(403);
+    }
+}
