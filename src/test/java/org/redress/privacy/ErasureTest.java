@@ -54,7 +54,7 @@ import org.redress.timeline.TimelineEntry;
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class ErasureTest {
-    private static final AtomicInteger SHOPS = new AtomicInteger(700_000);
+    private static final AtomicInteger SHOPS = new AtomicInteger(800_000);
     private static final Clock MONDAY = Clock.fixed(Instant.parse("2023-12-11T09:00:00Z"), ZoneOffset.UTC);
     private static final Clock TUESDAY = Clock.fixed(Instant.parse("2023-12-12T09:00:00Z"), ZoneOffset.UTC);
     private static final IfMatch WHATEVER = new IfMatch(Set.of());
