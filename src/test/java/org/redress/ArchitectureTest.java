@@ -41,7 +41,7 @@ class ArchitectureTest {
             .importPackages("org.redress");
 
     @Test
-    void the_chat_knows_disputes_which_know_orders_which_know_the_parties_and_never_back() {
+    void the_chat_knows_evidence_and_disputes_which_know_orders_which_know_the_parties_and_never_back() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("demo")
@@ -52,6 +52,8 @@ class ArchitectureTest {
                 .definedBy("..system..")
                 .layer("chat")
                 .definedBy("..chat..")
+                .layer("evidence")
+                .definedBy("..evidence..")
                 .layer("dispute")
                 .definedBy("..dispute..")
                 .layer("order")
@@ -66,10 +68,12 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("chat")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("evidence")
+                .mayOnlyBeAccessedByLayers("chat", "demo")
                 .whereLayer("dispute")
-                .mayOnlyBeAccessedByLayers("chat", "demo", "operations")
+                .mayOnlyBeAccessedByLayers("chat", "evidence", "demo", "operations")
                 .whereLayer("order")
-                .mayOnlyBeAccessedByLayers("chat", "dispute", "demo")
+                .mayOnlyBeAccessedByLayers("chat", "evidence", "dispute", "demo")
                 .check(HOUSE);
     }
 

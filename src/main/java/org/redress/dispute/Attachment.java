@@ -14,7 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A file that belongs to a case, such as the photo of a broken screen. Its bytes lie in {@link AttachmentChunk}s. */
+/** A file that belongs to a case, such as the photo of a broken screen. Its bytes lie elsewhere, in a store. */
 @Entity
 @Table(name = "attachments")
 public class Attachment {
@@ -56,6 +56,13 @@ public class Attachment {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @NotBlank
+    @Size(max = 16)
+    private String store = "database";
+
+    @Size(max = 64)
+    private String sha256;
+
     protected Attachment() {}
 
     /**
@@ -81,6 +88,12 @@ public class Attachment {
         this.size = size;
         this.source = source;
         this.createdAt = createdAt;
+    }
+
+    /** @param store where its bytes lie @param sha256 their hash, in hexadecimal digits */
+    public void isKept(String store, String sha256) {
+        this.store = store;
+        this.sha256 = sha256;
     }
 
     public UUID getId() {

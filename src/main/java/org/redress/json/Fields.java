@@ -143,7 +143,8 @@ public final class Fields {
         return empty ? null : value;
     }
 
-    private static boolean isLine(String text) {
+    /** Whether it is Unicode without control characters and without half characters. */
+    public static boolean isLine(String text) {
         return text.codePoints()
                 .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }

@@ -23,6 +23,7 @@ import org.redress.chat.ChatReply;
 import org.redress.dispute.DisputeSort;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.DisputeView;
+import org.redress.evidence.EvidenceResource;
 import org.redress.operations.HealthReport;
 import org.redress.order.OrderStatus;
 import org.redress.order.OrderView;
@@ -175,6 +176,7 @@ class OpenApiTest {
                         Map.entry("Health", HealthReport.class),
                         Map.entry("Dispute", DisputeView.class),
                         Map.entry("Attachment", DisputeView.AttachmentView.class),
+                        Map.entry("AddedAttachments", EvidenceResource.Added.class),
                         Map.entry("Customer", DisputeView.CustomerView.class),
                         Map.entry("Client", DisputeView.ClientView.class),
                         Map.entry("Reason", DisputeView.NamedView.class),

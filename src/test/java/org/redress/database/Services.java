@@ -49,6 +49,9 @@ public final class Services {
             return clock;
         } else if (type == Duration.class) {
             return Duration.ofHours(24);
+        } else if (type == long.class) {
+            // Bytes of a case
+            return 52_428_800L;
         }
         if (type == Event.class) {
             // Nobody listens here

@@ -11,7 +11,7 @@ import org.redress.party.Customer;
 import org.redress.party.Merchant;
 
 /** A new shop with one customer, Zoë O'Brien of TELEGRAM 51342, for a test to fill with orders and cases. */
-final class Shop {
+public final class Shop {
     private static final AtomicInteger SHOPS = new AtomicInteger(1000);
     private static final AtomicInteger TICKETS = new AtomicInteger(1);
 
@@ -19,7 +19,7 @@ final class Shop {
     final Merchant merchant;
     final Customer zoe;
 
-    Shop(EntityManager em) {
+    public Shop(EntityManager em) {
         this.em = em;
         merchant = new Merchant(SHOPS.incrementAndGet(), "李 & Söhne", "shop@mail.example", "DE");
         em.persist(merchant);
@@ -28,7 +28,7 @@ final class Shop {
         em.persist(zoe);
     }
 
-    int id() {
+    public int id() {
         return merchant.getId();
     }
 
@@ -53,7 +53,7 @@ final class Shop {
     }
 
     /** @param order null for a case about the account */
-    Dispute dispute(Order order, Instant createdAt) {
+    public Dispute dispute(Order order, Instant createdAt) {
         String orderId = order == null ? null : order.getOrderId();
         Dispute dispute = new Dispute(
                 UUID.randomUUID(),

@@ -1,0 +1,62 @@
+package org.redress.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The files of one call, beside the memory until it is closed. */
+final class Delivery implements AutoCloseable {
+    private final List<Spool> spools = new ArrayList<>();
+    private final List<NewFile> files = new ArrayList<>();
+    private String source = "Merchant";
+
+    /** As {@link Spool#of}. */
+    Spool receive(InputStream bytes, long maxBytes) throws IOException {
+        Spool spool = Spool.of(bytes, maxBytes);
+        spools.add(spool);
+        return spool;
+    }
+
+    void add(NewFile file) {
+        files.add(file);
+    }
+
+    /** @param source who gives them */
+    void isFrom(String source) {
+        this.source = source;
+    }
+
+    List<NewFile> files() {
+        return files;
+    }
+
+    List<UUID> ids() {
+        return files.stream().map(NewFile::id).toList();
+    }
+
+    /** Of all that was received. */
+    long size() {
+        return spools.stream().mapToLong(Spool::size).sum();
+    }
+
+    List<Evidence> keptIn(String store) {
+        return files.stream()
+                .map(file -> new Evidence(
+                        file.id(),
+                        file.name(),
+                        file.mimeType(),
+                        file.bytes().size(),
+                        file.bytes().sha256(),
+                        store,
+                        source,
+                        file.thumbnail()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        spools.forEach(Spool::close);
+    }
+}

@@ -1,0 +1,73 @@
+package org.redress.evidence;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+import org.redress.dispute.AttachmentRow;
+import org.redress.dispute.DisputeView.AttachmentView;
+import org.redress.limits.Bulkhead;
+import org.redress.problem.NoSuchThing;
+import org.redress.problem.PathIds;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** Files for a merchant's case, several at once. While they come, nothing is held that others wait for. */
+@Path("{clientId}/disputes/{disputeId}/attachments")
+@Consumes(MediaType.MULTIPART_FORM_DATA)
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class EvidenceResource {
+    @Inject
+    EvidenceService evidence;
+
+    @Inject
+    Reception reception;
+
+    @Inject
+    Depot depot;
+
+    @Inject
+    Bulkhead bulkhead;
+
+    /** What was added, in the order in which it came. */
+    public record Added(List<AttachmentView> attachments) {}
+
+    @POST
+    @RolesAllowed(Role.MERCHANT)
+    public Response add(
+            @PathParam("clientId") String clientId,
+            @PathParam("disputeId") String disputeId,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            InputStream body,
+            @Context SecurityContext security) {
+        Caller caller = Caller.of(security);
+        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        UUID id = PathIds.uuid("disputeId", disputeId);
+        long room = bulkhead.call(caller, () -> evidence.room(merchantId, id))
+                .orElseThrow(() -> new NoSuchThing("dispute"));
+        List<AttachmentRow> added = reception.receive(
+                caller,
+                contentType,
+                body,
+                room,
+                delivery -> depot.keep(caller, delivery, files -> evidence.add(merchantId, id, files)
+                        .orElseThrow(() -> new NoSuchThing("dispute"))));
+        return Response.status(Response.Status.CREATED)
+                .entity(new Added(added.stream().map(AttachmentView::of).toList()))
+                .build();
+    }
+}
