@@ -1,7 +1,5 @@
 package org.redress.evidence;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,9 +10,8 @@ final class Delivery implements AutoCloseable {
     private final List<NewFile> files = new ArrayList<>();
     private String source = "Merchant";
 
-    /** As {@link Spool#of}. */
-    Spool receive(InputStream bytes, long maxBytes) throws IOException {
-        Spool spool = Spool.of(bytes, maxBytes);
+    Spool spool(long maxBytes) {
+        Spool spool = new Spool(maxBytes);
         spools.add(spool);
         return spool;
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.redress.dispute.AttachmentRow;
 import org.redress.dispute.DisputeView.AttachmentView;
@@ -57,17 +58,18 @@ public class EvidenceResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.actingFor(PathIds.clientId(clientId));
         UUID id = PathIds.uuid("disputeId", disputeId);
-        long room = bulkhead.call(caller, () -> evidence.room(merchantId, id))
-                .orElseThrow(() -> new NoSuchThing("dispute"));
         List<AttachmentRow> added = reception.receive(
                 caller,
                 contentType,
                 body,
-                room,
-                delivery -> depot.keep(caller, delivery, files -> evidence.add(merchantId, id, files)
-                        .orElseThrow(() -> new NoSuchThing("dispute"))));
+                () -> found(bulkhead.call(caller, () -> evidence.room(merchantId, id))),
+                delivery -> depot.keep(caller, delivery, files -> found(evidence.add(merchantId, id, files))));
         return Response.status(Response.Status.CREATED)
                 .entity(new Added(added.stream().map(AttachmentView::of).toList()))
                 .build();
+    }
+
+    private static <T> T found(Optional<T> inTheCase) {
+        return inTheCase.orElseThrow(() -> new NoSuchThing("dispute"));
     }
 }

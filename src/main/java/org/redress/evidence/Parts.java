@@ -2,85 +2,117 @@ package org.redress.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import org.apache.commons.fileupload.FileItemIterator;
-import org.apache.commons.fileupload.FileItemStream;
+import org.apache.commons.fileupload.FileItemHeaders;
 import org.apache.commons.fileupload.FileUpload;
-import org.apache.commons.fileupload.FileUploadBase.SizeLimitExceededException;
-import org.apache.commons.fileupload.FileUploadException;
-import org.apache.commons.fileupload.InvalidFileNameException;
-import org.apache.commons.fileupload.UploadContext;
+import org.apache.commons.fileupload.FileUploadBase.FileUploadIOException;
+import org.apache.commons.fileupload.MultipartStream;
+import org.apache.commons.fileupload.util.LimitedInputStream;
 import org.redress.problem.InvalidRequest;
 import org.redress.problem.Refused;
 
-/** The parts of a body of multipart/form-data (RFC 7578), one at a time, as they come. */
+/**
+ * The parts of a body of multipart/form-data (RFC 7578), one at a time, as they come. By the library's lower half: its
+ * upper one takes a body that breaks off between two parts for a complete one.
+ */
 final class Parts {
+    private static final int BUFFER = 64 * 1024;
     private static final int MAX_HEADER_BYTES = 8 * 1024;
 
-    private final long maxBytes;
-    private final FileItemIterator parts;
+    private final Headers reading = new Headers();
+    private final MultipartStream body;
+    private FileItemHeaders headers;
 
     /** @param maxBytes of the whole body */
-    Parts(String contentType, InputStream body, long maxBytes) {
-        this.maxBytes = maxBytes;
-        FileUpload upload = new FileUpload();
-        upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
-        upload.setSizeMax(maxBytes);
-        upload.setPartHeaderSizeMax(MAX_HEADER_BYTES);
-        parts = reading(() -> upload.getItemIterator(new Body(contentType, body)));
+    Parts(String contentType, InputStream bytes, long maxBytes) {
+        byte[] boundary = contentType == null ? null : reading.getBoundary(contentType);
+        if (boundary == null || boundary.length == 0) {
+            throw malformed();
+        }
+        body = new MultipartStream(new Limited(bytes, maxBytes), boundary, BUFFER, null);
+        body.setHeaderEncoding(StandardCharsets.UTF_8.name());
+        body.setPartHeaderSizeMax(MAX_HEADER_BYTES);
     }
 
-    /** Something that reads from the body. */
-    interface Reading<T> {
-        T result() throws IOException, FileUploadException;
+    /** Goes to the next, when the one before was read or skipped. @return false behind the last */
+    boolean next() {
+        return reading(() -> {
+            boolean more = headers == null ? body.skipPreamble() : body.readBoundary();
+            if (more) {
+                headers = reading.getParsedHeaders(body.readHeaders());
+            }
+            return more;
+        });
     }
 
-    /** Null behind the last. What was not read of the one before is skipped. */
-    FileItemStream next() {
-        return reading(() -> parts.hasNext() ? parts.next() : null);
+    String name() {
+        return reading.getFieldName(headers);
     }
 
-    /** @throws InvalidRequest where the body is not what it says, or breaks off @throws Refused where it is too large */
-    <T> T reading(Reading<T> reading) {
+    /** As its sender calls it; null for what is no file. */
+    String fileName() {
+        return reading.getFileName(headers);
+    }
+
+    void readTo(OutputStream target) {
+        reading(() -> body.readBodyData(target));
+    }
+
+    void skip() {
+        reading(body::discardBodyData);
+    }
+
+    private interface Reading<T> {
+        T result() throws IOException;
+    }
+
+    /** @throws InvalidRequest where the body is not what it says, or breaks off */
+    private static <T> T reading(Reading<T> reading) {
         try {
             return reading.result();
-        } catch (IOException | FileUploadException | InvalidFileNameException e) {
-            if (e instanceof SizeLimitExceededException || e.getCause() instanceof SizeLimitExceededException) {
-                throw Refused.tooLarge(
-                        "body",
-                        "must have at most " + maxBytes + " bytes, and at most " + MAX_HEADER_BYTES
-                                + " in the headers of a part");
-            }
-            throw new InvalidRequest("body", "must be multipart/form-data with a boundary, up to its end", "body");
+        } catch (FileUploadIOException e) {
+            throw Refused.tooLarge("body", "must have at most " + MAX_HEADER_BYTES + " bytes in the headers of a part");
+        } catch (IOException e) {
+            throw malformed();
         }
     }
 
-    /** What the library asks of a request. Its length is counted, not believed. */
-    private record Body(String contentType, InputStream bytes) implements UploadContext {
+    private static InvalidRequest malformed() {
+        return new InvalidRequest("body", "must be multipart/form-data with a boundary, up to its end", "body");
+    }
+
+    /** How the library reads them. */
+    private static final class Headers extends FileUpload {
         @Override
-        public String getCharacterEncoding() {
-            return StandardCharsets.UTF_8.name();
+        protected byte[] getBoundary(String contentType) {
+            return super.getBoundary(contentType);
         }
 
         @Override
-        public String getContentType() {
-            return contentType;
+        protected FileItemHeaders getParsedHeaders(String text) {
+            return super.getParsedHeaders(text);
         }
 
         @Override
-        @Deprecated
-        public int getContentLength() {
-            return -1;
+        protected String getFieldName(FileItemHeaders headers) {
+            return super.getFieldName(headers);
         }
 
         @Override
-        public long contentLength() {
-            return -1;
+        protected String getFileName(FileItemHeaders headers) {
+            return super.getFileName(headers);
+        }
+    }
+
+    private static final class Limited extends LimitedInputStream {
+        Limited(InputStream bytes, long maxBytes) {
+            super(bytes, maxBytes);
         }
 
         @Override
-        public InputStream getInputStream() {
-            return bytes;
+        protected void raiseError(long maxBytes, long bytes) {
+            throw Refused.tooLarge("body", "must have at most " + maxBytes + " bytes");
         }
     }
 }

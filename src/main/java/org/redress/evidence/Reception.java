@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.Function;
-import org.apache.commons.fileupload.FileItemStream;
+import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.json.Fields;
 import org.redress.limits.Bulkhead;
@@ -63,37 +63,60 @@ public class Reception {
      * @throws Refused where they are too large, or a virus is in one of them
      * @throws ServiceUnavailableException where too many are coming in, or the scanner does not answer
      */
-    <T> T receive(Caller caller, String contentType, InputStream body, long room, Function<Delivery, T> taking) {
+    <T> T receive(
+            Caller caller, String contentType, InputStream body, LongSupplier room, Function<Delivery, T> taking) {
+        long maxBytes = maxFiles * maxFileBytes + MAX_OTHER_BYTES;
         return places.call(caller, () -> {
             try (Delivery delivery = new Delivery()) {
-                Parts parts = new Parts(contentType, body, maxFiles * maxFileBytes + MAX_OTHER_BYTES);
-                for (FileItemStream part = parts.next(); part != null; part = parts.next()) {
-                    if (!part.isFormField()) {
-                        receive(parts, part, room, delivery);
-                    } else if (part.getFieldName().equals("source")) {
-                        delivery.isFrom(source(parts, part));
-                    }
-                }
-                if (delivery.files().isEmpty()) {
-                    throw wrongNumber();
-                }
+                receive(new Parts(contentType, body, maxBytes), room.getAsLong(), delivery);
                 return taking.apply(delivery);
+            } catch (RuntimeException e) {
+                skip(body, maxBytes);
+                throw e;
             }
         });
+    }
+
+    /** Who still sends would not hear why it was in vain. */
+    private static void skip(InputStream body, long maxBytes) {
+        byte[] buffer = new byte[64 * 1024];
+        try {
+            for (long skipped = 0, read = 0; read >= 0 && skipped < maxBytes; skipped += read) {
+                read = body.read(buffer);
+            }
+        } catch (IOException e) {
+            // Nobody sends any more, or listens
+        }
+    }
+
+    private void receive(Parts parts, long room, Delivery delivery) {
+        while (parts.next()) {
+            if (parts.fileName() != null) {
+                receiveFile(parts, room, delivery);
+            } else if ("source".equals(parts.name())) {
+                delivery.isFrom(source(parts));
+            } else {
+                parts.skip();
+            }
+        }
+        if (delivery.files().isEmpty()) {
+            throw wrongNumber();
+        }
     }
 
     private InvalidRequest wrongNumber() {
         return new InvalidRequest("files", "must be 1.." + maxFiles + " parts with a filename", "body");
     }
 
-    private void receive(Parts parts, FileItemStream part, long room, Delivery delivery) {
+    private void receiveFile(Parts parts, long room, Delivery delivery) {
         if (delivery.files().size() == maxFiles) {
             throw wrongNumber();
         }
         String field = "files[" + delivery.files().size() + "]";
+        String name = parts.fileName();
         long left = room - delivery.size();
-        Spool bytes = parts.reading(() -> delivery.receive(part.openStream(), Math.min(maxFileBytes, left)));
-        String name = parts.reading(part::getName);
+        Spool bytes = delivery.spool(Math.min(maxFileBytes, left));
+        parts.readTo(bytes);
         if (bytes.size() > maxFileBytes) {
             throw Refused.tooLarge(field, "must have at most " + maxFileBytes + " bytes");
         } else if (bytes.size() > left) {
@@ -130,13 +153,17 @@ public class Reception {
         }
     }
 
-    private static String source(Parts parts, FileItemStream part) {
-        byte[] bytes = parts.reading(() -> part.openStream().readNBytes(4 * MAX_SOURCE + 1));
-        String source = new String(bytes, StandardCharsets.UTF_8).strip();
-        if (source.isEmpty() || source.length() > MAX_SOURCE || !Fields.isLine(source)) {
-            throw new InvalidRequest(
-                    "source", "must be 1.." + MAX_SOURCE + " characters without control characters", "body");
+    private static String source(Parts parts) {
+        try (Spool text = new Spool(4 * MAX_SOURCE)) {
+            parts.readTo(text);
+            String source = new String(text.stream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (source.isEmpty() || source.length() > MAX_SOURCE || !Fields.isLine(source)) {
+                throw new InvalidRequest(
+                        "source", "must be 1.." + MAX_SOURCE + " characters without control characters", "body");
+            }
+            return source;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return source;
     }
 }

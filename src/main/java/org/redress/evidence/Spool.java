@@ -1,10 +1,10 @@
 package org.redress.evidence;
 
 import jakarta.ws.rs.ServiceUnavailableException;
-import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -19,77 +19,30 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The bytes of a file that is coming in, beside the memory, counted and hashed. They are gone when it is closed. */
-final class Spool implements Closeable {
+final class Spool extends OutputStream {
     private static final Logger LOG = System.getLogger(Spool.class.getName());
-    private static final int BUFFER = 64 * 1024;
     private static final long RETRY_AFTER_SECONDS = 10;
 
+    private final long maxBytes;
+    private final MessageDigest digest = digest();
     private final FileChannel file;
     private long size;
     private String sha256;
 
-    private Spool() throws IOException {
-        Path path = Files.createTempFile("redress-", ".spool");
-        // Unix takes the name away at once: after a crash nothing is left of it
-        file = FileChannel.open(
-                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-    }
-
     /**
-     * Reads to the end, or a little beyond the limit.
-     *
-     * @throws IOException where the stream breaks off
-     * @throws ServiceUnavailableException where this machine has no room for it
+     * @param maxBytes what comes beyond it is counted and not kept
+     * @throws ServiceUnavailableException here and in writing, where this machine has no room for it
      */
-    static Spool of(InputStream from, long maxBytes) throws IOException {
-        Spool spool = null;
+    Spool(long maxBytes) {
+        this.maxBytes = maxBytes;
         try {
-            spool = opened();
-            spool.fill(from, maxBytes);
-            return spool;
-        } catch (IOException | RuntimeException e) {
-            if (spool != null) {
-                spool.close();
-            }
-            throw e;
-        }
-    }
-
-    private static Spool opened() {
-        try {
-            return new Spool();
+            Path path = Files.createTempFile("redress-", ".spool");
+            // Unix takes the name away at once: after a crash nothing is left of it
+            file = FileChannel.open(
+                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException e) {
             throw noRoom(e);
         }
-    }
-
-    private void fill(InputStream from, long maxBytes) throws IOException {
-        MessageDigest digest = digest();
-        byte[] buffer = new byte[BUFFER];
-        for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-            size += read;
-            if (size > maxBytes) {
-                break;
-            }
-            digest.update(buffer, 0, read);
-            write(ByteBuffer.wrap(buffer, 0, read));
-        }
-        sha256 = HexFormat.of().formatHex(digest.digest());
-    }
-
-    private void write(ByteBuffer bytes) {
-        try {
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-        } catch (IOException e) {
-            throw noRoom(e);
-        }
-    }
-
-    private static ServiceUnavailableException noRoom(IOException e) {
-        LOG.log(Level.WARNING, "no file can be taken in, temporary files have no room: {0}", e.getMessage());
-        return new ServiceUnavailableException(RETRY_AFTER_SECONDS, e);
     }
 
     private static MessageDigest digest() {
@@ -100,13 +53,45 @@ final class Spool implements Closeable {
         }
     }
 
-    /** In bytes. Beyond the limit it is as good as any size beyond it. */
+    private static ServiceUnavailableException noRoom(IOException e) {
+        LOG.log(Level.WARNING, "no file can be taken in, temporary files have no room: {0}", e.getMessage());
+        return new ServiceUnavailableException(RETRY_AFTER_SECONDS, e);
+    }
+
+    @Override
+    public void write(int one) {
+        write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        size += length;
+        if (size <= maxBytes) {
+            digest.update(bytes, offset, length);
+            keep(ByteBuffer.wrap(bytes, offset, length));
+        }
+    }
+
+    private void keep(ByteBuffer bytes) {
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+        } catch (IOException e) {
+            throw noRoom(e);
+        }
+    }
+
+    /** Of all that came, in bytes. */
     long size() {
         return size;
     }
 
-    /** The hash of its bytes, in hexadecimal digits. */
+    /** The hash of its bytes, in hexadecimal digits, when all are there. */
     String sha256() {
+        if (sha256 == null) {
+            sha256 = HexFormat.of().formatHex(digest.digest());
+        }
         return sha256;
     }
 

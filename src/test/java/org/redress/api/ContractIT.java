@@ -18,6 +18,7 @@ class ContractIT
         implements ChatContract,
                 DisputesContract,
                 OrdersContract,
+                EvidenceContract,
                 AccessContract,
                 ProblemContract,
                 LogContract,

@@ -49,7 +49,7 @@ class ReceptionTest {
     }
 
     private List<Evidence> receive(InputStream body, long room) {
-        return reception.receive(SHOP, Multipart.TYPE, body, room, delivery -> delivery.keptIn("disk"));
+        return reception.receive(SHOP, Multipart.TYPE, body, () -> room, delivery -> delivery.keptIn("disk"));
     }
 
     private List<Evidence> receive(Multipart body) {
@@ -139,7 +139,7 @@ class ReceptionTest {
                 400,
                 "files[0].filename",
                 new Multipart().part("form-data; name=a; filename*=UTF-8''a%0D%0Ab", text("x")));
-        refused(400, "body", new Multipart().part("form-data; name=a; filename*=UTF-8''a%00b", text("x")));
+        refused(400, "files[0].filename", new Multipart().part("form-data; name=a; filename*=UTF-8''a%00b", text("x")));
     }
 
     @Test
@@ -193,6 +193,16 @@ class ReceptionTest {
     }
 
     @Test
+    void what_is_refused_is_read_to_its_end_since_who_still_sends_would_not_hear_why() throws IOException {
+        InputStream body = new ByteArrayInputStream(new Multipart()
+                .file("a.jpg", text("<html>"))
+                .file("b.txt", new byte[90 * KIB])
+                .body());
+        refused(400, "files[0]", body, Long.MAX_VALUE);
+        assertThat(body.read()).isNegative();
+    }
+
+    @Test
     void who_gives_them_is_told_in_a_line() {
         for (String source : new String[] {" ", "x".repeat(65), "a\nb"}) {
             refused(400, "source", new Multipart().text("source", source).file("a", text("x")));
@@ -202,15 +212,15 @@ class ReceptionTest {
     @Test
     void a_body_that_breaks_off_or_is_none_is_told() {
         byte[] whole = new Multipart().file("a.txt", text("hello")).body();
-        for (int length = 0; length < whole.length - 4; length++) {
+        for (int length = 0; length <= whole.length - 3; length++) {
             InputStream part = new ByteArrayInputStream(whole, 0, length);
             assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> receive(part, 1_000));
         }
         refused(400, "body", new BreakingOff(whole), Long.MAX_VALUE);
         for (String type : new String[] {"multipart/form-data", "multipart/form-data; boundary=", "text/plain", null}) {
             assertThatExceptionOfType(InvalidRequest.class)
-                    .isThrownBy(() ->
-                            reception.receive(SHOP, type, new ByteArrayInputStream(whole), 1_000, Delivery::files));
+                    .isThrownBy(() -> reception.receive(
+                            SHOP, type, new ByteArrayInputStream(whole), () -> 1_000, Delivery::files));
         }
     }
 
@@ -275,7 +285,7 @@ class ReceptionTest {
                         Multipart.TYPE,
                         new ByteArrayInputStream(
                                 new Multipart().file("a.txt", text("x")).body()),
-                        1_000,
+                        () -> 1_000,
                         Delivery::files));
     }
 
@@ -298,7 +308,7 @@ class ReceptionTest {
         System.arraycopy(good, end, damaged, begin + by.length, good.length - end);
         try {
             reception(Optional.empty())
-                    .receive(SHOP, Multipart.TYPE, new ByteArrayInputStream(damaged), 1_000_000, Delivery::files);
+                    .receive(SHOP, Multipart.TYPE, new ByteArrayInputStream(damaged), () -> 1_000_000, Delivery::files);
         } catch (InvalidRequest | Refused e) {
             assertThat(e).isNotNull();
         }

@@ -3,7 +3,6 @@ package org.redress.evidence;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,10 +71,8 @@ public final class Samples {
     }
 
     static Spool spooled(byte[] bytes) {
-        try {
-            return Spool.of(new ByteArrayInputStream(bytes), Long.MAX_VALUE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Spool spool = new Spool(Long.MAX_VALUE);
+        spool.write(bytes, 0, bytes.length);
+        return spool;
     }
 }
