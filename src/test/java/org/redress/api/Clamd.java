@@ -53,9 +53,7 @@ final class Clamd implements AutoCloseable {
 
     void open() throws InterruptedException {
         daemon = Server.start(
-                new ProcessBuilder(
-                                Cluster.program("clamd").toString(),
-                                "--config-file=" + folder.resolve("clamd.conf"))
+                new ProcessBuilder(Cluster.program("clamd").toString(), "--config-file=" + folder.resolve("clamd.conf"))
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("log").toFile()),
                 port);

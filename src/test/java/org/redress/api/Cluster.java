@@ -204,7 +204,8 @@ final class Cluster implements AutoCloseable {
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No " + name + "; README.md (Several nodes) names the packages"));
+                .orElseThrow(() ->
+                        new IllegalStateException("No " + name + "; README.md (Several nodes) names the packages"));
     }
 
     private static Path socket(int port) {

@@ -26,10 +26,13 @@ interface ScannerContract {
         String dispute = EvidenceContract.newCase(cluster().redress());
         byte[] file = EvidenceContract.text(10 * EvidenceContract.MIB);
         Redress.Answer added = EvidenceContract.add(
-                cluster().redress(), dispute, new Multipart().file("large.txt", file).body());
+                cluster().redress(),
+                dispute,
+                new Multipart().file("large.txt", file).body());
         assertThat(added.status()).as(added.text()).isEqualTo(201);
         String url = added.object().getJsonArray("attachments").getJsonObject(0).getString("url");
-        for (Redress redress : List.of(cluster().a.redress(), cluster().b.redress(), cluster().redress())) {
+        for (Redress redress :
+                List.of(cluster().a.redress(), cluster().b.redress(), cluster().redress())) {
             assertThat(Arrays.equals(redress.get(url).http().body(), file)).isTrue();
         }
     }
