@@ -59,6 +59,8 @@ class ArchitectureTest {
                 .definedBy("..report..")
                 .layer("casework")
                 .definedBy("..casework..")
+                .layer("evidence")
+                .definedBy("..evidence..")
                 .layer("dispute")
                 .definedBy("..dispute..")
                 .layer("order")
@@ -82,11 +84,13 @@ class ArchitectureTest {
                 .whereLayer("casework")
                 .mayOnlyBeAccessedByLayers("chat", "privacy")
                 .whereLayer("dispute")
-                .mayOnlyBeAccessedByLayers("chat", "privacy", "report", "casework", "demo", "operations")
+                .mayOnlyBeAccessedByLayers("chat", "privacy", "report", "casework", "evidence", "demo", "operations")
                 .whereLayer("order")
-                .mayOnlyBeAccessedByLayers("chat", "privacy", "report", "casework", "dispute", "demo")
+                .mayOnlyBeAccessedByLayers("chat", "privacy", "report", "casework", "evidence", "dispute", "demo")
                 .whereLayer("deadline")
                 .mayOnlyBeAccessedByLayers("dispute", "operations")
+                .whereLayer("evidence")
+                .mayOnlyBeAccessedByLayers("chat", "privacy", "demo")
                 .check(HOUSE);
     }
 

@@ -8,9 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,8 +16,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.dispute.Act;
 import org.redress.dispute.Actor;
-import org.redress.dispute.Attachment;
-import org.redress.dispute.AttachmentChunk;
 import org.redress.dispute.Deadline;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeReason;
@@ -48,12 +43,12 @@ public class DemoData {
     @ConfigProperty(name = "demo.data", defaultValue = "false")
     boolean wanted;
 
-    private byte[] picture;
+    private DemoPhoto photo;
 
     @PostConstruct
     void start() {
         if (wanted && !isLoaded()) {
-            picture = picture();
+            photo = new DemoPhoto();
             Merchant abc = save(new Merchant(1, "ABC", "info@abc.de", "DE"));
             new DocumentedCases(this).of(abc, clock.instant());
             DemoYear year = new DemoYear(this);
@@ -89,9 +84,7 @@ public class DemoData {
     void attach(Dispute dispute, String id, String fileName, String originalFileName, Instant at, Act from) {
         UUID attachmentId = UUID.fromString(id);
         save(dispute.attach(from.with(attachmentId)));
-        save(new Attachment(
-                attachmentId, dispute, fileName, originalFileName, "image/jpg", picture.length, "Customer", at));
-        save(new AttachmentChunk(attachmentId, 0, picture));
+        photo.attach(this, dispute, attachmentId, fileName, originalFileName, at);
     }
 
     DisputeReason reason(int id) {
@@ -112,13 +105,5 @@ public class DemoData {
     /** The same id on each start. */
     static UUID named(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] picture() {
-        try (InputStream file = DemoData.class.getResourceAsStream("/demo/tv_screen_broken.jpg")) {
-            return file.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

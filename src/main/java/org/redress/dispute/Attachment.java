@@ -14,7 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A file that belongs to a case, such as the photo of a broken screen. Its bytes lie in {@link AttachmentChunk}s, until they are erased. */
+/** A file that belongs to a case, such as the photo of a broken screen. Its bytes lie elsewhere, in a store, until they are erased. */
 @Entity
 @Table(name = "attachments")
 public class Attachment {
@@ -56,6 +56,13 @@ public class Attachment {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @NotBlank
+    @Size(max = 16)
+    private String store = "database";
+
+    @Size(max = 64)
+    private String sha256;
+
     @Column(name = "erased_at")
     private Instant erasedAt;
 
@@ -84,6 +91,12 @@ public class Attachment {
         this.size = size;
         this.source = source;
         this.createdAt = createdAt;
+    }
+
+    /** @param store where its bytes lie @param sha256 their hash, in hexadecimal digits */
+    public void isKept(String store, String sha256) {
+        this.store = store;
+        this.sha256 = sha256;
     }
 
     public UUID getId() {

@@ -157,33 +157,6 @@ public class DisputeQueryService {
                 .collect(Collectors.groupingBy(AttachmentRow::disputeId));
     }
 
-    /** Empty where none of these merchants has such a dispute with such an attachment. */
-    public Optional<AttachmentRow> findAttachment(Collection<Integer> merchantIds, UUID disputeId, UUID attachmentId) {
-        if (merchantIds.isEmpty()) {
-            return Optional.empty();
-        }
-        return em.createQuery(
-                        ATTACHMENTS + " where a.id = :id and a.disputeId = :disputeId and a.erasedAt is null"
-                                + " and a.dispute.merchantId in :merchantIds",
-                        AttachmentRow.class)
-                .setParameter("id", attachmentId)
-                .setParameter("disputeId", disputeId)
-                .setParameter("merchantIds", merchantIds)
-                .getResultStream()
-                .findFirst();
-    }
-
-    /** A piece of an attachment's bytes, or empty after the last. @param position counted from 0 */
-    public Optional<byte[]> chunk(UUID attachmentId, int position) {
-        return em.createQuery(
-                        "select c.content from AttachmentChunk c where c.attachmentId = :id and c.position = :position",
-                        byte[].class)
-                .setParameter("id", attachmentId)
-                .setParameter("position", position)
-                .getResultStream()
-                .findFirst();
-    }
-
     private static Predicate[] all(List<Predicate> predicates) {
         return predicates.toArray(Predicate[]::new);
     }

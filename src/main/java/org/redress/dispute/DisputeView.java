@@ -1,5 +1,6 @@
 package org.redress.dispute;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -116,6 +117,7 @@ public record DisputeView(
     }
 
     /** An attached file; its url answers the bytes. Size in bytes. */
+    @JsonbPropertyOrder({"id", "fileName", "originalFileName", "createdAt", "size", "source", "mimeType", "url"})
     public record AttachmentView(
             UUID id,
             String fileName,
@@ -125,7 +127,7 @@ public record DisputeView(
             String source,
             String mimeType,
             String url) {
-        static AttachmentView of(AttachmentRow row) {
+        public static AttachmentView of(AttachmentRow row) {
             return new AttachmentView(
                     row.id(),
                     row.fileName(),

@@ -229,6 +229,11 @@ public final class Fields {
         return empty ? null : value;
     }
 
+    /** Whether it is Unicode without control characters and without half characters. */
+    public static boolean isLine(String text) {
+        return isText(text, true);
+    }
+
     private static boolean isText(String text, boolean oneLine) {
         return text.codePoints()
                 .filter(c -> oneLine || "\n\r\t".indexOf(c) < 0)

@@ -1,5 +1,7 @@
 package org.redress.operations;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -20,6 +22,18 @@ enum Setting {
     BODY_BYTES("body.bytes", "1024..1048576", within(1_024, 1_048_576)),
     BODY_NESTING("body.nesting", "4..500", within(4, 500)),
     ORDER_BYTES("order.bytes", "1024..1048576", within(1_024, 1_048_576)),
+    EVIDENCE_FILES("evidence.files", "1..20", within(1, 20)),
+    EVIDENCE_FILE_BYTES("evidence.file-bytes", "1024..1073741824", within(1_024, 1_073_741_824)),
+    EVIDENCE_CASE_BYTES("evidence.case-bytes", "1024..2147483647", within(1_024, Integer.MAX_VALUE)),
+    EVIDENCE_UPLOADS("evidence.uploads", "1..100", within(1, 100)),
+    EVIDENCE_STORE("evidence.store", "database, disk or s3", oneOf("database|disk|s3")),
+    EVIDENCE_FOLDER("evidence.folder", "the absolute path of a folder that can be written to", Setting::isFolder),
+    EVIDENCE_S3_ENDPOINT("evidence.s3-endpoint", "a URL that begins with https: or http:", oneOf("https?://[^/?#]+/?")),
+    EVIDENCE_S3_REGION("evidence.s3-region", "a name such as eu-central-1", oneOf("[a-z0-9-]+")),
+    EVIDENCE_S3_BUCKET("evidence.s3-bucket", "the name of a bucket", oneOf("[a-zA-Z0-9._-]{3,63}")),
+    EVIDENCE_S3_ACCESS_KEY("evidence.s3-access-key"),
+    EVIDENCE_S3_SECRET_KEY("evidence.s3-secret-key"),
+    CLAMD("clamd", "host:port", oneOf("([\\w.-]+|\\[[0-9a-fA-F:]+]):\\d{1,5}")),
     PAGE_MAX_SIZE("page.max-size", "1..1000", within(1, 1_000)),
     // What a sheet of XLSX holds beside its header
     EXPORT_ROWS("export.rows", "1..1048575", within(1, 1_048_575)),
@@ -77,6 +91,10 @@ enum Setting {
 
     private static Predicate<String> within(int least, int most) {
         return value -> value.matches("\\d{1,10}") && Long.parseLong(value) >= least && Long.parseLong(value) <= most;
+    }
+
+    private static boolean isFolder(String value) {
+        return value.startsWith("/") && Files.isDirectory(Path.of(value)) && Files.isWritable(Path.of(value));
     }
 
     private static boolean isTerm(String value) {

@@ -5,8 +5,11 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.redress.security.TokenCheck;
 
@@ -15,6 +18,12 @@ import org.redress.security.TokenCheck;
 public class Settings {
     private static final String DEMO_ISSUER = "https://sso.redress.example";
     private static final String IN_MEMORY = "jdbc:h2:(.*/)?mem:.*";
+
+    private static final Map<String, Set<Setting>> NEEDED = Map.of(
+            "disk",
+            EnumSet.of(Setting.EVIDENCE_FOLDER),
+            "s3",
+            EnumSet.range(Setting.EVIDENCE_S3_ENDPOINT, Setting.EVIDENCE_S3_SECRET_KEY));
 
     private final Config config;
 
@@ -28,12 +37,20 @@ public class Settings {
                 refusals.add(setting.refusal());
             }
         }
+        refuseHalfAStore(refusals);
         if (is(Setting.REDRESS_MODE, "production")) {
             refuseWhatIsForDemos(refusals);
         }
         if (!refusals.isEmpty()) {
             throw new IllegalStateException(String.join("; ", refusals));
         }
+    }
+
+    private void refuseHalfAStore(List<String> refusals) {
+        value(Setting.EVIDENCE_STORE).ifPresent(store -> NEEDED.getOrDefault(store, Set.of()).stream()
+                .filter(setting -> value(setting).isEmpty())
+                .forEach(setting ->
+                        refusals.add(setting.refusal("is required where " + Setting.EVIDENCE_STORE + " is " + store))));
     }
 
     private void refuseWhatIsForDemos(List<String> refusals) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.redress.evidence.Depot;
 import org.redress.limits.Bulkhead;
 import org.redress.retry.IfMatch;
 import org.redress.security.Caller;
@@ -15,6 +16,9 @@ public class Erasure {
     ErasureService steps;
 
     @Inject
+    Depot depot;
+
+    @Inject
     Bulkhead bulkhead;
 
     /** When this returns, all is erased; where it fails, the same call goes on. */
@@ -23,6 +27,7 @@ public class Erasure {
             bulkhead.call(caller, () -> steps.erasePerson(merchantId, customerId, ifMatch, caller.name()));
             takeAll(caller, () -> steps.eraseSomeOrders(merchantId, customerId));
             takeAll(caller, () -> steps.eraseSomeCases(merchantId, customerId, caller.name()));
+            depot.removeErased(caller, customerId);
             takeAll(caller, () -> steps.eraseSomeAnswers(customerId));
         } while (!take(caller, () -> steps.isDone(merchantId, customerId)));
     }

@@ -15,6 +15,7 @@ import org.redress.dispute.CatalogueService;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.Terms;
 import org.redress.dispute.Words;
+import org.redress.evidence.StagingService;
 import org.redress.party.Customer;
 import org.redress.party.Turns;
 import org.redress.problem.NoSuchThing;
@@ -55,6 +56,9 @@ public class ErasureService {
 
     @Inject
     PersonQueryService persons;
+
+    @Inject
+    StagingService files;
 
     /**
      * Whoever writes or buys from now on is somebody else.
@@ -130,25 +134,9 @@ public class ErasureService {
             ofCases("update Comment c set c.text = :erased where c.disputeId in :ids", ids)
                     .setParameter("erased", Words.ERASED)
                     .executeUpdate();
-            eraseFiles(ids, act);
+            files.eraseOf(ids, Words.ERASED, act.at());
         }
         return ids.size() == CASES;
-    }
-
-    /** Where bytes of files lie elsewhere than in the database, they are to be marked here for removal. */
-    private void eraseFiles(Collection<UUID> caseIds, Act act) {
-        ofCases(
-                        "delete from AttachmentChunk c where c.attachmentId in"
-                                + " (select a.id from Attachment a where a.disputeId in :ids)",
-                        caseIds)
-                .executeUpdate();
-        ofCases(
-                        "update Attachment a set a.fileName = :erased, a.originalFileName = :erased, a.erasedAt = :at"
-                                + " where a.disputeId in :ids and a.erasedAt is null",
-                        caseIds)
-                .setParameter("erased", Words.ERASED)
-                .setParameter("at", act.at())
-                .executeUpdate();
     }
 
     private Query ofCases(String jpql, Collection<UUID> caseIds) {

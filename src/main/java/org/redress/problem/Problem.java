@@ -80,11 +80,8 @@ public record Problem(
     }
 
     private static String titleOf(int status) {
-        if (status == 413) {
-            return "Content Too Large";
-        }
-        if (status == 422) {
-            return "Unprocessable Content";
+        if (status == 413 || status == 422) {
+            return status == 413 ? "Content Too Large" : "Unprocessable Content";
         }
         Response.Status known = Response.Status.fromStatusCode(status);
         return known == null ? "Refused" : known.getReasonPhrase();
@@ -100,6 +97,7 @@ public record Problem(
             case 406 -> "This address does not answer in any of the types that the header Accept names.";
             case 413 -> "The body is too large.";
             case 415 -> "This address does not take a body of this Content-Type.";
+            case 416 -> "The header Range asks for what lies behind the end.";
             case 429 -> "Too many requests of this caller. The header Retry-After says when to come back.";
             case 431 -> "The headers are too large.";
             case 500 -> "Something went wrong here. Try again later; if it persists, report the incident.";

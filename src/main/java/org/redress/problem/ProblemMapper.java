@@ -22,7 +22,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
     private static final int RETRY_AFTER_SECONDS = 1;
     private static final List<String> TELLING_HEADERS = List.of(
-            HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, "RateLimit", "RateLimit-Policy");
+            HttpHeaders.WWW_AUTHENTICATE,
+            HttpHeaders.ALLOW,
+            HttpHeaders.RETRY_AFTER,
+            "RateLimit",
+            "RateLimit-Policy",
+            "Content-Range");
 
     @Context
     HttpServletRequest call;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The disputes document's short paths, forwarded to where the resources answer. */
 public class DocumentedPaths extends HttpFilter {
     private static final Pattern SHORT =
-            Pattern.compile("/(-?\\w+/disputes|Complaints/[\\w-]+/attachments)(/[\\w-]+)?/?");
+            Pattern.compile("/(-?\\w+/disputes(/[\\w-]+)?|Complaints/[\\w-]+/attachments(/[\\w-]+(/thumbnail)?)?)/?");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

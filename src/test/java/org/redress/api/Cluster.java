@@ -198,13 +198,14 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Debian keeps it where only root looks. */
-    private static Path program(String name) {
+    static Path program(String name) {
         return Stream.concat(
                         Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin", "/sbin"))
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No " + name + ": apt-get install " + name));
+                .orElseThrow(() ->
+                        new IllegalStateException("No " + name + "; README.md (Several nodes) names the packages"));
     }
 
     private static Path socket(int port) {

@@ -23,6 +23,7 @@ class ContractIT
                 CaseworkContract,
                 DeadlinesContract,
                 PrivacyContract,
+                EvidenceContract,
                 AccessContract,
                 ProblemContract,
                 LogContract,

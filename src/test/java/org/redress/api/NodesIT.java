@@ -29,7 +29,7 @@ import org.redress.system.SchemaMigration;
 /** Two nodes on Payara Micro, the HAProxy in front of them, and a schema that is ahead of its node. */
 @Tag("nodes")
 @Timeout(120)
-class NodesIT implements NodesContract, BackupContract, ProductionContract {
+class NodesIT implements NodesContract, BackupContract, ProductionContract, ScannerContract {
     private static Cluster cluster;
 
     @BeforeAll

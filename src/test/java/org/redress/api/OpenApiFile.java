@@ -1,6 +1,7 @@
 package org.redress.api;
 
 import jakarta.ws.rs.ApplicationPath;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import org.redress.evidence.Multipart;
 import org.redress.system.RestApplication;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadFeature;
@@ -22,6 +24,7 @@ public final class OpenApiFile {
     public static final String BASE =
             RestApplication.class.getAnnotation(ApplicationPath.class).value();
 
+    private static final String MULTIPART = "multipart/form-data";
     private static final Path FILE = Path.of("src/main/webapp/openapi.yaml");
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
@@ -99,8 +102,13 @@ public final class OpenApiFile {
         return examples;
     }
 
-    /** The first type of the operation's body, or null where it takes none. */
+    /** The first type of the operation's body, as a header says it, or null where it takes none. */
     public static String sampleType(Operation operation) {
+        String type = bodyType(operation);
+        return MULTIPART.equals(type) ? Multipart.TYPE : type;
+    }
+
+    private static String bodyType(Operation operation) {
         JsonNode content = operation.node().at("/requestBody/content");
         return content.isMissingNode()
                 ? null
@@ -112,12 +120,38 @@ public final class OpenApiFile {
         JsonNode value = operation
                 .node()
                 .at("/requestBody/content")
-                .path(sampleType(operation))
+                .path(bodyType(operation))
                 .path("examples")
                 .iterator()
                 .next()
                 .path("value");
+        if (bodyType(operation).equals(MULTIPART)) {
+            return multipart(value);
+        }
         return value.isString() ? value.stringValue() : value.toString();
+    }
+
+    /** A list is files, and a text is a text. */
+    private static String multipart(JsonNode value) {
+        Multipart body = new Multipart();
+        value.properties().forEach(part -> {
+            if (part.getValue().isString()) {
+                body.text(part.getKey(), part.getValue().stringValue());
+            }
+            for (JsonNode file : part.getValue()) {
+                body.file("sample", file.stringValue().getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return new String(body.body(), StandardCharsets.UTF_8);
+    }
+
+    /** The status of the first answer that is no refusal. */
+    public static int success(Operation operation) {
+        return operation.node().path("responses").propertyNames().stream()
+                .mapToInt(Integer::parseInt)
+                .filter(status -> status < 300)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The node itself, or what its $ref leads to. */

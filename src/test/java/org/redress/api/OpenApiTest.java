@@ -28,6 +28,7 @@ import org.redress.dispute.DisputeSort;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.DisputeView;
 import org.redress.dispute.ReasonView;
+import org.redress.evidence.EvidenceResource;
 import org.redress.operations.HealthReport;
 import org.redress.order.OrderStatus;
 import org.redress.order.OrderView;
@@ -189,6 +190,7 @@ class OpenApiTest {
                         Map.entry("CatalogueReason", ReasonView.class),
                         Map.entry("Calendar", CalendarView.class),
                         Map.entry("Person", PersonView.class),
+                        Map.entry("AddedAttachments", EvidenceResource.Added.class),
                         Map.entry("Customer", DisputeView.CustomerView.class),
                         Map.entry("Client", DisputeView.ClientView.class),
                         Map.entry("Reason", DisputeView.NamedView.class),

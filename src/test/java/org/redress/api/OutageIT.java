@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +31,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.redress.evidence.Bucket;
 import org.redress.run.Issuer;
 import org.redress.run.Server;
 
-/** The WAR on a server of its own, with a PostgreSQL that is killed under it. */
-class OutageIT implements LimitsContract, BrokenExportContract {
+/** The WAR on a server of its own, with a PostgreSQL and a bucket that are killed under it. */
+class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
     private static final int PORT = 18_480;
     private static final Path BUILD = Path.of("target");
 
     private static Path data;
     private static EmbeddedPostgres database;
+    private static Bucket bucket;
     private static Server server;
     private final Redress redress = new Redress(PORT);
 
@@ -48,7 +51,12 @@ class OutageIT implements LimitsContract, BrokenExportContract {
         Redress.publishKeys();
         data = Files.createTempDirectory(BUILD.toAbsolutePath(), "postgresql-");
         database = postgresql(0);
-        Map<String, String> settings = Map.ofEntries(
+        bucket = new Bucket();
+        Map<String, String> settings = new HashMap<>(bucket.settings());
+        settings.putAll(Map.ofEntries(
+                entry("EVIDENCE_FILES", "3"),
+                entry("EVIDENCE_FILE_BYTES", "100000"),
+                entry("EVIDENCE_CASE_BYTES", "200000"),
                 entry("DB_URL", database.getJdbcUrl("postgres", "postgres")),
                 entry("DB_USER", "postgres"),
                 entry("DB_POOL_SIZE", "5"),
@@ -63,7 +71,7 @@ class OutageIT implements LimitsContract, BrokenExportContract {
                 entry("DEMO_DATA", "true"),
                 entry("SSO_ISSUER", Issuer.NAME),
                 entry("SSO_AUDIENCE", Issuer.AUDIENCE),
-                entry("SSO_KEYS", System.getProperty("redress.keys")));
+                entry("SSO_KEYS", System.getProperty("redress.keys"))));
         server = "wildfly".equals(System.getProperty("arquillian.launch"))
                 ? Server.wildfly(BUILD, PORT, settings)
                 : Server.payara(BUILD, PORT, settings);
@@ -74,11 +82,17 @@ class OutageIT implements LimitsContract, BrokenExportContract {
     static void stop() throws IOException {
         server.close();
         database.close();
+        bucket.close();
     }
 
     @Override
     public Redress redress() {
         return redress;
+    }
+
+    @Override
+    public Bucket bucket() {
+        return bucket;
     }
 
     @Override

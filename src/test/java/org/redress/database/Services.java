@@ -52,6 +52,9 @@ public final class Services {
             return Duration.ofHours(4);
         } else if (type == Term.class) {
             return Term.of("PT24H");
+        } else if (type == long.class) {
+            // Bytes of a case
+            return 52_428_800L;
         }
         if (type == Event.class) {
             // Nobody listens here

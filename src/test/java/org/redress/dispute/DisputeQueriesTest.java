@@ -164,11 +164,8 @@ class DisputeQueriesTest {
     @Test
     void another_merchants_dispute_is_never_found() {
         UUID[] dispute = new UUID[1];
-        UUID[] attachment = new UUID[1];
-        int theirs = with(shop -> {
-            Dispute secret = shop.dispute(shop.order("secret", "1.00"), NOON);
-            dispute[0] = secret.getId();
-            attachment[0] = shop.attachment(secret, "secret.png").getId();
+        with(shop -> {
+            dispute[0] = shop.dispute(shop.order("secret", "1.00"), NOON).getId();
             return shop.id();
         });
         int ours = with(Shop::id);
@@ -177,10 +174,6 @@ class DisputeQueriesTest {
         boolean found =
                 database.inTransaction(em -> queries(em).find(ours, dispute[0]).isPresent());
         assertThat(found).isFalse();
-        assertThat(attachment(Set.of(ours), dispute[0], attachment[0])).isFalse();
-        assertThat(attachment(Set.of(), dispute[0], attachment[0])).isFalse();
-        assertThat(attachment(Set.of(theirs), UUID.randomUUID(), attachment[0])).isFalse();
-        assertThat(attachment(Set.of(ours, theirs), dispute[0], attachment[0])).isTrue();
     }
 
     @Test
@@ -291,21 +284,6 @@ class DisputeQueriesTest {
         return new DisputeFilter(merchant, null, Set.of(), null, null, new DisputeFilter.Overdue(wanted, now));
     }
 
-    @Test
-    void a_file_comes_back_piece_by_piece() {
-        UUID[] file = new UUID[1];
-        with(shop -> {
-            file[0] = shop.attachment(shop.dispute(null, NOON), "x").getId();
-            shop.em.persist(new AttachmentChunk(file[0], 0, new byte[] {1, 2}));
-            shop.em.persist(new AttachmentChunk(file[0], 1, new byte[] {3}));
-            return shop.id();
-        });
-        List<byte[]> pieces = database.inTransaction(em -> Stream.of(0, 1, 2)
-                .flatMap(position -> queries(em).chunk(file[0], position).stream())
-                .toList());
-        assertThat(pieces).containsExactly(new byte[] {1, 2}, new byte[] {3});
-    }
-
     private int with(Function<Shop, Integer> filled) {
         return database.inTransaction(em -> filled.apply(new Shop(em)));
     }
@@ -335,11 +313,6 @@ class DisputeQueriesTest {
             all.addAll(page);
         } while (!page.isEmpty());
         return all;
-    }
-
-    private boolean attachment(Set<Integer> merchants, UUID dispute, UUID attachment) {
-        return database.inTransaction(
-                em -> queries(em).findAttachment(merchants, dispute, attachment).isPresent());
     }
 
     private static List<UUID> ids(Page<DisputeRow.Complete> page) {

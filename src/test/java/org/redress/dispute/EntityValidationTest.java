@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.redress.evidence.AttachmentChunk;
 import org.redress.order.DeliveryMedia;
 import org.redress.order.Money;
 import org.redress.order.Order;

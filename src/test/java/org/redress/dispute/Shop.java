@@ -17,7 +17,7 @@ public final class Shop {
 
     public final EntityManager em;
     final Merchant merchant;
-    final Customer zoe;
+    public final Customer zoe;
 
     public Shop(EntityManager em) {
         this.em = em;

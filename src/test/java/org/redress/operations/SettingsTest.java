@@ -56,7 +56,18 @@ class SettingsTest {
         "demo.data, DEMO_DATA, maybe",
         "log.format, LOG_FORMAT, xml",
         "metrics, METRICS, public",
-        "drain.file, DRAIN_FILE, drain"
+        "drain.file, DRAIN_FILE, drain",
+        "evidence.files, EVIDENCE_FILES, 0",
+        "evidence.file-bytes, EVIDENCE_FILE_BYTES, 10M",
+        "evidence.case-bytes, EVIDENCE_CASE_BYTES, 9999999999",
+        "evidence.uploads, EVIDENCE_UPLOADS, 101",
+        "evidence.store, EVIDENCE_STORE, tape",
+        "evidence.folder, EVIDENCE_FOLDER, files",
+        "evidence.folder, EVIDENCE_FOLDER, /nowhere/at/all",
+        "evidence.s3-endpoint, EVIDENCE_S3_ENDPOINT, s3.example",
+        "evidence.s3-region, EVIDENCE_S3_REGION, Frankfurt am Main",
+        "evidence.s3-bucket, EVIDENCE_S3_BUCKET, a/b",
+        "clamd, CLAMD, localhost"
     })
     void a_value_that_cannot_work_stops_the_start_and_names_the_setting(String key, String variable, String value) {
         assertThatIllegalStateException()
@@ -71,6 +82,29 @@ class SettingsTest {
                 .isThrownBy(() -> settings(Map.of("demo.data", "maybe", "log.format", "xml")))
                 .withMessageContaining("DEMO_DATA")
                 .withMessageContaining("LOG_FORMAT");
+    }
+
+    @Test
+    void a_store_that_is_configured_by_half_stops_the_start_and_names_what_is_missing() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> settings(Map.of("evidence.store", "disk")))
+                .withMessageContaining("(EVIDENCE_FOLDER): is required");
+        Map<String, String> bucket = Map.of(
+                "evidence.store", "s3",
+                "evidence.s3-endpoint", "https://s3.eu-central-1.amazonaws.com",
+                "evidence.s3-region", "eu-central-1",
+                "evidence.s3-access-key", "redress");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> settings(bucket))
+                .withMessageContaining("(EVIDENCE_S3_BUCKET): is required")
+                .withMessageContaining("(EVIDENCE_S3_SECRET_KEY): is required")
+                .withMessageNotContaining("EVIDENCE_S3_REGION");
+        Map<String, String> whole = new HashMap<>(bucket);
+        whole.put("evidence.s3-bucket", "redress");
+        whole.put("evidence.s3-secret-key", "s3cret");
+        whole.put("clamd", "[::1]:3310");
+        whole.put("evidence.folder", System.getProperty("java.io.tmpdir"));
+        assertThatNoException().isThrownBy(() -> settings(whole));
     }
 
     @Test
@@ -122,10 +156,11 @@ class SettingsTest {
     void the_table_of_the_readme_has_each_setting_and_no_other() throws IOException {
         Set<String> told = new TreeSet<>();
         try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
-            lines.filter(line -> line.startsWith("| `")).forEach(line -> Pattern.compile("`([A-Z][A-Z_]+)`")
-                    .matcher(line.split("\\|")[1])
-                    .results()
-                    .forEach(name -> told.add(name.group(1))));
+            lines.filter(line -> line.startsWith("| `"))
+                    .forEach(line -> Pattern.compile("`([A-Z][A-Z_]+(S3_[A-Z_]+)?)`")
+                            .matcher(line.split("\\|")[1])
+                            .results()
+                            .forEach(name -> told.add(name.group(1))));
         }
         assertThat(told)
                 .isEqualTo(Arrays.stream(Setting.values()).map(Setting::name).collect(Collectors.toSet()));

@@ -3,10 +3,12 @@ package org.redress.privacy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.redress.database.Services;
 import org.redress.database.TestDatabase;
+import org.redress.evidence.InDatabase;
 import org.redress.limits.Bulkhead;
 import org.redress.retry.IfMatch;
 
@@ -32,6 +34,8 @@ final class Steps extends ErasureService {
     static Erasure of(TestDatabase database, Clock clock, int most) {
         Erasure erasure = new Erasure();
         erasure.steps = new Steps(database, clock, most);
+        InDatabase evidence = new InDatabase(database, clock);
+        erasure.depot = evidence.depot(evidence.stores(Map.of()));
         erasure.bulkhead = new Bulkhead(20, 200, 100);
         return erasure;
     }

@@ -1,4 +1,4 @@
-package org.redress.dispute;
+package org.redress.evidence;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,12 +12,15 @@ import java.io.Serializable;
 import java.util.Objects;
 import java.util.UUID;
 
-/** A piece of an attached file, small enough to hold in memory. The pieces in order are the file. */
+/**
+ * A piece of a file that is kept in the database, small enough to hold in memory. The pieces in order are the file; all
+ * but the last are of the same size.
+ */
 @Entity
 @Table(name = "attachment_chunks")
 @IdClass(AttachmentChunk.Key.class)
 public class AttachmentChunk {
-    /** Bytes a piece, at most. */
+    /** Bytes a piece, at most; of all but the last. */
     public static final int SIZE = 64 * 1024;
 
     @Id

@@ -1,0 +1,90 @@
+package org.redress.evidence;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.redress.dispute.AttachmentRow;
+import org.redress.dispute.DisputeView.AttachmentView;
+import org.redress.limits.Bulkhead;
+import org.redress.problem.NoSuchThing;
+import org.redress.problem.PathIds;
+import org.redress.retry.Answer;
+import org.redress.retry.Idempotency;
+import org.redress.retry.RepeatableCall;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** Files for a merchant's case, several at once. While they come, nothing is held that others wait for. */
+@Path("{clientId}/disputes/{disputeId}/attachments")
+@Consumes(MediaType.MULTIPART_FORM_DATA)
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class EvidenceResource {
+    @Inject
+    EvidenceService evidence;
+
+    @Inject
+    Reception reception;
+
+    @Inject
+    Depot depot;
+
+    @Inject
+    Bulkhead bulkhead;
+
+    @Inject
+    Idempotency idempotency;
+
+    /** What was added, in the order in which it came. */
+    public record Added(List<AttachmentView> attachments) {}
+
+    @POST
+    @RolesAllowed(Role.MERCHANT)
+    public Response add(
+            @PathParam("clientId") String clientId,
+            @PathParam("disputeId") String disputeId,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @HeaderParam(RepeatableCall.HEADER) String key,
+            InputStream body,
+            @Context SecurityContext security) {
+        Caller caller = Caller.of(security);
+        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        UUID id = PathIds.uuid("disputeId", disputeId);
+        return reception.receive(
+                caller,
+                contentType,
+                body,
+                () -> found(bulkhead.call(caller, () -> evidence.room(merchantId, id))),
+                delivery -> idempotency.once(
+                        RepeatableCall.of(caller.name(), key, delivery.request(id)),
+                        transaction -> depot.keep(
+                                caller,
+                                delivery,
+                                files -> transaction.apply(() -> add(merchantId, id, files, caller.name())))));
+    }
+
+    private Answer add(int merchantId, UUID disputeId, List<Evidence> files, String name) {
+        List<AttachmentRow> rows = found(evidence.add(merchantId, disputeId, files, name));
+        Added added = new Added(rows.stream().map(AttachmentView::of).toList());
+        return Answer.created(null, null, added, evidence.customerOf(disputeId));
+    }
+
+    private static <T> T found(Optional<T> inTheCase) {
+        return inTheCase.orElseThrow(() -> new NoSuchThing("dispute"));
+    }
+}

@@ -1,0 +1,118 @@
+package org.redress.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.fileupload.FileItemHeaders;
+import org.apache.commons.fileupload.FileUpload;
+import org.apache.commons.fileupload.FileUploadBase.FileUploadIOException;
+import org.apache.commons.fileupload.MultipartStream;
+import org.apache.commons.fileupload.util.LimitedInputStream;
+import org.redress.problem.InvalidRequest;
+import org.redress.problem.Refused;
+
+/**
+ * The parts of a body of multipart/form-data (RFC 7578), one at a time, as they come. By the library's lower half: its
+ * upper one takes a body that breaks off between two parts for a complete one.
+ */
+final class Parts {
+    private static final int BUFFER = 64 * 1024;
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+
+    private final Headers reading = new Headers();
+    private final MultipartStream body;
+    private FileItemHeaders headers;
+
+    /** @param maxBytes of the whole body */
+    Parts(String contentType, InputStream bytes, long maxBytes) {
+        byte[] boundary = contentType == null ? null : reading.getBoundary(contentType);
+        if (boundary == null || boundary.length == 0) {
+            throw malformed();
+        }
+        body = new MultipartStream(new Limited(bytes, maxBytes), boundary, BUFFER, null);
+        body.setHeaderEncoding(StandardCharsets.UTF_8.name());
+        body.setPartHeaderSizeMax(MAX_HEADER_BYTES);
+    }
+
+    /** Goes to the next, when the one before was read or skipped. @return false behind the last */
+    boolean next() {
+        return reading(() -> {
+            boolean more = headers == null ? body.skipPreamble() : body.readBoundary();
+            if (more) {
+                headers = reading.getParsedHeaders(body.readHeaders());
+            }
+            return more;
+        });
+    }
+
+    String name() {
+        return reading.getFieldName(headers);
+    }
+
+    /** As its sender calls it; null for what is no file. */
+    String fileName() {
+        return reading.getFileName(headers);
+    }
+
+    void readTo(OutputStream target) {
+        reading(() -> body.readBodyData(target));
+    }
+
+    void skip() {
+        reading(body::discardBodyData);
+    }
+
+    private interface Reading<T> {
+        T result() throws IOException;
+    }
+
+    /** @throws InvalidRequest where the body is not what it says, or breaks off */
+    private static <T> T reading(Reading<T> reading) {
+        try {
+            return reading.result();
+        } catch (FileUploadIOException e) {
+            throw Refused.tooLarge("body", "must have at most " + MAX_HEADER_BYTES + " bytes in the headers of a part");
+        } catch (IOException e) {
+            throw malformed();
+        }
+    }
+
+    private static InvalidRequest malformed() {
+        return new InvalidRequest("body", "must be multipart/form-data with a boundary, up to its end", "body");
+    }
+
+    /** How the library reads them. */
+    private static final class Headers extends FileUpload {
+        @Override
+        protected byte[] getBoundary(String contentType) {
+            return super.getBoundary(contentType);
+        }
+
+        @Override
+        protected FileItemHeaders getParsedHeaders(String text) {
+            return super.getParsedHeaders(text);
+        }
+
+        @Override
+        protected String getFieldName(FileItemHeaders headers) {
+            return super.getFieldName(headers);
+        }
+
+        @Override
+        protected String getFileName(FileItemHeaders headers) {
+            return super.getFileName(headers);
+        }
+    }
+
+    private static final class Limited extends LimitedInputStream {
+        Limited(InputStream bytes, long maxBytes) {
+            super(bytes, maxBytes);
+        }
+
+        @Override
+        protected void raiseError(long maxBytes, long bytes) {
+            throw Refused.tooLarge("body", "must have at most " + maxBytes + " bytes");
+        }
+    }
+}

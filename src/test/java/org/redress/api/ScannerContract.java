@@ -1,0 +1,92 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.redress.evidence.Multipart;
+import org.redress.run.Server;
+
+/** Files between nodes, and through a real virus scanner into a folder. */
+interface ScannerContract {
+    Cluster cluster();
+
+    @Test
+    @Order(16)
+    default void a_file_that_came_to_one_node_is_read_at_the_other() {
+        String dispute = EvidenceContract.newCase(cluster().redress());
+        byte[] file = EvidenceContract.text(10 * EvidenceContract.MIB);
+        Redress.Answer added = EvidenceContract.add(
+                cluster().redress(),
+                dispute,
+                new Multipart().file("large.txt", file).body());
+        assertThat(added.status()).as(added.text()).isEqualTo(201);
+        String url = added.object().getJsonArray("attachments").getJsonObject(0).getString("url");
+        for (Redress redress :
+                List.of(cluster().a.redress(), cluster().b.redress(), cluster().redress())) {
+            assertThat(Arrays.equals(redress.get(url).http().body(), file)).isTrue();
+        }
+    }
+
+    @Test
+    @Order(17)
+    @Timeout(180)
+    default void what_the_scanner_does_not_pass_is_not_kept(@TempDir Path folder) throws Exception {
+        try (Clamd clamd = new Clamd();
+                Server node = cluster()
+                        .another(Map.of(
+                                "CLAMD", clamd.address(),
+                                "EVIDENCE_STORE", "disk",
+                                "EVIDENCE_FOLDER", folder.toString()))) {
+            assertThat(node.answers(ProductionContract.READY, Cluster.PATIENCE)).isTrue();
+            Redress redress = new Redress(node.address().getPort());
+            String dispute = EvidenceContract.newCase(redress);
+            byte[] clean = new Multipart().file("clean.txt", new byte[] {'x'}).body();
+            assertThat(EvidenceContract.add(redress, dispute, clean).status()).isEqualTo(201);
+            assertThat(files(folder)).hasSize(1);
+
+            Redress.Answer virus = EvidenceContract.add(
+                    redress,
+                    dispute,
+                    new Multipart()
+                            .file("clean.txt", new byte[] {'x'})
+                            .file("letter.txt", Clamd.VIRUS)
+                            .body());
+            assertThat(virus.status()).as(virus.text()).isEqualTo(422);
+            assertThat(virus.text()).contains("\"field\":\"files[1]\"", "Eicar-Test-Signature");
+
+            byte[] tooLarge = new Multipart()
+                    .file("large.txt", EvidenceContract.text(Clamd.MOST_BYTES + 1))
+                    .body();
+            assertThat(EvidenceContract.add(redress, dispute, tooLarge).status())
+                    .isEqualTo(503);
+
+            clamd.kill();
+            Redress.Answer unknown = EvidenceContract.add(redress, dispute, clean);
+            assertThat(unknown.status()).isEqualTo(503);
+            assertThat(unknown.header("Retry-After")).isNotNull();
+            clamd.open();
+            assertThat(EvidenceContract.add(redress, dispute, clean).status()).isEqualTo(201);
+
+            assertThat(files(folder)).hasSize(2);
+            assertThat(EvidenceContract.attachments(redress, dispute)).allSatisfy(file -> assertThat(
+                            redress.get(file.getString("url")).text())
+                    .isEqualTo("x"));
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+}
