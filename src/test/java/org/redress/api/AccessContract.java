@@ -56,7 +56,7 @@ interface AccessContract {
         } else if (!route.roles().contains(role) || chat && clientIds.size() != 1) {
             return 403;
         } else if (chat || clientIds.contains(1)) {
-            return OpenApiFile.success(route);
+            return 200;
         }
         return route.tenant().equals("path") ? 403 : 404;
     }

@@ -123,6 +123,37 @@ interface EvidenceContract {
         }
     }
 
+    @Test
+    default void files_sent_twice_with_a_key_come_once_and_stand_in_the_timeline() {
+        String dispute = newCase();
+        String key = UUID.randomUUID().toString();
+        Redress.Answer first = add(dispute, new Multipart().file("a.txt", text(5)), key);
+        Redress.Answer again = add(dispute, new Multipart().file("a.txt", text(5)), key);
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(again.text()).isEqualTo(first.text());
+        refused(422, "Idempotency-Key", add(dispute, new Multipart().file("a.txt", text(6)), key));
+        add(dispute, new Multipart().text("source", "Customer").file("b.txt", text(7)));
+        assertThat(attachments(redress(), dispute)).hasSize(2);
+        List<JsonObject> happened = redress()
+                .get(API + "/1/disputes/" + dispute + "/timeline")
+                .array()
+                .getValuesAs(JsonObject.class);
+        assertThat(happened)
+                .extracting(entry -> entry.getString("actor") + " " + entry.getString("action"))
+                .containsExactly("CUSTOMER open", "MERCHANT attach", "CUSTOMER attach");
+        assertThat(happened.get(1).getString("reference"))
+                .isEqualTo(attachments(redress(), dispute).get(0).getString("id"));
+    }
+
+    private Redress.Answer add(String dispute, Multipart body, String key) {
+        return redress()
+                .send(redress()
+                        .call(API + "/1/disputes/" + dispute + "/attachments", Redress.token("merchant", 1))
+                        .header("Content-Type", Multipart.TYPE)
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofByteArray(body.body())));
+    }
+
     private static String sha256(byte[] bytes) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
@@ -284,7 +315,9 @@ interface EvidenceContract {
                 sockets.add(slow(dispute, slow, body, 1_000));
             }
             Redress.Answer sixth = add(redress(), dispute, body, slow);
-            for (int tries = 0; sixth.status() == 201 && tries < 50; tries++) {
+            // Until the five have come through the door
+            for (int tries = 0; sixth.status() == 201 && tries < 100; tries++) {
+                Thread.sleep(50);
                 sixth = add(redress(), dispute, body, slow);
             }
             assertThat(sixth.status()).isEqualTo(503);

@@ -145,15 +145,6 @@ public final class OpenApiFile {
         return new String(body.body(), StandardCharsets.UTF_8);
     }
 
-    /** The status of the first answer that is no refusal. */
-    public static int success(Operation operation) {
-        return operation.node().path("responses").propertyNames().stream()
-                .mapToInt(Integer::parseInt)
-                .filter(status -> status < 300)
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** The node itself, or what its $ref leads to. */
     public JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? resolved(at(node.path("$ref").stringValue())) : node;
