@@ -19,10 +19,14 @@ import org.redress.problem.Refused;
 final class Parts {
     private static final int BUFFER = 64 * 1024;
     private static final int MAX_HEADER_BYTES = 8 * 1024;
+    private static final int MAX_PARTS = 100;
 
     private final Headers reading = new Headers();
+    private final InputStream bytes;
     private final MultipartStream body;
     private FileItemHeaders headers;
+    private int seen;
+    private boolean broken;
 
     /** @param maxBytes of the whole body */
     Parts(String contentType, InputStream bytes, long maxBytes) {
@@ -30,7 +34,8 @@ final class Parts {
         if (boundary == null || boundary.length == 0) {
             throw malformed();
         }
-        body = new MultipartStream(new Limited(bytes, maxBytes), boundary, BUFFER, null);
+        this.bytes = new Limited(bytes, maxBytes);
+        body = new MultipartStream(this.bytes, boundary, BUFFER, null);
         body.setHeaderEncoding(StandardCharsets.UTF_8.name());
         body.setPartHeaderSizeMax(MAX_HEADER_BYTES);
     }
@@ -40,10 +45,17 @@ final class Parts {
         return reading(() -> {
             boolean more = headers == null ? body.skipPreamble() : body.readBoundary();
             if (more) {
+                count();
                 headers = reading.getParsedHeaders(body.readHeaders());
             }
             return more;
         });
+    }
+
+    private void count() {
+        if (++seen > MAX_PARTS) {
+            throw new InvalidRequest("body", "must have at most " + MAX_PARTS + " parts", "body");
+        }
     }
 
     String name() {
@@ -63,17 +75,29 @@ final class Parts {
         reading(body::discardBodyData);
     }
 
+    /** All that comes, within the limit, unless it broke off. */
+    void skipAll() {
+        if (!broken) {
+            try {
+                bytes.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException | Refused e) {
+                broken = true;
+            }
+        }
+    }
+
     private interface Reading<T> {
         T result() throws IOException;
     }
 
     /** @throws InvalidRequest where the body is not what it says, or breaks off */
-    private static <T> T reading(Reading<T> reading) {
+    private <T> T reading(Reading<T> reading) {
         try {
             return reading.result();
         } catch (FileUploadIOException e) {
             throw Refused.tooLarge("body", "must have at most " + MAX_HEADER_BYTES + " bytes in the headers of a part");
         } catch (IOException e) {
+            broken = true;
             throw malformed();
         }
     }

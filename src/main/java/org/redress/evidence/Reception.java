@@ -65,28 +65,17 @@ public class Reception {
      */
     <T> T receive(
             Caller caller, String contentType, InputStream body, LongSupplier room, Function<Delivery, T> taking) {
-        long maxBytes = maxFiles * maxFileBytes + MAX_OTHER_BYTES;
         return places.call(caller, () -> {
+            Parts parts = new Parts(contentType, body, maxFiles * maxFileBytes + MAX_OTHER_BYTES);
             try (Delivery delivery = new Delivery()) {
-                receive(new Parts(contentType, body, maxBytes), room.getAsLong(), delivery);
+                receive(parts, room.getAsLong(), delivery);
                 return taking.apply(delivery);
             } catch (RuntimeException e) {
-                skip(body, maxBytes);
+                // Who still sends would not hear why it was in vain
+                parts.skipAll();
                 throw e;
             }
         });
-    }
-
-    /** Who still sends would not hear why it was in vain. */
-    private static void skip(InputStream body, long maxBytes) {
-        byte[] buffer = new byte[64 * 1024];
-        try {
-            for (long skipped = 0, read = 0; read >= 0 && skipped < maxBytes; skipped += read) {
-                read = body.read(buffer);
-            }
-        } catch (IOException e) {
-            // Nobody sends any more, or listens
-        }
     }
 
     private void receive(Parts parts, long room, Delivery delivery) {

@@ -193,6 +193,11 @@ class ReceptionTest {
         refused(413, "body", new Multipart().text("other", "x".repeat(600 * KIB)));
         refused(413, "body", new Multipart().text("x".repeat(10 * KIB), "x"));
         refused(413, "body", new ByteArrayInputStream(new byte[600 * KIB]), Long.MAX_VALUE);
+        Multipart many = new Multipart();
+        for (int n = 0; n < 101; n++) {
+            many.part("form-data; name=a; filename=\"\"", new byte[0]);
+        }
+        refused(400, "body", many);
     }
 
     @Test
