@@ -314,12 +314,9 @@ interface EvidenceContract {
             for (int n = 0; n < 5; n++) {
                 sockets.add(slow(dispute, slow, body, 1_000));
             }
+            // Until the five have come through the door: a sixth that is quicker would have the place of one of them
+            Thread.sleep(1_000);
             Redress.Answer sixth = add(redress(), dispute, body, slow);
-            // Until the five have come through the door
-            for (int tries = 0; sixth.status() == 201 && tries < 100; tries++) {
-                Thread.sleep(50);
-                sixth = add(redress(), dispute, body, slow);
-            }
             assertThat(sixth.status()).isEqualTo(503);
             assertThat(sixth.header("Retry-After")).isNotNull();
             assertThat(redress().get("/1/disputes?pageSize=1", slow).status()).isEqualTo(200);
