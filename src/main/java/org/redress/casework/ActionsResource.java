@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -56,7 +55,6 @@ public class ActionsResource {
             JsonBody body,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @HeaderParam(RepeatableCall.HEADER) String key,
-            @Context UriInfo uri,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         int merchantId = caller.actingFor(PathIds.clientId(clientId));
@@ -64,7 +62,7 @@ public class ActionsResource {
         Doing doing = CaseReader.doing(action(action), body.object());
         IfMatch state = IfMatch.of(ifMatch);
         RepeatableCall call = RepeatableCall.of(
-                caller.name(), key, "POST", uri.getPath(), body.object().toString());
+                caller.name(), key, action, id.toString(), body.object().toString());
         return idempotency.once(call, () -> {
             cases.does(merchantId, id, state, doing, caller.name());
             return shown.changed(merchantId, id);

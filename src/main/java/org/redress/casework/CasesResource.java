@@ -51,7 +51,7 @@ public class CasesResource {
         int merchantId = caller.actingFor(PathIds.clientId(clientId));
         Opening opening = CaseReader.opening(body.object());
         RepeatableCall call = RepeatableCall.of(
-                caller.name(), key, "POST", uri.getPath(), body.object().toString());
+                caller.name(), key, "open", clientId, body.object().toString());
         return idempotency.once(call, () -> {
             UUID id = cases.open(merchantId, opening, caller.name()).getId();
             String location = uri.getBaseUriBuilder()

@@ -81,7 +81,7 @@ public class CommentsResource {
         UUID id = PathIds.uuid("disputeId", disputeId);
         Saying saying = CaseReader.saying(body.object());
         RepeatableCall call = RepeatableCall.of(
-                caller.name(), key, "POST", uri.getPath(), body.object().toString());
+                caller.name(), key, "comment", id.toString(), body.object().toString());
         return idempotency.once(call, () -> {
             CommentView comment =
                     CommentView.of(cases.says(merchantId, id, saying, caller.name()), saying.attachments());

@@ -13,7 +13,8 @@ public record RepeatableCall(String id, String request) {
 
     /**
      * @param key null where the caller gave none
-     * @param request method, address, body: whatever makes this call another than others
+     * @param request what is asked of what, and the body: whatever makes this call another than others, and is the same on each
+     *     server; what addresses look like is not
      * @throws InvalidRequest where the key has not the form
      */
     public static RepeatableCall of(String caller, String key, String... request) {
