@@ -428,8 +428,10 @@ public final class Bench {
     private void forgetRaised() throws SQLException {
         long last = 100_000 + settings.rows();
         if (database.one("select count(*) from disputes where ticket_number > " + last) > 0) {
-            database.execute("delete from disputes where ticket_number > " + last);
-            database.execute("vacuum analyze disputes");
+            String raised = " from disputes where ticket_number > " + last;
+            database.execute("delete from timeline_entries where dispute_id in (select id" + raised + ")");
+            database.execute("delete" + raised);
+            database.execute("vacuum analyze disputes, timeline_entries");
         }
     }
 
