@@ -55,19 +55,18 @@ public class CaseService {
         };
     }
 
+    /** A comment, and whose case it is about. */
+    public record Said(Comment comment, UUID customerId) {}
+
     /** @throws NoSuchThing where the merchant has no such case */
-    public Comment says(int merchantId, UUID disputeId, Saying saying, String name) {
+    public Said says(int merchantId, UUID disputeId, Saying saying, String name) {
         Dispute dispute = locked(merchantId, disputeId);
         if (attached(disputeId, saying.attachments()) < saying.attachments().size()) {
             throw new InvalidRequest("attachments", "must be attachments of this dispute", "body /attachments");
         }
         Act act = terms.ofMerchant(merchantId, name).with(UUID.randomUUID());
-        return keep(dispute.comment(act, saying.visibility()), act, saying);
-    }
-
-    /** @throws NoSuchThing where the merchant has no such case */
-    public UUID customerOf(int merchantId, UUID disputeId) {
-        return locked(merchantId, disputeId).getCustomer().getId();
+        Comment comment = keep(dispute.comment(act, saying.visibility()), act, saying);
+        return new Said(comment, dispute.getCustomer().getId());
     }
 
     private long attached(UUID disputeId, List<UUID> attachments) {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.json.JsonBody;
-import org.redress.json.JsonText;
 import org.redress.limits.Bounded;
 import org.redress.problem.PathIds;
 import org.redress.retry.Answer;
@@ -59,11 +57,7 @@ public class CommentsResource {
         Stretch stretch = Stretch.of(uri, maxPageSize);
         List<CommentView> found = reading.comments(
                 merchantId, PathIds.uuid("disputeId", disputeId), stretch, security.isUserInRole(Role.MERCHANT));
-        List<CommentView> shown = found.stream().limit(stretch.size()).toList();
-        int last = shown.isEmpty() ? 0 : shown.get(shown.size() - 1).position();
-        return Response.ok(JsonText.of(shown))
-                .header(HttpHeaders.LINK, stretch.link(uri, last, found.size() > shown.size()))
-                .build();
+        return stretch.answer(uri, found, CommentView::position);
     }
 
     @POST
@@ -83,10 +77,10 @@ public class CommentsResource {
         RepeatableCall call = RepeatableCall.of(
                 caller.name(), key, "comment", id.toString(), body.object().toString());
         return idempotency.once(call, () -> {
-            CommentView comment =
-                    CommentView.of(cases.says(merchantId, id, saying, caller.name()), saying.attachments());
+            CaseService.Said said = cases.says(merchantId, id, saying, caller.name());
+            CommentView comment = CommentView.of(said.comment(), saying.attachments());
             String location = uri.getAbsolutePath() + "?pageSize=1&after=" + (comment.position() - 1);
-            return Answer.created(location, null, comment, cases.customerOf(merchantId, id));
+            return Answer.created(location, null, comment, said.customerId());
         });
     }
 }

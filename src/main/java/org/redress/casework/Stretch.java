@@ -1,8 +1,12 @@
 package org.redress.casework;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import org.redress.json.JsonText;
 import org.redress.paging.PageRequest;
 import org.redress.problem.InvalidRequest;
 import org.redress.problem.Violation;
@@ -39,9 +43,19 @@ public record Stretch(int after, int size) {
         return Integer.parseInt(value);
     }
 
-    /** The Link header (RFC 8288) with the next stretch, or null behind the last. @param more whether rows follow */
-    public String link(UriInfo uri, int lastPosition, boolean more) {
-        String path = uri.getRequestUri().getRawPath();
-        return more ? "<" + path + "?pageSize=" + size + "&after=" + lastPosition + ">; rel=\"next\"" : null;
+    /**
+     * The rows, with a Link header (RFC 8288) to the next stretch where there is one.
+     *
+     * @param found one more than asked for, where more follow
+     */
+    <T> Response answer(UriInfo uri, List<T> found, ToIntFunction<T> position) {
+        List<T> shown = found.stream().limit(size).toList();
+        Response.ResponseBuilder answer = Response.ok(JsonText.of(shown));
+        if (found.size() > size) {
+            int last = position.applyAsInt(shown.get(size - 1));
+            String path = uri.getRequestUri().getRawPath();
+            answer.header(HttpHeaders.LINK, "<" + path + "?pageSize=" + size + "&after=" + last + ">; rel=\"next\"");
+        }
+        return answer.build();
     }
 }

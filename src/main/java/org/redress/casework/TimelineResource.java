@@ -8,14 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redress.json.JsonText;
 import org.redress.limits.Bounded;
 import org.redress.problem.PathIds;
 import org.redress.security.Caller;
@@ -46,10 +44,6 @@ public class TimelineResource {
         List<TimelineView> found = reading.timeline(merchantId, PathIds.uuid("disputeId", disputeId), stretch).stream()
                 .map(TimelineView::of)
                 .toList();
-        List<TimelineView> shown = found.stream().limit(stretch.size()).toList();
-        int last = shown.isEmpty() ? 0 : shown.get(shown.size() - 1).position();
-        return Response.ok(JsonText.of(shown))
-                .header(HttpHeaders.LINK, stretch.link(uri, last, found.size() > shown.size()))
-                .build();
+        return stretch.answer(uri, found, TimelineView::position);
     }
 }
