@@ -77,7 +77,7 @@ public class DisputeQueryService {
         CriteriaQuery<Long> query = cb.createQuery(Long.class);
         Root<Dispute> dispute = query.from(Dispute.class);
         query.select(cb.count(dispute)).where(all(new DisputeSpecification(cb, dispute).matching(filter)));
-        return em.createQuery(query).getSingleResult();
+        return DisputeSpecification.bound(em.createQuery(query), filter).getSingleResult();
     }
 
     public Optional<DisputeRow.Complete> find(int merchantId, UUID id) {
@@ -123,7 +123,10 @@ public class DisputeQueryService {
         List<Predicate> predicates = where.matching(filter);
         predicates.addAll(more.apply(where));
         query.select(dispute.get(Dispute_.id)).where(all(predicates)).orderBy(where.by(sort));
-        return em.createQuery(query).setFirstResult(offset).setMaxResults(limit).getResultList();
+        return DisputeSpecification.bound(em.createQuery(query), filter)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     private List<DisputeRow.Complete> rows(int merchantId, List<UUID> ids) {

@@ -1,5 +1,6 @@
 package org.redress.dispute;
 
+import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
@@ -15,8 +16,7 @@ import java.util.UUID;
 
 /** The one place where a filter, a sort order and a cursor become a query. */
 public final class DisputeSpecification {
-    private static final char ESCAPE = '!';
-    private static final int SOUGHT = 6;
+    private static final String PART = "part";
 
     private static final List<Integer> OPEN = Arrays.stream(DisputeStatus.values())
             .filter(DisputeStatus::isOpen)
@@ -35,7 +35,7 @@ public final class DisputeSpecification {
         List<Predicate> all = new ArrayList<>();
         all.add(cb.equal(dispute.get(Dispute_.merchantId), filter.merchantId()));
         if (filter.query() != null) {
-            all.add(containing(filter.query().toLowerCase(Locale.ROOT)));
+            all.add(containing());
         }
         if (!filter.statuses().isEmpty()) {
             all.add(dispute.get(Dispute_.statusId)
@@ -66,22 +66,17 @@ public final class DisputeSpecification {
         return cb.or(over, cb.isNull(dueAt), cb.greaterThanOrEqualTo(dueAt, now));
     }
 
-    /**
-     * The index finds every group of three letters of the part, and the numbers of a shop begin all alike: only their ends
-     * are sought there, which differ most. What is found is compared in full, by an expression that has no index.
-     */
-    private Predicate containing(String part) {
-        Path<String> text = dispute.get(Dispute_.searchText);
-        int letters = part.codePointCount(0, part.length());
-        if (letters <= SOUGHT) {
-            return like(text, part);
-        }
-        String end = part.substring(part.offsetByCodePoints(0, letters - SOUGHT));
-        return cb.and(like(text, end), like(cb.lower(text), part));
+    /** What was asked for in words that are bound: what users write is never a part of a statement. */
+    public static <T> TypedQuery<T> bound(TypedQuery<T> query, DisputeFilter filter) {
+        return filter.query() == null
+                ? query
+                : query.setParameter(PART, filter.query().toLowerCase(Locale.ROOT));
     }
 
-    private Predicate like(Expression<String> text, String part) {
-        return cb.like(text, "%" + part.replaceAll("[!%_]", ESCAPE + "$0") + "%", ESCAPE);
+    /** A function of the migrations, since how a database finds a part of a number is its own. */
+    private Predicate containing() {
+        Path<String> numbers = dispute.get(Dispute_.searchText);
+        return cb.isTrue(cb.function("search_finds", Boolean.class, numbers, cb.parameter(String.class, PART)));
     }
 
     List<Order> by(DisputeSort sort) {

@@ -73,7 +73,7 @@ public class DisputeStatisticsService {
                         cb.max(decision))
                 .where(matching(cb, dispute, filter))
                 .groupBy(status, reason, currency);
-        return em.createQuery(query).getResultList();
+        return DisputeSpecification.bound(em.createQuery(query), filter).getResultList();
     }
 
     private List<Tuple> periods(DisputeFilter filter, Period by, int limit) {
@@ -95,7 +95,9 @@ public class DisputeStatisticsService {
                         cb.least(day))
                 .where(matching(cb, dispute, filter))
                 .groupBy(period, currency);
-        return em.createQuery(query).setMaxResults(limit).getResultList();
+        return DisputeSpecification.bound(em.createQuery(query), filter)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     private static Predicate[] matching(CriteriaBuilder cb, Root<Dispute> dispute, DisputeFilter filter) {

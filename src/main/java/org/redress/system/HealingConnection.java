@@ -86,7 +86,7 @@ final class HealingConnection implements InvocationHandler {
      * order of the list, the others in their index.
      */
     private static void planAnew(PreparedStatement statement, String sql) throws SQLException {
-        if (statement instanceof PGStatement postgresql && (sql.contains(" LIKE ") || sql.contains(" like "))) {
+        if (statement instanceof PGStatement postgresql && sql.contains("search_finds")) {
             postgresql.setPrepareThreshold(0);
         }
     }

@@ -6,8 +6,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import java.util.ArrayList;
-import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.redress.limits.Bulkhead;
 
@@ -32,14 +30,11 @@ public class SchemaMigration {
     }
 
     public static void migrate(Database database) {
-        List<String> locations = new ArrayList<>(List.of("classpath:db/migration"));
-        if (database.isPostgresql()) {
-            locations.add("classpath:db/vendor/postgresql");
-        }
+        String vendor = database.isPostgresql() ? "postgresql" : "h2";
         Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(database.patient())
                 .connectRetries(CONNECT_RETRIES)
-                .locations(locations.toArray(String[]::new))
+                .locations("classpath:db/migration", "classpath:db/vendor/" + vendor)
                 // Also beside a schema that a newer version has brought ahead (docs/operations.md, Upgrade)
                 .ignoreMigrationPatterns("*:future")
                 .load()

@@ -193,6 +193,29 @@ class DisputeQueriesTest {
     }
 
     @Test
+    void a_number_is_found_by_every_part_of_it_whatever_its_letters() {
+        String number = "7'8\\9:*&|!(x) 李😞%_\"0";
+        Dispute[] dispute = new Dispute[1];
+        int merchant = with(shop -> {
+            shop.dispute(shop.order("12345", "1.00"), NOON);
+            dispute[0] = shop.dispute(shop.order(number, "1.00"), NOON);
+            return shop.id();
+        });
+        int[] letters = ("OR#" + number).codePoints().toArray();
+        List<String> missed = new ArrayList<>();
+        for (int from = 0; from < letters.length; from++) {
+            for (int length = 1; from + length <= letters.length; length++) {
+                String part = new String(letters, from, length);
+                if (!list(matching(merchant, part)).contains(dispute[0].getId())) {
+                    missed.add(part);
+                }
+            }
+        }
+        assertThat(missed).isEmpty();
+        assertThat(list(matching(merchant, "8\\9:*&|!(x)李"))).isEmpty();
+    }
+
+    @Test
     void percent_underscore_and_the_escape_itself_are_plain_characters() {
         int merchant = with(shop -> {
             shop.dispute(shop.order("100%_!x", "1.00"), NOON);
