@@ -26,7 +26,7 @@ echo '{"keys":[{"kty":"EC","crv":"P-256","kid":"1","x":"MKBCTNIcKUSDii11ySs3526i
     >"$TMPDIR/keys.json"
 env -u DB_URL -u DB_USER -u DB_PASSWORD REDRESS_MODE=development \
     SSO_ISSUER=https://sso.redress.example SSO_AUDIENCE=redress SSO_KEYS="$TMPDIR/keys.json" \
-    JAVA_OPTS="-XX:ArchiveClassesAtExit=$prepared/classes.jsa -Xlog:disable -Xlog:all=error:stderr" \
+    JAVA_OPTS="-XX:DumpLoadedClassList=$TMPDIR/classes -Xlog:disable -Xlog:all=error:stderr" \
     "$own/start.sh" >"$TMPDIR/log" 2>&1 &
 server=$!
 tries=0
@@ -44,5 +44,10 @@ until PORT="${PORT:-8080}" "$own/health.sh" 2>/dev/null || PORT="${PORT:-8080}" 
 done
 kill $server
 wait $server || true
+# Not by -XX:ArchiveClassesAtExit: Java then keeps classes that Payara generated, too, and breaks down over them where an agent
+# or a flight recording looks at all classes
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xshare:dump -XX:SharedClassListFile="$TMPDIR/classes" \
+    -XX:SharedArchiveFile="$prepared/classes.jsa" -Xlog:disable -Xlog:all=error:stderr \
+    -cp "$prepared/launch-micro.jar" >"$TMPDIR/log" 2>&1 || cat "$TMPDIR/log" >&2
 [ -f "$prepared/classes.jsa" ] || echo "Java kept no classes; the rest is prepared" >&2
 chmod -R a+rX "$prepared"

@@ -20,6 +20,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.StringTokenizer;
 import java.util.stream.Stream;
 
 /**
@@ -58,12 +59,12 @@ public class BearerFilter implements ContainerRequestFilter {
         if (headers == null || headers.isEmpty()) {
             throw new NotAuthorizedException(SCHEME);
         }
-        String[] words = headers.get(0).strip().split(" +");
-        if (headers.size() > 1 || words.length != 2 || !words[0].equalsIgnoreCase(SCHEME)) {
+        StringTokenizer words = new StringTokenizer(headers.get(0).strip(), " ");
+        if (headers.size() > 1 || words.countTokens() != 2 || !words.nextToken().equalsIgnoreCase(SCHEME)) {
             throw new NotAuthorizedException(SCHEME + " error=\"invalid_request\"");
         }
         try {
-            return tokens.check(words[1]);
+            return tokens.check(words.nextToken());
         } catch (InvalidToken e) {
             LOG.log(Level.DEBUG, "refused a token: {0}", e.getMessage());
             throw new NotAuthorizedException(SCHEME + " error=\"invalid_token\"");

@@ -30,7 +30,7 @@ import org.redress.system.Database;
 /** Two nodes on one PostgreSQL behind HAProxy, each a process of its own, configured as they are to be operated. */
 final class Cluster implements AutoCloseable {
     private static final Path BUILD = Path.of("target");
-    private static final int PORT = Integer.getInteger("nodes.port");
+    static final int PORT = Integer.getInteger("nodes.port");
     static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String DATABASE = "redress";

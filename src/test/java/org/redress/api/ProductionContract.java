@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
@@ -54,6 +55,31 @@ interface ProductionContract {
             Redress redress = new Redress(node.address().getPort());
             assertThat(redress.get("/1/disputes", token).status()).isEqualTo(200);
             assertThat(redress.get("/1/disputes").status()).isEqualTo(401);
+        }
+    }
+
+    /** What prepare.sh keeps must bear to be looked at: agents and recordings ask Java for all classes. */
+    @Test
+    @Order(16)
+    default void a_prepared_node_starts_from_what_was_kept_also_under_a_flight_recording() throws Exception {
+        Path place = Files.createDirectories(Path.of("target/prepared")).toAbsolutePath();
+        Path jar = place.resolve("payara-micro.jar");
+        Files.copy(place.resolveSibling("payara-micro.jar"), jar, StandardCopyOption.REPLACE_EXISTING);
+        ProcessBuilder prepare = new ProcessBuilder("server-config/payara/prepare.sh").inheritIO();
+        prepare.environment()
+                .putAll(Map.of(
+                        "PAYARA_MICRO", jar.toString(),
+                        "WAR", place.resolveSibling("redress.war").toString(),
+                        "PORT", Integer.toString(Cluster.PORT + 4),
+                        "JAVA_HOME", System.getProperty("java.home")));
+        assertThat(prepare.start().waitFor()).isZero();
+
+        Path loaded = place.resolve("loaded");
+        String options = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -XX:StartFlightRecording:filename=" + place
+                + "/recording.jfr -Xlog:class+load:file=" + loaded;
+        try (Server node = cluster().another(Map.of("PAYARA_MICRO", jar.toString(), "JAVA_OPTS", options))) {
+            assertThat(node.answers(READY, Cluster.PATIENCE)).isTrue();
+            assertThat(text(loaded)).containsPattern("PayaraMicroImpl source: shared objects file");
         }
     }
 }

@@ -108,6 +108,8 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
         Path built = settings.repository().resolve("bench/" + name + "/target");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        // As server-config's start.sh has it
+        command.add("-XX:+UseParallelGC");
         command.addAll(List.of(options(settings).split(" ")));
         command.addAll(List.of("-cp", built + "/classes:" + built + "/lib/*"));
         command.addAll(List.of(arguments));
