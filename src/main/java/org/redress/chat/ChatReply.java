@@ -1,6 +1,7 @@
 package org.redress.chat;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -93,8 +94,8 @@ public record ChatReply(Response response) {
     }
 
     private static ChatReply of(ResponseType type, List<Message> messages) {
-        String id = "%s-%08x"
-                .formatted(UUID.randomUUID(), ThreadLocalRandom.current().nextInt());
+        String hex = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        String id = UUID.randomUUID() + "-" + hex;
         return new ChatReply(new Response(type.wireName(), id, messages));
     }
 }

@@ -78,7 +78,8 @@ public class Customer {
 
     @Valid
     @OneToMany(mappedBy = "customer", cascade = CascadeType.PERSIST)
-    private List<ChannelIdentity> identities = new ArrayList<>();
+    // Null until it is read: EclipseLink reads at once, with a customer that it locks, any list that is there already
+    private List<ChannelIdentity> identities;
 
     protected Customer() {}
 
@@ -106,6 +107,7 @@ public class Customer {
         this.emailKey = emailKey(email);
         this.countryCode = countryCode;
         this.createdAt = createdAt;
+        this.identities = new ArrayList<>();
     }
 
     /** The form in which e-mails are compared. */
