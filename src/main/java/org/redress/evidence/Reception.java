@@ -117,10 +117,8 @@ public class Reception {
     }
 
     private NewFile examined(String field, String name, Spool bytes) {
-        if (name.isBlank() || name.length() > MAX_NAME || !Fields.isLine(name)) {
-            throw new InvalidRequest(
-                    field + ".filename", "must be 1.." + MAX_NAME + " characters without control characters", "body");
-        } else if (bytes.size() == 0) {
+        checkLine(field + ".filename", name, MAX_NAME);
+        if (bytes.size() == 0) {
             throw new InvalidRequest(field, "must not be empty", "body");
         }
         String found = found(bytes);
@@ -146,13 +144,16 @@ public class Reception {
         try (Spool text = new Spool(4 * MAX_SOURCE)) {
             parts.readTo(text);
             String source = new String(text.stream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (source.isEmpty() || source.length() > MAX_SOURCE || !Fields.isLine(source)) {
-                throw new InvalidRequest(
-                        "source", "must be 1.." + MAX_SOURCE + " characters without control characters", "body");
-            }
+            checkLine("source", source, MAX_SOURCE);
             return source;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void checkLine(String field, String text, int max) {
+        if (text.isBlank() || text.length() > max || !Fields.isLine(text)) {
+            throw new InvalidRequest(field, "must be 1.." + max + " characters without control characters", "body");
         }
     }
 }
