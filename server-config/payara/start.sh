@@ -13,6 +13,9 @@ case " ${JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} " in
     *" -XX:+Use"*"GC "*) collector= ;;
     *) collector=-XX:+UseParallelGC ;;
 esac
+# C2 lags behind for minutes (docs/adr/0009): it compiles only what is hotter, in three threads
+compiler="-XX:CICompilerCount=4 -XX:Tier4InvocationThreshold=25000 -XX:Tier4MinInvocationThreshold=3000 \
+    -XX:Tier4CompileThreshold=75000 -XX:Tier4BackEdgeThreshold=200000"
 jar="${PAYARA_MICRO:-/opt/redress/payara-micro.jar}"
 prepared="${jar%.jar}"
 
@@ -27,7 +30,7 @@ if [ -f "$prepared/made-from" ] && [ "$(cat "$prepared/made-from")" = "$(stat -c
     launcher="$prepared/launch-micro.jar"
     archive=
     [ ! -f "$prepared/classes.jsa" ] || archive="-XX:SharedArchiveFile=$prepared/classes.jsa"
-    # JAVA_OPTS is several words
+    # JAVA_OPTS, like compiler, is several words
     # shellcheck disable=SC2086
     set -- ${archive:+"$archive"} -Dfish.payara.micro.BootJar="file:$launcher" -Dfish.payara.micro.UnpackDir="$prepared" \
         --add-exports=java.base/jdk.internal.ref=ALL-UNNAMED \
@@ -57,5 +60,7 @@ else
     set -- ${JAVA_OPTS:-} -jar "$jar" "$@"
 fi
 
+# As above
+# shellcheck disable=SC2086
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
-    ${collector:+"$collector"} -XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir="${TMPDIR:-/tmp}" "$@"
+    ${collector:+"$collector"} $compiler -XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir="${TMPDIR:-/tmp}" "$@"

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.order.Money;
@@ -159,10 +160,17 @@ public record DisputeView(
 
     /** The merchant. */
     public record ClientView(Integer id, String name, String email, String countryCode, String country) {
+        // Java seeks a name through all its locale providers, each time
+        private static final Map<String, String> COUNTRIES = new ConcurrentHashMap<>();
+
         static ClientView of(Merchant merchant) {
-            String country = new Locale("", merchant.getCountryCode()).getDisplayCountry(Locale.ENGLISH);
+            String code = merchant.getCountryCode();
             return new ClientView(
-                    merchant.getId(), merchant.getName(), merchant.getEmail(), merchant.getCountryCode(), country);
+                    merchant.getId(),
+                    merchant.getName(),
+                    merchant.getEmail(),
+                    code,
+                    COUNTRIES.computeIfAbsent(code, c -> new Locale("", c).getDisplayCountry(Locale.ENGLISH)));
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.redress.operations;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -26,9 +25,6 @@ public class CallNotes implements ContainerResponseFilter {
     @Context
     ResourceInfo resource;
 
-    @Context
-    HttpServletRequest call;
-
     /**
      * @param route the template, such as /api/rest/v1/{clientId}/disputes
      * @param clientId null where no merchant is known
@@ -45,7 +41,7 @@ public class CallNotes implements ContainerResponseFilter {
             boolean known = request.getSecurityContext().getUserPrincipal() instanceof Caller;
             Caller caller = known ? Caller.of(request.getSecurityContext()) : NOBODY;
             String roles = caller.roles().stream().sorted().collect(Collectors.joining(","));
-            call.setAttribute(ATTRIBUTE, new Notes(route, clientId(caller, request), roles, response.getLanguage()));
+            request.setProperty(ATTRIBUTE, new Notes(route, clientId(caller, request), roles, response.getLanguage()));
         }
     }
 

@@ -30,7 +30,7 @@ record Settings(
                 number("DURATION", smoke ? 3 : 20),
                 number("ROUNDS", smoke ? 1 : 3),
                 number("WARMUP", smoke ? 5 : 240),
-                number("WARMUP_REQUESTS", 40_000),
+                number("WARMUP_REQUESTS", 80_000),
                 number("CONNECTIONS", 8),
                 number("RATE", 25),
                 number("PORT", 29_000),
