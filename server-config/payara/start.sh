@@ -13,9 +13,11 @@ case " ${JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} " in
     *" -XX:+Use"*"GC "*) collector= ;;
     *) collector=-XX:+UseParallelGC ;;
 esac
-# C2 lags behind for minutes (docs/adr/0009): it compiles only what is hotter, in three threads
-compiler="-XX:CICompilerCount=4 -XX:Tier4InvocationThreshold=25000 -XX:Tier4MinInvocationThreshold=3000 \
+# C2 lags behind for minutes (docs/adr/0009): it compiles only what is hotter, in two threads
+compiler="-XX:CICompilerCount=3 -XX:Tier4InvocationThreshold=25000 -XX:Tier4MinInvocationThreshold=3000 \
     -XX:Tier4CompileThreshold=75000 -XX:Tier4BackEdgeThreshold=200000"
+# Otherwise what each of these threads took remains taken
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 jar="${PAYARA_MICRO:-/opt/redress/payara-micro.jar}"
 prepared="${jar%.jar}"
 
