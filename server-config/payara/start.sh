@@ -13,10 +13,7 @@ case " ${JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} " in
     *" -XX:+Use"*"GC "*) collector= ;;
     *) collector=-XX:+UseParallelGC ;;
 esac
-# C2 lags behind for minutes (docs/adr/0009): it compiles only what is hotter, in two threads
-compiler="-XX:CICompilerCount=3 -XX:Tier4InvocationThreshold=25000 -XX:Tier4MinInvocationThreshold=3000 \
-    -XX:Tier4CompileThreshold=75000 -XX:Tier4BackEdgeThreshold=200000"
-# Otherwise what each of these threads took remains taken
+# Otherwise what each thread of C2 took remains taken
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 jar="${PAYARA_MICRO:-/opt/redress/payara-micro.jar}"
 prepared="${jar%.jar}"
@@ -32,7 +29,7 @@ if [ -f "$prepared/made-from" ] && [ "$(cat "$prepared/made-from")" = "$(stat -c
     launcher="$prepared/launch-micro.jar"
     archive=
     [ ! -f "$prepared/classes.jsa" ] || archive="-XX:SharedArchiveFile=$prepared/classes.jsa"
-    # JAVA_OPTS, like compiler, is several words
+    # JAVA_OPTS is several words
     # shellcheck disable=SC2086
     set -- ${archive:+"$archive"} -Dfish.payara.micro.BootJar="file:$launcher" -Dfish.payara.micro.UnpackDir="$prepared" \
         --add-exports=java.base/jdk.internal.ref=ALL-UNNAMED \
@@ -62,7 +59,9 @@ else
     set -- ${JAVA_OPTS:-} -jar "$jar" "$@"
 fi
 
-# As above
-# shellcheck disable=SC2086
+# C2 lags behind for minutes (docs/adr/0009): two threads, and only what is hotter
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
-    ${collector:+"$collector"} $compiler -XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir="${TMPDIR:-/tmp}" "$@"
+    ${collector:+"$collector"} \
+    -XX:CICompilerCount=3 -XX:Tier4InvocationThreshold=25000 -XX:Tier4MinInvocationThreshold=3000 \
+    -XX:Tier4CompileThreshold=75000 -XX:Tier4BackEdgeThreshold=200000 \
+    -XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir="${TMPDIR:-/tmp}" "$@"

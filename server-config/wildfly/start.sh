@@ -13,10 +13,7 @@ case " ${JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} " in
     *" -XX:+Use"*"GC "*) collector= ;;
     *) collector=-XX:+UseParallelGC ;;
 esac
-# C2 lags behind for minutes (docs/adr/0009): it compiles only what is hotter, in two threads
-compiler="-XX:CICompilerCount=3 -XX:Tier4InvocationThreshold=25000 -XX:Tier4MinInvocationThreshold=3000 \
-    -XX:Tier4CompileThreshold=75000 -XX:Tier4BackEdgeThreshold=200000"
-# Otherwise what each of these threads took remains taken
+# Otherwise what each thread of C2 took remains taken
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 home="${JBOSS_HOME:-/opt/wildfly}"
 offset=$((${PORT:-8080} - 8080))
@@ -25,10 +22,14 @@ mkdir "$base/deployments"
 cp -R "$home/standalone/configuration" "$base/configuration"
 cp "${WAR:-/opt/redress/redress.war}" "$base/deployments/redress.war"
 
-# The packages are those that WildFly's own scripts open. compiler and JAVA_OPTS are several words.
+# C2 lags behind for minutes (docs/adr/0009): two threads, and only what is hotter
+# The packages are those that WildFly's own scripts open. JAVA_OPTS is several words.
 # shellcheck disable=SC2086
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
-    ${collector:+"$collector"} $compiler -XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir="${TMPDIR:-/tmp}" \
+    ${collector:+"$collector"} \
+    -XX:CICompilerCount=3 -XX:Tier4InvocationThreshold=25000 -XX:Tier4MinInvocationThreshold=3000 \
+    -XX:Tier4CompileThreshold=75000 -XX:Tier4BackEdgeThreshold=200000 \
+    -XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir="${TMPDIR:-/tmp}" \
     -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true -Djboss.modules.system.pkgs=org.jboss.byteman \
     --add-exports=java.desktop/sun.awt=ALL-UNNAMED \
     --add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED \

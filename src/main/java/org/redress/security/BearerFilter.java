@@ -20,6 +20,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.StringTokenizer;
 import java.util.stream.Stream;
 
 /**
@@ -58,17 +59,12 @@ public class BearerFilter implements ContainerRequestFilter {
         if (headers == null || headers.isEmpty()) {
             throw new NotAuthorizedException(SCHEME);
         }
-        String header = headers.get(0).strip();
-        int space = header.indexOf(' ');
-        String token = header.substring(space + 1).strip();
-        if (headers.size() > 1
-                || space < 0
-                || !header.substring(0, space).equalsIgnoreCase(SCHEME)
-                || token.indexOf(' ') >= 0) {
+        StringTokenizer words = new StringTokenizer(headers.get(0).strip(), " ");
+        if (headers.size() > 1 || words.countTokens() != 2 || !words.nextToken().equalsIgnoreCase(SCHEME)) {
             throw new NotAuthorizedException(SCHEME + " error=\"invalid_request\"");
         }
         try {
-            return tokens.check(token);
+            return tokens.check(words.nextToken());
         } catch (InvalidToken e) {
             LOG.log(Level.DEBUG, "refused a token: {0}", e.getMessage());
             throw new NotAuthorizedException(SCHEME + " error=\"invalid_token\"");
