@@ -6,4 +6,4 @@ war="$(realpath "${1:-$(dirname "$0")/../target/redress.war}")"
 folder="$(mktemp -d)"
 trap 'rm -rf "$folder"' EXIT
 (cd "$folder" && "${JAVA_HOME:+$JAVA_HOME/bin/}jar" xf "$war" WEB-INF)
-"${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$folder/WEB-INF/classes:$folder/WEB-INF/lib/*" org.redress.system.VerifyTimelines "${@:2}"
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$folder/WEB-INF/classes:$folder/WEB-INF/lib/*" org.redress.system.VerifyTimelinesCommand "${@:2}"

@@ -58,13 +58,13 @@ public record ChatReply(Response response) {
     public record Attribute(String name, String value) {}
 
     /** The answer in the shape asked for, or as text where there is nothing to fill that shape with. */
-    static ChatReply of(ResponseType asked, Answer answer) {
-        Message simple = Message.of(new SimpleResponse(answer.sentence()));
+    static ChatReply of(ResponseType asked, ReplyContent content) {
+        Message simple = Message.of(new SimpleResponse(content.sentence()));
         return switch (asked) {
             case CARD ->
-                filled(asked, simple, Stream.ofNullable(answer.card().get()).map(Message::of));
-            case MEDIA -> filled(asked, simple, answer.media().get().stream().map(Message::of));
-            case CONTAINER -> of(asked, List.of(container(answer)));
+                filled(asked, simple, Stream.ofNullable(content.card().get()).map(Message::of));
+            case MEDIA -> filled(asked, simple, content.media().get().stream().map(Message::of));
+            case CONTAINER -> of(asked, List.of(container(content)));
             case TEXT -> of(asked, List.of(simple));
         };
     }
@@ -75,18 +75,18 @@ public record ChatReply(Response response) {
     }
 
     /** The same and, where it was not asked for, the container behind it. */
-    static ChatReply withContainer(ResponseType asked, Answer answer) {
-        Response shaped = of(asked, answer).response();
+    static ChatReply withContainer(ResponseType asked, ReplyContent content) {
+        Response shaped = of(asked, content).response();
         return asked == ResponseType.CONTAINER
                 ? new ChatReply(shaped)
                 : new ChatReply(new Response(
                         shaped.responseType(),
                         shaped.responseId(),
-                        plus(shaped.responseMessages(), Stream.of(container(answer)))));
+                        plus(shaped.responseMessages(), Stream.of(container(content)))));
     }
 
-    private static Message container(Answer answer) {
-        return Message.of(new ContainerResponse(answer.sentence(), answer.attributes()));
+    private static Message container(ReplyContent content) {
+        return Message.of(new ContainerResponse(content.sentence(), content.attributes()));
     }
 
     private static List<Message> plus(List<Message> messages, Stream<Message> more) {

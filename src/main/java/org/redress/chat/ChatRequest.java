@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.redress.party.ChannelUser;
-import org.redress.problem.InvalidRequest;
+import org.redress.problem.InvalidRequestException;
 
 /**
  * A chat call, wherever in the envelope its fields stood.
@@ -38,29 +38,29 @@ public record ChatRequest(
         return new ChannelUser(merchantId, channel, uid, firstName, lastName);
     }
 
-    /** @throws InvalidRequest where the interestType is known to belong to another path */
-    ChatRequest of(Operation operation) {
-        Optional<Operation> told = Operation.of(interestType);
+    /** @throws InvalidRequestException where the interestType is known to belong to another path */
+    ChatRequest of(ChatIntent intent) {
+        Optional<ChatIntent> told = ChatIntent.of(interestType);
         if (told.isEmpty()) {
-            LOG.log(Level.INFO, "unknown interestType {0} taken as {1}", Operation.bare(interestType), operation);
-        } else if (told.get() != operation) {
-            throw Envelope.wrongInterestType();
+            LOG.log(Level.INFO, "unknown interestType {0} taken as {1}", ChatIntent.bare(interestType), intent);
+        } else if (told.get() != intent) {
+            throw EnvelopeParser.wrongInterestType();
         }
         return this;
     }
 
-    /** @throws InvalidRequest where there is none */
+    /** @throws InvalidRequestException where there is none */
     ChatRequest needsComplaintId() {
         if (complaintId == null) {
-            throw Envelope.noComplaintId();
+            throw EnvelopeParser.noComplaintId();
         }
         return this;
     }
 
-    /** @throws InvalidRequest where there are none */
+    /** @throws InvalidRequestException where there are none */
     ChatRequest needsWords() {
         if (problemStatement == null) {
-            throw Envelope.noWords();
+            throw EnvelopeParser.noWords();
         }
         return this;
     }

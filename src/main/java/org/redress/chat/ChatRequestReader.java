@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import org.redress.json.JsonBodies;
+import org.redress.json.JsonBodyParser;
 
 /**
  * Reads the body of a chat call. No proxy may stand before it: Jersey would not see what type
@@ -24,7 +24,7 @@ import org.redress.json.JsonBodies;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ChatRequestReader implements MessageBodyReader<ChatRequest> {
     @Inject
-    JsonBodies bodies;
+    JsonBodyParser bodies;
 
     @Context
     HttpServletRequest call;
@@ -43,8 +43,8 @@ public class ChatRequestReader implements MessageBodyReader<ChatRequest> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        Envelope envelope = new Envelope(bodies.read(body));
-        call.setAttribute(ChatProblems.LANGUAGE, envelope.language());
+        EnvelopeParser envelope = new EnvelopeParser(bodies.read(body));
+        call.setAttribute(ChatProblemFilter.LANGUAGE, envelope.language());
         return envelope.request();
     }
 }

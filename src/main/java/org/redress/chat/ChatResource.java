@@ -13,11 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.function.IntFunction;
-import org.redress.chat.ComplaintChatService.Told;
-import org.redress.limits.Bounded;
-import org.redress.retry.Answer;
-import org.redress.retry.Idempotency;
-import org.redress.retry.RepeatableCall;
+import org.redress.chat.ComplaintChatService.CustomerReply;
+import org.redress.idempotency.IdempotentCalls;
+import org.redress.idempotency.IdempotentRequest;
+import org.redress.idempotency.StoredResponse;
+import org.redress.limits.BulkheadProtected;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
@@ -26,7 +26,7 @@ import org.redress.security.Role;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
-@Bounded
+@BulkheadProtected
 public class ChatResource {
     static final String PATH = "ecom/integrations";
 
@@ -37,13 +37,13 @@ public class ChatResource {
     ComplaintChatService complaints;
 
     @Inject
-    Idempotency idempotency;
+    IdempotentCalls idempotency;
 
     @POST
     @Path("getOrderStatus")
     @RolesAllowed(Role.CHATBOT)
     public Response orderStatus(ChatRequest body, @Context SecurityContext security) {
-        ChatRequest request = body.of(Operation.ORDER_STATUS);
+        ChatRequest request = body.of(ChatIntent.ORDER_STATUS);
         return answer(request, orders.orderStatus(request, Caller.of(security).onlyClientId()));
     }
 
@@ -51,17 +51,17 @@ public class ChatResource {
     @Path("raiseComplaintsAgainstOrder")
     @RolesAllowed(Role.CHATBOT)
     public Response raiseComplaint(
-            ChatRequest body, @HeaderParam(RepeatableCall.HEADER) String key, @Context SecurityContext security) {
-        ChatRequest request = body.of(Operation.RAISE_COMPLAINTS);
+            ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
+        ChatRequest request = body.of(ChatIntent.RAISE_COMPLAINTS);
         int merchantId = Caller.of(security).onlyClientId();
-        return answer(request, complaints.raiseComplaint(request, merchantId, RepeatableCall.checked(key)));
+        return answer(request, complaints.raiseComplaint(request, merchantId, IdempotentRequest.checked(key)));
     }
 
     @POST
     @Path("getComplaintsTrackingDetails")
     @RolesAllowed(Role.CHATBOT)
     public Response trackComplaint(ChatRequest body, @Context SecurityContext security) {
-        ChatRequest request = body.of(Operation.TRACKING_COMPLAINTS).needsComplaintId();
+        ChatRequest request = body.of(ChatIntent.TRACKING_COMPLAINTS).needsComplaintId();
         return answer(
                 request, complaints.trackComplaint(request, Caller.of(security).onlyClientId()));
     }
@@ -70,9 +70,9 @@ public class ChatResource {
     @Path("addToComplaint")
     @RolesAllowed(Role.CHATBOT)
     public Response addToComplaint(
-            ChatRequest body, @HeaderParam(RepeatableCall.HEADER) String key, @Context SecurityContext security) {
+            ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
         ChatRequest request =
-                body.of(Operation.ADD_TO_COMPLAINT).needsComplaintId().needsWords();
+                body.of(ChatIntent.ADD_TO_COMPLAINT).needsComplaintId().needsWords();
         return once(request, key, security, merchantId -> complaints.addToComplaint(request, merchantId));
     }
 
@@ -80,18 +80,18 @@ public class ChatResource {
     @Path("cancelComplaint")
     @RolesAllowed(Role.CHATBOT)
     public Response cancelComplaint(
-            ChatRequest body, @HeaderParam(RepeatableCall.HEADER) String key, @Context SecurityContext security) {
-        ChatRequest request = body.of(Operation.CANCEL_COMPLAINT).needsComplaintId();
+            ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
+        ChatRequest request = body.of(ChatIntent.CANCEL_COMPLAINT).needsComplaintId();
         return once(request, key, security, merchantId -> complaints.cancelComplaint(request, merchantId));
     }
 
-    private Response once(ChatRequest request, String key, SecurityContext security, IntFunction<Told> work) {
+    private Response once(ChatRequest request, String key, SecurityContext security, IntFunction<CustomerReply> work) {
         Caller caller = Caller.of(security);
         int merchantId = caller.onlyClientId();
-        RepeatableCall call = RepeatableCall.of(caller.name(), key, request.toString());
+        IdempotentRequest call = IdempotentRequest.of(caller.name(), key, request.toString());
         Response response = idempotency.once(call, () -> {
-            Told told = work.apply(merchantId);
-            return Answer.ok(null, told.reply(), told.customerId());
+            CustomerReply told = work.apply(merchantId);
+            return StoredResponse.ok(null, told.reply(), told.customerId());
         });
         return Response.fromResponse(response).language(request.language()).build();
     }

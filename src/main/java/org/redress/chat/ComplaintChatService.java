@@ -5,96 +5,96 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.redress.casework.ComplaintService;
-import org.redress.casework.ComplaintService.Result;
-import org.redress.dispute.Complaint;
+import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
-import org.redress.dispute.DisputeService;
 import org.redress.dispute.DisputeStatus;
+import org.redress.dispute.RaiseComplaintService;
+import org.redress.handling.CustomerComplaintService;
+import org.redress.handling.CustomerComplaintService.ActionResult;
 
 /** Complains, and tells how complaints stand, in the user's language: the cases that the shop's own doors know. */
 @Stateless
 public class ComplaintChatService {
     @Inject
-    DisputeService disputes;
+    RaiseComplaintService disputes;
 
     @Inject
-    ComplaintService complaints;
+    CustomerComplaintService complaints;
 
     @Inject
     Clock clock;
 
     /** Opens a case, or finds the one that this user opened with the same words today. */
     public ChatReply raiseComplaint(ChatRequest request, int merchantId, String idempotencyKey) {
-        Sentences sentences = Sentences.in(request.language());
+        ChatMessages messages = ChatMessages.in(request.language());
         ResponseType shape = request.responseTypeOr(ResponseType.CONTAINER);
-        String category = Category.of(request.category(), request.interestType(), request.orderId() != null);
+        String category = ComplaintCategory.of(request.category(), request.interestType(), request.orderId() != null);
         String description = request.problemStatement() == null
-                ? sentences.say("complaint.about", category)
+                ? messages.say("complaint.about", category)
                 : request.problemStatement();
-        Complaint complaint =
-                new Complaint(request.channel(), request.orderId(), category, description, idempotencyKey);
+        ComplaintDetails complaint =
+                new ComplaintDetails(request.channel(), request.orderId(), category, description, idempotencyKey);
         Optional<Dispute> raised = disputes.raise(request.user(merchantId), complaint);
         if (raised.isEmpty()) {
             String unknown = request.orderId() == null ? "problem.service" : "order.unknown";
-            return ChatReply.of(shape, Answer.saying(sentences.say(unknown, request.orderId())));
+            return ChatReply.of(shape, ReplyContent.saying(messages.say(unknown, request.orderId())));
         }
         String sentence =
-                sentences.say("complaint.raised", Long.toString(raised.get().getTicketNumber()));
-        return ChatReply.withContainer(shape, Cards.about(raised.get(), sentence, request, sentences));
+                messages.say("complaint.raised", Long.toString(raised.get().getTicketNumber()));
+        return ChatReply.withContainer(shape, ReplyComposer.about(raised.get(), sentence, request, messages));
     }
 
     /** How a complaint stands, and the last that the shop said about it. */
     public ChatReply trackComplaint(ChatRequest request, int merchantId) {
-        Sentences sentences = Sentences.in(request.language());
-        Answer answer = ticketNumber(request)
+        ChatMessages messages = ChatMessages.in(request.language());
+        ReplyContent content = ticketNumber(request)
                 .flatMap(number -> disputes.find(request.user(merchantId), number))
-                .map(dispute -> Cards.about(dispute, standing(dispute, request, sentences), request, sentences))
-                .orElseGet(() -> unknown(request, sentences));
-        return ChatReply.of(request.responseTypeOr(ResponseType.TEXT), answer);
+                .map(dispute -> ReplyComposer.about(dispute, statusText(dispute, request, messages), request, messages))
+                .orElseGet(() -> unknown(request, messages));
+        return ChatReply.of(request.responseTypeOr(ResponseType.TEXT), content);
     }
 
     /** The user has something to add, or does not accept the decision. */
-    public Told addToComplaint(ChatRequest request, int merchantId) {
-        Sentences sentences = Sentences.in(request.language());
-        boolean appeal = Operation.isAppeal(request.interestType());
-        Optional<Result> result = ticketNumber(request)
+    public CustomerReply addToComplaint(ChatRequest request, int merchantId) {
+        ChatMessages messages = ChatMessages.in(request.language());
+        boolean appeal = ChatIntent.isAppeal(request.interestType());
+        Optional<ActionResult> result = ticketNumber(request)
                 .flatMap(number ->
-                        complaints.addWords(request.user(merchantId), number, request.problemStatement(), appeal));
-        Answer answer = result.map(acted -> {
+                        complaints.addText(request.user(merchantId), number, request.problemStatement(), appeal));
+        ReplyContent content = result.map(acted -> {
                     String done = appeal ? "complaint.appealed" : "complaint.added";
-                    String sentence = sentences.say(acted.done() ? done : "complaint.fixed", request.complaintId());
-                    return Cards.about(acted.dispute(), sentence, request, sentences);
+                    String sentence = messages.say(acted.done() ? done : "complaint.fixed", request.complaintId());
+                    return ReplyComposer.about(acted.dispute(), sentence, request, messages);
                 })
-                .orElseGet(() -> unknown(request, sentences));
-        return told(request, answer, result);
+                .orElseGet(() -> unknown(request, messages));
+        return told(request, content, result);
     }
 
     /** The user no longer complains. */
-    public Told cancelComplaint(ChatRequest request, int merchantId) {
-        Sentences sentences = Sentences.in(request.language());
-        Optional<Result> result =
+    public CustomerReply cancelComplaint(ChatRequest request, int merchantId) {
+        ChatMessages messages = ChatMessages.in(request.language());
+        Optional<ActionResult> result =
                 ticketNumber(request).flatMap(number -> complaints.cancel(request.user(merchantId), number));
-        Answer answer = result.map(acted -> {
+        ReplyContent content = result.map(acted -> {
                     String done = "complaint.status." + DisputeStatus.CANCELLED;
-                    String sentence = sentences.say(acted.done() ? done : "complaint.fixed", request.complaintId());
-                    return Cards.about(acted.dispute(), sentence, request, sentences);
+                    String sentence = messages.say(acted.done() ? done : "complaint.fixed", request.complaintId());
+                    return ReplyComposer.about(acted.dispute(), sentence, request, messages);
                 })
-                .orElseGet(() -> unknown(request, sentences));
-        return told(request, answer, result);
+                .orElseGet(() -> unknown(request, messages));
+        return told(request, content, result);
     }
 
     /** @param customerId whom the answer tells of; null for nobody */
-    public record Told(ChatReply reply, UUID customerId) {}
+    public record CustomerReply(ChatReply reply, UUID customerId) {}
 
-    private static Told told(ChatRequest request, Answer answer, Optional<Result> result) {
+    private static CustomerReply told(ChatRequest request, ReplyContent content, Optional<ActionResult> result) {
         UUID customerId =
                 result.map(acted -> acted.dispute().getCustomer().getId()).orElse(null);
-        return new Told(ChatReply.of(request.responseTypeOr(ResponseType.TEXT), answer), customerId);
+        return new CustomerReply(ChatReply.of(request.responseTypeOr(ResponseType.TEXT), content), customerId);
     }
 
-    private static Answer unknown(ChatRequest request, Sentences sentences) {
-        return Answer.saying(sentences.say("complaint.unknown", request.complaintId()));
+    private static ReplyContent unknown(ChatRequest request, ChatMessages messages) {
+        return ReplyContent.saying(messages.say("complaint.unknown", request.complaintId()));
     }
 
     private static Optional<Long> ticketNumber(ChatRequest request) {
@@ -103,12 +103,12 @@ public class ComplaintChatService {
                 : Optional.empty();
     }
 
-    private String standing(Dispute dispute, ChatRequest request, Sentences sentences) {
-        String within = sentences.within(clock.instant(), dispute.getDueAt());
-        String status = sentences.say("complaint.status." + dispute.getStatus(), request.complaintId(), within);
+    private String statusText(Dispute dispute, ChatRequest request, ChatMessages messages) {
+        String within = messages.within(clock.instant(), dispute.getDueAt());
+        String status = messages.say("complaint.status." + dispute.getStatus(), request.complaintId(), within);
         return complaints
-                .lastWord(dispute)
-                .map(word -> status + "\n" + sentences.say("complaint.comment", word.getText()))
+                .latestMerchantComment(dispute)
+                .map(word -> status + "\n" + messages.say("complaint.comment", word.getText()))
                 .orElse(status);
     }
 }

@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redress.dispute.Act;
+import org.redress.dispute.ActionContext;
 import org.redress.dispute.Actor;
 import org.redress.dispute.Deadline;
 import org.redress.dispute.Dispute;
-import org.redress.dispute.DisputeReason;
 import org.redress.party.Customer;
 import org.redress.party.Merchant;
+import org.redress.reason.DisputeReason;
 
 /**
  * The people, orders and cases of the four documents at merchant 1, as printed there, and a year of cases of three
@@ -50,11 +50,11 @@ public class DemoData {
         if (wanted && !isLoaded()) {
             photo = new DemoPhoto();
             Merchant abc = save(new Merchant(1, "ABC", "info@abc.de", "DE"));
-            new DocumentedCases(this).of(abc, clock.instant());
-            DemoYear year = new DemoYear(this);
-            year.of(abc, 180);
-            year.of(save(new Merchant(2, "Nordlicht Outdoor", "hej@nordlicht.example", "SE")), 80);
-            year.of(save(new Merchant(3, "Librairie du Port", "bonjour@librairie.example", "FR")), 40);
+            new DocumentedDisputes(this).of(abc, clock.instant());
+            DemoHistory history = new DemoHistory(this);
+            history.of(abc, 180);
+            history.of(save(new Merchant(2, "Nordlicht Outdoor", "hej@nordlicht.example", "SE")), 80);
+            history.of(save(new Merchant(3, "Librairie du Port", "bonjour@librairie.example", "FR")), 40);
         }
     }
 
@@ -65,13 +65,14 @@ public class DemoData {
     }
 
     /** A day to answer, and no clock that would go on with these cases of old. */
-    static Act complains(String channel, Instant at) {
-        return new Act(Actor.CUSTOMER, null, channel, at, status -> new Deadline(at.plus(A_DAY), null), null);
+    static ActionContext complains(String channel, Instant at) {
+        return new ActionContext(Actor.CUSTOMER, null, channel, at, status -> new Deadline(at.plus(A_DAY), null), null);
     }
 
-    static Act works(Instant at) {
+    static ActionContext works(Instant at) {
         Deadline twoWeeks = new Deadline(at.plus(Duration.ofDays(14)), null);
-        return new Act(Actor.MERCHANT, "Anna", "API", at, status -> status.isOpen() ? twoWeeks : Deadline.NONE, null);
+        return new ActionContext(
+                Actor.MERCHANT, "Anna", "API", at, status -> status.isOpen() ? twoWeeks : Deadline.NONE, null);
     }
 
     Customer customer(Merchant merchant, String firstName, String lastName, String email, String countryCode) {
@@ -81,7 +82,7 @@ public class DemoData {
     }
 
     /** @param from who gives it, and when the case has heard of it; it may have been there before */
-    void attach(Dispute dispute, String id, String fileName, String originalFileName, Instant at, Act from) {
+    void attach(Dispute dispute, String id, String fileName, String originalFileName, Instant at, ActionContext from) {
         UUID attachmentId = UUID.fromString(id);
         save(dispute.attach(from.with(attachmentId)));
         photo.attach(this, dispute, attachmentId, fileName, originalFileName, at);
@@ -91,9 +92,9 @@ public class DemoData {
         return em.find(DisputeReason.class, id);
     }
 
-    Dispute open(Dispute dispute, Act opening) {
+    Dispute open(Dispute dispute, ActionContext opening) {
         save(dispute);
-        save(dispute.opened(opening));
+        save(dispute.recordOpening(opening));
         return dispute;
     }
 

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.UUID;
+import org.redress.attachment.AttachmentThumbnail;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
-import org.redress.evidence.AttachmentChunk;
-import org.redress.evidence.AttachmentThumbnail;
+import org.redress.storage.AttachmentChunk;
 
 /** The photo of a broken screen, which many complain with. */
 final class DemoPhoto {

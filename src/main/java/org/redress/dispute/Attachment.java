@@ -94,7 +94,7 @@ public class Attachment {
     }
 
     /** @param store where its bytes lie @param sha256 their hash, in hexadecimal digits */
-    public void isKept(String store, String sha256) {
+    public void setStored(String store, String sha256) {
         this.store = store;
         this.sha256 = sha256;
     }

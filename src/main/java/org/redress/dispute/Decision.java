@@ -7,8 +7,8 @@ import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.redress.order.Money;
-import org.redress.problem.AtMost;
-import org.redress.problem.InvalidRequest;
+import org.redress.problem.InvalidRequestException;
+import org.redress.problem.MaxCodePoints;
 
 /** What the shop decided, and why. The second, after an appeal, stands in the place of the first. */
 @Embeddable
@@ -19,7 +19,7 @@ public class Decision {
     @Column(name = "decided_amount")
     private BigDecimal amount;
 
-    @AtMost(characters = 10_000)
+    @MaxCodePoints(characters = 10_000)
     @Column(name = "decision_text")
     private String text;
 
@@ -39,7 +39,7 @@ public class Decision {
      * @param part what the customer has back, for a PARTIAL decision, else null
      * @param text why
      * @param disputed what is disputed; null for a case without an amount
-     * @throws InvalidRequest where the part is none
+     * @throws InvalidRequestException where the part is none
      */
     static Decision of(Outcome outcome, BigDecimal part, String text, Money disputed, Instant decidedAt) {
         if (outcome != Outcome.PARTIAL && part != null) {
@@ -57,7 +57,8 @@ public class Decision {
 
     private static BigDecimal partOf(Money disputed, BigDecimal part) {
         if (disputed == null) {
-            throw new InvalidRequest("outcome", "cannot be PARTIAL: nothing has an amount here", "body /outcome");
+            throw new InvalidRequestException(
+                    "outcome", "cannot be PARTIAL: nothing has an amount here", "body /outcome");
         } else if (part == null) {
             throw amount("is required for a PARTIAL outcome");
         } else if (part.compareTo(disputed.amount()) == 0) {
@@ -70,12 +71,12 @@ public class Decision {
         }
     }
 
-    private static InvalidRequest amount(String rule) {
-        return new InvalidRequest("amount", rule, "body /amount");
+    private static InvalidRequestException amount(String rule) {
+        return new InvalidRequestException("amount", rule, "body /amount");
     }
 
-    void forgetWhy() {
-        text = text == null ? null : Words.ERASED;
+    void eraseText() {
+        text = text == null ? null : ComplaintText.ERASED;
     }
 
     /** What the customer has back; null where no amount is disputed. */

@@ -33,7 +33,9 @@ import java.util.UUID;
 import org.redress.order.Money;
 import org.redress.order.Order;
 import org.redress.party.Customer;
-import org.redress.problem.AtMost;
+import org.redress.problem.MaxCodePoints;
+import org.redress.reason.DisputeReason;
+import org.redress.reason.ReasonCatalogue;
 import org.redress.timeline.TimelineEntry;
 
 /**
@@ -66,7 +68,7 @@ public class Dispute {
     private Customer customer;
 
     @NotBlank
-    @AtMost(characters = 64)
+    @MaxCodePoints(characters = 64)
     private String source;
 
     @NotNull
@@ -75,7 +77,7 @@ public class Dispute {
 
     @Valid
     @Embedded
-    private Words words;
+    private ComplaintText text;
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "order_uuid")
@@ -127,7 +129,7 @@ public class Dispute {
 
     @Valid
     @Embedded
-    private Course course = new Course();
+    private DisputeProgress progress = new DisputeProgress();
 
     protected Dispute() {}
 
@@ -140,21 +142,21 @@ public class Dispute {
     public Dispute(
             UUID id,
             long ticketNumber,
-            Complaint complaint,
+            ComplaintDetails complaint,
             Customer customer,
             DisputeReason reason,
-            Subject subject,
-            Act opening) {
+            DisputeSubject subject,
+            ActionContext opening) {
         this.id = id;
         this.ticketNumber = ticketNumber;
         this.merchantId = customer.getMerchantId();
         this.customer = customer;
         this.source = complaint.source();
-        this.words = new Words(complaint);
+        this.text = new ComplaintText(complaint);
         this.reasonId = reason.getId();
         this.createdAt = opening.at();
         this.updatedAt = createdAt;
-        enter(DisputeStatus.WAITING_FOR_SHOP, opening);
+        transitionTo(DisputeStatus.WAITING_FOR_SHOP, opening);
         if (!subject.canBeOf(customer)) {
             throw new IllegalArgumentException("the order is another customer's");
         }
@@ -167,22 +169,22 @@ public class Dispute {
         this.amount = subject.amount();
         this.disputeAmount = subject.disputed();
         this.currency = subject.currency();
-        this.searchText = Subject.searchText(invoiceId, orderNumber, trackingId, ticketNumber);
+        this.searchText = DisputeSubject.searchText(invoiceId, orderNumber, trackingId, ticketNumber);
     }
 
     /** It has begun. */
-    public TimelineEntry opened(Act act) {
-        return tell(OPEN, act, null, null, null);
+    public TimelineEntry recordOpening(ActionContext context) {
+        return record(OPEN, context, null, null, null);
     }
 
     /** The shop asks the customer for something. */
-    public TimelineEntry requestInformation(Act act) {
-        return move(REQUEST_INFORMATION, act, null, null);
+    public TimelineEntry requestInformation(ActionContext context) {
+        return move(REQUEST_INFORMATION, context, null, null);
     }
 
     /** What was asked for is there: the shop decides now. */
-    public TimelineEntry supplyInformation(Act act) {
-        return move(SUPPLY_INFORMATION, act, null, null);
+    public TimelineEntry supplyInformation(ActionContext context) {
+        return move(SUPPLY_INFORMATION, context, null, null);
     }
 
     /**
@@ -191,50 +193,50 @@ public class Dispute {
      * @param part what the customer has back, for a PARTIAL outcome, else null
      * @param text why
      */
-    public TimelineEntry decide(Act act, Outcome outcome, BigDecimal part, String text) {
+    public TimelineEntry decide(ActionContext context, Outcome outcome, BigDecimal part, String text) {
         Money disputed = disputeAmount == null ? null : new Money(disputeAmount, Currency.getInstance(currency));
-        Decision decision = Decision.of(outcome, part, text, disputed, act.at());
-        TimelineEntry entry = move(DECIDE, act, decision.getAmount(), outcome.name());
-        course.isDecided(decision, createdAt);
+        Decision decision = Decision.of(outcome, part, text, disputed, context.at());
+        TimelineEntry entry = move(DECIDE, context, decision.getAmount(), outcome.name());
+        progress.recordDecision(decision, createdAt);
         return entry;
     }
 
     /** The decision is not accepted: it is looked at once more. */
-    public TimelineEntry appeal(Act act) {
-        return move(APPEAL, act, null, null);
+    public TimelineEntry appeal(ActionContext context) {
+        return move(APPEAL, context, null, null);
     }
 
     /** The customer no longer complains. */
-    public TimelineEntry cancel(Act act) {
-        return move(CANCEL, act, null, null);
+    public TimelineEntry cancel(ActionContext context) {
+        return move(CANCEL, context, null, null);
     }
 
     /** Nothing more will happen, with or without a solution. */
-    public TimelineEntry close(Act act) {
-        return move(CLOSE, act, null, null);
+    public TimelineEntry close(ActionContext context) {
+        return move(CLOSE, context, null, null);
     }
 
     /** The shop has let too much time pass: it must decide. */
-    public TimelineEntry escalate(Act act) {
-        return move(ESCALATE, act, null, null);
+    public TimelineEntry escalate(ActionContext context) {
+        return move(ESCALATE, context, null, null);
     }
 
     /** Whoever it waits for has little time left. */
-    public TimelineEntry remind(Act act) {
-        check(REMIND, act);
-        return tell(REMIND, act, getStatus(), null, null);
+    public TimelineEntry remind(ActionContext context) {
+        check(REMIND, context);
+        return record(REMIND, context, getStatus(), null, null);
     }
 
     /** Somebody says something. */
-    public TimelineEntry comment(Act act, Visibility visibility) {
-        check(COMMENT, act);
-        return tell(COMMENT, act, getStatus(), null, visibility.name());
+    public TimelineEntry comment(ActionContext context, Visibility visibility) {
+        check(COMMENT, context);
+        return record(COMMENT, context, getStatus(), null, visibility.name());
     }
 
     /** A file is added. */
-    public TimelineEntry attach(Act act) {
-        check(ATTACH, act);
-        return tell(ATTACH, act, getStatus(), null, null);
+    public TimelineEntry attach(ActionContext context) {
+        check(ATTACH, context);
+        return record(ATTACH, context, getStatus(), null, null);
     }
 
     /**
@@ -242,17 +244,17 @@ public class Dispute {
      *
      * @param known the catalogue
      */
-    public TimelineEntry erase(Act act, Reasons known) {
-        check(ERASE, act);
-        words.erase(known, act.at());
+    public TimelineEntry erase(ActionContext context, ReasonCatalogue known) {
+        check(ERASE, context);
+        text.erase(known, context.at());
         trackingId = null;
-        searchText = Subject.searchText(invoiceId, orderNumber, null, ticketNumber);
-        course.forgetWhy();
-        return tell(ERASE, act, getStatus(), null, null);
+        searchText = DisputeSubject.searchText(invoiceId, orderNumber, null, ticketNumber);
+        progress.eraseText();
+        return record(ERASE, context, getStatus(), null, null);
     }
 
     public boolean isErased() {
-        return words.areErased();
+        return text.areErased();
     }
 
     /** What this one may do now. */
@@ -260,28 +262,29 @@ public class Dispute {
         return LifeCycle.allowed(actor, standing(), now);
     }
 
-    private Standing standing() {
-        return course.standing(getStatus(), dueAt);
+    private LifeCycleState standing() {
+        return progress.state(getStatus(), dueAt);
     }
 
-    private DisputeStatus check(DisputeAction action, Act act) {
-        return LifeCycle.next(action, act.actor(), standing(), act.at());
+    private DisputeStatus check(DisputeAction action, ActionContext context) {
+        return LifeCycle.next(action, context.actor(), standing(), context.at());
     }
 
-    private TimelineEntry move(DisputeAction action, Act act, BigDecimal decided, String detail) {
+    private TimelineEntry move(DisputeAction action, ActionContext context, BigDecimal decided, String detail) {
         DisputeStatus before = getStatus();
-        enter(check(action, act), act);
-        return tell(action, act, before, decided, detail);
+        transitionTo(check(action, context), context);
+        return record(action, context, before, decided, detail);
     }
 
-    private void enter(DisputeStatus status, Act act) {
+    private void transitionTo(DisputeStatus status, ActionContext context) {
         statusId = status.id();
-        dueAt = course.waits(act.deadlines().apply(status));
+        dueAt = progress.schedule(context.deadlines().apply(status));
     }
 
-    private TimelineEntry tell(DisputeAction action, Act act, DisputeStatus before, BigDecimal decided, String detail) {
-        updatedAt = act.at();
-        return course.tell(id, createdAt, act.happening(action, before, getStatus(), decided, detail));
+    private TimelineEntry record(
+            DisputeAction action, ActionContext context, DisputeStatus before, BigDecimal decided, String detail) {
+        updatedAt = context.at();
+        return progress.record(id, createdAt, context.happening(action, before, getStatus(), decided, detail));
     }
 
     public UUID getId() {
@@ -298,7 +301,7 @@ public class Dispute {
 
     /** What the customer calls the problem: a category of the chat, or a text of the customer's own. */
     public String getCategory() {
-        return words.getCategory();
+        return text.getCategory();
     }
 
     /** What it is about; null for a case about the account. */

@@ -26,7 +26,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.redress.problem.Conflict;
+import org.redress.problem.ConflictException;
 import org.redress.problem.Violation;
 
 /**
@@ -36,7 +36,7 @@ import org.redress.problem.Violation;
  */
 public final class LifeCycle {
     /** What must hold besides the status. */
-    public enum Condition {
+    public enum Guard {
         ALWAYS(""),
         NOT_APPEALED("before an appeal"),
         APPEALED("after an appeal"),
@@ -46,7 +46,7 @@ public final class LifeCycle {
 
         private final String words;
 
-        Condition(String words) {
+        Guard(String words) {
             this.words = words;
         }
 
@@ -54,23 +54,23 @@ public final class LifeCycle {
             return words;
         }
 
-        private boolean holds(Standing standing, Instant now) {
+        private boolean holds(LifeCycleState state, Instant now) {
             return switch (this) {
                 case ALWAYS -> true;
-                case NOT_APPEALED -> !standing.appealed();
-                case APPEALED -> standing.appealed();
-                case BEFORE_DEADLINE -> standing.dueAt() != null && !now.isAfter(standing.dueAt());
-                case TIME_PASSED -> standing.stepAt() != null && !now.isBefore(standing.stepAt());
-                case DUE_SOON -> standing.remindAt() != null && !now.isBefore(standing.remindAt());
+                case NOT_APPEALED -> !state.appealed();
+                case APPEALED -> state.appealed();
+                case BEFORE_DEADLINE -> state.dueAt() != null && !now.isAfter(state.dueAt());
+                case TIME_PASSED -> state.stepAt() != null && !now.isBefore(state.stepAt());
+                case DUE_SOON -> state.remindAt() != null && !now.isBefore(state.remindAt());
             };
         }
     }
 
     /** One row. @param to null where the status stays */
     public record Transition(
-            DisputeAction action, Set<Actor> actors, Set<DisputeStatus> from, Condition condition, DisputeStatus to) {
-        private boolean allows(Actor actor, Standing standing, Instant now) {
-            return actors.contains(actor) && from.contains(standing.status()) && condition.holds(standing, now);
+            DisputeAction action, Set<Actor> actors, Set<DisputeStatus> from, Guard guard, DisputeStatus to) {
+        private boolean allows(Actor actor, LifeCycleState state, Instant now) {
+            return actors.contains(actor) && from.contains(state.status()) && guard.holds(state, now);
         }
     }
 
@@ -87,20 +87,15 @@ public final class LifeCycle {
                     WAITING_FOR_CUSTOMER),
             row(SUPPLY_INFORMATION, Set.of(MERCHANT), EnumSet.of(WAITING_FOR_SHOP), UNDER_REVIEW),
             row(SUPPLY_INFORMATION, EnumSet.of(MERCHANT, CUSTOMER), EnumSet.of(WAITING_FOR_CUSTOMER), UNDER_REVIEW),
-            new Transition(DECIDE, Set.of(MERCHANT), OPEN, Condition.NOT_APPEALED, RESOLVED),
-            new Transition(DECIDE, Set.of(MERCHANT), OPEN, Condition.APPEALED, CLOSED),
+            new Transition(DECIDE, Set.of(MERCHANT), OPEN, Guard.NOT_APPEALED, RESOLVED),
+            new Transition(DECIDE, Set.of(MERCHANT), OPEN, Guard.APPEALED, CLOSED),
             new Transition(
-                    APPEAL,
-                    EnumSet.of(MERCHANT, CUSTOMER),
-                    EnumSet.of(RESOLVED),
-                    Condition.BEFORE_DEADLINE,
-                    UNDER_REVIEW),
+                    APPEAL, EnumSet.of(MERCHANT, CUSTOMER), EnumSet.of(RESOLVED), Guard.BEFORE_DEADLINE, UNDER_REVIEW),
             row(CLOSE, Set.of(MERCHANT), NOT_FINAL, CLOSED),
             row(CANCEL, Set.of(CUSTOMER), NOT_FINAL, CANCELLED),
-            new Transition(ESCALATE, Set.of(CLOCK), EnumSet.of(WAITING_FOR_SHOP), Condition.TIME_PASSED, UNDER_REVIEW),
-            new Transition(
-                    CLOSE, Set.of(CLOCK), EnumSet.of(WAITING_FOR_CUSTOMER, RESOLVED), Condition.TIME_PASSED, CLOSED),
-            new Transition(REMIND, Set.of(CLOCK), OPEN, Condition.DUE_SOON, null),
+            new Transition(ESCALATE, Set.of(CLOCK), EnumSet.of(WAITING_FOR_SHOP), Guard.TIME_PASSED, UNDER_REVIEW),
+            new Transition(CLOSE, Set.of(CLOCK), EnumSet.of(WAITING_FOR_CUSTOMER, RESOLVED), Guard.TIME_PASSED, CLOSED),
+            new Transition(REMIND, Set.of(CLOCK), OPEN, Guard.DUE_SOON, null),
             row(COMMENT, Set.of(MERCHANT), ANY, null),
             row(COMMENT, Set.of(CUSTOMER), NOT_FINAL, null),
             row(ATTACH, Set.of(MERCHANT), ANY, null),
@@ -110,29 +105,29 @@ public final class LifeCycle {
     private LifeCycle() {}
 
     private static Transition row(DisputeAction action, Set<Actor> actors, Set<DisputeStatus> from, DisputeStatus to) {
-        return new Transition(action, actors, from, Condition.ALWAYS, to);
+        return new Transition(action, actors, from, Guard.ALWAYS, to);
     }
 
     /** In which status a case is after this. @throws Conflict that says what is allowed, where this is not */
-    static DisputeStatus next(DisputeAction action, Actor actor, Standing standing, Instant now) {
+    static DisputeStatus next(DisputeAction action, Actor actor, LifeCycleState state, Instant now) {
         return TABLE.stream()
-                .filter(row -> row.action() == action && row.allows(actor, standing, now))
+                .filter(row -> row.action() == action && row.allows(actor, state, now))
                 .findFirst()
-                .map(row -> row.to() == null ? standing.status() : row.to())
-                .orElseThrow(() -> new Conflict(notAllowed(action, standing, allowed(actor, standing, now))));
+                .map(row -> row.to() == null ? state.status() : row.to())
+                .orElseThrow(() -> new ConflictException(notAllowed(action, state, allowed(actor, state, now))));
     }
 
-    private static Violation notAllowed(DisputeAction action, Standing standing, List<DisputeAction> allowed) {
+    private static Violation notAllowed(DisputeAction action, LifeCycleState state, List<DisputeAction> allowed) {
         String names = allowed.stream().map(DisputeAction::wireName).collect(Collectors.joining(", "));
-        String rule = "is not allowed while the dispute is " + standing.status().wireName() + "; allowed now: "
+        String rule = "is not allowed while the dispute is " + state.status().wireName() + "; allowed now: "
                 + (names.isEmpty() ? "nothing" : names);
         return new Violation(action.wireName(), rule, "path");
     }
 
     /** What this one may do to this case now, in the table's order. A case is not erased by itself. */
-    static List<DisputeAction> allowed(Actor actor, Standing standing, Instant now) {
+    public static List<DisputeAction> allowed(Actor actor, LifeCycleState state, Instant now) {
         return TABLE.stream()
-                .filter(row -> row.allows(actor, standing, now))
+                .filter(row -> row.allows(actor, state, now))
                 .map(Transition::action)
                 .filter(action -> action != ERASE)
                 .distinct()

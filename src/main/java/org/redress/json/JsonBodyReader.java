@@ -21,7 +21,7 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
     @Inject
-    JsonBodies bodies;
+    JsonBodyParser bodies;
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {

@@ -26,19 +26,19 @@ public class Bulkhead {
     private static final int PATIENT_TRIES = 30;
     private static final int MAX_CALLERS = 10_000;
 
-    private final Line all;
-    private final LoadingCache<String, Line> shares;
+    private final BoundedSemaphore all;
+    private final LoadingCache<String, BoundedSemaphore> shares;
 
     @Inject
     public Bulkhead(
             @ConfigProperty(name = "db.pool-size", defaultValue = "20") int places,
             @ConfigProperty(name = "requests.waiting", defaultValue = "200") int maxWaiting,
             @ConfigProperty(name = "caller.share", defaultValue = "50") int percent) {
-        all = new Line(places, maxWaiting);
+        all = new BoundedSemaphore(places, maxWaiting);
         shares = Caffeine.newBuilder()
                 .maximumSize(MAX_CALLERS)
                 .expireAfterAccess(Duration.ofMinutes(1))
-                .build(caller -> new Line(Math.max(1, places * percent / 100), maxWaiting * percent / 100));
+                .build(caller -> new BoundedSemaphore(Math.max(1, places * percent / 100), maxWaiting * percent / 100));
     }
 
     protected Bulkhead() {
@@ -47,11 +47,11 @@ public class Bulkhead {
 
     /** @throws ServiceUnavailableException where there is no place in time */
     public <T> T call(Caller caller, Supplier<T> work) {
-        Place place = take(caller);
+        Permit permit = take(caller);
         try {
             return work.get();
         } finally {
-            place.leave();
+            permit.leave();
         }
     }
 
@@ -60,7 +60,7 @@ public class Bulkhead {
      *
      * @throws ServiceUnavailableException where there is no place in time
      */
-    public <T> T callPatiently(Caller caller, Supplier<T> work) {
+    public <T> T callWithRetry(Caller caller, Supplier<T> work) {
         for (int tries = 1; ; tries++) {
             try {
                 return call(caller, work);
@@ -81,13 +81,13 @@ public class Bulkhead {
         }
     }
 
-    Place take(Caller caller) {
+    Permit take(Caller caller) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        Line share = shares.get(caller.name());
-        if (!share.enter(end)) {
+        BoundedSemaphore share = shares.get(caller.name());
+        if (!share.tryAcquire(end)) {
             throw new ServiceUnavailableException(RETRY_AFTER_SECONDS);
         }
-        if (!all.enter(end)) {
+        if (!all.tryAcquire(end)) {
             share.leave();
             throw new ServiceUnavailableException(RETRY_AFTER_SECONDS);
         }
@@ -99,7 +99,7 @@ public class Bulkhead {
 
     /** How many calls work. */
     public int working() {
-        return all.inside();
+        return all.acquired();
     }
 
     /** How many calls wait though their callers' shares are not used up. */
@@ -108,7 +108,7 @@ public class Bulkhead {
     }
 
     /** What was taken. */
-    interface Place {
+    interface Permit {
         void leave();
     }
 }

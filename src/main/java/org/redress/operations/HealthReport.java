@@ -5,17 +5,17 @@ import java.util.List;
 
 /** In the shape of MicroProfile Health, and nothing of what is inside. */
 @JsonbPropertyOrder({"status", "checks"})
-public record HealthReport(String status, List<Check> checks) {
+public record HealthReport(String status, List<HealthCheck> checks) {
 
     /** One thing that must be well. */
     @JsonbPropertyOrder({"name", "status"})
-    public record Check(String name, String status) {
-        static Check of(String name, boolean up) {
-            return new Check(name, up ? "UP" : "DOWN");
+    public record HealthCheck(String name, String status) {
+        static HealthCheck of(String name, boolean up) {
+            return new HealthCheck(name, up ? "UP" : "DOWN");
         }
     }
 
-    static HealthReport of(Check... checks) {
+    static HealthReport of(HealthCheck... checks) {
         boolean up = List.of(checks).stream().allMatch(check -> check.status().equals("UP"));
         return new HealthReport(up ? "UP" : "DOWN", List.of(checks));
     }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.redress.operations.HealthReport.Check;
+import org.redress.operations.HealthReport.HealthCheck;
 
 /** What the platform's probes ask. Open to all: it tells UP or DOWN and no more. */
 @Path("health")
@@ -19,10 +19,10 @@ public class HealthResource {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     @Inject
-    Readiness readiness;
+    ReadinessCheck readiness;
 
     @Inject
-    StartUp startUp;
+    StartupProbe startUp;
 
     @Inject
     Settings settings;
@@ -48,7 +48,7 @@ public class HealthResource {
     @Path("started")
     @PermitAll
     public Response started() {
-        return answer(HealthReport.of(Check.of("start-up", startUp.isDone())));
+        return answer(HealthReport.of(HealthCheck.of("start-up", startUp.isDone())));
     }
 
     private static Response answer(HealthReport report) {

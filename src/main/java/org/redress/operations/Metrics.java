@@ -20,8 +20,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import org.redress.dispute.ClockStep;
 import org.redress.dispute.ComplaintRaised;
+import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.limits.Bulkhead;
 
 /** The figures of this server since its start. Labels take a few known values each: no caller can make more of them. */
@@ -32,7 +32,7 @@ public class Metrics {
     private static final double[] BOUNDS_IN_SECONDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
 
     @Inject
-    InFlight inFlight;
+    InFlightRequests inFlight;
 
     @Inject
     Bulkhead bulkhead;
@@ -99,7 +99,7 @@ public class Metrics {
         complaints.inc();
     }
 
-    void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) ClockStep step) {
+    void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeadlineActionPerformed step) {
         steps.labelValues(step.action().wireName()).inc();
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.redress.deadline.Term;
+import org.redress.deadline.TimeLimit;
 import org.redress.limits.Bulkhead;
 
 /** Every setting there is, by its variable in the environment; the README's table tells the same. */
@@ -45,11 +45,11 @@ enum Setting {
     SSO_KEYS_OVER_HTTP("sso.keys-over-http", "true or false", oneOf("true|false")),
     SSO_ROLES_CLAIM("sso.roles-claim"),
     SSO_CLIENT_IDS_CLAIM("sso.client-ids-claim"),
-    COMPLAINT_DEADLINE("complaint.deadline", Term.RULE, Setting::isTerm),
-    ESCALATION_TERM("escalation.term", Term.RULE, Setting::isTerm),
-    INFORMATION_TERM("information.term", Term.RULE, Setting::isTerm),
-    DECISION_TERM("decision.term", Term.RULE, Setting::isTerm),
-    APPEAL_TERM("appeal.term", Term.RULE, Setting::isTerm),
+    COMPLAINT_DEADLINE("complaint.deadline", TimeLimit.RULE, Setting::isTerm),
+    ESCALATION_TERM("escalation.term", TimeLimit.RULE, Setting::isTerm),
+    INFORMATION_TERM("information.term", TimeLimit.RULE, Setting::isTerm),
+    DECISION_TERM("decision.term", TimeLimit.RULE, Setting::isTerm),
+    APPEAL_TERM("appeal.term", TimeLimit.RULE, Setting::isTerm),
     REMINDER_LEAD("reminder.lead", "elapsed time such as PT4H, of 3660 days at most", Setting::isLead),
     CLOCK_SECONDS("clock.seconds", "1..3600", within(1, 3_600)),
     DEMO_DATA("demo.data", "true or false", oneOf("true|false")),
@@ -99,7 +99,7 @@ enum Setting {
 
     private static boolean isTerm(String value) {
         try {
-            return Term.of(value) != null;
+            return TimeLimit.of(value) != null;
         } catch (DateTimeException | IllegalArgumentException e) {
             return false;
         }

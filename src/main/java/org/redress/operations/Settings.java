@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
-import org.redress.security.TokenCheck;
+import org.redress.security.TokenVerifier;
 
 /** The settings as they are. Values that cannot work, or that have no place in production, are none. */
 @Dependent
@@ -37,23 +37,23 @@ public class Settings {
                 refusals.add(setting.refusal());
             }
         }
-        refuseHalfAStore(refusals);
+        checkStoreSettings(refusals);
         if (is(Setting.REDRESS_MODE, "production")) {
-            refuseWhatIsForDemos(refusals);
+            checkProductionMode(refusals);
         }
         if (!refusals.isEmpty()) {
             throw new IllegalStateException(String.join("; ", refusals));
         }
     }
 
-    private void refuseHalfAStore(List<String> refusals) {
+    private void checkStoreSettings(List<String> refusals) {
         value(Setting.EVIDENCE_STORE).ifPresent(store -> NEEDED.getOrDefault(store, Set.of()).stream()
                 .filter(setting -> value(setting).isEmpty())
                 .forEach(setting ->
                         refusals.add(setting.refusal("is required where " + Setting.EVIDENCE_STORE + " is " + store))));
     }
 
-    private void refuseWhatIsForDemos(List<String> refusals) {
+    private void checkProductionMode(List<String> refusals) {
         if (is(Setting.DEMO_DATA, "true")) {
             refusals.add(Setting.DEMO_DATA.refusal("no demo data in production"));
         }
@@ -74,7 +74,7 @@ public class Settings {
 
     private static boolean canBeForged(String keys) {
         try {
-            return keys.startsWith("http://") && TokenCheck.canBeForged(URI.create(keys));
+            return keys.startsWith("http://") && TokenVerifier.canBeForged(URI.create(keys));
         } catch (IllegalArgumentException e) {
             return true;
         }

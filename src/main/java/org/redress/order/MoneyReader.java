@@ -2,27 +2,27 @@ package org.redress.order;
 
 import java.math.BigDecimal;
 import java.util.Currency;
-import org.redress.json.Fields;
+import org.redress.json.JsonObjectReader;
 
 /** Reads amounts. */
 public final class MoneyReader {
     private MoneyReader() {}
 
     /** The amount with its currency; it has the currency's decimals, or fewer. Null where that is refused in the fields. */
-    public static Money total(Fields fields) {
+    public static Money total(JsonObjectReader fields) {
         Currency currency = fields.required(
-                "currency", fields.value("currency", "be a currency's code (ISO 4217)", Currency::getInstance));
+                "currency", fields.parse("currency", "be a currency's code (ISO 4217)", Currency::getInstance));
         BigDecimal amount = fields.required("amount", amount(fields, "amount"));
         if (amount == null || currency == null) {
             return null;
         }
         int decimals = Math.max(0, currency.getDefaultFractionDigits());
-        return fields.value(
+        return fields.parse(
                 "amount", "have at most " + decimals + " decimals in " + currency, text -> new Money(amount, currency));
     }
 
     /** Null where there is none, or where it is refused in the fields. */
-    public static BigDecimal amount(Fields fields, String name) {
+    public static BigDecimal amount(JsonObjectReader fields, String name) {
         String digits = fields.matching(name, "be an amount such as 129.90, from 0", "\\d{1,15}(\\.\\d{1,4})?");
         return digits == null ? null : new BigDecimal(digits);
     }

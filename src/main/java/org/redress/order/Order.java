@@ -119,16 +119,16 @@ public class Order {
         this.amount = total.amount();
         this.currency = total.currency().getCurrencyCode();
         this.placedAt = placedAt;
-        lists(List.of(items));
+        setItems(List.of(items));
     }
 
-    public void isInvoiced(String invoiceId, Instant invoiceDate) {
+    public void invoice(String invoiceId, Instant invoiceDate) {
         this.invoiceId = invoiceId;
         this.invoiceDate = invoiceDate;
     }
 
     /** A carrier takes it over. @param trackingUrl absolute, or null */
-    public void isShippedBy(String carrier, String trackingId, String trackingUrl) {
+    public void ship(String carrier, String trackingId, String trackingUrl) {
         this.carrier = carrier;
         this.trackingId = trackingId;
         this.trackingUrl = trackingUrl;
@@ -136,51 +136,51 @@ public class Order {
     }
 
     /** The shop reports where the order is now. */
-    public void isNow(OrderStatus status) {
+    public void changeStatus(OrderStatus status) {
         this.status = status;
     }
 
-    public void isRecordedBy(DeliveryMedia recording) {
+    public void addMedia(DeliveryMedia recording) {
         media.add(recording.at(media.size()));
     }
 
     /** The shop tells all of it anew. @param buyer a customer of the same merchant */
-    void isReported(OrderReport report, Customer buyer) {
+    void replaceWith(PutOrderCommand command, Customer buyer) {
         if (!buyer.getMerchant().getId().equals(merchant.getId())) {
             throw new IllegalArgumentException("the customer is another merchant's");
         }
         this.customer = buyer;
         this.customerId = buyer.getId();
-        this.orderNumber = report.orderNumber();
-        this.amount = report.total().amount();
-        this.currency = report.total().currency().getCurrencyCode();
-        this.placedAt = report.placedAt() == null ? placedAt : report.placedAt();
-        hasComeTo(report.progress());
-        if (!getItems().equals(report.items())) {
-            lists(report.items());
+        this.orderNumber = command.orderNumber();
+        this.amount = command.total().amount();
+        this.currency = command.total().currency().getCurrencyCode();
+        this.placedAt = command.placedAt() == null ? placedAt : command.placedAt();
+        updateFulfilment(command.progress());
+        if (!getItems().equals(command.items())) {
+            setItems(command.items());
         }
-        if (!getMedia().equals(report.media())) {
+        if (!getMedia().equals(command.media())) {
             media.clear();
-            report.media().forEach(this::isRecordedBy);
+            command.media().forEach(this::addMedia);
         }
     }
 
-    private void lists(List<OrderItem> products) {
+    private void setItems(List<OrderItem> products) {
         items.clear();
         products.forEach(product -> items.add(product.at(items.size())));
     }
 
-    void hasComeTo(Progress progress) {
-        this.status = progress.status();
-        this.carrier = progress.carrier();
-        this.trackingId = progress.trackingId();
-        this.trackingUrl = progress.trackingUrl();
-        this.invoiceId = progress.invoiceId();
-        this.invoiceDate = progress.invoiceDate();
+    void updateFulfilment(Fulfilment fulfilment) {
+        this.status = fulfilment.status();
+        this.carrier = fulfilment.carrier();
+        this.trackingId = fulfilment.trackingId();
+        this.trackingUrl = fulfilment.trackingUrl();
+        this.invoiceId = fulfilment.invoiceId();
+        this.invoiceDate = fulfilment.invoiceDate();
     }
 
-    Progress getProgress() {
-        return new Progress(status, carrier, trackingId, trackingUrl, invoiceId, invoiceDate);
+    Fulfilment getProgress() {
+        return new Fulfilment(status, carrier, trackingId, trackingUrl, invoiceId, invoiceDate);
     }
 
     public UUID getId() {

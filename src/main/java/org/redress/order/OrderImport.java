@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.redress.json.JsonBodies;
-import org.redress.problem.InvalidRequest;
-import org.redress.problem.MalformedJson;
+import org.redress.json.JsonBodyParser;
+import org.redress.problem.InvalidRequestException;
+import org.redress.problem.MalformedJsonException;
 import org.redress.problem.Problem;
 
 /**
@@ -26,17 +26,17 @@ final class OrderImport {
     private static final int BATCH = 100;
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    private final JsonBodies json;
+    private final JsonBodyParser json;
     private final int maxLineBytes;
-    private final Function<List<OrderReport>, List<Receipt>> taking;
+    private final Function<List<PutOrderCommand>, List<OrderUpsertResult>> taking;
     private final Function<Throwable, Problem> problems;
     private final Map<String, Long> counts = new HashMap<>();
 
     /** @param taking in a transaction of its own */
     OrderImport(
-            JsonBodies json,
+            JsonBodyParser json,
             int maxLineBytes,
-            Function<List<OrderReport>, List<Receipt>> taking,
+            Function<List<PutOrderCommand>, List<OrderUpsertResult>> taking,
             Function<Throwable, Problem> problems) {
         this.json = json;
         this.maxLineBytes = maxLineBytes;
@@ -45,10 +45,10 @@ final class OrderImport {
     }
 
     /** A line that was read: a report, or a problem. */
-    private record Told(long line, OrderReport report, Problem problem) {}
+    private record ParsedLine(long line, PutOrderCommand report, Problem problem) {}
 
-    void run(LineReader lines, OutputStream answer) throws IOException {
-        List<Told> batch = new ArrayList<>();
+    void run(BoundedLineReader lines, OutputStream answer) throws IOException {
+        List<ParsedLine> batch = new ArrayList<>();
         long number = 0;
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
             number++;
@@ -62,7 +62,7 @@ final class OrderImport {
         }
         answer(batch, answer);
         write(
-                new ImportLine.Summary(
+                new ImportLineResult.Summary(
                         counts.values().stream().mapToLong(Long::longValue).sum(),
                         counts.getOrDefault("created", 0L),
                         counts.getOrDefault("replaced", 0L),
@@ -71,21 +71,23 @@ final class OrderImport {
                 answer);
     }
 
-    private Told told(long number, byte[] line) {
+    private ParsedLine told(long number, byte[] line) {
         try {
             if (line.length > maxLineBytes) {
-                return new Told(number, null, Problem.of(413, "The line is larger than " + maxLineBytes + " bytes."));
+                return new ParsedLine(
+                        number, null, Problem.of(413, "The line is larger than " + maxLineBytes + " bytes."));
             }
-            return new Told(number, OrderReader.report(json.object(line)), null);
-        } catch (MalformedJson e) {
-            return new Told(number, null, problems.apply(new MalformedJson(e.getMessage(), number, e.column())));
-        } catch (InvalidRequest e) {
-            return new Told(number, null, problems.apply(e));
+            return new ParsedLine(number, OrderRequestReader.report(json.object(line)), null);
+        } catch (MalformedJsonException e) {
+            return new ParsedLine(
+                    number, null, problems.apply(new MalformedJsonException(e.getMessage(), number, e.column())));
+        } catch (InvalidRequestException e) {
+            return new ParsedLine(number, null, problems.apply(e));
         }
     }
 
-    private void answer(List<Told> batch, OutputStream answer) throws IOException {
-        for (ImportLine line : answers(batch)) {
+    private void answer(List<ParsedLine> batch, OutputStream answer) throws IOException {
+        for (ImportLineResult line : answers(batch)) {
             counts.merge(line.result(), 1L, Long::sum);
             write(line, answer);
         }
@@ -96,14 +98,14 @@ final class OrderImport {
         answer.write((JSON.toJson(line) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private Collection<ImportLine> answers(List<Told> batch) {
-        Map<Long, ImportLine> answers = new TreeMap<>();
-        List<Told> good = new ArrayList<>();
-        for (Told told : batch) {
-            if (told.report() == null) {
-                answers.put(told.line(), ImportLine.of(told.line(), told.problem()));
+    private Collection<ImportLineResult> answers(List<ParsedLine> batch) {
+        Map<Long, ImportLineResult> answers = new TreeMap<>();
+        List<ParsedLine> good = new ArrayList<>();
+        for (ParsedLine parsed : batch) {
+            if (parsed.report() == null) {
+                answers.put(parsed.line(), ImportLineResult.of(parsed.line(), parsed.problem()));
             } else {
-                good.add(told);
+                good.add(parsed);
             }
         }
         taken(good).forEach(line -> answers.put(line.line(), line));
@@ -111,11 +113,11 @@ final class OrderImport {
     }
 
     /** In one transaction; where that fails, in one for each, so that none fails for another. */
-    private List<ImportLine> taken(List<Told> good) {
+    private List<ImportLineResult> taken(List<ParsedLine> good) {
         try {
-            List<Receipt> receipts = good.isEmpty()
+            List<OrderUpsertResult> receipts = good.isEmpty()
                     ? List.of()
-                    : taking.apply(good.stream().map(Told::report).toList());
+                    : taking.apply(good.stream().map(ParsedLine::report).toList());
             return IntStream.range(0, good.size())
                     .mapToObj(i -> answer(good.get(i).line(), receipts.get(i)))
                     .toList();
@@ -123,18 +125,18 @@ final class OrderImport {
             Problem problem = problems.apply(e);
             if (good.size() > 1 && problem.status() != 503) {
                 return good.stream()
-                        .flatMap(told -> taken(List.of(told)).stream())
+                        .flatMap(parsed -> taken(List.of(parsed)).stream())
                         .toList();
             }
             return good.stream()
-                    .map(told -> ImportLine.of(told.line(), problem))
+                    .map(parsed -> ImportLineResult.of(parsed.line(), problem))
                     .toList();
         }
     }
 
-    private ImportLine answer(long line, Receipt receipt) {
-        return receipt.refusal() == null
-                ? ImportLine.of(line, receipt)
-                : ImportLine.of(line, problems.apply(receipt.refusal()));
+    private ImportLineResult answer(long line, OrderUpsertResult result) {
+        return result.refusal() == null
+                ? ImportLineResult.of(line, result)
+                : ImportLineResult.of(line, problems.apply(result.refusal()));
     }
 }

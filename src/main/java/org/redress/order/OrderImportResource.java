@@ -14,9 +14,9 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.Providers;
 import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redress.json.JsonBodies;
+import org.redress.http.PathParams;
+import org.redress.json.JsonBodyParser;
 import org.redress.limits.Bulkhead;
-import org.redress.problem.PathIds;
 import org.redress.problem.Problem;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -30,13 +30,13 @@ public class OrderImportResource {
     static final String NDJSON = "application/x-ndjson";
 
     @Inject
-    OrderIntakeService orders;
+    OrderService orders;
 
     @Inject
     Bulkhead bulkhead;
 
     @Inject
-    JsonBodies json;
+    JsonBodyParser json;
 
     @Inject
     @ConfigProperty(name = "order.bytes", defaultValue = "65536")
@@ -50,15 +50,15 @@ public class OrderImportResource {
             @Context Providers providers,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        int merchantId = caller.actingFor(PathParams.clientId(clientId));
         OrderImport run = new OrderImport(
                 json,
                 maxLineBytes,
-                reports -> bulkhead.callPatiently(caller, () -> orders.take(merchantId, reports)),
+                reports -> bulkhead.callWithRetry(caller, () -> orders.upsertAll(merchantId, reports)),
                 failure -> (Problem) providers
                         .getExceptionMapper(Throwable.class)
                         .toResponse(failure)
                         .getEntity());
-        return answer -> run.run(new LineReader(body, maxLineBytes), answer);
+        return answer -> run.run(new BoundedLineReader(body, maxLineBytes), answer);
     }
 }

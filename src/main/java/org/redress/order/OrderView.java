@@ -3,9 +3,9 @@ package org.redress.order;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.UUID;
-import org.redress.party.Buyer;
+import org.redress.digest.Sha256;
 import org.redress.party.Customer;
-import org.redress.retry.Digest;
+import org.redress.party.CustomerData;
 
 /**
  * An order on the wire, in the fields in which the shop told it, behind the ids. What is not known is left out. The
@@ -35,7 +35,7 @@ public record OrderView(
         String orderId,
         String orderNumber,
         String status,
-        BuyerView customer,
+        OrderCustomerView customer,
         List<ItemView> items,
         String amount,
         String currency,
@@ -54,7 +54,7 @@ public record OrderView(
                 order.getOrderId(),
                 order.getOrderNumber(),
                 order.getStatus().name(),
-                BuyerView.of(order.getCustomer()),
+                OrderCustomerView.of(order.getCustomer()),
                 order.getItems().stream().map(ItemView::of).toList(),
                 order.getTotal().amount().toPlainString(),
                 order.getTotal().currency().getCurrencyCode(),
@@ -69,13 +69,13 @@ public record OrderView(
 
     /** Another for each content: the entity tag, without its quotes. */
     String tag() {
-        return Digest.of(toString());
+        return Sha256.of(toString());
     }
 
     /** Who bought; accountId is left out for a customer without an account in the shop. */
     @JsonbPropertyOrder({"customerId", "accountId", "firstName", "lastName", "email", "countryCode", "channelIdentities"
     })
-    public record BuyerView(
+    public record OrderCustomerView(
             UUID customerId,
             UUID accountId,
             String firstName,
@@ -83,8 +83,8 @@ public record OrderView(
             String email,
             String countryCode,
             List<IdentityView> channelIdentities) {
-        static BuyerView of(Customer customer) {
-            return new BuyerView(
+        static OrderCustomerView of(Customer customer) {
+            return new OrderCustomerView(
                     customer.getId(),
                     customer.getAccountId(),
                     customer.getFirstName(),
@@ -98,7 +98,7 @@ public record OrderView(
     /** What a customer is called in a channel. */
     @JsonbPropertyOrder({"channel", "uid"})
     public record IdentityView(String channel, String uid) {
-        public static IdentityView of(Buyer.Identity identity) {
+        public static IdentityView of(CustomerData.ChannelIdentityKey identity) {
             return new IdentityView(identity.channel(), identity.uid());
         }
     }

@@ -18,12 +18,12 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.redress.http.IfMatch;
+import org.redress.http.PathParams;
 import org.redress.json.JsonBody;
 import org.redress.json.JsonBodyReader;
-import org.redress.limits.Bounded;
-import org.redress.problem.NoSuchThing;
-import org.redress.problem.PathIds;
-import org.redress.retry.IfMatch;
+import org.redress.limits.BulkheadProtected;
+import org.redress.problem.UnknownResourceException;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
@@ -31,18 +31,18 @@ import org.redress.security.Role;
 @Path("{clientId}/orders/{orderId}")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
-@Bounded
+@BulkheadProtected
 public class OrdersResource {
     @Inject
-    OrderIntakeService orders;
+    OrderService orders;
 
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public Response one(
+    public Response get(
             @PathParam("clientId") String clientId,
             @PathParam("orderId") String orderId,
             @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
+        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
         return tagged(Response.ok(), orders.find(merchantId, OrderPath.orderId(orderId)));
     }
 
@@ -56,11 +56,11 @@ public class OrdersResource {
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context UriInfo uri,
             @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
-        OrderReport report = OrderReader.report(OrderPath.orderId(orderId), body.object());
-        Receipt receipt = orders.put(merchantId, report, IfMatch.ifGiven(ifMatch));
-        boolean isNew = receipt.result() == Receipt.Result.CREATED;
-        return tagged(isNew ? Response.created(uri.getAbsolutePath()) : Response.ok(), Optional.of(receipt.order()));
+        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+        PutOrderCommand command = OrderRequestReader.report(OrderPath.orderId(orderId), body.object());
+        OrderUpsertResult result = orders.put(merchantId, command, IfMatch.ifGiven(ifMatch));
+        boolean isNew = result.result() == OrderUpsertResult.UpsertOutcome.CREATED;
+        return tagged(isNew ? Response.created(uri.getAbsolutePath()) : Response.ok(), Optional.of(result.order()));
     }
 
     @PATCH
@@ -72,14 +72,14 @@ public class OrdersResource {
             JsonBody body,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
-        UnaryOperator<Progress> change = OrderReader.change(body.object());
+        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+        UnaryOperator<Fulfilment> change = OrderRequestReader.change(body.object());
         IfMatch state = IfMatch.of(ifMatch);
         return tagged(Response.ok(), orders.change(merchantId, OrderPath.orderId(orderId), state, change));
     }
 
     private static Response tagged(Response.ResponseBuilder answer, Optional<OrderView> found) {
-        OrderView order = found.orElseThrow(() -> new NoSuchThing("order"));
+        OrderView order = found.orElseThrow(() -> new UnknownResourceException("order"));
         return answer.entity(order).tag(order.tag()).build();
     }
 }

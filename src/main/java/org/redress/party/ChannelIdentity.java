@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
-import org.redress.problem.AtMost;
+import org.redress.problem.MaxCodePoints;
 
 /** What a customer is called in a channel, such as TELEGRAM's 51342: one user of a channel is one customer of a shop. */
 @Entity
@@ -30,11 +30,11 @@ public class ChannelIdentity {
     private Customer customer;
 
     @NotBlank
-    @AtMost(characters = 64)
+    @MaxCodePoints(characters = 64)
     private String channel;
 
     @NotBlank
-    @AtMost(characters = 255)
+    @MaxCodePoints(characters = 255)
     private String uid;
 
     protected ChannelIdentity() {}
@@ -47,7 +47,7 @@ public class ChannelIdentity {
         this.uid = uid;
     }
 
-    Buyer.Identity name() {
-        return new Buyer.Identity(channel, uid);
+    CustomerData.ChannelIdentityKey name() {
+        return new CustomerData.ChannelIdentityKey(channel, uid);
     }
 }

@@ -14,7 +14,7 @@ public record ChannelUser(int merchantId, String channel, String uid, String fir
         return identity().isEmail();
     }
 
-    Buyer.Identity identity() {
-        return new Buyer.Identity(channel, uid);
+    CustomerData.ChannelIdentityKey identity() {
+        return new CustomerData.ChannelIdentityKey(channel, uid);
     }
 }

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.redress.problem.AtMost;
+import org.redress.problem.MaxCodePoints;
 
 /**
  * Who buys from a merchant. A customer is recognised in the chat by a channel identity, or by the e-mail whatever its
@@ -49,11 +49,11 @@ public class Customer {
     @Column(name = "account_id")
     private UUID accountId;
 
-    @AtMost(characters = 255)
+    @MaxCodePoints(characters = 255)
     @Column(name = "first_name")
     private String firstName;
 
-    @AtMost(characters = 255)
+    @MaxCodePoints(characters = 255)
     @Column(name = "last_name")
     private String lastName;
 
@@ -116,18 +116,18 @@ public class Customer {
     }
 
     /** From now on, what this user of the channel writes comes from this customer. */
-    public void isKnownAs(String channel, String uid) {
+    public void addIdentity(String channel, String uid) {
         identities.add(new ChannelIdentity(this, channel, uid));
     }
 
     /** The shop tells who this is; what it leaves out stays as it was. */
-    void isDescribedAs(Buyer buyer) {
-        accountId = Optional.ofNullable(buyer.accountId()).orElse(accountId);
-        firstName = Optional.ofNullable(buyer.firstName()).orElse(firstName);
-        lastName = Optional.ofNullable(buyer.lastName()).orElse(lastName);
-        email = Optional.ofNullable(buyer.email()).orElse(email);
+    void update(CustomerData customerData) {
+        accountId = Optional.ofNullable(customerData.accountId()).orElse(accountId);
+        firstName = Optional.ofNullable(customerData.firstName()).orElse(firstName);
+        lastName = Optional.ofNullable(customerData.lastName()).orElse(lastName);
+        email = Optional.ofNullable(customerData.email()).orElse(email);
         emailKey = emailKey(email);
-        countryCode = Optional.ofNullable(buyer.countryCode()).orElse(countryCode);
+        countryCode = Optional.ofNullable(customerData.countryCode()).orElse(countryCode);
     }
 
     /** Nothing tells any more who this was; whoever writes from the same place is a stranger. The identities go by themselves. */
@@ -154,15 +154,15 @@ public class Customer {
         return erasedAt != null;
     }
 
-    /** The names under which {@link Turns} are taken by all who may deal with this one. */
-    public Stream<Object> turns() {
+    /** The names under which {@link CreationLockService} are taken by all who may deal with this one. */
+    public Stream<Object> lockKeys() {
         return Stream.concat(
                 Stream.of((Object) getAccountId(), emailKey).filter(Objects::nonNull),
-                getIdentities().stream().map(Buyer.Identity::turn));
+                getIdentities().stream().map(CustomerData.ChannelIdentityKey::turn));
     }
 
     /** Whether this may be the customer of that account; one met in the chat may be anybody's. Null: of any account. */
-    boolean canHaveAccount(UUID account) {
+    boolean isCompatibleWithAccount(UUID account) {
         return account == null || accountId.equals(account) || getAccountId() == null;
     }
 
@@ -188,10 +188,11 @@ public class Customer {
     }
 
     /** What the customer is called in channels, in a steady order. */
-    public List<Buyer.Identity> getIdentities() {
+    public List<CustomerData.ChannelIdentityKey> getIdentities() {
         return identities.stream()
                 .map(ChannelIdentity::name)
-                .sorted(Comparator.comparing(Buyer.Identity::channel).thenComparing(Buyer.Identity::uid))
+                .sorted(Comparator.comparing(CustomerData.ChannelIdentityKey::channel)
+                        .thenComparing(CustomerData.ChannelIdentityKey::uid))
                 .toList();
     }
 

@@ -43,7 +43,7 @@ public class Merchant {
     @Column(name = "country_code")
     private String countryCode;
 
-    @TimeZoneName
+    @ValidTimeZone
     @Column(name = "time_zone")
     private String timeZone = "UTC";
 
@@ -70,7 +70,7 @@ public class Merchant {
     }
 
     /** From now on the shop works on these days of the week, but for the holidays, as they are at this place. */
-    public void works(ZoneId zone, Set<DayOfWeek> days, Set<LocalDate> exceptHolidays) {
+    public void setBusinessCalendar(ZoneId zone, Set<DayOfWeek> days, Set<LocalDate> exceptHolidays) {
         timeZone = zone.getId();
         businessDays = days.stream()
                 .sorted()

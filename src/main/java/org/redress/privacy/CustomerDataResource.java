@@ -17,10 +17,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
+import org.redress.http.AbortableStreamingOutput;
+import org.redress.http.IfMatch;
+import org.redress.http.PathParams;
 import org.redress.limits.Bulkhead;
-import org.redress.problem.PathIds;
-import org.redress.problem.Transfer;
-import org.redress.retry.IfMatch;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
@@ -30,13 +30,13 @@ import org.redress.security.Role;
 @ApplicationScoped
 public class CustomerDataResource {
     @Inject
-    PersonQueryService persons;
+    CustomerDataQueryService queries;
 
     @Inject
-    Export export;
+    CustomerDataExport export;
 
     @Inject
-    Erasure erasure;
+    CustomerErasure erasure;
 
     @Inject
     Bulkhead bulkhead;
@@ -50,11 +50,11 @@ public class CustomerDataResource {
             @Context HttpServletRequest call,
             @Context HttpServletResponse answer) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathIds.clientId(clientId));
-        UUID id = PathIds.uuid("customerId", customerId);
-        String tag = bulkhead.call(caller, () -> persons.state(merchantId, id));
-        Export.Request request = new Export.Request(caller, merchantId, id);
-        return Response.ok(Transfer.of(output -> export.write(request, output), call, answer))
+        int merchantId = caller.actingFor(PathParams.clientId(clientId));
+        UUID id = PathParams.uuid("customerId", customerId);
+        String tag = bulkhead.call(caller, () -> queries.state(merchantId, id));
+        CustomerDataExport.ExportRequest request = new CustomerDataExport.ExportRequest(caller, merchantId, id);
+        return Response.ok(AbortableStreamingOutput.of(output -> export.write(request, output), call, answer))
                 .tag(tag)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"customer-" + id + ".json\"")
                 .build();
@@ -68,8 +68,8 @@ public class CustomerDataResource {
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathIds.clientId(clientId));
-        erasure.erase(caller, merchantId, PathIds.uuid("customerId", customerId), IfMatch.of(ifMatch));
+        int merchantId = caller.actingFor(PathParams.clientId(clientId));
+        erasure.erase(caller, merchantId, PathParams.uuid("customerId", customerId), IfMatch.of(ifMatch));
         return Response.noContent().build();
     }
 }

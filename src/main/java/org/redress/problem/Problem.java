@@ -58,7 +58,7 @@ public record Problem(
         return new Problem("about:blank", titleOf(status), status, detail, violations, null, null, null, null, null);
     }
 
-    static Problem of(MalformedJson e) {
+    static Problem of(MalformedJsonException e) {
         String detail =
                 "The body is not JSON: " + e.getMessage() + " at line " + e.line() + ", column " + e.column() + ".";
         return new Problem("about:blank", titleOf(400), 400, detail, null, e.line(), e.column(), null, null, null);

@@ -34,12 +34,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        for (Throwable cause : behind(thrown).toList()) {
-            if (cause instanceof Refusal e) {
+        for (Throwable cause : causalChain(thrown).toList()) {
+            if (cause instanceof ProblemException e) {
                 return answer(e.problem()).build();
-            } else if (cause instanceof WebApplicationException e && isToldAsItIs(e)) {
+            } else if (cause instanceof WebApplicationException e && isClientError(e)) {
                 return refusal(e.getResponse());
-            } else if (isOutOfReach(cause)) {
+            } else if (isDatabaseUnavailable(cause)) {
                 LOG.log(Level.WARNING, "the database is out of reach: {0}", cause.getMessage());
                 return answer(Problem.of(503))
                         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
@@ -52,17 +52,17 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     /** Servers and EJBs wrap what was thrown, and WildFly suppresses why a transaction could not be committed. */
-    private static Stream<Throwable> behind(Throwable thrown) {
+    private static Stream<Throwable> causalChain(Throwable thrown) {
         return thrown == null
                 ? Stream.empty()
                 : Stream.concat(
                         Stream.of(thrown),
                         Stream.concat(
-                                behind(thrown.getCause()),
-                                Stream.of(thrown.getSuppressed()).flatMap(ProblemMapper::behind)));
+                                causalChain(thrown.getCause()),
+                                Stream.of(thrown.getSuppressed()).flatMap(ProblemMapper::causalChain)));
     }
 
-    private static boolean isToldAsItIs(WebApplicationException e) {
+    private static boolean isClientError(WebApplicationException e) {
         int status = e.getResponse().getStatus();
         return status < 500 || status == 503;
     }
@@ -71,7 +71,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
      * Connection lost or refused (08), too many (53), shut down or timed out (57): SQL:2016 and PostgreSQL, appendix A. Or
      * the transaction could not be ended: whether it is committed is unknown, and the caller may try again.
      */
-    private static boolean isOutOfReach(Throwable cause) {
+    private static boolean isDatabaseUnavailable(Throwable cause) {
         if (cause instanceof SQLException e && e.getSQLState() != null) {
             return Stream.of("08", "53", "57").anyMatch(e.getSQLState()::startsWith);
         }

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Function;
-import org.redress.dispute.DisputeRow;
-import org.redress.dispute.DisputeView;
 import org.redress.paging.Cursor;
 import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
+import org.redress.search.DisputeRow;
+import org.redress.search.DisputeView;
 
 /** One run of an export: disputes are read and written page by page, of which no more than one is in memory. */
 final class DisputeExport implements StreamingOutput {
@@ -17,10 +17,10 @@ final class DisputeExport implements StreamingOutput {
 
     private final ExportFormat format;
     private final long maxRows;
-    private final Function<PageRequest, Page<DisputeRow.Complete>> reading;
+    private final Function<PageRequest, Page<DisputeRow.DisputeDetails>> reading;
 
     /** @param reading in a transaction of its own */
-    DisputeExport(ExportFormat format, long maxRows, Function<PageRequest, Page<DisputeRow.Complete>> reading) {
+    DisputeExport(ExportFormat format, long maxRows, Function<PageRequest, Page<DisputeRow.DisputeDetails>> reading) {
         this.format = format;
         this.maxRows = maxRows;
         this.reading = reading;
@@ -28,30 +28,30 @@ final class DisputeExport implements StreamingOutput {
 
     @Override
     public void write(OutputStream output) throws IOException {
-        Table table = format.begin(output);
+        DisputeWriter writer = format.begin(output);
         try {
-            writeRows(table);
+            writeRows(writer);
         } catch (RuntimeException failure) {
-            table.breakOff();
+            writer.abort();
             throw failure;
         }
-        table.end();
+        writer.finish();
     }
 
-    private void writeRows(Table table) throws IOException {
+    private void writeRows(DisputeWriter writer) throws IOException {
         long rows = 0;
         Cursor next = null;
         do {
-            Page<DisputeRow.Complete> page = reading.apply(new PageRequest(PAGE, 1, next));
+            Page<DisputeRow.DisputeDetails> page = reading.apply(new PageRequest(PAGE, 1, next));
             rows += page.rows().size();
             if (rows > maxRows) {
                 // Those that are changed meanwhile may come again where the order is that of changes
                 throw new IllegalStateException("the export grew while it was written");
             }
-            for (DisputeRow.Complete row : page.rows()) {
-                table.row(DisputeView.of(row, List.of()));
+            for (DisputeRow.DisputeDetails row : page.rows()) {
+                writer.row(DisputeView.of(row, List.of()));
             }
-            table.flush();
+            writer.flush();
             next = page.next();
         } while (next != null);
     }

@@ -17,15 +17,15 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redress.dispute.DisputeFilter;
-import org.redress.dispute.DisputeParams;
-import org.redress.dispute.DisputeQueryService;
-import org.redress.dispute.DisputeSort;
+import org.redress.http.AbortableStreamingOutput;
+import org.redress.http.PathParams;
+import org.redress.http.QueryParameters;
 import org.redress.limits.Bulkhead;
-import org.redress.problem.InvalidRequest;
-import org.redress.problem.PathIds;
-import org.redress.problem.QueryParameters;
-import org.redress.problem.Transfer;
+import org.redress.problem.InvalidRequestException;
+import org.redress.search.DisputeFilter;
+import org.redress.search.DisputeFilterParams;
+import org.redress.search.DisputeQueryService;
+import org.redress.search.DisputeSort;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
@@ -58,7 +58,9 @@ public class DisputeExportResource {
             @Context SecurityContext security,
             @Context HttpServletRequest call,
             @Context HttpServletResponse answer) {
-        return answer(ExportFormat.CSV, Transfer.of(export(ExportFormat.CSV, clientId, uri, security), call, answer));
+        return answer(
+                ExportFormat.CSV,
+                AbortableStreamingOutput.of(export(ExportFormat.CSV, clientId, uri, security), call, answer));
     }
 
     @GET
@@ -70,25 +72,28 @@ public class DisputeExportResource {
             @Context SecurityContext security,
             @Context HttpServletRequest call,
             @Context HttpServletResponse answer) {
-        return answer(ExportFormat.XLSX, Transfer.of(export(ExportFormat.XLSX, clientId, uri, security), call, answer));
+        return answer(
+                ExportFormat.XLSX,
+                AbortableStreamingOutput.of(export(ExportFormat.XLSX, clientId, uri, security), call, answer));
     }
 
     private DisputeExport export(ExportFormat format, String clientId, UriInfo uri, SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        int merchantId = caller.actingFor(PathParams.clientId(clientId));
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         // What arrives while it is written belongs to the next one
         Instant now = clock.instant();
-        DisputeFilter filter = DisputeParams.filter(merchantId, query, now).until(now);
-        DisputeSort sort = DisputeParams.sort(query);
+        DisputeFilter filter =
+                DisputeFilterParams.filter(merchantId, query, now).until(now);
+        DisputeSort sort = DisputeFilterParams.sort(query);
         query.check();
         refuseTooMany(bulkhead.call(caller, () -> disputes.count(filter)));
         // A place for each page alone: the one who reads may be slow
         return new DisputeExport(
-                format, maxRows, page -> bulkhead.callPatiently(caller, () -> disputes.page(filter, sort, page)));
+                format, maxRows, page -> bulkhead.callWithRetry(caller, () -> disputes.page(filter, sort, page)));
     }
 
-    private static Response answer(ExportFormat format, Transfer file) {
+    private static Response answer(ExportFormat format, AbortableStreamingOutput file) {
         return Response.ok(file)
                 .header(HttpHeaders.CONTENT_TYPE, format.contentType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + format.fileName() + "\"")
@@ -99,7 +104,7 @@ public class DisputeExportResource {
         if (found > maxRows) {
             String rule = "must leave " + maxRows + " disputes at the most for an export, and not " + found
                     + ": narrow it by startDate, endDate, status or query";
-            throw new InvalidRequest("filter", rule, "query");
+            throw new InvalidRequestException("filter", rule, "query");
         }
     }
 }

@@ -2,7 +2,7 @@ package org.redress.report;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
-import org.redress.dispute.DisputeView.NamedView;
+import org.redress.search.DisputeView.NamedView;
 
 /**
  * Figures of disputes on the wire. Amounts are texts with their currency's decimals, and never summed across currencies;
@@ -11,11 +11,11 @@ import org.redress.dispute.DisputeView.NamedView;
 @JsonbPropertyOrder({"total", "byStatus", "byReason", "byPeriod", "timeToFirstAnswer", "timeToDecision"})
 public record DisputeStatistics(
         Total total,
-        List<OfStatus> byStatus,
-        List<OfReason> byReason,
-        List<OfPeriod> byPeriod,
-        Wait timeToFirstAnswer,
-        Wait timeToDecision) {
+        List<StatusTotals> byStatus,
+        List<ReasonTotals> byReason,
+        List<PeriodTotals> byPeriod,
+        WaitingTime timeToFirstAnswer,
+        WaitingTime timeToDecision) {
 
     /** Of all. */
     @JsonbPropertyOrder({"count", "amounts"})
@@ -23,11 +23,11 @@ public record DisputeStatistics(
 
     /** Of those that are in this status now. */
     @JsonbPropertyOrder({"status", "count", "amounts"})
-    public record OfStatus(NamedView status, long count, List<Amount> amounts) {}
+    public record StatusTotals(NamedView status, long count, List<Amount> amounts) {}
 
     /** Of those that were opened for this reason. */
     @JsonbPropertyOrder({"reason", "count", "amounts"})
-    public record OfReason(NamedView reason, long count, List<Amount> amounts) {}
+    public record ReasonTotals(NamedView reason, long count, List<Amount> amounts) {}
 
     /**
      * Of those that were opened in this period.
@@ -36,7 +36,7 @@ public record DisputeStatistics(
      * @param from its first day
      */
     @JsonbPropertyOrder({"period", "from", "count", "amounts"})
-    public record OfPeriod(String period, String from, long count, List<Amount> amounts) {}
+    public record PeriodTotals(String period, String from, long count, List<Amount> amounts) {}
 
     /** What the orders or invoices of one currency amount to, and what of it is disputed. */
     @JsonbPropertyOrder({"currency", "amount", "disputeAmount"})
@@ -49,5 +49,5 @@ public record DisputeStatistics(
      * @param averageSeconds rounded; null where there is none
      */
     @JsonbPropertyOrder({"count", "averageSeconds", "longestSeconds"})
-    public record Wait(long count, Long averageSeconds, Long longestSeconds) {}
+    public record WaitingTime(long count, Long averageSeconds, Long longestSeconds) {}
 }

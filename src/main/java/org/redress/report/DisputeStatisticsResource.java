@@ -13,12 +13,12 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redress.dispute.DisputeFilter;
-import org.redress.dispute.DisputeParams;
-import org.redress.limits.Bounded;
-import org.redress.problem.InvalidRequest;
-import org.redress.problem.PathIds;
-import org.redress.problem.QueryParameters;
+import org.redress.http.PathParams;
+import org.redress.http.QueryParameters;
+import org.redress.limits.BulkheadProtected;
+import org.redress.problem.InvalidRequestException;
+import org.redress.search.DisputeFilter;
+import org.redress.search.DisputeFilterParams;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
@@ -26,7 +26,7 @@ import org.redress.security.Role;
 @Path("{clientId}/disputes/statistics")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
-@Bounded
+@BulkheadProtected
 public class DisputeStatisticsResource {
     @Inject
     DisputeStatisticsService statistics;
@@ -42,18 +42,19 @@ public class DisputeStatisticsResource {
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public DisputeStatistics figures(
             @PathParam("clientId") String clientId, @Context UriInfo uri, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
+        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
-        DisputeFilter filter = DisputeParams.filter(merchantId, query, clock.instant());
-        Period by = query.read("by", Period.RULE, name -> Period.named(name).orElseThrow())
-                .orElse(Period.MONTH);
+        DisputeFilter filter = DisputeFilterParams.filter(merchantId, query, clock.instant());
+        StatisticsPeriod by = query.read("by", StatisticsPeriod.RULE, name -> StatisticsPeriod.named(name)
+                        .orElseThrow())
+                .orElse(StatisticsPeriod.MONTH);
         query.check();
         return statistics.of(filter, by, maxPeriods).orElseThrow(this::tooManyPeriods);
     }
 
-    private InvalidRequest tooManyPeriods() {
+    private InvalidRequestException tooManyPeriods() {
         String rule = "must be a longer period, or startDate and endDate a narrower range: no more than " + maxPeriods
                 + " periods with disputes are told";
-        return new InvalidRequest("by", rule, "query");
+        return new InvalidRequestException("by", rule, "query");
     }
 }

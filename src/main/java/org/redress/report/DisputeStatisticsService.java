@@ -17,12 +17,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.redress.dispute.Course_;
 import org.redress.dispute.Dispute;
-import org.redress.dispute.DisputeFilter;
-import org.redress.dispute.DisputeReason;
-import org.redress.dispute.DisputeSpecification;
+import org.redress.dispute.DisputeProgress_;
 import org.redress.dispute.Dispute_;
+import org.redress.reason.DisputeReason;
+import org.redress.search.DisputeFilter;
+import org.redress.search.DisputeSpecification;
 
 /**
  * Figures of the disputes that a filter finds. The database counts and sums, in two statements: one for what they are, and
@@ -35,18 +35,18 @@ public class DisputeStatisticsService {
     EntityManager em;
 
     /** Empty where disputes were opened in more than so many periods. */
-    public Optional<DisputeStatistics> of(DisputeFilter filter, Period by, int maxPeriods) {
-        Figures figures = new Figures(by);
+    public Optional<DisputeStatistics> of(DisputeFilter filter, StatisticsPeriod by, int maxPeriods) {
+        StatisticsBuilder builder = new StatisticsBuilder(by);
         for (Tuple row : kinds(filter)) {
-            figures.addKind(sum(row), row.get(4, Integer.class), row.get(5, Integer.class));
-            figures.addWaits(waits(row, 6), waits(row, 9));
+            builder.addKind(sum(row), row.get(4, Integer.class), row.get(5, Integer.class));
+            builder.addWaits(waits(row, 6), waits(row, 9));
         }
         // Each period has a row for each currency at the most
-        int most = maxPeriods * figures.currencies();
+        int most = maxPeriods * builder.currencies();
         for (Tuple row : most == 0 ? List.<Tuple>of() : periods(filter, by, most + 1)) {
-            figures.addPeriod(sum(row), LocalDate.parse(row.get(4, String.class)));
+            builder.addPeriod(sum(row), LocalDate.parse(row.get(4, String.class)));
         }
-        return figures.periods() > maxPeriods ? Optional.empty() : Optional.of(figures.statistics(reasons()));
+        return builder.periods() > maxPeriods ? Optional.empty() : Optional.of(builder.statistics(reasons()));
     }
 
     private List<Tuple> kinds(DisputeFilter filter) {
@@ -56,8 +56,8 @@ public class DisputeStatisticsService {
         Path<String> currency = dispute.get(Dispute_.currency);
         Path<Integer> status = dispute.get(Dispute_.statusId);
         Path<Integer> reason = dispute.get(Dispute_.reasonId);
-        Path<Long> firstAnswer = dispute.get(Dispute_.course).get(Course_.firstAnswerSeconds);
-        Path<Long> decision = dispute.get(Dispute_.course).get(Course_.decisionSeconds);
+        Path<Long> firstAnswer = dispute.get(Dispute_.progress).get(DisputeProgress_.firstAnswerSeconds);
+        Path<Long> decision = dispute.get(Dispute_.progress).get(DisputeProgress_.decisionSeconds);
         query.multiselect(
                         cb.count(dispute),
                         currency,
@@ -76,7 +76,7 @@ public class DisputeStatisticsService {
         return DisputeSpecification.bound(em.createQuery(query), filter).getResultList();
     }
 
-    private List<Tuple> periods(DisputeFilter filter, Period by, int limit) {
+    private List<Tuple> periods(DisputeFilter filter, StatisticsPeriod by, int limit) {
         CriteriaBuilder cb = em.getCriteriaBuilder();
         CriteriaQuery<Tuple> query = cb.createTupleQuery();
         Root<Dispute> dispute = query.from(Dispute.class);
@@ -85,7 +85,8 @@ public class DisputeStatisticsService {
         // Selected is a day of the period, not the period: one parameter in "select" and in "group by" is two for
         // PostgreSQL.
         // Nor date_trunc: H2 takes no parameter for its unit
-        Expression<String> day = cb.function("to_char", String.class, createdAt, cb.literal(Period.DAY.pattern()));
+        Expression<String> day =
+                cb.function("to_char", String.class, createdAt, cb.literal(StatisticsPeriod.DAY.pattern()));
         Expression<String> period = cb.function("to_char", String.class, createdAt, cb.literal(by.pattern()));
         query.multiselect(
                         cb.count(dispute),
@@ -104,16 +105,16 @@ public class DisputeStatisticsService {
         return new DisputeSpecification(cb, dispute).matching(filter).toArray(Predicate[]::new);
     }
 
-    private static Tally.Sum sum(Tuple row) {
-        return new Tally.Sum(
+    private static AmountTotals.AmountSum sum(Tuple row) {
+        return new AmountTotals.AmountSum(
                 row.get(0, Long.class),
                 row.get(1, String.class),
                 row.get(2, BigDecimal.class),
                 row.get(3, BigDecimal.class));
     }
 
-    private static Waits.Sum waits(Tuple row, int first) {
-        return new Waits.Sum(
+    private static WaitingTimes.WaitingTimeSum waits(Tuple row, int first) {
+        return new WaitingTimes.WaitingTimeSum(
                 row.get(first, Long.class), row.get(first + 1, Long.class), row.get(first + 2, Long.class));
     }
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.redress.dispute.DisputeView;
-import org.redress.dispute.DisputeView.DecisionView;
+import org.redress.search.DisputeView;
+import org.redress.search.DisputeView.DecisionView;
 
 /** What an export tells of a dispute: the list's fields in the list's words, each in a column of its own. */
 enum ExportColumn {

@@ -5,17 +5,17 @@ import java.util.function.Function;
 
 /** The types of file that disputes are exported as. */
 enum ExportFormat {
-    CSV(ExportFormat.TEXT_CSV + ";charset=UTF-8", "disputes.csv", CsvTable::new),
-    XLSX(ExportFormat.OPEN_XML, "disputes.xlsx", XlsxTable::new);
+    CSV(ExportFormat.TEXT_CSV + ";charset=UTF-8", "disputes.csv", CsvDisputeWriter::new),
+    XLSX(ExportFormat.OPEN_XML, "disputes.xlsx", XlsxDisputeWriter::new);
 
     static final String TEXT_CSV = "text/csv";
     static final String OPEN_XML = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final String contentType;
     private final String fileName;
-    private final Function<OutputStream, Table> beginning;
+    private final Function<OutputStream, DisputeWriter> beginning;
 
-    ExportFormat(String contentType, String fileName, Function<OutputStream, Table> beginning) {
+    ExportFormat(String contentType, String fileName, Function<OutputStream, DisputeWriter> beginning) {
         this.contentType = contentType;
         this.fileName = fileName;
         this.beginning = beginning;
@@ -30,7 +30,7 @@ enum ExportFormat {
     }
 
     /** A new file that goes there. */
-    Table begin(OutputStream output) {
+    DisputeWriter begin(OutputStream output) {
         return beginning.apply(output);
     }
 }

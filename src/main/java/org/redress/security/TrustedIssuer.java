@@ -61,7 +61,7 @@ final class TrustedIssuer {
         processor.setJWTClaimsSetVerifier(new ClaimsCheck(issuer, audiences, clock));
     }
 
-    Caller check(SignedJWT token) throws InvalidToken, KeysOutOfReach {
+    Caller check(SignedJWT token) throws InvalidTokenException, JwksUnavailableException {
         try {
             JWTClaimsSet claims = processor.process(token, null);
             Set<String> roles = rolesClaims.stream()
@@ -75,11 +75,11 @@ final class TrustedIssuer {
             String name = claims.getSubject() == null ? "unnamed" : claims.getSubject();
             return new Caller(name, roles, clientIds);
         } catch (JWKSetUnavailableException e) {
-            throw new KeysOutOfReach(e);
+            throw new JwksUnavailableException(e);
         } catch (BadJOSEException e) {
-            throw new InvalidToken(e.getMessage(), e);
+            throw new InvalidTokenException(e.getMessage(), e);
         } catch (JOSEException e) {
-            throw new InvalidToken("token and key do not fit", e);
+            throw new InvalidTokenException("token and key do not fit", e);
         }
     }
 

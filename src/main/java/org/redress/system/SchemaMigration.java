@@ -15,7 +15,7 @@ import org.redress.limits.Bulkhead;
 @TransactionManagement(TransactionManagementType.BEAN)
 @DataSourceDefinition(
         name = "java:app/jdbc/redress",
-        className = "org.redress.system.DatabaseSource",
+        className = "org.redress.system.ReconnectingDataSource",
         url = "redress",
         initialPoolSize = 2,
         minPoolSize = 2,
@@ -26,13 +26,13 @@ public class SchemaMigration {
 
     @PostConstruct
     void start() {
-        migrate(Database.configured());
+        migrate(DatabaseSettings.configured());
     }
 
-    public static void migrate(Database database) {
+    public static void migrate(DatabaseSettings database) {
         String vendor = database.isPostgresql() ? "postgresql" : "h2";
         Flyway.configure(SchemaMigration.class.getClassLoader())
-                .dataSource(database.patient())
+                .dataSource(database.migrationDataSource())
                 .connectRetries(CONNECT_RETRIES)
                 .locations("classpath:db/migration", "classpath:db/vendor/" + vendor)
                 // Also beside a schema that a newer version has brought ahead (docs/operations.md, Upgrade)

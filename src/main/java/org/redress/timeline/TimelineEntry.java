@@ -16,7 +16,7 @@ import java.util.UUID;
 /** A happening at its place in a case's timeline. */
 @Entity
 @Table(name = "timeline_entries")
-@IdClass(TimelineEntry.Key.class)
+@IdClass(TimelineEntry.TimelineEntryId.class)
 public class TimelineEntry {
     @Id
     @NotNull
@@ -65,21 +65,21 @@ public class TimelineEntry {
 
     protected TimelineEntry() {}
 
-    TimelineEntry(UUID disputeId, int position, String previousHash, Happening happening) {
+    TimelineEntry(UUID disputeId, int position, String previousHash, TimelineEvent event) {
         this.disputeId = disputeId;
         this.position = position;
-        this.at = happening.at();
-        this.action = happening.action();
-        this.actor = happening.actor();
-        this.actorName = happening.actorName();
-        this.source = happening.source();
-        this.statusBefore = happening.statusBefore();
-        this.statusAfter = happening.statusAfter();
-        this.reference = Objects.toString(happening.reference(), null);
-        this.amount = happening.amount();
-        this.detail = happening.detail();
+        this.at = event.at();
+        this.action = event.action();
+        this.actor = event.actor();
+        this.actorName = event.actorName();
+        this.source = event.source();
+        this.statusBefore = event.statusBefore();
+        this.statusAfter = event.statusAfter();
+        this.reference = Objects.toString(event.reference(), null);
+        this.amount = event.amount();
+        this.detail = event.detail();
         this.previousHash = previousHash;
-        this.hash = happening.hash(disputeId, position, previousHash);
+        this.hash = event.hash(disputeId, position, previousHash);
     }
 
     public UUID getDisputeId() {
@@ -90,9 +90,10 @@ public class TimelineEntry {
         return position;
     }
 
-    public Happening getHappening() {
+    public TimelineEvent getHappening() {
         UUID referred = reference == null ? null : UUID.fromString(reference);
-        return new Happening(at, action, actor, actorName, source, statusBefore, statusAfter, referred, amount, detail);
+        return new TimelineEvent(
+                at, action, actor, actorName, source, statusBefore, statusAfter, referred, amount, detail);
     }
 
     public String getHash() {
@@ -100,15 +101,17 @@ public class TimelineEntry {
     }
 
     /** Which entry of which case. */
-    public static class Key implements Serializable {
+    public static class TimelineEntryId implements Serializable {
         private UUID disputeId;
         private int position;
 
-        public Key() {}
+        public TimelineEntryId() {}
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && key.position == position && Objects.equals(key.disputeId, disputeId);
+            return other instanceof TimelineEntryId key
+                    && key.position == position
+                    && Objects.equals(key.disputeId, disputeId);
         }
 
         @Override

@@ -30,10 +30,10 @@ public final class TimelineVerifier {
     private String lastHash;
 
     /** What was found. @param broken the first that is broken, and how; null where all is whole */
-    public record Report(long disputes, long entries, String broken) {}
+    public record VerificationReport(long disputes, long entries, String broken) {}
 
     /** @param only of this dispute; null: of all */
-    public Report verify(DataSource database, UUID only) throws SQLException {
+    public VerificationReport verify(DataSource database, UUID only) throws SQLException {
         String query = ENTRIES + (only == null ? "" : " where d.id = ?") + IN_ORDER;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
@@ -48,7 +48,7 @@ public final class TimelineVerifier {
             while (broken == null && row.next()) {
                 broken = next(row);
             }
-            return new Report(disputes, entries, broken == null ? end() : broken);
+            return new VerificationReport(disputes, entries, broken == null ? end() : broken);
         }
     }
 
@@ -97,9 +97,9 @@ public final class TimelineVerifier {
                 : name + ": entry " + position + " is not the last that was written";
     }
 
-    private static Happening happening(ResultSet row) throws SQLException {
+    private static TimelineEvent happening(ResultSet row) throws SQLException {
         String reference = row.getString("reference");
-        return new Happening(
+        return new TimelineEvent(
                 row.getObject("happened_at", OffsetDateTime.class).toInstant(),
                 row.getString("action"),
                 row.getString("actor"),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.redress.run.Server;
-import org.redress.system.Database;
+import org.redress.system.DatabaseSettings;
 
 /** What pg_dump wrote is Redress again (docs/operations.md, Backup and restore). */
 interface BackupContract {
@@ -40,8 +40,8 @@ interface BackupContract {
         assertThat(raised).hasSizeGreaterThan(before.size());
 
         cluster().postgresql().restore(dump, "restored");
-        Database restored = cluster().postgresql().database("restored");
-        List<String> kept = Cluster.column(restored.hurried(), "select ticket_number from disputes");
+        DatabaseSettings restored = cluster().postgresql().database("restored");
+        List<String> kept = Cluster.column(restored.apiDataSource(), "select ticket_number from disputes");
         assertThat(kept).contains(number).containsAll(before);
         assertThat(verified(restored)).isEqualTo(0);
         try (Server node = cluster().another(Map.of("DB_URL", restored.url()))) {
@@ -54,7 +54,7 @@ interface BackupContract {
         }
     }
 
-    private static int verified(Database database) throws Exception {
+    private static int verified(DatabaseSettings database) throws Exception {
         ProcessBuilder verifier =
                 new ProcessBuilder("server-config/verify-timelines.sh", System.getProperty("redress.war")).inheritIO();
         verifier.environment()

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.redress.evidence.Bucket;
-import org.redress.evidence.Multipart;
-import org.redress.evidence.Samples;
+import org.redress.attachment.Multipart;
+import org.redress.attachment.Samples;
+import org.redress.storage.Bucket;
 
 /** Files lie in a bucket of S3, at a server that takes 3 files a call, of 100,000 bytes each and 200,000 a case. */
 interface BucketContract {
@@ -17,13 +17,13 @@ interface BucketContract {
 
     @Test
     default void files_lie_in_the_bucket_and_come_back_from_there_while_it_is_there() {
-        String dispute = EvidenceContract.newCase(redress());
+        String dispute = AttachmentContract.newCase(redress());
         byte[] body = new Multipart()
                 .file("tv.jpg", Samples.photo())
-                .file("../a.txt", EvidenceContract.text(100_000))
+                .file("../a.txt", AttachmentContract.text(100_000))
                 .body();
-        assertThat(EvidenceContract.add(redress(), dispute, body).status()).isEqualTo(201);
-        List<JsonObject> files = EvidenceContract.attachments(redress(), dispute);
+        assertThat(AttachmentContract.add(redress(), dispute, body).status()).isEqualTo(201);
+        List<JsonObject> files = AttachmentContract.attachments(redress(), dispute);
         assertThat(files)
                 .extracting(file -> file.getString("id"))
                 .containsExactlyInAnyOrderElementsOf(bucket().names());
@@ -39,7 +39,7 @@ interface BucketContract {
             assertThat(outOfReach.status()).isEqualTo(503);
             assertThat(outOfReach.header("Retry-After")).isNotNull();
             assertThat(redress().get(url + "/thumbnail").status()).isEqualTo(200);
-            assertThat(EvidenceContract.add(
+            assertThat(AttachmentContract.add(
                                     redress(),
                                     dispute,
                                     new Multipart()
@@ -51,25 +51,27 @@ interface BucketContract {
             bucket().open();
         }
         assertThat(redress().get(url).http().body()).isEqualTo(Samples.photo());
-        assertThat(EvidenceContract.attachments(redress(), dispute)).hasSize(2);
+        assertThat(AttachmentContract.attachments(redress(), dispute)).hasSize(2);
         assertThat(bucket().names()).hasSize(2);
     }
 
     @Test
     default void files_have_the_limits_that_the_settings_say_and_what_is_too_much_is_not_in_the_bucket() {
-        String dispute = EvidenceContract.newCase(redress());
+        String dispute = AttachmentContract.newCase(redress());
         List<String> before = bucket().names();
-        byte[] file = EvidenceContract.text(100_000);
+        byte[] file = AttachmentContract.text(100_000);
         Multipart four = new Multipart();
         for (int n = 0; n < 4; n++) {
             four.file(n + ".txt", new byte[] {'x'});
         }
-        assertThat(EvidenceContract.add(redress(), dispute, four.body()).text()).contains("files must be 1..3");
-        byte[] large = new Multipart().file("a", EvidenceContract.text(100_001)).body();
-        assertThat(EvidenceContract.add(redress(), dispute, large).text()).contains("at most 100000 bytes");
+        assertThat(AttachmentContract.add(redress(), dispute, four.body()).text())
+                .contains("files must be 1..3");
+        byte[] large =
+                new Multipart().file("a", AttachmentContract.text(100_001)).body();
+        assertThat(AttachmentContract.add(redress(), dispute, large).text()).contains("at most 100000 bytes");
         byte[] three =
                 new Multipart().file("a", file).file("b", file).file("c", file).body();
-        Redress.Answer tooMuch = EvidenceContract.add(redress(), dispute, three);
+        Redress.Answer tooMuch = AttachmentContract.add(redress(), dispute, three);
         assertThat(tooMuch.status()).isEqualTo(413);
         assertThat(tooMuch.text()).contains("files must have at most 200000 bytes");
         assertThat(bucket().names()).containsExactlyInAnyOrderElementsOf(before);

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.redress.AtOnce;
+import org.redress.Concurrently;
 
 /** The chat's three calls as the documents and the contract show them. */
 interface ChatContract {
@@ -180,7 +180,7 @@ interface ChatContract {
     @Test
     default void fifty_equal_raises_at_once_are_one_complaint() {
         String body = raise("Fifty times the same", "");
-        Set<String> numbers = Set.copyOf(AtOnce.callers(50, n -> () -> complaintId(raisedInTheEnd(body))));
+        Set<String> numbers = Set.copyOf(Concurrently.callers(50, n -> () -> complaintId(raisedInTheEnd(body))));
         assertThat(numbers).hasSize(1);
         assertThat(redress()
                         .get("/1/disputes?query=" + numbers.iterator().next())

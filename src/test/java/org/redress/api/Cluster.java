@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.redress.run.Issuer;
 import org.redress.run.Server;
-import org.redress.system.Database;
+import org.redress.system.DatabaseSettings;
 
 /** Two nodes on one PostgreSQL behind HAProxy, each a process of its own, configured as they are to be operated. */
 final class Cluster implements AutoCloseable {
@@ -261,11 +261,11 @@ final class Cluster implements AutoCloseable {
     }
 
     DataSource database() {
-        return postgresql.database(DATABASE).hurried();
+        return postgresql.database(DATABASE).apiDataSource();
     }
 
     /** Another database, empty. */
-    Database emptyDatabase(String name) {
+    DatabaseSettings emptyDatabase(String name) {
         postgresql.create(name);
         return postgresql.database(name);
     }

@@ -23,20 +23,20 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.redress.dispute.Complaint;
-import org.redress.dispute.DisputeService;
+import org.redress.dispute.ComplaintDetails;
+import org.redress.dispute.RaiseComplaintService;
 import org.redress.party.ChannelUser;
-import org.redress.party.CustomerService;
+import org.redress.party.ChatCustomerService;
 import org.redress.party.Merchant;
 
 /** What only the server does for us: transactions, validation of entities, injection. Runs inside it. */
 @ArquillianTest
 public class InContainerIT {
     @Inject
-    DisputeService disputes;
+    RaiseComplaintService disputes;
 
     @Inject
-    CustomerService customers;
+    ChatCustomerService customers;
 
     @Inject
     Clock clock;
@@ -57,7 +57,7 @@ public class InContainerIT {
     @Test
     void a_complaint_that_breaks_a_rule_is_rolled_back_with_the_customer_it_would_have_made() {
         ChannelUser stranger = new ChannelUser(1, "TELEGRAM", "rolled back", null, null);
-        Complaint tooLong = new Complaint("TELEGRAM", null, "account-related", "x".repeat(10_001), null);
+        ComplaintDetails tooLong = new ComplaintDetails("TELEGRAM", null, "account-related", "x".repeat(10_001), null);
         assertThrows(EJBException.class, () -> disputes.raise(stranger, tooLong));
         assertTrue(customers.knownAs(stranger).isEmpty(), "the stranger is still a stranger");
     }
@@ -90,7 +90,7 @@ public class InContainerIT {
     /** @param state what stands of it in the database */
     private long openedLongAgo(String uid, String state) throws Exception {
         ChannelUser user = new ChannelUser(1, "TELEGRAM", "clock " + uid, null, null);
-        Complaint complaint = new Complaint("TELEGRAM", null, "account-related", "Nobody answers", null);
+        ComplaintDetails complaint = new ComplaintDetails("TELEGRAM", null, "account-related", "Nobody answers", null);
         long ticket = disputes.raise(user, complaint).orElseThrow().getTicketNumber();
         is(ticket, state);
         return ticket;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.redress.AtOnce;
+import org.redress.Concurrently;
 
 /** Two nodes are one Redress: whichever is asked, and while one of them goes. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -85,7 +85,7 @@ interface NodesContract {
     @Test
     @Order(4)
     default void fifty_equal_raises_spread_over_both_nodes_make_one_complaint() throws Exception {
-        List<Redress.Answer> answers = AtOnce.callers(
+        List<Redress.Answer> answers = Concurrently.callers(
                 50,
                 i -> () ->
                         raise((i % 2 == 0 ? cluster().a : cluster().b).redress(), "39987", "Delivered fifty times."));
@@ -100,7 +100,7 @@ interface NodesContract {
     default void a_key_is_one_call_and_a_state_is_changed_once_whichever_node_is_asked() throws Exception {
         List<Redress> nodes = List.of(cluster().a.redress(), cluster().b.redress());
         String body = "{\"orderId\":\"748596\",\"reasonId\":10213,\"description\":\"Opened on both nodes\"}";
-        List<Redress.Answer> opened = AtOnce.callers(
+        List<Redress.Answer> opened = Concurrently.callers(
                 20, i -> () -> post(nodes.get(i % 2), "/1/disputes", body, "Idempotency-Key", "on-both-nodes"));
         assertThat(opened).extracting(Redress.Answer::status).contains(201).isSubsetOf(201, 409);
         assertThat(cluster().column("select id from disputes where description = 'Opened on both nodes'"))
@@ -119,7 +119,7 @@ interface NodesContract {
                 .object()
                 .getJsonObject("actions")
                 .getString("close");
-        List<Integer> closed = AtOnce.callers(
+        List<Integer> closed = Concurrently.callers(
                 2,
                 i -> () -> post(nodes.get(i), close, "{}", "If-Match", "\"1\"").status());
         assertThat(closed).containsExactlyInAnyOrder(200, 412);
@@ -135,7 +135,7 @@ interface NodesContract {
     @Test
     @Order(5)
     default void fifty_first_messages_of_one_stranger_over_both_nodes_make_one_customer() throws Exception {
-        AtOnce.callers(
+        Concurrently.callers(
                         50,
                         i -> () -> raise(
                                 (i % 2 == 0 ? cluster().a : cluster().b).redress(), "stranger", "Hello, number " + i))

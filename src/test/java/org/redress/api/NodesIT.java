@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.redress.AtOnce;
-import org.redress.system.Database;
+import org.redress.Concurrently;
+import org.redress.system.DatabaseSettings;
 import org.redress.system.SchemaMigration;
 
 /** Two nodes on Payara Micro, the HAProxy in front of them, and a schema that is ahead of its node. */
@@ -53,14 +53,14 @@ class NodesIT implements NodesContract, BackupContract, ProductionContract, Scan
     @Order(10)
     void ten_times_two_migrations_at_once_migrate_once_each() throws Exception {
         for (int i = 0; i < 10; i++) {
-            Database empty = cluster.emptyDatabase("empty" + i);
+            DatabaseSettings empty = cluster.emptyDatabase("empty" + i);
             Callable<Boolean> migration = () -> {
                 SchemaMigration.migrate(empty);
                 return true;
             };
-            AtOnce.calls(List.of(migration, migration));
+            Concurrently.calls(List.of(migration, migration));
             assertThat(Cluster.column(
-                            empty.hurried(), "select version from flyway_schema_history order by installed_rank"))
+                            empty.apiDataSource(), "select version from flyway_schema_history order by installed_rank"))
                     .isNotEmpty()
                     .doesNotHaveDuplicates();
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import org.redress.evidence.Multipart;
+import org.redress.attachment.Multipart;
 import org.redress.system.RestApplication;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadFeature;

@@ -20,22 +20,22 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.redress.api.OpenApiFile.Operation;
-import org.redress.casework.CommentView;
-import org.redress.casework.TimelineView;
+import org.redress.attachment.AttachmentUploadResource;
 import org.redress.chat.ChatReply;
-import org.redress.deadline.CalendarView;
-import org.redress.dispute.DisputeSort;
+import org.redress.deadline.BusinessCalendarView;
 import org.redress.dispute.DisputeStatus;
-import org.redress.dispute.DisputeView;
-import org.redress.dispute.ReasonView;
-import org.redress.evidence.EvidenceResource;
+import org.redress.handling.CommentView;
+import org.redress.handling.TimelineView;
 import org.redress.operations.HealthReport;
 import org.redress.order.OrderStatus;
 import org.redress.order.OrderView;
-import org.redress.privacy.PersonView;
+import org.redress.privacy.CustomerDataView;
 import org.redress.problem.Problem;
+import org.redress.reason.ReasonView;
 import org.redress.report.DisputeStatistics;
-import org.redress.report.Period;
+import org.redress.report.StatisticsPeriod;
+import org.redress.search.DisputeSort;
+import org.redress.search.DisputeView;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -188,22 +188,22 @@ class OpenApiTest {
                         Map.entry("Comment", CommentView.class),
                         Map.entry("TimelineEntry", TimelineView.class),
                         Map.entry("CatalogueReason", ReasonView.class),
-                        Map.entry("Calendar", CalendarView.class),
-                        Map.entry("Person", PersonView.class),
-                        Map.entry("AddedAttachments", EvidenceResource.Added.class),
+                        Map.entry("Calendar", BusinessCalendarView.class),
+                        Map.entry("Person", CustomerDataView.class),
+                        Map.entry("AddedAttachments", AttachmentUploadResource.AddedAttachments.class),
                         Map.entry("Customer", DisputeView.CustomerView.class),
                         Map.entry("Client", DisputeView.ClientView.class),
                         Map.entry("Reason", DisputeView.NamedView.class),
                         Map.entry("Status", DisputeView.NamedView.class),
                         Map.entry("DisputeStatistics", DisputeStatistics.class),
                         Map.entry("TotalFigures", DisputeStatistics.Total.class),
-                        Map.entry("StatusFigures", DisputeStatistics.OfStatus.class),
-                        Map.entry("ReasonFigures", DisputeStatistics.OfReason.class),
-                        Map.entry("PeriodFigures", DisputeStatistics.OfPeriod.class),
-                        Map.entry("Wait", DisputeStatistics.Wait.class),
+                        Map.entry("StatusFigures", DisputeStatistics.StatusTotals.class),
+                        Map.entry("ReasonFigures", DisputeStatistics.ReasonTotals.class),
+                        Map.entry("PeriodFigures", DisputeStatistics.PeriodTotals.class),
+                        Map.entry("Wait", DisputeStatistics.WaitingTime.class),
                         Map.entry("CurrencyAmount", DisputeStatistics.Amount.class),
                         Map.entry("Order", OrderView.class),
-                        Map.entry("OrderCustomer", OrderView.BuyerView.class),
+                        Map.entry("OrderCustomer", OrderView.OrderCustomerView.class),
                         Map.entry("ChannelIdentity", OrderView.IdentityView.class),
                         Map.entry("OrderItem", OrderView.ItemView.class),
                         Map.entry("DeliveryMedia", OrderView.MediaView.class),
@@ -226,8 +226,8 @@ class OpenApiTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(texts(sortBy.path("schema").path("enum")))
-                .containsExactlyElementsOf(Arrays.stream(DisputeSort.Key.values())
-                        .map(DisputeSort.Key::wireName)
+                .containsExactlyElementsOf(Arrays.stream(DisputeSort.SortKey.values())
+                        .map(DisputeSort.SortKey::wireName)
                         .toList());
         JsonNode by = file.at("#/components/pathItems/DisputeStatistics/get/parameters")
                 .valueStream()
@@ -235,7 +235,7 @@ class OpenApiTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(texts(by.path("schema").path("enum")))
-                .containsExactlyElementsOf(Arrays.stream(Period.values())
+                .containsExactlyElementsOf(Arrays.stream(StatisticsPeriod.values())
                         .map(period -> period.name().toLowerCase(Locale.ROOT))
                         .toList());
         assertThat(texts(file.at("#/components/schemas/StatusId/enum")))

@@ -31,9 +31,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.redress.evidence.Bucket;
 import org.redress.run.Issuer;
 import org.redress.run.Server;
+import org.redress.storage.Bucket;
 
 /** The WAR on a server of its own, with a PostgreSQL and a bucket that are killed under it. */
 class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {

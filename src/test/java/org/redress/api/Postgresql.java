@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.redress.run.Server;
-import org.redress.system.Database;
+import org.redress.system.DatabaseSettings;
 
 /** Debian's PostgreSQL and its tools, set up as docs/operations.md (Install) does: redress is no superuser. */
 final class Postgresql implements AutoCloseable {
@@ -29,8 +29,8 @@ final class Postgresql implements AutoCloseable {
         Cluster.await("PostgreSQL answers; " + log, () -> exitCode("pg_isready", "-q") == 0);
     }
 
-    Database database(String name) {
-        return new Database("jdbc:postgresql://localhost:" + port + "/" + name, "redress", "");
+    DatabaseSettings database(String name) {
+        return new DatabaseSettings("jdbc:postgresql://localhost:" + port + "/" + name, "redress", "");
     }
 
     void create(String database) {

@@ -24,7 +24,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.redress.system.DocumentedPaths;
+import org.redress.system.PathAliasFilter;
 
 /** What the code answers, read from its annotations and asked of its forward. */
 final class Routes {
@@ -105,7 +105,7 @@ final class Routes {
         });
         HttpServletResponse response = answering(HttpServletResponse.class, arguments -> null);
         FilterChain further = (sameRequest, sameResponse) -> {};
-        new DocumentedPaths().doFilter(request, response, further);
+        new PathAliasFilter().doFilter(request, response, further);
         return target.get();
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.redress.evidence.Multipart;
+import org.redress.attachment.Multipart;
 import org.redress.run.Server;
 
 /** Files between nodes, and through a real virus scanner into a folder. */
@@ -23,9 +23,9 @@ interface ScannerContract {
     @Test
     @Order(16)
     default void a_file_that_came_to_one_node_is_read_at_the_other() {
-        String dispute = EvidenceContract.newCase(cluster().redress());
-        byte[] file = EvidenceContract.text(10 * EvidenceContract.MIB);
-        Redress.Answer added = EvidenceContract.add(
+        String dispute = AttachmentContract.newCase(cluster().redress());
+        byte[] file = AttachmentContract.text(10 * AttachmentContract.MIB);
+        Redress.Answer added = AttachmentContract.add(
                 cluster().redress(),
                 dispute,
                 new Multipart().file("large.txt", file).body());
@@ -49,12 +49,12 @@ interface ScannerContract {
                                 "EVIDENCE_FOLDER", folder.toString()))) {
             assertThat(node.answers(ProductionContract.READY, Cluster.PATIENCE)).isTrue();
             Redress redress = new Redress(node.address().getPort());
-            String dispute = EvidenceContract.newCase(redress);
+            String dispute = AttachmentContract.newCase(redress);
             byte[] clean = new Multipart().file("clean.txt", new byte[] {'x'}).body();
-            assertThat(EvidenceContract.add(redress, dispute, clean).status()).isEqualTo(201);
+            assertThat(AttachmentContract.add(redress, dispute, clean).status()).isEqualTo(201);
             assertThat(files(folder)).hasSize(1);
 
-            Redress.Answer virus = EvidenceContract.add(
+            Redress.Answer virus = AttachmentContract.add(
                     redress,
                     dispute,
                     new Multipart()
@@ -65,20 +65,20 @@ interface ScannerContract {
             assertThat(virus.text()).contains("\"field\":\"files[1]\"", "Eicar-Test-Signature");
 
             byte[] tooLarge = new Multipart()
-                    .file("large.txt", EvidenceContract.text(Clamd.MOST_BYTES + 1))
+                    .file("large.txt", AttachmentContract.text(Clamd.MOST_BYTES + 1))
                     .body();
-            assertThat(EvidenceContract.add(redress, dispute, tooLarge).status())
+            assertThat(AttachmentContract.add(redress, dispute, tooLarge).status())
                     .isEqualTo(503);
 
             clamd.kill();
-            Redress.Answer unknown = EvidenceContract.add(redress, dispute, clean);
+            Redress.Answer unknown = AttachmentContract.add(redress, dispute, clean);
             assertThat(unknown.status()).isEqualTo(503);
             assertThat(unknown.header("Retry-After")).isNotNull();
             clamd.open();
-            assertThat(EvidenceContract.add(redress, dispute, clean).status()).isEqualTo(201);
+            assertThat(AttachmentContract.add(redress, dispute, clean).status()).isEqualTo(201);
 
             assertThat(files(folder)).hasSize(2);
-            assertThat(EvidenceContract.attachments(redress, dispute)).allSatisfy(file -> assertThat(
+            assertThat(AttachmentContract.attachments(redress, dispute)).allSatisfy(file -> assertThat(
                             redress.get(file.getString("url")).text())
                     .isEqualTo("x"));
         }

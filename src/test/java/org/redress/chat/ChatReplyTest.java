@@ -60,25 +60,25 @@ class ChatReplyTest {
 
     @Test
     void text_is_shaped_as_the_order_status_document_shows() {
-        Answer answer = Answer.saying("Order 748596 has been shipped");
+        ReplyContent content = ReplyContent.saying("Order 748596 has been shipped");
 
-        assertThat(json(ChatReply.of(ResponseType.TEXT, answer)))
+        assertThat(json(ChatReply.of(ResponseType.TEXT, content)))
                 .isEqualTo(normal(Requests.document("order-status.response.json")));
     }
 
     @Test
     void text_is_shaped_as_the_tracking_document_shows() {
-        Answer answer =
-                Answer.saying("Your patience is appreciated. Your complaint number 22 is being worked on. It will"
+        ReplyContent content =
+                ReplyContent.saying("Your patience is appreciated. Your complaint number 22 is being worked on. It will"
                         + " be resolved within 24 hours. For further queries kindly contact our customer service");
 
-        assertThat(json(ChatReply.of(ResponseType.TEXT, answer)))
+        assertThat(json(ChatReply.of(ResponseType.TEXT, content)))
                 .isEqualTo(normal(Requests.document("tracking-complaints.response.json")));
     }
 
     @Test
     void a_container_is_shaped_as_the_raising_document_shows() {
-        Answer answer = new Answer(
+        ReplyContent content = new ReplyContent(
                 "Your complaint is registered. Raised a complaint Number 12345 to track.",
                 () -> null,
                 List::of,
@@ -87,7 +87,7 @@ class ChatReplyTest {
                         new Attribute("complaintId", "12345"),
                         new Attribute("Category", "products-related")));
 
-        assertThat(json(ChatReply.withContainer(ResponseType.CONTAINER, answer)))
+        assertThat(json(ChatReply.withContainer(ResponseType.CONTAINER, content)))
                 .isEqualTo(normal(Requests.document("raising-complaints.response.json")));
     }
 
@@ -108,9 +108,9 @@ class ChatReplyTest {
 
     @Test
     void nothing_to_fill_a_card_with_is_text() {
-        Answer answer = Answer.saying("Order 748596 has been shipped");
+        ReplyContent content = ReplyContent.saying("Order 748596 has been shipped");
 
-        assertShape(ChatReply.of(ResponseType.CARD, answer), "text", SIMPLE);
+        assertShape(ChatReply.of(ResponseType.CARD, content), "text", SIMPLE);
     }
 
     @Test
@@ -130,10 +130,10 @@ class ChatReplyTest {
 
     @Test
     void a_container_without_attributes_has_an_empty_list() {
-        Answer answer = Answer.saying("Hello");
+        ReplyContent content = ReplyContent.saying("Hello");
 
         assertShape(
-                ChatReply.of(ResponseType.CONTAINER, answer),
+                ChatReply.of(ResponseType.CONTAINER, content),
                 "container",
                 """
                 {"containerResponse": {"responseText": "Hello", "attributes": []}}""");
@@ -176,18 +176,18 @@ class ChatReplyTest {
         assertThat(ids).hasSize(200).allMatch(id -> id.matches(ID));
     }
 
-    private static Answer full() {
+    private static ReplyContent full() {
         MediaObject door = new MediaObject("https://shop.example/door.jpg", "At the door", PICTURE, "door.jpg");
         return answer(PICTURE, List.of(new MediaResponse("IMAGE", List.of(door))));
     }
 
-    private static Answer bare() {
+    private static ReplyContent bare() {
         return answer(null, List.of());
     }
 
-    private static Answer answer(Image picture, List<MediaResponse> media) {
+    private static ReplyContent answer(Image picture, List<MediaResponse> media) {
         String sentence = "Order 748596 has been shipped";
-        return new Answer(
+        return new ReplyContent(
                 sentence,
                 () -> new BasicCard("Television", "Shipped", sentence, picture),
                 () -> media,

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.redress.json.JsonBodies;
-import org.redress.problem.InvalidRequest;
+import org.redress.json.JsonBodyParser;
+import org.redress.problem.InvalidRequestException;
 
 /** The door of the chat calls: how much may come in, and what is known of it at once. */
 class ChatRequestReaderTest {
@@ -28,7 +28,7 @@ class ChatRequestReaderTest {
 
     @BeforeEach
     void configure() {
-        reader.bodies = new JsonBodies(65_536, 32);
+        reader.bodies = new JsonBodyParser(65_536, 32);
     }
 
     @BeforeEach
@@ -56,17 +56,17 @@ class ChatRequestReaderTest {
     @Test
     void a_body_may_be_nested_as_deep_as_the_setting_says() throws IOException {
         String nested = "{\"a\":[[[]]]," + bodyOf(100).substring(1);
-        reader.bodies = new JsonBodies(65_536, 4);
+        reader.bodies = new JsonBodyParser(65_536, 4);
         assertThat(read(nested).uid()).isEqualTo("51342");
-        reader.bodies = new JsonBodies(65_536, 3);
+        reader.bodies = new JsonBodyParser(65_536, 3);
         assertThatThrownBy(() -> read(nested)).hasMessageContaining("nested at most 3 deep");
     }
 
     @Test
     void the_language_is_known_even_of_a_refused_request() {
-        assertThatThrownBy(() -> read("{\"languageCode\":\"en-AU\"}")).isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> read("{\"languageCode\":\"en-AU\"}")).isInstanceOf(InvalidRequestException.class);
 
-        assertThat(attributes).containsEntry(ChatProblems.LANGUAGE, new Locale("en", "AU"));
+        assertThat(attributes).containsEntry(ChatProblemFilter.LANGUAGE, new Locale("en", "AU"));
     }
 
     @Test

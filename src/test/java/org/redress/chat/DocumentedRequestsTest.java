@@ -21,7 +21,7 @@ class DocumentedRequestsTest {
 
     @Test
     void the_example_of_order_status_is_understood() {
-        assertThat(read(document("order-status.request.json")).of(Operation.ORDER_STATUS))
+        assertThat(read(document("order-status.request.json")).of(ChatIntent.ORDER_STATUS))
                 .isEqualTo(new ChatRequest(
                         "TELEGRAM",
                         "51342",
@@ -40,7 +40,7 @@ class DocumentedRequestsTest {
 
     @Test
     void the_example_of_raising_complaints_is_understood() {
-        assertThat(read(document("raising-complaints.request.json")).of(Operation.RAISE_COMPLAINTS))
+        assertThat(read(document("raising-complaints.request.json")).of(ChatIntent.RAISE_COMPLAINTS))
                 .isEqualTo(new ChatRequest(
                         "TELEGRAM",
                         "39987",
@@ -60,7 +60,7 @@ class DocumentedRequestsTest {
     @Test
     void the_example_of_tracking_complaints_is_understood() {
         assertThat(read(document("tracking-complaints.request.json"))
-                        .of(Operation.TRACKING_COMPLAINTS)
+                        .of(ChatIntent.TRACKING_COMPLAINTS)
                         .needsComplaintId())
                 .isEqualTo(new ChatRequest(
                         "TELEGRAM",
@@ -80,7 +80,7 @@ class DocumentedRequestsTest {
 
     @Test
     void the_table_of_order_status_is_understood() {
-        assertThat(read(document("order-status.table.json")).of(Operation.ORDER_STATUS))
+        assertThat(read(document("order-status.table.json")).of(ChatIntent.ORDER_STATUS))
                 .isEqualTo(new ChatRequest(
                         "WEB",
                         "ram123@gmail.com",
@@ -99,7 +99,7 @@ class DocumentedRequestsTest {
 
     @Test
     void the_table_of_raising_complaints_is_understood() {
-        assertThat(read(document("raising-complaints.table.json")).of(Operation.RAISE_COMPLAINTS))
+        assertThat(read(document("raising-complaints.table.json")).of(ChatIntent.RAISE_COMPLAINTS))
                 .isEqualTo(new ChatRequest(
                         "WEB",
                         "ram123@gmail.com",
@@ -119,7 +119,7 @@ class DocumentedRequestsTest {
     @Test
     void the_table_of_tracking_complaints_is_understood() {
         assertThat(read(document("tracking-complaints.table.json"))
-                        .of(Operation.TRACKING_COMPLAINTS)
+                        .of(ChatIntent.TRACKING_COMPLAINTS)
                         .needsComplaintId())
                 .isEqualTo(new ChatRequest(
                         "WEB",

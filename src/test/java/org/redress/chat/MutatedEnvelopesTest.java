@@ -16,8 +16,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
-import org.redress.problem.InvalidRequest;
-import org.redress.problem.MalformedJson;
+import org.redress.problem.InvalidRequestException;
+import org.redress.problem.MalformedJsonException;
 
 /** The documents' requests, damaged: each is understood or refused, and none is a failure. */
 class MutatedEnvelopesTest {
@@ -55,11 +55,11 @@ class MutatedEnvelopesTest {
     private static String outcome(byte[] body) {
         try {
             ChatRequest request = Requests.read(body);
-            Category.of(request.category(), request.interestType(), request.orderId() != null);
+            ComplaintCategory.of(request.category(), request.interestType(), request.orderId() != null);
             return "understood";
-        } catch (InvalidRequest e) {
+        } catch (InvalidRequestException e) {
             return "invalid";
-        } catch (MalformedJson e) {
+        } catch (MalformedJsonException e) {
             return "malformed";
         }
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.redress.json.ForgivingJson;
-import org.redress.problem.InvalidRequest;
+import org.redress.json.LenientJsonParser;
+import org.redress.problem.InvalidRequestException;
 import org.redress.problem.Violation;
 
 /** Chat requests, and what becomes of them. */
@@ -57,7 +57,7 @@ final class Requests {
     }
 
     static ChatRequest read(byte[] body) {
-        return new Envelope(new ForgivingJson(32).object(body)).request();
+        return new EnvelopeParser(new LenientJsonParser(32).object(body)).request();
     }
 
     static List<Violation> refusals(String json) {
@@ -65,7 +65,7 @@ final class Requests {
     }
 
     static List<Violation> refusals(ThrowingCallable reading) {
-        InvalidRequest refusal = catchThrowableOfType(InvalidRequest.class, reading);
+        InvalidRequestException refusal = catchThrowableOfType(InvalidRequestException.class, reading);
         assertThat(refusal).as("the refusal of the request").isNotNull();
         return refusal.violations();
     }

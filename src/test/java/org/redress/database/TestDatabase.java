@@ -17,36 +17,36 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.QueryCountHolder;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
-import org.redress.system.Database;
+import org.redress.system.DatabaseSettings;
 import org.redress.system.SchemaMigration;
 
 /** The databases that Redress runs on, each real, migrated as in production, and started once for all tests. */
 public enum TestDatabase {
     H2 {
         @Override
-        Database start() {
-            return new Database("jdbc:h2:mem:test;DB_CLOSE_DELAY=-1", "sa", "");
+        DatabaseSettings start() {
+            return new DatabaseSettings("jdbc:h2:mem:test;DB_CLOSE_DELAY=-1", "sa", "");
         }
     },
     POSTGRESQL {
         @Override
-        Database start() {
+        DatabaseSettings start() {
             try {
                 // Ends with this JVM: the library removes it then
                 EmbeddedPostgres server = EmbeddedPostgres.start();
-                return new Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
+                return new DatabaseSettings(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     };
 
-    private static final SentStatements SENT = new SentStatements();
+    private static final RecordedStatements SENT = new RecordedStatements();
 
-    private Database database;
+    private DatabaseSettings database;
     private EntityManagerFactory factory;
 
-    abstract Database start();
+    abstract DatabaseSettings start();
 
     private synchronized EntityManagerFactory factory() {
         if (factory == null) {
@@ -57,7 +57,7 @@ public enum TestDatabase {
             settings.put("jakarta.persistence.jtaDataSource", "");
             settings.put(
                     "jakarta.persistence.nonJtaDataSource",
-                    ProxyDataSourceBuilder.create(database.hurried())
+                    ProxyDataSourceBuilder.create(database.apiDataSource())
                             .countQuery()
                             .listener(SENT)
                             .build());
@@ -86,7 +86,7 @@ public enum TestDatabase {
     /** For what goes past the entities. */
     public DataSource source() {
         factory();
-        return database.patient();
+        return database.migrationDataSource();
     }
 
     /** However long it takes. */
@@ -105,7 +105,7 @@ public enum TestDatabase {
     public List<JsonObject> plansOf(Function<EntityManager, ?> work) {
         SENT.forget();
         inTransaction(work);
-        List<SentStatements.Statement> statements = SENT.all();
+        List<RecordedStatements.Statement> statements = SENT.all();
         return inTransaction(em -> statements.stream()
                 .map(statement -> statement.plan(em.unwrap(Connection.class)))
                 .toList());

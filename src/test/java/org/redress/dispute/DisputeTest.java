@@ -30,8 +30,7 @@ class DisputeTest {
     @Test
     void a_dispute_keeps_what_the_customer_said() {
         assertThat(MartinsCase.opened())
-                .extracting(
-                        "source", "words.category", "words.description", "words.idempotencyKey", "words.fingerprint")
+                .extracting("source", "text.category", "text.description", "text.idempotencyKey", "text.fingerprint")
                 .containsExactly(
                         "Web",
                         "products-related",
@@ -64,9 +63,9 @@ class DisputeTest {
         Order order = MartinsCase.tvOf(martin);
         Dispute dispute = MartinsCase.openedAbout(order, martin);
 
-        order.isInvoiced("INV#9999", LATER);
-        order.isShippedBy("UPS", "1Z999", null);
-        order.isNow(OrderStatus.RETURNED);
+        order.invoice("INV#9999", LATER);
+        order.ship("UPS", "1Z999", null);
+        order.changeStatus(OrderStatus.RETURNED);
 
         assertThat(dispute.getOrder()).isSameAs(order);
         assertThat(dispute.getOrderId()).isEqualTo("987212");

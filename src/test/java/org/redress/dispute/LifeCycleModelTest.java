@@ -20,7 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import org.redress.problem.Conflict;
+import org.redress.problem.ConflictException;
 import org.redress.timeline.TimelineEntry;
 
 /**
@@ -56,8 +56,8 @@ class LifeCycleModelTest {
         private Optional<DisputeStatus> after(Try tried, Instant now) {
             boolean open = status == WAITING_FOR_SHOP || status == WAITING_FOR_CUSTOMER || status == UNDER_REVIEW;
             boolean over = status == CLOSED || status == CANCELLED;
-            boolean inTime = !now.isAfter(since.plus(Acts.TERM));
-            boolean timePassed = !now.isBefore(since.plus(Acts.TERM));
+            boolean inTime = !now.isAfter(since.plus(ActionContexts.TERM));
+            boolean timePassed = !now.isBefore(since.plus(ActionContexts.TERM));
             boolean shop = tried.actor() == Actor.MERCHANT;
             boolean customer = tried.actor() == Actor.CUSTOMER;
             boolean clock = tried.actor() == Actor.CLOCK;
@@ -105,24 +105,24 @@ class LifeCycleModelTest {
                 MartinsCase.brokenScreen(),
                 MartinsCase.martin(),
                 MartinsCase.product(),
-                Subject.ACCOUNT,
-                Acts.customer(now));
-        int position = dispute.opened(Acts.customer(now)).getPosition();
+                DisputeSubject.ACCOUNT,
+                ActionContexts.customer(now));
+        int position = dispute.recordOpening(ActionContexts.customer(now)).getPosition();
         Model model = new Model(now);
         for (Try tried : tries) {
             now = now.plus(tried.later());
             Optional<DisputeStatus> next = model.after(tried, now);
-            Act act = Acts.of(tried.actor(), now);
+            ActionContext context = ActionContexts.of(tried.actor(), now);
             assertThat(dispute.allowedTo(tried.actor(), now).contains(tried.action()))
                     .as("%s in %s", tried, model.status)
                     .isEqualTo(next.isPresent());
             if (next.isEmpty()) {
                 Instant dueAt = dispute.getDueAt();
-                assertThatThrownBy(() -> done(dispute, tried.action(), act)).isInstanceOf(Conflict.class);
+                assertThatThrownBy(() -> done(dispute, tried.action(), context)).isInstanceOf(ConflictException.class);
                 assertThat(dispute.getStatus()).isEqualTo(model.status);
                 assertThat(dispute.getDueAt()).isEqualTo(dueAt);
             } else {
-                TimelineEntry entry = done(dispute, tried.action(), act);
+                TimelineEntry entry = done(dispute, tried.action(), context);
                 assertThat(entry.getPosition()).isEqualTo(++position);
                 assertThat(entry.getHappening().statusBefore()).isEqualTo(model.status.id());
                 assertThat(entry.getHappening().statusAfter())
@@ -137,17 +137,17 @@ class LifeCycleModelTest {
         }
     }
 
-    private static TimelineEntry done(Dispute dispute, DisputeAction action, Act act) {
+    private static TimelineEntry done(Dispute dispute, DisputeAction action, ActionContext context) {
         return switch (action) {
-            case REQUEST_INFORMATION -> dispute.requestInformation(act);
-            case SUPPLY_INFORMATION -> dispute.supplyInformation(act);
-            case DECIDE -> dispute.decide(act, Outcome.MERCHANT, null, "No");
-            case APPEAL -> dispute.appeal(act);
-            case CLOSE -> dispute.close(act);
-            case CANCEL -> dispute.cancel(act);
-            case ESCALATE -> dispute.escalate(act);
-            case COMMENT -> dispute.comment(act, Visibility.CUSTOMER);
-            default -> dispute.attach(act);
+            case REQUEST_INFORMATION -> dispute.requestInformation(context);
+            case SUPPLY_INFORMATION -> dispute.supplyInformation(context);
+            case DECIDE -> dispute.decide(context, Outcome.MERCHANT, null, "No");
+            case APPEAL -> dispute.appeal(context);
+            case CLOSE -> dispute.close(context);
+            case CANCEL -> dispute.cancel(context);
+            case ESCALATE -> dispute.escalate(context);
+            case COMMENT -> dispute.comment(context, Visibility.CUSTOMER);
+            default -> dispute.attach(context);
         };
     }
 }

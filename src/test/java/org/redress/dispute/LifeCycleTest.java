@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.redress.problem.Conflict;
-import org.redress.problem.InvalidRequest;
-import org.redress.timeline.Happening;
+import org.redress.problem.ConflictException;
+import org.redress.problem.InvalidRequestException;
+import org.redress.timeline.TimelineEvent;
 
 /** What the table allows, told in the business's words; docs/life.md is drawn from it. */
 class LifeCycleTest {
@@ -32,20 +32,20 @@ class LifeCycleTest {
 
     private final Dispute dispute = MartinsCase.opened();
 
-    private static Act shop(Instant at) {
-        return Acts.merchant(at);
+    private static ActionContext shop(Instant at) {
+        return ActionContexts.merchant(at);
     }
 
     @Test
     void the_shop_asks_the_customer_answers_the_shop_decides_and_time_closes() {
         dispute.requestInformation(shop(DAY_1));
         assertThat(dispute.getStatus()).isEqualTo(WAITING_FOR_CUSTOMER);
-        assertThat(dispute.getDueAt()).isEqualTo(DAY_1.plus(Acts.TERM));
-        dispute.supplyInformation(Acts.customer(DAY_1));
+        assertThat(dispute.getDueAt()).isEqualTo(DAY_1.plus(ActionContexts.TERM));
+        dispute.supplyInformation(ActionContexts.customer(DAY_1));
         assertThat(dispute.getStatus()).isEqualTo(UNDER_REVIEW);
         dispute.decide(shop(DAY_2), Outcome.PARTIAL, TEN, "Half of it");
         assertThat(dispute.getStatus()).isEqualTo(RESOLVED);
-        dispute.close(Acts.clock(DAY_10));
+        dispute.close(ActionContexts.clock(DAY_10));
         assertThat(dispute.getStatus()).isEqualTo(CLOSED);
         assertThat(dispute.getDueAt()).isNull();
     }
@@ -53,18 +53,19 @@ class LifeCycleTest {
     @Test
     void a_decision_can_be_appealed_once_and_the_second_is_final() {
         dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
-        dispute.appeal(Acts.customer(DAY_2));
+        dispute.appeal(ActionContexts.customer(DAY_2));
         assertThat(dispute.getStatus()).isEqualTo(UNDER_REVIEW);
         dispute.decide(shop(DAY_2), Outcome.CUSTOMER, null, "Yes");
         assertThat(dispute.getStatus()).isEqualTo(CLOSED);
-        assertRefused(() -> dispute.appeal(Acts.customer(DAY_2)), "allowed now: nothing");
+        assertRefused(() -> dispute.appeal(ActionContexts.customer(DAY_2)), "allowed now: nothing");
     }
 
     @Test
     void a_decision_cannot_be_appealed_when_the_time_for_it_is_over() {
         dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
         assertRefused(
-                () -> dispute.appeal(Acts.customer(DAY_10)), "appeal is not allowed while the dispute is Resolved");
+                () -> dispute.appeal(ActionContexts.customer(DAY_10)),
+                "appeal is not allowed while the dispute is Resolved");
         assertThat(dispute.getStatus()).isEqualTo(RESOLVED);
     }
 
@@ -73,9 +74,9 @@ class LifeCycleTest {
         assertRefused(
                 () -> dispute.cancel(shop(DAY_1)), "allowed now: request-information, supply-information, decide");
         dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
-        dispute.cancel(Acts.customer(DAY_2));
+        dispute.cancel(ActionContexts.customer(DAY_2));
         assertThat(dispute.getStatus()).isEqualTo(CANCELLED);
-        assertRefused(() -> dispute.cancel(Acts.customer(DAY_2)), "Cancelled");
+        assertRefused(() -> dispute.cancel(ActionContexts.customer(DAY_2)), "Cancelled");
     }
 
     @Test
@@ -86,30 +87,31 @@ class LifeCycleTest {
                 MartinsCase.brokenScreen(),
                 MartinsCase.martin(),
                 MartinsCase.product(),
-                Subject.ACCOUNT,
-                Acts.customer(DAY_1));
-        assertRefused(() -> quiet.escalate(Acts.clock(DAY_2)), "escalate");
-        quiet.escalate(Acts.clock(DAY_10));
+                DisputeSubject.ACCOUNT,
+                ActionContexts.customer(DAY_1));
+        assertRefused(() -> quiet.escalate(ActionContexts.clock(DAY_2)), "escalate");
+        quiet.escalate(ActionContexts.clock(DAY_10));
         assertThat(quiet.getStatus()).isEqualTo(UNDER_REVIEW);
-        assertRefused(() -> quiet.close(Acts.clock(DAY_10.plusSeconds(99_999_999))), "close");
+        assertRefused(() -> quiet.close(ActionContexts.clock(DAY_10.plusSeconds(99_999_999))), "close");
     }
 
     @Test
     void who_has_little_time_left_is_reminded_once_while_the_case_is_open() {
-        Act opening = new Act(Actor.CUSTOMER, null, "WEB", DAY_1, status -> new Deadline(DAY_10, DAY_2, DAY_10), null);
+        ActionContext opening = new ActionContext(
+                Actor.CUSTOMER, null, "WEB", DAY_1, status -> new Deadline(DAY_10, DAY_2, DAY_10), null);
         Dispute waiting = new Dispute(
                 MartinsCase.ID,
                 1,
                 MartinsCase.brokenScreen(),
                 MartinsCase.martin(),
                 MartinsCase.product(),
-                Subject.ACCOUNT,
+                DisputeSubject.ACCOUNT,
                 opening);
-        assertRefused(() -> waiting.remind(Acts.clock(DAY_1)), "remind");
-        assertThat(waiting.remind(Acts.clock(DAY_2)).getHappening().statusAfter())
+        assertRefused(() -> waiting.remind(ActionContexts.clock(DAY_1)), "remind");
+        assertThat(waiting.remind(ActionContexts.clock(DAY_2)).getHappening().statusAfter())
                 .isEqualTo(1);
         assertThat(waiting.getDueAt()).isEqualTo(DAY_10);
-        assertRefused(() -> waiting.remind(Acts.clock(DAY_2)), "remind");
+        assertRefused(() -> waiting.remind(ActionContexts.clock(DAY_2)), "remind");
         // Who comes late does not remind of what is over
         assertThat(waiting.allowedTo(Actor.CLOCK, DAY_10)).containsExactly(DisputeAction.ESCALATE);
     }
@@ -131,7 +133,7 @@ class LifeCycleTest {
         if (over == CLOSED) {
             dispute.close(shop(DAY_1));
         } else {
-            dispute.cancel(Acts.customer(DAY_1));
+            dispute.cancel(ActionContexts.customer(DAY_1));
         }
         for (Actor actor : Actor.values()) {
             assertThat(dispute.allowedTo(actor, DAY_10))
@@ -145,7 +147,7 @@ class LifeCycleTest {
         for (String part : List.of("0", "600.54", "600.55", "0.001")) {
             assertThatThrownBy(() -> dispute.decide(shop(DAY_1), Outcome.PARTIAL, new BigDecimal(part), "x"))
                     .as(part)
-                    .isInstanceOf(InvalidRequest.class)
+                    .isInstanceOf(InvalidRequestException.class)
                     .hasMessageStartingWith("amount must be");
         }
         assertThatThrownBy(() -> dispute.decide(shop(DAY_1), Outcome.CUSTOMER, TEN, "x"))
@@ -160,23 +162,23 @@ class LifeCycleTest {
         dispute.comment(shop(MartinsCase.OPENED.plusSeconds(10)), Visibility.INTERNAL);
         dispute.comment(shop(MartinsCase.OPENED.plusSeconds(60)), Visibility.CUSTOMER);
         dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
-        dispute.appeal(Acts.customer(DAY_2));
+        dispute.appeal(ActionContexts.customer(DAY_2));
         dispute.decide(shop(DAY_2), Outcome.MERCHANT, null, "No");
         assertThat(dispute)
-                .extracting("course.firstAnswerSeconds", "course.decisionSeconds")
+                .extracting("progress.firstAnswerSeconds", "progress.decisionSeconds")
                 .containsExactly(60L, 86_400L);
     }
 
     @Test
     void whatever_happens_is_told_by_whom_from_where_and_from_which_status_to_which() {
-        Happening happening =
+        TimelineEvent event =
                 dispute.decide(shop(DAY_1), Outcome.PARTIAL, TEN, "Half of it").getHappening();
-        assertThat(happening)
-                .isEqualTo(new Happening(DAY_1, "decide", "MERCHANT", "Anna", "API", 1, 4, null, TEN, "PARTIAL"));
+        assertThat(event)
+                .isEqualTo(new TimelineEvent(DAY_1, "decide", "MERCHANT", "Anna", "API", 1, 4, null, TEN, "PARTIAL"));
     }
 
     private static void assertRefused(Runnable act, String words) {
-        assertThatThrownBy(act::run).isInstanceOf(Conflict.class).hasMessageContaining(words);
+        assertThatThrownBy(act::run).isInstanceOf(ConflictException.class).hasMessageContaining(words);
     }
 
     /** Run with -Ddocs.write=true to draw it anew. */
@@ -210,7 +212,7 @@ class LifeCycleTest {
                 .sorted()
                 .map(actor -> actor.name().toLowerCase())
                 .collect(Collectors.joining(", "));
-        String when = row.condition().words();
+        String when = row.guard().words();
         return "    " + from + " --> " + row.to() + ": " + row.action().wireName() + " (" + actors
                 + (when.isEmpty() ? "" : ", " + when) + ")\n";
     }

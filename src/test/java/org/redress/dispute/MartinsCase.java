@@ -14,34 +14,37 @@ import org.redress.order.Order;
 import org.redress.order.OrderItem;
 import org.redress.party.Customer;
 import org.redress.party.Merchant;
+import org.redress.reason.DisputeReason;
+import org.redress.search.AttachmentRow;
+import org.redress.search.DisputeRow;
 
 /** The case of the disputes document: Martin John bought a TV from ABC, and its screen is broken. */
 public final class MartinsCase {
-    static final UUID ID = UUID.fromString("b87a9941-5d89-46a7-8890-3d1beec40def");
+    public static final UUID ID = UUID.fromString("b87a9941-5d89-46a7-8890-3d1beec40def");
     static final UUID ACCOUNT = UUID.fromString("e5477d6d-eb90-4dd8-a823-2fc664541859");
     static final UUID CUSTOMER = UUID.fromString("06071fcd-78bd-4114-9ee1-7e4113c7c35b");
-    static final UUID PHOTO = UUID.fromString("2c442aee-509f-4622-a53c-9f7b3df04342");
-    static final long TICKET = 100_001;
+    public static final UUID PHOTO = UUID.fromString("2c442aee-509f-4622-a53c-9f7b3df04342");
+    public static final long TICKET = 100_001;
     static final Instant INVOICED = Instant.parse("2023-12-05T15:49:32Z");
-    static final Instant OPENED = Instant.parse("2023-12-12T15:49:32.408600Z");
+    public static final Instant OPENED = Instant.parse("2023-12-12T15:49:32.408600Z");
     static final Instant UPDATED = Instant.parse("2023-12-12T15:49:32.408620Z");
     static final Instant DUE = OPENED.plus(Duration.ofHours(24));
 
     private MartinsCase() {}
 
-    static Merchant abc() {
+    public static Merchant abc() {
         return new Merchant(1, "ABC", "info@abc.de", "DE");
     }
 
-    static Customer martin() {
+    public static Customer martin() {
         return new Customer(CUSTOMER, abc(), ACCOUNT, "Martin", "John", "martin.john@gmail.com", "DE", INVOICED);
     }
 
-    static Customer somebodyElse() {
+    public static Customer somebodyElse() {
         return new Customer(UUID.randomUUID(), abc(), UUID.randomUUID(), "Zoë", "李", null, null, INVOICED);
     }
 
-    static Order tvOf(Customer customer) {
+    public static Order tvOf(Customer customer) {
         Order order = new Order(
                 customer,
                 "987212",
@@ -49,34 +52,40 @@ public final class MartinsCase {
                 Money.of("600.54", "EUR"),
                 INVOICED,
                 new OrderItem("TV 55\"", "https://abc.example/tv.jpg"));
-        order.isInvoiced("INV#1234", INVOICED);
-        order.isShippedBy("DHL", "RT12409821212", "https://track.example/RT12409821212");
+        order.invoice("INV#1234", INVOICED);
+        order.ship("DHL", "RT12409821212", "https://track.example/RT12409821212");
         return order;
     }
 
-    static Complaint brokenScreen() {
-        return new Complaint("Web", "987212", "products-related", "I found TV's screen is broken.", "call-1");
+    public static ComplaintDetails brokenScreen() {
+        return new ComplaintDetails("Web", "987212", "products-related", "I found TV's screen is broken.", "call-1");
     }
 
     static Dispute openedAbout(Order order, Customer customer) {
         return new Dispute(
-                ID, TICKET, brokenScreen(), customer, product(), Subject.of(order), Acts.opening(OPENED, DUE));
+                ID,
+                TICKET,
+                brokenScreen(),
+                customer,
+                product(),
+                DisputeSubject.of(order),
+                ActionContexts.opening(OPENED, DUE));
     }
 
-    static Dispute opened() {
+    public static Dispute opened() {
         Customer martin = martin();
         return openedAbout(tvOf(martin), martin);
     }
 
-    static Dispute openedAboutTheAccount() {
+    public static Dispute openedAboutTheAccount() {
         return openedAbout(null, martin());
     }
 
-    public static DisputeRow.Complete complete(DisputeRow row, AttachmentRow... attachments) {
-        return new DisputeRow.Complete(row, abc(), product(), List.of(attachments));
+    public static DisputeRow.DisputeDetails complete(DisputeRow row, AttachmentRow... attachments) {
+        return new DisputeRow.DisputeDetails(row, abc(), product(), List.of(attachments));
     }
 
-    static DisputeReason product() {
+    public static DisputeReason product() {
         return new DisputeReason(10203, "I have a problem with the product", "products-related");
     }
 

@@ -9,6 +9,7 @@ import org.redress.order.Order;
 import org.redress.order.OrderItem;
 import org.redress.party.Customer;
 import org.redress.party.Merchant;
+import org.redress.reason.DisputeReason;
 
 /** A new shop with one customer, Zoë O'Brien of TELEGRAM 51342, for a test to fill with orders and cases. */
 public final class Shop {
@@ -24,7 +25,7 @@ public final class Shop {
         merchant = new Merchant(SHOPS.incrementAndGet(), "李 & Söhne", "shop@mail.example", "DE");
         em.persist(merchant);
         zoe = customer("Zoë", "O'Brien", "Zoe@Mail.example");
-        zoe.isKnownAs("TELEGRAM", "51342");
+        zoe.addIdentity("TELEGRAM", "51342");
         em.persist(zoe);
     }
 
@@ -50,8 +51,8 @@ public final class Shop {
                 Money.of(total, currency),
                 Instant.parse("2023-01-02T00:00:00Z"),
                 new OrderItem("Kettle", null));
-        order.isInvoiced("INV#" + orderId, Instant.parse("2023-01-03T00:00:00Z"));
-        order.isShippedBy("DHL", "RT" + orderId, null);
+        order.invoice("INV#" + orderId, Instant.parse("2023-01-03T00:00:00Z"));
+        order.ship("DHL", "RT" + orderId, null);
         em.persist(order);
         return order;
     }
@@ -66,16 +67,16 @@ public final class Shop {
         Dispute dispute = new Dispute(
                 UUID.randomUUID(),
                 TICKETS.incrementAndGet(),
-                new Complaint("TELEGRAM", orderId, "order-related", "Broken 😞", null),
+                new ComplaintDetails("TELEGRAM", orderId, "order-related", "Broken 😞", null),
                 zoe,
                 em.find(DisputeReason.class, reasonId),
-                Subject.of(order),
-                Acts.opening(createdAt, createdAt.plusSeconds(86_400)));
+                DisputeSubject.of(order),
+                ActionContexts.opening(createdAt, createdAt.plusSeconds(86_400)));
         em.persist(dispute);
         return dispute;
     }
 
-    Attachment attachment(Dispute dispute, String name) {
+    public Attachment attachment(Dispute dispute, String name) {
         Attachment attachment = new Attachment(
                 UUID.randomUUID(),
                 dispute,

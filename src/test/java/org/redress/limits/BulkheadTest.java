@@ -82,7 +82,7 @@ class BulkheadTest {
     @Test
     void who_is_sent_away_keeps_no_share() {
         Bulkhead bulkhead = new Bulkhead(1, 0, 100);
-        Bulkhead.Place only = bulkhead.take(NOISY);
+        Bulkhead.Permit only = bulkhead.take(NOISY);
         assertThatThrownBy(() -> bulkhead.take(SHOP)).isInstanceOf(ServiceUnavailableException.class);
         only.leave();
         assertThat(bulkhead.<String>call(SHOP, () -> "done")).isEqualTo("done");

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.redress.dispute.ClockStep;
 import org.redress.dispute.ComplaintRaised;
+import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.dispute.DisputeAction;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
@@ -23,7 +23,7 @@ class MetricsTest {
 
     @BeforeEach
     void register() {
-        metrics.inFlight = new InFlight();
+        metrics.inFlight = new InFlightRequests();
         metrics.bulkhead = new Bulkhead(3, 0, 100);
         metrics.register();
         address.metrics = metrics;
@@ -34,7 +34,7 @@ class MetricsTest {
         metrics.answered("GET", "/api/rest/v1/{clientId}/disputes", 200, Duration.ofMillis(20), null);
         metrics.answered("POST", "/api/rest/v1/ecom/integrations/getOrderStatus", 200, Duration.ZERO, Locale.GERMANY);
         metrics.count(new ComplaintRaised(12_345));
-        metrics.count(new ClockStep(DisputeAction.ESCALATE));
+        metrics.count(new DeadlineActionPerformed(DisputeAction.ESCALATE));
         metrics.inFlight.begins();
         metrics.bulkhead.call(SHOP, () -> {
             assertThat(metrics.text().lines()).contains("redress_calls_working 1.0", "redress_calls_waiting 0.0");

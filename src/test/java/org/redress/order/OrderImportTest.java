@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.redress.json.JsonBodies;
-import org.redress.problem.Conflict;
+import org.redress.json.JsonBodyParser;
+import org.redress.problem.ConflictException;
 import org.redress.problem.Problem;
-import org.redress.problem.Refusal;
+import org.redress.problem.ProblemException;
 import org.redress.problem.Violation;
 
 /** How an import goes on, whatever its lines do. */
@@ -64,23 +64,23 @@ class OrderImportTest {
         assertThat(batches).containsExactly(4, 1, 1, 1, 1);
     }
 
-    private List<Receipt> take(List<OrderReport> reports) {
+    private List<OrderUpsertResult> take(List<PutOrderCommand> reports) {
         batches.add(reports.size());
-        if (reports.stream().anyMatch(report -> report.orderId().equals("broken"))) {
+        if (reports.stream().anyMatch(command -> command.orderId().equals("broken"))) {
             throw new IllegalStateException("the database does not like it");
         }
         return reports.stream().map(OrderImportTest::receipt).toList();
     }
 
-    private static Receipt receipt(OrderReport report) {
-        return report.orderId().equals("taken")
-                ? Receipt.of(new Conflict(new Violation("customer", "is another", "body")))
-                : Receipt.of(
+    private static OrderUpsertResult receipt(PutOrderCommand command) {
+        return command.orderId().equals("taken")
+                ? OrderUpsertResult.of(new ConflictException(new Violation("customer", "is another", "body")))
+                : OrderUpsertResult.of(
                         Optional.empty(),
                         new OrderView(
                                 null,
                                 1,
-                                report.orderId(),
+                                command.orderId(),
                                 null,
                                 null,
                                 null,
@@ -97,13 +97,13 @@ class OrderImportTest {
     }
 
     private static Problem problem(Throwable failure) {
-        return failure instanceof Refusal refusal ? refusal.problem() : Problem.of(500);
+        return failure instanceof ProblemException refusal ? refusal.problem() : Problem.of(500);
     }
 
     private List<String> run(InputStream body) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        new OrderImport(new JsonBodies(MAX_BYTES, 32), MAX_BYTES, this::take, OrderImportTest::problem)
-                .run(new LineReader(body, MAX_BYTES), answer);
+        new OrderImport(new JsonBodyParser(MAX_BYTES, 32), MAX_BYTES, this::take, OrderImportTest::problem)
+                .run(new BoundedLineReader(body, MAX_BYTES), answer);
         return answer.toString(StandardCharsets.UTF_8).lines().toList();
     }
 

@@ -4,8 +4,8 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import org.redress.database.Services;
-import org.redress.json.ForgivingJson;
+import org.redress.database.TestInjector;
+import org.redress.json.LenientJsonParser;
 
 /** A shop's system, which tells its orders. */
 public final class ShopSystem {
@@ -13,12 +13,13 @@ public final class ShopSystem {
 
     /** @param line as in an import. @return how it is shown then */
     public static OrderView tells(EntityManager em, Clock clock, int merchantId, String line) {
-        OrderReport report = OrderReader.report(new ForgivingJson(32).object(line.getBytes(StandardCharsets.UTF_8)));
-        return new Services(em, clock)
-                .get(OrderIntakeService.class)
-                .take(merchantId, List.of(report))
+        PutOrderCommand command =
+                OrderRequestReader.report(new LenientJsonParser(32).object(line.getBytes(StandardCharsets.UTF_8)));
+        return new TestInjector(em, clock)
+                .get(OrderService.class)
+                .upsertAll(merchantId, List.of(command))
                 .get(0)
-                .orRefusal()
+                .orElseThrow()
                 .order();
     }
 }

@@ -19,11 +19,11 @@ import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.redress.dispute.DisputeRow;
 import org.redress.dispute.MartinsCase;
 import org.redress.paging.Cursor;
 import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
+import org.redress.search.DisputeRow;
 
 /** How an export goes through its pages, however many there are. */
 class DisputeExportTest {
@@ -94,7 +94,7 @@ class DisputeExportTest {
     }
 
     private DisputeExport export(
-            ExportFormat format, int maxRows, Function<PageRequest, Page<DisputeRow.Complete>> reading) {
+            ExportFormat format, int maxRows, Function<PageRequest, Page<DisputeRow.DisputeDetails>> reading) {
         return new DisputeExport(format, maxRows, request -> {
             asked.add(request);
             return reading.apply(request);
@@ -102,7 +102,7 @@ class DisputeExportTest {
     }
 
     /** One that is followed by another unless it is the last. */
-    private Page<DisputeRow.Complete> page(int last) {
+    private Page<DisputeRow.DisputeDetails> page(int last) {
         return new Page<>(
                 Collections.nCopies(PAGE, MartinsCase.complete(MartinsCase.row())),
                 null,

@@ -84,8 +84,8 @@ final class Sso {
         return this;
     }
 
-    TokenCheck start() {
-        TokenCheck check = new TokenCheck();
+    TokenVerifier start() {
+        TokenVerifier check = new TokenVerifier();
         check.config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build();
@@ -117,7 +117,7 @@ final class Sso {
         now.updateAndGet(instant -> instant.plus(duration));
     }
 
-    Caller check(String token) throws InvalidToken, KeysOutOfReach {
+    Caller check(String token) throws InvalidTokenException, JwksUnavailableException {
         return start().check(token);
     }
 

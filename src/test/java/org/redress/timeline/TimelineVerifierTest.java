@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
-import org.redress.dispute.Acts;
-import org.redress.dispute.Cases;
+import org.redress.dispute.ActionContexts;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.Disputes;
 import org.redress.dispute.Visibility;
 
 /** Whatever is done to a timeline behind its back shows, with the first entry that it was done to. */
@@ -34,12 +34,13 @@ class TimelineVerifierTest {
     @BeforeEach
     void a_case_with_five_entries() {
         id = database.inTransaction(em -> {
-            Dispute dispute = Cases.inANewShop(em, NOON);
-            em.persist(dispute.opened(Acts.customer(NOON)));
+            Dispute dispute = Disputes.inANewShop(em, NOON);
+            em.persist(dispute.recordOpening(ActionContexts.customer(NOON)));
             IntStream.rangeClosed(1, 3)
                     .forEach(n -> em.persist(dispute.comment(
-                            Acts.merchant(NOON.plusSeconds(n)).with(UUID.randomUUID()), Visibility.MERCHANT)));
-            em.persist(dispute.close(Acts.merchant(NOON.plusSeconds(9))));
+                            ActionContexts.merchant(NOON.plusSeconds(n)).with(UUID.randomUUID()),
+                            Visibility.MERCHANT)));
+            em.persist(dispute.close(ActionContexts.merchant(NOON.plusSeconds(9))));
             return dispute.getId();
         });
     }
@@ -53,7 +54,7 @@ class TimelineVerifierTest {
 
     @Test
     void what_was_written_is_whole() throws SQLException {
-        TimelineVerifier.Report report = new TimelineVerifier().verify(database.source(), id);
+        TimelineVerifier.VerificationReport report = new TimelineVerifier().verify(database.source(), id);
         assertThat(report.broken()).isNull();
         assertThat(report.entries()).isEqualTo(5);
     }

@@ -1,0 +1,30 @@
+package org.redress.attachment;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToOne;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotNull;
+import org.redress.dispute.Attachment;
+
+/** A small JPEG of an attached picture. */
+@Entity
+@Table(name = "attachment_thumbnails")
+public class AttachmentThumbnail {
+    @Id
+    @OneToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "attachment_id")
+    private Attachment attachment;
+
+    @NotNull
+    private byte[] content;
+
+    protected AttachmentThumbnail() {}
+
+    public AttachmentThumbnail(Attachment attachment, byte[] content) {
+        this.attachment = attachment;
+        this.content = content;
+    }
+}

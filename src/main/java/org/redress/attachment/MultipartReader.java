@@ -1,0 +1,144 @@
+package org.redress.attachment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.fileupload.FileItemHeaders;
+import org.apache.commons.fileupload.FileUpload;
+import org.apache.commons.fileupload.FileUploadBase.FileUploadIOException;
+import org.apache.commons.fileupload.MultipartStream;
+import org.apache.commons.fileupload.util.LimitedInputStream;
+import org.redress.problem.InvalidRequestException;
+import org.redress.problem.RejectedContentException;
+
+/**
+ * The parts of a body of multipart/form-data (RFC 7578), one at a time, as they come. By the library's lower half: its
+ * upper one takes a body that breaks off between two parts for a complete one.
+ */
+final class MultipartReader {
+    private static final int BUFFER = 64 * 1024;
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+    private static final int MAX_PARTS = 100;
+
+    private final Headers reading = new Headers();
+    private final InputStream bytes;
+    private final MultipartStream body;
+    private FileItemHeaders headers;
+    private int seen;
+    private boolean broken;
+
+    /** @param maxBytes of the whole body */
+    MultipartReader(String contentType, InputStream bytes, long maxBytes) {
+        byte[] boundary = contentType == null ? null : reading.getBoundary(contentType);
+        if (boundary == null || boundary.length == 0) {
+            throw malformed();
+        }
+        this.bytes = new Limited(bytes, maxBytes);
+        body = new MultipartStream(this.bytes, boundary, BUFFER, null);
+        body.setHeaderEncoding(StandardCharsets.UTF_8.name());
+        body.setPartHeaderSizeMax(MAX_HEADER_BYTES);
+    }
+
+    /** Goes to the next, when the one before was read or skipped. @return false behind the last */
+    boolean next() {
+        return reading(() -> {
+            boolean more = headers == null ? body.skipPreamble() : body.readBoundary();
+            if (more) {
+                count();
+                headers = reading.getParsedHeaders(body.readHeaders());
+            }
+            return more;
+        });
+    }
+
+    private void count() {
+        if (++seen > MAX_PARTS) {
+            throw new InvalidRequestException("body", "must have at most " + MAX_PARTS + " parts", "body");
+        }
+    }
+
+    String name() {
+        return reading.getFieldName(headers);
+    }
+
+    /** As its sender calls it; null for what is no file. */
+    String fileName() {
+        return reading.getFileName(headers);
+    }
+
+    void readTo(OutputStream target) {
+        reading(() -> body.readBodyData(target));
+    }
+
+    void skip() {
+        reading(body::discardBodyData);
+    }
+
+    /** All that comes, within the limit, unless it broke off. */
+    void skipAll() {
+        if (!broken) {
+            try {
+                bytes.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException | RejectedContentException e) {
+                broken = true;
+            }
+        }
+    }
+
+    private interface Reading<T> {
+        T result() throws IOException;
+    }
+
+    /** @throws InvalidRequestException where the body is not what it says, or breaks off */
+    private <T> T reading(Reading<T> reading) {
+        try {
+            return reading.result();
+        } catch (FileUploadIOException e) {
+            throw RejectedContentException.tooLarge(
+                    "body", "must have at most " + MAX_HEADER_BYTES + " bytes in the headers of a part");
+        } catch (IOException e) {
+            broken = true;
+            throw malformed();
+        }
+    }
+
+    private static InvalidRequestException malformed() {
+        return new InvalidRequestException(
+                "body", "must be multipart/form-data with a boundary, up to its end", "body");
+    }
+
+    /** How the library reads them. */
+    private static final class Headers extends FileUpload {
+        @Override
+        protected byte[] getBoundary(String contentType) {
+            return super.getBoundary(contentType);
+        }
+
+        @Override
+        protected FileItemHeaders getParsedHeaders(String text) {
+            return super.getParsedHeaders(text);
+        }
+
+        @Override
+        protected String getFieldName(FileItemHeaders headers) {
+            return super.getFieldName(headers);
+        }
+
+        @Override
+        protected String getFileName(FileItemHeaders headers) {
+            return super.getFileName(headers);
+        }
+    }
+
+    private static final class Limited extends LimitedInputStream {
+        Limited(InputStream bytes, long maxBytes) {
+            super(bytes, maxBytes);
+        }
+
+        @Override
+        protected void raiseError(long maxBytes, long bytes) {
+            throw RejectedContentException.tooLarge("body", "must have at most " + maxBytes + " bytes");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.redress.attachment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ServiceUnavailableException;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.storage.TempFile;
+
+/** Asks ClamAV's daemon about a file (clamd(8), INSTREAM), where one is configured. What it does not pass stays out. */
+@ApplicationScoped
+public class VirusScanner {
+    private static final Logger LOG = System.getLogger(VirusScanner.class.getName());
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+
+    /** It looks into documents and archives; its own limit is two minutes. */
+    private static final Duration ANSWER = Duration.ofSeconds(130);
+
+    private static final int PIECE = 64 * 1024;
+    private static final int MAX_ANSWER = 4 * 1024;
+    private static final long RETRY_AFTER_SECONDS = 10;
+    private static final Pattern FOUND = Pattern.compile("stream: (.+) FOUND");
+
+    private final String host;
+    private final int port;
+
+    /** @param address host:port; none: no file is looked at */
+    @Inject
+    public VirusScanner(@ConfigProperty(name = "clamd") Optional<String> address) {
+        String daemon = address.map(String::strip).orElse("");
+        int colon = daemon.lastIndexOf(':');
+        host = daemon.isEmpty() ? null : daemon.substring(0, colon);
+        port = daemon.isEmpty() ? 0 : Integer.parseInt(daemon.substring(colon + 1));
+    }
+
+    protected VirusScanner() {
+        this(Optional.empty());
+    }
+
+    /**
+     * @return what it found
+     * @throws ServiceUnavailableException where there is no answer, or none that says that the file is clean
+     */
+    Optional<String> scan(TempFile file) {
+        if (host == null) {
+            return Optional.empty();
+        }
+        String answer;
+        try {
+            answer = answer(file);
+        } catch (IOException e) {
+            throw unknown(e.toString());
+        }
+        Matcher found = FOUND.matcher(answer);
+        if (found.matches()) {
+            return Optional.of(found.group(1));
+        } else if (!answer.equals("stream: OK")) {
+            throw unknown(answer);
+        }
+        return Optional.empty();
+    }
+
+    private String answer(TempFile file) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), (int) CONNECT.toMillis());
+            socket.setSoTimeout((int) ANSWER.toMillis());
+            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            out.write("zINSTREAM\0".getBytes(StandardCharsets.US_ASCII));
+            try (InputStream bytes = file.stream()) {
+                for (byte[] piece = bytes.readNBytes(PIECE); piece.length > 0; piece = bytes.readNBytes(PIECE)) {
+                    out.writeInt(piece.length);
+                    out.write(piece);
+                }
+            }
+            out.writeInt(0);
+            out.flush();
+            byte[] answer = socket.getInputStream().readNBytes(MAX_ANSWER);
+            return new String(answer, StandardCharsets.UTF_8).replace("\0", "").strip();
+        }
+    }
+
+    private static ServiceUnavailableException unknown(String why) {
+        LOG.log(Level.WARNING, "no file can be taken in, clamd does not say whether it is clean: {0}", why);
+        return new ServiceUnavailableException(RETRY_AFTER_SECONDS);
+    }
+}

@@ -1,0 +1,110 @@
+package org.redress.chat;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.redress.chat.ChatReply.Attribute;
+import org.redress.chat.ChatReply.BasicCard;
+import org.redress.chat.ChatReply.Image;
+import org.redress.chat.ChatReply.MediaObject;
+import org.redress.chat.ChatReply.MediaResponse;
+import org.redress.dispute.Dispute;
+import org.redress.order.DeliveryMedia;
+import org.redress.order.Order;
+import org.redress.order.OrderItem;
+
+/** What there is to show of an order or a complaint beside the sentence. */
+final class ReplyComposer {
+    private ReplyComposer() {}
+
+    static ReplyContent about(Order order, ChatRequest request, ChatMessages messages) {
+        String sentence = messages.say("order.status." + order.getStatus(), order.getOrderId());
+        return new ReplyContent(
+                sentence,
+                () -> card(order, sentence, messages),
+                () -> media(order),
+                wanted(request, Map.of("orderId", order.getOrderId())));
+    }
+
+    private static BasicCard card(Order order, String sentence, ChatMessages messages) {
+        List<String> lines = new ArrayList<>(List.of(sentence));
+        if (order.getCarrier() != null && order.getTrackingId() != null) {
+            lines.add(messages.say("card.carrier", order.getCarrier(), order.getTrackingId()));
+        }
+        if (order.getTrackingUrl() != null) {
+            lines.add(order.getTrackingUrl());
+        }
+        lines.add(messages.say("card.placed", messages.day(order.getPlacedAt())));
+        lines.add(messages.say("card.total", messages.money(order.getTotal())));
+        return new BasicCard(
+                title(order, messages),
+                messages.say("order.name." + order.getStatus()),
+                String.join("\n", lines),
+                picture(order));
+    }
+
+    static ReplyContent about(Dispute dispute, String sentence, ChatRequest request, ChatMessages messages) {
+        String number = Long.toString(dispute.getTicketNumber());
+        String orderId = dispute.getOrderId();
+        Map<String, String> known = orderId == null
+                ? Map.of("complaintId", number, "Category", dispute.getCategory())
+                : Map.of("orderId", orderId, "complaintId", number, "Category", dispute.getCategory());
+        return new ReplyContent(
+                sentence,
+                () -> card(dispute, sentence, messages),
+                () -> dispute.getOrder() == null ? List.of() : media(dispute.getOrder()),
+                wanted(request, known));
+    }
+
+    private static BasicCard card(Dispute dispute, String sentence, ChatMessages messages) {
+        Order order = dispute.getOrder();
+        String subject = order == null ? dispute.getCategory() : title(order, messages);
+        return new BasicCard(
+                messages.say("complaint.title", Long.toString(dispute.getTicketNumber())),
+                messages.say("complaint.name." + dispute.getStatus()),
+                subject + "\n" + sentence,
+                order == null ? null : picture(order));
+    }
+
+    private static List<Attribute> wanted(ChatRequest request, Map<String, String> known) {
+        return request.attributes().stream()
+                .filter(known::containsKey)
+                .map(name -> new Attribute(name, known.get(name)))
+                .toList();
+    }
+
+    private static String title(Order order, ChatMessages messages) {
+        List<OrderItem> items = order.getItems();
+        return switch (items.size()) {
+            case 0 -> messages.say("order.title", order.getOrderId());
+            case 1 -> items.get(0).getTitle();
+            default -> messages.say("order.items", items.get(0).getTitle(), items.size() - 1);
+        };
+    }
+
+    private static Image picture(Order order) {
+        return order.getItems().stream()
+                .filter(item -> item.getPictureUrl() != null)
+                .findFirst()
+                .map(item -> new Image(item.getPictureUrl(), item.getTitle()))
+                .orElse(null);
+    }
+
+    /** A media message for each kind there is, since each bears one kind. */
+    private static List<MediaResponse> media(Order order) {
+        Image icon = picture(order);
+        return order.getMedia().stream()
+                .collect(Collectors.groupingBy(
+                        DeliveryMedia::getMediaType,
+                        () -> new EnumMap<>(DeliveryMedia.Type.class),
+                        Collectors.mapping(
+                                m -> new MediaObject(m.getContentUrl(), m.getDescription(), icon, m.getName()),
+                                Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(kind -> new MediaResponse(kind.getKey().name(), kind.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+package org.redress.deadline;
+
+/** A merchant works at other times from now on. */
+public record BusinessCalendarChanged(int merchantId) {}

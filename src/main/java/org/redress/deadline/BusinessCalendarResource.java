@@ -1,0 +1,60 @@
+package org.redress.deadline;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import org.redress.http.IfMatch;
+import org.redress.http.PathParams;
+import org.redress.json.JsonBody;
+import org.redress.limits.BulkheadProtected;
+import org.redress.problem.UnknownResourceException;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** When a merchant works: its time zone, business days and holidays. */
+@Path("{clientId}/calendar")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@BulkheadProtected
+public class BusinessCalendarResource {
+    @Inject
+    BusinessCalendarService calendars;
+
+    @GET
+    @RolesAllowed({Role.MERCHANT, Role.VIEWER})
+    public Response one(@PathParam("clientId") String clientId, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+        return shown(calendars.find(merchantId).orElseThrow(() -> new UnknownResourceException("client")));
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.MERCHANT)
+    public Response put(
+            @PathParam("clientId") String clientId,
+            JsonBody body,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @Context SecurityContext security) {
+        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+        BusinessCalendar calendar = BusinessCalendarReader.calendar(body.object());
+        calendars.change(merchantId, IfMatch.of(ifMatch), calendar);
+        return shown(calendar);
+    }
+
+    private static Response shown(BusinessCalendar calendar) {
+        return Response.ok(BusinessCalendarView.of(calendar))
+                .tag(calendar.digest())
+                .build();
+    }
+}

@@ -1,4 +1,0 @@
-package org.redress.deadline;
-
-/** A merchant works at other times from now on. */
-public record CalendarChanged(int merchantId) {}

@@ -1,4 +1,0 @@
-package org.redress.dispute;
-
-/** Time has passed for a case, and this was done. Told once for each step, on whichever node. */
-public record ClockStep(DisputeAction action) {}

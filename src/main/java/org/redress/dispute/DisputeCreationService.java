@@ -1,0 +1,52 @@
+package org.redress.dispute;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.UUID;
+import org.redress.party.Customer;
+import org.redress.reason.DisputeReason;
+import org.redress.reason.ReferenceDataService;
+import org.redress.timeline.TimelineEntry;
+
+/** Opens cases, whichever door they come through. */
+@Stateless
+public class DisputeCreationService {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    ReferenceDataService referenceData;
+
+    @Inject
+    Event<ComplaintRaised> raised;
+
+    /** The case, with the first entry of its timeline. @param reason null: what the complaint's category stands for */
+    public Dispute open(
+            ComplaintDetails complaint,
+            Customer customer,
+            DisputeSubject subject,
+            DisputeReason reason,
+            ActionContext context) {
+        Dispute dispute = new Dispute(
+                UUID.randomUUID(),
+                nextTicketNumber(),
+                complaint,
+                customer,
+                reason == null ? referenceData.reasons().ofCategory(complaint.category()) : reason,
+                subject,
+                context);
+        TimelineEntry opening = dispute.recordOpening(context);
+        em.persist(dispute);
+        em.persist(opening);
+        raised.fire(new ComplaintRaised(dispute.getTicketNumber()));
+        return dispute;
+    }
+
+    private long nextTicketNumber() {
+        Object next = em.createNativeQuery("select nextval('ticket_number')").getSingleResult();
+        return ((Number) next).longValue();
+    }
+}

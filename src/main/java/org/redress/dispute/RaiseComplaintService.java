@@ -1,0 +1,93 @@
+package org.redress.dispute;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.redress.order.CustomerOrderService;
+import org.redress.order.Order;
+import org.redress.party.ChannelUser;
+import org.redress.party.ChatCustomerService;
+import org.redress.party.Customer;
+
+/** Opens cases and finds a customer's own. */
+@Stateless
+public class RaiseComplaintService {
+    /** Chat platforms deliver twice: within this time the same complaint is the same case. */
+    static final Duration SAME_COMPLAINT = Duration.ofHours(24);
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    ChatCustomerService customers;
+
+    @Inject
+    CustomerOrderService orders;
+
+    @Inject
+    DisputeCreationService creation;
+
+    @Inject
+    ActionContextFactory contexts;
+
+    /**
+     * Opens a case, or finds the one that the same customer opened with the same words, or with the same idempotency
+     * key, in the last 24 hours. Committed when this returns.
+     *
+     * @return empty where the order is not the user's
+     */
+    public Optional<Dispute> raise(ChannelUser user, ComplaintDetails complaint) {
+        ActionContext context = contexts.ofCustomer(user.merchantId(), complaint.source());
+        if (complaint.orderId() == null) {
+            // Who was erased while this waited for them is a stranger now
+            return aboutAccount(user, complaint, context).or(() -> aboutAccount(user, complaint, context));
+        }
+        return orders.find(user, complaint.orderId())
+                .flatMap(order -> openOnce(complaint, order.getCustomerId(), order, context));
+    }
+
+    private Optional<Dispute> aboutAccount(ChannelUser user, ComplaintDetails complaint, ActionContext context) {
+        return customers.findOrCreate(user).flatMap(customer -> openOnce(complaint, customer.getId(), null, context));
+    }
+
+    private Optional<Dispute> openOnce(
+            ComplaintDetails complaint, UUID customerId, Order order, ActionContext context) {
+        // A customer's complaints are taken one at a time, on whichever node: the second sees the first.
+        em.flush();
+        return customers.lock(customerId).map(customer -> raisedBefore(complaint, customer, context.at())
+                .orElseGet(() -> creation.open(complaint, customer, DisputeSubject.of(order), null, context)));
+    }
+
+    private Optional<Dispute> raisedBefore(ComplaintDetails complaint, Customer customer, Instant now) {
+        return em.createQuery(
+                        "select d from Dispute d where d.customer = :customer and d.createdAt > :since"
+                                + " and (d.text.fingerprint = :fingerprint or d.text.idempotencyKey = :key)"
+                                + " order by d.createdAt, d.id",
+                        Dispute.class)
+                .setParameter("customer", customer)
+                .setParameter("since", now.minus(SAME_COMPLAINT))
+                .setParameter("fingerprint", complaint.fingerprint())
+                .setParameter("key", complaint.idempotencyKey() == null ? "" : complaint.idempotencyKey())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The user's own case. Empty for a case of somebody else just as for one that does not exist. */
+    public Optional<Dispute> find(ChannelUser user, long ticketNumber) {
+        TypedQuery<Dispute> query = em.createQuery(
+                "select d from Dispute d join d.customer c where d.merchantId = :merchant"
+                        + " and d.ticketNumber = :ticketNumber and " + ChatCustomerService.IS_CHAT_USER,
+                Dispute.class);
+        return ChatCustomerService.bound(query, user)
+                .setParameter("ticketNumber", ticketNumber)
+                .getResultStream()
+                .findFirst();
+    }
+}

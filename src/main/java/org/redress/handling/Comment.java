@@ -1,0 +1,110 @@
+package org.redress.handling;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.redress.dispute.ActionContext;
+import org.redress.dispute.Actor;
+import org.redress.dispute.Visibility;
+import org.redress.problem.MaxCodePoints;
+import org.redress.timeline.TimelineEntry;
+
+/** What somebody said about a case, or with what they did to it. It is never changed. */
+@Entity
+@Table(name = "comments")
+public class Comment {
+    @Id
+    @NotNull
+    private UUID id;
+
+    @NotNull
+    @Column(name = "dispute_id")
+    private UUID disputeId;
+
+    @NotNull
+    @Enumerated(EnumType.STRING)
+    private Visibility visibility;
+
+    @NotNull
+    @Enumerated(EnumType.STRING)
+    private Actor author;
+
+    @MaxCodePoints(characters = 255)
+    @Column(name = "author_name")
+    private String authorName;
+
+    @NotBlank
+    @MaxCodePoints(characters = 10_000)
+    private String text;
+
+    @NotNull
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    private int position;
+
+    @ElementCollection
+    @CollectionTable(name = "comment_attachments", joinColumns = @JoinColumn(name = "comment_id"))
+    @Column(name = "attachment_id")
+    private List<UUID> attachments;
+
+    protected Comment() {}
+
+    /** @param entry of the timeline that it belongs to, with this one's id as its reference */
+    Comment(ActionContext context, TimelineEntry entry, AddCommentCommand command) {
+        this.id = context.reference();
+        this.disputeId = entry.getDisputeId();
+        this.visibility = command.visibility();
+        this.author = context.actor();
+        this.authorName = context.name();
+        this.text = command.text();
+        this.createdAt = context.at();
+        this.position = entry.getPosition();
+        this.attachments = command.attachments();
+    }
+
+    public UUID getId() {
+        return id;
+    }
+
+    UUID getDisputeId() {
+        return disputeId;
+    }
+
+    /** Of its entry in the timeline. */
+    int getPosition() {
+        return position;
+    }
+
+    Visibility getVisibility() {
+        return visibility;
+    }
+
+    Actor getAuthor() {
+        return author;
+    }
+
+    /** Who of the shop, or null. */
+    String getAuthorName() {
+        return authorName;
+    }
+
+    public String getText() {
+        return text;
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+}

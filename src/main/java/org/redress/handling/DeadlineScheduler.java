@@ -1,0 +1,103 @@
+package org.redress.handling;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Looks after the cases whose time has come, every so often, on each node: one case after the other, with one database
+ * connection beside those of the callers.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+public class DeadlineScheduler {
+    private static final Logger LOG = System.getLogger(DeadlineScheduler.class.getName());
+    private static final UUID NONE = new UUID(0, 0);
+
+    /** What has failed is left alone for a while, so that it neither stands in the others' way nor fills the log. */
+    private static final Duration RETRY_DELAY = Duration.ofMinutes(10);
+
+    private static final int MAX_FAILED = 1_000;
+
+    @Inject
+    DueDisputeService dueDisputes;
+
+    @Resource
+    TimerService timers;
+
+    @Inject
+    @ConfigProperty(name = "clock.seconds", defaultValue = "60")
+    int seconds;
+
+    private final Cache<UUID, Boolean> recentlyFailed = Caffeine.newBuilder()
+            .expireAfterWrite(RETRY_DELAY)
+            .maximumSize(MAX_FAILED)
+            .build();
+    private volatile boolean stopped;
+
+    @PostConstruct
+    void start() {
+        long interval = Duration.ofSeconds(seconds).toMillis();
+        timers.createIntervalTimer(interval, interval, new TimerConfig(null, false));
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+    }
+
+    @Timeout
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void processDueDisputes() {
+        Set<UUID> except = new HashSet<>(recentlyFailed.asMap().keySet());
+        except.add(NONE);
+        try {
+            for (DueDisputeService.DueDispute due : dueDisputes.due(except)) {
+                if (stopped) {
+                    return;
+                }
+                processDue(due);
+            }
+        } catch (RuntimeException e) {
+            // As where the database is away: the next round comes by itself, and readiness tells of it
+            LOG.log(Level.WARNING, "The clock found no cases: " + e.getClass().getName());
+        }
+    }
+
+    private void processDue(DueDisputeService.DueDispute due) {
+        try {
+            dueDisputes.processDue(due.disputeId());
+        } catch (RuntimeException e) {
+            recentlyFailed.put(due.disputeId(), true);
+            // Its message may tell of a customer
+            LOG.log(Level.ERROR, "The clock cannot go on with case " + due.ticketNumber() + ": " + root(e));
+        }
+    }
+
+    private static String root(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause.getClass().getName();
+    }
+}

@@ -1,0 +1,77 @@
+package org.redress.handling;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.redress.dispute.DisputeAction;
+import org.redress.http.IfMatch;
+import org.redress.http.PathParams;
+import org.redress.idempotency.IdempotentCalls;
+import org.redress.idempotency.IdempotentRequest;
+import org.redress.json.JsonBody;
+import org.redress.limits.BulkheadProtected;
+import org.redress.problem.UnknownResourceException;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** What the shop does to a case, each action at an address of its own. */
+@Path("{clientId}/disputes/{disputeId}/actions/{action}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@BulkheadProtected
+public class DisputeActionsResource {
+    private static final Set<DisputeAction> ACTIONS =
+            EnumSet.range(DisputeAction.REQUEST_INFORMATION, DisputeAction.ESCALATE);
+
+    @Inject
+    DisputeCommandService commands;
+
+    @Inject
+    DisputeResponses responses;
+
+    @Inject
+    IdempotentCalls idempotency;
+
+    @POST
+    @RolesAllowed(Role.MERCHANT)
+    public Response perform(
+            @PathParam("clientId") String clientId,
+            @PathParam("disputeId") String disputeId,
+            @PathParam("action") String action,
+            JsonBody body,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @HeaderParam(IdempotentRequest.HEADER) String key,
+            @Context SecurityContext security) {
+        Caller caller = Caller.of(security);
+        int merchantId = caller.actingFor(PathParams.clientId(clientId));
+        UUID id = PathParams.uuid("disputeId", disputeId);
+        DisputeCommand command = DisputeRequestReader.doing(action(action), body.object());
+        IfMatch state = IfMatch.of(ifMatch);
+        IdempotentRequest call = IdempotentRequest.of(
+                caller.name(), key, action, id.toString(), body.object().toString());
+        return idempotency.once(call, () -> {
+            commands.execute(merchantId, id, state, command, caller.name());
+            return responses.changed(merchantId, id);
+        });
+    }
+
+    private static DisputeAction action(String name) {
+        return DisputeAction.named(name)
+                .filter(ACTIONS::contains)
+                .orElseThrow(() -> new UnknownResourceException("action"));
+    }
+}

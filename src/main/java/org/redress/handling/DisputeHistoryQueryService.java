@@ -1,0 +1,85 @@
+package org.redress.handling;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.redress.dispute.Visibility;
+import org.redress.http.SliceRequest;
+import org.redress.problem.UnknownResourceException;
+import org.redress.timeline.TimelineEntry;
+
+/** Reads what happened to a case and what was said about it, in the order in which it did. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class DisputeHistoryQueryService {
+    @PersistenceContext
+    EntityManager em;
+
+    /** One more than asked for, where there is one. @throws NoSuchThing where the merchant has no such case */
+    public List<TimelineEntry> timeline(int merchantId, UUID disputeId, SliceRequest slice) {
+        check(merchantId, disputeId);
+        return em.createQuery(
+                        "select e from TimelineEntry e where e.disputeId = :dispute and e.position > :after"
+                                + " order by e.position",
+                        TimelineEntry.class)
+                .setParameter("dispute", disputeId)
+                .setParameter("after", slice.after())
+                .setMaxResults(slice.size() + 1)
+                .getResultList();
+    }
+
+    /** As the timeline. @param internal whether the reader is of the shop's staff */
+    public List<CommentView> comments(int merchantId, UUID disputeId, SliceRequest slice, boolean internal) {
+        check(merchantId, disputeId);
+        Set<Visibility> seen =
+                internal ? EnumSet.allOf(Visibility.class) : EnumSet.of(Visibility.MERCHANT, Visibility.CUSTOMER);
+        List<Comment> comments = em.createQuery(
+                        "select c from Comment c where c.disputeId = :dispute and c.position > :after"
+                                + " and c.visibility in :seen order by c.position",
+                        Comment.class)
+                .setParameter("dispute", disputeId)
+                .setParameter("after", slice.after())
+                .setParameter("seen", seen)
+                .setMaxResults(slice.size() + 1)
+                .getResultList();
+        Map<UUID, List<UUID>> attachments = attachments(comments);
+        return comments.stream()
+                .map(comment -> CommentView.of(comment, attachments.getOrDefault(comment.getId(), List.of())))
+                .toList();
+    }
+
+    /** Those of all comments at once. */
+    private Map<UUID, List<UUID>> attachments(List<Comment> comments) {
+        if (comments.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery(
+                        "select c.id, a from Comment c join c.attachments a where c.id in :ids order by a",
+                        Object[].class)
+                .setParameter("ids", comments.stream().map(Comment::getId).toList())
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        pair -> (UUID) pair[0], Collectors.mapping(pair -> (UUID) pair[1], Collectors.toList())));
+    }
+
+    private void check(int merchantId, UUID disputeId) {
+        boolean exists = em.createQuery(
+                                "select count(d) from Dispute d where d.merchantId = :merchant and d.id = :id",
+                                Long.class)
+                        .setParameter("merchant", merchantId)
+                        .setParameter("id", disputeId)
+                        .getSingleResult()
+                > 0;
+        if (!exists) {
+            throw new UnknownResourceException("dispute");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.redress.handling;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.redress.http.PathParams;
+import org.redress.idempotency.IdempotentCalls;
+import org.redress.idempotency.IdempotentRequest;
+import org.redress.json.JsonBody;
+import org.redress.limits.BulkheadProtected;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** Opens cases through the shop's own door. */
+@Path("{clientId}/disputes")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@BulkheadProtected
+public class OpenDisputeResource {
+    @Inject
+    OpenDisputeService disputes;
+
+    @Inject
+    DisputeResponses responses;
+
+    @Inject
+    IdempotentCalls idempotency;
+
+    @POST
+    @RolesAllowed(Role.MERCHANT)
+    public Response open(
+            @PathParam("clientId") String clientId,
+            JsonBody body,
+            @HeaderParam(IdempotentRequest.HEADER) String key,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        Caller caller = Caller.of(security);
+        int merchantId = caller.actingFor(PathParams.clientId(clientId));
+        OpenDisputeCommand command = DisputeRequestReader.opening(body.object());
+        IdempotentRequest call = IdempotentRequest.of(
+                caller.name(), key, "open", clientId, body.object().toString());
+        return idempotency.once(call, () -> {
+            UUID id = disputes.open(merchantId, command, caller.name()).getId();
+            String location = uri.getBaseUriBuilder()
+                    .path(merchantId + "/disputes/" + id)
+                    .build()
+                    .toString();
+            return responses.created(merchantId, id, location);
+        });
+    }
+}

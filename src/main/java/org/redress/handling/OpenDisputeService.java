@@ -1,0 +1,123 @@
+package org.redress.handling;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+import org.redress.dispute.ActionContextFactory;
+import org.redress.dispute.ComplaintDetails;
+import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCreationService;
+import org.redress.dispute.DisputeSubject;
+import org.redress.order.Order;
+import org.redress.party.Customer;
+import org.redress.party.CustomerMatchingService;
+import org.redress.problem.InvalidRequestException;
+import org.redress.reason.DisputeReason;
+import org.redress.reason.ReferenceDataService;
+
+/** The shop opens a case for a customer who complained elsewhere. */
+@Stateless
+public class OpenDisputeService {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    CustomerMatchingService customers;
+
+    @Inject
+    ReferenceDataService referenceData;
+
+    @Inject
+    DisputeCreationService creation;
+
+    @Inject
+    ActionContextFactory contexts;
+
+    /**
+     * @param name who opens it, as their token names them
+     * @throws InvalidRequestException where the order, the customer or the reason is none of the merchant's
+     */
+    public Dispute open(int merchantId, OpenDisputeCommand command, String name) {
+        Optional<Order> order = order(merchantId, command);
+        Customer customer = order.map(Order::getCustomer).orElseGet(() -> customer(merchantId, command));
+        if (command.customerId() != null && !command.customerId().equals(customer.getId())
+                || command.buyer() != null && order.isPresent()) {
+            throw refused("customer", "must be left out, or name by its customerId whose order it is");
+        }
+        // Whoever erases this customer waits, or is waited for: then the order tells less
+        em.flush();
+        em.lock(customer, LockModeType.PESSIMISTIC_WRITE);
+        order.ifPresent(em::refresh);
+        DisputeReason reason = referenceData
+                .reasons()
+                .of(merchantId, command.reasonId())
+                .orElseThrow(() -> refused("reasonId", "must be one of the merchant's reasons: GET …/reasons"));
+        ComplaintDetails complaint = new ComplaintDetails(
+                command.source(),
+                order.map(Order::getOrderId).orElse(null),
+                reason.getCategory() == null ? "order-related" : reason.getCategory(),
+                command.description(),
+                null);
+        DisputeSubject subject = order.map(DisputeSubject::of).orElseGet(() -> invoice(command));
+        return creation.open(
+                complaint,
+                customer,
+                subject.disputing(command.disputeAmount()),
+                reason,
+                contexts.ofMerchant(merchantId, name));
+    }
+
+    private Optional<Order> order(int merchantId, OpenDisputeCommand command) {
+        if (command.orderId() != null) {
+            Order order = order(merchantId, "o.orderId = :number", command.orderId())
+                    .orElseThrow(() -> refused("orderId", "must be an order of this merchant"));
+            if (command.invoiceId() != null && !command.invoiceId().equals(order.getInvoiceId())) {
+                throw refused("invoiceId", "must be left out, or be the order's");
+            }
+            return Optional.of(order);
+        }
+        return order(merchantId, "o.invoiceId = :number", command.invoiceId());
+    }
+
+    private Optional<Order> order(int merchantId, String condition, String number) {
+        return em.createQuery(
+                        "select o from Order o join fetch o.customer where o.merchant.id = :merchant and " + condition
+                                + " order by o.placedAt desc, o.id",
+                        Order.class)
+                .setParameter("merchant", merchantId)
+                .setParameter("number", number)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private Customer customer(int merchantId, OpenDisputeCommand command) {
+        if (command.buyer() != null) {
+            return customers.lockAndFindOrCreate(merchantId, command.buyer());
+        } else if (command.customerId() == null) {
+            throw refused("customer", "is required where no order of this merchant has the invoiceId");
+        }
+        return em.createQuery("select c from Customer c where c.merchant.id = :merchant and c.id = :id", Customer.class)
+                .setParameter("merchant", merchantId)
+                .setParameter("id", command.customerId())
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequestException(
+                        "customer.customerId", "must be a customer of this merchant", "body /customer/customerId"));
+    }
+
+    private static DisputeSubject invoice(OpenDisputeCommand command) {
+        if (command.total() == null) {
+            throw refused(
+                    "amount", "is required, with its currency, where no order of this merchant has the invoiceId");
+        }
+        return DisputeSubject.ofInvoice(command.invoiceId(), command.invoiceDate(), command.total());
+    }
+
+    private static InvalidRequestException refused(String field, String rule) {
+        return new InvalidRequestException(field, rule, "body /" + field);
+    }
+}

@@ -1,0 +1,50 @@
+package org.redress.handling;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.http.PathParams;
+import org.redress.http.SliceRequest;
+import org.redress.limits.BulkheadProtected;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** What happened to a case, oldest first. */
+@Path("{clientId}/disputes/{disputeId}/timeline")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@BulkheadProtected
+public class TimelineResource {
+    @Inject
+    DisputeHistoryQueryService history;
+
+    @Inject
+    @ConfigProperty(name = "page.max-size", defaultValue = "100")
+    int maxPageSize;
+
+    @GET
+    @RolesAllowed({Role.MERCHANT, Role.VIEWER})
+    public Response list(
+            @PathParam("clientId") String clientId,
+            @PathParam("disputeId") String disputeId,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+        SliceRequest slice = SliceRequest.of(uri, maxPageSize);
+        List<TimelineView> found = history.timeline(merchantId, PathParams.uuid("disputeId", disputeId), slice).stream()
+                .map(TimelineView::of)
+                .toList();
+        return slice.answer(uri, found, TimelineView::position);
+    }
+}

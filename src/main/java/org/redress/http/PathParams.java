@@ -1,0 +1,26 @@
+package org.redress.http;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.redress.problem.InvalidRequestException;
+
+/** The ids in our paths, taken as texts: left to the server, a bad one would be an unknown address. */
+public final class PathParams {
+    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    private PathParams() {}
+
+    public static int clientId(String text) {
+        if (!text.matches("[1-9]\\d{0,8}")) {
+            throw new InvalidRequestException("clientId", "must be a whole number from 1 to 999999999", "path");
+        }
+        return Integer.parseInt(text);
+    }
+
+    public static UUID uuid(String name, String text) {
+        if (!UUID_TEXT.matcher(text).matches()) {
+            throw new InvalidRequestException(name, "must be a UUID", "path");
+        }
+        return UUID.fromString(text);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Query and path parameters, preconditions, ranges and links of HTTP.
+ * Knows nothing of disputes; every resource may use it.
+ */
+package org.redress.http;

@@ -1,0 +1,58 @@
+package org.redress.idempotency;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A call with an idempotency key: first claimed by whoever carries it out, then with its answer. */
+@Entity
+@Table(name = "kept_answers")
+public class IdempotencyRecord {
+    @Id
+    private String id;
+
+    private String request;
+
+    private UUID claim;
+
+    @Column(name = "claimed_at")
+    private Instant claimedAt;
+
+    private Integer status;
+
+    private String location;
+
+    private String etag;
+
+    private byte[] body;
+
+    // A text: EclipseLink cannot read a UUID that is not there
+    @Column(name = "customer_id")
+    private String customerId;
+
+    protected IdempotencyRecord() {}
+
+    boolean isOf(IdempotentRequest call) {
+        return request.equals(call.request());
+    }
+
+    boolean isAnswered() {
+        return status != null;
+    }
+
+    Instant getClaimedAt() {
+        return claimedAt;
+    }
+
+    UUID getClaim() {
+        return claim;
+    }
+
+    StoredResponse getAnswer() {
+        return new StoredResponse(
+                status, location, etag, body, customerId == null ? null : UUID.fromString(customerId));
+    }
+}

@@ -1,0 +1,116 @@
+package org.redress.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import org.redress.problem.InvalidRequestException;
+import org.redress.problem.MalformedJsonException;
+
+/**
+ * JSON (RFC 8259) as callers write it: a comma after the last member or element is forgiven, as in the
+ * order-status document's own example. Nesting is bounded. A number becomes the text that it was written as.
+ */
+public final class LenientJsonParser {
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private final int maxNesting;
+    private final JsonFactory parsers;
+
+    public LenientJsonParser(int maxNesting) {
+        this.maxNesting = maxNesting;
+        parsers = JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxNesting)
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .build())
+                .build();
+    }
+
+    /**
+     * @throws MalformedJsonException with the place where the body ceases to be JSON
+     * @throws InvalidRequestException where it is nested too deep
+     */
+    public JsonObject object(byte[] body) {
+        try (JsonParser parser = parsers.createParser(text(body))) {
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                throw malformed(
+                        "an object must begin",
+                        first == null ? parser.currentLocation() : parser.currentTokenLocation());
+            }
+            JsonObject object = object(parser);
+            if (parser.nextToken() != null) {
+                throw malformed("it goes on after its end", parser.currentTokenLocation());
+            }
+            return object;
+        } catch (StreamConstraintsException e) {
+            throw new InvalidRequestException("body", "must be nested at most " + maxNesting + " deep", "body");
+        } catch (JsonProcessingException e) {
+            throw malformed("it breaks off or has something unexpected", e.getLocation());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonObject object(JsonParser parser) throws IOException {
+        JsonObjectBuilder members = JSON.createObjectBuilder();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            members.add(name, value(parser));
+        }
+        return members.build();
+    }
+
+    private static JsonArray array(JsonParser parser) throws IOException {
+        JsonArrayBuilder elements = JSON.createArrayBuilder();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser));
+        }
+        return elements.build();
+    }
+
+    private static JsonValue value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_TRUE -> JsonValue.TRUE;
+            case VALUE_FALSE -> JsonValue.FALSE;
+            case VALUE_NULL -> JsonValue.NULL;
+            default -> JSON.createValue(parser.getText());
+        };
+    }
+
+    private static MalformedJsonException malformed(String rule, JsonLocation at) {
+        return new MalformedJsonException(rule, at.getLineNr(), at.getColumnNr());
+    }
+
+    private static String text(byte[] body) {
+        CharBuffer decoded = CharBuffer.allocate(body.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body), decoded, true);
+        String text = decoded.flip().toString();
+        if (result.isError()) {
+            long line = 1 + text.chars().filter(c -> c == '\n').count();
+            throw new MalformedJsonException("it is not UTF-8", line, text.length() - text.lastIndexOf('\n'));
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+}

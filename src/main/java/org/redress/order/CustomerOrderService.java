@@ -1,0 +1,50 @@
+package org.redress.order;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+import org.redress.party.ChannelUser;
+import org.redress.party.ChatCustomerService;
+import org.redress.party.Customer;
+
+/** Finds a customer's orders, and nobody else's. */
+@Stateless
+public class CustomerOrderService {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    ChatCustomerService customers;
+
+    /** Empty for an order of somebody else just as for one that does not exist. */
+    public Optional<Order> find(ChannelUser user, String orderId) {
+        TypedQuery<Order> query = em.createQuery(
+                "select o from Order o join o.customer c where o.merchant.id = :merchant and o.orderId = :orderId"
+                        + " and " + ChatCustomerService.IS_CHAT_USER,
+                Order.class);
+        return ChatCustomerService.bound(query, user)
+                .setParameter("orderId", orderId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The user's latest orders, newest first. */
+    public List<Order> latest(ChannelUser user, int most) {
+        List<Customer> theirs = customers.knownAs(user);
+        if (theirs.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery(
+                        "select o from Order o where o.merchant.id = :merchant and o.customer in :customers"
+                                + " order by o.placedAt desc, o.id",
+                        Order.class)
+                .setParameter("merchant", user.merchantId())
+                .setParameter("customers", theirs)
+                .setMaxResults(most)
+                .getResultList();
+    }
+}

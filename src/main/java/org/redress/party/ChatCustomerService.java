@@ -1,0 +1,101 @@
+package org.redress.party;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Recognises a merchant's customers by what they are called where they write from. */
+@Stateless
+public class ChatCustomerService {
+    private static final int MAX_EMAIL = 254;
+
+    /** JPQL: customer c is this user, whose values {@link #bound} gives. */
+    public static final String IS_CHAT_USER = "(c.id in (select i.customer.id from ChannelIdentity i"
+            + " where i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid) or c.emailKey = :email)";
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    CreationLockService locks;
+
+    /** The query with the values that {@link #IS_CHAT_USER} names; the merchant is :merchant. */
+    public static <T> TypedQuery<T> bound(TypedQuery<T> query, ChannelUser user) {
+        return query.setParameter("merchant", user.merchantId())
+                .setParameter("channel", user.channel())
+                .setParameter("uid", user.uid())
+                .setParameter("email", user.writesAsEmail() ? Customer.emailKey(user.uid()) : null);
+    }
+
+    /** The customers that this user is: mostly one, none for a stranger, several who share an e-mail; oldest first. */
+    public List<Customer> knownAs(ChannelUser user) {
+        Set<Customer> customers = new LinkedHashSet<>(em.createQuery(
+                        "select i.customer from ChannelIdentity i"
+                                + " where i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid",
+                        Customer.class)
+                .setParameter("merchant", user.merchantId())
+                .setParameter("channel", user.channel())
+                .setParameter("uid", user.uid())
+                .getResultList());
+        if (user.writesAsEmail()) {
+            customers.addAll(em.createQuery(
+                            "select c from Customer c where c.merchant.id = :merchant and c.emailKey = :email"
+                                    + " order by c.createdAt, c.id",
+                            Customer.class)
+                    .setParameter("merchant", user.merchantId())
+                    .setParameter("email", Customer.emailKey(user.uid()))
+                    .getResultList());
+        }
+        return List.copyOf(customers);
+    }
+
+    /** The customer that this user is; a stranger becomes one. Empty where there is no such merchant. */
+    public Optional<Customer> findOrCreate(ChannelUser user) {
+        Optional<Customer> known = knownAs(user).stream().findFirst();
+        return known.isPresent() ? known : create(user);
+    }
+
+    /** Whoever else deals with this customer waits until the transaction ends. Empty for one who was erased. */
+    public Optional<Customer> lock(UUID customerId) {
+        // In one statement, whose condition the database looks at once more after it waited
+        return em.createQuery("select c from Customer c where c.id = :id and c.erasedAt is null", Customer.class)
+                .setParameter("id", customerId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** A stranger is welcomed once, on whichever node: who writes twice at once does not become two. */
+    private Optional<Customer> create(ChannelUser user) {
+        locks.lock(user.merchantId(), Stream.of(user.identity().turn()));
+        Merchant merchant = em.find(Merchant.class, user.merchantId());
+        if (merchant == null) {
+            return Optional.empty();
+        }
+        Optional<Customer> welcomed = knownAs(user).stream().findFirst();
+        return welcomed.isPresent() ? welcomed : Optional.of(create(merchant, user));
+    }
+
+    private Customer create(Merchant merchant, ChannelUser user) {
+        UUID id = UUID.randomUUID();
+        String email = user.writesAsEmail() && user.uid().length() <= MAX_EMAIL ? user.uid() : null;
+        Customer stranger =
+                new Customer(id, merchant, id, user.firstName(), user.lastName(), email, null, clock.instant());
+        stranger.addIdentity(user.channel(), user.uid());
+        em.persist(stranger);
+        return stranger;
+    }
+}

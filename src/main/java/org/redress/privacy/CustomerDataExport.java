@@ -1,0 +1,152 @@
+package org.redress.privacy;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.redress.handling.CommentView;
+import org.redress.handling.DisputeHistoryQueryService;
+import org.redress.handling.TimelineView;
+import org.redress.http.SliceRequest;
+import org.redress.json.JsonBodyWriter;
+import org.redress.limits.Bulkhead;
+import org.redress.order.OrderView;
+import org.redress.search.DisputeJsonWriter;
+import org.redress.search.DisputeQueryService;
+import org.redress.search.DisputeView;
+import org.redress.security.Caller;
+
+/**
+ * Writes all that is kept of a customer as one JSON object: the customer, orders, and disputes with what was said and what
+ * happened. A page at a time, each with a place of its own in the bulkhead: the one who reads may be slow, and of a customer
+ * who bought thousands of things no more than a page is in memory. What breaks off in the middle is no JSON.
+ */
+@ApplicationScoped
+public class CustomerDataExport {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+
+    @Inject
+    CustomerDataQueryService queries;
+
+    @Inject
+    DisputeQueryService disputes;
+
+    @Inject
+    DisputeHistoryQueryService history;
+
+    @Inject
+    Bulkhead bulkhead;
+
+    /** Whose data, for whom. */
+    record ExportRequest(Caller caller, int merchantId, UUID customerId) {}
+
+    void write(ExportRequest request, OutputStream output) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(output)) {
+            json.writeStartObject();
+            json.writeFieldName("customer");
+            raw(json, JsonBodyWriter.of(read(request, () -> queries.find(request.merchantId(), request.customerId()))));
+            json.writeArrayFieldStart("orders");
+            writeOrders(json, request);
+            json.writeEndArray();
+            json.writeArrayFieldStart("disputes");
+            writeCases(json, request);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    private void writeOrders(JsonGenerator json, ExportRequest request) throws IOException {
+        List<OrderView> page = orders(request, KeysetPosition.BEGIN);
+        while (!page.isEmpty()) {
+            for (OrderView view : page) {
+                raw(json, JsonBodyWriter.of(view));
+            }
+            OrderView last = page.get(page.size() - 1);
+            page = orders(request, new KeysetPosition(Instant.parse(last.placedAt()), last.id()));
+        }
+    }
+
+    private List<OrderView> orders(ExportRequest request, KeysetPosition position) {
+        return read(request, () -> queries.orders(request.merchantId(), request.customerId(), position));
+    }
+
+    private void writeCases(JsonGenerator json, ExportRequest request) throws IOException {
+        List<CustomerDispute> page = cases(request, KeysetPosition.BEGIN);
+        while (!page.isEmpty()) {
+            for (CustomerDispute found : page) {
+                write(json, request, found);
+            }
+            page = cases(request, page.get(page.size() - 1).place());
+        }
+    }
+
+    private List<CustomerDispute> cases(ExportRequest request, KeysetPosition position) {
+        return read(request, () -> queries.cases(request.merchantId(), request.customerId(), position));
+    }
+
+    private void write(JsonGenerator json, ExportRequest request, CustomerDispute found) throws IOException {
+        int merchantId = request.merchantId();
+        json.writeStartObject();
+        json.writeFieldName("dispute");
+        raw(
+                json,
+                read(
+                        request,
+                        () -> DisputeJsonWriter.of(DisputeView.of(
+                                disputes.find(merchantId, found.id()).orElseThrow(), List.of()))));
+        json.writeStringField("category", found.category());
+        json.writeArrayFieldStart("comments");
+        stretches(
+                json,
+                after -> read(request, () -> history.comments(merchantId, found.id(), stretch(after), true)),
+                CommentView::position);
+        json.writeEndArray();
+        json.writeArrayFieldStart("timeline");
+        stretches(
+                json,
+                after -> read(request, () -> history.timeline(merchantId, found.id(), stretch(after)).stream()
+                        .map(TimelineView::of)
+                        .toList()),
+                TimelineView::position);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static SliceRequest stretch(int after) {
+        return new SliceRequest(after, CustomerDataQueryService.PAGE);
+    }
+
+    private static <T> void stretches(JsonGenerator json, IntFunction<List<T>> reading, ToIntFunction<T> position)
+            throws IOException {
+        List<T> stretch = reading.apply(0);
+        while (!stretch.isEmpty()) {
+            for (T view : stretch) {
+                raw(json, JsonBodyWriter.of(view));
+            }
+            stretch = stretch.size() < CustomerDataQueryService.PAGE
+                    ? List.of()
+                    : reading.apply(position.applyAsInt(stretch.get(stretch.size() - 1)));
+        }
+    }
+
+    private static void raw(JsonGenerator json, byte[] value) throws IOException {
+        json.writeRawValue(new String(value, StandardCharsets.UTF_8));
+    }
+
+    private <T> T read(ExportRequest request, Supplier<T> reading) {
+        return bulkhead.callWithRetry(request.caller(), reading);
+    }
+}

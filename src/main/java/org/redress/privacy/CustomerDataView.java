@@ -1,0 +1,47 @@
+package org.redress.privacy;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.redress.order.OrderView.IdentityView;
+import org.redress.party.Customer;
+
+/** Who a customer is, on the wire. What is not known is left out; times are ISO instants. */
+@JsonbPropertyOrder({
+    "customerId",
+    "clientId",
+    "accountId",
+    "firstName",
+    "lastName",
+    "email",
+    "countryCode",
+    "createdAt",
+    "erasedAt",
+    "channelIdentities"
+})
+public record CustomerDataView(
+        UUID customerId,
+        Integer clientId,
+        UUID accountId,
+        String firstName,
+        String lastName,
+        String email,
+        String countryCode,
+        String createdAt,
+        String erasedAt,
+        List<IdentityView> channelIdentities) {
+    static CustomerDataView of(Customer customer) {
+        return new CustomerDataView(
+                customer.getId(),
+                customer.getMerchantId(),
+                customer.getAccountId(),
+                customer.getFirstName(),
+                customer.getLastName(),
+                customer.getEmail(),
+                customer.getCountryCode(),
+                customer.getCreatedAt().toString(),
+                Objects.toString(customer.getErasedAt(), null),
+                customer.getIdentities().stream().map(IdentityView::of).toList());
+    }
+}

@@ -1,0 +1,180 @@
+package org.redress.privacy;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.redress.dispute.ActionContext;
+import org.redress.dispute.ActionContextFactory;
+import org.redress.dispute.ComplaintText;
+import org.redress.dispute.Dispute;
+import org.redress.http.IfMatch;
+import org.redress.party.CreationLockService;
+import org.redress.party.Customer;
+import org.redress.problem.UnknownResourceException;
+import org.redress.reason.ReferenceDataService;
+import org.redress.storage.StagingService;
+
+/**
+ * The steps in which a customer is erased, each a transaction of bounded size. After each of them the rest can be found
+ * again, so that whoever takes them from the beginning goes on where another broke off. What is asked for next is what is
+ * left: there is no list of what was done.
+ */
+@Stateless
+public class CustomerErasureService {
+    private static final int ORDERS = 200;
+    private static final int CASES = 20;
+    private static final int ANSWERS = 500;
+
+    private static final String ORDERS_LEFT =
+            " from orders o where o.merchant_id = ?1 and o.customer_id = cast(?2 as uuid)"
+                    + " and (o.tracking_id is not null or o.tracking_url is not null"
+                    + " or exists (select 1 from delivery_media m where m.order_uuid = o.id))";
+    private static final String CASES_LEFT =
+            " from Dispute d where d.merchantId = :merchant and d.customer.id = :customer"
+                    + " and (d.text.erasedAt is null"
+                    + " or exists (select c.id from Comment c where c.disputeId = d.id and c.text <> :erased)"
+                    + " or exists (select a.id from Attachment a where a.disputeId = d.id and a.erasedAt is null))";
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    ActionContextFactory contexts;
+
+    @Inject
+    CreationLockService locks;
+
+    @Inject
+    ReferenceDataService referenceData;
+
+    @Inject
+    CustomerDataQueryService queries;
+
+    @Inject
+    StagingService files;
+
+    /**
+     * Whoever writes or buys from now on is somebody else.
+     *
+     * @param name who erases, as their token names them
+     * @param ifMatch the state that was read; of no account for the rest of an erasure that has begun
+     * @throws UnknownResourceException where the merchant has no such customer
+     * @throws org.redress.problem.PreconditionFailedException where it has changed since it was read
+     */
+    public boolean erasePerson(int merchantId, UUID customerId, IfMatch ifMatch, String name) {
+        Customer customer = customer(merchantId, customerId, LockModeType.NONE);
+        // What the shop is telling of this customer's orders comes before, or is another customer's
+        locks.lock(merchantId, customer.lockKeys());
+        em.refresh(customer, LockModeType.PESSIMISTIC_WRITE);
+        if (!customer.isErased()) {
+            ifMatch.check(queries.state(merchantId, customerId));
+        }
+        em.createQuery("delete from ChannelIdentity i where i.customer.id = :customer")
+                .setParameter("customer", customerId)
+                .executeUpdate();
+        customer.erase(contexts.ofMerchant(merchantId, name).at());
+        return true;
+    }
+
+    /** Where parcels are, and what carriers recorded at the door. @return whether there may be more */
+    public boolean eraseSomeOrders(int merchantId, UUID customerId) {
+        List<?> numbers = ofCustomer(
+                        "select o.order_id" + ORDERS_LEFT + " order by o.order_id limit " + ORDERS,
+                        merchantId,
+                        customerId)
+                .getResultList();
+        if (!numbers.isEmpty()) {
+            locks.lock(merchantId, numbers.stream());
+            Object last = numbers.get(numbers.size() - 1);
+            ofCustomer(
+                            "delete from delivery_media where order_uuid in (select id from orders"
+                                    + " where merchant_id = ?1 and customer_id = cast(?2 as uuid) and order_id <= ?3)",
+                            merchantId,
+                            customerId)
+                    .setParameter(3, last)
+                    .executeUpdate();
+            ofCustomer(
+                            "update orders set tracking_id = null, tracking_url = null where merchant_id = ?1"
+                                    + " and customer_id = cast(?2 as uuid) and order_id <= ?3"
+                                    + " and (tracking_id is not null or tracking_url is not null)",
+                            merchantId,
+                            customerId)
+                    .setParameter(3, last)
+                    .executeUpdate();
+        }
+        return numbers.size() == ORDERS;
+    }
+
+    private Query ofCustomer(String sql, int merchantId, UUID customerId) {
+        return em.createNativeQuery(sql).setParameter(1, merchantId).setParameter(2, customerId.toString());
+    }
+
+    /** What was written in cases and attached to them. @param name as before. @return whether there may be more */
+    public boolean eraseSomeCases(int merchantId, UUID customerId, String name) {
+        List<UUID> ids = em.createQuery("select d.id" + CASES_LEFT + " order by d.createdAt, d.id", UUID.class)
+                .setParameter("merchant", merchantId)
+                .setParameter("customer", customerId)
+                .setParameter("erased", ComplaintText.ERASED)
+                .setMaxResults(CASES)
+                .getResultList();
+        if (!ids.isEmpty()) {
+            ActionContext context = contexts.ofMerchant(merchantId, name);
+            em.createQuery("select d from Dispute d where d.id in :ids order by d.id", Dispute.class)
+                    .setParameter("ids", ids)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList()
+                    .forEach(dispute -> em.persist(dispute.erase(context, referenceData.reasons())));
+            ofCases("update Comment c set c.text = :erased where c.disputeId in :ids", ids)
+                    .setParameter("erased", ComplaintText.ERASED)
+                    .executeUpdate();
+            files.eraseAttachmentsOf(ids, ComplaintText.ERASED, context.at());
+        }
+        return ids.size() == CASES;
+    }
+
+    private Query ofCases(String jpql, Collection<UUID> caseIds) {
+        return em.createQuery(jpql).setParameter("ids", caseIds);
+    }
+
+    /** What calls about this customer were answered. @return whether there may be more */
+    public boolean eraseSomeAnswers(UUID customerId) {
+        return em.createNativeQuery("delete from kept_answers where id in (select id from kept_answers"
+                                + " where customer_id = ?1 order by id limit " + ANSWERS + ")")
+                        .setParameter(1, customerId.toString())
+                        .executeUpdate()
+                == ANSWERS;
+    }
+
+    /** Whether nothing is left, also of what was under way while this went on: it waits for that. */
+    public boolean isDone(int merchantId, UUID customerId) {
+        customer(merchantId, customerId, LockModeType.PESSIMISTIC_WRITE);
+        return Stream.of(
+                        em.createQuery("select count(i) from ChannelIdentity i where i.customer.id = :customer")
+                                .setParameter("customer", customerId),
+                        ofCustomer("select count(*)" + ORDERS_LEFT, merchantId, customerId),
+                        em.createQuery("select count(d)" + CASES_LEFT)
+                                .setParameter("merchant", merchantId)
+                                .setParameter("customer", customerId)
+                                .setParameter("erased", ComplaintText.ERASED),
+                        em.createQuery("select count(k) from IdempotencyRecord k where k.customerId = :customer")
+                                .setParameter("customer", customerId.toString()))
+                .allMatch(left -> ((Number) left.getSingleResult()).longValue() == 0);
+    }
+
+    private Customer customer(int merchantId, UUID customerId, LockModeType lock) {
+        return em.createQuery("select c from Customer c where c.merchant.id = :merchant and c.id = :id", Customer.class)
+                .setParameter("merchant", merchantId)
+                .setParameter("id", customerId)
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new UnknownResourceException("customer"));
+    }
+}

@@ -1,0 +1,27 @@
+package org.redress.problem;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** The problem in place of the server's error page, for what goes wrong before or beside the REST resources. */
+public class ErrorPageServlet extends HttpServlet {
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Problem problem = Problem.of(status instanceof Integer known && known >= 400 ? known : 404)
+                .inTrace(request.getAttribute(Problem.TRACE_ID));
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        byte[] body = JSON.toJson(problem).getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

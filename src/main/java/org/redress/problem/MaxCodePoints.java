@@ -1,0 +1,39 @@
+package org.redress.problem;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A text of so many characters or fewer, as people and the contract count them: Size counts most emoji as two. */
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = MaxCodePoints.MaxCodePointsValidator.class)
+public @interface MaxCodePoints {
+    int characters();
+
+    String message() default "must have at most {characters} characters";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Where there is no text there is nothing too long. */
+    class MaxCodePointsValidator implements ConstraintValidator<MaxCodePoints, String> {
+        private int max;
+
+        @Override
+        public void initialize(MaxCodePoints rule) {
+            max = rule.characters();
+        }
+
+        @Override
+        public boolean isValid(String text, ConstraintValidatorContext context) {
+            return text == null || text.codePointCount(0, text.length()) <= max;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.redress.reason;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.redress.http.PathParams;
+import org.redress.limits.BulkheadProtected;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** The reasons that a merchant's disputes can give. */
+@Path("{clientId}/reasons")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@BulkheadProtected
+public class ReasonsResource {
+    @Inject
+    ReferenceDataService referenceData;
+
+    @GET
+    @RolesAllowed({Role.MERCHANT, Role.VIEWER})
+    public List<ReasonView> list(@PathParam("clientId") String clientId, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+        return referenceData.reasons().of(merchantId).stream()
+                .map(ReasonView::of)
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Reasons of disputes, and the reference data that is cached for a minute.
+ * Uses deadline and party; dispute and everything above may use it.
+ */
+package org.redress.reason;

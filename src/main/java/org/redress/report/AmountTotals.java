@@ -1,0 +1,52 @@
+package org.redress.report;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.redress.order.Money;
+
+/** A count of disputes, and their amounts by currency, put together of what the database has counted and summed. */
+final class AmountTotals {
+    private long count;
+    private final SortedMap<String, AmountSum> sums = new TreeMap<>();
+
+    /**
+     * Some disputes of one currency.
+     *
+     * @param currency null where there are no amounts
+     */
+    record AmountSum(long count, String currency, BigDecimal amount, BigDecimal disputeAmount) {
+        AmountSum plus(AmountSum other) {
+            return new AmountSum(
+                    count + other.count,
+                    currency,
+                    orNothing(amount).add(orNothing(other.amount)),
+                    orNothing(disputeAmount).add(orNothing(other.disputeAmount)));
+        }
+
+        private static BigDecimal orNothing(BigDecimal sum) {
+            return sum == null ? BigDecimal.ZERO : sum;
+        }
+
+        private DisputeStatistics.Amount view() {
+            return new DisputeStatistics.Amount(
+                    currency, Money.text(orNothing(amount), currency), Money.text(orNothing(disputeAmount), currency));
+        }
+    }
+
+    void add(AmountSum sum) {
+        count += sum.count();
+        if (sum.currency() != null) {
+            sums.merge(sum.currency(), sum, AmountSum::plus);
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    List<DisputeStatistics.Amount> amounts() {
+        return sums.values().stream().map(AmountSum::view).toList();
+    }
+}

@@ -1,0 +1,88 @@
+package org.redress.report;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.redress.dispute.DisputeStatus;
+import org.redress.reason.DisputeReason;
+import org.redress.search.DisputeView.NamedView;
+
+/** What the database has counted and summed, put together to statistics. */
+final class StatisticsBuilder {
+    private final StatisticsPeriod by;
+    private final AmountTotals total = new AmountTotals();
+    private final SortedMap<Integer, AmountTotals> byStatus = new TreeMap<>();
+    private final SortedMap<Integer, AmountTotals> byReason = new TreeMap<>();
+    private final SortedMap<LocalDate, AmountTotals> byPeriod = new TreeMap<>();
+    private final Set<String> currencies = new HashSet<>();
+    private final WaitingTimes untilFirstAnswer = new WaitingTimes();
+    private final WaitingTimes untilDecision = new WaitingTimes();
+
+    StatisticsBuilder(StatisticsPeriod by) {
+        this.by = by;
+    }
+
+    /** Those of one status, reason and currency. */
+    void addKind(AmountTotals.AmountSum sum, int statusId, int reasonId) {
+        currencies.add(sum.currency());
+        total.add(sum);
+        byStatus.computeIfAbsent(statusId, id -> new AmountTotals()).add(sum);
+        byReason.computeIfAbsent(reasonId, id -> new AmountTotals()).add(sum);
+    }
+
+    void addWaits(WaitingTimes.WaitingTimeSum untilFirstAnswer, WaitingTimes.WaitingTimeSum untilDecision) {
+        this.untilFirstAnswer.add(untilFirstAnswer);
+        this.untilDecision.add(untilDecision);
+    }
+
+    /** Those of one period and currency. @param day any of the period */
+    void addPeriod(AmountTotals.AmountSum sum, LocalDate day) {
+        byPeriod.computeIfAbsent(by.begin(day), begin -> new AmountTotals()).add(sum);
+    }
+
+    /** How many there are of them, that there are none being one. */
+    int currencies() {
+        return currencies.size();
+    }
+
+    int periods() {
+        return byPeriod.size();
+    }
+
+    DisputeStatistics statistics(List<DisputeReason> reasons) {
+        Map<Integer, String> names =
+                reasons.stream().collect(Collectors.toMap(DisputeReason::getId, DisputeReason::getName));
+        return new DisputeStatistics(
+                new DisputeStatistics.Total(total.count(), total.amounts()),
+                byStatus.entrySet().stream()
+                        .map(status -> new DisputeStatistics.StatusTotals(
+                                new NamedView(status.getKey(), nameOfStatus(status.getKey())),
+                                status.getValue().count(),
+                                status.getValue().amounts()))
+                        .toList(),
+                byReason.entrySet().stream()
+                        .map(reason -> new DisputeStatistics.ReasonTotals(
+                                new NamedView(reason.getKey(), names.get(reason.getKey())),
+                                reason.getValue().count(),
+                                reason.getValue().amounts()))
+                        .toList(),
+                byPeriod.entrySet().stream()
+                        .map(period -> new DisputeStatistics.PeriodTotals(
+                                by.nameOf(period.getKey()),
+                                period.getKey().toString(),
+                                period.getValue().count(),
+                                period.getValue().amounts()))
+                        .toList(),
+                untilFirstAnswer.view(),
+                untilDecision.view());
+    }
+
+    private static String nameOfStatus(int id) {
+        return DisputeStatus.withId(id).orElseThrow().wireName();
+    }
+}

@@ -1,0 +1,80 @@
+package org.redress.report;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** By what time is told in figures, in UTC: days, weeks (ISO 8601: from Monday, in the year of their Thursday) or months. */
+public enum StatisticsPeriod {
+    DAY("YYYY-MM-DD") {
+        @Override
+        LocalDate begin(LocalDate day) {
+            return day;
+        }
+
+        @Override
+        String nameOf(LocalDate begin) {
+            return begin.toString();
+        }
+    },
+    WEEK("IYYY-IW") {
+        @Override
+        LocalDate begin(LocalDate day) {
+            return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        }
+
+        @Override
+        String nameOf(LocalDate begin) {
+            int year = begin.get(IsoFields.WEEK_BASED_YEAR);
+            return String.format(Locale.ROOT, "%04d-W%02d", year, begin.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        }
+    },
+    MONTH("YYYY-MM") {
+        @Override
+        LocalDate begin(LocalDate day) {
+            return day.withDayOfMonth(1);
+        }
+
+        @Override
+        String nameOf(LocalDate begin) {
+            return YearMonth.from(begin).toString();
+        }
+    };
+
+    static final String RULE = Arrays.stream(values())
+            .map(StatisticsPeriod::wireName)
+            .collect(Collectors.joining(", ", "must be one of ", ""));
+
+    private final String pattern;
+
+    StatisticsPeriod(String pattern) {
+        this.pattern = pattern;
+    }
+
+    /** For the databases' to_char, which gives the same text for what belongs to the same period. */
+    String pattern() {
+        return pattern;
+    }
+
+    /** The first day of the period of this day. */
+    abstract LocalDate begin(LocalDate day);
+
+    /** As in ISO 8601. */
+    abstract String nameOf(LocalDate begin);
+
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<StatisticsPeriod> named(String name) {
+        return Arrays.stream(values())
+                .filter(period -> period.wireName().equalsIgnoreCase(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,77 @@
+package org.redress.search;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+
+/** Moments as a query tells them: in UTC unless it says otherwise, and to the microsecond as the databases keep them. */
+final class DateTimeParam {
+    static final String RULE =
+            "must be a date (2023-12-31), a date-time (2023-12-31T23:59:59Z) or MM/dd/yyyy[ HH:mm:ss], years 1 to 9999";
+
+    private static final int MAX_LENGTH = "2023-12-31T23:59:59.999999999+01:00:00".length();
+    private static final List<DateTimeFormatter> FORMATS = List.of(
+            DateTimeFormatter.ISO_LOCAL_DATE,
+            DateTimeFormatter.ISO_LOCAL_DATE_TIME,
+            DateTimeFormatter.ISO_OFFSET_DATE_TIME,
+            strict("MM/dd/uuuu"),
+            strict("MM/dd/uuuu HH:mm:ss"));
+
+    private DateTimeParam() {}
+
+    /** A date alone is its first moment. @throws RuntimeException where the text breaks {@link #RULE} */
+    static Instant first(String text) {
+        return moment(text, LocalTime.MIN);
+    }
+
+    /** A date alone is its last moment. @throws RuntimeException where the text breaks {@link #RULE} */
+    static Instant last(String text) {
+        return moment(text, LocalTime.MAX);
+    }
+
+    private static Instant moment(String text, LocalTime ofADateAlone) {
+        TemporalAccessor read = read(text);
+        OffsetDateTime moment;
+        if (read instanceof OffsetDateTime time) {
+            moment = time.withOffsetSameInstant(ZoneOffset.UTC);
+        } else if (read instanceof LocalDateTime time) {
+            moment = time.atOffset(ZoneOffset.UTC);
+        } else {
+            moment = ((LocalDate) read).atTime(ofADateAlone).atOffset(ZoneOffset.UTC);
+        }
+        if (moment.getYear() < 1 || moment.getYear() > 9999) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return moment.truncatedTo(ChronoUnit.MICROS).toInstant();
+    }
+
+    private static TemporalAccessor read(String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("too long");
+        }
+        // In a query a plus sign is a blank, so that an offset such as +01:00 arrives as " 01:00"
+        String repaired = text.replaceFirst("(T.*) (?=[\\d:]+$)", "$1+");
+        for (DateTimeFormatter format : FORMATS) {
+            try {
+                return format.parseBest(repaired, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            } catch (DateTimeParseException e) {
+                continue;
+            }
+        }
+        throw new IllegalArgumentException("no known format");
+    }
+
+    private static DateTimeFormatter strict(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    }
+}

@@ -1,0 +1,99 @@
+package org.redress.search;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.redress.dispute.DisputeStatus;
+import org.redress.http.QueryParameters;
+
+/**
+ * The query parameters that say which disputes are wanted, and in which order: those of the list, and of all that is made
+ * of the same disputes.
+ */
+public final class DisputeFilterParams {
+    private static final int MAX_QUERY = 100;
+    private static final String SORT_RULE = Arrays.stream(DisputeSort.SortKey.values())
+            .map(DisputeSort.SortKey::wireName)
+            .collect(Collectors.joining(", ", "must be one of ", ""));
+    private static final String STATUS_RULE = Arrays.stream(DisputeStatus.values())
+            .map(status -> status.id() + " " + status.wireName())
+            .collect(Collectors.joining(", ", "must be a status id or a comma list of them: ", ""));
+
+    private DisputeFilterParams() {}
+
+    /** Of query, status, startDate, endDate and overdue. @param now when what is not done by then is overdue */
+    public static DisputeFilter filter(int merchantId, QueryParameters query, Instant now) {
+        String part = query.read("query", "must be 1.." + MAX_QUERY + " characters", DisputeFilterParams::searchable)
+                .orElse(null);
+        Set<DisputeStatus> statuses =
+                query.read("status", STATUS_RULE, DisputeFilterParams::statuses).orElse(Set.of());
+        Instant from = query.read("startDate", DateTimeParam.RULE, DateTimeParam::first)
+                .orElse(null);
+        Instant to =
+                query.read("endDate", DateTimeParam.RULE, DateTimeParam::last).orElse(null);
+        if (from != null && to != null && from.isAfter(to)) {
+            query.refuse("startDate", "must not be after endDate");
+        }
+        DisputeFilter.Overdue overdue = query.read("overdue", "must be true or false", DisputeFilterParams::bool)
+                .map(wanted -> new DisputeFilter.Overdue(wanted, now))
+                .orElse(null);
+        return new DisputeFilter(merchantId, part, statuses, from, to, overdue);
+    }
+
+    /** Of sortBy and sortMethod. */
+    public static DisputeSort sort(QueryParameters query) {
+        DisputeSort.SortKey key = query.read("sortBy", SORT_RULE, name -> DisputeSort.SortKey.named(name)
+                        .orElseThrow())
+                .orElse(DisputeSort.DEFAULT.key());
+        boolean ascending = query.read("sortMethod", "must be asc or desc", DisputeFilterParams::ascending)
+                .orElse(DisputeSort.DEFAULT.ascending());
+        return new DisputeSort(key, ascending);
+    }
+
+    private static String searchable(String text) {
+        boolean unsearchable = text.codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        int length = text.codePointCount(0, text.length());
+        if (unsearchable || length < 1 || length > MAX_QUERY) {
+            throw new IllegalArgumentException();
+        }
+        return text;
+    }
+
+    private static Set<DisputeStatus> statuses(String text) {
+        Set<DisputeStatus> statuses = EnumSet.noneOf(DisputeStatus.class);
+        for (String id : text.split(",", -1)) {
+            statuses.add(
+                    DisputeStatus.withId(integer(id.strip(), Integer.MAX_VALUE)).orElseThrow());
+        }
+        return statuses;
+    }
+
+    /** @throws RuntimeException where it is no whole number of 1 to max */
+    static int integer(String text, int max) {
+        int value = text.matches("\\d{1,10}") ? Math.toIntExact(Long.parseLong(text)) : 0;
+        if (value < 1 || value > max) {
+            throw new IllegalArgumentException();
+        }
+        return value;
+    }
+
+    private static boolean ascending(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "asc" -> true;
+            case "desc" -> false;
+            default -> throw new IllegalArgumentException();
+        };
+    }
+
+    static boolean bool(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException();
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package org.redress.search;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.util.List;
+import org.redress.http.QueryParameters;
+import org.redress.paging.Cursor;
+import org.redress.paging.PageRequest;
+import org.redress.problem.InvalidRequestException;
+
+/**
+ * The query parameters of the disputes list, read by the rules of the contract: a filter, a sort order and a page, or
+ * an {@link InvalidRequestException} that names each bad one.
+ */
+final class DisputeListParams {
+    static final List<String> NAMES = List.of(
+            "sortBy",
+            "sortMethod",
+            "query",
+            "status",
+            "startDate",
+            "endDate",
+            "overdue",
+            "pageSize",
+            "pageNumber",
+            "count",
+            "cursor");
+
+    private final QueryParameters query;
+
+    final DisputeFilter filter;
+    final DisputeSort sort;
+    final PageRequest page;
+    final boolean count;
+
+    /**
+     * @param maxPageSize how many rows a page may have
+     * @param now when what is not done by then is overdue
+     */
+    DisputeListParams(int merchantId, MultivaluedMap<String, String> parameters, int maxPageSize, Instant now) {
+        query = new QueryParameters(parameters);
+        filter = DisputeFilterParams.filter(merchantId, query, now);
+        sort = DisputeFilterParams.sort(query);
+        page = page(maxPageSize);
+        count = query.read("count", "must be true or false", DisputeFilterParams::bool)
+                .orElse(false);
+        query.check();
+    }
+
+    private PageRequest page(int maxSize) {
+        int size = query.read("pageSize", "must be 1.." + maxSize, text -> DisputeFilterParams.integer(text, maxSize))
+                .orElse(Math.min(PageRequest.DEFAULT_SIZE, maxSize));
+        int number = query.read("pageNumber", "must be a whole number from 1", DisputeListParams::pageNumber)
+                .orElse(1);
+        Cursor cursor = query.read("cursor", "must be one that a Link header gave for this sort order", this::cursor)
+                .orElse(null);
+        return new PageRequest(size, number, cursor);
+    }
+
+    private Cursor cursor(String text) {
+        Cursor cursor = Cursor.parse(text);
+        sort.valueOf(cursor);
+        return cursor;
+    }
+
+    /** A page beyond counting is past the end like any other. */
+    private static int pageNumber(String text) {
+        return text.matches("[1-9]\\d{9,}") ? Integer.MAX_VALUE : DisputeFilterParams.integer(text, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,170 @@
+package org.redress.search;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.redress.dispute.Dispute;
+import org.redress.dispute.Dispute_;
+import org.redress.paging.Cursor;
+import org.redress.paging.Page;
+import org.redress.paging.PageRequest;
+import org.redress.party.Merchant;
+import org.redress.reason.ReasonCatalogue;
+import org.redress.reason.ReferenceDataService;
+
+/**
+ * Reads disputes for showing. A page takes three statements whatever its size: the ids of the page from an index alone,
+ * the rows of these ids with their customers, and their attachments; one more where a cursor's page ends one part of its order and
+ * begins the next.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class DisputeQueryService {
+    // What is the same at each call is no Criteria: JPQL is translated once, Criteria each time
+    private static final String ROWS =
+            """
+            select new org.redress.search.DisputeRow(d.id, d.ticketNumber, d.source, d.reasonId, d.text.description,
+              d.invoiceId, d.invoiceDate, d.amount, d.disputeAmount, d.currency, d.orderId, d.orderNumber, d.trackingId,
+              d.statusId, d.createdAt, d.updatedAt, d.dueAt, d.version, d.progress.appealedAt, d.progress.decision.outcome,
+              d.progress.decision.amount, d.progress.decision.text, d.progress.decision.decidedAt, c.id, c.accountId, c.firstName, c.lastName,
+              c.countryCode, c.email)
+            from Dispute d join d.customer c where d.merchantId = :merchantId and d.id in :ids""";
+    private static final String ATTACHMENTS =
+            """
+            select new org.redress.search.AttachmentRow(a.id, a.disputeId, a.fileName, a.originalFileName, a.createdAt,
+              a.size, a.source, a.mimeType) from Attachment a""";
+
+    @Inject
+    ReferenceDataService referenceData;
+
+    @PersistenceContext
+    EntityManager em;
+
+    public Page<DisputeRow.DisputeDetails> page(DisputeFilter filter, DisputeSort sort, PageRequest request) {
+        List<UUID> ids = ids(filter, sort, request);
+        boolean more = ids.size() > request.size();
+        List<UUID> shown = new ArrayList<>(more ? ids.subList(0, request.size()) : ids);
+        if (request.backward()) {
+            Collections.reverse(shown);
+        }
+        List<DisputeRow.DisputeDetails> rows = rows(filter.merchantId(), shown);
+        if (rows.isEmpty()) {
+            return new Page<>(rows, null, null);
+        }
+        boolean before = request.backward() ? more : request.cursor() != null || request.number() > 1;
+        boolean after = request.backward() || more;
+        Cursor first = sort.cursorAt(rows.get(0).dispute(), true);
+        Cursor last = sort.cursorAt(rows.get(rows.size() - 1).dispute(), false);
+        return new Page<>(rows, before ? first : null, after ? last : null);
+    }
+
+    /** How many there are: reads every one that matches, so ask only where the answer is wanted. */
+    public long count(DisputeFilter filter) {
+        CriteriaBuilder cb = em.getCriteriaBuilder();
+        CriteriaQuery<Long> query = cb.createQuery(Long.class);
+        Root<Dispute> dispute = query.from(Dispute.class);
+        query.select(cb.count(dispute)).where(all(new DisputeSpecification(cb, dispute).matching(filter)));
+        return DisputeSpecification.bound(em.createQuery(query), filter).getSingleResult();
+    }
+
+    public Optional<DisputeRow.DisputeDetails> find(int merchantId, UUID id) {
+        return rows(merchantId, List.of(id)).stream().findFirst();
+    }
+
+    /** The ids of the page and, where there is one, of the row that follows it. */
+    private List<UUID> ids(DisputeFilter filter, DisputeSort sort, PageRequest request) {
+        if (request.offset() > Integer.MAX_VALUE) {
+            return List.of();
+        }
+        int wanted = request.size() + 1;
+        Cursor cursor = request.cursor();
+        if (cursor == null) {
+            return ids(filter, sort, (int) request.offset(), wanted, where -> List.of());
+        }
+        DisputeSort reading = request.backward() ? sort.reversed() : sort;
+        Comparable<?> at = sort.valueOf(cursor);
+        List<UUID> ids = new ArrayList<>();
+        for (DisputeSort.KeysetRange part : reading.partsAfter(at)) {
+            if (ids.size() < wanted) {
+                ids.addAll(ids(
+                        filter,
+                        reading,
+                        0,
+                        wanted - ids.size(),
+                        where -> List.of(where.after(at, cursor.id(), reading, part))));
+            }
+        }
+        return ids;
+    }
+
+    private List<UUID> ids(
+            DisputeFilter filter,
+            DisputeSort sort,
+            int offset,
+            int limit,
+            Function<DisputeSpecification, List<Predicate>> more) {
+        CriteriaBuilder cb = em.getCriteriaBuilder();
+        CriteriaQuery<UUID> query = cb.createQuery(UUID.class);
+        Root<Dispute> dispute = query.from(Dispute.class);
+        DisputeSpecification where = new DisputeSpecification(cb, dispute);
+        List<Predicate> predicates = where.matching(filter);
+        predicates.addAll(more.apply(where));
+        query.select(dispute.get(Dispute_.id)).where(all(predicates)).orderBy(where.by(sort));
+        return DisputeSpecification.bound(em.createQuery(query), filter)
+                .setFirstResult(offset)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    private List<DisputeRow.DisputeDetails> rows(int merchantId, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, DisputeRow> byId = em.createQuery(ROWS, DisputeRow.class)
+                .setParameter("merchantId", merchantId)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(DisputeRow::id, Function.identity()));
+        Map<UUID, List<AttachmentRow>> attachments = attachments(byId.keySet());
+        Merchant merchant = referenceData.merchant(merchantId);
+        ReasonCatalogue reasons = referenceData.reasons();
+        return ids.stream()
+                .map(byId::get)
+                .filter(Objects::nonNull)
+                .map(row -> new DisputeRow.DisputeDetails(
+                        row, merchant, reasons.withId(row.reasonId()), attachments.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    private Map<UUID, List<AttachmentRow>> attachments(Collection<UUID> disputeIds) {
+        if (disputeIds.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery(
+                        ATTACHMENTS + " where a.disputeId in :ids order by a.createdAt, a.id", AttachmentRow.class)
+                .setParameter("ids", disputeIds)
+                .getResultStream()
+                .collect(Collectors.groupingBy(AttachmentRow::disputeId));
+    }
+
+    private static Predicate[] all(List<Predicate> predicates) {
+        return predicates.toArray(Predicate[]::new);
+    }
+}

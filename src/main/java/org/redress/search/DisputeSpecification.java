@@ -1,0 +1,108 @@
+package org.redress.search;
+
+import jakarta.persistence.TypedQuery;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeStatus;
+import org.redress.dispute.Dispute_;
+
+/** The one place where a filter, a sort order and a cursor become a query. */
+public final class DisputeSpecification {
+    private static final String PART = "part";
+
+    private static final List<Integer> OPEN = Arrays.stream(DisputeStatus.values())
+            .filter(DisputeStatus::isOpen)
+            .map(DisputeStatus::id)
+            .toList();
+
+    private final CriteriaBuilder cb;
+    private final Root<Dispute> dispute;
+
+    public DisputeSpecification(CriteriaBuilder cb, Root<Dispute> dispute) {
+        this.cb = cb;
+        this.dispute = dispute;
+    }
+
+    public List<Predicate> matching(DisputeFilter filter) {
+        List<Predicate> all = new ArrayList<>();
+        all.add(cb.equal(dispute.get(Dispute_.merchantId), filter.merchantId()));
+        if (filter.query() != null) {
+            all.add(containing());
+        }
+        if (!filter.statuses().isEmpty()) {
+            all.add(dispute.get(Dispute_.statusId)
+                    .in(filter.statuses().stream().map(DisputeStatus::id).toList()));
+        }
+        if (filter.from() != null) {
+            all.add(cb.greaterThanOrEqualTo(dispute.get(Dispute_.createdAt), filter.from()));
+        }
+        if (filter.to() != null) {
+            all.add(cb.lessThanOrEqualTo(dispute.get(Dispute_.createdAt), filter.to()));
+        }
+        if (filter.overdue() != null) {
+            all.add(
+                    filter.overdue().wanted()
+                            ? late(filter.overdue().at())
+                            : inTime(filter.overdue().at()));
+        }
+        return all;
+    }
+
+    private Predicate late(Instant now) {
+        return cb.and(dispute.get(Dispute_.statusId).in(OPEN), cb.lessThan(dispute.get(Dispute_.dueAt), now));
+    }
+
+    private Predicate inTime(Instant now) {
+        Path<Instant> dueAt = dispute.get(Dispute_.dueAt);
+        Predicate over = cb.not(dispute.get(Dispute_.statusId).in(OPEN));
+        return cb.or(over, cb.isNull(dueAt), cb.greaterThanOrEqualTo(dueAt, now));
+    }
+
+    /** What was asked for in words that are bound: what users write is never a part of a statement. */
+    public static <T> TypedQuery<T> bound(TypedQuery<T> query, DisputeFilter filter) {
+        return filter.query() == null
+                ? query
+                : query.setParameter(PART, filter.query().toLowerCase(Locale.ROOT));
+    }
+
+    /** A function of the migrations, since how a database finds a part of a number is its own. */
+    private Predicate containing() {
+        Path<String> numbers = dispute.get(Dispute_.searchText);
+        return cb.isTrue(cb.function("search_finds", Boolean.class, numbers, cb.parameter(String.class, PART)));
+    }
+
+    List<Order> by(DisputeSort sort) {
+        Path<?> value = dispute.get(sort.key().attribute());
+        Path<UUID> id = dispute.get(Dispute_.id);
+        return sort.ascending() ? List.of(cb.asc(value), cb.asc(id)) : List.of(cb.desc(value), cb.desc(id));
+    }
+
+    /** One of the parts in which what comes after a row is read; at is the row's sort value, null = none. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    Predicate after(Comparable at, UUID rowId, DisputeSort sort, DisputeSort.KeysetRange part) {
+        Expression<Comparable> value = dispute.get(sort.key().attribute());
+        Expression<UUID> id = dispute.get(Dispute_.id);
+        Predicate later = sort.ascending() ? cb.greaterThan(id, rowId) : cb.lessThan(id, rowId);
+        return switch (part) {
+            case TIED -> cb.and(at == null ? cb.isNull(value) : cb.equal(value, at), later);
+            case PAST -> sort.ascending() ? cb.greaterThan(value, at) : cb.lessThan(value, at);
+            case TIED_OR_PAST ->
+                sort.ascending()
+                        ? cb.and(cb.greaterThanOrEqualTo(value, at), cb.or(cb.greaterThan(value, at), later))
+                        : cb.and(cb.lessThanOrEqualTo(value, at), cb.or(cb.lessThan(value, at), later));
+            case ABSENT -> cb.isNull(value);
+            case PRESENT -> cb.isNotNull(value);
+        };
+    }
+}

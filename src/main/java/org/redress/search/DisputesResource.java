@@ -1,0 +1,81 @@
+package org.redress.search;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.dispute.Actor;
+import org.redress.http.PageLinks;
+import org.redress.http.PathParams;
+import org.redress.limits.BulkheadProtected;
+import org.redress.paging.Page;
+import org.redress.problem.UnknownResourceException;
+import org.redress.security.Caller;
+import org.redress.security.Role;
+
+/** A merchant's disputes. */
+@Path("{clientId}/disputes")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+@BulkheadProtected
+public class DisputesResource {
+    @Inject
+    DisputeQueryService disputes;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "page.max-size", defaultValue = "100")
+    int maxPageSize;
+
+    @GET
+    @RolesAllowed({Role.MERCHANT, Role.VIEWER})
+    public Response list(
+            @PathParam("clientId") String clientId, @Context UriInfo uri, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+        Instant now = clock.instant();
+        DisputeListParams params = new DisputeListParams(merchantId, uri.getQueryParameters(), maxPageSize, now);
+        Page<DisputeRow.DisputeDetails> page = disputes.page(params.filter, params.sort, params.page);
+        Long total = params.count ? disputes.count(params.filter) : null;
+        List<DisputeView> views =
+                page.rows().stream().map(row -> view(row, security, now)).toList();
+        return Response.ok(DisputeJsonWriter.of(views))
+                .header(HttpHeaders.LINK, new PageLinks(uri, DisputeListParams.NAMES).of(page, params.page, total))
+                .header("X-Total-Count", total)
+                .build();
+    }
+
+    @GET
+    @Path("{disputeId}")
+    @RolesAllowed({Role.MERCHANT, Role.VIEWER})
+    public Response get(
+            @PathParam("clientId") String clientId,
+            @PathParam("disputeId") String disputeId,
+            @Context SecurityContext security) {
+        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+        DisputeRow.DisputeDetails found = disputes.find(merchantId, PathParams.uuid("disputeId", disputeId))
+                .orElseThrow(() -> new UnknownResourceException("dispute"));
+        return Response.ok(DisputeJsonWriter.of(view(found, security, clock.instant())))
+                .tag(Long.toString(found.dispute().version()))
+                .build();
+    }
+
+    private static DisputeView view(DisputeRow.DisputeDetails found, SecurityContext security, Instant now) {
+        boolean acts = security.isUserInRole(Role.MERCHANT);
+        return DisputeView.of(found, acts ? found.dispute().allowedTo(Actor.MERCHANT, now) : List.of());
+    }
+}

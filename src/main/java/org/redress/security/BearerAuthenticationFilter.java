@@ -1,0 +1,97 @@
+package org.redress.security;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.StringTokenizer;
+import java.util.stream.Stream;
+
+/**
+ * Lets nobody through to a resource but callers with a valid token and one of the roles that the method names. A method
+ * that names none is closed to all; {@link PermitAll} opens one to everybody.
+ */
+@Provider
+@ApplicationScoped
+@Priority(Priorities.AUTHENTICATION)
+public class BearerAuthenticationFilter implements ContainerRequestFilter {
+    private static final Logger LOG = System.getLogger(BearerAuthenticationFilter.class.getName());
+    private static final String SCHEME = "Bearer";
+
+    @Inject
+    TokenVerifier tokens;
+
+    @Context
+    ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Method method = resource.getResourceMethod();
+        if (method != null && method.isAnnotationPresent(PermitAll.class)) {
+            return;
+        }
+        Caller caller = caller(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
+        RolesAllowed allowed = method == null ? null : method.getAnnotation(RolesAllowed.class);
+        if (allowed == null || Stream.of(allowed.value()).noneMatch(caller.roles()::contains)) {
+            throw new ForbiddenException();
+        }
+        request.setSecurityContext(
+                new CallerContext(caller, request.getSecurityContext().isSecure()));
+    }
+
+    private Caller caller(List<String> headers) {
+        if (headers == null || headers.isEmpty()) {
+            throw new NotAuthorizedException(SCHEME);
+        }
+        StringTokenizer words = new StringTokenizer(headers.get(0).strip(), " ");
+        if (headers.size() > 1 || words.countTokens() != 2 || !words.nextToken().equalsIgnoreCase(SCHEME)) {
+            throw new NotAuthorizedException(SCHEME + " error=\"invalid_request\"");
+        }
+        try {
+            return tokens.check(words.nextToken());
+        } catch (InvalidTokenException e) {
+            LOG.log(Level.DEBUG, "refused a token: {0}", e.getMessage());
+            throw new NotAuthorizedException(SCHEME + " error=\"invalid_token\"");
+        } catch (JwksUnavailableException e) {
+            throw new ServiceUnavailableException(RemoteJwkSource.PAUSE.toSeconds());
+        }
+    }
+
+    private record CallerContext(Caller caller, boolean secure) implements SecurityContext {
+        @Override
+        public Caller getUserPrincipal() {
+            return caller;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return caller.roles().contains(role);
+        }
+
+        @Override
+        public boolean isSecure() {
+            return secure;
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return SCHEME;
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package org.redress.security;
-
-/** The token may be good or not: the SSO shows no keys to check it with. That is not the caller's fault. */
-public class KeysOutOfReach extends Exception {
-    public KeysOutOfReach(Throwable why) {
-        super(why.getMessage(), why);
-    }
-}

@@ -1,0 +1,189 @@
+package org.redress.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Checks bearer tokens against the trusted issuers: settings sso.issuer, sso.audience, sso.keys and so on for the
+ * first, sso.2.issuer and so on for the next. Without an issuer, or with a setting that cannot work, the application
+ * does not start.
+ */
+@ApplicationScoped
+public class TokenVerifier {
+    private static final int MAX_TOKEN_LENGTH = 16 * 1024;
+    /** A signature is not checked again for so long, though its key may be withdrawn meanwhile. */
+    private static final Duration MEMORY = Duration.ofMinutes(1);
+
+    private static final int REMEMBERED = 1_000;
+    private static final Pattern NUMBERED = Pattern.compile("sso\\.\\d+\\.");
+    private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    @Inject
+    Config config;
+
+    @Inject
+    Clock clock;
+
+    private final Map<String, TrustedIssuer> issuers = new HashMap<>();
+    private Cache<String, VerifiedToken> checked;
+
+    /** Whose token it is. @param expires without the leeway: from then on it is looked at in full */
+    private record VerifiedToken(Caller caller, Instant expires) {}
+
+    /** Made when the application starts, so that a wrong setting stops the start and not the first call. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
+
+    @PostConstruct
+    void configure() {
+        checked = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterWrite(MEMORY)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli()))
+                .build();
+        Set<String> read = new HashSet<>();
+        String prefix = "sso.";
+        for (int next = 2; next == 2 || text(prefix + "issuer", null) != null; next++) {
+            read.add(prefix);
+            if (issuers.put(required(prefix + "issuer"), issuer(prefix)) != null) {
+                throw new IllegalStateException("Setting " + prefix + "issuer: this issuer is trusted already");
+            }
+            prefix = "sso." + next + ".";
+        }
+        refuseUnread(read, prefix + "issuer");
+    }
+
+    /** Settings of an issuer that nobody reads, such as of a third one without a second, are a mistake. */
+    private void refuseUnread(Set<String> read, String missing) {
+        for (String name : config.getPropertyNames()) {
+            // The environment lists them its own way: SSO_3_ISSUER
+            Matcher numbered = NUMBERED.matcher(name.toLowerCase(Locale.ROOT).replace('_', '.'));
+            if (numbered.lookingAt() && !read.contains(numbered.group()) && text(name, null) != null) {
+                throw new IllegalStateException("Setting " + name + " is not read: " + missing + " is missing");
+            }
+        }
+    }
+
+    private TrustedIssuer issuer(String prefix) {
+        return new TrustedIssuer(
+                required(prefix + "issuer"),
+                Set.copyOf(several(prefix + "audience", required(prefix + "audience"))),
+                keys(prefix),
+                several(prefix + "roles-claim", text(prefix + "roles-claim", "roles")),
+                text(prefix + "client-ids-claim", "clientIds"),
+                clock);
+    }
+
+    private JWKSource<SecurityContext> keys(String prefix) {
+        String setting = prefix + "keys";
+        String place = required(setting);
+        try {
+            if (place.startsWith("http://") || place.startsWith("https://")) {
+                URI address = URI.create(place);
+                if (canBeForged(address) && !Boolean.parseBoolean(text(setting + "-over-http", "false"))) {
+                    throw new IllegalStateException("Setting " + setting + ": " + place
+                            + " can be forged on its way. Use https, or set " + setting
+                            + "-over-http=true where the network between is trusted");
+                }
+                return new RemoteJwkSource(address, clock);
+            }
+            JWKSet keys = JWKSet.load(Path.of(place).toFile());
+            if (keys.getKeys().stream().anyMatch(key -> key.isPrivate())) {
+                throw new IllegalStateException("Setting " + setting + ": " + place + " holds private keys");
+            }
+            if (keys.isEmpty()) {
+                throw new IllegalStateException("Setting " + setting + ": " + place + " holds no keys");
+            }
+            return new ImmutableJWKSet<>(keys);
+        } catch (IOException | ParseException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "Setting " + setting + ": " + place + " is neither a URL nor a file of JSON Web Keys", e);
+        }
+    }
+
+    /** Whether somebody on the way could put keys of their own in place of the issuer's. */
+    public static boolean canBeForged(URI keys) {
+        return keys.getScheme().equals("http")
+                && (keys.getHost() == null
+                        || !THIS_MACHINE.matcher(keys.getHost()).matches());
+    }
+
+    private String required(String setting) {
+        String value = text(setting, null);
+        if (value == null) {
+            String variable = setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+            throw new IllegalStateException("Setting " + setting + " (" + variable + ") is missing");
+        }
+        return value;
+    }
+
+    private static List<String> several(String setting, String commaSeparated) {
+        List<String> items = Stream.of(commaSeparated.split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+        if (items.isEmpty()) {
+            throw new IllegalStateException("Setting " + setting + ": " + commaSeparated + " names nothing");
+        }
+        return items;
+    }
+
+    private String text(String setting, String otherwise) {
+        return config.getOptionalValue(setting, String.class)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .orElse(otherwise);
+    }
+
+    public Caller check(String token) throws InvalidTokenException, JwksUnavailableException {
+        if (token.length() > MAX_TOKEN_LENGTH) {
+            throw new InvalidTokenException("longer than " + MAX_TOKEN_LENGTH);
+        }
+        VerifiedToken known = checked.getIfPresent(token);
+        if (known != null && clock.instant().isBefore(known.expires)) {
+            return known.caller;
+        }
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            TrustedIssuer issuer = issuers.get(jwt.getJWTClaimsSet().getIssuer());
+            if (issuer == null) {
+                throw new InvalidTokenException("unknown issuer");
+            }
+            Caller caller = issuer.check(jwt);
+            checked.put(
+                    token,
+                    new VerifiedToken(
+                            caller, jwt.getJWTClaimsSet().getExpirationTime().toInstant()));
+            return caller;
+        } catch (ParseException | IllegalArgumentException e) {
+            throw new InvalidTokenException("not a signed JWT", e);
+        }
+    }
+}

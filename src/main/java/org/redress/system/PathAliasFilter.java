@@ -1,0 +1,26 @@
+package org.redress.system;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/** The disputes document's short paths, forwarded to where the resources answer. */
+public class PathAliasFilter extends HttpFilter {
+    private static final Pattern SHORT =
+            Pattern.compile("/(-?\\w+/disputes(/[\\w-]+)?|Complaints/[\\w-]+/attachments(/[\\w-]+(/thumbnail)?)?)/?");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = request.getServletPath();
+        if (SHORT.matcher(path).matches()) {
+            request.getRequestDispatcher(RestApplication.PATH + path).forward(request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

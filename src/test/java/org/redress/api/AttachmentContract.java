@@ -1,0 +1,337 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.redress.Concurrently;
+import org.redress.attachment.Multipart;
+import org.redress.attachment.Samples;
+
+/** Files come to a case, and are read again: by the shop alone, all of them or none. */
+interface AttachmentContract {
+    String API = "/api/rest/v1";
+    int MIB = 1024 * 1024;
+
+    Redress redress();
+
+    /** A new case of merchant 1. */
+    static String newCase(Redress redress) {
+        String number = NodesContract.acknowledged(NodesContract.raise(redress, "51342", "Case " + UUID.randomUUID()));
+        return redress.get("/1/disputes?query=" + number)
+                .array()
+                .getJsonObject(0)
+                .getString("id");
+    }
+
+    static Redress.Answer add(Redress redress, String dispute, byte[] body) {
+        return add(redress, dispute, body, Redress.token("merchant", 1));
+    }
+
+    static Redress.Answer add(Redress redress, String dispute, byte[] body, String token) {
+        return redress.send(redress.call(API + "/1/disputes/" + dispute + "/attachments", token)
+                .header("Content-Type", Multipart.TYPE)
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    static List<JsonObject> attachments(Redress redress, String dispute) {
+        return redress.get("/1/disputes/" + dispute)
+                .object()
+                .getJsonArray("attachments")
+                .getValuesAs(JsonObject.class);
+    }
+
+    static byte[] text(int bytes) {
+        byte[] text = new byte[bytes];
+        Arrays.fill(text, (byte) 'x');
+        return text;
+    }
+
+    private String newCase() {
+        return newCase(redress());
+    }
+
+    private Redress.Answer add(String dispute, Multipart body) {
+        return add(redress(), dispute, body.body());
+    }
+
+    private void refused(int status, String field, Redress.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.object().getJsonArray("violations").getJsonObject(0).getString("field"))
+                .isEqualTo(field);
+    }
+
+    @Test
+    default void files_come_to_a_case_and_are_what_is_read_again() throws Exception {
+        String dispute = newCase();
+        String before = redress().get("/1/disputes/" + dispute).object().getString("updatedAt");
+        Redress.Answer added = add(
+                dispute,
+                new Multipart()
+                        .text("source", "Zoë")
+                        .file("tv.jpg", Samples.photo())
+                        .file("../../etc/passwd", "root".getBytes(StandardCharsets.UTF_8))
+                        .file("Zoë 李 😀.jpg", Samples.photo()));
+        assertThat(added.status()).as(added.text()).isEqualTo(201);
+        List<JsonObject> files = added.object().getJsonArray("attachments").getValuesAs(JsonObject.class);
+        assertThat(files).isEqualTo(attachments(redress(), dispute));
+        assertThat(files)
+                .extracting(file -> file.getString("originalFileName"))
+                .containsExactly("tv.jpg", "../../etc/passwd", "Zoë 李 😀.jpg");
+        assertThat(files)
+                .extracting(file -> file.getString("mimeType"))
+                .containsExactly("image/jpeg", "text/plain", "image/jpeg");
+        assertThat(files).extracting(file -> file.getInt("size")).containsExactly(12_432, 4, 12_432);
+        assertThat(files).extracting(file -> file.getString("source")).containsOnly("Zoë");
+        assertThat(redress().get("/1/disputes/" + dispute).object().getString("updatedAt"))
+                .isGreaterThan(before);
+
+        for (String prefix : List.of("", API)) {
+            Redress.Answer photo = redress().get(prefix + files.get(2).getString("url"), Redress.token("viewer", 1));
+            assertThat(photo.http().body()).isEqualTo(Samples.photo());
+            assertThat(photo.header("Content-Type")).isEqualTo("image/jpeg");
+            assertThat(photo.header("Content-Length")).isEqualTo("12432");
+            assertThat(photo.header("Content-Disposition"))
+                    .isEqualTo("attachment; filename=\"Zo_ _ _.jpg\";"
+                            + " filename*=UTF-8''Zo%C3%AB%20%E6%9D%8E%20%F0%9F%98%80.jpg");
+            assertThat(photo.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(photo.header("ETag")).isEqualTo('"' + sha256(Samples.photo()) + '"');
+
+            Redress.Answer small = redress().get(prefix + files.get(0).getString("url") + "/thumbnail");
+            assertThat(small.header("Content-Type")).isEqualTo("image/jpeg");
+            BufferedImage picture =
+                    ImageIO.read(new ByteArrayInputStream(small.http().body()));
+            assertThat(Math.max(picture.getWidth(), picture.getHeight())).isEqualTo(256);
+            Redress.Answer none = redress().get(prefix + files.get(1).getString("url") + "/thumbnail");
+            assertThat(none.status()).isEqualTo(404);
+            assertThat(none.header("Content-Type")).startsWith("application/problem+json");
+        }
+    }
+
+    @Test
+    default void files_sent_twice_with_a_key_come_once_and_stand_in_the_timeline() {
+        String dispute = newCase();
+        String key = UUID.randomUUID().toString();
+        Redress.Answer first = add(dispute, new Multipart().file("a.txt", text(5)), key);
+        Redress.Answer again = add(dispute, new Multipart().file("a.txt", text(5)), key);
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(again.text()).isEqualTo(first.text());
+        refused(422, "Idempotency-Key", add(dispute, new Multipart().file("a.txt", text(6)), key));
+        add(dispute, new Multipart().text("source", "Customer").file("b.txt", text(7)));
+        assertThat(attachments(redress(), dispute)).hasSize(2);
+        List<JsonObject> happened = redress()
+                .get(API + "/1/disputes/" + dispute + "/timeline")
+                .array()
+                .getValuesAs(JsonObject.class);
+        assertThat(happened)
+                .extracting(entry -> entry.getString("actor") + " " + entry.getString("action"))
+                .containsExactly("CUSTOMER open", "MERCHANT attach", "CUSTOMER attach");
+        assertThat(happened.get(1).getString("reference"))
+                .isEqualTo(attachments(redress(), dispute).get(0).getString("id"));
+    }
+
+    private Redress.Answer add(String dispute, Multipart body, String key) {
+        return redress()
+                .send(redress()
+                        .call(API + "/1/disputes/" + dispute + "/attachments", Redress.token("merchant", 1))
+                        .header("Content-Type", Multipart.TYPE)
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofByteArray(body.body())));
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    @Test
+    default void what_is_refused_leaves_nothing() {
+        String dispute = newCase();
+        Redress.Answer page = add(
+                dispute,
+                new Multipart()
+                        .file("good.txt", text(10))
+                        .file("photo.jpg", "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8)));
+        refused(400, "files[1]", page);
+        assertThat(page.text()).contains("must be one of application/pdf, audio/mpeg", "its bytes are text/html");
+        Multipart six = new Multipart();
+        for (int n = 0; n < 6; n++) {
+            six.file(n + ".txt", text(1));
+        }
+        refused(400, "files", add(dispute, six));
+        refused(400, "files", add(dispute, new Multipart().text("source", "Zoë")));
+        refused(400, "files[0]", add(dispute, new Multipart().file("empty.txt", new byte[0])));
+        refused(
+                400,
+                "body",
+                add(
+                        redress(),
+                        dispute,
+                        Arrays.copyOf(new Multipart().file("a", text(99)).body(), 200)));
+        refused(413, "files[0]", add(dispute, new Multipart().file("large.txt", text(10 * MIB + 1))));
+        Redress.Answer noFiles = redress()
+                .send(redress()
+                        .call(API + "/1/disputes/" + dispute + "/attachments", Redress.token("merchant", 1))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{}")));
+        assertThat(noFiles.status()).isEqualTo(415);
+        assertThat(attachments(redress(), dispute)).isEmpty();
+    }
+
+    @Test
+    default void a_case_of_somebody_else_takes_nothing_and_shows_nothing() {
+        String dispute = newCase();
+        byte[] body = new Multipart().file("a.txt", text(10)).body();
+        assertThat(add(redress(), dispute, body, Redress.token("merchant", 2)).status())
+                .isEqualTo(403);
+        assertThat(add(redress(), dispute, body, Redress.token("viewer", 1)).status())
+                .isEqualTo(403);
+        assertThat(add(redress(), UUID.randomUUID().toString(), body).status()).isEqualTo(404);
+        String theirs = redress()
+                .get("/2/disputes?pageSize=1", Redress.token("viewer", 2))
+                .array()
+                .getJsonObject(0)
+                .getString("id");
+        assertThat(add(redress(), theirs, body, Redress.token("merchant", 1, 2)).status())
+                .isEqualTo(404);
+        Redress.Answer added = add(redress(), dispute, body);
+        String url = added.object().getJsonArray("attachments").getJsonObject(0).getString("url");
+        for (String of : List.of(url, url + "/thumbnail")) {
+            assertThat(redress().get(of, Redress.token("merchant", 2)).status()).isEqualTo(404);
+            assertThat(redress().get(of, Redress.token("chatbot", 1)).status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    default void of_two_who_together_bring_too_much_one_succeeds() {
+        String dispute = newCase();
+        byte[] body = new Multipart()
+                .file("1.txt", text(9 * MIB))
+                .file("2.txt", text(9 * MIB))
+                .file("3.txt", text(9 * MIB))
+                .body();
+        List<Redress.Answer> answers = Concurrently.callers(2, n -> () -> add(redress(), dispute, body));
+        assertThat(answers).extracting(Redress.Answer::status).containsExactlyInAnyOrder(201, 413);
+        List<JsonObject> files = attachments(redress(), dispute);
+        assertThat(files).hasSize(3);
+        byte[] whole = redress().get(files.get(1).getString("url")).http().body();
+        assertThat(Arrays.equals(whole, text(9 * MIB))).isTrue();
+        refused(413, "files", add(redress(), dispute, body));
+    }
+
+    private HttpRequest.Builder part(String url, String name, String value) {
+        return redress().call(url, Redress.token("viewer", 1)).header(name, value);
+    }
+
+    @Test
+    default void parts_are_answered_and_what_is_known_is_not_sent_again() {
+        String dispute = newCase();
+        add(dispute, new Multipart().file("tv.jpg", Samples.photo()));
+        String url = attachments(redress(), dispute).get(0).getString("url");
+        String tag = redress().get(url).header("ETag");
+
+        Redress.Answer part = redress().send(part(url, "Range", "bytes=100-199"));
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.header("Content-Range")).isEqualTo("bytes 100-199/12432");
+        assertThat(part.header("Content-Length")).isEqualTo("100");
+        assertThat(part.http().body()).isEqualTo(Arrays.copyOfRange(Samples.photo(), 100, 200));
+        Redress.Answer rest = redress().send(part(url, "Range", "bytes=12400-").header("If-Range", tag));
+        assertThat(rest.http().body()).isEqualTo(Arrays.copyOfRange(Samples.photo(), 12_400, 12_432));
+        Redress.Answer changed =
+                redress().send(part(url, "Range", "bytes=12400-").header("If-Range", "\"another\""));
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.http().body()).isEqualTo(Samples.photo());
+        Redress.Answer behind = redress().send(part(url, "Range", "bytes=12432-"));
+        assertThat(behind.status()).isEqualTo(416);
+        assertThat(behind.header("Content-Range")).isEqualTo("bytes */12432");
+        assertThat(behind.header("Content-Type")).startsWith("application/problem+json");
+
+        Redress.Answer known = redress().send(part(url, "If-None-Match", "\"other\", " + tag));
+        assertThat(known.status()).isEqualTo(304);
+        assertThat(known.header("ETag")).isEqualTo(tag);
+        assertThat(known.http().body()).isEmpty();
+        assertThat(redress().send(part(url, "If-None-Match", "\"other\"")).status())
+                .isEqualTo(200);
+        Redress.Answer head = redress().send(part(url, "Accept", "*/*").method("HEAD", BodyPublishers.noBody()));
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Length")).isEqualTo("12432");
+        assertThat(head.header("Accept-Ranges")).isEqualTo("bytes");
+        assertThat(head.header("ETag")).isEqualTo(tag);
+    }
+
+    /** One who says that so much will come, sends a part of it and falls silent. */
+    private Socket slow(String dispute, String token, byte[] body, int sent) throws IOException {
+        Socket socket = redress().open();
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream()
+                .write(("POST " + API + "/1/disputes/" + dispute + "/attachments HTTP/1.1\r\nHost: localhost\r\n"
+                                + "Authorization: Bearer " + token + "\r\nContent-Type: " + Multipart.TYPE
+                                + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(body, 0, sent);
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    @Test
+    default void a_transfer_that_breaks_leaves_nothing() throws Exception {
+        String dispute = newCase();
+        byte[] body = new Multipart()
+                .file("1.txt", text(100_000))
+                .file("2.txt", text(100_000))
+                .body();
+        for (int sent : List.of(10, 50_000, 150_000, body.length - 3)) {
+            slow(dispute, Redress.token("merchant", 1), body, sent).close();
+        }
+        Thread.sleep(500);
+        assertThat(attachments(redress(), dispute)).isEmpty();
+        assertThat(add(redress(), dispute, body).status()).isEqualTo(201);
+        assertThat(attachments(redress(), dispute)).hasSize(2);
+    }
+
+    @Test
+    default void slow_senders_keep_nobody_waiting_who_needs_the_database_and_have_a_share_of_the_uploads()
+            throws Exception {
+        String dispute = newCase();
+        byte[] body = new Multipart().file("a.txt", text(30_000)).body();
+        String slow = Redress.tokenOf("merchant", "slow sender");
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int n = 0; n < 5; n++) {
+                sockets.add(slow(dispute, slow, body, 1_000));
+            }
+            // Until the five have come through the door: a sixth that is quicker would have the place of one of them
+            Thread.sleep(1_000);
+            Redress.Answer sixth = add(redress(), dispute, body, slow);
+            assertThat(sixth.status()).isEqualTo(503);
+            assertThat(sixth.header("Retry-After")).isNotNull();
+            assertThat(redress().get("/1/disputes?pageSize=1", slow).status()).isEqualTo(200);
+            assertThat(add(redress(), dispute, body).status()).isEqualTo(201);
+            for (Socket socket : sockets) {
+                socket.getOutputStream().write(body, 1_000, body.length - 1_000);
+            }
+            for (Socket socket : sockets) {
+                byte[] line = socket.getInputStream().readNBytes(12);
+                assertThat(new String(line, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 201");
+            }
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+}

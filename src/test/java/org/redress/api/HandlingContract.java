@@ -1,0 +1,370 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.redress.Concurrently;
+
+/** From an order to a decision: what the shop does is what the chat tells next, and what the customer says the shop reads. */
+interface HandlingContract {
+    String DISPUTES = "/api/rest/v1/1/disputes";
+
+    Redress redress();
+
+    /** An order of a customer of TELEGRAM, both of which no other test has. */
+    private String freshOrder() {
+        String id = "w" + UUID.randomUUID();
+        redress()
+                .send(redress()
+                        .call(OrdersContract.ORDERS + id, Redress.token("merchant", 1))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(OrdersContract.order("OR#" + id, id))));
+        return id;
+    }
+
+    private Redress.Answer post(String path, String body, String... headers) {
+        return postAs(Redress.token("merchant", 1), path, body, headers);
+    }
+
+    private Redress.Answer postAs(String token, String path, String body, String... headers) {
+        HttpRequest.Builder call = redress()
+                .call(path, token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        return redress().send(headers.length == 0 ? call : call.headers(headers));
+    }
+
+    private static String opening(String orderId) {
+        return """
+               {"orderId":"%s","reasonId":10213,"description":"It hums.\\nLoudly 😀","disputeAmount":"100.50","source":"Phone"}"""
+                .formatted(orderId);
+    }
+
+    private Redress.Answer opened(String orderId, String... headers) {
+        return post(DISPUTES, opening(orderId), headers);
+    }
+
+    private Redress.Answer act(String address, String action, String body) {
+        return post(address + "/actions/" + action, body, "If-Match", "*");
+    }
+
+    private static String address(Redress.Answer opened) {
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        return URI.create(opened.header("Location")).getPath();
+    }
+
+    private String chat(String operation, String uid, String interest, String ticket, String words) {
+        Redress.Answer answer = redress()
+                .chat(
+                        operation,
+                        """
+                        {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%s"}},"queryInfo":{"interestType":"%s",
+                         "entityInfo":{"complaintId":"%s","problemStatement":"%s"}}}"""
+                                .formatted(uid, interest, ticket, words));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.sentence();
+    }
+
+    private String tracked(String uid, String ticket) {
+        return chat(ChatContract.TRACK, uid, "trackComplaint", ticket, "-");
+    }
+
+    private static String ticket(Redress.Answer dispute) {
+        return dispute.object().getJsonNumber("ticketNumber").toString();
+    }
+
+    private List<String> happened(String address) {
+        return redress().get(address + "/timeline").array().getValuesAs(JsonObject.class).stream()
+                .map(entry -> entry.getString("actor") + " " + entry.getString("action"))
+                .toList();
+    }
+
+    @Test
+    default void a_dispute_goes_from_the_shop_through_the_chat_to_its_decision() {
+        String order = freshOrder();
+        Redress.Answer opened = opened(order);
+        String address = address(opened);
+        String ticket = ticket(opened);
+        assertThat(opened.object().getString("disputeAmount")).isEqualTo("100.50");
+        assertThat(opened.object().getString("amount")).isEqualTo("600.50");
+        assertThat(opened.object().getString("description")).isEqualTo("It hums.\nLoudly 😀");
+        assertThat(redress().get(address).text()).isEqualTo(opened.text());
+        assertThat(redress().get(address).header("ETag")).isEqualTo(opened.header("ETag"));
+        assertThat(tracked(order, ticket)).contains("is being worked on", "within 24 hours");
+
+        Redress.Answer asked = act(address, "request-information", "{\"text\":\"Please send a photo, Zoë.\"}");
+        assertThat(asked.object().getJsonObject("complaintStatus").getInt("id")).isEqualTo(2);
+        assertThat(asked.header("ETag")).isNotEqualTo(opened.header("ETag"));
+        assertThat(tracked(order, ticket)).contains("We need something", "The shop says: Please send a photo, Zoë.");
+
+        assertThat(chat("addToComplaint", order, "addToComplaint", ticket, "Here: 📷"))
+                .isEqualTo("Thank you. I have added this to your complaint number " + ticket + ".");
+        assertThat(redress()
+                        .get(address)
+                        .object()
+                        .getJsonObject("complaintStatus")
+                        .getInt("id"))
+                .isEqualTo(3);
+
+        Redress.Answer decided =
+                act(address, "decide", "{\"outcome\":\"partial\",\"amount\":\"20\",\"text\":\"We refund a part.\"}");
+        JsonObject decision = decided.object().getJsonObject("decision");
+        assertThat(decision.getString("outcome")).isEqualTo("PARTIAL");
+        assertThat(decision.getString("amount")).isEqualTo("20.00");
+        assertThat(decided.object().getJsonObject("actions").keySet())
+                .containsExactly("appeal", "close", "comment", "attach");
+        assertThat(tracked(order, ticket)).contains("has been resolved", "We refund a part.");
+
+        assertThat(chat("addToComplaint", order, "appeal-complaint", ticket, "That is too little"))
+                .contains("will be reviewed");
+        act(address, "decide", "{\"outcome\":\"CUSTOMER\",\"text\":\"All of it.\"}");
+        assertThat(tracked(order, ticket)).contains("has been closed", "All of it.");
+        assertThat(chat("cancelComplaint", order, "cancelComplaint", ticket, "-"))
+                .contains("can no longer be changed");
+
+        assertThat(happened(address))
+                .containsExactly(
+                        "MERCHANT open",
+                        "MERCHANT request-information",
+                        "CUSTOMER supply-information",
+                        "MERCHANT decide",
+                        "CUSTOMER appeal",
+                        "MERCHANT decide");
+        assertThat(redress().get(address + "/comments").array().getValuesAs(JsonObject.class))
+                .extracting(comment -> comment.getString("text"))
+                .containsExactly(
+                        "Please send a photo, Zoë.",
+                        "Here: 📷",
+                        "We refund a part.",
+                        "That is too little",
+                        "All of it.");
+    }
+
+    @Test
+    default void a_customer_cancels_and_cancelling_again_is_answered_alike() {
+        String order = freshOrder();
+        Redress.Answer opened = opened(order);
+        String first = chat("cancelComplaint", order, "withdrawComplaint", ticket(opened), "-");
+        assertThat(first).contains("has been cancel");
+        assertThat(chat("cancelComplaint", order, "cancelComplaint", ticket(opened), "-"))
+                .isEqualTo(first);
+        assertThat(happened(address(opened))).containsExactly("MERCHANT open", "CUSTOMER cancel");
+        assertThat(chat("cancelComplaint", "somebody-else", "cancelComplaint", ticket(opened), "-"))
+                .contains("could not find");
+    }
+
+    @Test
+    default void words_that_are_delivered_twice_are_added_once_and_none_are_asked_for() {
+        String order = freshOrder();
+        Redress.Answer opened = opened(order);
+        for (int n = 0; n < 2; n++) {
+            chat("addToComplaint", order, "addToComplaint", ticket(opened), "Also the lid");
+        }
+        assertThat(redress().get(address(opened) + "/comments").array()).hasSize(1);
+        Redress.Answer nothing = redress()
+                .chat(
+                        "addToComplaint",
+                        """
+                        {"uuid":"%s","interestType":"addToComplaint","entityInfo":{"complaintId":"1"}}"""
+                                .formatted(order));
+        assertThat(nothing.status()).isEqualTo(400);
+        assertThat(nothing.text()).contains("entityInfo.problemStatement", "Please tell me what I should add");
+    }
+
+    @Test
+    default void what_the_status_does_not_allow_is_409_and_says_what_it_does() {
+        Redress.Answer opened = opened(freshOrder());
+        Redress.Answer refused = act(address(opened), "cancel", "{}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.object().getString("detail"))
+                .isEqualTo("cancel is not allowed while the dispute is Waiting for shop; allowed now:"
+                        + " request-information, supply-information, decide, close, comment, attach.");
+        assertThat(act(address(opened), "explode", "{}").status()).isEqualTo(404);
+        assertThat(redress().get(address(opened)).header("ETag")).isEqualTo(opened.header("ETag"));
+    }
+
+    @Test
+    default void a_change_needs_the_state_that_was_read() {
+        Redress.Answer opened = opened(freshOrder());
+        String close = address(opened) + "/actions/close";
+        assertThat(post(close, "{}").status()).isEqualTo(428);
+        assertThat(post(close, "{}", "If-Match", "\"77\"").status()).isEqualTo(412);
+        assertThat(post(close, "{}", "If-Match", "W/" + opened.header("ETag")).status())
+                .isEqualTo(412);
+        assertThat(post(close, "{}", "If-Match", "77").status()).isEqualTo(400);
+        assertThat(post(close, "{}", "If-Match", "\"77\", " + opened.header("ETag"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    default void of_two_staff_who_act_on_the_same_state_one_is_told_to_look_again() {
+        Redress.Answer opened = opened(freshOrder());
+        List<Integer> statuses = Concurrently.callers(
+                2,
+                n -> () -> post(address(opened) + "/actions/close", "{}", "If-Match", opened.header("ETag"))
+                        .status());
+        assertThat(statuses).containsExactlyInAnyOrder(200, 412);
+    }
+
+    @Test
+    default void fifty_words_of_fifty_callers_at_once_are_all_kept_in_one_unbroken_timeline() {
+        String order = freshOrder();
+        Redress.Answer opened = opened(order);
+        List<String> sentences = Concurrently.callers(
+                50, n -> () -> chat("addToComplaint", order, "addToComplaint", ticket(opened), "Word " + n));
+        assertThat(sentences).containsOnly(sentences.get(0));
+        JsonArray timeline =
+                redress().get(address(opened) + "/timeline?pageSize=100").array();
+        assertThat(timeline.getValuesAs(JsonObject.class))
+                .extracting(entry -> entry.getInt("position"))
+                .hasSize(51)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    default void a_call_with_a_key_is_carried_out_once_however_often_it_comes() {
+        String order = freshOrder();
+        String key = UUID.randomUUID().toString();
+        List<Redress.Answer> answers = Concurrently.callers(10, n -> () -> opened(order, "Idempotency-Key", key));
+        assertThat(answers).extracting(Redress.Answer::status).contains(201).isSubsetOf(201, 409);
+        Redress.Answer again = opened(order, "Idempotency-Key", key);
+        Redress.Answer first = answers.stream()
+                .filter(answer -> answer.status() == 201)
+                .findFirst()
+                .orElseThrow();
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(redress().get("/1/disputes?query=OR%23" + order).array()).hasSize(1);
+
+        Redress.Answer other = post(DISPUTES, opening(order).replace("Phone", "Fax"), "Idempotency-Key", key);
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.text()).contains("Idempotency-Key");
+        Redress.Answer anothers =
+                postAs(Redress.tokenOf("merchant", "another-" + key), DISPUTES, opening(order), "Idempotency-Key", key);
+        assertThat(anothers.header("Location")).isNotEqualTo(first.header("Location"));
+    }
+
+    @Test
+    default void a_refused_call_leaves_its_key_free() {
+        Redress.Answer opened = opened(freshOrder());
+        String key = UUID.randomUUID().toString();
+        String path = address(opened) + "/actions/decide";
+        String tooMuch = "{\"outcome\":\"PARTIAL\",\"amount\":\"100.50\",\"text\":\"All\"}";
+        assertThat(post(path, tooMuch, "If-Match", "*", "Idempotency-Key", key).status())
+                .isEqualTo(400);
+        Redress.Answer mended =
+                post(path, tooMuch.replace("100.50", "100.49"), "If-Match", "*", "Idempotency-Key", key);
+        assertThat(mended.status()).as(mended.text()).isEqualTo(200);
+        // The state has changed meanwhile, but this is the same call
+        assertThat(post(path, tooMuch.replace("100.50", "100.49"), "If-Match", "*", "Idempotency-Key", key)
+                        .text())
+                .isEqualTo(mended.text());
+    }
+
+    @Test
+    default void a_dispute_about_an_invoice_without_an_order_is_its_customers() {
+        String invoice = "INV-" + UUID.randomUUID();
+        String body =
+                """
+                {"customer":{"email":"%s@mail.example","firstName":"李"},"invoiceId":"%s","amount":49,"currency":"EUR",
+                 "invoiceDate":"2026-11-01T10:00:00+01:00","reasonId":10215,"description":"Paid in cash"}"""
+                        .formatted(invoice, invoice);
+        Redress.Answer opened = post(DISPUTES, body);
+        address(opened);
+        assertThat(opened.object().getString("amount")).isEqualTo("49.00");
+        assertThat(opened.object().getString("invoiceDate")).isEqualTo("11/01/2026 09:00:00");
+        assertThat(opened.object().isNull("orderId")).isTrue();
+        assertThat(opened.object().getJsonObject("customer").getString("firstName"))
+                .isEqualTo("李");
+        assertThat(redress().get("/1/disputes?query=" + invoice).array()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"reasonId":10213,"description":"x"}                                    | orderId is required
+                    {"orderId":"none","reasonId":10213,"description":"x"}                   | orderId must be an order of this merchant
+                    {"orderId":"748596","reasonId":1,"description":"x"}                     | reasonId must be one of
+                    {"orderId":"748596","reasonId":10213}                                   | description is required
+                    {"orderId":"748596","reasonId":10213,"description":"x","disputeAmount":"0"} | disputeAmount must be more than 0 and at most 129.90
+                    {"orderId":"748596","reasonId":10213,"description":"x","disputeAmount":"129.91"} | disputeAmount must be
+                    {"orderId":"748596","reasonId":10213,"description":"x","disputeAmount":"1.001"} | disputeAmount must be
+                    {"orderId":"748596","reasonId":10213,"description":"x","customer":{"email":"a@b.example"}} | customer must be left out
+                    {"invoiceId":"none","reasonId":10213,"description":"x"}                 | customer is required
+                    {"invoiceId":"none","reasonId":10213,"description":"x","customer":{"email":"a@b.example"}} | amount is required
+                    {"invoiceId":"none","reasonId":10213,"description":"x","customer":{"customerId":"06071fcd-78bd-4114-9ee1-7e4113c7c35c"},"amount":"1","currency":"EUR"} | customer.customerId must be a customer
+                    """)
+    default void an_opening_that_breaks_a_rule_is_refused_by_name(String body, String detail) {
+        Redress.Answer refused = post(DISPUTES, body);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.object().getString("detail")).startsWith(detail);
+    }
+
+    @Test
+    default void comments_are_read_by_whom_they_are_for() {
+        String order = freshOrder();
+        Redress.Answer opened = opened(order);
+        String comments = address(opened) + "/comments";
+        for (String visibility : List.of("INTERNAL", "MERCHANT", "CUSTOMER")) {
+            Redress.Answer said =
+                    post(comments, "{\"visibility\":\"" + visibility + "\",\"text\":\"For " + visibility + "\"}");
+            assertThat(said.status()).as(said.text()).isEqualTo(201);
+            URI location = URI.create(said.header("Location"));
+            assertThat(redress()
+                            .get(location.getPath() + "?" + location.getQuery())
+                            .array())
+                    .containsExactly(said.object());
+        }
+        assertThat(redress().get(comments).array()).hasSize(3);
+        assertThat(redress().get(comments, Redress.token("viewer", 1)).text())
+                .contains("For MERCHANT", "For CUSTOMER")
+                .doesNotContain("INTERNAL");
+        assertThat(tracked(order, ticket(opened)))
+                .contains("For CUSTOMER")
+                .doesNotContain("For MERCHANT")
+                .doesNotContain("INTERNAL");
+        assertThat(redress().get(comments + "?pageSize=1").header("Link"))
+                .isEqualTo("<" + comments + "?pageSize=1&after=2>; rel=\"next\"");
+        assertThat(redress().get(comments + "?pageSize=1&after=3").header("Link"))
+                .isNull();
+        assertThat(redress().get(comments + "?pageSize=0&after=-1").text()).contains("pageSize", "after");
+        Redress.Answer foreign = post(
+                comments,
+                "{\"visibility\":\"INTERNAL\",\"text\":\"x\",\"attachments\":[\"" + UUID.randomUUID() + "\"]}");
+        assertThat(foreign.text()).contains("must be attachments of this dispute");
+    }
+
+    @Test
+    default void the_reasons_of_a_merchant_are_the_contracts_and_rivertys() {
+        assertThat(redress().get("/api/rest/v1/1/reasons").array().getValuesAs(JsonObject.class))
+                .extracting(reason -> reason.getInt("id") + " " + reason.getString("code", "-"))
+                .contains("10203 -", "10204 -", "10211 R1", "10217 R7");
+    }
+
+    @Test
+    default void another_merchants_dispute_is_none() {
+        String address = address(opened(freshOrder())).replace("/1/", "/2/");
+        String token = Redress.token("merchant", 2);
+        assertThat(redress().get(address + "/timeline", token).status()).isEqualTo(404);
+        assertThat(redress().get(address + "/comments", token).status()).isEqualTo(404);
+        assertThat(postAs(token, address + "/comments", "{\"visibility\":\"INTERNAL\",\"text\":\"x\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(postAs(token, address + "/actions/close", "{}", "If-Match", "*")
+                        .status())
+                .isEqualTo(404);
+    }
+}

@@ -1,0 +1,136 @@
+package org.redress.attachment;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.redress.database.TestDatabase;
+import org.redress.database.TestInjector;
+import org.redress.limits.Bulkhead;
+import org.redress.search.AttachmentRow;
+import org.redress.security.Caller;
+import org.redress.storage.BlobStores;
+import org.redress.storage.ChunkService;
+import org.redress.storage.StagedFile;
+import org.redress.storage.StagingService;
+
+/** The services as a server would call them, each call in a transaction of its own, and what stands around them. */
+public record TransactionalServices(TestDatabase database, Clock clock) {
+    public static final Caller SHOP = new Caller("shop", Set.of("merchant"), Set.of(1));
+
+    private <S, T> T call(Class<S> service, Function<S, T> call) {
+        return database.inTransaction(em -> call.apply(new TestInjector(em, clock).get(service)));
+    }
+
+    Optional<Long> room(int merchantId, UUID disputeId) {
+        return call(AttachmentService.class, service -> service.remainingBytes(merchantId, disputeId));
+    }
+
+    Optional<List<AttachmentRow>> add(int merchantId, UUID disputeId, List<StoredUpload> files) {
+        return call(AttachmentService.class, service -> service.add(merchantId, disputeId, files, "anna"));
+    }
+
+    void erase(List<UUID> caseIds) {
+        call(StagingService.class, service -> {
+            service.eraseAttachmentsOf(caseIds, "(erased)", clock.instant());
+            return null;
+        });
+    }
+
+    Optional<StoredFile> find(Collection<Integer> merchantIds, UUID disputeId, UUID attachmentId) {
+        return call(AttachmentService.class, service -> service.find(merchantIds, disputeId, attachmentId));
+    }
+
+    Optional<byte[]> thumbnail(StoredFile file) {
+        return call(AttachmentService.class, service -> service.thumbnail(file));
+    }
+
+    StagingService staging() {
+        return new StagingService() {
+            @Override
+            public int begin(String store, Collection<UUID> ids) {
+                return call(StagingService.class, service -> service.begin(store, ids));
+            }
+
+            @Override
+            public List<StagedFile> abandon(Collection<UUID> ids) {
+                return call(StagingService.class, service -> service.abandon(ids));
+            }
+
+            @Override
+            public List<StagedFile> abandonOlderThan(Duration age, int most) {
+                return call(StagingService.class, service -> service.abandonOlderThan(age, most));
+            }
+
+            @Override
+            public List<StagedFile> findErased(UUID customerId, int most) {
+                return call(StagingService.class, service -> service.findErased(customerId, most));
+            }
+
+            @Override
+            public int forget(UUID id) {
+                return call(StagingService.class, service -> service.forget(id));
+            }
+        };
+    }
+
+    private ChunkService pieces() {
+        return new ChunkService() {
+            @Override
+            public int write(UUID fileId, int first, List<byte[]> pieces) {
+                return call(ChunkService.class, service -> service.write(fileId, first, pieces));
+            }
+
+            @Override
+            public Optional<byte[]> read(UUID fileId, int position) {
+                return call(ChunkService.class, service -> service.read(fileId, position));
+            }
+
+            @Override
+            public int delete(UUID fileId) {
+                return call(ChunkService.class, service -> service.delete(fileId));
+            }
+        };
+    }
+
+    /** @param settings by their variables in the environment */
+    public BlobStores stores(Map<String, String> settings) {
+        BlobStores stores = new BlobStores();
+        stores.chunks = pieces();
+        stores.bulkhead = new Bulkhead(5, 10, 100);
+        stores.config = new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(
+                        settings.entrySet().stream()
+                                .collect(Collectors.toMap(entry -> key(entry.getKey()), Map.Entry::getValue)),
+                        "test",
+                        100))
+                .build();
+        return stores;
+    }
+
+    private static String key(String variable) {
+        return variable.toLowerCase().replaceFirst("_", ".").replace('_', '-');
+    }
+
+    public StagedUploads depot(BlobStores stores) {
+        StagedUploads stagedUploads = new StagedUploads();
+        stagedUploads.stores = stores;
+        stagedUploads.staging = staging();
+        stagedUploads.bulkhead = stores.bulkhead;
+        return stagedUploads;
+    }
+
+    /** How many pieces lie in the database, and how many files are noted as staged. */
+    long rows(String entity) {
+        return database.inTransaction(em -> em.createQuery("select count(e) from " + entity + " e", Long.class)
+                .getSingleResult());
+    }
+}

@@ -1,0 +1,233 @@
+package org.redress.dispute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.Concurrently;
+import org.redress.database.TestDatabase;
+import org.redress.database.TestInjector;
+import org.redress.paging.PageRequest;
+import org.redress.party.ChannelUser;
+import org.redress.search.DisputeFilter;
+import org.redress.search.DisputeQueryService;
+import org.redress.search.DisputeRow;
+import org.redress.search.DisputeSort;
+
+/** Raising complaints against the real databases: whose they are, and that one complaint is one case. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(TestDatabase.class)
+class RaiseComplaintServiceTest {
+    private static final Instant MONDAY = Instant.parse("2023-12-11T09:00:00Z");
+
+    @Parameter
+    TestDatabase database;
+
+    @Test
+    void a_complaint_about_an_order_is_the_merchants_dispute_with_the_facts_of_the_order() {
+        int merchant = shop("748596");
+        long ticket = raise(zoe(merchant), about("748596", "Broken 😞"), MONDAY).orElseThrow();
+
+        DisputeRow dispute = disputes(merchant).get(0);
+        assertThat(dispute.ticketNumber()).isEqualTo(ticket);
+        assertThat(dispute.source()).isEqualTo("TELEGRAM");
+        assertThat(dispute.description()).isEqualTo("Broken 😞");
+        assertThat(dispute.reasonId()).isEqualTo(10203);
+        assertThat(dispute.invoiceId()).isEqualTo("INV#748596");
+        assertThat(dispute.trackingId()).isEqualTo("RT748596");
+        assertThat(dispute.amount()).isEqualByComparingTo("10.00");
+        assertThat(dispute.statusId()).isEqualTo(DisputeStatus.WAITING_FOR_SHOP.id());
+        assertThat(dispute.createdAt()).isEqualTo(MONDAY);
+        assertThat(dispute.dueAt()).isEqualTo(MONDAY.plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void a_complaint_takes_a_few_statements_and_to_find_it_one() {
+        int merchant = shop("748596");
+        raise(zoe(merchant), about("748596", "The first, for which reasons are read"), MONDAY);
+        long[] ticket = new long[1];
+
+        long raising = database.statementsOf(em -> {
+            ticket[0] = new TestInjector(em, Clock.fixed(MONDAY, ZoneOffset.UTC))
+                    .get(RaiseComplaintService.class)
+                    .raise(zoe(merchant), about("748596", "Broken"))
+                    .orElseThrow()
+                    .getTicketNumber();
+            return null;
+        });
+        long finding = database.statementsOf(em -> new TestInjector(em, Clock.fixed(MONDAY, ZoneOffset.UTC))
+                .get(RaiseComplaintService.class)
+                .find(zoe(merchant), ticket[0]));
+
+        // Customer and merchant are read, too, but on the servers, where lazy is lazy; the order where it is found
+        assertThat(raising).isEqualTo(6 + 2);
+        assertThat(finding).isEqualTo(1 + 3);
+    }
+
+    @Test
+    void fifty_equal_complaints_at_once_make_one_case() {
+        int merchant = shop("748596");
+        Set<Long> tickets = Set.copyOf(Concurrently.callers(
+                50,
+                n -> () ->
+                        raise(zoe(merchant), about("748596", "Broken"), MONDAY).orElseThrow()));
+        assertThat(tickets).hasSize(1);
+        assertThat(disputes(merchant)).hasSize(1);
+    }
+
+    @Test
+    void a_stranger_who_writes_fifty_times_at_once_becomes_one_customer_with_one_case() {
+        int merchant = shop("1");
+        ChannelUser stranger = new ChannelUser(merchant, "WHATSAPP", "+49 151 000", "Łucja", null);
+        Set<Long> tickets = Set.copyOf(Concurrently.callers(
+                50, n -> () -> raise(stranger, account("Charged twice"), MONDAY).orElseThrow()));
+        assertThat(tickets).hasSize(1);
+        DisputeRow dispute = disputes(merchant).get(0);
+        assertThat(dispute.firstName()).isEqualTo("Łucja");
+        assertThat(dispute.lastName()).isNull();
+        assertThat(dispute.amount()).isNull();
+        assertThat(dispute.orderId()).isNull();
+    }
+
+    @Test
+    void the_same_complaint_is_a_new_case_only_after_24_hours() {
+        int merchant = shop("748596");
+        ComplaintDetails broken = about("748596", "Broken");
+        Long first = raise(zoe(merchant), broken, MONDAY).orElseThrow();
+        assertThat(raise(zoe(merchant), broken, MONDAY.plus(Duration.ofHours(24).minusSeconds(1))))
+                .contains(first);
+        assertThat(raise(zoe(merchant), broken, MONDAY.plus(Duration.ofHours(24).plusSeconds(1))))
+                .get()
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void another_text_order_or_category_is_another_case() {
+        int merchant = shop("748596");
+        Set<Long> tickets = List.of(
+                        about("748596", "Broken"),
+                        about("748596", "Too loud"),
+                        account("Broken"),
+                        new ComplaintDetails("TELEGRAM", "748596", "gift card", "Broken", null))
+                .stream()
+                .map(complaint -> raise(zoe(merchant), complaint, MONDAY).orElseThrow())
+                .collect(Collectors.toSet());
+        assertThat(tickets).hasSize(4);
+    }
+
+    @Test
+    void the_same_idempotency_key_is_the_same_case_whatever_it_says_but_only_for_the_same_user() {
+        int merchant = shop("748596");
+        ComplaintDetails first = new ComplaintDetails("TELEGRAM", "748596", "products-related", "Broken", "key-1");
+        ComplaintDetails second = new ComplaintDetails("TELEGRAM", null, "account-related", "Charged twice", "key-1");
+        Long ticket = raise(zoe(merchant), first, MONDAY).orElseThrow();
+        assertThat(raise(zoe(merchant), second, MONDAY)).contains(ticket);
+        assertThat(raise(new ChannelUser(merchant, "WEB", "someone", null, null), second, MONDAY))
+                .get()
+                .isNotEqualTo(ticket);
+    }
+
+    @Test
+    void nobody_complains_about_anothers_order_nor_finds_anothers_complaint() {
+        int merchant = shop("748596");
+        int other = shop("748596");
+        Long ticket = raise(zoe(merchant), about("748596", "Broken"), MONDAY).orElseThrow();
+        List<ChannelUser> others = List.of(
+                new ChannelUser(merchant, "WHATSAPP", "51342", null, null),
+                new ChannelUser(merchant, "TELEGRAM", "51343", null, null),
+                new ChannelUser(merchant, "TELEGRAM", "zoe@other.example", null, null),
+                zoe(other));
+        for (ChannelUser user : others) {
+            assertThat(find(user, ticket)).as(user.toString()).isFalse();
+        }
+        for (ChannelUser user : others.subList(0, 3)) {
+            assertThat(raise(user, about("748596", "Broken"), MONDAY))
+                    .as(user.toString())
+                    .isEmpty();
+        }
+        assertThat(find(zoe(merchant), ticket)).isTrue();
+        assertThat(disputes(other)).isEmpty();
+    }
+
+    @Test
+    void a_customer_is_known_by_the_e_mail_in_any_case_on_any_channel() {
+        int merchant = shop("748596");
+        Long ticket = raise(zoe(merchant), about("748596", "Broken"), MONDAY).orElseThrow();
+        assertThat(find(new ChannelUser(merchant, "WEB", "zOE@mail.EXAMPLE", null, null), ticket))
+                .isTrue();
+    }
+
+    @Test
+    void a_token_for_a_merchant_that_is_not_there_raises_nothing() {
+        assertThat(raise(new ChannelUser(999_999, "WEB", "a@b.example", null, null), account("Help"), MONDAY))
+                .isEmpty();
+    }
+
+    @Test
+    void a_failure_on_the_way_leaves_nothing_behind() {
+        int merchant = shop("748596");
+        assertThatThrownBy(() -> database.inTransaction(em -> {
+                    new TestInjector(em, Clock.fixed(MONDAY, ZoneOffset.UTC))
+                            .get(RaiseComplaintService.class)
+                            .raise(zoe(merchant), about("748596", "Broken"));
+                    throw new IllegalStateException("the power fails");
+                }))
+                .hasMessage("the power fails");
+        assertThat(disputes(merchant)).isEmpty();
+    }
+
+    private int shop(String orderId) {
+        return database.inTransaction(em -> {
+            Shop shop = new Shop(em);
+            shop.order(orderId, "10.00");
+            return shop.id();
+        });
+    }
+
+    private static ChannelUser zoe(int merchant) {
+        return new ChannelUser(merchant, "TELEGRAM", "51342", "Zoë", "O'Brien");
+    }
+
+    private static ComplaintDetails about(String orderId, String words) {
+        return new ComplaintDetails("TELEGRAM", orderId, "products-related", words, null);
+    }
+
+    private static ComplaintDetails account(String words) {
+        return new ComplaintDetails("TELEGRAM", null, "account-related", words, null);
+    }
+
+    private Optional<Long> raise(ChannelUser user, ComplaintDetails complaint, Instant at) {
+        return database.inTransaction(em -> new TestInjector(em, Clock.fixed(at, ZoneOffset.UTC))
+                .get(RaiseComplaintService.class)
+                .raise(user, complaint)
+                .map(Dispute::getTicketNumber));
+    }
+
+    private boolean find(ChannelUser user, long ticket) {
+        return database.inTransaction(em -> new TestInjector(em, Clock.systemUTC())
+                .get(RaiseComplaintService.class)
+                .find(user, ticket)
+                .isPresent());
+    }
+
+    private List<DisputeRow> disputes(int merchant) {
+        return database.inTransaction(em -> new TestInjector(em, Clock.systemUTC())
+                        .get(DisputeQueryService.class)
+                        .page(DisputeFilter.everythingOf(merchant), DisputeSort.DEFAULT, new PageRequest(100, 1, null))
+                        .rows()
+                        .stream()
+                        .map(DisputeRow.DisputeDetails::dispute)
+                        .toList());
+    }
+}

@@ -1,0 +1,169 @@
+package org.redress.handling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.Concurrently;
+import org.redress.database.TestDatabase;
+import org.redress.database.TestInjector;
+import org.redress.dispute.ActionContextFactory;
+import org.redress.dispute.ComplaintDetails;
+import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeStatus;
+import org.redress.dispute.DisputeSubject;
+import org.redress.dispute.Outcome;
+import org.redress.dispute.Shop;
+import org.redress.reason.DisputeReason;
+
+/** What becomes of cases when nobody did anything in time, against the real databases. A status lasts 24 hours here. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(TestDatabase.class)
+class DueDisputeServiceTest {
+    private static final Instant MONDAY = Instant.parse("2023-12-11T09:00:00Z");
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final UUID NONE = new UUID(0, 0);
+
+    @Parameter
+    TestDatabase database;
+
+    @Test
+    void a_case_is_reminded_of_once_and_then_escalated() {
+        UUID id = open();
+        Instant fourHoursBefore = MONDAY.plus(DAY).minus(Duration.ofHours(4));
+        assertThat(goOn(id, fourHoursBefore.minusNanos(1_000))).isEmpty();
+        assertThat(due(fourHoursBefore.minusNanos(1_000))).doesNotContain(id);
+        assertThat(due(fourHoursBefore)).contains(id);
+        assertThat(goOn(id, fourHoursBefore)).contains(DisputeAction.REMIND);
+        assertThat(goOn(id, fourHoursBefore)).isEmpty();
+        assertThat(due(fourHoursBefore)).doesNotContain(id);
+
+        assertThat(goOn(id, MONDAY.plus(DAY))).contains(DisputeAction.ESCALATE);
+        Dispute escalated = read(id);
+        assertThat(escalated.getStatus()).isEqualTo(DisputeStatus.UNDER_REVIEW);
+        assertThat(escalated.getDueAt()).isEqualTo(MONDAY.plus(DAY).plus(DAY));
+        // A new status has a new deadline, and a reminder of its own; nothing ends a review but a decision
+        assertThat(goOn(id, MONDAY.plus(DAY).plus(DAY))).contains(DisputeAction.REMIND);
+        assertThat(goOn(id, MONDAY.plus(Duration.ofDays(99)))).isEmpty();
+        assertThat(told(id)).containsExactly("remind 1 1", "escalate 1 3", "remind 3 3");
+    }
+
+    @Test
+    void who_does_not_answer_or_appeal_in_time_finds_the_case_closed_and_late_clocks_remind_of_nothing() {
+        UUID asked = open();
+        change(
+                asked,
+                (dispute, contexts) ->
+                        dispute.requestInformation(contexts.ofMerchant(dispute.getMerchantId(), "Anna")));
+        UUID decided = open();
+        change(
+                decided,
+                (dispute, contexts) -> dispute.decide(
+                        contexts.ofMerchant(dispute.getMerchantId(), "Anna"), Outcome.MERCHANT, null, "No"));
+        for (UUID id : List.of(asked, decided)) {
+            assertThat(due(MONDAY.plus(DAY))).contains(id);
+            assertThat(goOn(id, MONDAY.plus(DAY))).contains(DisputeAction.CLOSE);
+            assertThat(read(id).getStatus()).isEqualTo(DisputeStatus.CLOSED);
+            assertThat(due(MONDAY.plus(DAY))).doesNotContain(id);
+        }
+        assertThat(told(asked)).containsExactly("request-information 1 2", "close 2 5");
+    }
+
+    @Test
+    void eight_nodes_at_once_do_it_once() {
+        UUID id = open();
+        List<Optional<DisputeAction>> done = Concurrently.callers(8, n -> () -> goOn(id, MONDAY.plus(DAY)));
+        assertThat(done.stream().flatMap(Optional::stream)).containsExactly(DisputeAction.ESCALATE);
+        assertThat(told(id)).containsExactly("escalate 1 3");
+    }
+
+    @Test
+    void who_acts_just_in_time_is_not_overtaken_by_the_clock_that_has_found_the_case_already() {
+        UUID id = open();
+        Instant end = MONDAY.plus(DAY);
+        assertThat(due(end)).contains(id);
+        change(
+                id,
+                (dispute, contexts) -> dispute.supplyInformation(contexts.ofMerchant(dispute.getMerchantId(), "Anna")));
+        assertThat(goOn(id, end.minus(Duration.ofHours(5)))).isEmpty();
+        assertThat(read(id).getStatus()).isEqualTo(DisputeStatus.UNDER_REVIEW);
+    }
+
+    @Test
+    void what_is_to_be_left_alone_is_and_cases_of_before_have_no_clock() {
+        UUID failing = open();
+        UUID old = database.inTransaction(em ->
+                new Shop(em).dispute(null, MONDAY.minus(Duration.ofDays(400))).getId());
+        assertThat(due(MONDAY.plus(DAY), failing)).doesNotContain(failing, old);
+        assertThat(goOn(old, MONDAY)).isEmpty();
+    }
+
+    private UUID open() {
+        return database.inTransaction(em -> {
+            Shop shop = new Shop(em);
+            Dispute dispute = new Dispute(
+                    UUID.randomUUID(),
+                    500_000L + shop.id(),
+                    new ComplaintDetails("TELEGRAM", null, "account-related", "Help", null),
+                    shop.zoe,
+                    em.find(DisputeReason.class, 10206),
+                    DisputeSubject.ACCOUNT,
+                    services(em, MONDAY).get(ActionContextFactory.class).ofCustomer(shop.id(), "TELEGRAM"));
+            em.persist(dispute);
+            return dispute.getId();
+        });
+    }
+
+    private interface Change {
+        org.redress.timeline.TimelineEntry of(Dispute dispute, ActionContextFactory contexts);
+    }
+
+    private void change(UUID id, Change change) {
+        database.inTransaction(em -> {
+            em.persist(
+                    change.of(em.find(Dispute.class, id), services(em, MONDAY).get(ActionContextFactory.class)));
+            return id;
+        });
+    }
+
+    private static TestInjector services(EntityManager em, Instant now) {
+        return new TestInjector(em, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private Optional<DisputeAction> goOn(UUID id, Instant now) {
+        return database.inTransaction(
+                em -> services(em, now).get(DueDisputeService.class).processDue(id));
+    }
+
+    private List<UUID> due(Instant now, UUID... except) {
+        Set<UUID> left = except.length == 0 ? Set.of(NONE) : Set.of(except);
+        return database.inTransaction(em -> services(em, now).get(DueDisputeService.class).due(left).stream()
+                .map(DueDisputeService.DueDispute::disputeId)
+                .toList());
+    }
+
+    private Dispute read(UUID id) {
+        return database.inTransaction(em -> em.find(Dispute.class, id));
+    }
+
+    private List<String> told(UUID id) {
+        return database.inTransaction(em -> em.createQuery(
+                        "select concat(e.action, ' ', e.statusBefore, ' ', e.statusAfter) from TimelineEntry e"
+                                + " where e.disputeId = :id order by e.position",
+                        String.class)
+                .setParameter("id", id)
+                .getResultList());
+    }
+}

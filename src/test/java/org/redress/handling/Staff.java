@@ -1,0 +1,33 @@
+package org.redress.handling;
+
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.redress.database.TestInjector;
+import org.redress.dispute.DisputeAction;
+import org.redress.dispute.Outcome;
+import org.redress.dispute.Visibility;
+import org.redress.http.IfMatch;
+
+/** Somebody of a shop, who works on its cases. */
+public final class Staff {
+    private final DisputeCommandService commands;
+    private final int merchantId;
+
+    public Staff(EntityManager em, Clock clock, int merchantId) {
+        this.commands = new TestInjector(em, clock).get(DisputeCommandService.class);
+        this.merchantId = merchantId;
+    }
+
+    public void says(UUID disputeId, Visibility visibility, String text) {
+        commands.addComment(merchantId, disputeId, new AddCommentCommand(visibility, text, List.of()), "anna");
+    }
+
+    public void decides(UUID disputeId, BigDecimal part, String text) {
+        DisputeCommand decision = new DisputeCommand(DisputeAction.DECIDE, text, Outcome.PARTIAL, part);
+        commands.execute(merchantId, disputeId, new IfMatch(Set.of()), decision, "anna");
+    }
+}

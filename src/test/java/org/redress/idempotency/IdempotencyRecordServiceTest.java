@@ -1,0 +1,134 @@
+package org.redress.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.Concurrently;
+import org.redress.database.TestDatabase;
+import org.redress.database.TestInjector;
+import org.redress.digest.Sha256;
+
+/** Kept answers on the real databases: who may carry a call out, and for how long its answer is told again. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(TestDatabase.class)
+class IdempotencyRecordServiceTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final StoredResponse MADE =
+            new StoredResponse(201, "/there", "3", "{\"a\":\"Zoë 😀\"}".getBytes(), null);
+
+    @Parameter
+    TestDatabase database;
+
+    private final IdempotentRequest call =
+            IdempotentRequest.of("anna", UUID.randomUUID().toString(), "POST", "/here", "{}");
+
+    private <T> T at(Instant now, Function<IdempotencyRecordService, T> work) {
+        return database.inTransaction(em ->
+                work.apply(new TestInjector(em, Clock.fixed(now, ZoneOffset.UTC)).get(IdempotencyRecordService.class)));
+    }
+
+    private Optional<StoredResponse> claim(Instant now, UUID claim) {
+        return at(now, records -> records.claim(call, claim));
+    }
+
+    private void answer(Instant now, UUID claim) {
+        at(now, records -> records.executeAndStore(call, claim, () -> MADE));
+    }
+
+    @Test
+    void the_first_carries_it_out_and_the_next_are_told_its_answer() {
+        UUID first = UUID.randomUUID();
+        assertThat(claim(NOON, first)).isEmpty();
+        answer(NOON, first);
+        assertThat(claim(NOON.plus(Duration.ofHours(23)), UUID.randomUUID()))
+                .get()
+                .satisfies(again -> {
+                    assertThat(again).usingRecursiveComparison().isEqualTo(MADE);
+                });
+    }
+
+    @Test
+    void of_many_at_once_one_carries_it_out() {
+        List<Boolean> claimed = Concurrently.callers(10, n -> () -> {
+            try {
+                return claim(NOON, UUID.randomUUID()).isEmpty();
+            } catch (IdempotencyKeyConflictException e) {
+                return false;
+            }
+        });
+        assertThat(claimed).containsOnlyOnce(true);
+    }
+
+    @Test
+    void while_it_is_carried_out_the_same_is_409_and_after_a_minute_another_takes_over() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        claim(NOON, first);
+        assertThatThrownBy(() -> claim(NOON.plusSeconds(59), second))
+                .isInstanceOf(IdempotencyKeyConflictException.class)
+                .extracting(refusal ->
+                        ((IdempotencyKeyConflictException) refusal).problem().status())
+                .isEqualTo(409);
+        assertThat(claim(NOON.plusSeconds(61), second)).isEmpty();
+        assertThatThrownBy(() -> answer(NOON.plusSeconds(62), first)).isInstanceOf(IllegalStateException.class);
+        answer(NOON.plusSeconds(62), second);
+    }
+
+    @Test
+    void another_request_with_the_key_is_422_until_the_day_is_over() {
+        UUID first = UUID.randomUUID();
+        claim(NOON, first);
+        answer(NOON, first);
+        IdempotentRequest other = new IdempotentRequest(call.id(), Sha256.of("something else"));
+        assertThatThrownBy(() -> at(NOON, records -> records.claim(other, UUID.randomUUID())))
+                .isInstanceOf(IdempotencyKeyConflictException.class)
+                .extracting(refusal ->
+                        ((IdempotencyKeyConflictException) refusal).problem().status())
+                .isEqualTo(422);
+        Optional<StoredResponse> nextDay =
+                at(NOON.plus(Duration.ofHours(25)), records -> records.claim(other, UUID.randomUUID()));
+        assertThat(nextDay).isEmpty();
+    }
+
+    @Test
+    void what_was_refused_is_released_and_what_was_answered_is_not() {
+        UUID first = UUID.randomUUID();
+        claim(NOON, first);
+        release(first);
+        UUID second = UUID.randomUUID();
+        assertThat(claim(NOON, second)).isEmpty();
+        answer(NOON, second);
+        release(second);
+        assertThat(claim(NOON, UUID.randomUUID())).isPresent();
+    }
+
+    private void release(UUID claim) {
+        at(NOON, records -> {
+            records.release(call, claim);
+            return null;
+        });
+    }
+
+    @Test
+    void after_a_day_it_is_forgotten() {
+        UUID first = UUID.randomUUID();
+        claim(NOON, first);
+        answer(NOON, first);
+        at(NOON.plus(Duration.ofHours(23)), IdempotencyRecordService::deleteExpiredBatch);
+        assertThat(claim(NOON, UUID.randomUUID())).isPresent();
+        at(NOON.plus(Duration.ofHours(25)), IdempotencyRecordService::deleteExpiredBatch);
+        assertThat(claim(NOON, UUID.randomUUID())).isEmpty();
+    }
+}

@@ -1,0 +1,59 @@
+package org.redress.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.redress.security.Caller;
+
+/** How much one caller may ask for. */
+class RateLimitFilterTest {
+    private final RateLimitFilter limit = limit(1);
+
+    @Test
+    void who_asks_for_more_than_a_burst_is_told_when_to_come_back_and_nobody_else_is() {
+        ContainerRequestContext noisy = callOf("noisy");
+        limit.filter(noisy);
+        limit.filter(noisy);
+        Response refusal = catchThrowableOfType(ClientErrorException.class, () -> limit.filter(noisy))
+                .getResponse();
+        assertThat(refusal.getStatus()).isEqualTo(429);
+        assertThat(refusal.getHeaderString("Retry-After")).isEqualTo("1");
+        assertThat(refusal.getHeaderString("RateLimit")).isEqualTo("\"second\";r=0;t=1");
+        assertThat(refusal.getHeaderString("RateLimit-Policy")).isEqualTo("\"second\";q=1;w=1");
+        assertThatCode(() -> limit.filter(callOf("quiet"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void what_needs_no_token_is_not_limited() {
+        ContainerRequestContext open = callOf(null);
+        for (int n = 0; n < 10; n++) {
+            assertThatCode(() -> limit.filter(open)).doesNotThrowAnyException();
+        }
+    }
+
+    private static RateLimitFilter limit(int perSecond) {
+        RateLimitFilter limit = new RateLimitFilter();
+        limit.perSecond = perSecond;
+        limit.configure();
+        return limit;
+    }
+
+    private static ContainerRequestContext callOf(String name) {
+        Caller caller = name == null ? null : new Caller(name, Set.of(), Set.of());
+        SecurityContext security = answering(SecurityContext.class, caller);
+        return answering(ContainerRequestContext.class, security);
+    }
+
+    private static <T> T answering(Class<T> type, Object answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer));
+    }
+}

@@ -1,0 +1,171 @@
+package org.redress.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.json.LenientJsonParser;
+import org.redress.party.CustomerData;
+import org.redress.problem.InvalidRequestException;
+import org.redress.problem.Violation;
+
+/** What shops may tell of their orders, and how they are told that they may not. */
+class OrderRequestReaderTest {
+    private static final Fulfilment SHIPPED = new Fulfilment(
+            OrderStatus.SHIPPED,
+            "DHL",
+            "JD1",
+            "https://dhl.example/JD1",
+            "INV#1",
+            Instant.parse("2023-12-08T10:15:00Z"));
+
+    @Test
+    void an_order_is_read_as_it_was_told() {
+        PutOrderCommand command = OrderRequestReader.report(json(TestOrders.COMPLETE));
+
+        assertThat(command.orderId()).isEqualTo("1");
+        assertThat(command.orderNumber()).isEqualTo("OR#1");
+        assertThat(command.total()).isEqualTo(Money.of("129.90", "EUR"));
+        assertThat(command.placedAt()).isEqualTo("2023-12-08T10:15:00Z");
+        assertThat(command.progress().status()).isEqualTo(OrderStatus.OUT_FOR_DELIVERY);
+        assertThat(command.items())
+                .containsExactly(
+                        new OrderItem("Kaffee ☕ 李", "https://abc.example/ü.jpg"), new OrderItem("Filter", null));
+        assertThat(command.media()).hasSize(1);
+        CustomerData customerData = command.buyer();
+        assertThat(customerData.accountId()).isEqualTo(UUID.fromString("e5477d6d-eb90-4dd8-a823-2fc664541859"));
+        assertThat(customerData.firstName()).isEqualTo("Zoë 😀");
+        assertThat(customerData.lastName()).isEqualTo("O'Brien");
+        assertThat(customerData.identities()).containsExactly(new CustomerData.ChannelIdentityKey("TELEGRAM", "51342"));
+    }
+
+    @Test
+    void what_the_shop_does_not_tell_is_none() {
+        PutOrderCommand command = OrderRequestReader.report(json(TestOrders.order("1", "zoe@mail.example")));
+
+        assertThat(command.placedAt()).isNull();
+        assertThat(command.media()).isEmpty();
+        assertThat(command.buyer().identities()).isEmpty();
+        assertThat(command.progress()).isEqualTo(new Fulfilment(OrderStatus.PLACED, null, null, null, null, null));
+    }
+
+    @Test
+    void everything_that_is_wrong_is_told_at_once_with_its_place() {
+        InvalidRequestException refusal = refusal(
+                """
+                {"status": "LOST", "customer": {"email": "zoe", "channelIdentities": [{"channel": "WEB"}, "x"]},
+                 "items": [{"title": "TV", "pictureUrl": "javascript:alert(1)"}, {}], "amount": true,
+                 "placedAt": "yesterday", "carrier": "D\\u0007L", "invoiceId": "%s"}"""
+                        .formatted("x".repeat(65)));
+
+        assertThat(refusal.violations())
+                .extracting(violation -> violation.field() + " at " + violation.place())
+                .containsExactlyInAnyOrder(
+                        "orderId at body /orderId",
+                        "orderNumber at body /orderNumber",
+                        "status at body /status",
+                        "customer.email at body /customer/email",
+                        "customer.channelIdentities[0].uid at body /customer/channelIdentities/0/uid",
+                        "customer.channelIdentities[1] at body /customer/channelIdentities/1",
+                        "items[0].pictureUrl at body /items/0/pictureUrl",
+                        "items[1].title at body /items/1/title",
+                        "amount at body /amount",
+                        "currency at body /currency",
+                        "placedAt at body /placedAt",
+                        "carrier at body /carrier",
+                        "invoiceId at body /invoiceId");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"amount\":\"129.90\"  | \"amount\":\"129.905\"  | amount | must have at most 2 decimals in EUR",
+                "\"amount\":\"129.90\"  | \"amount\":\"-1\"       | amount | must be an amount such as 129.90, from 0",
+                "\"amount\":\"129.90\"  | \"amount\":\"1e5\"      | amount | must be an amount such as 129.90, from 0",
+                "\"amount\":\"129.90\"  | \"amount\":\"1,5\"      | amount | must be an amount such as 129.90, from 0",
+                "\"amount\":\"129.90\"  | \"amount\":null         | amount | is required",
+                "\"currency\":\"EUR\"   | \"currency\":\"euro\"   | currency | must be a currency's code (ISO 4217)",
+                "\"orderNumber\":\"OR#1\" | \"orderNumber\":[]    | orderNumber | must be text or number",
+                "\"orderNumber\":\"OR#1\" | \"orderNumber\":\" \" | orderNumber | is required",
+                "\"items\":[{\"title\":\"TV\"}] | \"items\":[]    | items | must be a list of 1..100 objects",
+                "\"items\":[{\"title\":\"TV\"}] | \"items\":{}    | items | must be a list of 1..100 objects",
+                "\"email\":\"zoe@mail.example\" | \"x\":1 | customer.accountId | "
+                        + "is required where there are neither email nor channelIdentities",
+                "\"email\":\"zoe@mail.example\" | \"accountId\":\"1-1-1-1-1\" | customer.accountId | must be a UUID",
+                "\"customer\":{\"email\":\"zoe@mail.example\"} | \"customer\":7 | customer | must be an object",
+                "\"customer\":{\"email\":\"zoe@mail.example\"} | \"y\":7 | customer | is required",
+                "\"orderNumber\":\"OR#1\" | \"orderNumber\":\"OR#1\",\"placedAt\":\"2023-12-08T10:15:00\" | placedAt | "
+                        + "must be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 on",
+                "\"orderNumber\":\"OR#1\" | \"orderNumber\":\"OR#1\",\"placedAt\":\"+12023-12-08T10:15:00Z\" | placedAt | "
+                        + "must be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 on"
+            })
+    void a_broken_rule_is_told_by_field_and_rule(String good, String bad, String field, String rule) {
+        String body = TestOrders.order("1", "zoe@mail.example");
+        assertThat(body).contains(good);
+        assertThat(refusal(body.replace(good, bad)).violations())
+                .extracting(Violation::field, Violation::rule)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(field, rule));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"129.9", "129.90", "129.9000", "0129.9"})
+    void an_amount_has_the_currencys_decimals_however_it_was_written(String amount) {
+        for (String written :
+                new String[] {amount.startsWith("0") ? "\"" + amount + "\"" : amount, "\"" + amount + "\""}) {
+            String body = TestOrders.order("1", "zoe@mail.example").replace("\"129.90\"", written);
+            assertThat(OrderRequestReader.report(json(body)).total())
+                    .hasToString(Money.of("129.90", "EUR").toString());
+        }
+    }
+
+    @Test
+    void the_order_of_the_path_need_not_be_named_but_cannot_be_another() {
+        String body = TestOrders.order("1", "zoe@mail.example");
+        assertThat(OrderRequestReader.report("7", json(body.replace("\"orderId\":\"1\",", "")))
+                        .orderId())
+                .isEqualTo("7");
+        InvalidRequestException refusal =
+                catchThrowableOfType(InvalidRequestException.class, () -> OrderRequestReader.report("7", json(body)));
+        assertThat(refusal).hasMessage("orderId must be the one of the path");
+    }
+
+    @Test
+    void a_change_keeps_what_it_does_not_name_and_removes_what_is_null() {
+        assertThat(OrderRequestReader.change(json("{}")).apply(SHIPPED)).isEqualTo(SHIPPED);
+        assertThat(OrderRequestReader.change(json("{\"status\":\"delivered\",\"carrier\":null,\"trackingId\":77}"))
+                        .apply(SHIPPED))
+                .isEqualTo(new Fulfilment(
+                        OrderStatus.DELIVERED,
+                        null,
+                        "77",
+                        SHIPPED.trackingUrl(),
+                        SHIPPED.invoiceId(),
+                        SHIPPED.invoiceDate()));
+    }
+
+    @Test
+    void a_change_of_anything_else_is_refused_by_name() {
+        InvalidRequestException refusal = catchThrowableOfType(
+                InvalidRequestException.class,
+                () -> OrderRequestReader.change(json("{\"status\":null,\"amount\":\"1\",\"~/\":1}")));
+        assertThat(refusal.violations())
+                .extracting(violation -> violation.field() + " at " + violation.place())
+                .containsExactlyInAnyOrder("status at body /status", "amount at body /amount", "~/ at body /~0~1");
+    }
+
+    private static InvalidRequestException refusal(String body) {
+        return catchThrowableOfType(InvalidRequestException.class, () -> OrderRequestReader.report(json(body)));
+    }
+
+    private static JsonObject json(String text) {
+        return new LenientJsonParser(32).object(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

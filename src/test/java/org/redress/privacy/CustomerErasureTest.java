@@ -1,0 +1,365 @@
+package org.redress.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.Concurrently;
+import org.redress.database.TestDatabase;
+import org.redress.database.TestInjector;
+import org.redress.dispute.ComplaintDetails;
+import org.redress.dispute.Dispute;
+import org.redress.dispute.RaiseComplaintService;
+import org.redress.dispute.Visibility;
+import org.redress.handling.CustomerComplaintService;
+import org.redress.handling.Staff;
+import org.redress.http.IfMatch;
+import org.redress.order.Money;
+import org.redress.order.Order;
+import org.redress.party.Customer;
+import org.redress.party.Merchant;
+import org.redress.problem.PreconditionFailedException;
+import org.redress.problem.UnknownResourceException;
+import org.redress.security.Caller;
+import org.redress.timeline.TimelineEntry;
+import org.redress.timeline.TimelineHead;
+
+/** To erase somebody leaves nothing of them anywhere in the real databases, and everything of the others. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(TestDatabase.class)
+class CustomerErasureTest {
+    private static final AtomicInteger SHOPS = new AtomicInteger(800_000);
+    private static final Clock MONDAY = Clock.fixed(Instant.parse("2023-12-11T09:00:00Z"), ZoneOffset.UTC);
+    private static final Clock TUESDAY = Clock.fixed(Instant.parse("2023-12-12T09:00:00Z"), ZoneOffset.UTC);
+    private static final IfMatch WHATEVER = new IfMatch(Set.of());
+    private static final Caller ANNA = new Caller("anna", Set.of(), Set.of());
+
+    @Parameter
+    TestDatabase database;
+
+    private int shop;
+
+    @BeforeEach
+    void open_a_shop() {
+        shop = SHOPS.incrementAndGet();
+        database.inTransaction(em -> {
+            em.persist(new Merchant(shop, "李 & Söhne", "shop@mail.example", "DE"));
+            return null;
+        });
+    }
+
+    private <T> T in(Function<EntityManager, T> work) {
+        return database.inTransaction(work);
+    }
+
+    private MarkedCustomer person() {
+        return in(em -> MarkedCustomer.meets(em, MONDAY, shop));
+    }
+
+    private void erase(MarkedCustomer person) {
+        InterruptibleErasure.of(database, TUESDAY).erase(ANNA, shop, person.id(), WHATEVER);
+    }
+
+    private Map<String, Long> found(MarkedCustomer person) {
+        return in(em -> DatabaseSearch.find(em, person.marks()));
+    }
+
+    @Test
+    void no_mark_of_the_person_is_left_in_any_column_of_any_table() {
+        MarkedCustomer person = person();
+        MarkedCustomer other = person();
+        Map<String, Long> others = found(other);
+        // What is looked for is really found before
+        assertThat(found(person).keySet())
+                .containsExactly(
+                        "attachment_chunks.content",
+                        "attachments.file_name",
+                        "attachments.original_file_name",
+                        "channel_identities.uid",
+                        "comments.text",
+                        "customers.account_id",
+                        "customers.email",
+                        "customers.email_key",
+                        "customers.first_name",
+                        "customers.last_name",
+                        "delivery_media.content_url",
+                        "delivery_media.description",
+                        "delivery_media.name",
+                        "disputes.category",
+                        "disputes.decision_text",
+                        "disputes.description",
+                        "disputes.fingerprint",
+                        "disputes.idempotency_key",
+                        "disputes.search_text",
+                        "disputes.tracking_id",
+                        "kept_answers.body",
+                        "orders.tracking_id",
+                        "orders.tracking_url");
+
+        erase(person);
+
+        assertThat(found(person)).isEmpty();
+        assertThat(found(other)).isEqualTo(others);
+    }
+
+    @Test
+    void amounts_and_statistics_stay() {
+        MarkedCustomer person = person();
+        List<String> before = statistics();
+        erase(person);
+        assertThat(statistics()).isEqualTo(before);
+        assertThat(before.toString()).contains("10.0000", "40.0000");
+    }
+
+    private List<String> statistics() {
+        return in(em -> Stream.of(
+                        "select status_id, source, reason_id, outcome, amount, dispute_amount, currency, decided_amount,"
+                                + " first_answer_seconds, decision_seconds, created_at, due_at, step_at, decided_at, order_id,"
+                                + " order_number, invoice_id from disputes where merchant_id = ?1 order by ticket_number",
+                        "select order_id, order_number, status, amount, currency, invoice_id, placed_at, carrier from orders"
+                                + " where merchant_id = ?1",
+                        "select a.size, a.mime_type, a.created_at from attachments a join disputes d on d.id = a.dispute_id"
+                                + " where d.merchant_id = ?1",
+                        "select c.author, c.visibility, c.created_at from comments c join disputes d on d.id = c.dispute_id"
+                                + " where d.merchant_id = ?1 order by c.position")
+                .map(sql -> em.createNativeQuery(sql).setParameter(1, shop).getResultList())
+                .map(rows -> ((List<?>) rows)
+                        .stream()
+                                .map(row -> List.of((Object[]) Stream.of((Object[]) row)
+                                        .map(String::valueOf)
+                                        .toArray()))
+                                .toList()
+                                .toString())
+                .toList());
+    }
+
+    @Test
+    void timelines_stay_whole_and_tell_of_the_erasure() {
+        MarkedCustomer person = person();
+        erase(person);
+        for (UUID complaint : person.complaints()) {
+            List<TimelineEntry> entries = in(em -> em.createQuery(
+                            "select e from TimelineEntry e where e.disputeId = :id order by e.position",
+                            TimelineEntry.class)
+                    .setParameter("id", complaint)
+                    .getResultList());
+            TimelineHead again = new TimelineHead();
+            assertThat(entries).allSatisfy(entry -> assertThat(
+                            again.append(complaint, entry.getHappening()).getHash())
+                    .isEqualTo(entry.getHash()));
+            assertThat(entries.get(entries.size() - 1).getHappening())
+                    .returns("erase", event -> event.action())
+                    .returns("anna", event -> event.actorName())
+                    .returns(TUESDAY.instant(), event -> event.at());
+        }
+    }
+
+    @Test
+    void who_writes_again_is_a_stranger_and_finds_nothing() {
+        MarkedCustomer person = person();
+        long ticket =
+                in(em -> em.find(Dispute.class, person.complaints().get(0)).getTicketNumber());
+        erase(person);
+
+        boolean known = in(em -> new TestInjector(em, TUESDAY)
+                .get(CustomerComplaintService.class)
+                .addText(person.user(), ticket, "It is me", false)
+                .isPresent());
+        assertThat(known).isFalse();
+        assertThat(raise(person, new ComplaintDetails("TELEGRAM", person.orderId(), "order-related", "Where?", null)))
+                .isEmpty();
+        UUID stranger = raise(person, new ComplaintDetails("TELEGRAM", null, "account-related", "Hello", null))
+                .get(0);
+        assertThat(stranger).isNotEqualTo(person.id());
+    }
+
+    /** Whose case it is; nobody's where none came of it. */
+    private List<UUID> raise(MarkedCustomer person, ComplaintDetails complaint) {
+        return in(em -> new TestInjector(em, TUESDAY)
+                        .get(RaiseComplaintService.class)
+                        .raise(person.user(), complaint)
+                        .map(dispute -> dispute.getCustomer().getId())
+                        .stream()
+                        .toList());
+    }
+
+    @Test
+    void an_erasure_that_broke_off_is_finished_by_the_next_wherever_that_was() {
+        for (int steps = 0; steps <= 4; steps++) {
+            MarkedCustomer person = person();
+            CustomerErasure broken = InterruptibleErasure.of(database, TUESDAY, steps);
+            assertThatThrownBy(() -> broken.erase(ANNA, shop, person.id(), WHATEVER))
+                    .hasMessage("the power fails");
+            erase(person);
+            assertThat(found(person))
+                    .as("after %s", InterruptibleErasure.takenBy(broken))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void to_erase_again_changes_nothing_but_what_was_written_since() {
+        MarkedCustomer person = person();
+        erase(person);
+        List<Long> versions = versions(person);
+        erase(person);
+        assertThat(versions(person)).isEqualTo(versions);
+
+        in(em -> {
+            new Staff(em, TUESDAY, shop)
+                    .says(person.complaints().get(0), Visibility.INTERNAL, "It was " + person.mark());
+            return null;
+        });
+        assertThat(found(person)).containsOnlyKeys("comments.text");
+        erase(person);
+        assertThat(found(person)).isEmpty();
+        assertThat(versions(person).get(1)).isEqualTo(versions.get(1));
+    }
+
+    private List<Long> versions(MarkedCustomer person) {
+        return in(em -> person.complaints().stream()
+                .map(id -> em.find(Dispute.class, id).getVersion())
+                .toList());
+    }
+
+    @Test
+    void only_what_was_read_is_erased_and_only_by_the_merchant_whose_customer_it_is() {
+        MarkedCustomer person = person();
+        IfMatch read = new IfMatch(Set.of('"' + state(person) + '"'));
+        in(em -> {
+            new Staff(em, MONDAY, shop).says(person.complaints().get(0), Visibility.CUSTOMER, "Wait");
+            return null;
+        });
+        CustomerErasure erasure = InterruptibleErasure.of(database, TUESDAY);
+        assertThatThrownBy(() -> erasure.erase(ANNA, shop, person.id(), read))
+                .isInstanceOf(PreconditionFailedException.class);
+        assertThatThrownBy(() -> erasure.erase(ANNA, shop - 1, person.id(), WHATEVER))
+                .isInstanceOf(UnknownResourceException.class);
+        assertThatThrownBy(() -> erasure.erase(ANNA, shop, UUID.randomUUID(), WHATEVER))
+                .isInstanceOf(UnknownResourceException.class);
+        assertThat(found(person)).isNotEmpty();
+
+        IfMatch now = new IfMatch(Set.of('"' + state(person) + '"'));
+        InterruptibleErasure.of(database, TUESDAY).erase(ANNA, shop, person.id(), now);
+        // The answer was lost on the way, and the same call comes again
+        InterruptibleErasure.of(database, TUESDAY).erase(ANNA, shop, person.id(), now);
+        assertThat(found(person)).isEmpty();
+    }
+
+    private String state(MarkedCustomer person) {
+        return in(em ->
+                new TestInjector(em, MONDAY).get(CustomerDataQueryService.class).state(shop, person.id()));
+    }
+
+    @Test
+    void a_customer_of_many_orders_and_cases_is_erased_in_small_steps() {
+        MarkedCustomer person = person();
+        in(em -> {
+            Customer customer = em.find(Customer.class, person.id());
+            for (int i = 0; i < 450; i++) {
+                Order order = new Order(customer, "N" + i, "N", Money.of("1.00", "EUR"), MONDAY.instant());
+                order.ship("DHL", person.mark(), null);
+                em.persist(order);
+            }
+            for (int i = 0; i < 43; i++) {
+                new TestInjector(em, MONDAY)
+                        .get(RaiseComplaintService.class)
+                        .raise(
+                                person.user(),
+                                new ComplaintDetails("TELEGRAM", null, "account-related", person.mark() + i, null));
+            }
+            return null;
+        });
+        CustomerErasure erasure = InterruptibleErasure.of(database, TUESDAY);
+        erasure.erase(ANNA, shop, person.id(), WHATEVER);
+
+        assertThat(InterruptibleErasure.takenBy(erasure))
+                .containsExactly("person", "orders", "orders", "orders", "cases", "cases", "cases", "answers", "done");
+        assertThat(found(person)).isEmpty();
+    }
+
+    @Test
+    void who_waited_with_a_complaint_until_the_person_was_erased_is_a_stranger() {
+        MarkedCustomer person = person();
+        ExecutorService waiting = Executors.newSingleThreadExecutor();
+        try {
+            Future<List<UUID>> raised = in(em -> {
+                em.find(Customer.class, person.id(), LockModeType.PESSIMISTIC_WRITE);
+                Future<List<UUID>> call = waiting.submit(() ->
+                        raise(person, new ComplaintDetails("TELEGRAM", null, "account-related", "I am back", null)));
+                pause();
+                new TestInjector(em, TUESDAY)
+                        .get(CustomerErasureService.class)
+                        .erasePerson(shop, person.id(), WHATEVER, "anna");
+                return call;
+            });
+            assertThat(raised.get()).hasSize(1).doesNotContain(person.id());
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            waiting.shutdownNow();
+        }
+    }
+
+    /** Until the other has come to the lock; if it has not, the test tells less, but no lie. */
+    private static void pause() {
+        LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+    }
+
+    @Test
+    void who_complains_while_being_erased_loses_no_complaint_and_is_erased_before_it_or_a_stranger_after() {
+        MarkedCustomer person = person();
+        int complaints = 30;
+        Stream<Callable<Object>> raising = IntStream.range(0, complaints)
+                .mapToObj(n -> () -> raise(
+                                person,
+                                new ComplaintDetails(
+                                        "TELEGRAM", null, "account-related", person.mark() + " no " + n, null))
+                        .get(0));
+        Callable<Object> erasing = () -> {
+            erase(person);
+            return person.id();
+        };
+        List<Callable<Object>> calls =
+                Stream.concat(raising, Stream.of(erasing)).collect(Collectors.toList());
+        Collections.rotate(calls, complaints / 2);
+        Concurrently.calls(calls);
+
+        List<Object[]> cases = in(em -> em.createQuery(
+                        "select d.customer.id, d.text.description from Dispute d where d.merchantId = :shop",
+                        Object[].class)
+                .setParameter("shop", shop)
+                .getResultList());
+        assertThat(cases).hasSize(complaints + person.complaints().size());
+        assertThat(cases).allSatisfy(row -> assertThat(row[1].toString().contains(person.mark()))
+                .as("%s", row[0])
+                .isEqualTo(!row[0].equals(person.id())));
+        assertThat(cases.stream().map(row -> row[0]).distinct()).hasSizeLessThanOrEqualTo(2);
+    }
+}

@@ -1,0 +1,56 @@
+package org.redress.privacy;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** All that a database keeps, looked through as text, whatever tables and columns there are. */
+final class DatabaseSearch {
+    private DatabaseSearch() {}
+
+    /** In which columns, written table.column, any of these stands in how many rows. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Long> find(EntityManager em, List<String> marks) {
+        List<Object[]> columns = em.createNativeQuery("select table_name, column_name, data_type"
+                        + " from information_schema.columns where table_schema = 'public'")
+                .getResultList();
+        Map<String, Long> found = new TreeMap<>();
+        for (Object[] column : columns) {
+            String type = column[2].toString().toLowerCase();
+            boolean bytes = type.contains("bytea") || type.contains("binary");
+            long rows = bytes ? inBytes(em, column, marks) : inTexts(em, column, marks);
+            if (rows > 0) {
+                found.put(column[0] + "." + column[1], rows);
+            }
+        }
+        return found;
+    }
+
+    private static long inTexts(EntityManager em, Object[] column, List<String> marks) {
+        String text = "lower(cast(" + column[1] + " as varchar))";
+        String condition = IntStream.rangeClosed(1, marks.size())
+                .mapToObj(n -> "position(cast(?" + n + " as varchar) in " + text + ") > 0")
+                .collect(Collectors.joining(" or "));
+        Query query = em.createNativeQuery("select count(*) from " + column[0] + " where " + condition);
+        for (int n = 1; n <= marks.size(); n++) {
+            query.setParameter(n, marks.get(n - 1).toLowerCase());
+        }
+        return ((Number) query.getSingleResult()).longValue();
+    }
+
+    private static long inBytes(EntityManager em, Object[] column, List<String> marks) {
+        Predicate<byte[]> marked = bytes -> marks.stream()
+                .anyMatch(mark ->
+                        new String(bytes, StandardCharsets.UTF_8).toLowerCase().contains(mark.toLowerCase()));
+        List<?> values = em.createNativeQuery(
+                        "select " + column[1] + " from " + column[0] + " where " + column[1] + " is not null")
+                .getResultList();
+        return values.stream().map(byte[].class::cast).filter(marked).count();
+    }
+}

@@ -1,0 +1,81 @@
+package org.redress.privacy;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.redress.attachment.TransactionalServices;
+import org.redress.database.TestDatabase;
+import org.redress.database.TestInjector;
+import org.redress.http.IfMatch;
+import org.redress.limits.Bulkhead;
+
+/** The steps of an erasure, each in a transaction of its own as on a server; they can be told to break off. */
+final class InterruptibleErasure extends CustomerErasureService {
+    private final TestDatabase database;
+    private final Clock clock;
+    private final int most;
+    private final List<String> taken = new ArrayList<>();
+
+    private InterruptibleErasure(TestDatabase database, Clock clock, int most) {
+        this.database = database;
+        this.clock = clock;
+        this.most = most;
+    }
+
+    /** An erasure of these steps. */
+    static CustomerErasure of(TestDatabase database, Clock clock) {
+        return of(database, clock, Integer.MAX_VALUE);
+    }
+
+    /** @param most how many steps are taken; then the power fails */
+    static CustomerErasure of(TestDatabase database, Clock clock, int most) {
+        CustomerErasure erasure = new CustomerErasure();
+        erasure.steps = new InterruptibleErasure(database, clock, most);
+        TransactionalServices evidence = new TransactionalServices(database, clock);
+        erasure.stagedUploads = evidence.depot(evidence.stores(Map.of()));
+        erasure.bulkhead = new Bulkhead(20, 200, 100);
+        return erasure;
+    }
+
+    static List<String> takenBy(CustomerErasure erasure) {
+        return ((InterruptibleErasure) erasure.steps).taken;
+    }
+
+    private boolean take(String name, Function<CustomerErasureService, Boolean> step) {
+        if (taken.size() == most) {
+            throw new IllegalStateException("the power fails");
+        }
+        boolean answer =
+                database.inTransaction(em -> step.apply(new TestInjector(em, clock).get(CustomerErasureService.class)));
+        taken.add(name);
+        return answer;
+    }
+
+    @Override
+    public boolean erasePerson(int merchantId, UUID customerId, IfMatch ifMatch, String name) {
+        return take("person", step -> step.erasePerson(merchantId, customerId, ifMatch, name));
+    }
+
+    @Override
+    public boolean eraseSomeOrders(int merchantId, UUID customerId) {
+        return take("orders", step -> step.eraseSomeOrders(merchantId, customerId));
+    }
+
+    @Override
+    public boolean eraseSomeCases(int merchantId, UUID customerId, String name) {
+        return take("cases", step -> step.eraseSomeCases(merchantId, customerId, name));
+    }
+
+    @Override
+    public boolean eraseSomeAnswers(UUID customerId) {
+        return take("answers", step -> step.eraseSomeAnswers(customerId));
+    }
+
+    @Override
+    public boolean isDone(int merchantId, UUID customerId) {
+        return take("done", step -> step.isDone(merchantId, customerId));
+    }
+}

@@ -1,0 +1,103 @@
+package org.redress.privacy;
+
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.redress.database.TestInjector;
+import org.redress.dispute.Attachment;
+import org.redress.dispute.ComplaintDetails;
+import org.redress.dispute.Dispute;
+import org.redress.dispute.RaiseComplaintService;
+import org.redress.dispute.Visibility;
+import org.redress.handling.CustomerComplaintService;
+import org.redress.handling.Staff;
+import org.redress.idempotency.IdempotencyRecordService;
+import org.redress.idempotency.IdempotentRequest;
+import org.redress.idempotency.StoredResponse;
+import org.redress.order.OrderView;
+import org.redress.order.ShopSystem;
+import org.redress.party.ChannelUser;
+import org.redress.storage.AttachmentChunk;
+
+/**
+ * A customer of a shop who used each door, and whose mark stands in whatever they or others wrote of them.
+ *
+ * @param mark in small letters
+ * @param orderId of the one order, told by the shop
+ * @param complaints one about the order, and one about the account
+ */
+record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String orderId, List<UUID> complaints) {
+    static MarkedCustomer meets(EntityManager em, Clock clock, int merchantId) {
+        UUID account = UUID.randomUUID();
+        String mark = "m" + account.toString().replace("-", "").substring(0, 20);
+        String orderId = "O-" + UUID.randomUUID();
+        OrderView order = ShopSystem.tells(
+                em,
+                clock,
+                merchantId,
+                """
+                {"orderId":"%2$s","orderNumber":"OR#1","status":"SHIPPED","amount":"40.00","currency":"EUR",
+                 "customer":{"accountId":"%3$s","firstName":"First %1$s","lastName":"Last %1$s","countryCode":"IE",
+                  "email":"%1$s@Mail.example","channelIdentities":[{"channel":"telegram","uid":"uid-%1$s"}]},
+                 "items":[{"title":"Kettle"}],"carrier":"DHL","trackingId":"T-%1$s",
+                 "trackingUrl":"https://dhl.example/%1$s","invoiceId":"INV-1",
+                 "media":[{"mediaType":"IMAGE","name":"name %1$s","description":"desc %1$s",
+                   "contentUrl":"https://dhl.example/%1$s.jpg"}]}"""
+                        .formatted(mark, orderId, account));
+        ChannelUser user = new ChannelUser(merchantId, "TELEGRAM", "uid-" + mark, null, null);
+        TestInjector injector = new TestInjector(em, clock);
+        List<UUID> complaints = List.of(
+                        new ComplaintDetails("TELEGRAM", orderId, "products-related", words(mark), "key-" + mark),
+                        new ComplaintDetails("TELEGRAM", null, "My own words: " + mark, words(mark), null))
+                .stream()
+                .map(complaint -> injector.get(RaiseComplaintService.class)
+                        .raise(user, complaint)
+                        .orElseThrow())
+                .map(Dispute::getId)
+                .toList();
+        Dispute dispute = em.find(Dispute.class, complaints.get(0));
+        Staff staff = new Staff(em, clock, merchantId);
+        staff.says(dispute.getId(), Visibility.INTERNAL, mark + " sounds angry");
+        staff.says(dispute.getId(), Visibility.CUSTOMER, "Dear " + mark);
+        injector.get(CustomerComplaintService.class).addText(user, dispute.getTicketNumber(), "Yours, " + mark, false);
+        staff.decides(dispute.getId(), new BigDecimal("10.00"), "Half for " + mark);
+        attach(em, dispute, mark, clock.instant());
+        answer(injector.get(IdempotencyRecordService.class), order.customer().customerId(), mark);
+        return new MarkedCustomer(merchantId, order.customer().customerId(), account, mark, orderId, complaints);
+    }
+
+    private static String words(String mark) {
+        return "It hums, says " + mark;
+    }
+
+    private static void attach(EntityManager em, Dispute dispute, String mark, Instant at) {
+        UUID id = UUID.randomUUID();
+        em.persist(new Attachment(id, dispute, "f-" + mark, mark + ".txt", "text/plain", 30, "Customer", at));
+        em.flush();
+        em.persist(new AttachmentChunk(id, 0, ("I am " + mark).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void answer(IdempotencyRecordService records, UUID customerId, String mark) {
+        IdempotentRequest call = IdempotentRequest.of("anna", "key-" + mark, "POST", "/1/disputes");
+        UUID claim = UUID.randomUUID();
+        records.claim(call, claim);
+        records.executeAndStore(call, claim, () -> StoredResponse.ok("1", List.of(mark), customerId));
+    }
+
+    ChannelUser user() {
+        return new ChannelUser(merchantId, "TELEGRAM", "uid-" + mark, null, null);
+    }
+
+    /** Whatever would tell that it was them: the mark, the account, and the digests of their words. */
+    List<String> marks() {
+        return List.of(
+                mark,
+                account.toString(),
+                new ComplaintDetails("", orderId, "products-related", words(mark), null).fingerprint(),
+                new ComplaintDetails("", null, "My own words: " + mark, words(mark), null).fingerprint());
+    }
+}

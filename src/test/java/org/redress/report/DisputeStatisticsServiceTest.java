@@ -1,0 +1,223 @@
+package org.redress.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.database.TestDatabase;
+import org.redress.database.TestInjector;
+import org.redress.dispute.ActionContexts;
+import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeStatus;
+import org.redress.dispute.Outcome;
+import org.redress.dispute.Shop;
+import org.redress.dispute.Visibility;
+import org.redress.report.DisputeStatistics.Amount;
+import org.redress.report.DisputeStatistics.WaitingTime;
+import org.redress.search.DisputeFilter;
+import org.redress.search.DisputeView.NamedView;
+
+/** Figures against cases that were counted by hand, in both databases. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(TestDatabase.class)
+class DisputeStatisticsServiceTest {
+    private static final NamedView OPEN = new NamedView(1, "Waiting for shop");
+    private static final NamedView RESOLVED = new NamedView(4, "Resolved");
+    private static final NamedView PRODUCT = new NamedView(10203, "I have a problem with the product");
+    private static final NamedView ORDER = new NamedView(10205, "I have a problem with the order");
+
+    @Parameter
+    TestDatabase database;
+
+    private static final WaitingTime NOBODY = new WaitingTime(0, null, null);
+
+    /** Six cases of two months: 10.00 and 0.50 and 100.25 EUR, 1000 JPY, 1.005 KWD, and one about the account. */
+    private int aShopWithSixCases() {
+        return with(shop -> {
+            shop.dispute(10203, shop.order("a1", "10.00"), at("2023-11-30T23:59:59.999999Z"));
+            shop.dispute(10203, shop.order("a2", "0.50"), at("2023-12-01T00:00:00Z"))
+                    .decide(ActionContexts.merchant(at("2023-12-02T00:00:00Z")), Outcome.CUSTOMER, null, "Yes");
+            shop.dispute(10205, shop.order("b3", "100.25"), at("2023-12-12T12:00:00Z"));
+            shop.dispute(10205, shop.order("b4", "1000", "JPY"), at("2023-12-12T12:00:00Z"));
+            shop.dispute(10205, shop.order("b5", "1.005", "KWD"), at("2023-12-31T23:59:59.999999Z"))
+                    .decide(ActionContexts.merchant(at("2024-01-01T00:00:00.999999Z")), Outcome.CUSTOMER, null, "Yes");
+            shop.dispute(10205, null, at("2023-12-12T12:00:00Z"));
+            return shop.id();
+        });
+    }
+
+    @Test
+    void cases_and_amounts_are_told_by_status_reason_and_month_and_never_added_across_currencies() {
+        int merchant = aShopWithSixCases();
+        DisputeStatistics figures = figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.MONTH);
+
+        assertThat(figures.total())
+                .isEqualTo(new DisputeStatistics.Total(6, List.of(eur("110.75"), jpy("1000"), kwd("1.005"))));
+        assertThat(figures.byStatus())
+                .containsExactly(
+                        new DisputeStatistics.StatusTotals(OPEN, 4, List.of(eur("110.25"), jpy("1000"))),
+                        new DisputeStatistics.StatusTotals(RESOLVED, 2, List.of(eur("0.50"), kwd("1.005"))));
+        assertThat(figures.byReason())
+                .containsExactly(
+                        new DisputeStatistics.ReasonTotals(PRODUCT, 2, List.of(eur("10.50"))),
+                        new DisputeStatistics.ReasonTotals(
+                                ORDER, 4, List.of(eur("100.25"), jpy("1000"), kwd("1.005"))));
+        assertThat(figures.byPeriod())
+                .containsExactly(
+                        new DisputeStatistics.PeriodTotals("2023-11", "2023-11-01", 1, List.of(eur("10.00"))),
+                        new DisputeStatistics.PeriodTotals(
+                                "2023-12", "2023-12-01", 5, List.of(eur("100.75"), jpy("1000"), kwd("1.005"))));
+    }
+
+    @Test
+    void the_filter_is_for_every_figure() {
+        int merchant = aShopWithSixCases();
+        DisputeFilter some = new DisputeFilter(
+                merchant,
+                "or#",
+                Set.of(DisputeStatus.WAITING_FOR_SHOP),
+                at("2023-12-01T00:00:00Z"),
+                at("2023-12-12T12:00:00Z"));
+        DisputeStatistics figures = figures(some, StatisticsPeriod.DAY);
+
+        List<Amount> amounts = List.of(eur("100.25"), jpy("1000"));
+        assertThat(figures)
+                .isEqualTo(new DisputeStatistics(
+                        new DisputeStatistics.Total(2, amounts),
+                        List.of(new DisputeStatistics.StatusTotals(OPEN, 2, amounts)),
+                        List.of(new DisputeStatistics.ReasonTotals(ORDER, 2, amounts)),
+                        List.of(new DisputeStatistics.PeriodTotals("2023-12-12", "2023-12-12", 2, amounts)),
+                        NOBODY,
+                        NOBODY));
+    }
+
+    @Test
+    void of_no_cases_all_figures_are_none_and_another_shops_are_never_counted() {
+        aShopWithSixCases();
+        int merchant = with(Shop::id);
+        assertThat(figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.DAY))
+                .isEqualTo(new DisputeStatistics(
+                        new DisputeStatistics.Total(0, List.of()), List.of(), List.of(), List.of(), NOBODY, NOBODY));
+    }
+
+    @Test
+    void days_begin_in_utc_and_a_leap_day_is_one() {
+        int merchant = with(shop -> {
+            shop.dispute(null, at("2024-02-28T23:59:59.999999Z"));
+            shop.dispute(null, at("2024-02-29T00:00:00Z"));
+            shop.dispute(null, at("2024-02-29T23:30:00Z"));
+            shop.dispute(null, at("2024-03-01T00:00:00Z"));
+            return shop.id();
+        });
+        assertThat(figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.DAY)
+                        .byPeriod())
+                .extracting(day -> day.period() + " " + day.count())
+                .containsExactly("2024-02-28 1", "2024-02-29 2", "2024-03-01 1");
+        assertThat(figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.MONTH)
+                        .byPeriod())
+                .extracting(month -> month.period() + " " + month.count())
+                .containsExactly("2024-02 3", "2024-03 1");
+    }
+
+    @Test
+    void weeks_are_those_of_iso_8601_and_belong_to_the_year_of_their_thursday() {
+        int merchant = with(shop -> {
+            shop.dispute(null, at("2020-12-27T23:59:59Z"));
+            shop.dispute(null, at("2020-12-28T00:00:00Z"));
+            shop.dispute(null, at("2021-01-03T23:59:59Z"));
+            shop.dispute(null, at("2021-01-04T00:00:00Z"));
+            shop.dispute(null, at("2024-12-30T00:00:00Z"));
+            shop.dispute(null, at("2025-01-05T23:59:59Z"));
+            return shop.id();
+        });
+        assertThat(figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.WEEK)
+                        .byPeriod())
+                .extracting(week -> week.period() + " " + week.from() + " " + week.count())
+                .containsExactly(
+                        "2020-W52 2020-12-21 1",
+                        "2020-W53 2020-12-28 2",
+                        "2021-W01 2021-01-04 1",
+                        "2025-W01 2024-12-30 2");
+    }
+
+    @Test
+    void so_many_periods_are_told_and_not_one_more_whatever_their_currencies() {
+        int merchant = aShopWithSixCases();
+        DisputeFilter all = DisputeFilter.everythingOf(merchant);
+        // 30 November, 1, 12 and 31 December
+        Optional<DisputeStatistics> enough =
+                database.inTransaction(em -> service(em).of(all, StatisticsPeriod.DAY, 4));
+        Optional<DisputeStatistics> tooMany =
+                database.inTransaction(em -> service(em).of(all, StatisticsPeriod.DAY, 3));
+        assertThat(enough.orElseThrow().byPeriod()).hasSize(4);
+        assertThat(tooMany).isEmpty();
+    }
+
+    @Test
+    void waiting_ends_with_the_shops_first_answer_and_with_its_first_decision() {
+        Instant noon = at("2023-12-12T12:00:00Z");
+        int merchant = with(shop -> {
+            shop.dispute(null, noon);
+            shop.dispute(null, noon).cancel(ActionContexts.customer(noon.plusSeconds(5)));
+            shop.dispute(null, noon).requestInformation(ActionContexts.merchant(noon.plusSeconds(60)));
+            Dispute appealed = shop.dispute(shop.order("a", "9.00"), noon);
+            appealed.comment(ActionContexts.merchant(noon.plusSeconds(61)), Visibility.CUSTOMER);
+            appealed.decide(ActionContexts.merchant(noon.plusSeconds(1_000)), Outcome.MERCHANT, null, "No");
+            appealed.appeal(ActionContexts.customer(noon.plusSeconds(2_000)));
+            appealed.decide(ActionContexts.merchant(noon.plusSeconds(9_000)), Outcome.CUSTOMER, null, "Yes");
+            return shop.id();
+        });
+        DisputeStatistics figures = figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.MONTH);
+        assertThat(figures.timeToFirstAnswer()).isEqualTo(new WaitingTime(2, 61L, 61L));
+        assertThat(figures.timeToDecision()).isEqualTo(new WaitingTime(1, 1_000L, 1_000L));
+        DisputeFilter waiting =
+                new DisputeFilter(merchant, null, Set.of(DisputeStatus.WAITING_FOR_CUSTOMER), null, null);
+        assertThat(figures(waiting, StatisticsPeriod.MONTH).timeToFirstAnswer())
+                .isEqualTo(new WaitingTime(1, 60L, 60L));
+    }
+
+    @Test
+    void they_take_three_statements_however_many_cases_there_are() {
+        int merchant = aShopWithSixCases();
+        assertThat(database.statementsOf(
+                        em -> service(em).of(DisputeFilter.everythingOf(merchant), StatisticsPeriod.WEEK, 1_000)))
+                .isEqualTo(3);
+    }
+
+    private static Amount eur(String amount) {
+        return new Amount("EUR", amount, amount);
+    }
+
+    private static Amount jpy(String amount) {
+        return new Amount("JPY", amount, amount);
+    }
+
+    private static Amount kwd(String amount) {
+        return new Amount("KWD", amount, amount);
+    }
+
+    private static Instant at(String text) {
+        return Instant.parse(text);
+    }
+
+    private int with(Function<Shop, Integer> filled) {
+        return database.inTransaction(em -> filled.apply(new Shop(em)));
+    }
+
+    private static DisputeStatisticsService service(EntityManager em) {
+        return new TestInjector(em, Clock.systemUTC()).get(DisputeStatisticsService.class);
+    }
+
+    private DisputeStatistics figures(DisputeFilter filter, StatisticsPeriod by) {
+        return database.inTransaction(em -> service(em).of(filter, by, 1_000).orElseThrow());
+    }
+}

@@ -1,0 +1,216 @@
+package org.redress.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.api.OpenApiFile;
+import org.redress.dispute.MartinsCase;
+import org.redress.search.DisputeRow;
+import org.redress.search.DisputeView;
+
+/** What is written into a cell, as other programs read it. */
+class DisputeWriterTest {
+    @Test
+    void a_row_of_csv_is_what_the_list_tells() throws IOException {
+        assertThat(text(ExportFormat.CSV, view(Map.of())))
+                .isEqualTo(String.join(",", ExportColumn.names())
+                        + "\r\nb87a9941-5d89-46a7-8890-3d1beec40def,100001,1,1,Waiting for shop,10203,I have a problem"
+                        + " with the product,I found TV's screen is broken.,Web,2023-12-12T15:49:32.4086000Z,"
+                        + "2023-12-12T15:49:32.4086200Z,2023-12-13T15:49:32.4086000Z,EUR,600.54,600.54,INV#1234,"
+                        + "12/05/2023 15:49:32,987212,OR#123987445,RT12409821212,e5477d6d-eb90-4dd8-a823-2fc664541859,"
+                        + "Martin John,Martin,John,martin.john@gmail.com,DE,1,,,,\r\n");
+    }
+
+    @Test
+    void the_description_shows_the_columns_that_there_are() {
+        String example = new OpenApiFile()
+                .at("#/components/pathItems/Disputes/get/responses/200/content")
+                .path("text/csv")
+                .path("example")
+                .stringValue();
+        assertThat(example).startsWith(String.join(",", ExportColumn.names()) + "\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+49 30 1234",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "=cmd|' /C calc'!A0",
+                "\uFF1D1+1",
+                "\uFF0B1",
+                "\uFF0D1",
+                "\uFF20x"
+            })
+    void a_formula_of_a_customer_is_text_in_every_column(String formula) throws IOException {
+        DisputeView view = view(Map.of(
+                "description",
+                formula,
+                "source",
+                formula,
+                "invoiceId",
+                formula,
+                "firstName",
+                formula,
+                "email",
+                formula));
+        CSVRecord csv = record(text(ExportFormat.CSV, view));
+        for (ExportColumn column : List.of(
+                ExportColumn.DESCRIPTION,
+                ExportColumn.SOURCE,
+                ExportColumn.INVOICE_ID,
+                ExportColumn.CUSTOMER_FIRST_NAME,
+                ExportColumn.CUSTOMER_EMAIL)) {
+            assertThat(csv.get(column.ordinal())).isEqualTo("'" + formula);
+            Cell cell = row(bytes(ExportFormat.XLSX, view)).getCell(column.ordinal());
+            assertThat(cell.getType()).isEqualTo(CellType.STRING);
+            assertThat(cell.getFormula()).isNull();
+            assertThat(cell.getText()).isEqualTo(formula);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Zoë O'Brien, 李娜, Łucja, 😞👨‍👩‍👧, \u202Eright to left",
+                "a \"quoted\", comma; semicolon\nline\r\nline",
+                "'already",
+                "a=b, 1-1",
+                " blanks ",
+                "<b>&amp;</b> ]]>"
+            })
+    void what_people_write_comes_back_unharmed(String words) throws IOException {
+        DisputeView view = view(Map.of("description", words));
+        assertThat(record(text(ExportFormat.CSV, view)).get(ExportColumn.DESCRIPTION.ordinal()))
+                .isEqualTo(words);
+        assertThat(row(bytes(ExportFormat.XLSX, view))
+                        .getCell(ExportColumn.DESCRIPTION.ordinal())
+                        .getText())
+                .isEqualTo(words);
+    }
+
+    @Test
+    void what_xml_cannot_hold_is_replaced_and_what_excel_would_unescape_is_escaped() throws IOException {
+        DisputeView view = view(Map.of("description", "a\u0000\u0007\u001F\uFFFE\uD800b_x0041_c_x"));
+        assertThat(row(bytes(ExportFormat.XLSX, view))
+                        .getCell(ExportColumn.DESCRIPTION.ordinal())
+                        .getText())
+                .isEqualTo("a\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDb_x005F_x0041_c_x");
+    }
+
+    @Test
+    void amounts_and_numbers_are_numbers_of_xlsx_as_long_as_those_are_exact() throws IOException {
+        Row row = row(bytes(ExportFormat.XLSX, view(Map.of())));
+        assertNumber(row, ExportColumn.TICKET_NUMBER, "100001", null);
+        assertNumber(row, ExportColumn.AMOUNT, "600.54", "0.00");
+        assertNumber(row, ExportColumn.ATTACHMENTS, "1", null);
+
+        Map<String, Object> large = new HashMap<>();
+        large.put("amount", new BigDecimal("9999999999999.99"));
+        large.put("disputeAmount", new BigDecimal("99999999999999.99"));
+        row = row(bytes(ExportFormat.XLSX, view(large)));
+        assertNumber(row, ExportColumn.AMOUNT, "9999999999999.99", "0.00");
+        assertThat(row.getCell(ExportColumn.DISPUTE_AMOUNT.ordinal()).getType()).isEqualTo(CellType.STRING);
+        assertThat(row.getCell(ExportColumn.DISPUTE_AMOUNT.ordinal()).getText()).isEqualTo("99999999999999.99");
+
+        Map<String, Object> yen =
+                Map.of("amount", new BigDecimal("1200"), "disputeAmount", BigDecimal.ZERO, "currency", "JPY");
+        row = row(bytes(ExportFormat.XLSX, view(yen)));
+        assertNumber(row, ExportColumn.AMOUNT, "1200", null);
+    }
+
+    private static void assertNumber(Row row, ExportColumn column, String value, String format) {
+        Cell cell = row.getCell(column.ordinal());
+        assertThat(cell.getType()).isEqualTo(CellType.NUMBER);
+        assertThat(cell.asNumber()).isEqualByComparingTo(value);
+        assertThat(cell.getDataFormatString()).isEqualTo(format);
+    }
+
+    @Test
+    void what_is_not_known_is_empty() throws IOException {
+        DisputeView view = DisputeView.of(MartinsCase.complete(MartinsCase.rowOfAStranger()), List.of());
+        CSVRecord csv = record(text(ExportFormat.CSV, view));
+        assertThat(csv.get(ExportColumn.AMOUNT.ordinal())).isEmpty();
+        assertThat(csv.get(ExportColumn.CUSTOMER_NAME.ordinal())).isEmpty();
+        Row xlsx = row(bytes(ExportFormat.XLSX, view));
+        assertThat(xlsx.getOptionalCell(ExportColumn.AMOUNT.ordinal())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExportFormat.class)
+    void a_file_that_breaks_off_is_refused_by_those_who_read_it(ExportFormat format) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DisputeWriter writer = format.begin(bytes);
+        writer.row(view(Map.of()));
+        writer.flush();
+        writer.abort();
+        assertThatThrownBy(() -> {
+                    if (format == ExportFormat.CSV) {
+                        record(bytes.toString(StandardCharsets.UTF_8));
+                    } else {
+                        row(bytes.toByteArray());
+                    }
+                })
+                .isInstanceOf(Exception.class);
+    }
+
+    private static DisputeView view(Map<String, ?> columns) {
+        DisputeRow row = MartinsCase.rowWith(columns);
+        return DisputeView.of(MartinsCase.complete(row, MartinsCase.photo()), List.of());
+    }
+
+    private static byte[] bytes(ExportFormat format, DisputeView view) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DisputeWriter writer = format.begin(bytes);
+        writer.row(view);
+        writer.flush();
+        writer.finish();
+        return bytes.toByteArray();
+    }
+
+    private static String text(ExportFormat format, DisputeView view) throws IOException {
+        return new String(bytes(format, view), StandardCharsets.UTF_8);
+    }
+
+    /** The only one behind the header. */
+    private static CSVRecord record(String csv) throws IOException {
+        List<CSVRecord> records = CSVFormat.RFC4180.parse(new StringReader(csv)).getRecords();
+        assertThat(records).hasSize(2);
+        return records.get(1);
+    }
+
+    /** The only one behind the header. */
+    private static Row row(byte[] xlsx) throws IOException {
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(xlsx), new ReadingOptions(true, false))) {
+            List<Row> rows = workbook.getFirstSheet().read();
+            assertThat(rows).hasSize(2);
+            return rows.get(1);
+        }
+    }
+}

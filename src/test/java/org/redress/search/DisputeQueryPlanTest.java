@@ -1,0 +1,162 @@
+package org.redress.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.redress.database.TestDatabase;
+import org.redress.database.TestInjector;
+import org.redress.dispute.DisputeStatus;
+import org.redress.paging.Cursor;
+import org.redress.paging.PageRequest;
+
+/**
+ * How PostgreSQL finds the pages of a shop with 30,000 of 100,000 disputes: it reads what it shows and little more, from
+ * an index.
+ */
+class DisputeQueryPlanTest {
+    private static final int SHOP = 900_001;
+    private static final int PAGE = 20;
+    /** Of 30,000; the database may read some that it does not show where it thinks that cheaper. */
+    private static final int FEW = 500;
+
+    private static final DisputeFilter ALL = DisputeFilter.everythingOf(SHOP);
+
+    @BeforeAll
+    static void fill() {
+        TestDatabase.POSTGRESQL.run(
+                """
+                            insert into merchants select n, 'Shop', 'shop@mail.example', 'DE'
+                              from generate_series(900001, 900008) n""",
+                """
+                            insert into customers (id, merchant_id, account_id, created_at)
+                              select md5('customer' || m.id)::uuid, m.id, md5('account')::uuid, now() from merchants m
+                              where m.id > 900000""",
+                """
+                            insert into disputes (id, ticket_number, merchant_id, customer_id, source, reason_id, category,
+                              description, order_id, order_number, invoice_id, invoice_date, tracking_id, amount,
+                              dispute_amount, currency, status_id, due_at, created_at, updated_at, search_text)
+                            select md5(n::text)::uuid, 9000000 + n, shop, md5('customer' || shop)::uuid, 'WEB', 10203 + n % 5,
+                              'order-related', 'Broken', said, 'OR#' || said, 'INV#' || said, at, 'RT' || said, said, said,
+                              'EUR', 1 + n % 6, at, at, at, lower(concat_ws(e'\n', 'INV#' || said, 'OR#' || said, 9000000 + n))
+                            from (select n, case when n % 10 < 3 then 900001 else 900002 + n % 7 end as shop,
+                              case when n % 4 > 0 then 120000000 + n end as said,
+                              timestamptz '2023-01-01 00:00Z' + n * interval '1 minute' as at
+                              from generate_series(1, 100000) n) numbers""",
+                "vacuum analyze");
+    }
+
+    static Stream<Arguments> everyOrder() {
+        return Stream.of(DisputeSort.SortKey.values())
+                .flatMap(key -> Stream.of(Arguments.of(key, true), Arguments.of(key, false)));
+    }
+
+    @ParameterizedTest(name = "{0} ascending {1}")
+    @MethodSource("everyOrder")
+    void the_first_page_reads_little_but_itself(DisputeSort.SortKey key, boolean ascending) {
+        assertReadsAtMost(FEW, ALL, new DisputeSort(key, ascending), new PageRequest(PAGE, 1, null));
+    }
+
+    @ParameterizedTest(name = "{0} ascending {1}")
+    @MethodSource("everyOrder")
+    void the_page_of_a_cursor_reads_little_but_itself_wherever_it_begins(DisputeSort.SortKey key, boolean ascending) {
+        DisputeSort sort = new DisputeSort(key, ascending);
+        for (int deep : List.of(10, 700, 1_490)) {
+            PageRequest before = new PageRequest(PAGE, deep, null);
+            Cursor next = TestDatabase.POSTGRESQL
+                    .inTransaction(em -> queries(em).page(ALL, sort, before))
+                    .next();
+            assertReadsAtMost(FEW, ALL, sort, new PageRequest(PAGE, 1, next));
+        }
+    }
+
+    @Test
+    void a_numbered_page_reads_those_before_it_from_the_index_alone() {
+        assertReadsAtMost(500 * PAGE + PAGE + 1, ALL, DisputeSort.DEFAULT, new PageRequest(PAGE, 500, null));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DisputeStatus.class)
+    void a_status_has_its_index(DisputeStatus status) {
+        DisputeFilter filter = new DisputeFilter(SHOP, null, Set.of(status), null, null);
+        assertReadsAtMost(FEW, filter, DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null));
+    }
+
+    @Test
+    void a_range_of_time_is_one_of_its_index() {
+        DisputeFilter filter = new DisputeFilter(
+                SHOP, null, Set.of(), Instant.parse("2023-02-01T00:00:00Z"), Instant.parse("2023-02-08T00:00:00Z"));
+        assertReadsAtMost(FEW, filter, DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null));
+    }
+
+    @Test
+    void what_is_overdue_is_a_range_of_its_index() {
+        // 120 of the shop's are due in the first 400 minutes, half of them open
+        DisputeFilter.Overdue few = new DisputeFilter.Overdue(true, Instant.parse("2023-01-01T06:40:00Z"));
+        DisputeFilter.Overdue many = new DisputeFilter.Overdue(true, Instant.parse("2024-01-01T00:00:00Z"));
+        DisputeSort byDeadline = new DisputeSort(DisputeSort.SortKey.DEADLINE, true);
+        for (DisputeFilter.Overdue overdue : List.of(few, many)) {
+            DisputeFilter filter = new DisputeFilter(SHOP, null, Set.of(), null, null, overdue);
+            assertReadsAtMost(FEW, filter, DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null));
+            assertReadsAtMost(FEW, filter, byDeadline, new PageRequest(PAGE, 1, null));
+        }
+    }
+
+    @Test
+    void a_number_is_found_in_its_index_and_what_all_have_in_common_in_the_order_of_the_list() {
+        for (String part : List.of("OR#120050001", "120050001", "9050001", "50001", "INV#12", "or#")) {
+            DisputeFilter filter = new DisputeFilter(SHOP, part, Set.of(), null, null);
+            assertReadsAtMost(FEW, filter, DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null));
+        }
+    }
+
+    private static void assertReadsAtMost(int rows, DisputeFilter filter, DisputeSort sort, PageRequest request) {
+        List<JsonObject> plans =
+                TestDatabase.POSTGRESQL.plansOf(em -> queries(em).page(filter, sort, request));
+        assertThat(plans).hasSizeBetween(1, 5);
+        for (JsonObject plan : plans) {
+            assertThat(nodes(plan))
+                    .as("%s", plan)
+                    .noneMatch(node -> node.getString("Node Type").equals("Seq Scan")
+                            && node.getString("Relation Name").equals("disputes"))
+                    .noneMatch(node -> node.getString("Node Type").contains("Sort") && read(node) > FEW)
+                    .noneMatch(node -> node.getString("Node Type").equals("Bitmap Index Scan") && read(node) > FEW);
+        }
+        double read = plans.stream()
+                .flatMap(DisputeQueryPlanTest::nodes)
+                .filter(node -> node.getString("Relation Name", "").equals("disputes"))
+                .mapToDouble(DisputeQueryPlanTest::read)
+                .sum();
+        assertThat(read).as("rows of disputes read by %s", plans).isLessThanOrEqualTo(rows);
+    }
+
+    private static Stream<JsonObject> nodes(JsonObject plan) {
+        Stream<JsonObject> below = plan.containsKey("Plans")
+                ? plan.getJsonArray("Plans").getValuesAs(JsonObject.class).stream()
+                : Stream.of();
+        return Stream.concat(Stream.of(plan), below.flatMap(DisputeQueryPlanTest::nodes));
+    }
+
+    private static double read(JsonObject node) {
+        return Stream.of("Actual Rows", "Rows Removed by Filter", "Rows Removed by Index Recheck")
+                        .filter(node::containsKey)
+                        .mapToDouble(name -> node.getJsonNumber(name).doubleValue())
+                        .sum()
+                * node.getJsonNumber("Actual Loops").doubleValue();
+    }
+
+    private static DisputeQueryService queries(EntityManager em) {
+        return new TestInjector(em, Clock.systemUTC()).get(DisputeQueryService.class);
+    }
+}

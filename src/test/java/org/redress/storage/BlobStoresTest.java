@@ -1,0 +1,157 @@
+package org.redress.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.attachment.Samples;
+import org.redress.attachment.TransactionalServices;
+import org.redress.database.TestDatabase;
+
+/** Each store, for real: what was put there comes back, and nothing is there by half. */
+class BlobStoresTest {
+    private static final int SIZE = 3 * 1024 * 1024 + 7;
+
+    @TempDir
+    static Path folder;
+
+    private static Bucket bucket;
+
+    /** Where files may lie. */
+    enum Place {
+        DATABASE_H2,
+        DATABASE_POSTGRESQL,
+        DISK,
+        S3;
+
+        BlobStore store() {
+            TestDatabase database = this == DATABASE_POSTGRESQL ? TestDatabase.POSTGRESQL : TestDatabase.H2;
+            Map<String, String> settings = new HashMap<>(bucket.settings());
+            settings.put("EVIDENCE_FOLDER", folder.toString());
+            settings.put("EVIDENCE_STORE", name().replaceFirst("_.*", "").toLowerCase());
+            return new TransactionalServices(database, Clock.systemUTC())
+                    .stores(settings)
+                    .current(TransactionalServices.SHOP);
+        }
+    }
+
+    @BeforeAll
+    static void open() {
+        bucket = new Bucket();
+    }
+
+    @AfterAll
+    static void close() {
+        bucket.close();
+    }
+
+    private static byte[] read(BlobStore store, UUID id, long from, long length) throws IOException {
+        try (InputStream bytes = store.open(id, from, length)) {
+            return bytes.readAllBytes();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_put_comes_back_as_a_whole_and_in_parts_until_it_is_deleted(Place place) throws IOException {
+        BlobStore store = place.store();
+        UUID id = UUID.randomUUID();
+        byte[] bytes = new byte[SIZE];
+        new Random(1).nextBytes(bytes);
+        try (TempFile file = Samples.spooled(bytes)) {
+            store.put(id, file);
+        }
+        assertThat(read(store, id, 0, SIZE)).isEqualTo(bytes);
+        for (int from : List.of(0, 1, 65_535, 65_536, 65_537, SIZE - 9)) {
+            assertThat(read(store, id, from, 9)).isEqualTo(java.util.Arrays.copyOfRange(bytes, from, from + 9));
+        }
+        store.delete(id);
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(store, id, 0, 1));
+        assertThatCode(() -> store.delete(id)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_small_file_comes_back_as_well(Place place) throws IOException {
+        BlobStore store = place.store();
+        UUID id = UUID.randomUUID();
+        try (TempFile file = Samples.spooled(new byte[] {42})) {
+            store.put(id, file);
+        }
+        assertThat(read(store, id, 0, 1)).containsExactly(42);
+        store.delete(id);
+    }
+
+    @Test
+    void a_full_disk_leaves_nothing() throws IOException {
+        BlobStore store = Place.DISK.store();
+        UUID id = UUID.randomUUID();
+        // Linux has a device on which there is never room: where the file is to be written, this is
+        Path shelf = Files.createDirectories(folder.resolve(id.toString().substring(0, 2)));
+        Files.createSymbolicLink(shelf.resolve(id + ".part"), Path.of("/dev/full"));
+        try (TempFile file = Samples.spooled(new byte[SIZE])) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> store.put(id, file))
+                    .withMessageContaining("No space left on device");
+        }
+        try (Stream<Path> files = Files.list(shelf)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_crash_left_on_the_disk_by_half_is_deleted_with_the_rest() throws IOException {
+        BlobStore store = Place.DISK.store();
+        UUID id = UUID.randomUUID();
+        Path shelf = Files.createDirectories(folder.resolve(id.toString().substring(0, 2)));
+        Files.write(shelf.resolve(id + ".part"), new byte[3]);
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(store, id, 0, 1));
+        store.delete(id);
+        assertThat(shelf).isEmptyDirectory();
+    }
+
+    @Test
+    void s3_takes_what_is_signed_with_the_right_key_alone() throws IOException {
+        Map<String, String> settings = new HashMap<>(bucket.settings());
+        settings.put("EVIDENCE_S3_SECRET_KEY", "another key");
+        BlobStore store = new TransactionalServices(TestDatabase.H2, Clock.systemUTC())
+                .stores(settings)
+                .current(TransactionalServices.SHOP);
+        try (TempFile file = Samples.spooled(new byte[] {42})) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> store.put(UUID.randomUUID(), file))
+                    .withMessageContaining("403");
+        }
+        assertThat(bucket.names()).isEmpty();
+    }
+
+    @Test
+    void a_store_that_is_configured_no_more_is_told_by_its_setting() {
+        BlobStores none = new TransactionalServices(TestDatabase.H2, Clock.systemUTC()).stores(Map.of());
+        assertThat(none.current(TransactionalServices.SHOP).name()).isEqualTo("database");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> none.named("disk", TransactionalServices.SHOP))
+                .withMessageContaining("evidence.folder");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> none.named("s3", TransactionalServices.SHOP))
+                .withMessageContaining("evidence.s3-endpoint");
+    }
+}
