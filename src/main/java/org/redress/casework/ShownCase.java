@@ -8,7 +8,6 @@ import org.redress.dispute.Actor;
 import org.redress.dispute.DisputeJson;
 import org.redress.dispute.DisputeQueryService;
 import org.redress.dispute.DisputeRow;
-import org.redress.dispute.DisputeView;
 import org.redress.problem.NoSuchThing;
 import org.redress.retry.Answer;
 
@@ -22,25 +21,21 @@ public class ShownCase {
     Clock clock;
 
     Answer changed(int merchantId, UUID disputeId) {
-        DisputeRow.Complete row = row(merchantId, disputeId);
-        return Answer.ok(tag(row), json(row), row.dispute().customerId());
+        DisputeRow row = row(merchantId, disputeId);
+        return Answer.ok(row.tag(), json(row), row.customerId());
     }
 
     /** @param location its address */
     Answer created(int merchantId, UUID disputeId, String location) {
-        DisputeRow.Complete row = row(merchantId, disputeId);
-        return Answer.created(location, tag(row), json(row), row.dispute().customerId());
+        DisputeRow row = row(merchantId, disputeId);
+        return Answer.created(location, row.tag(), json(row), row.customerId());
     }
 
-    private DisputeRow.Complete row(int merchantId, UUID disputeId) {
+    private DisputeRow row(int merchantId, UUID disputeId) {
         return disputes.find(merchantId, disputeId).orElseThrow(() -> new NoSuchThing("dispute"));
     }
 
-    private static String tag(DisputeRow.Complete row) {
-        return Long.toString(row.dispute().version());
-    }
-
-    private byte[] json(DisputeRow.Complete row) {
-        return DisputeJson.of(DisputeView.of(row, row.dispute().allowedTo(Actor.MERCHANT, clock.instant())));
+    private byte[] json(DisputeRow row) {
+        return DisputeJson.of(row.allowing(Actor.MERCHANT, clock.instant()));
     }
 }

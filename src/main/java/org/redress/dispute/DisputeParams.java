@@ -14,9 +14,8 @@ import org.redress.problem.QueryParameters;
  */
 public final class DisputeParams {
     private static final int MAX_QUERY = 100;
-    private static final String SORT_RULE = Arrays.stream(DisputeSort.Key.values())
-            .map(DisputeSort.Key::wireName)
-            .collect(Collectors.joining(", ", "must be one of ", ""));
+    private static final String SORT_RULE =
+            DisputeField.SORT_KEYS.stream().map(SortKey::name).collect(Collectors.joining(", ", "must be one of ", ""));
     private static final String STATUS_RULE = Arrays.stream(DisputeStatus.values())
             .map(status -> status.id() + " " + status.wireName())
             .collect(Collectors.joining(", ", "must be a status id or a comma list of them: ", ""));
@@ -43,8 +42,8 @@ public final class DisputeParams {
 
     /** Of sortBy and sortMethod. */
     public static DisputeSort sort(QueryParameters query) {
-        DisputeSort.Key key = query.read(
-                        "sortBy", SORT_RULE, name -> DisputeSort.Key.named(name).orElseThrow())
+        SortKey key = query.read(
+                        "sortBy", SORT_RULE, name -> SortKey.named(name).orElseThrow())
                 .orElse(DisputeSort.DEFAULT.key());
         boolean ascending = query.read("sortMethod", "must be asc or desc", DisputeParams::ascending)
                 .orElse(DisputeSort.DEFAULT.ascending());

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -35,13 +34,10 @@ import org.redress.party.Merchant;
 public class DisputeQueryService {
     // What is the same at each call is no Criteria: JPQL is translated once, Criteria each time
     private static final String ROWS =
-            """
-            select new org.redress.dispute.DisputeRow(d.id, d.ticketNumber, d.source, d.reasonId, d.words.description,
-              d.invoiceId, d.invoiceDate, d.amount, d.disputeAmount, d.currency, d.orderId, d.orderNumber, d.trackingId,
-              d.statusId, d.createdAt, d.updatedAt, d.dueAt, d.version, d.course.appealedAt, d.course.decision.outcome,
-              d.course.decision.amount, d.course.decision.text, d.course.decision.decidedAt, c.id, c.accountId, c.firstName, c.lastName,
-              c.countryCode, c.email)
-            from Dispute d join d.customer c where d.merchantId = :merchantId and d.id in :ids""";
+            DisputeField.SELECTED.stream().map(DisputeField::path).collect(Collectors.joining(", ", "select ", ""))
+                    + " from Dispute d join d.customer c where d.merchantId = :merchantId and d.id in :ids";
+    private static final int ID = DisputeField.SELECTED.indexOf(DisputeField.ID);
+    private static final int REASON_ID = DisputeField.SELECTED.indexOf(DisputeField.REASON_ID);
     private static final String ATTACHMENTS =
             """
             select new org.redress.dispute.AttachmentRow(a.id, a.disputeId, a.fileName, a.originalFileName, a.createdAt,
@@ -53,21 +49,21 @@ public class DisputeQueryService {
     @PersistenceContext
     EntityManager em;
 
-    public Page<DisputeRow.Complete> page(DisputeFilter filter, DisputeSort sort, PageRequest request) {
+    public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageRequest request) {
         List<UUID> ids = ids(filter, sort, request);
         boolean more = ids.size() > request.size();
         List<UUID> shown = new ArrayList<>(more ? ids.subList(0, request.size()) : ids);
         if (request.backward()) {
             Collections.reverse(shown);
         }
-        List<DisputeRow.Complete> rows = rows(filter.merchantId(), shown);
+        List<DisputeRow> rows = rows(filter.merchantId(), shown);
         if (rows.isEmpty()) {
             return new Page<>(rows, null, null);
         }
         boolean before = request.backward() ? more : request.cursor() != null || request.number() > 1;
         boolean after = request.backward() || more;
-        Cursor first = sort.cursorAt(rows.get(0).dispute(), true);
-        Cursor last = sort.cursorAt(rows.get(rows.size() - 1).dispute(), false);
+        Cursor first = sort.cursorAt(rows.get(0), true);
+        Cursor last = sort.cursorAt(rows.get(rows.size() - 1), false);
         return new Page<>(rows, before ? first : null, after ? last : null);
     }
 
@@ -80,7 +76,7 @@ public class DisputeQueryService {
         return DisputeSpecification.bound(em.createQuery(query), filter).getSingleResult();
     }
 
-    public Optional<DisputeRow.Complete> find(int merchantId, UUID id) {
+    public Optional<DisputeRow> find(int merchantId, UUID id) {
         return rows(merchantId, List.of(id)).stream().findFirst();
     }
 
@@ -129,23 +125,25 @@ public class DisputeQueryService {
                 .getResultList();
     }
 
-    private List<DisputeRow.Complete> rows(int merchantId, List<UUID> ids) {
+    private List<DisputeRow> rows(int merchantId, List<UUID> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<UUID, DisputeRow> byId = em.createQuery(ROWS, DisputeRow.class)
+        Map<UUID, Object[]> byId = em.createQuery(ROWS, Object[].class)
                 .setParameter("merchantId", merchantId)
                 .setParameter("ids", ids)
                 .getResultStream()
-                .collect(Collectors.toMap(DisputeRow::id, Function.identity()));
+                .collect(Collectors.toMap(columns -> (UUID) columns[ID], Function.identity()));
         Map<UUID, List<AttachmentRow>> attachments = attachments(byId.keySet());
         Merchant merchant = catalogue.merchant(merchantId);
         Reasons reasons = catalogue.reasons();
         return ids.stream()
-                .map(byId::get)
-                .filter(Objects::nonNull)
-                .map(row -> new DisputeRow.Complete(
-                        row, merchant, reasons.withId(row.reasonId()), attachments.getOrDefault(row.id(), List.of())))
+                .filter(byId::containsKey)
+                .map(id -> {
+                    Object[] columns = byId.get(id);
+                    DisputeReason reason = reasons.withId((Integer) columns[REASON_ID]);
+                    return new DisputeRow(columns, merchant, reason, attachments.getOrDefault(id, List.of()));
+                })
                 .toList();
     }
 

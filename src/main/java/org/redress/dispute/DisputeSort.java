@@ -1,114 +1,19 @@
 package org.redress.dispute;
 
-import jakarta.persistence.metamodel.SingularAttribute;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.redress.paging.Cursor;
 
 /**
  * In which order disputes are listed. The id always breaks ties, in the same direction; what has no value counts as
  * greater than everything that has one.
  */
-public record DisputeSort(Key key, boolean ascending) {
-    public static final DisputeSort DEFAULT = new DisputeSort(Key.CREATED_AT, false);
-
-    /** What disputes can be sorted by, in the words of the wire. */
-    public enum Key {
-        CREATED_AT("CreatedAt", () -> Dispute_.createdAt, DisputeRow::createdAt, Key::moment),
-        UPDATED_AT("UpdatedAt", () -> Dispute_.updatedAt, DisputeRow::updatedAt, Key::moment),
-        INVOICE_DATE("InvoiceDate", () -> Dispute_.invoiceDate, DisputeRow::invoiceDate, Key::moment),
-        INVOICE_ID("InvoiceId", () -> Dispute_.invoiceId, DisputeRow::invoiceId, Key::number),
-        AMOUNT("Amount", () -> Dispute_.amount, DisputeRow::amount, Key::amount),
-        DISPUTE_AMOUNT("DisputeAmount", () -> Dispute_.disputeAmount, DisputeRow::disputeAmount, Key::amount),
-        ORDER_ID("OrderId", () -> Dispute_.orderId, DisputeRow::orderId, Key::number),
-        TICKET_NUMBER(
-                "TicketNumber",
-                () -> Dispute_.ticketNumber,
-                DisputeRow::ticketNumber,
-                text -> Long.valueOf(like("\\d{1,18}", text))),
-        STATUS_ID("StatusId", () -> Dispute_.statusId, DisputeRow::statusId, Key::id),
-        REASON_ID("ReasonId", () -> Dispute_.reasonId, DisputeRow::reasonId, Key::id),
-        DEADLINE("Deadline", () -> Dispute_.dueAt, DisputeRow::dueAt, Key::moment);
-
-        private final String wireName;
-        // The metamodel is filled when the persistence unit starts, which may be after this enum.
-        private final Supplier<SingularAttribute<Dispute, ?>> attribute;
-        private final Function<DisputeRow, ?> valueOfRow;
-        private final Function<String, ? extends Comparable<?>> valueOfText;
-
-        <V extends Comparable<? super V>> Key(
-                String wireName,
-                Supplier<SingularAttribute<Dispute, V>> attribute,
-                Function<DisputeRow, V> valueOfRow,
-                Function<String, V> valueOfText) {
-            this.wireName = wireName;
-            this.attribute = attribute::get;
-            this.valueOfRow = valueOfRow;
-            this.valueOfText = valueOfText;
-        }
-
-        public String wireName() {
-            return wireName;
-        }
-
-        public static Optional<Key> named(String name) {
-            return Arrays.stream(values())
-                    .filter(key -> key.wireName.equalsIgnoreCase(name))
-                    .findFirst();
-        }
-
-        /** Whether some disputes have no such value. */
-        boolean mayBeAbsent() {
-            return switch (this) {
-                case INVOICE_DATE, INVOICE_ID, AMOUNT, DISPUTE_AMOUNT, ORDER_ID, DEADLINE -> true;
-                case CREATED_AT, UPDATED_AT, TICKET_NUMBER, STATUS_ID, REASON_ID -> false;
-            };
-        }
-
-        /** Whether very many disputes have the same. */
-        boolean hasFewValues() {
-            return this == STATUS_ID || this == REASON_ID;
-        }
-
-        private static Instant moment(String text) {
-            return Instant.parse(like("\\d{4}-[\\dT:.-]+Z", text));
-        }
-
-        private static BigDecimal amount(String text) {
-            return new BigDecimal(like("\\d{1,15}(\\.\\d{1,4})?", text));
-        }
-
-        private static String number(String text) {
-            return like("[^\\x00]{0,64}", text);
-        }
-
-        private static Integer id(String text) {
-            return Integer.valueOf(like("\\d{1,9}", text));
-        }
-
-        /** A cursor may come back with any value: only such as our columns can hold get as far as a query. */
-        private static String like(String form, String text) {
-            if (!text.matches(form)) {
-                throw new IllegalArgumentException("no row has this value");
-            }
-            return text;
-        }
-
-        /** The attribute as one that can be compared; the constructor has made sure that it can. */
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        SingularAttribute<Dispute, Comparable> attribute() {
-            return (SingularAttribute) attribute.get();
-        }
-    }
+public record DisputeSort(SortKey key, boolean ascending) {
+    public static final DisputeSort DEFAULT =
+            new DisputeSort(SortKey.named("CreatedAt").orElseThrow(), false);
 
     /** Name and direction, as a cursor bears them. */
     String name() {
-        return key.wireName + (ascending ? " asc" : " desc");
+        return key.name() + (ascending ? " asc" : " desc");
     }
 
     /** The other way round: how the page before a cursor is read. */
@@ -135,14 +40,16 @@ public record DisputeSort(Key key, boolean ascending) {
     List<Part> partsAfter(Comparable<?> value) {
         if (value == null) {
             return ascending ? List.of(Part.TIED) : List.of(Part.TIED, Part.PRESENT);
-        } else if (key.hasFewValues()) {
+        } else if (key.values() == SortKey.Values.FEW) {
             return List.of(Part.TIED, Part.PAST);
         }
-        return ascending && key.mayBeAbsent() ? List.of(Part.TIED_OR_PAST, Part.ABSENT) : List.of(Part.TIED_OR_PAST);
+        return ascending && key.values() == SortKey.Values.NULLABLE
+                ? List.of(Part.TIED_OR_PAST, Part.ABSENT)
+                : List.of(Part.TIED_OR_PAST);
     }
 
     Cursor cursorAt(DisputeRow row, boolean backward) {
-        Object value = key.valueOfRow.apply(row);
+        Object value = key.field().valueOf(row);
         return new Cursor(name(), value == null ? null : value.toString(), row.id(), backward);
     }
 
@@ -151,6 +58,6 @@ public record DisputeSort(Key key, boolean ascending) {
         if (!cursor.order().equals(name())) {
             throw new IllegalArgumentException("the cursor belongs to the order " + cursor.order());
         }
-        return cursor.value() == null ? null : key.valueOfText.apply(cursor.value());
+        return cursor.value() == null ? null : key.parser().apply(cursor.value());
     }
 }

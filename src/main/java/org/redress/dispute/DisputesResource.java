@@ -48,11 +48,11 @@ public class DisputesResource {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
         Instant now = clock.instant();
         DisputeSearchParams search = new DisputeSearchParams(merchantId, uri.getQueryParameters(), maxPageSize, now);
-        Page<DisputeRow.Complete> page = disputes.page(search.filter, search.sort, search.page);
+        Page<DisputeRow> page = disputes.page(search.filter, search.sort, search.page);
         Long total = search.count ? disputes.count(search.filter) : null;
-        List<DisputeView> views =
-                page.rows().stream().map(row -> view(row, security, now)).toList();
-        return Response.ok(DisputeJson.of(views))
+        List<DisputeRow> rows =
+                page.rows().stream().map(row -> forReader(row, security, now)).toList();
+        return Response.ok(DisputeJson.of(rows))
                 .header(HttpHeaders.LINK, new PageLinks(uri, DisputeSearchParams.NAMES).of(page, search.page, total))
                 .header("X-Total-Count", total)
                 .build();
@@ -66,15 +66,14 @@ public class DisputesResource {
             @PathParam("disputeId") String disputeId,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
-        DisputeRow.Complete found = disputes.find(merchantId, PathIds.uuid("disputeId", disputeId))
+        DisputeRow found = disputes.find(merchantId, PathIds.uuid("disputeId", disputeId))
                 .orElseThrow(() -> new NoSuchThing("dispute"));
-        return Response.ok(DisputeJson.of(view(found, security, clock.instant())))
-                .tag(Long.toString(found.dispute().version()))
+        return Response.ok(DisputeJson.of(forReader(found, security, clock.instant())))
+                .tag(found.tag())
                 .build();
     }
 
-    private static DisputeView view(DisputeRow.Complete found, SecurityContext security, Instant now) {
-        boolean acts = security.isUserInRole(Role.MERCHANT);
-        return DisputeView.of(found, acts ? found.dispute().allowedTo(Actor.MERCHANT, now) : List.of());
+    private static DisputeRow forReader(DisputeRow row, SecurityContext security, Instant now) {
+        return security.isUserInRole(Role.MERCHANT) ? row.allowing(Actor.MERCHANT, now) : row;
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.redress.dispute.AttachmentRow;
-import org.redress.dispute.DisputeView.AttachmentView;
+import org.redress.dispute.AttachmentView;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.NoSuchThing;
 import org.redress.problem.PathIds;

@@ -20,7 +20,6 @@ import org.redress.casework.Stretch;
 import org.redress.casework.TimelineView;
 import org.redress.dispute.DisputeJson;
 import org.redress.dispute.DisputeQueryService;
-import org.redress.dispute.DisputeView;
 import org.redress.json.JsonText;
 import org.redress.limits.Bulkhead;
 import org.redress.order.OrderView;
@@ -105,8 +104,8 @@ public class Export {
                 json,
                 read(
                         request,
-                        () -> DisputeJson.of(DisputeView.of(
-                                disputes.find(merchantId, found.id()).orElseThrow(), List.of()))));
+                        () -> DisputeJson.of(
+                                disputes.find(merchantId, found.id()).orElseThrow())));
         json.writeStringField("category", found.category());
         json.writeArrayFieldStart("comments");
         stretches(

@@ -5,8 +5,9 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.redress.dispute.DisputeView;
+import org.redress.dispute.DisputeField;
+import org.redress.dispute.DisputeRow;
+import org.redress.dispute.ExportColumn;
 
 /**
  * CSV (RFC 4180) in UTF-8, with a header. Without a byte order mark: programs would take it for a part of the first
@@ -22,12 +23,13 @@ final class CsvTable implements Table {
     CsvTable(OutputStream output) {
         this.output = output;
         csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(output, StandardCharsets.UTF_8);
-        csv.writeRecord(ExportColumn.names());
+        csv.writeRecord(
+                DisputeField.EXPORT_COLUMNS.stream().map(ExportColumn::name).toList());
     }
 
     @Override
-    public void row(DisputeView dispute) {
-        csv.writeRecord(Arrays.stream(ExportColumn.values())
+    public void row(DisputeRow dispute) {
+        csv.writeRecord(DisputeField.EXPORT_COLUMNS.stream()
                 .map(column -> harmless(column.textOf(dispute)))
                 .toList());
     }

@@ -3,10 +3,8 @@ package org.redress.report;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.function.Function;
 import org.redress.dispute.DisputeRow;
-import org.redress.dispute.DisputeView;
 import org.redress.paging.Cursor;
 import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
@@ -17,10 +15,10 @@ final class DisputeExport implements StreamingOutput {
 
     private final ExportFormat format;
     private final long maxRows;
-    private final Function<PageRequest, Page<DisputeRow.Complete>> reading;
+    private final Function<PageRequest, Page<DisputeRow>> reading;
 
     /** @param reading in a transaction of its own */
-    DisputeExport(ExportFormat format, long maxRows, Function<PageRequest, Page<DisputeRow.Complete>> reading) {
+    DisputeExport(ExportFormat format, long maxRows, Function<PageRequest, Page<DisputeRow>> reading) {
         this.format = format;
         this.maxRows = maxRows;
         this.reading = reading;
@@ -42,14 +40,14 @@ final class DisputeExport implements StreamingOutput {
         long rows = 0;
         Cursor next = null;
         do {
-            Page<DisputeRow.Complete> page = reading.apply(new PageRequest(PAGE, 1, next));
+            Page<DisputeRow> page = reading.apply(new PageRequest(PAGE, 1, next));
             rows += page.rows().size();
             if (rows > maxRows) {
                 // Those that are changed meanwhile may come again where the order is that of changes
                 throw new IllegalStateException("the export grew while it was written");
             }
-            for (DisputeRow.Complete row : page.rows()) {
-                table.row(DisputeView.of(row, List.of()));
+            for (DisputeRow row : page.rows()) {
+                table.row(row);
             }
             table.flush();
             next = page.next();

@@ -2,7 +2,6 @@ package org.redress.report;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
-import org.redress.dispute.DisputeView.NamedView;
 
 /**
  * Figures of disputes on the wire. Amounts are texts with their currency's decimals, and never summed across currencies;
@@ -16,6 +15,10 @@ public record DisputeStatistics(
         List<OfPeriod> byPeriod,
         Wait timeToFirstAnswer,
         Wait timeToDecision) {
+
+    /** A status, or a reason. */
+    @JsonbPropertyOrder({"id", "name"})
+    public record NamedView(Integer id, String name) {}
 
     /** Of all. */
     @JsonbPropertyOrder({"count", "amounts"})

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.redress.dispute.DisputeReason;
 import org.redress.dispute.DisputeStatus;
-import org.redress.dispute.DisputeView.NamedView;
 
 /** What the database has counted and summed, put together to statistics. */
 final class Figures {
@@ -61,13 +60,13 @@ final class Figures {
                 new DisputeStatistics.Total(total.count(), total.amounts()),
                 byStatus.entrySet().stream()
                         .map(status -> new DisputeStatistics.OfStatus(
-                                new NamedView(status.getKey(), nameOfStatus(status.getKey())),
+                                new DisputeStatistics.NamedView(status.getKey(), nameOfStatus(status.getKey())),
                                 status.getValue().count(),
                                 status.getValue().amounts()))
                         .toList(),
                 byReason.entrySet().stream()
                         .map(reason -> new DisputeStatistics.OfReason(
-                                new NamedView(reason.getKey(), names.get(reason.getKey())),
+                                new DisputeStatistics.NamedView(reason.getKey(), names.get(reason.getKey())),
                                 reason.getValue().count(),
                                 reason.getValue().amounts()))
                         .toList(),

@@ -1,11 +1,11 @@
 package org.redress.report;
 
 import java.io.IOException;
-import org.redress.dispute.DisputeView;
+import org.redress.dispute.DisputeRow;
 
 /** A file of disputes, a row each, that goes out while it is written. What was not ended is no complete file. */
 interface Table {
-    void row(DisputeView dispute) throws IOException;
+    void row(DisputeRow dispute) throws IOException;
 
     /** Nothing of the rows so far stays in memory. */
     void flush() throws IOException;

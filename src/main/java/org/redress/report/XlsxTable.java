@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.redress.dispute.DisputeView;
+import org.redress.dispute.DisputeField;
+import org.redress.dispute.DisputeRow;
+import org.redress.dispute.ExportColumn;
 
 /** XLSX with one sheet. Its cells are texts, and numbers where those are exact, but never formulas. */
 final class XlsxTable implements Table {
+    private static final List<ExportColumn> COLUMNS = DisputeField.EXPORT_COLUMNS;
+
     /** Table programs keep no more. */
     private static final int EXACT_DIGITS = 15;
 
@@ -26,30 +30,29 @@ final class XlsxTable implements Table {
         workbook = new Workbook(output, "Redress", null);
         sheet = workbook.newWorksheet("disputes");
         sheet.freezePane(0, 1);
-        List<String> names = ExportColumn.names();
-        for (int column = 0; column < names.size(); column++) {
-            sheet.inlineString(0, column, names.get(column));
+        for (int column = 0; column < COLUMNS.size(); column++) {
+            sheet.inlineString(0, column, COLUMNS.get(column).name());
         }
     }
 
     @Override
-    public void row(DisputeView dispute) {
+    public void row(DisputeRow dispute) {
         row++;
-        for (ExportColumn column : ExportColumn.values()) {
-            String text = column.textOf(dispute);
+        for (int column = 0; column < COLUMNS.size(); column++) {
+            String text = COLUMNS.get(column).textOf(dispute);
             if (text == null) {
                 continue;
             }
-            BigDecimal number = column.isNumber() ? new BigDecimal(text) : null;
+            BigDecimal number = COLUMNS.get(column).isNumeric() ? new BigDecimal(text) : null;
             if (number != null && number.precision() <= EXACT_DIGITS) {
-                sheet.value(row, column.ordinal(), number);
+                sheet.value(row, column, number);
                 if (number.scale() > 0) {
-                    sheet.style(row, column.ordinal())
+                    sheet.style(row, column)
                             .format("0." + "0".repeat(number.scale()))
                             .set();
                 }
             } else {
-                sheet.inlineString(row, column.ordinal(), writable(text));
+                sheet.inlineString(row, column, writable(text));
             }
         }
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.paging.Cursor;
@@ -45,7 +45,8 @@ class DisputeSearchParamsTest {
         DisputeSearchParams search = search();
 
         assertThat(search.filter).isEqualTo(new DisputeFilter(ABC, null, Set.of(), null, null));
-        assertThat(search.sort).isEqualTo(new DisputeSort(DisputeSort.Key.CREATED_AT, false));
+        assertThat(search.sort)
+                .isEqualTo(new DisputeSort(SortKey.named("CreatedAt").orElseThrow(), false));
         assertThat(search.page).isEqualTo(new PageRequest(20, 1, null));
         assertThat(search.count).isFalse();
     }
@@ -72,7 +73,8 @@ class DisputeSearchParamsTest {
                         Instant.parse("2023-12-01T00:00:00Z"),
                         Instant.parse("2023-12-31T23:59:59.999999Z"),
                         new DisputeFilter.Overdue(true, NOW)));
-        assertThat(search.sort).isEqualTo(new DisputeSort(DisputeSort.Key.AMOUNT, true));
+        assertThat(search.sort)
+                .isEqualTo(new DisputeSort(SortKey.named("Amount").orElseThrow(), true));
         assertThat(search.page).isEqualTo(new PageRequest(50, 3, null));
         assertThat(search.count).isTrue();
     }
@@ -81,7 +83,7 @@ class DisputeSearchParamsTest {
     @MethodSource("sortKeys")
     void every_documented_sort_key_is_known_in_any_case(String key) {
         for (String spelling : List.of(key, key.toLowerCase(Locale.ROOT), key.toUpperCase(Locale.ROOT))) {
-            assertThat(search("sortBy", spelling).sort.key().wireName()).isEqualTo(key);
+            assertThat(search("sortBy", spelling).sort.key().name()).isEqualTo(key);
         }
     }
 
@@ -346,14 +348,14 @@ class DisputeSearchParamsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DisputeSort.Key.class)
-    void the_cursor_of_every_sort_order_is_taken_back(DisputeSort.Key key) {
+    @FieldSource("org.redress.dispute.DisputeField#SORT_KEYS")
+    void the_cursor_of_every_sort_order_is_taken_back(SortKey key) {
         for (DisputeRow row : List.of(MartinsCase.row(), MartinsCase.rowOfAStranger())) {
             for (boolean upward : List.of(true, false)) {
                 Cursor cursor = new DisputeSort(key, upward).cursorAt(row, upward);
 
-                DisputeSearchParams search = search(
-                        "cursor", cursor.text(), "sortBy", key.wireName(), "sortMethod", upward ? "asc" : "desc");
+                DisputeSearchParams search =
+                        search("cursor", cursor.text(), "sortBy", key.name(), "sortMethod", upward ? "asc" : "desc");
 
                 assertThat(search.page.cursor()).isEqualTo(cursor);
             }

@@ -19,11 +19,11 @@ import org.redress.dispute.Acts;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeFilter;
 import org.redress.dispute.DisputeStatus;
-import org.redress.dispute.DisputeView.NamedView;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Shop;
 import org.redress.dispute.Visibility;
 import org.redress.report.DisputeStatistics.Amount;
+import org.redress.report.DisputeStatistics.NamedView;
 import org.redress.report.DisputeStatistics.Wait;
 
 /** Figures against cases that were counted by hand, in both databases. */
