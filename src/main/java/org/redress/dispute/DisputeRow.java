@@ -3,8 +3,6 @@ package org.redress.dispute;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.redress.party.Merchant;
 
 /** A dispute read for display: the columns of {@link DisputeField}, with merchant, reason, attachments and actions. */
@@ -86,12 +84,12 @@ public final class DisputeRow {
 
     /** Returns first and last name as far as they are known, or null if neither is. */
     String customerName() {
-        String name = Stream.of(
-                        get(DisputeField.CUSTOMER_FIRST_NAME, String.class),
-                        get(DisputeField.CUSTOMER_LAST_NAME, String.class))
-                .filter(part -> part != null && !part.isBlank())
-                .collect(Collectors.joining(" "));
-        return name.isEmpty() ? null : name;
+        String first = get(DisputeField.CUSTOMER_FIRST_NAME, String.class);
+        String last = get(DisputeField.CUSTOMER_LAST_NAME, String.class);
+        if (first == null || first.isBlank()) {
+            return last == null || last.isBlank() ? null : last;
+        }
+        return last == null || last.isBlank() ? first : first + " " + last;
     }
 
     Merchant merchant() {
