@@ -100,11 +100,7 @@ public class CaseOpeningService {
         } else if (opening.customerId() == null) {
             throw refused("customer", "is required where no order of this merchant has the invoiceId");
         }
-        return em.createQuery("select c from Customer c where c.merchant.id = :merchant and c.id = :id", Customer.class)
-                .setParameter("merchant", merchantId)
-                .setParameter("id", opening.customerId())
-                .getResultStream()
-                .findFirst()
+        return buyers.find(merchantId, opening.customerId(), LockModeType.NONE)
                 .orElseThrow(() -> new InvalidRequest(
                         "customer.customerId", "must be a customer of this merchant", "body /customer/customerId"));
     }

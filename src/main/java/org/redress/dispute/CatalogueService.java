@@ -1,16 +1,24 @@
 package org.redress.dispute;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.redress.deadline.Calendar;
-import org.redress.deadline.CalendarService;
+import org.redress.deadline.CalendarChanged;
 import org.redress.party.Merchant;
 
-/** Merchants, when they work, and reasons, from memory where they were read a moment ago. */
+/** Returns merchants, their business calendars and dispute reasons, from a cache where possible. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class CatalogueService {
@@ -18,25 +26,65 @@ public class CatalogueService {
     EntityManager em;
 
     @Inject
-    Catalogue catalogue;
+    Cached cached;
 
-    @Inject
-    CalendarService calendars;
-
-    /** Null where there is no such merchant. */
+    /** Returns a merchant, detached, or null if there is none. */
     public Merchant merchant(int id) {
-        return catalogue.merchant(id, key -> em.find(Merchant.class, key));
+        return cached.merchant(id, key -> em.find(Merchant.class, key));
     }
 
-    /** When a merchant works; always, where there is no such merchant. */
+    /** Returns a merchant's business calendar, or {@link Calendar#PLAIN} if there is no such merchant. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED) // The holidays are loaded lazily
     public Calendar calendar(int merchantId) {
-        Calendar calendar =
-                catalogue.calendar(merchantId, key -> calendars.find(key).orElse(null));
+        Calendar calendar = cached.calendar(merchantId, key -> {
+            Merchant merchant = em.find(Merchant.class, key);
+            return merchant == null ? null : Calendar.of(merchant);
+        });
         return calendar == null ? Calendar.PLAIN : calendar;
     }
 
+    /** Returns the reasons of all merchants. */
     public Reasons reasons() {
-        return catalogue.reasons(() ->
-                em.createNamedQuery(DisputeReason.ALL, DisputeReason.class).getResultList());
+        return cached.reasons(() -> new Reasons(
+                em.createNamedQuery(DisputeReason.ALL, DisputeReason.class).getResultList()));
+    }
+
+    /**
+     * The cache, shared by all instances of the service.
+     *
+     * <p>Entries live for one minute; longer would hide changes made on other nodes. Absent merchants are not cached.
+     */
+    @ApplicationScoped
+    public static class Cached {
+        private static final Duration TIME_TO_LIVE = Duration.ofMinutes(1);
+        private static final int MAX_ENTRIES = 1_000;
+
+        private final Cache<Integer, Merchant> merchants = cache();
+        private final Cache<Integer, Calendar> calendars = cache();
+        private final Cache<Class<?>, Reasons> reasons = cache();
+
+        private static <K, V> Cache<K, V> cache() {
+            return Caffeine.newBuilder()
+                    .expireAfterWrite(TIME_TO_LIVE)
+                    .maximumSize(MAX_ENTRIES)
+                    .build();
+        }
+
+        Merchant merchant(int id, IntFunction<Merchant> loader) {
+            return merchants.get(id, loader::apply);
+        }
+
+        Calendar calendar(int merchantId, IntFunction<Calendar> loader) {
+            return calendars.get(merchantId, loader::apply);
+        }
+
+        Reasons reasons(Supplier<Reasons> loader) {
+            return reasons.get(Reasons.class, key -> loader.get());
+        }
+
+        /** Removes the old calendar as soon as the new one is committed. */
+        void remove(@Observes(during = TransactionPhase.AFTER_SUCCESS) CalendarChanged changed) {
+            calendars.invalidate(changed.merchantId());
+        }
     }
 }

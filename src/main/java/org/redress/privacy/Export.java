@@ -20,9 +20,12 @@ import org.redress.casework.Stretch;
 import org.redress.casework.TimelineView;
 import org.redress.dispute.DisputeJson;
 import org.redress.dispute.DisputeQueryService;
+import org.redress.dispute.DisputeRow;
 import org.redress.json.JsonText;
 import org.redress.limits.Bulkhead;
 import org.redress.order.OrderView;
+import org.redress.privacy.PersonQueryService.CustomerDispute;
+import org.redress.privacy.PersonQueryService.KeysetPosition;
 import org.redress.security.Caller;
 
 /**
@@ -68,44 +71,41 @@ public class Export {
     }
 
     private void writeOrders(JsonGenerator json, Request request) throws IOException {
-        List<OrderView> page = orders(request, Place.BEGIN);
+        List<OrderView> page = orders(request, KeysetPosition.START);
         while (!page.isEmpty()) {
             for (OrderView view : page) {
                 raw(json, JsonText.of(view));
             }
             OrderView last = page.get(page.size() - 1);
-            page = orders(request, new Place(Instant.parse(last.placedAt()), last.id()));
+            page = orders(request, new KeysetPosition(Instant.parse(last.placedAt()), last.id()));
         }
     }
 
-    private List<OrderView> orders(Request request, Place place) {
-        return read(request, () -> persons.orders(request.merchantId(), request.customerId(), place));
+    private List<OrderView> orders(Request request, KeysetPosition after) {
+        return read(request, () -> persons.orders(request.merchantId(), request.customerId(), after));
     }
 
     private void writeCases(JsonGenerator json, Request request) throws IOException {
-        List<PersonCase> page = cases(request, Place.BEGIN);
+        List<CustomerDispute> page = cases(request, KeysetPosition.START);
         while (!page.isEmpty()) {
-            for (PersonCase found : page) {
+            for (CustomerDispute found : page) {
                 write(json, request, found);
             }
-            page = cases(request, page.get(page.size() - 1).place());
+            page = cases(request, page.get(page.size() - 1).position());
         }
     }
 
-    private List<PersonCase> cases(Request request, Place place) {
-        return read(request, () -> persons.cases(request.merchantId(), request.customerId(), place));
+    private List<CustomerDispute> cases(Request request, KeysetPosition after) {
+        return read(request, () -> persons.disputes(request.merchantId(), request.customerId(), after));
     }
 
-    private void write(JsonGenerator json, Request request, PersonCase found) throws IOException {
+    private void write(JsonGenerator json, Request request, CustomerDispute found) throws IOException {
         int merchantId = request.merchantId();
         json.writeStartObject();
         json.writeFieldName("dispute");
-        raw(
-                json,
-                read(
-                        request,
-                        () -> DisputeJson.of(
-                                disputes.find(merchantId, found.id()).orElseThrow())));
+        DisputeRow row =
+                read(request, () -> disputes.find(merchantId, found.id()).orElseThrow());
+        raw(json, DisputeJson.of(row));
         json.writeStringField("category", found.category());
         json.writeArrayFieldStart("comments");
         stretches(

@@ -4,10 +4,11 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.redress.order.OrderView.IdentityView;
 import org.redress.party.Customer;
 
-/** Who a customer is, on the wire. What is not known is left out; times are ISO instants. */
+/** A customer's own data on the wire. Unknown fields are left out; times are ISO 8601 in UTC. */
 @JsonbPropertyOrder({
     "customerId",
     "clientId",
@@ -31,6 +32,7 @@ public record PersonView(
         String createdAt,
         String erasedAt,
         List<IdentityView> channelIdentities) {
+    /** Formats a customer for the wire. */
     static PersonView of(Customer customer) {
         return new PersonView(
                 customer.getId(),
@@ -43,5 +45,26 @@ public record PersonView(
                 customer.getCreatedAt().toString(),
                 Objects.toString(customer.getErasedAt(), null),
                 customer.getIdentities().stream().map(IdentityView::of).toList());
+    }
+
+    /**
+     * Returns the values as one text for the entity tag. Neither names nor the order of the JSON members are in it, so that
+     * renaming them changes no tag.
+     */
+    String canonicalText() {
+        StringBuilder text = new StringBuilder();
+        Stream.of(customerId, clientId, accountId, firstName, lastName, email, countryCode, createdAt, erasedAt)
+                .forEach(value -> append(text, value));
+        for (IdentityView identity : channelIdentities) {
+            append(text, identity.channel());
+            append(text, identity.uid());
+        }
+        return text.toString();
+    }
+
+    // With its length, so that no value can be taken for two
+    private static void append(StringBuilder text, Object value) {
+        String written = value == null ? null : value.toString();
+        text.append(written == null ? -1 : written.length()).append(':').append(written == null ? "" : written);
     }
 }

@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.redress.deadline.Term;
-import org.redress.dispute.Catalogue;
+import org.redress.dispute.CatalogueService;
 
 /** Puts a service together as the server would, around one entity manager. */
 public final class Services {
     /** One for each database, as an application has it. */
-    private static final Map<EntityManagerFactory, Catalogue> CATALOGUES = new ConcurrentHashMap<>();
+    private static final Map<EntityManagerFactory, CatalogueService.Cached> CACHES = new ConcurrentHashMap<>();
 
     private final EntityManager em;
     private final Clock clock;
@@ -42,8 +42,8 @@ public final class Services {
     }
 
     private Object dependency(Class<?> type) {
-        if (type == Catalogue.class) {
-            return CATALOGUES.computeIfAbsent(em.getEntityManagerFactory(), database -> new Catalogue());
+        if (type == CatalogueService.Cached.class) {
+            return CACHES.computeIfAbsent(em.getEntityManagerFactory(), database -> new CatalogueService.Cached());
         } else if (type == EntityManager.class) {
             return em;
         } else if (type == Clock.class) {

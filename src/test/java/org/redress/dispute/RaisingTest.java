@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -94,7 +93,6 @@ class RaisingTest {
         DisputeRow dispute = disputes(merchant).get(0);
         assertThat(dispute.get(DisputeField.CUSTOMER_FIRST_NAME, String.class)).isEqualTo("Łucja");
         assertThat(dispute.get(DisputeField.CUSTOMER_LAST_NAME, String.class)).isNull();
-        assertThat(dispute.get(DisputeField.ACCOUNT_ID, UUID.class)).isNull();
         assertThat(dispute.get(DisputeField.AMOUNT, BigDecimal.class)).isNull();
         assertThat(dispute.get(DisputeField.ORDER_ID, String.class)).isNull();
     }

@@ -310,7 +310,9 @@ class ErasureTest {
                 Future<List<UUID>> call = waiting.submit(
                         () -> raise(person, new Complaint("TELEGRAM", null, "account-related", "I am back", null)));
                 pause();
-                new Services(em, TUESDAY).get(ErasureService.class).erasePerson(shop, person.id(), WHATEVER, "anna");
+                new Services(em, TUESDAY)
+                        .get(ErasureService.class)
+                        .erasePerson(shop, person.id(), WHATEVER, TUESDAY.instant());
                 return call;
             });
             assertThat(raised.get()).hasSize(1).doesNotContain(person.id());

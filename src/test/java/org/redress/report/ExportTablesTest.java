@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.reader.Cell;
@@ -55,7 +56,9 @@ class ExportTablesTest {
                 .path("text/csv")
                 .path("example")
                 .stringValue();
-        assertThat(example).startsWith(HEADER + "\r\n");
+        String names =
+                DisputeField.EXPORT_COLUMNS.stream().map(ExportColumn::name).collect(Collectors.joining(","));
+        assertThat(example).startsWith(names + "\r\n");
     }
 
     @ParameterizedTest
