@@ -8,10 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.problem.QueryParameters;
 
-/**
- * The query parameters that say which disputes are wanted, and in which order: those of the list, and of all that is made
- * of the same disputes.
- */
+/** Reads the query parameters for filter and sort order, which list, export and statistics share. */
 public final class DisputeParams {
     private static final int MAX_QUERY = 100;
     private static final String SORT_RULE =
@@ -22,7 +19,11 @@ public final class DisputeParams {
 
     private DisputeParams() {}
 
-    /** Of query, status, startDate, endDate and overdue. @param now when what is not done by then is overdue */
+    /**
+     * Reads query, status, startDate, endDate and overdue. Invalid ones are collected in the parameters.
+     *
+     * @param now time to compare due dates with
+     */
     public static DisputeFilter filter(int merchantId, QueryParameters query, Instant now) {
         String part = query.read("query", "must be 1.." + MAX_QUERY + " characters", DisputeParams::searchable)
                 .orElse(null);
@@ -40,7 +41,7 @@ public final class DisputeParams {
         return new DisputeFilter(merchantId, part, statuses, from, to, overdue);
     }
 
-    /** Of sortBy and sortMethod. */
+    /** Reads sortBy and sortMethod. Invalid ones are collected in the parameters. */
     public static DisputeSort sort(QueryParameters query) {
         SortKey key = query.read(
                         "sortBy", SORT_RULE, name -> SortKey.named(name).orElseThrow())
@@ -69,7 +70,7 @@ public final class DisputeParams {
         return statuses;
     }
 
-    /** @throws RuntimeException where it is no whole number of 1 to max */
+    /** Parses a whole number. @throws RuntimeException if the text is no whole number from 1 to max */
     static int integer(String text, int max) {
         int value = text.matches("\\d{1,10}") ? Math.toIntExact(Long.parseLong(text)) : 0;
         if (value < 1 || value > max) {

@@ -25,14 +25,15 @@ import org.redress.paging.PageRequest;
 import org.redress.party.Merchant;
 
 /**
- * Reads disputes for showing. A page takes three statements whatever its size: the ids of the page from an index alone,
- * the rows of these ids with their customers, and their attachments; one more where a cursor's page ends one part of its order and
- * begins the next.
+ * Reads disputes for display.
+ *
+ * <p>A page takes three statements, whatever its size: the ids of the page from an index alone, the rows of these ids
+ * with their customers, and their attachments. A page that spans two ranges of a cursor takes one more.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DisputeQueryService {
-    // What is the same at each call is no Criteria: JPQL is translated once, Criteria each time
+    // JPQL where the query is constant: EclipseLink translates JPQL once, Criteria at each call
     private static final String ROWS =
             DisputeField.SELECTED.stream().map(DisputeField::path).collect(Collectors.joining(", ", "select ", ""))
                     + " from Dispute d join d.customer c where d.merchantId = :merchantId and d.id in :ids";
@@ -49,6 +50,7 @@ public class DisputeQueryService {
     @PersistenceContext
     EntityManager em;
 
+    /** Returns a page of the filtered disputes, with cursors to its neighbours. */
     public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageRequest request) {
         List<UUID> ids = ids(filter, sort, request);
         boolean more = ids.size() > request.size();
@@ -67,7 +69,7 @@ public class DisputeQueryService {
         return new Page<>(rows, before ? first : null, after ? last : null);
     }
 
-    /** How many there are: reads every one that matches, so ask only where the answer is wanted. */
+    /** Counts the filtered disputes. The cost grows with the number of matches. */
     public long count(DisputeFilter filter) {
         CriteriaBuilder cb = em.getCriteriaBuilder();
         CriteriaQuery<Long> query = cb.createQuery(Long.class);
@@ -76,11 +78,12 @@ public class DisputeQueryService {
         return DisputeSpecification.bound(em.createQuery(query), filter).getSingleResult();
     }
 
+    /** Finds a dispute of the merchant. */
     public Optional<DisputeRow> find(int merchantId, UUID id) {
         return rows(merchantId, List.of(id)).stream().findFirst();
     }
 
-    /** The ids of the page and, where there is one, of the row that follows it. */
+    /** Returns the ids of the page, and one more if a row follows. */
     private List<UUID> ids(DisputeFilter filter, DisputeSort sort, PageRequest request) {
         if (request.offset() > Integer.MAX_VALUE) {
             return List.of();

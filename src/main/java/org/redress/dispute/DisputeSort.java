@@ -4,39 +4,41 @@ import java.util.List;
 import org.redress.paging.Cursor;
 
 /**
- * In which order disputes are listed. The id always breaks ties, in the same direction; what has no value counts as
- * greater than everything that has one.
+ * Sort order of the list. Ties are broken by the id, in the same direction; null counts as greater than all values.
  */
 public record DisputeSort(SortKey key, boolean ascending) {
+    /** Newest first. */
     public static final DisputeSort DEFAULT =
             new DisputeSort(SortKey.named("CreatedAt").orElseThrow(), false);
 
-    /** Name and direction, as a cursor bears them. */
+    /** Returns name and direction, as stored in a cursor. */
     String name() {
         return key.name() + (ascending ? " asc" : " desc");
     }
 
-    /** The other way round: how the page before a cursor is read. */
+    /** Returns the opposite order, in which the page before a cursor is read. */
     DisputeSort reversed() {
         return new DisputeSort(key, !ascending);
     }
 
     /**
-     * What comes after a row falls into parts, each a range of the index that is read from where it begins. Together they
-     * would be an "or", for which PostgreSQL reads all that lies before.
+     * A range of the index after a row. The rows after a cursor are read as up to two ranges: one query with OR would
+     * make PostgreSQL scan all preceding rows.
      */
     enum Part {
-        /** The same value, or none like the row, and a later id. */
+        /** The row's value, or null like it, and a later id. */
         TIED,
-        /** A value beyond the row's. */
+        /** Values after the row's. */
         PAST,
-        /** Both, which is as good where few have the same value. */
+        /** Both in one range, for columns with few equal values. */
         TIED_OR_PAST,
+        /** Null. */
         ABSENT,
+        /** Not null. */
         PRESENT
     }
 
-    /** The parts after a row with this value, in their order; null = none, which counts as the greatest. */
+    /** Returns the ranges after a row, in their order. @param value of the row, or null */
     List<Part> partsAfter(Comparable<?> value) {
         if (value == null) {
             return ascending ? List.of(Part.TIED) : List.of(Part.TIED, Part.PRESENT);
@@ -48,12 +50,17 @@ public record DisputeSort(SortKey key, boolean ascending) {
                 : List.of(Part.TIED_OR_PAST);
     }
 
+    /** Returns the cursor at the edge of a page. @param backward whether the page ends before the row */
     Cursor cursorAt(DisputeRow row, boolean backward) {
         Object value = key.field().valueOf(row);
         return new Cursor(name(), value == null ? null : value.toString(), row.id(), backward);
     }
 
-    /** @throws RuntimeException where the cursor is of another order or was tampered with */
+    /**
+     * Returns the sort value of the cursor's row, or null.
+     *
+     * @throws RuntimeException if the cursor belongs to another order or was forged
+     */
     Comparable<?> valueOf(Cursor cursor) {
         if (!cursor.order().equals(name())) {
             throw new IllegalArgumentException("the cursor belongs to the order " + cursor.order());

@@ -25,7 +25,7 @@ import org.redress.problem.PathIds;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** A merchant's disputes. */
+/** Shows a merchant's disputes. */
 @Path("{clientId}/disputes")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -41,6 +41,7 @@ public class DisputesResource {
     @ConfigProperty(name = "page.max-size", defaultValue = "100")
     int maxPageSize;
 
+    /** Returns a page of the list, with a Link header. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
@@ -58,6 +59,7 @@ public class DisputesResource {
                 .build();
     }
 
+    /** Returns one dispute, with an entity tag. */
     @GET
     @Path("{disputeId}")
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})

@@ -29,9 +29,10 @@ import org.redress.privacy.PersonQueryService.KeysetPosition;
 import org.redress.security.Caller;
 
 /**
- * Writes all that is kept of a customer as one JSON object: the customer, orders, and disputes with what was said and what
- * happened. A page at a time, each with a place of its own in the bulkhead: the one who reads may be slow, and of a customer
- * who bought thousands of things no more than a page is in memory. What breaks off in the middle is no JSON.
+ * Writes all data of a customer as one JSON object: the customer, orders, and disputes with comments and timeline.
+ *
+ * <p>Reads page by page, each with a bulkhead permit of its own: a slow client holds no permit, and at most one page is
+ * in memory. An export that fails on the way is no valid JSON.
  */
 @ApplicationScoped
 public class Export {
@@ -52,9 +53,10 @@ public class Export {
     @Inject
     Bulkhead bulkhead;
 
-    /** Whose data, for whom. */
+    /** A request for the data of a customer. */
     record Request(Caller caller, int merchantId, UUID customerId) {}
 
+    /** Writes the object. @throws IOException if the client cannot be reached */
     void write(Request request, OutputStream output) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(output)) {
             json.writeStartObject();

@@ -10,11 +10,12 @@ import org.redress.dispute.DisputeRow;
 import org.redress.dispute.ExportColumn;
 
 /**
- * CSV (RFC 4180) in UTF-8, with a header. Without a byte order mark: programs would take it for a part of the first
- * column's name, and who wants to open it in Excel has XLSX.
+ * Writes CSV (RFC 4180) in UTF-8 with a header.
+ *
+ * <p>No byte order mark: programs would read it as part of the first column's name. XLSX is the format for Excel.
  */
 final class CsvTable implements Table {
-    // What makes a table program take a text for a formula (OWASP, CSV Injection), some of it in Japanese width
+    // First characters that make a spreadsheet read a text as a formula (OWASP, CSV Injection), also in full width
     private static final String FORMULA_SIGNS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final OutputStream output;
@@ -34,7 +35,7 @@ final class CsvTable implements Table {
                 .toList());
     }
 
-    /** Of all cells: none that we write begins with such a sign itself. */
+    /** Puts an apostrophe before a formula. Applies to all cells: no value of ours begins with such a character. */
     static String harmless(String text) {
         return text == null || text.isEmpty() || FORMULA_SIGNS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
@@ -49,7 +50,7 @@ final class CsvTable implements Table {
         csv.flush();
     }
 
-    /** In words, and with a quotation mark that is never closed: programs that read it strictly refuse the file. */
+    /** Writes a quotation mark that is never closed, so that strict readers reject the file, and a text for humans. */
     @Override
     public void breakOff() throws IOException {
         csv.flush();

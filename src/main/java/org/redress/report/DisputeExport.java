@@ -9,7 +9,7 @@ import org.redress.paging.Cursor;
 import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
 
-/** One run of an export: disputes are read and written page by page, of which no more than one is in memory. */
+/** Streams one export. At most one page of disputes is in memory. */
 final class DisputeExport implements StreamingOutput {
     private static final int PAGE = 500;
 
@@ -17,7 +17,12 @@ final class DisputeExport implements StreamingOutput {
     private final long maxRows;
     private final Function<PageRequest, Page<DisputeRow>> reading;
 
-    /** @param reading in a transaction of its own */
+    /**
+     * Creates an export.
+     *
+     * @param maxRows limit above which the export is aborted
+     * @param reading reads a page in a transaction of its own
+     */
     DisputeExport(ExportFormat format, long maxRows, Function<PageRequest, Page<DisputeRow>> reading) {
         this.format = format;
         this.maxRows = maxRows;
@@ -43,7 +48,7 @@ final class DisputeExport implements StreamingOutput {
             Page<DisputeRow> page = reading.apply(new PageRequest(PAGE, 1, next));
             rows += page.rows().size();
             if (rows > maxRows) {
-                // Those that are changed meanwhile may come again where the order is that of changes
+                // Sorted by UpdatedAt, disputes that change during the export are read again
                 throw new IllegalStateException("the export grew while it was written");
             }
             for (DisputeRow row : page.rows()) {

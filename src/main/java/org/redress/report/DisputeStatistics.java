@@ -4,8 +4,10 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
 /**
- * Figures of disputes on the wire. Amounts are texts with their currency's decimals, and never summed across currencies;
- * disputes without an order have none. What did not occur is left out.
+ * Statistics of disputes on the wire.
+ *
+ * <p>Amounts are texts with the decimals of their currency, and are never summed across currencies; disputes without an
+ * order or invoice have none. Statuses, reasons and periods without disputes are left out.
  */
 @JsonbPropertyOrder({"total", "byStatus", "byReason", "byPeriod", "timeToFirstAnswer", "timeToDecision"})
 public record DisputeStatistics(
@@ -20,36 +22,37 @@ public record DisputeStatistics(
     @JsonbPropertyOrder({"id", "name"})
     public record NamedView(Integer id, String name) {}
 
-    /** Of all. */
+    /** Totals of all disputes. */
     @JsonbPropertyOrder({"count", "amounts"})
     public record Total(long count, List<Amount> amounts) {}
 
-    /** Of those that are in this status now. */
+    /** Totals of the disputes in a status. */
     @JsonbPropertyOrder({"status", "count", "amounts"})
     public record OfStatus(NamedView status, long count, List<Amount> amounts) {}
 
-    /** Of those that were opened for this reason. */
+    /** Totals of the disputes with a reason. */
     @JsonbPropertyOrder({"reason", "count", "amounts"})
     public record OfReason(NamedView reason, long count, List<Amount> amounts) {}
 
     /**
-     * Of those that were opened in this period.
+     * Totals of the disputes that were opened in a period.
      *
      * @param period 2026-11, 2026-W48 or 2026-11-21
-     * @param from its first day
+     * @param from first day, ISO 8601
      */
     @JsonbPropertyOrder({"period", "from", "count", "amounts"})
     public record OfPeriod(String period, String from, long count, List<Amount> amounts) {}
 
-    /** What the orders or invoices of one currency amount to, and what of it is disputed. */
+    /** Sum of the orders or invoices in one currency, and the disputed part of it. */
     @JsonbPropertyOrder({"currency", "amount", "disputeAmount"})
     public record Amount(String currency, String amount, String disputeAmount) {}
 
     /**
-     * How long customers waited for the shop.
+     * Waiting time of customers for the merchant.
      *
-     * @param count how many of them no longer wait
-     * @param averageSeconds rounded; null where there is none
+     * @param count disputes whose wait is over
+     * @param averageSeconds rounded half up; null if the count is 0
+     * @param longestSeconds null if the count is 0
      */
     @JsonbPropertyOrder({"count", "averageSeconds", "longestSeconds"})
     public record Wait(long count, Long averageSeconds, Long longestSeconds) {}

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.redress.dispute.DisputeReason;
 import org.redress.dispute.DisputeStatus;
 
-/** What the database has counted and summed, put together to statistics. */
+/** Builds statistics from the rows that the database has counted and summed. */
 final class Figures {
     private final Period by;
     private final Tally total = new Tally();
@@ -26,7 +26,7 @@ final class Figures {
         this.by = by;
     }
 
-    /** Those of one status, reason and currency. */
+    /** Adds the disputes of one status, reason and currency. */
     void addKind(Tally.Sum sum, int statusId, int reasonId) {
         currencies.add(sum.currency());
         total.add(sum);
@@ -34,25 +34,28 @@ final class Figures {
         byReason.computeIfAbsent(reasonId, id -> new Tally()).add(sum);
     }
 
+    /** Adds the waiting times of some disputes. */
     void addWaits(Waits.Sum untilFirstAnswer, Waits.Sum untilDecision) {
         this.untilFirstAnswer.add(untilFirstAnswer);
         this.untilDecision.add(untilDecision);
     }
 
-    /** Those of one period and currency. @param day any of the period */
+    /** Adds the disputes of one period and currency. @param day any day of the period */
     void addPeriod(Tally.Sum sum, LocalDate day) {
         byPeriod.computeIfAbsent(by.begin(day), begin -> new Tally()).add(sum);
     }
 
-    /** How many there are of them, that there are none being one. */
+    /** Returns the number of distinct currencies; "no currency" counts as one. */
     int currencies() {
         return currencies.size();
     }
 
+    /** Returns the number of periods with disputes. */
     int periods() {
         return byPeriod.size();
     }
 
+    /** Returns the statistics. @param reasons all reasons, for their names */
     DisputeStatistics statistics(List<DisputeReason> reasons) {
         Map<Integer, String> names =
                 reasons.stream().collect(Collectors.toMap(DisputeReason::getId, DisputeReason::getName));

@@ -3,15 +3,17 @@ package org.redress.report;
 import java.io.IOException;
 import org.redress.dispute.DisputeRow;
 
-/** A file of disputes, a row each, that goes out while it is written. What was not ended is no complete file. */
+/** Writes disputes into a file that is sent while it is written. The file is complete only after {@link #end}. */
 interface Table {
+    /** Writes one dispute. */
     void row(DisputeRow dispute) throws IOException;
 
-    /** Nothing of the rows so far stays in memory. */
+    /** Sends all rows so far, to free their memory. */
     void flush() throws IOException;
 
+    /** Completes the file. */
     void end() throws IOException;
 
-    /** There will be no more rows, and whoever reads it anyway is to notice. */
+    /** Leaves the file incomplete after a failure, so that readers reject it. */
     void breakOff() throws IOException;
 }

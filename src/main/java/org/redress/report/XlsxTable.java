@@ -11,11 +11,11 @@ import org.redress.dispute.DisputeField;
 import org.redress.dispute.DisputeRow;
 import org.redress.dispute.ExportColumn;
 
-/** XLSX with one sheet. Its cells are texts, and numbers where those are exact, but never formulas. */
+/** Writes XLSX with one sheet. Cells are texts, or numbers if they are exact, but never formulas. */
 final class XlsxTable implements Table {
     private static final List<ExportColumn> COLUMNS = DisputeField.EXPORT_COLUMNS;
 
-    /** Table programs keep no more. */
+    // Spreadsheets store no more digits
     private static final int EXACT_DIGITS = 15;
 
     private static final Pattern NOT_OF_XML =
@@ -57,7 +57,7 @@ final class XlsxTable implements Table {
         }
     }
 
-    /** What XML 1.0 cannot hold is replaced; what only looks like Excel's escape of a character is written as one. */
+    /** Replaces characters that XML 1.0 forbids, and escapes texts that look like Excel's escape of a character. */
     static String writable(String text) {
         String held = NOT_OF_XML.matcher(text).replaceAll("\uFFFD");
         return ESCAPE_OF_EXCEL.matcher(held).replaceAll("_x005F_");
@@ -73,7 +73,7 @@ final class XlsxTable implements Table {
         workbook.finish();
     }
 
-    /** Without its end it is no XLSX. */
+    /** Does nothing: without its directory the file is no XLSX. */
     @Override
     public void breakOff() {}
 }
