@@ -25,7 +25,7 @@ import org.redress.idempotency.StoredResponse;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.UnknownResourceException;
 import org.redress.search.AttachmentRow;
-import org.redress.search.DisputeView.AttachmentView;
+import org.redress.search.AttachmentView;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 

@@ -100,11 +100,8 @@ public class OpenDisputeService {
         } else if (command.customerId() == null) {
             throw refused("customer", "is required where no order of this merchant has the invoiceId");
         }
-        return em.createQuery("select c from Customer c where c.merchant.id = :merchant and c.id = :id", Customer.class)
-                .setParameter("merchant", merchantId)
-                .setParameter("id", command.customerId())
-                .getResultStream()
-                .findFirst()
+        return customers
+                .find(merchantId, command.customerId(), LockModeType.NONE)
                 .orElseThrow(() -> new InvalidRequestException(
                         "customer.customerId", "must be a customer of this merchant", "body /customer/customerId"));
     }

@@ -3,6 +3,7 @@ package org.redress.party;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -30,6 +31,16 @@ public class CustomerMatchingService {
 
     @Inject
     CreationLockService locks;
+
+    /** Finds a customer of the merchant; empty if the merchant has no such customer. */
+    public Optional<Customer> find(int merchantId, UUID customerId, LockModeType lock) {
+        return em.createQuery("select c from Customer c where c.merchant.id = :merchant and c.id = :id", Customer.class)
+                .setParameter("merchant", merchantId)
+                .setParameter("id", customerId)
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst();
+    }
 
     /**
      * The customer that this buyer is, known from now on as the shop describes them; a stranger becomes one. A channel

@@ -21,15 +21,18 @@ import org.redress.http.SliceRequest;
 import org.redress.json.JsonBodyWriter;
 import org.redress.limits.Bulkhead;
 import org.redress.order.OrderView;
+import org.redress.privacy.CustomerDataQueryService.CustomerDispute;
+import org.redress.privacy.CustomerDataQueryService.KeysetPosition;
 import org.redress.search.DisputeJsonWriter;
 import org.redress.search.DisputeQueryService;
-import org.redress.search.DisputeView;
+import org.redress.search.DisputeRow;
 import org.redress.security.Caller;
 
 /**
- * Writes all that is kept of a customer as one JSON object: the customer, orders, and disputes with what was said and what
- * happened. A page at a time, each with a place of its own in the bulkhead: the one who reads may be slow, and of a customer
- * who bought thousands of things no more than a page is in memory. What breaks off in the middle is no JSON.
+ * Writes all data of a customer as one JSON object: the customer, orders, and disputes with comments and timeline.
+ *
+ * <p>Reads page by page, each with a bulkhead permit of its own: a slow client holds no permit, and at most one page is
+ * in memory. An export that fails on the way is no valid JSON.
  */
 @ApplicationScoped
 public class CustomerDataExport {
@@ -50,9 +53,10 @@ public class CustomerDataExport {
     @Inject
     Bulkhead bulkhead;
 
-    /** Whose data, for whom. */
+    /** A request for the data of a customer. */
     record ExportRequest(Caller caller, int merchantId, UUID customerId) {}
 
+    /** Writes the object. @throws IOException if the client cannot be reached */
     void write(ExportRequest request, OutputStream output) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(output)) {
             json.writeStartObject();
@@ -69,7 +73,7 @@ public class CustomerDataExport {
     }
 
     private void writeOrders(JsonGenerator json, ExportRequest request) throws IOException {
-        List<OrderView> page = orders(request, KeysetPosition.BEGIN);
+        List<OrderView> page = orders(request, KeysetPosition.START);
         while (!page.isEmpty()) {
             for (OrderView view : page) {
                 raw(json, JsonBodyWriter.of(view));
@@ -79,34 +83,31 @@ public class CustomerDataExport {
         }
     }
 
-    private List<OrderView> orders(ExportRequest request, KeysetPosition position) {
-        return read(request, () -> queries.orders(request.merchantId(), request.customerId(), position));
+    private List<OrderView> orders(ExportRequest request, KeysetPosition after) {
+        return read(request, () -> queries.orders(request.merchantId(), request.customerId(), after));
     }
 
     private void writeCases(JsonGenerator json, ExportRequest request) throws IOException {
-        List<CustomerDispute> page = cases(request, KeysetPosition.BEGIN);
+        List<CustomerDispute> page = cases(request, KeysetPosition.START);
         while (!page.isEmpty()) {
             for (CustomerDispute found : page) {
                 write(json, request, found);
             }
-            page = cases(request, page.get(page.size() - 1).place());
+            page = cases(request, page.get(page.size() - 1).position());
         }
     }
 
-    private List<CustomerDispute> cases(ExportRequest request, KeysetPosition position) {
-        return read(request, () -> queries.cases(request.merchantId(), request.customerId(), position));
+    private List<CustomerDispute> cases(ExportRequest request, KeysetPosition after) {
+        return read(request, () -> queries.disputes(request.merchantId(), request.customerId(), after));
     }
 
     private void write(JsonGenerator json, ExportRequest request, CustomerDispute found) throws IOException {
         int merchantId = request.merchantId();
         json.writeStartObject();
         json.writeFieldName("dispute");
-        raw(
-                json,
-                read(
-                        request,
-                        () -> DisputeJsonWriter.of(DisputeView.of(
-                                disputes.find(merchantId, found.id()).orElseThrow(), List.of()))));
+        DisputeRow row =
+                read(request, () -> disputes.find(merchantId, found.id()).orElseThrow());
+        raw(json, DisputeJsonWriter.of(row));
         json.writeStringField("category", found.category());
         json.writeArrayFieldStart("comments");
         stretches(

@@ -1,8 +1,11 @@
 package org.redress.privacy;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -10,29 +13,61 @@ import org.redress.digest.Sha256;
 import org.redress.order.Order;
 import org.redress.order.OrderView;
 import org.redress.party.Customer;
+import org.redress.party.CustomerMatchingService;
 import org.redress.problem.UnknownResourceException;
 
-/** Reads what is kept of one customer of a merchant, oldest first and a page at a time. */
+/** Reads the data of one customer of a merchant, in pages, oldest first. */
 @Stateless
 public class CustomerDataQueryService {
-    /** Rows a page. */
+    /** Rows of a page. */
     static final int PAGE = 100;
+
+    private static final int TAG_LENGTH = 32;
 
     @PersistenceContext
     EntityManager em;
 
-    /** @throws UnknownResourceException where the merchant has no such customer */
-    public CustomerDataView find(int merchantId, UUID customerId) {
-        return CustomerDataView.of(customer(merchantId, customerId));
+    @Inject
+    CustomerMatchingService customers;
+
+    /** Start of a page: the time and id of the last row of the page before. */
+    public record KeysetPosition(Instant at, UUID id) {
+        static final KeysetPosition START = new KeysetPosition(Instant.EPOCH, new UUID(0, 0));
+    }
+
+    /** A dispute of the customer. @param category as the customer named the problem, or a category of the chat */
+    public record CustomerDispute(Instant createdAt, UUID id, String category) {
+        KeysetPosition position() {
+            return new KeysetPosition(createdAt, id);
+        }
     }
 
     /**
-     * Another one after each change of the customer and of their cases, and when there are more or fewer orders.
+     * Returns the customer's own data.
      *
-     * @throws UnknownResourceException where the merchant has no such customer
+     * @throws UnknownResourceException if the merchant has no such customer
+     */
+    public CustomerProfileView find(int merchantId, UUID customerId) {
+        return CustomerProfileView.of(customer(merchantId, customerId, LockModeType.NONE));
+    }
+
+    /**
+     * Finds a customer of the merchant.
+     *
+     * @throws UnknownResourceException if the merchant has no such customer
+     */
+    public Customer customer(int merchantId, UUID customerId, LockModeType lock) {
+        return customers.find(merchantId, customerId, lock).orElseThrow(() -> new UnknownResourceException("customer"));
+    }
+
+    /**
+     * Returns the entity tag of the customer's data. It changes with the customer, with each change of a dispute and with
+     * the number of orders.
+     *
+     * @throws UnknownResourceException if the merchant has no such customer
      */
     public String state(int merchantId, UUID customerId) {
-        Object[] cases = em.createQuery(
+        Object[] disputes = em.createQuery(
                         "select count(d), sum(d.version) from Dispute d"
                                 + " where d.customer.id = :customer and d.merchantId = :merchant",
                         Object[].class)
@@ -45,46 +80,41 @@ public class CustomerDataQueryService {
                 .setParameter("customer", customerId)
                 .setParameter("merchant", merchantId)
                 .getSingleResult();
-        String person = find(merchantId, customerId).toString();
-        return Sha256.of(person, Arrays.toString(cases), orders.toString()).substring(0, 32);
+        String customer = find(merchantId, customerId).canonicalText();
+        return Sha256.of(customer, Arrays.toString(disputes), orders.toString()).substring(0, TAG_LENGTH);
     }
 
-    public List<OrderView> orders(int merchantId, UUID customerId, KeysetPosition position) {
+    /** Returns the page of orders after a position; empty at the end. */
+    public List<OrderView> orders(int merchantId, UUID customerId, KeysetPosition after) {
         return em.createQuery(
                         "select o from Order o where o.customer.id = :customer and o.merchant.id = :merchant"
                                 + " and (o.placedAt > :at or o.placedAt = :at and o.id > :id) order by o.placedAt, o.id",
                         Order.class)
                 .setParameter("customer", customerId)
                 .setParameter("merchant", merchantId)
-                .setParameter("at", position.at())
-                .setParameter("id", position.id())
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
                 .setMaxResults(PAGE)
                 .getResultStream()
                 .map(OrderView::of)
                 .toList();
     }
 
-    public List<CustomerDispute> cases(int merchantId, UUID customerId, KeysetPosition position) {
+    /** Returns the page of disputes after a position; empty at the end. */
+    public List<CustomerDispute> disputes(int merchantId, UUID customerId, KeysetPosition after) {
         return em.createQuery(
-                        "select new org.redress.privacy.CustomerDispute(d.createdAt, d.id, d.text.category) from Dispute d"
+                        "select d.createdAt, d.id, d.text.category from Dispute d"
                                 + " where d.customer.id = :customer and d.merchantId = :merchant"
                                 + " and (d.createdAt > :at or d.createdAt = :at and d.id > :id)"
                                 + " order by d.createdAt, d.id",
-                        CustomerDispute.class)
+                        Object[].class)
                 .setParameter("customer", customerId)
                 .setParameter("merchant", merchantId)
-                .setParameter("at", position.at())
-                .setParameter("id", position.id())
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
                 .setMaxResults(PAGE)
-                .getResultList();
-    }
-
-    private Customer customer(int merchantId, UUID customerId) {
-        return em.createQuery("select c from Customer c where c.merchant.id = :merchant and c.id = :id", Customer.class)
-                .setParameter("merchant", merchantId)
-                .setParameter("id", customerId)
                 .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new UnknownResourceException("customer"));
+                .map(row -> new CustomerDispute((Instant) row[0], (UUID) row[1], (String) row[2]))
+                .toList();
     }
 }

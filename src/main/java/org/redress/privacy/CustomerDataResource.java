@@ -24,7 +24,7 @@ import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** What a merchant keeps of one customer: to be handed to the customer, or erased when the customer asks for it. */
+/** Exports and erases the data of one customer, on the customer's request (GDPR). */
 @Path("{clientId}/customers/{customerId}/data")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -41,6 +41,7 @@ public class CustomerDataResource {
     @Inject
     Bulkhead bulkhead;
 
+    /** Returns all data of the customer as a JSON file, with an entity tag. */
     @GET
     @RolesAllowed(Role.MERCHANT)
     public Response export(
@@ -60,6 +61,7 @@ public class CustomerDataResource {
                 .build();
     }
 
+    /** Erases all data of the customer. */
     @DELETE
     @RolesAllowed(Role.MERCHANT)
     public Response erase(

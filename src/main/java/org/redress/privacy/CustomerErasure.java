@@ -2,6 +2,7 @@ package org.redress.privacy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.redress.attachment.StagedUploads;
@@ -9,7 +10,7 @@ import org.redress.http.IfMatch;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
 
-/** Erases a customer, step by step until nothing is left, each with a place of its own in the bulkhead. */
+/** Erases a customer step by step until nothing is left. Each step has a bulkhead permit of its own. */
 @ApplicationScoped
 public class CustomerErasure {
     @Inject
@@ -21,10 +22,19 @@ public class CustomerErasure {
     @Inject
     Bulkhead bulkhead;
 
-    /** When this returns, all is erased; where it fails, the same call goes on. */
+    @Inject
+    Clock clock;
+
+    /**
+     * Erases all data of the customer. After a failure the same call continues.
+     *
+     * @param ifMatch the state that was read
+     * @throws org.redress.problem.UnknownResourceException if the merchant has no such customer
+     * @throws org.redress.problem.PreconditionFailedException if the data has changed since it was read
+     */
     void erase(Caller caller, int merchantId, UUID customerId, IfMatch ifMatch) {
         do {
-            bulkhead.call(caller, () -> steps.erasePerson(merchantId, customerId, ifMatch, caller.name()));
+            bulkhead.call(caller, () -> steps.erasePerson(merchantId, customerId, ifMatch, clock.instant()));
             repeatUntilDone(caller, () -> steps.eraseSomeOrders(merchantId, customerId));
             repeatUntilDone(caller, () -> steps.eraseSomeCases(merchantId, customerId, caller.name()));
             stagedUploads.deleteErasedBlobs(caller, customerId);

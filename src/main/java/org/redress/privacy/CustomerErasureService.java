@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -22,9 +23,10 @@ import org.redress.reason.ReferenceDataService;
 import org.redress.storage.StagingService;
 
 /**
- * The steps in which a customer is erased, each a transaction of bounded size. After each of them the rest can be found
- * again, so that whoever takes them from the beginning goes on where another broke off. What is asked for next is what is
- * left: there is no list of what was done.
+ * Steps of a customer's erasure, each a transaction of bounded size.
+ *
+ * <p>Every step is idempotent and queries only what is left, so an interrupted erasure is resumed by starting again. No
+ * progress is stored.
  */
 @Stateless
 public class CustomerErasureService {
@@ -32,6 +34,8 @@ public class CustomerErasureService {
     private static final int CASES = 20;
     private static final int ANSWERS = 500;
 
+    // Native SQL, since JPQL knows no limit in a subquery, and cannot address the rows of a collection of embeddables
+    // (delivery_media). Entities would take statements for each single order.
     private static final String ORDERS_LEFT =
             " from orders o where o.merchant_id = ?1 and o.customer_id = cast(?2 as uuid)"
                     + " and (o.tracking_id is not null or o.tracking_url is not null"
@@ -61,16 +65,17 @@ public class CustomerErasureService {
     StagingService files;
 
     /**
-     * Whoever writes or buys from now on is somebody else.
+     * Erases the customer's own data and channel identities. Later messages and orders create another customer.
      *
-     * @param name who erases, as their token names them
-     * @param ifMatch the state that was read; of no account for the rest of an erasure that has begun
-     * @throws UnknownResourceException where the merchant has no such customer
-     * @throws org.redress.problem.PreconditionFailedException where it has changed since it was read
+     * @param at time of the erasure
+     * @param ifMatch the state that was read; ignored once the customer is erased
+     * @return true: one call erases all
+     * @throws UnknownResourceException if the merchant has no such customer
+     * @throws org.redress.problem.PreconditionFailedException if the data has changed since it was read
      */
-    public boolean erasePerson(int merchantId, UUID customerId, IfMatch ifMatch, String name) {
-        Customer customer = customer(merchantId, customerId, LockModeType.NONE);
-        // What the shop is telling of this customer's orders comes before, or is another customer's
+    public boolean erasePerson(int merchantId, UUID customerId, IfMatch ifMatch, Instant at) {
+        Customer customer = queries.customer(merchantId, customerId, LockModeType.NONE);
+        // Orders that the merchant is writing now are committed before, or belong to another customer
         locks.lock(merchantId, customer.lockKeys());
         em.refresh(customer, LockModeType.PESSIMISTIC_WRITE);
         if (!customer.isErased()) {
@@ -79,11 +84,11 @@ public class CustomerErasureService {
         em.createQuery("delete from ChannelIdentity i where i.customer.id = :customer")
                 .setParameter("customer", customerId)
                 .executeUpdate();
-        customer.erase(contexts.ofMerchant(merchantId, name).at());
+        customer.erase(at);
         return true;
     }
 
-    /** Where parcels are, and what carriers recorded at the door. @return whether there may be more */
+    /** Erases tracking data and delivery media of the next orders. @return whether there may be more */
     public boolean eraseSomeOrders(int merchantId, UUID customerId) {
         List<?> numbers = ofCustomer(
                         "select o.order_id" + ORDERS_LEFT + " order by o.order_id limit " + ORDERS,
@@ -116,7 +121,12 @@ public class CustomerErasureService {
         return em.createNativeQuery(sql).setParameter(1, merchantId).setParameter(2, customerId.toString());
     }
 
-    /** What was written in cases and attached to them. @param name as before. @return whether there may be more */
+    /**
+     * Erases texts and files of the next disputes.
+     *
+     * @param name of the merchant's user, from the token
+     * @return whether there may be more
+     */
     public boolean eraseSomeCases(int merchantId, UUID customerId, String name) {
         List<UUID> ids = em.createQuery("select d.id" + CASES_LEFT + " order by d.createdAt, d.id", UUID.class)
                 .setParameter("merchant", merchantId)
@@ -131,7 +141,7 @@ public class CustomerErasureService {
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList()
                     .forEach(dispute -> em.persist(dispute.erase(context, referenceData.reasons())));
-            ofCases("update Comment c set c.text = :erased where c.disputeId in :ids", ids)
+            ofDisputes("update Comment c set c.text = :erased where c.disputeId in :ids", ids)
                     .setParameter("erased", ComplaintText.ERASED)
                     .executeUpdate();
             files.eraseAttachmentsOf(ids, ComplaintText.ERASED, context.at());
@@ -139,12 +149,13 @@ public class CustomerErasureService {
         return ids.size() == CASES;
     }
 
-    private Query ofCases(String jpql, Collection<UUID> caseIds) {
-        return em.createQuery(jpql).setParameter("ids", caseIds);
+    private Query ofDisputes(String jpql, Collection<UUID> disputeIds) {
+        return em.createQuery(jpql).setParameter("ids", disputeIds);
     }
 
-    /** What calls about this customer were answered. @return whether there may be more */
+    /** Deletes the next idempotency records of requests about the customer. @return whether there may be more */
     public boolean eraseSomeAnswers(UUID customerId) {
+        // Native SQL for the limit in the subquery
         return em.createNativeQuery("delete from kept_answers where id in (select id from kept_answers"
                                 + " where customer_id = ?1 order by id limit " + ANSWERS + ")")
                         .setParameter(1, customerId.toString())
@@ -152,9 +163,13 @@ public class CustomerErasureService {
                 == ANSWERS;
     }
 
-    /** Whether nothing is left, also of what was under way while this went on: it waits for that. */
+    /**
+     * Checks that nothing is left. Waits for transactions that hold the customer's lock, since they may still write.
+     *
+     * @throws UnknownResourceException if the merchant has no such customer
+     */
     public boolean isDone(int merchantId, UUID customerId) {
-        customer(merchantId, customerId, LockModeType.PESSIMISTIC_WRITE);
+        queries.customer(merchantId, customerId, LockModeType.PESSIMISTIC_WRITE);
         return Stream.of(
                         em.createQuery("select count(i) from ChannelIdentity i where i.customer.id = :customer")
                                 .setParameter("customer", customerId),
@@ -166,15 +181,5 @@ public class CustomerErasureService {
                         em.createQuery("select count(k) from IdempotencyRecord k where k.customerId = :customer")
                                 .setParameter("customer", customerId.toString()))
                 .allMatch(left -> ((Number) left.getSingleResult()).longValue() == 0);
-    }
-
-    private Customer customer(int merchantId, UUID customerId, LockModeType lock) {
-        return em.createQuery("select c from Customer c where c.merchant.id = :merchant and c.id = :id", Customer.class)
-                .setParameter("merchant", merchantId)
-                .setParameter("id", customerId)
-                .setLockMode(lock)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new UnknownResourceException("customer"));
     }
 }

@@ -1,2 +1,2 @@
-/** What is kept of one customer, all of it to read, and all of it to erase. */
+/** Exports and erases the data of one customer. Nothing may use this package. */
 package org.redress.privacy;

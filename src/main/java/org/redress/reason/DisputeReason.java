@@ -9,14 +9,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** Why customers open cases: a row of the catalogue, and the chat's category that it stands for, if any. */
+/** A reason of disputes, and the chat category that it stands for, if any. */
 @Entity
 @Table(name = "dispute_reasons")
 @NamedQuery(name = DisputeReason.ALL, query = "select r from DisputeReason r order by r.id")
 public class DisputeReason {
     static final String ALL = "DisputeReason.all";
 
-    /** The reason of a case whose category the catalogue does not know. */
+    /** Id of the reason for categories that no reason stands for. */
     public static final int ANOTHER_PROBLEM = 10207;
 
     @Id
@@ -38,32 +38,34 @@ public class DisputeReason {
 
     protected DisputeReason() {}
 
-    /** @param category the chat's, or null */
+    /** Creates a reason of all merchants. @param category of the chat, or null */
     public DisputeReason(int id, String name, String category) {
         this.id = id;
         this.name = name;
         this.category = category;
     }
 
+    /** Returns the id, unique among all merchants. */
     public Integer getId() {
         return id;
     }
 
-    /** The chat's category, or null. */
+    /** Returns the chat category, or null. */
     public String getCategory() {
         return category;
     }
 
-    /** Whose it is; null: everybody's. */
+    /** Returns the merchant whose disputes alone may give the reason, or null: those of all merchants may. */
     Integer getMerchantId() {
         return merchantId;
     }
 
-    /** A short name, such as Riverty's R1; or null. */
+    /** Returns the short name, such as Riverty's R1, or null. */
     String getCode() {
         return code;
     }
 
+    /** Returns the name, in English. */
     public String getName() {
         return name;
     }

@@ -2,9 +2,15 @@ package org.redress.reason;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
-/** A reason on the wire. @param code such as Riverty's R1, or null. @param category the chat's that it stands for, or null */
+/**
+ * A reason on the wire; null fields are left out.
+ *
+ * @param code short name, such as Riverty's R1, or null
+ * @param category chat category that the reason stands for, or null
+ */
 @JsonbPropertyOrder({"id", "name", "code", "category"})
 public record ReasonView(int id, String name, String code, String category) {
+    /** Formats a reason for the wire. */
     static ReasonView of(DisputeReason reason) {
         return new ReasonView(reason.getId(), reason.getName(), reason.getCode(), reason.getCategory());
     }

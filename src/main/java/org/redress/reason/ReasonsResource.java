@@ -16,7 +16,7 @@ import org.redress.limits.BulkheadProtected;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** The reasons that a merchant's disputes can give. */
+/** Lists the reasons that a merchant's disputes may give. */
 @Path("{clientId}/reasons")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -25,6 +25,7 @@ public class ReasonsResource {
     @Inject
     ReferenceDataService referenceData;
 
+    /** Returns the merchant's reasons, by id. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public List<ReasonView> list(@PathParam("clientId") String clientId, @Context SecurityContext security) {

@@ -1,16 +1,24 @@
 package org.redress.reason;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.redress.deadline.BusinessCalendar;
-import org.redress.deadline.BusinessCalendarService;
+import org.redress.deadline.BusinessCalendarChanged;
 import org.redress.party.Merchant;
 
-/** Merchants, when they work, and reasons, from memory where they were read a moment ago. */
+/** Returns merchants, their business calendars and dispute reasons, from a cache where possible. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class ReferenceDataService {
@@ -18,25 +26,65 @@ public class ReferenceDataService {
     EntityManager em;
 
     @Inject
-    ReferenceDataCache cache;
+    Cached cached;
 
-    @Inject
-    BusinessCalendarService calendars;
-
-    /** Null where there is no such merchant. */
+    /** Returns a merchant, detached, or null if there is none. */
     public Merchant merchant(int id) {
-        return cache.merchant(id, key -> em.find(Merchant.class, key));
+        return cached.merchant(id, key -> em.find(Merchant.class, key));
     }
 
-    /** When a merchant works; always, where there is no such merchant. */
+    /** Returns a merchant's business calendar, or {@link BusinessCalendar#PLAIN} if there is no such merchant. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED) // The holidays are loaded lazily
     public BusinessCalendar calendar(int merchantId) {
-        BusinessCalendar calendar =
-                cache.calendar(merchantId, key -> calendars.find(key).orElse(null));
+        BusinessCalendar calendar = cached.calendar(merchantId, key -> {
+            Merchant merchant = em.find(Merchant.class, key);
+            return merchant == null ? null : BusinessCalendar.of(merchant);
+        });
         return calendar == null ? BusinessCalendar.PLAIN : calendar;
     }
 
+    /** Returns the reasons of all merchants. */
     public ReasonCatalogue reasons() {
-        return cache.reasons(() ->
-                em.createNamedQuery(DisputeReason.ALL, DisputeReason.class).getResultList());
+        return cached.reasons(() -> new ReasonCatalogue(
+                em.createNamedQuery(DisputeReason.ALL, DisputeReason.class).getResultList()));
+    }
+
+    /**
+     * The cache, shared by all instances of the service.
+     *
+     * <p>Entries live for one minute; longer would hide changes made on other nodes. Absent merchants are not cached.
+     */
+    @ApplicationScoped
+    public static class Cached {
+        private static final Duration TIME_TO_LIVE = Duration.ofMinutes(1);
+        private static final int MAX_ENTRIES = 1_000;
+
+        private final Cache<Integer, Merchant> merchants = cache();
+        private final Cache<Integer, BusinessCalendar> calendars = cache();
+        private final Cache<Class<?>, ReasonCatalogue> reasons = cache();
+
+        private static <K, V> Cache<K, V> cache() {
+            return Caffeine.newBuilder()
+                    .expireAfterWrite(TIME_TO_LIVE)
+                    .maximumSize(MAX_ENTRIES)
+                    .build();
+        }
+
+        Merchant merchant(int id, IntFunction<Merchant> loader) {
+            return merchants.get(id, loader::apply);
+        }
+
+        BusinessCalendar calendar(int merchantId, IntFunction<BusinessCalendar> loader) {
+            return calendars.get(merchantId, loader::apply);
+        }
+
+        ReasonCatalogue reasons(Supplier<ReasonCatalogue> loader) {
+            return reasons.get(ReasonCatalogue.class, key -> loader.get());
+        }
+
+        /** Removes the old calendar as soon as the new one is committed. */
+        void remove(@Observes(during = TransactionPhase.AFTER_SUCCESS) BusinessCalendarChanged changed) {
+            calendars.invalidate(changed.merchantId());
+        }
     }
 }

@@ -6,15 +6,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.redress.order.Money;
 
-/** A count of disputes, and their amounts by currency, put together of what the database has counted and summed. */
+/** Adds up the number of disputes and their amounts by currency. */
 final class AmountTotals {
     private long count;
     private final SortedMap<String, AmountSum> sums = new TreeMap<>();
 
     /**
-     * Some disputes of one currency.
+     * Sums of some disputes in one currency.
      *
-     * @param currency null where there are no amounts
+     * @param currency null if they have no amounts
      */
     record AmountSum(long count, String currency, BigDecimal amount, BigDecimal disputeAmount) {
         AmountSum plus(AmountSum other) {

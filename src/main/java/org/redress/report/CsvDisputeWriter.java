@@ -5,15 +5,17 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.redress.search.DisputeView;
+import org.redress.search.DisputeField;
+import org.redress.search.DisputeRow;
+import org.redress.search.ExportColumn;
 
 /**
- * CSV (RFC 4180) in UTF-8, with a header. Without a byte order mark: programs would take it for a part of the first
- * column's name, and who wants to open it in Excel has XLSX.
+ * Writes CSV (RFC 4180) in UTF-8 with a header.
+ *
+ * <p>No byte order mark: programs would read it as part of the first column's name. XLSX is the format for Excel.
  */
 final class CsvDisputeWriter implements DisputeWriter {
-    // What makes a table program take a text for a formula (OWASP, CSV Injection), some of it in Japanese width
+    // First characters that make a spreadsheet read a text as a formula (OWASP, CSV Injection), also in full width
     private static final String FORMULA_SIGNS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final OutputStream output;
@@ -22,17 +24,18 @@ final class CsvDisputeWriter implements DisputeWriter {
     CsvDisputeWriter(OutputStream output) {
         this.output = output;
         csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(output, StandardCharsets.UTF_8);
-        csv.writeRecord(ExportColumn.names());
+        csv.writeRecord(
+                DisputeField.EXPORT_COLUMNS.stream().map(ExportColumn::name).toList());
     }
 
     @Override
-    public void row(DisputeView dispute) {
-        csv.writeRecord(Arrays.stream(ExportColumn.values())
+    public void row(DisputeRow dispute) {
+        csv.writeRecord(DisputeField.EXPORT_COLUMNS.stream()
                 .map(column -> harmless(column.textOf(dispute)))
                 .toList());
     }
 
-    /** Of all cells: none that we write begins with such a sign itself. */
+    /** Puts an apostrophe before a formula. Applies to all cells: no value of ours begins with such a character. */
     static String harmless(String text) {
         return text == null || text.isEmpty() || FORMULA_SIGNS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
@@ -47,7 +50,7 @@ final class CsvDisputeWriter implements DisputeWriter {
         csv.flush();
     }
 
-    /** In words, and with a quotation mark that is never closed: programs that read it strictly refuse the file. */
+    /** Writes a quotation mark that is never closed, so that strict readers reject the file, and a text for humans. */
     @Override
     public void abort() throws IOException {
         csv.flush();

@@ -3,24 +3,27 @@ package org.redress.report;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.function.Function;
 import org.redress.paging.Cursor;
 import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
 import org.redress.search.DisputeRow;
-import org.redress.search.DisputeView;
 
-/** One run of an export: disputes are read and written page by page, of which no more than one is in memory. */
+/** Streams one export. At most one page of disputes is in memory. */
 final class DisputeExport implements StreamingOutput {
     private static final int PAGE = 500;
 
     private final ExportFormat format;
     private final long maxRows;
-    private final Function<PageRequest, Page<DisputeRow.DisputeDetails>> reading;
+    private final Function<PageRequest, Page<DisputeRow>> reading;
 
-    /** @param reading in a transaction of its own */
-    DisputeExport(ExportFormat format, long maxRows, Function<PageRequest, Page<DisputeRow.DisputeDetails>> reading) {
+    /**
+     * Creates an export.
+     *
+     * @param maxRows limit above which the export is aborted
+     * @param reading reads a page in a transaction of its own
+     */
+    DisputeExport(ExportFormat format, long maxRows, Function<PageRequest, Page<DisputeRow>> reading) {
         this.format = format;
         this.maxRows = maxRows;
         this.reading = reading;
@@ -42,14 +45,14 @@ final class DisputeExport implements StreamingOutput {
         long rows = 0;
         Cursor next = null;
         do {
-            Page<DisputeRow.DisputeDetails> page = reading.apply(new PageRequest(PAGE, 1, next));
+            Page<DisputeRow> page = reading.apply(new PageRequest(PAGE, 1, next));
             rows += page.rows().size();
             if (rows > maxRows) {
-                // Those that are changed meanwhile may come again where the order is that of changes
+                // Sorted by UpdatedAt, disputes that change during the export are read again
                 throw new IllegalStateException("the export grew while it was written");
             }
-            for (DisputeRow.DisputeDetails row : page.rows()) {
-                writer.row(DisputeView.of(row, List.of()));
+            for (DisputeRow row : page.rows()) {
+                writer.row(row);
             }
             writer.flush();
             next = page.next();

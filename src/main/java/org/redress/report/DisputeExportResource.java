@@ -29,11 +29,11 @@ import org.redress.search.DisputeSort;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** A merchant's disputes, all that the filter finds, as a file: at the list's address, for whoever asks for its type. */
+/** Exports all filtered disputes of a merchant as a file: at the path of the list, for the media types of a file. */
 @Path("{clientId}/disputes")
 @ApplicationScoped
 public class DisputeExportResource {
-    // Who takes any type gets the list: it has no qs (RFC 9110 knows but q; this is the server's, JSR 370, 3.5)
+    // A client that accepts any type gets the list, which has no qs (server-side quality factor, JAX-RS 3.5)
     private static final String LESS_THAN_THE_LIST = ";qs=0.5";
 
     @Inject
@@ -49,6 +49,7 @@ public class DisputeExportResource {
     @ConfigProperty(name = "export.rows", defaultValue = "1000000")
     int maxRows;
 
+    /** Returns a CSV file. */
     @GET
     @Produces(ExportFormat.TEXT_CSV + LESS_THAN_THE_LIST)
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
@@ -63,6 +64,7 @@ public class DisputeExportResource {
                 AbortableStreamingOutput.of(export(ExportFormat.CSV, clientId, uri, security), call, answer));
     }
 
+    /** Returns an XLSX file. */
     @GET
     @Produces(ExportFormat.OPEN_XML + LESS_THAN_THE_LIST)
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
@@ -81,14 +83,14 @@ public class DisputeExportResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.actingFor(PathParams.clientId(clientId));
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
-        // What arrives while it is written belongs to the next one
+        // Disputes that are created during the export belong to the next one
         Instant now = clock.instant();
         DisputeFilter filter =
                 DisputeFilterParams.filter(merchantId, query, now).until(now);
         DisputeSort sort = DisputeFilterParams.sort(query);
         query.check();
         refuseTooMany(bulkhead.call(caller, () -> disputes.count(filter)));
-        // A place for each page alone: the one who reads may be slow
+        // A permit for each page, not for the whole stream: a slow client must not hold one
         return new DisputeExport(
                 format, maxRows, page -> bulkhead.callWithRetry(caller, () -> disputes.page(filter, sort, page)));
     }

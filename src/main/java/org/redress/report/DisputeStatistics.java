@@ -2,11 +2,12 @@ package org.redress.report;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
-import org.redress.search.DisputeView.NamedView;
 
 /**
- * Figures of disputes on the wire. Amounts are texts with their currency's decimals, and never summed across currencies;
- * disputes without an order have none. What did not occur is left out.
+ * Statistics of disputes on the wire.
+ *
+ * <p>Amounts are texts with the decimals of their currency, and are never summed across currencies; disputes without an
+ * order or invoice have none. Statuses, reasons and periods without disputes are left out.
  */
 @JsonbPropertyOrder({"total", "byStatus", "byReason", "byPeriod", "timeToFirstAnswer", "timeToDecision"})
 public record DisputeStatistics(
@@ -17,36 +18,41 @@ public record DisputeStatistics(
         WaitingTime timeToFirstAnswer,
         WaitingTime timeToDecision) {
 
-    /** Of all. */
+    /** A status, or a reason. */
+    @JsonbPropertyOrder({"id", "name"})
+    public record NamedView(Integer id, String name) {}
+
+    /** Totals of all disputes. */
     @JsonbPropertyOrder({"count", "amounts"})
     public record Total(long count, List<Amount> amounts) {}
 
-    /** Of those that are in this status now. */
+    /** Totals of the disputes in a status. */
     @JsonbPropertyOrder({"status", "count", "amounts"})
     public record StatusTotals(NamedView status, long count, List<Amount> amounts) {}
 
-    /** Of those that were opened for this reason. */
+    /** Totals of the disputes with a reason. */
     @JsonbPropertyOrder({"reason", "count", "amounts"})
     public record ReasonTotals(NamedView reason, long count, List<Amount> amounts) {}
 
     /**
-     * Of those that were opened in this period.
+     * Totals of the disputes that were opened in a period.
      *
      * @param period 2026-11, 2026-W48 or 2026-11-21
-     * @param from its first day
+     * @param from first day, ISO 8601
      */
     @JsonbPropertyOrder({"period", "from", "count", "amounts"})
     public record PeriodTotals(String period, String from, long count, List<Amount> amounts) {}
 
-    /** What the orders or invoices of one currency amount to, and what of it is disputed. */
+    /** Sum of the orders or invoices in one currency, and the disputed part of it. */
     @JsonbPropertyOrder({"currency", "amount", "disputeAmount"})
     public record Amount(String currency, String amount, String disputeAmount) {}
 
     /**
-     * How long customers waited for the shop.
+     * Waiting time of customers for the merchant.
      *
-     * @param count how many of them no longer wait
-     * @param averageSeconds rounded; null where there is none
+     * @param count disputes whose wait is over
+     * @param averageSeconds rounded half up; null if the count is 0
+     * @param longestSeconds null if the count is 0
      */
     @JsonbPropertyOrder({"count", "averageSeconds", "longestSeconds"})
     public record WaitingTime(long count, Long averageSeconds, Long longestSeconds) {}

@@ -22,7 +22,7 @@ import org.redress.search.DisputeFilterParams;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** Figures of a merchant's disputes. */
+/** Shows statistics of a merchant's disputes. */
 @Path("{clientId}/disputes/statistics")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -38,6 +38,7 @@ public class DisputeStatisticsResource {
     @ConfigProperty(name = "statistics.periods", defaultValue = "1000")
     int maxPeriods;
 
+    /** Returns the statistics of the filtered disputes. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public DisputeStatistics figures(
@@ -53,8 +54,8 @@ public class DisputeStatisticsResource {
     }
 
     private InvalidRequestException tooManyPeriods() {
-        String rule = "must be a longer period, or startDate and endDate a narrower range: no more than " + maxPeriods
-                + " periods with disputes are told";
+        String rule = "must be a longer period, or startDate and endDate a narrower range: at most " + maxPeriods
+                + " periods with disputes are returned";
         return new InvalidRequestException("by", rule, "query");
     }
 }

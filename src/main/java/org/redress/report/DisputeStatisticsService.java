@@ -25,8 +25,10 @@ import org.redress.search.DisputeFilter;
 import org.redress.search.DisputeSpecification;
 
 /**
- * Figures of the disputes that a filter finds. The database counts and sums, in two statements: one for what they are, and
- * one for when they were opened; a third tells the reasons' names.
+ * Calculates statistics of filtered disputes.
+ *
+ * <p>The database counts and sums, in two statements: one by status, reason and currency, and one by period and currency.
+ * A third reads the names of the reasons.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -34,7 +36,7 @@ public class DisputeStatisticsService {
     @PersistenceContext
     EntityManager em;
 
-    /** Empty where disputes were opened in more than so many periods. */
+    /** Returns the statistics; empty if there are more than maxPeriods periods with disputes. */
     public Optional<DisputeStatistics> of(DisputeFilter filter, StatisticsPeriod by, int maxPeriods) {
         StatisticsBuilder builder = new StatisticsBuilder(by);
         for (Tuple row : kinds(filter)) {
@@ -82,9 +84,9 @@ public class DisputeStatisticsService {
         Root<Dispute> dispute = query.from(Dispute.class);
         Path<String> currency = dispute.get(Dispute_.currency);
         Path<Instant> createdAt = dispute.get(Dispute_.createdAt);
-        // Selected is a day of the period, not the period: one parameter in "select" and in "group by" is two for
-        // PostgreSQL.
-        // Nor date_trunc: H2 takes no parameter for its unit
+        // Selects a day of the period instead of the period: PostgreSQL takes a parameter that stands in "select" and
+        // in
+        // "group by" for two expressions. No date_trunc: H2 allows no parameter as its unit
         Expression<String> day =
                 cb.function("to_char", String.class, createdAt, cb.literal(StatisticsPeriod.DAY.pattern()));
         Expression<String> period = cb.function("to_char", String.class, createdAt, cb.literal(by.pattern()));

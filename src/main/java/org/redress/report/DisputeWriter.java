@@ -1,17 +1,19 @@
 package org.redress.report;
 
 import java.io.IOException;
-import org.redress.search.DisputeView;
+import org.redress.search.DisputeRow;
 
-/** A file of disputes, a row each, that goes out while it is written. What was not ended is no complete file. */
+/** Writes disputes into a file that is sent while it is written. The file is complete only after {@link #finish}. */
 interface DisputeWriter {
-    void row(DisputeView dispute) throws IOException;
+    /** Writes one dispute. */
+    void row(DisputeRow dispute) throws IOException;
 
-    /** Nothing of the rows so far stays in memory. */
+    /** Sends all rows so far, to free their memory. */
     void flush() throws IOException;
 
+    /** Completes the file. */
     void finish() throws IOException;
 
-    /** There will be no more rows, and whoever reads it anyway is to notice. */
+    /** Leaves the file incomplete after a failure, so that readers reject it. */
     void abort() throws IOException;
 }

@@ -3,7 +3,7 @@ package org.redress.report;
 import java.io.OutputStream;
 import java.util.function.Function;
 
-/** The types of file that disputes are exported as. */
+/** File formats of an export. */
 enum ExportFormat {
     CSV(ExportFormat.TEXT_CSV + ";charset=UTF-8", "disputes.csv", CsvDisputeWriter::new),
     XLSX(ExportFormat.OPEN_XML, "disputes.xlsx", XlsxDisputeWriter::new);
@@ -29,7 +29,7 @@ enum ExportFormat {
         return fileName;
     }
 
-    /** A new file that goes there. */
+    /** Begins a file with its header. */
     DisputeWriter begin(OutputStream output) {
         return beginning.apply(output);
     }

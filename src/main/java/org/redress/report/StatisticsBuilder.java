@@ -10,9 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.redress.dispute.DisputeStatus;
 import org.redress.reason.DisputeReason;
-import org.redress.search.DisputeView.NamedView;
 
-/** What the database has counted and summed, put together to statistics. */
+/** Builds statistics from the rows that the database has counted and summed. */
 final class StatisticsBuilder {
     private final StatisticsPeriod by;
     private final AmountTotals total = new AmountTotals();
@@ -27,7 +26,7 @@ final class StatisticsBuilder {
         this.by = by;
     }
 
-    /** Those of one status, reason and currency. */
+    /** Adds the disputes of one status, reason and currency. */
     void addKind(AmountTotals.AmountSum sum, int statusId, int reasonId) {
         currencies.add(sum.currency());
         total.add(sum);
@@ -35,25 +34,28 @@ final class StatisticsBuilder {
         byReason.computeIfAbsent(reasonId, id -> new AmountTotals()).add(sum);
     }
 
+    /** Adds the waiting times of some disputes. */
     void addWaits(WaitingTimes.WaitingTimeSum untilFirstAnswer, WaitingTimes.WaitingTimeSum untilDecision) {
         this.untilFirstAnswer.add(untilFirstAnswer);
         this.untilDecision.add(untilDecision);
     }
 
-    /** Those of one period and currency. @param day any of the period */
+    /** Adds the disputes of one period and currency. @param day any day of the period */
     void addPeriod(AmountTotals.AmountSum sum, LocalDate day) {
         byPeriod.computeIfAbsent(by.begin(day), begin -> new AmountTotals()).add(sum);
     }
 
-    /** How many there are of them, that there are none being one. */
+    /** Returns the number of distinct currencies; "no currency" counts as one. */
     int currencies() {
         return currencies.size();
     }
 
+    /** Returns the number of periods with disputes. */
     int periods() {
         return byPeriod.size();
     }
 
+    /** Returns the statistics. @param reasons all reasons, for their names */
     DisputeStatistics statistics(List<DisputeReason> reasons) {
         Map<Integer, String> names =
                 reasons.stream().collect(Collectors.toMap(DisputeReason::getId, DisputeReason::getName));
@@ -61,13 +63,13 @@ final class StatisticsBuilder {
                 new DisputeStatistics.Total(total.count(), total.amounts()),
                 byStatus.entrySet().stream()
                         .map(status -> new DisputeStatistics.StatusTotals(
-                                new NamedView(status.getKey(), nameOfStatus(status.getKey())),
+                                new DisputeStatistics.NamedView(status.getKey(), nameOfStatus(status.getKey())),
                                 status.getValue().count(),
                                 status.getValue().amounts()))
                         .toList(),
                 byReason.entrySet().stream()
                         .map(reason -> new DisputeStatistics.ReasonTotals(
-                                new NamedView(reason.getKey(), names.get(reason.getKey())),
+                                new DisputeStatistics.NamedView(reason.getKey(), names.get(reason.getKey())),
                                 reason.getValue().count(),
                                 reason.getValue().amounts()))
                         .toList(),

@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** By what time is told in figures, in UTC: days, weeks (ISO 8601: from Monday, in the year of their Thursday) or months. */
+/**
+ * Length of the periods in statistics, in UTC: days, ISO 8601 weeks (from Monday, in the year of their Thursday) or
+ * months.
+ */
 public enum StatisticsPeriod {
     DAY("YYYY-MM-DD") {
         @Override
@@ -57,21 +60,22 @@ public enum StatisticsPeriod {
         this.pattern = pattern;
     }
 
-    /** For the databases' to_char, which gives the same text for what belongs to the same period. */
+    /** Returns a pattern for to_char of both databases, which formats all times of a period alike. */
     String pattern() {
         return pattern;
     }
 
-    /** The first day of the period of this day. */
+    /** Returns the first day of the period that contains the day. */
     abstract LocalDate begin(LocalDate day);
 
-    /** As in ISO 8601. */
+    /** Returns the period in ISO 8601, such as 2026-W48. @param begin first day of the period */
     abstract String nameOf(LocalDate begin);
 
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Finds a period by its name on the wire, in any case. */
     static Optional<StatisticsPeriod> named(String name) {
         return Arrays.stream(values())
                 .filter(period -> period.wireName().equalsIgnoreCase(name))

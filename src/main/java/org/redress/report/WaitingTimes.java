@@ -3,17 +3,18 @@ package org.redress.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** How long customers waited, put together of what the database has counted and summed. */
+/** Adds up waiting times of customers, in seconds. */
 final class WaitingTimes {
     private long count;
     private long seconds;
     private long longest;
 
     /**
-     * Those of some disputes.
+     * Waiting times of some disputes.
      *
-     * @param seconds all together; null where there are none
-     * @param longest null where there are none
+     * @param count disputes whose wait is over
+     * @param seconds sum; null if the count is 0
+     * @param longest in seconds; null if the count is 0
      */
     record WaitingTimeSum(long count, Long seconds, Long longest) {}
 

@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.redress.search.DisputeView;
+import org.redress.search.DisputeField;
+import org.redress.search.DisputeRow;
+import org.redress.search.ExportColumn;
 
-/** XLSX with one sheet. Its cells are texts, and numbers where those are exact, but never formulas. */
+/** Writes XLSX with one sheet. Cells are texts, or numbers if they are exact, but never formulas. */
 final class XlsxDisputeWriter implements DisputeWriter {
-    /** Table programs keep no more. */
+    private static final List<ExportColumn> COLUMNS = DisputeField.EXPORT_COLUMNS;
+
+    // Spreadsheets store no more digits
     private static final int EXACT_DIGITS = 15;
 
     private static final Pattern NOT_OF_XML =
@@ -26,35 +30,34 @@ final class XlsxDisputeWriter implements DisputeWriter {
         workbook = new Workbook(output, "Redress", null);
         sheet = workbook.newWorksheet("disputes");
         sheet.freezePane(0, 1);
-        List<String> names = ExportColumn.names();
-        for (int column = 0; column < names.size(); column++) {
-            sheet.inlineString(0, column, names.get(column));
+        for (int column = 0; column < COLUMNS.size(); column++) {
+            sheet.inlineString(0, column, COLUMNS.get(column).name());
         }
     }
 
     @Override
-    public void row(DisputeView dispute) {
+    public void row(DisputeRow dispute) {
         row++;
-        for (ExportColumn column : ExportColumn.values()) {
-            String text = column.textOf(dispute);
+        for (int column = 0; column < COLUMNS.size(); column++) {
+            String text = COLUMNS.get(column).textOf(dispute);
             if (text == null) {
                 continue;
             }
-            BigDecimal number = column.isNumber() ? new BigDecimal(text) : null;
+            BigDecimal number = COLUMNS.get(column).isNumeric() ? new BigDecimal(text) : null;
             if (number != null && number.precision() <= EXACT_DIGITS) {
-                sheet.value(row, column.ordinal(), number);
+                sheet.value(row, column, number);
                 if (number.scale() > 0) {
-                    sheet.style(row, column.ordinal())
+                    sheet.style(row, column)
                             .format("0." + "0".repeat(number.scale()))
                             .set();
                 }
             } else {
-                sheet.inlineString(row, column.ordinal(), writable(text));
+                sheet.inlineString(row, column, writable(text));
             }
         }
     }
 
-    /** What XML 1.0 cannot hold is replaced; what only looks like Excel's escape of a character is written as one. */
+    /** Replaces characters that XML 1.0 forbids, and escapes texts that look like Excel's escape of a character. */
     static String writable(String text) {
         String held = NOT_OF_XML.matcher(text).replaceAll("\uFFFD");
         return ESCAPE_OF_EXCEL.matcher(held).replaceAll("_x005F_");
@@ -70,7 +73,7 @@ final class XlsxDisputeWriter implements DisputeWriter {
         workbook.finish();
     }
 
-    /** Without its end it is no XLSX. */
+    /** Does nothing: without its directory the file is no XLSX. */
     @Override
     public void abort() {}
 }

@@ -1,2 +1,4 @@
-/** What a merchant takes away of its disputes: exports for other programs, and figures. */
+/**
+ * Exports and statistics of a merchant's disputes, on the filter of the list. Nothing may use this package.
+ */
 package org.redress.report;

@@ -14,7 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 
-/** Moments as a query tells them: in UTC unless it says otherwise, and to the microsecond as the databases keep them. */
+/** Parses dates and date-times of query parameters: UTC without an offset, truncated to the databases' microseconds. */
 final class DateTimeParam {
     static final String RULE =
             "must be a date (2023-12-31), a date-time (2023-12-31T23:59:59Z) or MM/dd/yyyy[ HH:mm:ss], years 1 to 9999";
@@ -29,17 +29,25 @@ final class DateTimeParam {
 
     private DateTimeParam() {}
 
-    /** A date alone is its first moment. @throws RuntimeException where the text breaks {@link #RULE} */
+    /**
+     * Parses a start; a date alone is the start of its day.
+     *
+     * @throws RuntimeException if the text violates {@link #RULE}
+     */
     static Instant first(String text) {
         return moment(text, LocalTime.MIN);
     }
 
-    /** A date alone is its last moment. @throws RuntimeException where the text breaks {@link #RULE} */
+    /**
+     * Parses an end; a date alone is the end of its day, to the microsecond.
+     *
+     * @throws RuntimeException if the text violates {@link #RULE}
+     */
     static Instant last(String text) {
         return moment(text, LocalTime.MAX);
     }
 
-    private static Instant moment(String text, LocalTime ofADateAlone) {
+    private static Instant moment(String text, LocalTime timeOfDate) {
         TemporalAccessor read = read(text);
         OffsetDateTime moment;
         if (read instanceof OffsetDateTime time) {
@@ -47,7 +55,7 @@ final class DateTimeParam {
         } else if (read instanceof LocalDateTime time) {
             moment = time.atOffset(ZoneOffset.UTC);
         } else {
-            moment = ((LocalDate) read).atTime(ofADateAlone).atOffset(ZoneOffset.UTC);
+            moment = ((LocalDate) read).atTime(timeOfDate).atOffset(ZoneOffset.UTC);
         }
         if (moment.getYear() < 1 || moment.getYear() > 9999) {
             throw new IllegalArgumentException("out of range");

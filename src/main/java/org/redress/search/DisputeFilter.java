@@ -5,36 +5,42 @@ import java.util.Set;
 import org.redress.dispute.DisputeStatus;
 
 /**
- * Which of a merchant's disputes are wanted. Everything that lists, counts or sums disputes takes one of these.
+ * Selects disputes of one merchant. List, count, export and statistics all take this filter.
  *
- * @param merchantId whose; taken from where the caller's token was checked, never from a request alone
- * @param query a part of the invoiceId, orderNumber, trackingId or ticketNumber, in any case; null = any
- * @param statuses empty = any
- * @param from created then or later; null = ever
- * @param to created then or earlier; null = ever
- * @param overdue null = whether it is or not
+ * @param merchantId merchant that the caller's token was checked for, never from a request alone
+ * @param query part of the invoiceId, orderNumber, trackingId or ticketNumber, in any case; null selects all
+ * @param statuses selected statuses; empty selects all
+ * @param from earliest time of creation, inclusive; null for no limit
+ * @param to latest time of creation, inclusive; null for no limit
+ * @param overdue null selects all
  */
 public record DisputeFilter(
         int merchantId, String query, Set<DisputeStatus> statuses, Instant from, Instant to, Overdue overdue) {
-    /** Whoever it waits for should have acted by then. @param wanted false for all the others */
+    /**
+     * Selects open disputes whose due date has passed.
+     *
+     * @param wanted false selects all others instead
+     * @param at time to compare due dates with
+     */
     public record Overdue(boolean wanted, Instant at) {}
 
     public DisputeFilter {
         statuses = Set.copyOf(statuses);
     }
 
-    /** Of these, those that had been created by then. */
+    /** Returns a filter that selects only what was created at the time or before. */
     public DisputeFilter until(Instant then) {
         return to != null && to.isBefore(then)
                 ? this
                 : new DisputeFilter(merchantId, query, statuses, from, then, overdue);
     }
 
-    /** Overdue or not. */
+    /** Creates a filter for disputes that are overdue or not. */
     public DisputeFilter(int merchantId, String query, Set<DisputeStatus> statuses, Instant from, Instant to) {
         this(merchantId, query, statuses, from, to, null);
     }
 
+    /** Returns a filter that selects all disputes of the merchant. */
     public static DisputeFilter everythingOf(int merchantId) {
         return new DisputeFilter(merchantId, null, Set.of(), null, null);
     }

@@ -9,22 +9,22 @@ import java.util.stream.Collectors;
 import org.redress.dispute.DisputeStatus;
 import org.redress.http.QueryParameters;
 
-/**
- * The query parameters that say which disputes are wanted, and in which order: those of the list, and of all that is made
- * of the same disputes.
- */
+/** Reads the query parameters for filter and sort order, which list, export and statistics share. */
 public final class DisputeFilterParams {
     private static final int MAX_QUERY = 100;
-    private static final String SORT_RULE = Arrays.stream(DisputeSort.SortKey.values())
-            .map(DisputeSort.SortKey::wireName)
-            .collect(Collectors.joining(", ", "must be one of ", ""));
+    private static final String SORT_RULE =
+            DisputeField.SORT_KEYS.stream().map(SortKey::name).collect(Collectors.joining(", ", "must be one of ", ""));
     private static final String STATUS_RULE = Arrays.stream(DisputeStatus.values())
             .map(status -> status.id() + " " + status.wireName())
             .collect(Collectors.joining(", ", "must be a status id or a comma list of them: ", ""));
 
     private DisputeFilterParams() {}
 
-    /** Of query, status, startDate, endDate and overdue. @param now when what is not done by then is overdue */
+    /**
+     * Reads query, status, startDate, endDate and overdue. Invalid ones are collected in the parameters.
+     *
+     * @param now time to compare due dates with
+     */
     public static DisputeFilter filter(int merchantId, QueryParameters query, Instant now) {
         String part = query.read("query", "must be 1.." + MAX_QUERY + " characters", DisputeFilterParams::searchable)
                 .orElse(null);
@@ -43,10 +43,10 @@ public final class DisputeFilterParams {
         return new DisputeFilter(merchantId, part, statuses, from, to, overdue);
     }
 
-    /** Of sortBy and sortMethod. */
+    /** Reads sortBy and sortMethod. Invalid ones are collected in the parameters. */
     public static DisputeSort sort(QueryParameters query) {
-        DisputeSort.SortKey key = query.read("sortBy", SORT_RULE, name -> DisputeSort.SortKey.named(name)
-                        .orElseThrow())
+        SortKey key = query.read(
+                        "sortBy", SORT_RULE, name -> SortKey.named(name).orElseThrow())
                 .orElse(DisputeSort.DEFAULT.key());
         boolean ascending = query.read("sortMethod", "must be asc or desc", DisputeFilterParams::ascending)
                 .orElse(DisputeSort.DEFAULT.ascending());
@@ -72,7 +72,7 @@ public final class DisputeFilterParams {
         return statuses;
     }
 
-    /** @throws RuntimeException where it is no whole number of 1 to max */
+    /** Parses a whole number. @throws RuntimeException if the text is no whole number from 1 to max */
     static int integer(String text, int max) {
         int value = text.matches("\\d{1,10}") ? Math.toIntExact(Long.parseLong(text)) : 0;
         if (value < 1 || value > max) {

@@ -2,150 +2,145 @@ package org.redress.search;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.redress.search.DisputeView.AttachmentView;
-import org.redress.search.DisputeView.ClientView;
-import org.redress.search.DisputeView.CustomerView;
-import org.redress.search.DisputeView.DecisionView;
-import org.redress.search.DisputeView.NamedView;
+import org.redress.dispute.DisputeAction;
 
 /**
- * Disputes as JSON in UTF-8, each field in its place, null where nothing is known. By hand, since lists are most of what
- * is asked: docs/adr/0009.
+ * Writes disputes as JSON in UTF-8: each field of {@link DisputeField} in its order, null if it is unknown. By hand, since
+ * lists are most of the load: docs/adr/0009.
  */
 public final class DisputeJsonWriter {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
     private static final int USUAL_BYTES = 2_000;
+    private static final List<Member> MEMBERS = members();
 
     private DisputeJsonWriter() {}
 
-    public static byte[] of(List<DisputeView> disputes) {
+    /** Returns a JSON array. */
+    public static byte[] of(List<DisputeRow> disputes) {
         return written(disputes.size(), json -> {
             json.writeStartArray();
-            for (DisputeView dispute : disputes) {
+            for (DisputeRow dispute : disputes) {
                 write(json, dispute);
             }
             json.writeEndArray();
         });
     }
 
-    public static byte[] of(DisputeView dispute) {
+    /** Returns a JSON object. */
+    public static byte[] of(DisputeRow dispute) {
         return written(1, json -> write(json, dispute));
     }
 
-    private interface Writing {
-        void to(JsonGenerator json) throws IOException;
+    private interface Content {
+        void writeTo(JsonGenerator json) throws IOException;
     }
 
-    private static byte[] written(int disputes, Writing writing) {
+    private static byte[] written(int disputes, Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream((disputes + 1) * USUAL_BYTES);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            writing.to(json);
+            content.writeTo(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    private static void write(JsonGenerator json, DisputeView dispute) throws IOException {
+    /** A member of an object. @param fields one, or those of a nested object. @param nested null if it is a value */
+    private record Member(SerializableString name, DisputeField field, List<Member> nested) {
+        private static Member of(String name, DisputeField field, List<Member> nested) {
+            return new Member(new SerializedString(name), field, nested);
+        }
+    }
+
+    private static List<Member> members() {
+        List<Member> members = new ArrayList<>();
+        for (DisputeField field : DisputeField.values()) {
+            if (field.wireName() == null) {
+                continue;
+            }
+            String[] names = field.wireName().split("\\.");
+            if (names.length == 1) {
+                members.add(Member.of(names[0], field, null));
+                continue;
+            }
+            Member last = members.get(members.size() - 1);
+            if (!last.name().getValue().equals(names[0])) {
+                last = Member.of(names[0], field, new ArrayList<>());
+                members.add(last);
+            }
+            last.nested().add(Member.of(names[1], field, null));
+        }
+        return List.copyOf(members);
+    }
+
+    private static void write(JsonGenerator json, DisputeRow dispute) throws IOException {
         json.writeStartObject();
-        text(json, "id", dispute.id());
-        text(json, "customerId", dispute.customerId());
-        json.writeNumberField("clientId", dispute.clientId());
-        text(json, "source", dispute.source());
-        named(json, "reason", dispute.reason());
-        text(json, "description", dispute.description());
-        text(json, "invoiceId", dispute.invoiceId());
-        text(json, "invoiceDate", dispute.invoiceDate());
-        text(json, "amount", dispute.amount());
-        text(json, "disputeAmount", dispute.disputeAmount());
-        text(json, "orderId", dispute.orderId());
-        text(json, "orderNumber", dispute.orderNumber());
-        text(json, "trackingId", dispute.trackingId());
-        json.writeArrayFieldStart("attachments");
-        for (AttachmentView attachment : dispute.attachments()) {
-            write(json, attachment);
+        for (Member member : MEMBERS) {
+            json.writeFieldName(member.name());
+            if (member.nested() == null) {
+                writeValue(json, member.field(), dispute);
+            } else if (member.field().valueOf(dispute) == null) {
+                json.writeNull();
+            } else {
+                json.writeStartObject();
+                for (Member nested : member.nested()) {
+                    json.writeFieldName(nested.name());
+                    writeValue(json, nested.field(), dispute);
+                }
+                json.writeEndObject();
+            }
         }
-        json.writeEndArray();
-        named(json, "complaintStatus", dispute.complaintStatus());
-        text(json, "createdAt", dispute.createdAt());
-        text(json, "updatedAt", dispute.updatedAt());
-        write(json, dispute.customer());
-        write(json, dispute.client());
-        json.writeNumberField("ticketNumber", dispute.ticketNumber());
-        text(json, "currency", dispute.currency());
-        text(json, "dueAt", dispute.dueAt());
-        write(json, dispute.decision());
-        json.writeObjectFieldStart("actions");
-        for (Map.Entry<String, String> action : dispute.actions().entrySet()) {
-            json.writeStringField(action.getKey(), action.getValue());
-        }
-        json.writeEndObject();
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, DecisionView decision) throws IOException {
-        if (decision == null) {
-            json.writeNullField("decision");
+    private static void writeValue(JsonGenerator json, DisputeField field, DisputeRow dispute) throws IOException {
+        Object value = field.wireValueOf(dispute);
+        if (value == null) {
+            json.writeNull();
             return;
         }
-        json.writeObjectFieldStart("decision");
-        text(json, "outcome", decision.outcome());
-        text(json, "amount", decision.amount());
-        text(json, "text", decision.text());
-        text(json, "decidedAt", decision.decidedAt());
-        json.writeEndObject();
+        switch (field.format()) {
+            case TEXT, INSTANT, DATE_TIME, MONEY -> json.writeString((String) value);
+            case NUMBER -> json.writeNumber(((Number) value).longValue());
+            case ATTACHMENT_LIST -> writeAttachments(json, dispute);
+            case ACTION_LINKS -> writeActions(json, dispute);
+        }
     }
 
-    private static void write(JsonGenerator json, AttachmentView attachment) throws IOException {
+    private static void writeAttachments(JsonGenerator json, DisputeRow dispute) throws IOException {
+        json.writeStartArray();
+        for (AttachmentRow row : dispute.attachments()) {
+            AttachmentView attachment = AttachmentView.of(row);
+            json.writeStartObject();
+            json.writeStringField("id", attachment.id().toString());
+            json.writeStringField("fileName", attachment.fileName());
+            json.writeStringField("originalFileName", attachment.originalFileName());
+            json.writeStringField("createdAt", attachment.createdAt());
+            json.writeNumberField("size", attachment.size());
+            json.writeStringField("source", attachment.source());
+            json.writeStringField("mimeType", attachment.mimeType());
+            json.writeStringField("url", attachment.url());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeActions(JsonGenerator json, DisputeRow dispute) throws IOException {
+        String path = DisputePaths.dispute(dispute.merchant().getId(), dispute.id());
         json.writeStartObject();
-        text(json, "id", attachment.id());
-        text(json, "fileName", attachment.fileName());
-        text(json, "originalFileName", attachment.originalFileName());
-        text(json, "createdAt", attachment.createdAt());
-        json.writeNumberField("size", attachment.size());
-        text(json, "source", attachment.source());
-        text(json, "mimeType", attachment.mimeType());
-        text(json, "url", attachment.url());
+        for (DisputeAction action : dispute.actions()) {
+            json.writeStringField(action.wireName(), path + action.path());
+        }
         json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, CustomerView customer) throws IOException {
-        json.writeObjectFieldStart("customer");
-        text(json, "customerId", customer.customerId());
-        text(json, "firstName", customer.firstName());
-        text(json, "lastName", customer.lastName());
-        text(json, "countryCode", customer.countryCode());
-        text(json, "email", customer.email());
-        text(json, "name", customer.name());
-        json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, ClientView client) throws IOException {
-        json.writeObjectFieldStart("client");
-        json.writeNumberField("id", client.id());
-        text(json, "name", client.name());
-        text(json, "email", client.email());
-        text(json, "countryCode", client.countryCode());
-        text(json, "country", client.country());
-        json.writeEndObject();
-    }
-
-    private static void named(JsonGenerator json, String field, NamedView named) throws IOException {
-        json.writeObjectFieldStart(field);
-        json.writeNumberField("id", named.id());
-        text(json, "name", named.name());
-        json.writeEndObject();
-    }
-
-    private static void text(JsonGenerator json, String field, Object value) throws IOException {
-        json.writeStringField(field, value == null ? null : value.toString());
     }
 }

@@ -6,12 +6,8 @@ import java.util.List;
 import org.redress.http.QueryParameters;
 import org.redress.paging.Cursor;
 import org.redress.paging.PageRequest;
-import org.redress.problem.InvalidRequestException;
 
-/**
- * The query parameters of the disputes list, read by the rules of the contract: a filter, a sort order and a page, or
- * an {@link InvalidRequestException} that names each bad one.
- */
+/** The query parameters of the list, parsed by the rules of the contract: filter, sort order and page. */
 final class DisputeListParams {
     static final List<String> NAMES = List.of(
             "sortBy",
@@ -34,8 +30,11 @@ final class DisputeListParams {
     final boolean count;
 
     /**
-     * @param maxPageSize how many rows a page may have
-     * @param now when what is not done by then is overdue
+     * Parses all parameters.
+     *
+     * @param maxPageSize in rows
+     * @param now time to compare due dates with
+     * @throws org.redress.problem.InvalidRequestException with a violation for each invalid parameter
      */
     DisputeListParams(int merchantId, MultivaluedMap<String, String> parameters, int maxPageSize, Instant now) {
         query = new QueryParameters(parameters);
@@ -63,7 +62,7 @@ final class DisputeListParams {
         return cursor;
     }
 
-    /** A page beyond counting is past the end like any other. */
+    // A number too large for an int is a page past the end like any other
     private static int pageNumber(String text) {
         return text.matches("[1-9]\\d{9,}") ? Integer.MAX_VALUE : DisputeFilterParams.integer(text, Integer.MAX_VALUE);
     }

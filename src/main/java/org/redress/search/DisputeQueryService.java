@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,26 +25,25 @@ import org.redress.paging.Cursor;
 import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
 import org.redress.party.Merchant;
+import org.redress.reason.DisputeReason;
 import org.redress.reason.ReasonCatalogue;
 import org.redress.reason.ReferenceDataService;
 
 /**
- * Reads disputes for showing. A page takes three statements whatever its size: the ids of the page from an index alone,
- * the rows of these ids with their customers, and their attachments; one more where a cursor's page ends one part of its order and
- * begins the next.
+ * Reads disputes for display.
+ *
+ * <p>A page takes three statements, whatever its size: the ids of the page from an index alone, the rows of these ids
+ * with their customers, and their attachments. A page that spans two ranges of a cursor takes one more.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DisputeQueryService {
-    // What is the same at each call is no Criteria: JPQL is translated once, Criteria each time
+    // JPQL where the query is constant: EclipseLink translates JPQL once, Criteria at each call
     private static final String ROWS =
-            """
-            select new org.redress.search.DisputeRow(d.id, d.ticketNumber, d.source, d.reasonId, d.text.description,
-              d.invoiceId, d.invoiceDate, d.amount, d.disputeAmount, d.currency, d.orderId, d.orderNumber, d.trackingId,
-              d.statusId, d.createdAt, d.updatedAt, d.dueAt, d.version, d.progress.appealedAt, d.progress.decision.outcome,
-              d.progress.decision.amount, d.progress.decision.text, d.progress.decision.decidedAt, c.id, c.accountId, c.firstName, c.lastName,
-              c.countryCode, c.email)
-            from Dispute d join d.customer c where d.merchantId = :merchantId and d.id in :ids""";
+            DisputeField.SELECTED.stream().map(DisputeField::path).collect(Collectors.joining(", ", "select ", ""))
+                    + " from Dispute d join d.customer c where d.merchantId = :merchantId and d.id in :ids";
+    private static final int ID = DisputeField.SELECTED.indexOf(DisputeField.ID);
+    private static final int REASON_ID = DisputeField.SELECTED.indexOf(DisputeField.REASON_ID);
     private static final String ATTACHMENTS =
             """
             select new org.redress.search.AttachmentRow(a.id, a.disputeId, a.fileName, a.originalFileName, a.createdAt,
@@ -57,25 +55,26 @@ public class DisputeQueryService {
     @PersistenceContext
     EntityManager em;
 
-    public Page<DisputeRow.DisputeDetails> page(DisputeFilter filter, DisputeSort sort, PageRequest request) {
+    /** Returns a page of the filtered disputes, with cursors to its neighbours. */
+    public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageRequest request) {
         List<UUID> ids = ids(filter, sort, request);
         boolean more = ids.size() > request.size();
         List<UUID> shown = new ArrayList<>(more ? ids.subList(0, request.size()) : ids);
         if (request.backward()) {
             Collections.reverse(shown);
         }
-        List<DisputeRow.DisputeDetails> rows = rows(filter.merchantId(), shown);
+        List<DisputeRow> rows = rows(filter.merchantId(), shown);
         if (rows.isEmpty()) {
             return new Page<>(rows, null, null);
         }
         boolean before = request.backward() ? more : request.cursor() != null || request.number() > 1;
         boolean after = request.backward() || more;
-        Cursor first = sort.cursorAt(rows.get(0).dispute(), true);
-        Cursor last = sort.cursorAt(rows.get(rows.size() - 1).dispute(), false);
+        Cursor first = sort.cursorAt(rows.get(0), true);
+        Cursor last = sort.cursorAt(rows.get(rows.size() - 1), false);
         return new Page<>(rows, before ? first : null, after ? last : null);
     }
 
-    /** How many there are: reads every one that matches, so ask only where the answer is wanted. */
+    /** Counts the filtered disputes. The cost grows with the number of matches. */
     public long count(DisputeFilter filter) {
         CriteriaBuilder cb = em.getCriteriaBuilder();
         CriteriaQuery<Long> query = cb.createQuery(Long.class);
@@ -84,11 +83,12 @@ public class DisputeQueryService {
         return DisputeSpecification.bound(em.createQuery(query), filter).getSingleResult();
     }
 
-    public Optional<DisputeRow.DisputeDetails> find(int merchantId, UUID id) {
+    /** Finds a dispute of the merchant. */
+    public Optional<DisputeRow> find(int merchantId, UUID id) {
         return rows(merchantId, List.of(id)).stream().findFirst();
     }
 
-    /** The ids of the page and, where there is one, of the row that follows it. */
+    /** Returns the ids of the page, and one more if a row follows. */
     private List<UUID> ids(DisputeFilter filter, DisputeSort sort, PageRequest request) {
         if (request.offset() > Integer.MAX_VALUE) {
             return List.of();
@@ -133,23 +133,25 @@ public class DisputeQueryService {
                 .getResultList();
     }
 
-    private List<DisputeRow.DisputeDetails> rows(int merchantId, List<UUID> ids) {
+    private List<DisputeRow> rows(int merchantId, List<UUID> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<UUID, DisputeRow> byId = em.createQuery(ROWS, DisputeRow.class)
+        Map<UUID, Object[]> byId = em.createQuery(ROWS, Object[].class)
                 .setParameter("merchantId", merchantId)
                 .setParameter("ids", ids)
                 .getResultStream()
-                .collect(Collectors.toMap(DisputeRow::id, Function.identity()));
+                .collect(Collectors.toMap(columns -> (UUID) columns[ID], Function.identity()));
         Map<UUID, List<AttachmentRow>> attachments = attachments(byId.keySet());
         Merchant merchant = referenceData.merchant(merchantId);
         ReasonCatalogue reasons = referenceData.reasons();
         return ids.stream()
-                .map(byId::get)
-                .filter(Objects::nonNull)
-                .map(row -> new DisputeRow.DisputeDetails(
-                        row, merchant, reasons.withId(row.reasonId()), attachments.getOrDefault(row.id(), List.of())))
+                .filter(byId::containsKey)
+                .map(id -> {
+                    Object[] columns = byId.get(id);
+                    DisputeReason reason = reasons.withId((Integer) columns[REASON_ID]);
+                    return new DisputeRow(columns, merchant, reason, attachments.getOrDefault(id, List.of()));
+                })
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package org.redress.search;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,49 +8,109 @@ import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.LifeCycle;
 import org.redress.dispute.LifeCycleState;
-import org.redress.dispute.Outcome;
 import org.redress.party.Merchant;
 import org.redress.reason.DisputeReason;
 
-/** A dispute as it is read for showing: one row of the database with what belongs to it, and nothing to change. */
-public record DisputeRow(
-        UUID id,
-        Long ticketNumber,
-        String source,
-        Integer reasonId,
-        String description,
-        String invoiceId,
-        Instant invoiceDate,
-        BigDecimal amount,
-        BigDecimal disputeAmount,
-        String currency,
-        String orderId,
-        String orderNumber,
-        String trackingId,
-        Integer statusId,
-        Instant createdAt,
-        Instant updatedAt,
-        Instant dueAt,
-        Long version,
-        Instant appealedAt,
-        Outcome outcome,
-        BigDecimal decidedAmount,
-        String decisionText,
-        Instant decidedAt,
-        UUID customerId,
-        UUID accountId,
-        String firstName,
-        String lastName,
-        String countryCode,
-        String email) {
+/** A dispute read for display: the columns of {@link DisputeField}, with merchant, reason, attachments and actions. */
+public final class DisputeRow {
+    private final Object[] columns;
+    private final Merchant merchant;
+    private final DisputeReason reason;
+    private final List<AttachmentRow> attachments;
+    private final List<DisputeAction> actions;
 
-    /** What this one may do to it now. */
-    public List<DisputeAction> allowedTo(Actor actor, Instant now) {
-        DisputeStatus status = DisputeStatus.withId(statusId).orElseThrow();
-        return LifeCycle.allowed(actor, new LifeCycleState(status, appealedAt != null, dueAt, null, null), now);
+    /**
+     * @param columns values in the order of {@link DisputeField#SELECTED}
+     * @param attachments oldest first
+     * @param actions open to the reader; see {@link #allowing}
+     */
+    private DisputeRow(
+            Object[] columns,
+            Merchant merchant,
+            DisputeReason reason,
+            List<AttachmentRow> attachments,
+            List<DisputeAction> actions) {
+        this.columns = columns;
+        this.merchant = merchant;
+        this.reason = reason;
+        this.attachments = attachments;
+        this.actions = actions;
     }
 
-    /** The same with its merchant, the reason it gives, and its attachments, oldest first. */
-    public record DisputeDetails(
-            DisputeRow dispute, Merchant merchant, DisputeReason reason, List<AttachmentRow> attachments) {}
+    /**
+     * Creates a row without actions.
+     *
+     * @param columns values in the order of {@link DisputeField#SELECTED}
+     * @param attachments oldest first
+     */
+    public DisputeRow(Object[] columns, Merchant merchant, DisputeReason reason, List<AttachmentRow> attachments) {
+        this(columns, merchant, reason, attachments, List.of());
+    }
+
+    /** Returns this row with the actions that the actor may perform now. */
+    public DisputeRow allowing(Actor actor, Instant now) {
+        Instant appealedAt = get(DisputeField.APPEALED_AT, Instant.class);
+        Instant dueAt = get(DisputeField.DUE_AT, Instant.class);
+        LifeCycleState state = new LifeCycleState(status(), appealedAt != null, dueAt, null, null);
+        return with(LifeCycle.allowed(actor, state, now));
+    }
+
+    DisputeRow with(List<DisputeAction> allowed) {
+        return new DisputeRow(columns, merchant, reason, attachments, allowed);
+    }
+
+    /** Returns the value of a field in the type of its column, or null if there is none. */
+    public <T> T get(DisputeField field, Class<T> type) {
+        return type.cast(field.valueOf(this));
+    }
+
+    Object column(int position) {
+        return columns[position];
+    }
+
+    /** Returns the id of the dispute. */
+    public UUID id() {
+        return get(DisputeField.ID, UUID.class);
+    }
+
+    /** Returns the id of the dispute's customer. */
+    public UUID customerId() {
+        return get(DisputeField.CUSTOMER_ID, UUID.class);
+    }
+
+    /** Returns the entity tag: it changes with each change of the dispute. */
+    public String tag() {
+        return get(DisputeField.VERSION, Long.class).toString();
+    }
+
+    public DisputeStatus status() {
+        return DisputeStatus.withId(get(DisputeField.COMPLAINT_STATUS_ID, Integer.class))
+                .orElseThrow();
+    }
+
+    /** Returns first and last name as far as they are known, or null if neither is. */
+    String customerName() {
+        String first = get(DisputeField.CUSTOMER_FIRST_NAME, String.class);
+        String last = get(DisputeField.CUSTOMER_LAST_NAME, String.class);
+        if (first == null || first.isBlank()) {
+            return last == null || last.isBlank() ? null : last;
+        }
+        return last == null || last.isBlank() ? first : first + " " + last;
+    }
+
+    Merchant merchant() {
+        return merchant;
+    }
+
+    DisputeReason reason() {
+        return reason;
+    }
+
+    List<AttachmentRow> attachments() {
+        return attachments;
+    }
+
+    List<DisputeAction> actions() {
+        return actions;
+    }
 }

@@ -17,7 +17,7 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Dispute_;
 
-/** The one place where a filter, a sort order and a cursor become a query. */
+/** Translates filter, sort order and cursor into Criteria. */
 public final class DisputeSpecification {
     private static final String PART = "part";
 
@@ -29,11 +29,13 @@ public final class DisputeSpecification {
     private final CriteriaBuilder cb;
     private final Root<Dispute> dispute;
 
+    /** Creates predicates on the root of a query. */
     public DisputeSpecification(CriteriaBuilder cb, Root<Dispute> dispute) {
         this.cb = cb;
         this.dispute = dispute;
     }
 
+    /** Returns the predicates of the filter; {@link #bound} sets their parameters. */
     public List<Predicate> matching(DisputeFilter filter) {
         List<Predicate> all = new ArrayList<>();
         all.add(cb.equal(dispute.get(Dispute_.merchantId), filter.merchantId()));
@@ -69,26 +71,27 @@ public final class DisputeSpecification {
         return cb.or(over, cb.isNull(dueAt), cb.greaterThanOrEqualTo(dueAt, now));
     }
 
-    /** What was asked for in words that are bound: what users write is never a part of a statement. */
+    /** Sets the parameters of the filter. User input never becomes part of a statement. */
     public static <T> TypedQuery<T> bound(TypedQuery<T> query, DisputeFilter filter) {
         return filter.query() == null
                 ? query
                 : query.setParameter(PART, filter.query().toLowerCase(Locale.ROOT));
     }
 
-    /** A function of the migrations, since how a database finds a part of a number is its own. */
+    // A function of the migrations, since each database has its own index for parts of numbers
     private Predicate containing() {
         Path<String> numbers = dispute.get(Dispute_.searchText);
         return cb.isTrue(cb.function("search_finds", Boolean.class, numbers, cb.parameter(String.class, PART)));
     }
 
+    /** Returns the order-by clause. */
     List<Order> by(DisputeSort sort) {
         Path<?> value = dispute.get(sort.key().attribute());
         Path<UUID> id = dispute.get(Dispute_.id);
         return sort.ascending() ? List.of(cb.asc(value), cb.asc(id)) : List.of(cb.desc(value), cb.desc(id));
     }
 
-    /** One of the parts in which what comes after a row is read; at is the row's sort value, null = none. */
+    /** Returns the predicate of a range after a row. @param at sort value of the row, or null */
     @SuppressWarnings({"unchecked", "rawtypes"})
     Predicate after(Comparable at, UUID rowId, DisputeSort sort, DisputeSort.KeysetRange part) {
         Expression<Comparable> value = dispute.get(sort.key().attribute());

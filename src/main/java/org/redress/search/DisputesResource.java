@@ -26,7 +26,7 @@ import org.redress.problem.UnknownResourceException;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** A merchant's disputes. */
+/** Shows a merchant's disputes. */
 @Path("{clientId}/disputes")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -42,6 +42,7 @@ public class DisputesResource {
     @ConfigProperty(name = "page.max-size", defaultValue = "100")
     int maxPageSize;
 
+    /** Returns a page of the list, with a Link header. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
@@ -49,16 +50,17 @@ public class DisputesResource {
         int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
         Instant now = clock.instant();
         DisputeListParams params = new DisputeListParams(merchantId, uri.getQueryParameters(), maxPageSize, now);
-        Page<DisputeRow.DisputeDetails> page = disputes.page(params.filter, params.sort, params.page);
+        Page<DisputeRow> page = disputes.page(params.filter, params.sort, params.page);
         Long total = params.count ? disputes.count(params.filter) : null;
-        List<DisputeView> views =
-                page.rows().stream().map(row -> view(row, security, now)).toList();
-        return Response.ok(DisputeJsonWriter.of(views))
+        List<DisputeRow> rows =
+                page.rows().stream().map(row -> forReader(row, security, now)).toList();
+        return Response.ok(DisputeJsonWriter.of(rows))
                 .header(HttpHeaders.LINK, new PageLinks(uri, DisputeListParams.NAMES).of(page, params.page, total))
                 .header("X-Total-Count", total)
                 .build();
     }
 
+    /** Returns one dispute, with an entity tag. */
     @GET
     @Path("{disputeId}")
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
@@ -67,15 +69,14 @@ public class DisputesResource {
             @PathParam("disputeId") String disputeId,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
-        DisputeRow.DisputeDetails found = disputes.find(merchantId, PathParams.uuid("disputeId", disputeId))
+        DisputeRow found = disputes.find(merchantId, PathParams.uuid("disputeId", disputeId))
                 .orElseThrow(() -> new UnknownResourceException("dispute"));
-        return Response.ok(DisputeJsonWriter.of(view(found, security, clock.instant())))
-                .tag(Long.toString(found.dispute().version()))
+        return Response.ok(DisputeJsonWriter.of(forReader(found, security, clock.instant())))
+                .tag(found.tag())
                 .build();
     }
 
-    private static DisputeView view(DisputeRow.DisputeDetails found, SecurityContext security, Instant now) {
-        boolean acts = security.isUserInRole(Role.MERCHANT);
-        return DisputeView.of(found, acts ? found.dispute().allowedTo(Actor.MERCHANT, now) : List.of());
+    private static DisputeRow forReader(DisputeRow row, SecurityContext security, Instant now) {
+        return security.isUserInRole(Role.MERCHANT) ? row.allowing(Actor.MERCHANT, now) : row;
     }
 }

@@ -3,11 +3,12 @@ package org.redress.system;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
+import org.redress.http.ApiPaths;
 
 /** Where all resources answer. */
 @ApplicationPath(RestApplication.PATH)
 public class RestApplication extends Application {
-    static final String PATH = "/api/rest/v1";
+    static final String PATH = ApiPaths.BASE;
 
     /** openapi.yaml tells what answers here; Payara's own description would tell it in its own way. */
     @Override

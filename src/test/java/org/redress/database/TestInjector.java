@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.redress.deadline.TimeLimit;
-import org.redress.reason.ReferenceDataCache;
+import org.redress.reason.ReferenceDataService;
 
 /** Puts a service together as the server would, around one entity manager. */
 public final class TestInjector {
     /** One for each database, as an application has it. */
-    private static final Map<EntityManagerFactory, ReferenceDataCache> CATALOGUES = new ConcurrentHashMap<>();
+    private static final Map<EntityManagerFactory, ReferenceDataService.Cached> CACHES = new ConcurrentHashMap<>();
 
     private final EntityManager em;
     private final Clock clock;
@@ -42,8 +42,8 @@ public final class TestInjector {
     }
 
     private Object dependency(Class<?> type) {
-        if (type == ReferenceDataCache.class) {
-            return CATALOGUES.computeIfAbsent(em.getEntityManagerFactory(), database -> new ReferenceDataCache());
+        if (type == ReferenceDataService.Cached.class) {
+            return CACHES.computeIfAbsent(em.getEntityManagerFactory(), database -> new ReferenceDataService.Cached());
         } else if (type == EntityManager.class) {
             return em;
         } else if (type == Clock.class) {

@@ -1,9 +1,9 @@
 package org.redress.dispute;
 
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +16,7 @@ import org.redress.party.Customer;
 import org.redress.party.Merchant;
 import org.redress.reason.DisputeReason;
 import org.redress.search.AttachmentRow;
+import org.redress.search.DisputeField;
 import org.redress.search.DisputeRow;
 
 /** The case of the disputes document: Martin John bought a TV from ABC, and its screen is broken. */
@@ -27,7 +28,7 @@ public final class MartinsCase {
     public static final long TICKET = 100_001;
     static final Instant INVOICED = Instant.parse("2023-12-05T15:49:32Z");
     public static final Instant OPENED = Instant.parse("2023-12-12T15:49:32.408600Z");
-    static final Instant UPDATED = Instant.parse("2023-12-12T15:49:32.408620Z");
+    public static final Instant UPDATED = Instant.parse("2023-12-12T15:49:32.408620Z");
     static final Instant DUE = OPENED.plus(Duration.ofHours(24));
 
     private MartinsCase() {}
@@ -81,74 +82,70 @@ public final class MartinsCase {
         return openedAbout(null, martin());
     }
 
-    public static DisputeRow.DisputeDetails complete(DisputeRow row, AttachmentRow... attachments) {
-        return new DisputeRow.DisputeDetails(row, abc(), product(), List.of(attachments));
-    }
-
     public static DisputeReason product() {
         return new DisputeReason(10203, "I have a problem with the product", "products-related");
     }
 
-    public static DisputeRow row() {
-        return new DisputeRow(
-                ID,
-                TICKET,
-                "Web",
-                10203,
-                "I found TV's screen is broken.",
-                "INV#1234",
-                INVOICED,
-                new BigDecimal("600.5400"),
-                new BigDecimal("600.5400"),
-                "EUR",
-                "987212",
-                "OR#123987445",
-                "RT12409821212",
-                1,
-                OPENED,
-                UPDATED,
-                DUE,
-                1L,
-                null,
-                null,
-                null,
-                null,
-                null,
-                CUSTOMER,
-                ACCOUNT,
-                "Martin",
-                "John",
-                "DE",
-                "martin.john@gmail.com");
+    public static DisputeRow row(AttachmentRow... attachments) {
+        return rowWith(Map.of(), attachments);
     }
 
-    /** The row of the case, but that nothing is known that need not be known. */
+    /** The row of the dispute, in which nothing optional is known. */
     public static DisputeRow rowOfAStranger() {
-        Map<String, Object> unknown = new HashMap<>();
-        Stream.of("invoiceId", "invoiceDate", "amount", "disputeAmount", "currency", "orderId", "orderNumber")
-                .forEach(column -> unknown.put(column, null));
-        Stream.of("trackingId", "dueAt", "firstName", "lastName", "countryCode", "email")
-                .forEach(column -> unknown.put(column, null));
+        Map<DisputeField, Object> unknown = new HashMap<>();
+        Stream.of(
+                        DisputeField.INVOICE_ID,
+                        DisputeField.INVOICE_DATE,
+                        DisputeField.AMOUNT,
+                        DisputeField.DISPUTE_AMOUNT,
+                        DisputeField.CURRENCY,
+                        DisputeField.ORDER_ID,
+                        DisputeField.ORDER_NUMBER,
+                        DisputeField.TRACKING_ID,
+                        DisputeField.DUE_AT,
+                        DisputeField.CUSTOMER_FIRST_NAME,
+                        DisputeField.CUSTOMER_LAST_NAME,
+                        DisputeField.CUSTOMER_COUNTRY_CODE,
+                        DisputeField.CUSTOMER_EMAIL)
+                .forEach(field -> unknown.put(field, null));
         return rowWith(unknown);
     }
 
-    /** The row of the case, but for these columns. */
-    public static DisputeRow rowWith(Map<String, ?> columns) {
-        RecordComponent[] components = DisputeRow.class.getRecordComponents();
-        Object[] values = new Object[components.length];
-        Class<?>[] types = new Class<?>[components.length];
-        try {
-            for (int i = 0; i < components.length; i++) {
-                String name = components[i].getName();
-                types[i] = components[i].getType();
-                values[i] = columns.containsKey(name)
-                        ? columns.get(name)
-                        : components[i].getAccessor().invoke(row());
-            }
-            return DisputeRow.class.getConstructor(types).newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+    /** The row of the dispute with other values in these fields. */
+    public static DisputeRow rowWith(Map<DisputeField, ?> others, AttachmentRow... attachments) {
+        Map<DisputeField, Object> columns = columns();
+        columns.putAll(others);
+        Object[] values = DisputeField.SELECTED.stream().map(columns::get).toArray();
+        return new DisputeRow(values, abc(), product(), List.of(attachments));
+    }
+
+    private static Map<DisputeField, Object> columns() {
+        Map<DisputeField, Object> columns = new EnumMap<>(DisputeField.class);
+        columns.put(DisputeField.ID, ID);
+        columns.put(DisputeField.TICKET_NUMBER, TICKET);
+        columns.put(DisputeField.SOURCE, "Web");
+        columns.put(DisputeField.REASON_ID, 10203);
+        columns.put(DisputeField.DESCRIPTION, "I found TV's screen is broken.");
+        columns.put(DisputeField.INVOICE_ID, "INV#1234");
+        columns.put(DisputeField.INVOICE_DATE, INVOICED);
+        columns.put(DisputeField.AMOUNT, new BigDecimal("600.5400"));
+        columns.put(DisputeField.DISPUTE_AMOUNT, new BigDecimal("600.5400"));
+        columns.put(DisputeField.CURRENCY, "EUR");
+        columns.put(DisputeField.ORDER_ID, "987212");
+        columns.put(DisputeField.ORDER_NUMBER, "OR#123987445");
+        columns.put(DisputeField.TRACKING_ID, "RT12409821212");
+        columns.put(DisputeField.COMPLAINT_STATUS_ID, 1);
+        columns.put(DisputeField.CREATED_AT, OPENED);
+        columns.put(DisputeField.UPDATED_AT, UPDATED);
+        columns.put(DisputeField.DUE_AT, DUE);
+        columns.put(DisputeField.VERSION, 1L);
+        columns.put(DisputeField.CUSTOMER_ID, CUSTOMER);
+        columns.put(DisputeField.ACCOUNT_ID, ACCOUNT);
+        columns.put(DisputeField.CUSTOMER_FIRST_NAME, "Martin");
+        columns.put(DisputeField.CUSTOMER_LAST_NAME, "John");
+        columns.put(DisputeField.CUSTOMER_COUNTRY_CODE, "DE");
+        columns.put(DisputeField.CUSTOMER_EMAIL, "martin.john@gmail.com");
+        return columns;
     }
 
     public static AttachmentRow photo() {

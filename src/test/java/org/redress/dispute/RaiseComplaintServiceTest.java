@@ -3,6 +3,7 @@ package org.redress.dispute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.paging.PageRequest;
 import org.redress.party.ChannelUser;
+import org.redress.search.DisputeField;
 import org.redress.search.DisputeFilter;
 import org.redress.search.DisputeQueryService;
 import org.redress.search.DisputeRow;
@@ -40,16 +42,16 @@ class RaiseComplaintServiceTest {
         long ticket = raise(zoe(merchant), about("748596", "Broken 😞"), MONDAY).orElseThrow();
 
         DisputeRow dispute = disputes(merchant).get(0);
-        assertThat(dispute.ticketNumber()).isEqualTo(ticket);
-        assertThat(dispute.source()).isEqualTo("TELEGRAM");
-        assertThat(dispute.description()).isEqualTo("Broken 😞");
-        assertThat(dispute.reasonId()).isEqualTo(10203);
-        assertThat(dispute.invoiceId()).isEqualTo("INV#748596");
-        assertThat(dispute.trackingId()).isEqualTo("RT748596");
-        assertThat(dispute.amount()).isEqualByComparingTo("10.00");
-        assertThat(dispute.statusId()).isEqualTo(DisputeStatus.WAITING_FOR_SHOP.id());
-        assertThat(dispute.createdAt()).isEqualTo(MONDAY);
-        assertThat(dispute.dueAt()).isEqualTo(MONDAY.plus(Duration.ofHours(24)));
+        assertThat(dispute.get(DisputeField.TICKET_NUMBER, Long.class)).isEqualTo(ticket);
+        assertThat(dispute.get(DisputeField.SOURCE, String.class)).isEqualTo("TELEGRAM");
+        assertThat(dispute.get(DisputeField.DESCRIPTION, String.class)).isEqualTo("Broken 😞");
+        assertThat(dispute.get(DisputeField.REASON_ID, Integer.class)).isEqualTo(10203);
+        assertThat(dispute.get(DisputeField.INVOICE_ID, String.class)).isEqualTo("INV#748596");
+        assertThat(dispute.get(DisputeField.TRACKING_ID, String.class)).isEqualTo("RT748596");
+        assertThat(dispute.get(DisputeField.AMOUNT, BigDecimal.class)).isEqualByComparingTo("10.00");
+        assertThat(dispute.status()).isEqualTo(DisputeStatus.WAITING_FOR_SHOP);
+        assertThat(dispute.get(DisputeField.CREATED_AT, Instant.class)).isEqualTo(MONDAY);
+        assertThat(dispute.get(DisputeField.DUE_AT, Instant.class)).isEqualTo(MONDAY.plus(Duration.ofHours(24)));
     }
 
     @Test
@@ -94,10 +96,10 @@ class RaiseComplaintServiceTest {
                 50, n -> () -> raise(stranger, account("Charged twice"), MONDAY).orElseThrow()));
         assertThat(tickets).hasSize(1);
         DisputeRow dispute = disputes(merchant).get(0);
-        assertThat(dispute.firstName()).isEqualTo("Łucja");
-        assertThat(dispute.lastName()).isNull();
-        assertThat(dispute.amount()).isNull();
-        assertThat(dispute.orderId()).isNull();
+        assertThat(dispute.get(DisputeField.CUSTOMER_FIRST_NAME, String.class)).isEqualTo("Łucja");
+        assertThat(dispute.get(DisputeField.CUSTOMER_LAST_NAME, String.class)).isNull();
+        assertThat(dispute.get(DisputeField.AMOUNT, BigDecimal.class)).isNull();
+        assertThat(dispute.get(DisputeField.ORDER_ID, String.class)).isNull();
     }
 
     @Test
@@ -223,11 +225,8 @@ class RaiseComplaintServiceTest {
 
     private List<DisputeRow> disputes(int merchant) {
         return database.inTransaction(em -> new TestInjector(em, Clock.systemUTC())
-                        .get(DisputeQueryService.class)
-                        .page(DisputeFilter.everythingOf(merchant), DisputeSort.DEFAULT, new PageRequest(100, 1, null))
-                        .rows()
-                        .stream()
-                        .map(DisputeRow.DisputeDetails::dispute)
-                        .toList());
+                .get(DisputeQueryService.class)
+                .page(DisputeFilter.everythingOf(merchant), DisputeSort.DEFAULT, new PageRequest(100, 1, null))
+                .rows());
     }
 }

@@ -316,7 +316,7 @@ class CustomerErasureTest {
                 pause();
                 new TestInjector(em, TUESDAY)
                         .get(CustomerErasureService.class)
-                        .erasePerson(shop, person.id(), WHATEVER, "anna");
+                        .erasePerson(shop, person.id(), WHATEVER, TUESDAY.instant());
                 return call;
             });
             assertThat(raised.get()).hasSize(1).doesNotContain(person.id());

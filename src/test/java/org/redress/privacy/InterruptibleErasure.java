@@ -1,6 +1,7 @@
 package org.redress.privacy;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class InterruptibleErasure extends CustomerErasureService {
         TransactionalServices evidence = new TransactionalServices(database, clock);
         erasure.stagedUploads = evidence.depot(evidence.stores(Map.of()));
         erasure.bulkhead = new Bulkhead(20, 200, 100);
+        erasure.clock = clock;
         return erasure;
     }
 
@@ -55,8 +57,8 @@ final class InterruptibleErasure extends CustomerErasureService {
     }
 
     @Override
-    public boolean erasePerson(int merchantId, UUID customerId, IfMatch ifMatch, String name) {
-        return take("person", step -> step.erasePerson(merchantId, customerId, ifMatch, name));
+    public boolean erasePerson(int merchantId, UUID customerId, IfMatch ifMatch, Instant at) {
+        return take("person", step -> step.erasePerson(merchantId, customerId, ifMatch, at));
     }
 
     @Override

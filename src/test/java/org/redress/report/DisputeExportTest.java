@@ -67,7 +67,7 @@ class DisputeExportTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         export(ExportFormat.CSV, 10, request -> new Page<>(List.of(), null, null))
                 .write(bytes);
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(String.join(",", ExportColumn.names()) + "\r\n");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(DisputeWriterTest.HEADER + "\r\n");
     }
 
     @Test
@@ -93,8 +93,7 @@ class DisputeExportTest {
         assertThat(asked).hasSize(3);
     }
 
-    private DisputeExport export(
-            ExportFormat format, int maxRows, Function<PageRequest, Page<DisputeRow.DisputeDetails>> reading) {
+    private DisputeExport export(ExportFormat format, int maxRows, Function<PageRequest, Page<DisputeRow>> reading) {
         return new DisputeExport(format, maxRows, request -> {
             asked.add(request);
             return reading.apply(request);
@@ -102,11 +101,8 @@ class DisputeExportTest {
     }
 
     /** One that is followed by another unless it is the last. */
-    private Page<DisputeRow.DisputeDetails> page(int last) {
-        return new Page<>(
-                Collections.nCopies(PAGE, MartinsCase.complete(MartinsCase.row())),
-                null,
-                asked.size() == last ? null : NEXT);
+    private Page<DisputeRow> page(int last) {
+        return new Page<>(Collections.nCopies(PAGE, MartinsCase.row()), null, asked.size() == last ? null : NEXT);
     }
 
     private static final class Counting extends OutputStream {

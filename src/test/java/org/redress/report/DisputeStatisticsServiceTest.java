@@ -22,9 +22,9 @@ import org.redress.dispute.Outcome;
 import org.redress.dispute.Shop;
 import org.redress.dispute.Visibility;
 import org.redress.report.DisputeStatistics.Amount;
+import org.redress.report.DisputeStatistics.NamedView;
 import org.redress.report.DisputeStatistics.WaitingTime;
 import org.redress.search.DisputeFilter;
-import org.redress.search.DisputeView.NamedView;
 
 /** Figures against cases that were counted by hand, in both databases. */
 @ParameterizedClass(name = "{0}")

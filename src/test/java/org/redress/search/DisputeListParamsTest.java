@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.dispute.DisputeStatus;
@@ -47,7 +47,8 @@ class DisputeListParamsTest {
         DisputeListParams params = search();
 
         assertThat(params.filter).isEqualTo(new DisputeFilter(ABC, null, Set.of(), null, null));
-        assertThat(params.sort).isEqualTo(new DisputeSort(DisputeSort.SortKey.CREATED_AT, false));
+        assertThat(params.sort)
+                .isEqualTo(new DisputeSort(SortKey.named("CreatedAt").orElseThrow(), false));
         assertThat(params.page).isEqualTo(new PageRequest(20, 1, null));
         assertThat(params.count).isFalse();
     }
@@ -74,7 +75,8 @@ class DisputeListParamsTest {
                         Instant.parse("2023-12-01T00:00:00Z"),
                         Instant.parse("2023-12-31T23:59:59.999999Z"),
                         new DisputeFilter.Overdue(true, NOW)));
-        assertThat(params.sort).isEqualTo(new DisputeSort(DisputeSort.SortKey.AMOUNT, true));
+        assertThat(params.sort)
+                .isEqualTo(new DisputeSort(SortKey.named("Amount").orElseThrow(), true));
         assertThat(params.page).isEqualTo(new PageRequest(50, 3, null));
         assertThat(params.count).isTrue();
     }
@@ -83,7 +85,7 @@ class DisputeListParamsTest {
     @MethodSource("sortKeys")
     void every_documented_sort_key_is_known_in_any_case(String key) {
         for (String spelling : List.of(key, key.toLowerCase(Locale.ROOT), key.toUpperCase(Locale.ROOT))) {
-            assertThat(search("sortBy", spelling).sort.key().wireName()).isEqualTo(key);
+            assertThat(search("sortBy", spelling).sort.key().name()).isEqualTo(key);
         }
     }
 
@@ -348,14 +350,14 @@ class DisputeListParamsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DisputeSort.SortKey.class)
-    void the_cursor_of_every_sort_order_is_taken_back(DisputeSort.SortKey key) {
+    @FieldSource("org.redress.search.DisputeField#SORT_KEYS")
+    void the_cursor_of_every_sort_order_is_taken_back(SortKey key) {
         for (DisputeRow row : List.of(MartinsCase.row(), MartinsCase.rowOfAStranger())) {
             for (boolean upward : List.of(true, false)) {
                 Cursor cursor = new DisputeSort(key, upward).cursorAt(row, upward);
 
-                DisputeListParams params = search(
-                        "cursor", cursor.text(), "sortBy", key.wireName(), "sortMethod", upward ? "asc" : "desc");
+                DisputeListParams params =
+                        search("cursor", cursor.text(), "sortBy", key.name(), "sortMethod", upward ? "asc" : "desc");
 
                 assertThat(params.page.cursor()).isEqualTo(cursor);
             }

@@ -58,19 +58,19 @@ class DisputeQueryPlanTest {
     }
 
     static Stream<Arguments> everyOrder() {
-        return Stream.of(DisputeSort.SortKey.values())
+        return DisputeField.SORT_KEYS.stream()
                 .flatMap(key -> Stream.of(Arguments.of(key, true), Arguments.of(key, false)));
     }
 
     @ParameterizedTest(name = "{0} ascending {1}")
     @MethodSource("everyOrder")
-    void the_first_page_reads_little_but_itself(DisputeSort.SortKey key, boolean ascending) {
+    void the_first_page_reads_little_but_itself(SortKey key, boolean ascending) {
         assertReadsAtMost(FEW, ALL, new DisputeSort(key, ascending), new PageRequest(PAGE, 1, null));
     }
 
     @ParameterizedTest(name = "{0} ascending {1}")
     @MethodSource("everyOrder")
-    void the_page_of_a_cursor_reads_little_but_itself_wherever_it_begins(DisputeSort.SortKey key, boolean ascending) {
+    void the_page_of_a_cursor_reads_little_but_itself_wherever_it_begins(SortKey key, boolean ascending) {
         DisputeSort sort = new DisputeSort(key, ascending);
         for (int deep : List.of(10, 700, 1_490)) {
             PageRequest before = new PageRequest(PAGE, deep, null);
@@ -105,7 +105,7 @@ class DisputeQueryPlanTest {
         // 120 of the shop's are due in the first 400 minutes, half of them open
         DisputeFilter.Overdue few = new DisputeFilter.Overdue(true, Instant.parse("2023-01-01T06:40:00Z"));
         DisputeFilter.Overdue many = new DisputeFilter.Overdue(true, Instant.parse("2024-01-01T00:00:00Z"));
-        DisputeSort byDeadline = new DisputeSort(DisputeSort.SortKey.DEADLINE, true);
+        DisputeSort byDeadline = new DisputeSort(SortKey.named("Deadline").orElseThrow(), true);
         for (DisputeFilter.Overdue overdue : List.of(few, many)) {
             DisputeFilter filter = new DisputeFilter(SHOP, null, Set.of(), null, null, overdue);
             assertReadsAtMost(FEW, filter, DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null));
