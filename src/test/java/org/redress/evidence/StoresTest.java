@@ -148,6 +148,6 @@ class StoresTest {
                 .withMessageContaining("evidence.folder");
         assertThatIllegalStateException()
                 .isThrownBy(() -> none.named("s3", InDatabase.SHOP))
-                .withMessageContaining("evidence.s3-endpoint");
+                .withMessageContaining("evidence.s3-region");
     }
 }
