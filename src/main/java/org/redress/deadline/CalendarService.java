@@ -38,6 +38,10 @@ public class CalendarService {
         }
         ifMatch.check(Calendar.of(merchant).digest());
         merchant.works(calendar.zone(), calendar.businessDays(), calendar.holidays());
+        PublicHolidays publicHolidays = calendar.publicHolidays();
+        merchant.setPublicHolidays(
+                publicHolidays == null ? null : publicHolidays.country(),
+                publicHolidays == null ? null : publicHolidays.region());
         changed.fire(new CalendarChanged(merchantId));
     }
 }

@@ -55,6 +55,17 @@ class CalendarServiceTest {
     }
 
     @Test
+    void public_holidays_are_stored_replaced_and_removed() {
+        int shop = shop();
+        for (PublicHolidays holidays :
+                new PublicHolidays[] {new PublicHolidays("DE", "BY"), new PublicHolidays("SE", null), null}) {
+            Calendar calendar = new Calendar(ZoneId.of("UTC"), Set.of(DayOfWeek.MONDAY), Set.of(), holidays);
+            change(shop, ANY, calendar);
+            assertThat(read(shop)).isEqualTo(calendar);
+        }
+    }
+
+    @Test
     void a_shop_that_is_not_there_has_no_calendar() {
         assertThat(this.<Boolean>with(service -> service.find(699_999).isEmpty()))
                 .isTrue();

@@ -71,6 +71,36 @@ class CalendarTest {
         assertEnds(new Calendar(ZoneId.of("Europe/Berlin"), WORKING_WEEK, holidays), from, term, end);
     }
 
+    @ParameterizedTest(name = "{0} + {1}")
+    @CsvSource({
+        // 2026-06-04 is Corpus Christi, a Thursday; 2026-12-31 is a Thursday, and Friday is New Year's Day
+        "2026-06-03T17:00+02:00, P1D, 2026-06-05T17:00+02:00",
+        "2026-06-02T17:00+02:00, P3D, 2026-06-08T17:00+02:00",
+        "2026-06-04T17:00+02:00, P1D, 2026-06-05T17:00+02:00",
+        "2026-12-31T17:00+01:00, P1D, 2027-01-04T17:00+01:00",
+        "2026-12-23T17:00+01:00, P2D, 2026-12-29T17:00+01:00",
+        "2026-06-03T17:00+02:00, PT24H, 2026-06-04T17:00+02:00",
+        // Summer time begins on 2026-03-29; Good Friday is 2026-04-03
+        "2026-03-27T02:30+01:00, P1D, 2026-03-30T02:30+02:00",
+        "2026-04-02T12:00+02:00, P1D, 2026-04-07T12:00+02:00"
+    })
+    void a_limit_in_days_counts_no_public_holiday_beside_the_merchants_own(String from, Term limit, String end) {
+        Calendar bavaria = new Calendar(
+                ZoneId.of("Europe/Berlin"), WORKING_WEEK, days("2026-12-28"), new PublicHolidays("DE", "BY"));
+        assertEnds(bavaria, from, limit, end);
+    }
+
+    @Test
+    void the_digest_changes_with_the_public_holidays_and_is_as_before_without_them() {
+        Calendar none = new Calendar(ZoneId.of("UTC"), WORKING_WEEK, days("2026-12-25"));
+        Calendar germany = new Calendar(none.zone(), WORKING_WEEK, none.holidays(), new PublicHolidays("DE", null));
+        Calendar bavaria = new Calendar(none.zone(), WORKING_WEEK, none.holidays(), new PublicHolidays("DE", "BY"));
+        assertThat(none.digest())
+                .isEqualTo(org.redress.retry.Digest.of(
+                        "UTC", "[MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY]", "[2026-12-25]"));
+        assertThat(Set.of(none.digest(), germany.digest(), bavaria.digest())).hasSize(3);
+    }
+
     @Test
     void a_gap_at_midnight_moves_no_end_into_a_day_off() {
         Set<DayOfWeek> notOnSundays = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SATURDAY);
