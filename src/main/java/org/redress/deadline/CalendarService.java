@@ -11,7 +11,7 @@ import org.redress.party.Merchant;
 import org.redress.problem.NoSuchThing;
 import org.redress.retry.IfMatch;
 
-/** Reads and changes when merchants work. */
+/** Reads and changes business calendars of merchants. */
 @Stateless
 public class CalendarService {
     @PersistenceContext
@@ -20,16 +20,17 @@ public class CalendarService {
     @Inject
     Event<CalendarChanged> changed;
 
-    /** Empty where there is no such merchant. */
+    /** Finds the calendar of a merchant. @return empty if there is no such merchant */
     public Optional<Calendar> find(int merchantId) {
         return Optional.ofNullable(em.find(Merchant.class, merchantId)).map(Calendar::of);
     }
 
     /**
-     * For what is to be done from now on; deadlines that are set stay.
+     * Replaces the calendar of a merchant, for deadlines that are set from now on.
      *
-     * @throws NoSuchThing where there is no such merchant
-     * @throws org.redress.problem.PreconditionFailed where the calendar has changed since it was read
+     * @param ifMatch the state that the caller has read
+     * @throws NoSuchThing if there is no such merchant
+     * @throws org.redress.problem.PreconditionFailed if the calendar has changed since it was read
      */
     public void change(int merchantId, IfMatch ifMatch, Calendar calendar) {
         Merchant merchant = em.find(Merchant.class, merchantId, LockModeType.PESSIMISTIC_WRITE);

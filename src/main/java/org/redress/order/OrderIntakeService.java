@@ -17,7 +17,7 @@ import org.redress.problem.PreconditionFailed;
 import org.redress.problem.PreconditionRequired;
 import org.redress.retry.IfMatch;
 
-/** Takes a merchant's word on its orders, and shows what it took. Cases opened before keep what they say of an order. */
+/** Stores and returns orders of a merchant. Disputes that were opened before keep their copy of an order. */
 @Stateless
 public class OrderIntakeService {
     @PersistenceContext
@@ -32,14 +32,16 @@ public class OrderIntakeService {
     @Inject
     BuyerService buyers;
 
-    /** The merchant's order. */
+    /** Finds an order by the shop's id. @return empty if the merchant has no such order */
     public Optional<OrderView> find(int merchantId, String orderId) {
         return order(merchantId, orderId).map(OrderView::of);
     }
 
     /**
-     * Creates each order or replaces it, in this order, all in one transaction; a receipt for each. A report that is
-     * refused changes nothing, and leaves the others alone.
+     * Creates or replaces orders one after the other in one transaction. A refused one changes nothing and does not
+     * affect the others.
+     *
+     * @return a result for each, in the same order
      */
     public List<Receipt> take(int merchantId, List<OrderReport> reports) {
         turns.take(merchantId, reports.stream().flatMap(OrderIntakeService::turnsOf));
@@ -47,10 +49,12 @@ public class OrderIntakeService {
     }
 
     /**
-     * As take, of one. What would change an order needs the state that it is meant for.
+     * Creates or replaces one order.
      *
-     * @throws PreconditionRequired where that is not told
-     * @throws PreconditionFailed where it is another
+     * @param ifMatch the state that the caller has read; empty is enough for a new or an equal order
+     * @throws org.redress.problem.Conflict if the order is refused
+     * @throws PreconditionRequired if it would change an order and the state is empty
+     * @throws PreconditionFailed if the order has another state
      */
     public Receipt put(int merchantId, OrderReport report, Optional<IfMatch> ifMatch) {
         turns.take(merchantId, turnsOf(report));
@@ -77,7 +81,7 @@ public class OrderIntakeService {
             order.isReported(report, buyer);
             em.persist(order);
             Receipt receipt = Receipt.of(before, OrderView.of(order));
-            // Otherwise each query of the next looks through all that was taken before
+            // A larger persistence context would make each query of the next order slower
             em.flush();
             em.clear();
             return receipt;
@@ -86,7 +90,12 @@ public class OrderIntakeService {
         }
     }
 
-    /** The order has come further, or was corrected. Empty where the merchant has no such order. */
+    /**
+     * Changes the fulfilment of an order.
+     *
+     * @return empty if the merchant has no such order
+     * @throws PreconditionFailed if the order has another state than ifMatch
+     */
     public Optional<OrderView> change(int merchantId, String orderId, IfMatch ifMatch, UnaryOperator<Progress> change) {
         turns.take(merchantId, Stream.of(orderId));
         return order(merchantId, orderId).map(order -> {

@@ -7,23 +7,31 @@ import java.util.function.UnaryOperator;
 import org.redress.json.Fields;
 import org.redress.party.BuyerReader;
 
-/** Reads what shops tell of their orders; the rules are those of openapi.yaml, and keep to the columns' widths. */
+/** Reads orders that shops send; the rules are those of openapi.yaml, and lengths are those of the columns. */
 final class OrderReader {
     private static final String CHANGEABLE = "carrier, invoiceDate, invoiceId, status, trackingId, trackingUrl";
 
     private OrderReader() {}
 
-    /** The order of the path, which the body need not name. @throws InvalidRequest with each field that breaks its rule */
+    /**
+     * Reads an order whose id is in the path; the body may repeat it.
+     *
+     * @throws org.redress.problem.InvalidRequest with each field that breaks its rule
+     */
     static OrderReport report(String orderId, JsonObject body) {
         Fields fields = new Fields(body);
-        String told = fields.text("orderId", 64);
-        if (told != null && !told.equals(orderId)) {
+        String repeated = fields.text("orderId", 64);
+        if (repeated != null && !repeated.equals(orderId)) {
             fields.refuse("orderId", "must be the one of the path");
         }
         return report(orderId, fields);
     }
 
-    /** An order that names itself. @throws InvalidRequest with each field that breaks its rule */
+    /**
+     * Reads an order whose id is in the body.
+     *
+     * @throws org.redress.problem.InvalidRequest with each field that breaks its rule
+     */
     static OrderReport report(JsonObject body) {
         Fields fields = new Fields(body);
         return report(fields.required("orderId", fields.text("orderId", 64)), fields);
@@ -43,22 +51,27 @@ final class OrderReader {
         return report;
     }
 
-    /** What becomes of an order's progress. @throws InvalidRequest with each field that breaks its rule or may not change */
-    static UnaryOperator<Progress> change(JsonObject patch) {
-        Fields fields = new Fields(patch);
-        Set<String> told = fields.names();
-        told.stream()
+    /**
+     * Reads a merge patch (RFC 7396) of an order's fulfilment.
+     *
+     * @return the function that applies the patch; fields that it does not name stay, null removes
+     * @throws org.redress.problem.InvalidRequest with each field that breaks its rule or cannot be changed
+     */
+    static UnaryOperator<Progress> change(JsonObject body) {
+        Fields fields = new Fields(body);
+        Set<String> named = fields.names();
+        named.stream()
                 .filter(name -> !List.of(CHANGEABLE.split(", ")).contains(name))
                 .forEach(name -> fields.refuse(name, "cannot be changed alone; what can: " + CHANGEABLE));
-        Progress news = progress(fields, told.contains("status"));
+        Progress patch = progress(fields, named.contains("status"));
         fields.check();
-        return now -> new Progress(
-                told.contains("status") ? news.status() : now.status(),
-                told.contains("carrier") ? news.carrier() : now.carrier(),
-                told.contains("trackingId") ? news.trackingId() : now.trackingId(),
-                told.contains("trackingUrl") ? news.trackingUrl() : now.trackingUrl(),
-                told.contains("invoiceId") ? news.invoiceId() : now.invoiceId(),
-                told.contains("invoiceDate") ? news.invoiceDate() : now.invoiceDate());
+        return current -> new Progress(
+                named.contains("status") ? patch.status() : current.status(),
+                named.contains("carrier") ? patch.carrier() : current.carrier(),
+                named.contains("trackingId") ? patch.trackingId() : current.trackingId(),
+                named.contains("trackingUrl") ? patch.trackingUrl() : current.trackingUrl(),
+                named.contains("invoiceId") ? patch.invoiceId() : current.invoiceId(),
+                named.contains("invoiceDate") ? patch.invoiceDate() : current.invoiceDate());
     }
 
     private static Progress progress(Fields fields, boolean statusRequired) {

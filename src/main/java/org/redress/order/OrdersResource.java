@@ -27,7 +27,7 @@ import org.redress.retry.IfMatch;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** A merchant's orders, told and corrected by the merchant's own systems. */
+/** Reads, stores and changes single orders of a merchant, for the merchant's own systems. */
 @Path("{clientId}/orders/{orderId}")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -36,6 +36,7 @@ public class OrdersResource {
     @Inject
     OrderIntakeService orders;
 
+    /** Returns an order with its entity tag. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response one(
@@ -43,9 +44,10 @@ public class OrdersResource {
             @PathParam("orderId") String orderId,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
-        return tagged(Response.ok(), orders.find(merchantId, OrderPath.orderId(orderId)));
+        return tagged(Response.ok(), orders.find(merchantId, PathIds.orderId(orderId)));
     }
 
+    /** Creates or replaces an order. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)
@@ -57,12 +59,13 @@ public class OrdersResource {
             @Context UriInfo uri,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
-        OrderReport report = OrderReader.report(OrderPath.orderId(orderId), body.object());
+        OrderReport report = OrderReader.report(PathIds.orderId(orderId), body.object());
         Receipt receipt = orders.put(merchantId, report, IfMatch.ifGiven(ifMatch));
         boolean isNew = receipt.result() == Receipt.Result.CREATED;
         return tagged(isNew ? Response.created(uri.getAbsolutePath()) : Response.ok(), Optional.of(receipt.order()));
     }
 
+    /** Changes the fulfilment of an order by a merge patch. */
     @PATCH
     @Consumes({JsonBodyReader.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.MERCHANT)
@@ -75,7 +78,7 @@ public class OrdersResource {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
         UnaryOperator<Progress> change = OrderReader.change(body.object());
         IfMatch state = IfMatch.of(ifMatch);
-        return tagged(Response.ok(), orders.change(merchantId, OrderPath.orderId(orderId), state, change));
+        return tagged(Response.ok(), orders.change(merchantId, PathIds.orderId(orderId), state, change));
     }
 
     private static Response tagged(Response.ResponseBuilder answer, Optional<OrderView> found) {

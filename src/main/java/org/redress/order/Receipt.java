@@ -4,13 +4,13 @@ import java.util.Optional;
 import org.redress.problem.Conflict;
 
 /**
- * What became of a report.
+ * Result of creating or replacing an order.
  *
- * @param order as it stands now, null where it was refused
- * @param refusal null where it was not
+ * @param order the order as it is now; null if it was refused
+ * @param refusal null if the order was stored
  */
 public record Receipt(Result result, OrderView order, Conflict refusal) {
-    /** In the import's words. */
+    /** Outcome; its name in lower case is on the wire of an import. */
     public enum Result {
         CREATED,
         REPLACED,
@@ -28,7 +28,7 @@ public record Receipt(Result result, OrderView order, Conflict refusal) {
         return new Receipt(Result.REFUSED, null, refusal);
     }
 
-    /** @throws Conflict where it was refused */
+    /** Returns this result. @throws Conflict if the order was refused */
     Receipt orRefusal() {
         if (refusal != null) {
             throw refusal;

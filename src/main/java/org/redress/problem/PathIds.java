@@ -16,6 +16,18 @@ public final class PathIds {
         return Integer.parseInt(text);
     }
 
+    /**
+     * Reads the shop's id of an order.
+     *
+     * @throws InvalidRequest if it is blank, has more than 64 characters or a control character
+     */
+    public static String orderId(String text) {
+        if (text.isBlank() || text.length() > 64 || text.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidRequest("orderId", "must be 1..64 characters without control characters", "path");
+        }
+        return text;
+    }
+
     public static UUID uuid(String name, String text) {
         if (!UUID_TEXT.matcher(text).matches()) {
             throw new InvalidRequest(name, "must be a UUID", "path");
