@@ -7,11 +7,11 @@ import java.util.List;
 import org.redress.database.Services;
 import org.redress.json.ForgivingJson;
 
-/** A shop's system, which tells its orders. */
+/** The system of a shop, which sends orders. */
 public final class ShopSystem {
     private ShopSystem() {}
 
-    /** @param line as in an import. @return how it is shown then */
+    /** Creates or replaces an order. @param line JSON, as in an import */
     public static OrderView tells(EntityManager em, Clock clock, int merchantId, String line) {
         OrderReport report = OrderReader.report(new ForgivingJson(32).object(line.getBytes(StandardCharsets.UTF_8)));
         return new Services(em, clock)
