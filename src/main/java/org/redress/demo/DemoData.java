@@ -24,8 +24,8 @@ import org.redress.party.Merchant;
 
 /**
  * Loads the demo data at the first start: the customers, orders and disputes of the four documents at merchant 1, as
- * printed there, and a year of disputes of three merchants. It is the same in each database, except that complaint 12345
- * is raised at the start, so that its deadline is in the future.
+ * printed there, and a year of disputes of three merchants. It is the same in each database, except that complaint
+ * 12345 is raised at the start, so that its deadline is in the future.
  */
 @Singleton
 @Startup
@@ -65,8 +65,8 @@ public class DemoData {
     }
 
     /**
-     * Returns the context of an action by a customer. The merchant has 24 hours; no automatic step is scheduled, so that
-     * the scheduler leaves these old disputes alone.
+     * Returns the context of an action by a customer. The merchant has 24 hours; no automatic step is scheduled, so
+     * that these old disputes stay as they are.
      */
     static Act complains(String channel, Instant at) {
         return new Act(Actor.CUSTOMER, null, channel, at, status -> new Deadline(at.plus(A_DAY), null), null);

@@ -26,8 +26,8 @@ import org.redress.party.Customer;
 import org.redress.party.Merchant;
 
 /**
- * Order of a customer at a merchant. It is placed, invoiced, shipped by a carrier and delivered; the shop may cancel it,
- * the customer may return it. Its orderId is the shop's own and unique within the shop.
+ * Order of a customer at a merchant. It is placed, invoiced, shipped by a carrier and delivered; the shop may cancel
+ * it, the customer may return it. Its orderId is the shop's own and unique within the shop.
  */
 @Entity
 @Table(name = "orders")

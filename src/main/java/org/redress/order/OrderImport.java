@@ -18,8 +18,8 @@ import org.redress.problem.MalformedJson;
 import org.redress.problem.Problem;
 
 /**
- * One run of an import. Lines are read, stored and answered in batches, one of which is in memory at a time. A line that
- * is invalid or refused is answered with its problem and does not affect the others.
+ * One run of an import. Lines are read, stored and answered in batches, one of which is in memory at a time. An invalid
+ * or refused line is answered with its problem and does not affect the others.
  */
 final class OrderImport {
     // Each batch is a transaction that holds locks: a compromise between few commits and short locks (ADR 10)
