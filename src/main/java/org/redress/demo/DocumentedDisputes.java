@@ -15,7 +15,7 @@ import org.redress.order.OrderStatus;
 import org.redress.party.Customer;
 import org.redress.party.Merchant;
 
-/** The people, orders and cases that the four documents show. */
+/** Customers, orders and disputes that the four documents show. */
 final class DocumentedDisputes {
     private static final int PRODUCT = 10203;
     private static final int FRAUD = 10204;
@@ -26,13 +26,13 @@ final class DocumentedDisputes {
         this.data = data;
     }
 
-    /** @param now when complaint 12345 is raised */
+    /** Creates all of them at a merchant. @param now when complaint 12345 is raised */
     void of(Merchant abc, Instant now) {
         disputes(abc);
         chats(abc, now);
     }
 
-    /** The two disputes that the disputes document shows. */
+    /** Creates the two disputes that the document of the disputes list shows. */
     private void disputes(Merchant abc) {
         Instant invoiced = Instant.parse("2023-12-05T15:49:32Z");
         Customer first = martin(abc, "06071fcd-78bd-4114-9ee1-7e4113c7c35b", "e5477d6d-eb90-4dd8-a823-2fc664541859");
@@ -62,15 +62,15 @@ final class DocumentedDisputes {
                         first,
                         data.reason(PRODUCT),
                         DisputeSubject.of(tv),
-                        DemoData.complains("Web", created)),
-                DemoData.complains("Web", created));
+                        DemoData.byCustomer("Web", created)),
+                DemoData.byCustomer("Web", created));
         data.attach(
                 broken,
                 "2c442aee-509f-4622-a53c-9f7b3df04342",
                 "0b5d53af-0af9-4e55-8e4d-3f3f70ec0128",
                 "tv_screen_broken.jpg",
                 invoiced,
-                DemoData.complains("Web", Instant.parse("2023-12-12T15:49:32.408620Z")));
+                DemoData.byCustomer("Web", Instant.parse("2023-12-12T15:49:32.408620Z")));
 
         Customer second = martin(abc, "437c1744-f208-4afb-b46c-b93ea16d995e", "9aee8e2a-8c5d-41cd-98d1-79861b072402");
         Order mobile = new Order(
@@ -98,9 +98,9 @@ final class DocumentedDisputes {
                         second,
                         data.reason(FRAUD),
                         DisputeSubject.of(mobile),
-                        DemoData.complains("Web", reported)),
-                DemoData.complains("Web", reported));
-        ActionContext decision = DemoData.works(Instant.parse("2023-12-12T15:49:32.408625Z"));
+                        DemoData.byCustomer("Web", reported)),
+                DemoData.byCustomer("Web", reported));
+        ActionContext decision = DemoData.byMerchant(Instant.parse("2023-12-12T15:49:32.408625Z"));
         data.save(fraud.decide(decision, Outcome.CUSTOMER, null, "We believe you. You owe us nothing."));
     }
 
@@ -116,7 +116,7 @@ final class DocumentedDisputes {
                 Instant.parse("2023-12-01T09:00:00Z")));
     }
 
-    /** The users, orders and complaints that the chat documents ask about. */
+    /** Creates the users, orders and complaints that occur in the documents of the chat. */
     private void chats(Merchant abc, Instant now) {
         Customer ravi = data.customer(abc, "Ravi", "R", "ravi.r@mail.example", "IN");
         ravi.addIdentity("TELEGRAM", "51342");
@@ -135,15 +135,15 @@ final class DocumentedDisputes {
         data.save(shipped);
         data.open(
                 new Dispute(
-                        DemoData.named("complaint 12345"),
+                        DemoData.uuidOf("complaint 12345"),
                         12_345,
                         new ComplaintDetails(
                                 "TELEGRAM", "748596", "products-related", "The machine does not heat up.", null),
                         ravi,
                         data.reason(PRODUCT),
                         DisputeSubject.of(shipped),
-                        DemoData.complains("TELEGRAM", now)),
-                DemoData.complains("TELEGRAM", now));
+                        DemoData.byCustomer("TELEGRAM", now)),
+                DemoData.byCustomer("TELEGRAM", now));
 
         Customer ram = data.save(data.customer(abc, "Ram", "Srini", "ram123@gmail.com", "IN"));
         Order delivered = new Order(
@@ -170,15 +170,15 @@ final class DocumentedDisputes {
         Instant raised = Instant.parse("2023-12-03T19:05:00Z");
         Dispute resolved = data.open(
                 new Dispute(
-                        DemoData.named("complaint 1111"),
+                        DemoData.uuidOf("complaint 1111"),
                         1_111,
                         new ComplaintDetails("WEB", "12345", "order-related", "The lid is missing.", null),
                         ram,
                         data.reason(PRODUCT),
                         DisputeSubject.of(delivered),
-                        DemoData.complains("WEB", raised)),
-                DemoData.complains("WEB", raised));
-        ActionContext decision = DemoData.works(Instant.parse("2023-12-04T09:40:00Z"));
+                        DemoData.byCustomer("WEB", raised)),
+                DemoData.byCustomer("WEB", raised));
+        ActionContext decision = DemoData.byMerchant(Instant.parse("2023-12-04T09:40:00Z"));
         data.save(resolved.decide(decision, Outcome.CUSTOMER, null, "A new lid is on its way to you."));
     }
 }
