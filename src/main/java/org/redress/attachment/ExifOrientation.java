@@ -1,52 +1,66 @@
 package org.redress.attachment;
 
+import com.twelvemonkeys.imageio.metadata.Entry;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEG;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegment;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.geom.AffineTransform;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 
-/** Which side of a photo is up, as the camera noted it in a JPEG (Exif 2.3, 4.6.4). */
+/** Orientation of a photo, as the camera stored it in the JPEG (Exif 2.3, 4.6.4). */
 final class ExifOrientation {
-    private static final int APP1 = 0xFFE1;
-    private static final int START_OF_SCAN = 0xFFDA;
-    private static final int TAG = 0x0112;
-    private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
+    /** In bytes, before which a JPEG's Exif segment must begin and end. */
+    static final int MAX_HEAD = 128 * 1024;
+
+    // The library reads every entry with its value and every sub-directory: 64 KB can name 300 MB. Cameras write the
+    // orientation into the first directory, within the first hundreds of bytes.
+    private static final int MAX_TIFF = 8 * 1024;
+    private static final String IDENTIFIER = "Exif";
+    private static final int NORMAL = 1;
 
     private ExifOrientation() {}
 
-    /** @param head the beginning of the file @return 1..8; 1 where nothing is noted, or in no way that is understood */
+    /**
+     * Reads the orientation.
+     *
+     * @param head the first {@link #MAX_HEAD} bytes of a JPEG
+     * @return 1 to 8; 1 if there is none or it is unreadable
+     */
     static int of(byte[] head) {
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(head);
-            for (int at = 2; bytes.getChar(at) != START_OF_SCAN; at += 2 + bytes.getChar(at + 2)) {
-                if (bytes.getChar(at) == APP1 && bytes.slice(at + 4, 6).equals(ByteBuffer.wrap(EXIF))) {
-                    return inTiff(bytes.slice(at + 10, bytes.getChar(at + 2) - 8));
-                }
-            }
-            return 1;
-        } catch (IndexOutOfBoundsException e) {
-            return 1;
+        try (ByteArrayImageInputStream jpeg = new ByteArrayImageInputStream(head)) {
+            List<JPEGSegment> segments = JPEGSegmentUtil.readSegments(jpeg, JPEG.APP1, IDENTIFIER);
+            return segments.isEmpty() ? NORMAL : inTiff(segments.get(0).data());
+        } catch (IOException | RuntimeException e) {
+            // The library throws both at damaged metadata; the picture itself may be sound
+            return NORMAL;
         }
     }
 
-    private static int inTiff(ByteBuffer tiff) {
-        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        int directory = tiff.getInt(4);
-        for (int entry = 0; entry < tiff.getChar(directory); entry++) {
-            int at = directory + 2 + 12 * entry;
-            if (tiff.getChar(at) == TAG) {
-                int noted = tiff.getChar(at + 8);
-                return noted >= 1 && noted <= 8 ? noted : 1;
-            }
-        }
-        return 1;
+    private static int inTiff(InputStream exif) throws IOException {
+        // The identifier ends with two zero bytes, of which the library has read one
+        exif.skipNBytes(1);
+        Entry entry = new TIFFReader()
+                .read(new ByteArrayImageInputStream(exif.readNBytes(MAX_TIFF)))
+                .getEntryById(TIFF.TAG_ORIENTATION);
+        return entry != null
+                        && entry.getValue() instanceof Number value
+                        && value.intValue() >= 1
+                        && value.intValue() <= 8
+                ? value.intValue()
+                : NORMAL;
     }
 
-    static boolean liesOnItsSide(int orientation) {
+    /** Returns whether width and height change places. */
+    static boolean isRotatedByQuarter(int orientation) {
         return orientation >= 5;
     }
 
-    /** What turns a picture of this size upright. */
+    /** Returns the transformation that turns a picture of this width and height, in pixels, upright. */
     static AffineTransform upright(int orientation, int width, int height) {
         return switch (orientation) {
             case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);

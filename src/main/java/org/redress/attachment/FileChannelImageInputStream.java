@@ -6,7 +6,10 @@ import java.nio.channels.FileChannel;
 import javax.imageio.stream.ImageInputStreamImpl;
 import org.redress.storage.TempFile;
 
-/** A picture's bytes as readers of pictures want them. Closing this leaves them here; the JDK's own would close them. */
+/**
+ * Image input stream on a temporary file that has no name. Closing it leaves the file open; the JDK's own classes would
+ * close it, or need the name.
+ */
 final class FileChannelImageInputStream extends ImageInputStreamImpl {
     private static final int BUFFER = 16 * 1024;
 
@@ -24,7 +27,7 @@ final class FileChannelImageInputStream extends ImageInputStreamImpl {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
-    /** All that is asked for, up to the end: what reads numbers relies on it. */
+    // Reads as many bytes as it can, although one would do: readers of numbers rely on it
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         checkClosed();
@@ -40,7 +43,7 @@ final class FileChannelImageInputStream extends ImageInputStreamImpl {
         return read == 0 && length > 0 ? -1 : read;
     }
 
-    /** @return false at the end */
+    /** Fills the buffer from the current position. @return false at the end of the file */
     private boolean fill() throws IOException {
         if (streamPos < begin || streamPos >= begin + buffer.limit()) {
             begin = streamPos;

@@ -24,30 +24,37 @@ import javax.imageio.stream.ImageInputStream;
 import org.redress.storage.TempFile;
 
 /**
- * Small JPEGs of pictures. A small file may be a huge picture: what would take much memory or time gets none, and one is
- * made at a time.
+ * Makes thumbnails, as JPEG, of pictures. One is made at a time, and a picture that would need much memory or time gets
+ * none: a small file may be a huge picture.
  */
 final class ThumbnailGenerator {
+    /** In pixels. */
     static final int LONGEST_SIDE = 256;
+
     static final String TYPE = "image/jpeg";
 
     private static final Logger LOG = System.getLogger(ThumbnailGenerator.class.getName());
 
     private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
 
-    /** More than cameras of phones usually make; its reader takes 6 bytes for each, at the worst. */
+    // More than phones usually make; the reader of JPEG needs up to 6 bytes for each
     private static final int MAX_PIXELS = 32_000_000;
 
     private static final int MAX_SIDE = 20_000;
 
-    /** Each goes over the whole picture: cameras make one, what is for slow lines some ten. */
+    // Each decodes the whole picture again; cameras write one, progressive pictures about ten
     private static final int MAX_SCANS = 50;
 
     private static final Lock ONE_AT_A_TIME = new ReentrantLock(true);
 
     private ThumbnailGenerator() {}
 
-    /** Empty for what is no picture, or none that is understood. */
+    /**
+     * Makes the thumbnail of a file.
+     *
+     * @param type media type of the file
+     * @return a JPEG; empty if the file is no picture, a damaged one, or one that is too large
+     */
     static Optional<byte[]> of(String type, TempFile file) {
         if (!PICTURES.contains(type)) {
             return Optional.empty();
@@ -56,8 +63,8 @@ final class ThumbnailGenerator {
         try {
             return generate(type, file);
         } catch (IOException | RuntimeException e) {
-            // Readers throw whatever they like at pictures that are damaged
-            LOG.log(Level.DEBUG, "no thumbnail of a picture of type {0}: {1}", type, e);
+            // Readers throw runtime exceptions of many kinds at damaged pictures
+            LOG.log(Level.DEBUG, "thumbnail of a picture of type {0} failed: {1}", type, e);
             return Optional.empty();
         } finally {
             ONE_AT_A_TIME.unlock();
@@ -93,7 +100,7 @@ final class ThumbnailGenerator {
                 : ImageIO.getImageReadersByMIMEType(type).next();
     }
 
-    /** How often a scan begins; within one, the byte FF is always followed by 00 or by a restart. */
+    // Within a scan, the byte FF is always followed by 00 or by a restart marker
     private static int scans(TempFile file) throws IOException {
         int scans = 0;
         int before = 0;
@@ -107,18 +114,18 @@ final class ThumbnailGenerator {
     }
 
     private static int orientation(TempFile file) throws IOException {
-        return ExifOrientation.of(file.stream().readNBytes(128 * 1024));
+        return ExifOrientation.of(file.stream().readNBytes(ExifOrientation.MAX_HEAD));
     }
 
-    /** Upright, on white where it is transparent. */
+    /** Scales the picture down, upright, on a white background. */
     private static BufferedImage scale(BufferedImage picture, int orientation) {
         int longest = Math.max(picture.getWidth(), picture.getHeight());
         double scale = Math.min(1, (double) LONGEST_SIDE / longest);
         int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
         int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
-        boolean turned = ExifOrientation.liesOnItsSide(orientation);
+        boolean rotated = ExifOrientation.isRotatedByQuarter(orientation);
         BufferedImage small =
-                new BufferedImage(turned ? height : width, turned ? width : height, BufferedImage.TYPE_INT_RGB);
+                new BufferedImage(rotated ? height : width, rotated ? width : height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = small.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, small.getWidth(), small.getHeight());

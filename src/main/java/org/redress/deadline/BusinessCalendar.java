@@ -14,38 +14,55 @@ import org.redress.digest.Sha256;
 import org.redress.party.Merchant;
 
 /**
- * When a merchant works.
+ * Business days of a merchant.
  *
- * @param zone whose days these are
- * @param businessDays of each week, at least one
- * @param holidays which are no business days
+ * @param zone time zone in which days begin and end
+ * @param businessDays days of each week, at least one
+ * @param holidays dates that are no business days
+ * @param publicHolidays of a country or region, which are no business days either; null for none
  */
-public record BusinessCalendar(ZoneId zone, Set<DayOfWeek> businessDays, Set<LocalDate> holidays) {
-    /** Every day is a business day, in UTC. */
+public record BusinessCalendar(
+        ZoneId zone, Set<DayOfWeek> businessDays, Set<LocalDate> holidays, PublicHolidays publicHolidays) {
+    /** Calendar in UTC in which every day is a business day. */
     public static final BusinessCalendar PLAIN =
             new BusinessCalendar(ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class), Set.of());
 
+    /** @throws IllegalArgumentException if there is no business day */
     public BusinessCalendar {
         businessDays = Set.copyOf(businessDays);
         holidays = Set.copyOf(holidays);
         if (businessDays.isEmpty()) {
-            throw new IllegalArgumentException("somebody must work some time");
+            throw new IllegalArgumentException("at least one business day is required");
         }
     }
 
-    /** While the database is at hand. */
-    public static BusinessCalendar of(Merchant merchant) {
-        return new BusinessCalendar(merchant.getTimeZone(), merchant.getBusinessDays(), merchant.getHolidays());
+    /** Creates a calendar without public holidays. @throws IllegalArgumentException if there is no business day */
+    public BusinessCalendar(ZoneId zone, Set<DayOfWeek> businessDays, Set<LocalDate> holidays) {
+        this(zone, businessDays, holidays, null);
     }
 
-    /** Another for each other calendar. */
+    /** Returns the calendar of a merchant, which must be managed: holidays are loaded lazily. */
+    public static BusinessCalendar of(Merchant merchant) {
+        String country = merchant.getHolidayCountry();
+        return new BusinessCalendar(
+                merchant.getTimeZone(),
+                merchant.getBusinessDays(),
+                merchant.getHolidays(),
+                country == null ? null : new PublicHolidays(country, merchant.getHolidayRegion()));
+    }
+
+    /** Returns a hash of the content, which is the calendar's entity tag. */
     String digest() {
-        return Sha256.of(zone.getId(), new TreeSet<>(businessDays).toString(), new TreeSet<>(holidays).toString());
+        String days = new TreeSet<>(businessDays).toString();
+        String dates = new TreeSet<>(holidays).toString();
+        return publicHolidays == null
+                ? Sha256.of(zone.getId(), days, dates)
+                : Sha256.of(zone.getId(), days, dates, publicHolidays.country() + "-" + publicHolidays.region());
     }
 
     /**
-     * When the term is over. A term in days ends on a business day at the local time of day at which it began; where
-     * clocks leap over that, as much later as they leap; where they pass it twice, the first time.
+     * Returns the end of a time limit. A limit in days ends on a business day, at the local time it started. In a DST
+     * gap the end moves forward by the gap; in an overlap the earlier offset is used (as {@code LocalDateTime.atZone}).
      */
     public Instant after(Instant from, TimeLimit limit) {
         if (limit.elapsed() != null) {
@@ -57,7 +74,7 @@ public record BusinessCalendar(ZoneId zone, Set<DayOfWeek> businessDays, Set<Loc
         for (int left = limit.days(); left > 0; left--) {
             day = nextBusinessDay(day);
         }
-        // In Greenland the clocks leap at 23:00, from a Saturday into a Sunday
+        // In Greenland the DST gap begins at 23:00, and an end in it moves to the next day
         while (!isBusinessDay(day.atTime(time).atZone(zone).toLocalDate())) {
             day = nextBusinessDay(day);
         }
@@ -73,10 +90,13 @@ public record BusinessCalendar(ZoneId zone, Set<DayOfWeek> businessDays, Set<Loc
     }
 
     private boolean isBusinessDay(LocalDate day) {
-        return businessDays.contains(day.getDayOfWeek()) && !holidays.contains(day) && exists(day);
+        return businessDays.contains(day.getDayOfWeek())
+                && !holidays.contains(day)
+                && (publicHolidays == null || !publicHolidays.contains(day))
+                && exists(day);
     }
 
-    /** Samoa went from 29 to 31 December 2011. */
+    // Samoa went from 29 to 31 December 2011
     private boolean exists(LocalDate day) {
         return day.atStartOfDay(zone).toLocalDate().equals(day);
     }

@@ -1,4 +1,4 @@
 package org.redress.deadline;
 
-/** A merchant works at other times from now on. */
+/** Event: the business calendar of a merchant has changed. */
 public record BusinessCalendarChanged(int merchantId) {}

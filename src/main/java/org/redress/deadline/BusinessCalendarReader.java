@@ -10,14 +10,14 @@ import java.util.Set;
 import org.redress.json.JsonObjectReader;
 import org.redress.party.Merchant;
 
-/** Reads when a merchant works; the rules are those of openapi.yaml. */
+/** Reads business calendars; the rules are those of openapi.yaml. */
 final class BusinessCalendarReader {
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
 
     private BusinessCalendarReader() {}
 
-    /** @throws InvalidRequest with each field that breaks its rule */
+    /** Reads a calendar. @throws org.redress.problem.InvalidRequestException with each field that breaks its rule */
     static BusinessCalendar read(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
         ZoneId zone = fields.required(
@@ -35,8 +35,39 @@ final class BusinessCalendarReader {
                 Merchant.MAX_HOLIDAYS,
                 "days from 1970 on, such as 2026-12-25",
                 BusinessCalendarReader::day);
+        PublicHolidays publicHolidays =
+                fields.has("publicHolidays") ? publicHolidays(fields.object("publicHolidays")) : null;
         fields.check();
-        return new BusinessCalendar(zone, Set.copyOf(days), Set.copyOf(holidays));
+        return new BusinessCalendar(zone, Set.copyOf(days), Set.copyOf(holidays), publicHolidays);
+    }
+
+    private static PublicHolidays publicHolidays(JsonObjectReader fields) {
+        String country = fields.required(
+                "country",
+                fields.parse(
+                        "country",
+                        "be a country whose public holidays are known, by its code (ISO 3166-1 alpha-2), such as DE",
+                        code -> oneOf(PublicHolidays.countries(), code)));
+        return country == null ? null : new PublicHolidays(country, region(fields, country));
+    }
+
+    private static String region(JsonObjectReader fields, String country) {
+        if (!fields.has("region")) {
+            return null;
+        }
+        Set<String> regions = PublicHolidays.regions(country);
+        String rule = regions.isEmpty()
+                ? "be left out: " + country + " has the same public holidays everywhere"
+                : "be one of " + String.join(", ", regions);
+        return fields.parse("region", rule, code -> oneOf(regions, code));
+    }
+
+    private static String oneOf(Set<String> codes, String text) {
+        String code = text.toUpperCase(Locale.ROOT);
+        if (!codes.contains(code)) {
+            throw new IllegalArgumentException();
+        }
+        return code;
     }
 
     private static ZoneId zone(String name) {

@@ -22,7 +22,7 @@ import org.redress.problem.UnknownResourceException;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** When a merchant works: its time zone, business days and holidays. */
+/** Reads and replaces the business calendar of a merchant. */
 @Path("{clientId}/calendar")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -31,6 +31,7 @@ public class BusinessCalendarResource {
     @Inject
     BusinessCalendarService calendars;
 
+    /** Returns the calendar with its entity tag. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response one(@PathParam("clientId") String clientId, @Context SecurityContext security) {
@@ -38,6 +39,7 @@ public class BusinessCalendarResource {
         return shown(calendars.find(merchantId).orElseThrow(() -> new UnknownResourceException("client")));
     }
 
+    /** Replaces the calendar. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)

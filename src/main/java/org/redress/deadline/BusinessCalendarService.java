@@ -11,7 +11,7 @@ import org.redress.http.IfMatch;
 import org.redress.party.Merchant;
 import org.redress.problem.UnknownResourceException;
 
-/** Reads and changes when merchants work. */
+/** Reads and changes business calendars of merchants. */
 @Stateless
 public class BusinessCalendarService {
     @PersistenceContext
@@ -20,16 +20,17 @@ public class BusinessCalendarService {
     @Inject
     Event<BusinessCalendarChanged> changed;
 
-    /** Empty where there is no such merchant. */
+    /** Finds the calendar of a merchant. @return empty if there is no such merchant */
     public Optional<BusinessCalendar> find(int merchantId) {
         return Optional.ofNullable(em.find(Merchant.class, merchantId)).map(BusinessCalendar::of);
     }
 
     /**
-     * For what is to be done from now on; deadlines that are set stay.
+     * Replaces the calendar of a merchant, for deadlines that are set from now on.
      *
-     * @throws UnknownResourceException where there is no such merchant
-     * @throws org.redress.problem.PreconditionFailedException where the calendar has changed since it was read
+     * @param ifMatch the state that the caller has read
+     * @throws UnknownResourceException if there is no such merchant
+     * @throws org.redress.problem.PreconditionFailedException if the calendar has changed since it was read
      */
     public void replace(int merchantId, IfMatch ifMatch, BusinessCalendar calendar) {
         Merchant merchant = em.find(Merchant.class, merchantId, LockModeType.PESSIMISTIC_WRITE);
@@ -38,6 +39,10 @@ public class BusinessCalendarService {
         }
         ifMatch.check(BusinessCalendar.of(merchant).digest());
         merchant.setBusinessCalendar(calendar.zone(), calendar.businessDays(), calendar.holidays());
+        PublicHolidays publicHolidays = calendar.publicHolidays();
+        merchant.setPublicHolidays(
+                publicHolidays == null ? null : publicHolidays.country(),
+                publicHolidays == null ? null : publicHolidays.region());
         changed.fire(new BusinessCalendarChanged(merchantId));
     }
 }

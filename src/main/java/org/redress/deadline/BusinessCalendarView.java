@@ -5,13 +5,31 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A calendar on the wire. Days of the week from Monday, holidays from the first, in ISO 8601. */
-@JsonbPropertyOrder({"timeZone", "businessDays", "holidays"})
-public record BusinessCalendarView(String timeZone, List<String> businessDays, List<String> holidays) {
+/**
+ * Business calendar on the wire. Days of the week from Monday, dates in ascending order, in ISO 8601.
+ *
+ * @param publicHolidays null, and then left out, for none
+ */
+@JsonbPropertyOrder({"timeZone", "businessDays", "holidays", "publicHolidays"})
+public record BusinessCalendarView(
+        String timeZone, List<String> businessDays, List<String> holidays, PublicHolidaysView publicHolidays) {
     static BusinessCalendarView of(BusinessCalendar calendar) {
         return new BusinessCalendarView(
                 calendar.zone().getId(),
                 calendar.businessDays().stream().sorted().map(DayOfWeek::name).toList(),
-                calendar.holidays().stream().sorted().map(LocalDate::toString).toList());
+                calendar.holidays().stream().sorted().map(LocalDate::toString).toList(),
+                PublicHolidaysView.of(calendar.publicHolidays()));
+    }
+
+    /**
+     * Country and region of public holidays on the wire.
+     *
+     * @param region null, and then left out, for the whole country
+     */
+    @JsonbPropertyOrder({"country", "region"})
+    public record PublicHolidaysView(String country, String region) {
+        static PublicHolidaysView of(PublicHolidays holidays) {
+            return holidays == null ? null : new PublicHolidaysView(holidays.country(), holidays.region());
+        }
     }
 }

@@ -5,17 +5,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long something may take: so much time, whoever sleeps meanwhile, or so many business days. One of the two.
+ * Time limit, either in elapsed time or in business days.
  *
- * @param elapsed null for a term in days
- * @param days from 1; 0 for elapsed time
+ * @param elapsed up to 3660 days; null for a limit in business days
+ * @param days 1 to 3660 business days; 0 for a limit in elapsed time
  */
 public record TimeLimit(Duration elapsed, int days) {
+    /** Ends a sentence that begins with "must be". */
     public static final String RULE = "elapsed time such as PT24H, or business days such as P14D, of 1..3660 days";
 
     private static final int MOST_DAYS = 3_660;
     private static final Pattern DAYS = Pattern.compile("P(\\d{1,4})D");
 
+    /** @throws IllegalArgumentException if it has both kinds, none, or is out of range */
     public TimeLimit {
         boolean fits = elapsed == null
                 ? days >= 1 && days <= MOST_DAYS
@@ -28,10 +30,11 @@ public record TimeLimit(Duration elapsed, int days) {
     }
 
     /**
-     * MicroProfile Config reads settings by this.
+     * Parses a time limit. MicroProfile Config calls this method to convert settings.
      *
-     * @param text ISO 8601: PnD, or hours, minutes and seconds
-     * @throws RuntimeException where it is neither, or mixes the two
+     * @param text ISO 8601: days as P14D, or hours, minutes and seconds as PT24H
+     * @throws IllegalArgumentException if it is neither, or out of range
+     * @throws java.time.DateTimeException if it begins with PT and is no duration
      */
     public static TimeLimit of(String text) {
         Matcher inDays = DAYS.matcher(text);

@@ -1,2 +1,2 @@
-/** Until when something is to be done: in elapsed time, or in the business days of a merchant. */
+/** Time limits and the business calendars in which their days are counted. Used by disputes and settings. */
 package org.redress.deadline;

@@ -23,9 +23,9 @@ import org.redress.party.Merchant;
 import org.redress.reason.DisputeReason;
 
 /**
- * The people, orders and cases of the four documents at merchant 1, as printed there, and a year of cases of three
- * shops around them. The same on every start, but for complaint 12345: it was raised just now, so that its deadline
- * lies ahead.
+ * Loads the demo data at the first start: the customers, orders and disputes of the four documents at merchant 1, as
+ * printed there, and a year of disputes of three merchants. It is the same in each database, except that complaint
+ * 12345 is raised at the start, so that its deadline is in the future.
  */
 @Singleton
 @Startup
@@ -58,30 +58,40 @@ public class DemoData {
         }
     }
 
-    /** Of nodes that start at once, the second waits here for the first and finds its data. */
+    // Locks a row, so that of two nodes that start at once the second waits and finds the first one's data
     private boolean isLoaded() {
         em.find(DisputeReason.class, DisputeReason.ANOTHER_PROBLEM, LockModeType.PESSIMISTIC_WRITE);
         return em.find(Merchant.class, 1) != null;
     }
 
-    /** A day to answer, and no clock that would go on with these cases of old. */
+    /**
+     * Returns the context of an action by a customer. The merchant has 24 hours; no automatic step is scheduled, so
+     * that these old disputes stay as they are.
+     */
     static ActionContext byCustomer(String channel, Instant at) {
         return new ActionContext(Actor.CUSTOMER, null, channel, at, status -> new Deadline(at.plus(A_DAY), null), null);
     }
 
+    /** Returns the context of an action by the merchant, after which an open dispute is due in 14 days. */
     static ActionContext byMerchant(Instant at) {
         Deadline twoWeeks = new Deadline(at.plus(Duration.ofDays(14)), null);
         return new ActionContext(
                 Actor.MERCHANT, "Anna", "API", at, status -> status.isOpen() ? twoWeeks : Deadline.NONE, null);
     }
 
+    /** Creates a customer with the same id in each database; it is not yet persistent. */
     Customer customer(Merchant merchant, String firstName, String lastName, String email, String countryCode) {
         UUID id = uuidOf("customer " + merchant.getId() + " " + email);
         Instant since = Instant.parse("2022-11-01T00:00:00Z");
         return new Customer(id, merchant, id, firstName, lastName, email, countryCode, since);
     }
 
-    /** @param from who gives it, and when the case has heard of it; it may have been there before */
+    /**
+     * Attaches the demo photo to a dispute.
+     *
+     * @param at when the file was uploaded
+     * @param from context of the timeline entry, which may be later
+     */
     void attach(Dispute dispute, String id, String fileName, String originalFileName, Instant at, ActionContext from) {
         UUID attachmentId = UUID.fromString(id);
         save(dispute.attach(from.with(attachmentId)));
@@ -92,6 +102,7 @@ public class DemoData {
         return em.find(DisputeReason.class, id);
     }
 
+    /** Persists a dispute and the timeline entry of its opening. */
     Dispute open(Dispute dispute, ActionContext opening) {
         save(dispute);
         save(dispute.recordOpening(opening));
@@ -103,7 +114,7 @@ public class DemoData {
         return entity;
     }
 
-    /** The same id on each start. */
+    /** Returns the UUID of a name (version 3), which is the same in each database. */
     static UUID uuidOf(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }

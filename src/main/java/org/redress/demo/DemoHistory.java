@@ -16,7 +16,7 @@ import org.redress.order.OrderStatus;
 import org.redress.party.Customer;
 import org.redress.party.Merchant;
 
-/** A year of cases of a shop, from December 2022 to December 2023: drawn by lot, but the same lots every time. */
+/** A year of random disputes of a merchant, from December 2022 to December 2023, from a fixed seed. */
 final class DemoHistory {
     private static final Instant BEGIN = Instant.parse("2022-12-12T06:00:00Z");
     private static final int DAYS = 360;
@@ -35,7 +35,7 @@ final class DemoHistory {
             "Atlas");
     private static final List<String> CARRIERS = List.of("DHL", "DPD", "PostNord", "RiverTrans");
     private static final List<String> SOURCES = List.of("Web", "TELEGRAM", "WHATSAPP", "WEB", "Email");
-    private static final List<ComplaintTemplate> SAID = List.of(
+    private static final List<ComplaintTemplate> COMPLAINTS = List.of(
             new ComplaintTemplate(10203, "products-related", "It broke on the first day 😞"),
             new ComplaintTemplate(10203, "products-related", "The colour is not the one in the picture."),
             new ComplaintTemplate(10205, "order-related", "One piece is missing from the parcel."),
@@ -47,22 +47,24 @@ final class DemoHistory {
     private static final List<Outcome> DECISIONS = List.of(Outcome.CUSTOMER, Outcome.MERCHANT, Outcome.WRITE_OFF);
 
     private final DemoData data;
-    private final Random lots = new Random(1);
+    private final Random random = new Random(1);
 
     DemoHistory(DemoData data) {
         this.data = data;
     }
 
+    /** Reason, category and text of a complaint. */
     private record ComplaintTemplate(int reasonId, String category, String text) {}
 
-    void of(Merchant merchant, int cases) {
+    /** Creates this many disputes, evenly spread over the year. */
+    void of(Merchant merchant, int count) {
         List<Customer> customers = FIRST_NAMES.stream()
                 .map(name -> customer(merchant, name, FIRST_NAMES.indexOf(name)))
                 .toList();
-        for (int n = 1; n <= cases; n++) {
-            Instant at = BEGIN.plus(Duration.ofMinutes((long) DAYS * 24 * 60 * n / cases))
-                    .plusNanos(1_000L * lots.nextInt(60_000_000));
-            aCase(merchant, drawn(customers), n, at);
+        for (int n = 1; n <= count; n++) {
+            Instant at = BEGIN.plus(Duration.ofMinutes((long) DAYS * 24 * 60 * n / count))
+                    .plusNanos(1_000L * random.nextInt(60_000_000));
+            dispute(merchant, random(customers), n, at);
         }
     }
 
@@ -73,11 +75,11 @@ final class DemoHistory {
         return data.save(customer);
     }
 
-    private void aCase(Merchant merchant, Customer customer, int n, Instant at) {
+    private void dispute(Merchant merchant, Customer customer, int n, Instant at) {
         String key = merchant.getId() + "-" + n;
-        ComplaintTemplate template = drawn(SAID);
-        Order order = template.category().equals("account-related") ? null : order(merchant, customer, n, at);
-        String source = drawn(SOURCES);
+        ComplaintTemplate complaint = random(COMPLAINTS);
+        Order order = complaint.category().equals("account-related") ? null : order(merchant, customer, n, at);
+        String source = random(SOURCES);
         ActionContext opening = DemoData.byCustomer(source, at);
         Dispute dispute = data.open(
                 new Dispute(
@@ -86,15 +88,15 @@ final class DemoHistory {
                         new ComplaintDetails(
                                 source,
                                 order == null ? null : order.getOrderId(),
-                                template.category(),
-                                template.text(),
+                                complaint.category(),
+                                complaint.text(),
                                 null),
                         customer,
-                        data.reason(template.reasonId()),
+                        data.reason(complaint.reasonId()),
                         DisputeSubject.of(order),
                         opening),
                 opening);
-        for (int file = lots.nextInt(4); file > 1; file--) {
+        for (int file = random.nextInt(4); file > 1; file--) {
             String id = DemoData.uuidOf("attachment " + key + "-" + file).toString();
             data.attach(
                     dispute,
@@ -104,35 +106,35 @@ final class DemoHistory {
                     at.plusSeconds(file),
                     DemoData.byCustomer(source, at.plusSeconds(file)));
         }
-        advance(dispute, at.plus(Duration.ofMinutes(10 + lots.nextInt(9_000))));
+        advance(dispute, at.plus(Duration.ofMinutes(10 + random.nextInt(9_000))));
     }
 
     private Order order(Merchant merchant, Customer customer, int n, Instant disputedAt) {
-        Instant placed = disputedAt.minus(Duration.ofDays(3 + lots.nextInt(10)));
+        Instant placed = disputedAt.minus(Duration.ofDays(3 + random.nextInt(10)));
         String orderId = Integer.toString(500_000 + n);
         Money total = Money.of(
-                (5 + lots.nextInt(400)) + "." + (10 + lots.nextInt(90)), merchant.getId() == 2 ? "SEK" : "EUR");
+                (5 + random.nextInt(400)) + "." + (10 + random.nextInt(90)), merchant.getId() == 2 ? "SEK" : "EUR");
         Order order =
-                new Order(customer, orderId, "OR#" + orderId, total, placed, new OrderItem(drawn(PRODUCTS), null));
+                new Order(customer, orderId, "OR#" + orderId, total, placed, new OrderItem(random(PRODUCTS), null));
         order.invoice("INV#" + (2_000 + n), placed.plus(Duration.ofMinutes(5)));
-        order.ship(drawn(CARRIERS), "RT" + (70_000_000 + lots.nextInt(9_999_999)), null);
-        order.changeStatus(drawn(List.of(OrderStatus.values())));
+        order.ship(random(CARRIERS), "RT" + (70_000_000 + random.nextInt(9_999_999)), null);
+        order.changeStatus(random(List.of(OrderStatus.values())));
         return data.save(order);
     }
 
     private void advance(Dispute dispute, Instant at) {
-        ActionContext works = DemoData.byMerchant(at);
-        switch (lots.nextInt(8)) {
+        ActionContext merchant = DemoData.byMerchant(at);
+        switch (random.nextInt(8)) {
             case 0 -> {}
-            case 1 -> data.save(dispute.requestInformation(works));
-            case 2 -> data.save(dispute.supplyInformation(works));
+            case 1 -> data.save(dispute.requestInformation(merchant));
+            case 2 -> data.save(dispute.supplyInformation(merchant));
             case 3 -> data.save(dispute.cancel(DemoData.byCustomer("WEB", at)));
-            case 4 -> data.save(dispute.close(works));
-            default -> data.save(dispute.decide(works, drawn(DECISIONS), null, "We looked at it closely."));
+            case 4 -> data.save(dispute.close(merchant));
+            default -> data.save(dispute.decide(merchant, random(DECISIONS), null, "We looked at it closely."));
         }
     }
 
-    private <T> T drawn(List<T> from) {
-        return from.get(lots.nextInt(from.size()));
+    private <T> T random(List<T> from) {
+        return from.get(random.nextInt(from.size()));
     }
 }

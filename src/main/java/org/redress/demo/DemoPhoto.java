@@ -10,11 +10,12 @@ import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
 import org.redress.storage.AttachmentChunk;
 
-/** The photo of a broken screen, which many complain with. */
+/** Photo of a broken screen that disputes of the demo have as an attachment. */
 final class DemoPhoto {
     private final byte[] picture = read("tv_screen_broken.jpg");
     private final byte[] small = read("tv_screen_broken_small.jpg");
 
+    /** Persists the attachment, its bytes and its thumbnail. */
     void attach(DemoData data, Dispute dispute, UUID id, String fileName, String originalFileName, Instant at) {
         Attachment attachment = data.save(
                 new Attachment(id, dispute, fileName, originalFileName, "image/jpg", picture.length, "Customer", at));

@@ -15,7 +15,7 @@ import org.redress.order.OrderStatus;
 import org.redress.party.Customer;
 import org.redress.party.Merchant;
 
-/** The people, orders and cases that the four documents show. */
+/** Customers, orders and disputes that the four documents show. */
 final class DocumentedDisputes {
     private static final int PRODUCT = 10203;
     private static final int FRAUD = 10204;
@@ -26,13 +26,13 @@ final class DocumentedDisputes {
         this.data = data;
     }
 
-    /** @param now when complaint 12345 is raised */
+    /** Creates all of them at a merchant. @param now when complaint 12345 is raised */
     void of(Merchant abc, Instant now) {
         disputes(abc);
         chats(abc, now);
     }
 
-    /** The two disputes that the disputes document shows. */
+    /** Creates the two disputes that the document of the disputes list shows. */
     private void disputes(Merchant abc) {
         Instant invoiced = Instant.parse("2023-12-05T15:49:32Z");
         Customer first = martin(abc, "06071fcd-78bd-4114-9ee1-7e4113c7c35b", "e5477d6d-eb90-4dd8-a823-2fc664541859");
@@ -116,7 +116,7 @@ final class DocumentedDisputes {
                 Instant.parse("2023-12-01T09:00:00Z")));
     }
 
-    /** The users, orders and complaints that the chat documents ask about. */
+    /** Creates the users, orders and complaints that occur in the documents of the chat. */
     private void chats(Merchant abc, Instant now) {
         Customer ravi = data.customer(abc, "Ravi", "R", "ravi.r@mail.example", "IN");
         ravi.addIdentity("TELEGRAM", "51342");

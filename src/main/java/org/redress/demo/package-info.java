@@ -1,2 +1,2 @@
-/** Three shops with a story, for a first look and for tests: loaded only where the setting demo.data asks for it. */
+/** Demo data, loaded at the first start if DEMO_DATA is true. Nothing may use it. */
 package org.redress.demo;

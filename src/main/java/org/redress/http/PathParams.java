@@ -17,6 +17,18 @@ public final class PathParams {
         return Integer.parseInt(text);
     }
 
+    /**
+     * Reads the shop's id of an order.
+     *
+     * @throws InvalidRequestException if it is blank, has more than 64 characters or a control character
+     */
+    public static String orderId(String text) {
+        if (text.isBlank() || text.length() > 64 || text.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidRequestException("orderId", "must be 1..64 characters without control characters", "path");
+        }
+        return text;
+    }
+
     public static UUID uuid(String name, String text) {
         if (!UUID_TEXT.matcher(text).matches()) {
             throw new InvalidRequestException(name, "must be a UUID", "path");

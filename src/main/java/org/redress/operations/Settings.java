@@ -23,7 +23,7 @@ public class Settings {
             "disk",
             EnumSet.of(Setting.EVIDENCE_FOLDER),
             "s3",
-            EnumSet.range(Setting.EVIDENCE_S3_ENDPOINT, Setting.EVIDENCE_S3_SECRET_KEY));
+            EnumSet.of(Setting.EVIDENCE_S3_REGION, Setting.EVIDENCE_S3_BUCKET));
 
     private final Config config;
 
@@ -51,6 +51,14 @@ public class Settings {
                 .filter(setting -> value(setting).isEmpty())
                 .forEach(setting ->
                         refusals.add(setting.refusal("is required where " + Setting.EVIDENCE_STORE + " is " + store))));
+        checkPair(Setting.EVIDENCE_S3_ACCESS_KEY, Setting.EVIDENCE_S3_SECRET_KEY, refusals);
+        checkPair(Setting.EVIDENCE_S3_SECRET_KEY, Setting.EVIDENCE_S3_ACCESS_KEY, refusals);
+    }
+
+    private void checkPair(Setting given, Setting other, List<String> refusals) {
+        if (value(given).isPresent() && value(other).isEmpty()) {
+            refusals.add(other.refusal("is required where " + given + " is set"));
+        }
     }
 
     private void checkProductionMode(List<String> refusals) {

@@ -5,18 +5,25 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Lines of a body of any size, one at a time. */
+/** Reads lines of a request body of any size in bounded memory. */
 final class BoundedLineReader {
     private final InputStream body;
     private final int maxBytes;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
+    /** Creates a reader. @param maxBytes longest line, in bytes without its terminator */
     BoundedLineReader(InputStream body, int maxBytes) {
         this.body = new BufferedInputStream(body);
         this.maxBytes = maxBytes;
     }
 
-    /** The next line without its end, null behind the last one; of one that is too long, a byte more than allowed. */
+    /**
+     * Returns the next line without its terminator. A longer line is cut to maxBytes + 1 bytes, so that the caller can
+     * tell.
+     *
+     * @return null at the end of input
+     * @throws IOException if the body cannot be read
+     */
     byte[] next() throws IOException {
         int next = body.read();
         if (next < 0) {

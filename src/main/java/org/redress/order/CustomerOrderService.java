@@ -11,7 +11,7 @@ import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
 import org.redress.party.Customer;
 
-/** Finds a customer's orders, and nobody else's. */
+/** Finds orders of a chat user, and only of this user. */
 @Stateless
 public class CustomerOrderService {
     @PersistenceContext
@@ -20,7 +20,7 @@ public class CustomerOrderService {
     @Inject
     ChatCustomerService customers;
 
-    /** Empty for an order of somebody else just as for one that does not exist. */
+    /** Finds an order by the shop's id. @return empty if there is none, or if it is another customer's */
     public Optional<Order> find(ChannelUser user, String orderId) {
         TypedQuery<Order> query = em.createQuery(
                 "select o from Order o join o.customer c where o.merchant.id = :merchant and o.orderId = :orderId"
@@ -32,7 +32,7 @@ public class CustomerOrderService {
                 .findFirst();
     }
 
-    /** The user's latest orders, newest first. */
+    /** Returns the latest orders of a user, newest first. @param most largest number of orders */
     public List<Order> latest(ChannelUser user, int most) {
         List<Customer> theirs = customers.knownAs(user);
         if (theirs.isEmpty()) {

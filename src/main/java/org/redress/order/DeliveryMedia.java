@@ -9,10 +9,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 
-/** What the carrier recorded of a delivery: the photo at the door, a voice note of the driver, a video. */
+/** Recording of a delivery by the carrier: a photo of the door, a voice note of the driver, a video. */
 @Embeddable
 public class DeliveryMedia {
-    /** What kind of file it is, in the words of the chat's media answer. */
+    /** Kind of the file, by its name in the chat's media reply. */
     public enum Type {
         IMAGE,
         AUDIO,
@@ -40,7 +40,12 @@ public class DeliveryMedia {
 
     protected DeliveryMedia() {}
 
-    /** @param contentUrl absolute */
+    /**
+     * Creates a recording.
+     *
+     * @param description null if there is none
+     * @param contentUrl absolute URL of the file
+     */
     public DeliveryMedia(Type mediaType, String name, String description, String contentUrl) {
         this.mediaType = mediaType;
         this.name = name;
@@ -48,7 +53,7 @@ public class DeliveryMedia {
         this.contentUrl = contentUrl;
     }
 
-    /** The same, in this place of an order's list. */
+    /** Returns a copy for this position in an order's list, counted from 0. */
     DeliveryMedia at(int position) {
         DeliveryMedia media = new DeliveryMedia(mediaType, name, description, contentUrl);
         media.position = position;
@@ -71,7 +76,7 @@ public class DeliveryMedia {
         return contentUrl;
     }
 
-    /** The place does not matter. */
+    /** Compares all but the position. */
     @Override
     public boolean equals(Object other) {
         return other instanceof DeliveryMedia recording

@@ -2,7 +2,7 @@ package org.redress.order;
 
 import java.time.Instant;
 
-/** How far an order has come: what changes after it was placed. All but the status may be null. */
+/** Fulfilment of an order: the fields that change after it was placed. All but the status may be null. */
 record Fulfilment(
         OrderStatus status,
         String carrier,

@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.redress.problem.Problem;
 
 /**
- * What became of one line of an import.
+ * Result of one line of an import, on the wire.
  *
- * @param line its number, counted from 1
- * @param orderId null for a line that has a problem
- * @param result created, replaced or unchanged; null for a line that has a problem
- * @param problem null for a line that has none
+ * @param line number of the line, counted from 1
+ * @param orderId null if the line has a problem
+ * @param result created, replaced or unchanged; null if the line has a problem
+ * @param problem null if the line has none
  */
 @JsonbPropertyOrder({"line", "orderId", "result", "problem"})
 public record ImportLineResult(long line, String orderId, String result, Problem problem) {
@@ -24,7 +24,7 @@ public record ImportLineResult(long line, String orderId, String result, Problem
         return new ImportLineResult(line, null, null, problem);
     }
 
-    /** What became of all of them. */
+    /** Number of lines of an import, in all and by result; blank lines are not counted. */
     @JsonbPropertyOrder({"lines", "created", "replaced", "unchanged", "failed"})
     public record Summary(long lines, long created, long replaced, long unchanged, long failed) {}
 }

@@ -5,8 +5,19 @@ import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Objects;
 
-/** An amount with its currency (ISO 4217), never finer than the currency's smallest coin and never negative. */
+/**
+ * Amount of money in a currency (ISO 4217), never negative and with the currency's number of decimals.
+ *
+ * <p>Entities store amount and currency in columns of their own: JPA 3.1 embeds no records, and a dispute has three
+ * amounts in one currency.
+ */
 public record Money(BigDecimal amount, Currency currency) {
+    /**
+     * Creates an amount.
+     *
+     * @throws IllegalArgumentException if it is negative
+     * @throws ArithmeticException if it has more decimals than the currency
+     */
     public Money {
         Objects.requireNonNull(currency, "currency");
         if (amount.signum() < 0) {
@@ -15,7 +26,12 @@ public record Money(BigDecimal amount, Currency currency) {
         amount = amount.setScale(Math.max(0, currency.getDefaultFractionDigits()), RoundingMode.UNNECESSARY);
     }
 
-    /** Some of it, or all. @throws IllegalArgumentException where it is more, nothing, or finer than the currency */
+    /**
+     * Returns a part of this amount, at most all of it.
+     *
+     * @throws IllegalArgumentException if the part is not positive, is larger, or has more decimals than the currency;
+     *     its message is the rule
+     */
     public Money part(BigDecimal part) {
         int decimals = amount.scale();
         if (part.signum() <= 0
@@ -27,12 +43,17 @@ public record Money(BigDecimal amount, Currency currency) {
         return new Money(part, currency);
     }
 
-    /** @throws ArithmeticException where the amount has more decimals than the currency */
+    /**
+     * Creates an amount from texts.
+     *
+     * @throws IllegalArgumentException if the amount is no number or negative, or the currency is unknown
+     * @throws ArithmeticException if the amount has more decimals than the currency
+     */
     public static Money of(String amount, String currency) {
         return new Money(new BigDecimal(amount), Currency.getInstance(currency));
     }
 
-    /** As written on the wire: the currency's decimals, a point, no grouping; null for an unknown amount. */
+    /** Formats an amount for the wire: the currency's decimals, a point, no grouping. @return null if it is null */
     public static String text(BigDecimal amount, String currency) {
         return amount == null
                 ? null

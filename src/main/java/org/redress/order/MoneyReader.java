@@ -4,11 +4,15 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import org.redress.json.JsonObjectReader;
 
-/** Reads amounts. */
+/** Reads amounts of money from request bodies. */
 public final class MoneyReader {
     private MoneyReader() {}
 
-    /** The amount with its currency; it has the currency's decimals, or fewer. Null where that is refused in the fields. */
+    /**
+     * Reads an amount and its currency, both required; it may have fewer decimals than the currency.
+     *
+     * @return null if a rule is broken, which is added to the violations of the fields
+     */
     public static Money total(JsonObjectReader fields) {
         Currency currency = fields.required(
                 "currency", fields.parse("currency", "be a currency's code (ISO 4217)", Currency::getInstance));
@@ -21,7 +25,7 @@ public final class MoneyReader {
                 "amount", "have at most " + decimals + " decimals in " + currency, text -> new Money(amount, currency));
     }
 
-    /** Null where there is none, or where it is refused in the fields. */
+    /** Reads an amount. @return null if there is none or a rule is broken, which is added to the violations */
     public static BigDecimal amount(JsonObjectReader fields, String name) {
         String digits = fields.matching(name, "be an amount such as 129.90, from 0", "\\d{1,15}(\\.\\d{1,4})?");
         return digits == null ? null : new BigDecimal(digits);

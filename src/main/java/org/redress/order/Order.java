@@ -26,8 +26,8 @@ import org.redress.party.Customer;
 import org.redress.party.Merchant;
 
 /**
- * What a customer bought from a merchant. It is placed, then invoiced, shipped by a carrier, delivered; the shop may
- * cancel it, the customer may return it. Its orderId is the shop's own, unique within the shop.
+ * Order of a customer at a merchant. It is placed, invoiced, shipped by a carrier and delivered; the shop may cancel
+ * it, the customer may return it. Its orderId is the shop's own and unique within the shop.
  */
 @Entity
 @Table(name = "orders")
@@ -46,7 +46,7 @@ public class Order {
     @JoinColumn(name = "customer_id")
     private Customer customer;
 
-    // To know whose order it is without reading the customer
+    // The same column again, so that the id is at hand without loading the customer
     @Column(name = "customer_id", insertable = false, updatable = false)
     private UUID customerId;
 
@@ -106,7 +106,7 @@ public class Order {
 
     protected Order() {}
 
-    /** A customer placed this order; nothing else has happened to it yet. */
+    /** Creates an order that is placed and not yet invoiced or shipped. */
     public Order(
             Customer customer, String orderId, String orderNumber, Money total, Instant placedAt, OrderItem... items) {
         this.id = UUID.randomUUID();
@@ -122,12 +122,13 @@ public class Order {
         setItems(List.of(items));
     }
 
+    /** Records the invoice. */
     public void invoice(String invoiceId, Instant invoiceDate) {
         this.invoiceId = invoiceId;
         this.invoiceDate = invoiceDate;
     }
 
-    /** A carrier takes it over. @param trackingUrl absolute, or null */
+    /** Records the hand-over to a carrier. @param trackingUrl absolute URL; null if there is none */
     public void ship(String carrier, String trackingId, String trackingUrl) {
         this.carrier = carrier;
         this.trackingId = trackingId;
@@ -135,16 +136,22 @@ public class Order {
         this.status = OrderStatus.SHIPPED;
     }
 
-    /** The shop reports where the order is now. */
+    /** Sets the status to one that the shop sends; every status may follow every other. */
     public void changeStatus(OrderStatus status) {
         this.status = status;
     }
 
+    /** Adds a recording of the delivery after the others. */
     public void addMedia(DeliveryMedia recording) {
         media.add(recording.at(media.size()));
     }
 
-    /** The shop tells all of it anew. @param buyer a customer of the same merchant */
+    /**
+     * Replaces all fields by those that the shop sends.
+     *
+     * @param buyer a customer of the same merchant
+     * @throws IllegalArgumentException if the customer is another merchant's
+     */
     void replaceWith(PutOrderCommand command, Customer buyer) {
         if (!buyer.getMerchant().getId().equals(merchant.getId())) {
             throw new IllegalArgumentException("the customer is another merchant's");
@@ -156,6 +163,7 @@ public class Order {
         this.currency = command.total().currency().getCurrencyCode();
         this.placedAt = command.placedAt() == null ? placedAt : command.placedAt();
         updateFulfilment(command.progress());
+        // Equal lists stay as they are: otherwise each of their rows would be deleted and inserted again
         if (!getItems().equals(command.items())) {
             setItems(command.items());
         }
@@ -170,6 +178,7 @@ public class Order {
         products.forEach(product -> items.add(product.at(items.size())));
     }
 
+    /** Replaces the fulfilment. */
     void updateFulfilment(Fulfilment fulfilment) {
         this.status = fulfilment.status();
         this.carrier = fulfilment.carrier();
@@ -239,12 +248,12 @@ public class Order {
         return placedAt;
     }
 
-    /** The products, in the order in which the shop lists them. */
+    /** Returns the products in the order in which the shop lists them. */
     public List<OrderItem> getItems() {
         return List.copyOf(items);
     }
 
-    /** What was recorded of the delivery, oldest first. */
+    /** Returns the recordings of the delivery, oldest first. */
     public List<DeliveryMedia> getMedia() {
         return List.copyOf(media);
     }

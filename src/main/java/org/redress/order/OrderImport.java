@@ -1,7 +1,5 @@
 package org.redress.order;
 
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,46 +12,59 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.redress.json.JsonBodyParser;
+import org.redress.json.JsonBodyWriter;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.MalformedJsonException;
 import org.redress.problem.Problem;
 
 /**
- * One run of an import: lines are read, taken and answered in batches, of which no more than one is in memory. A bad
- * line is answered with its problem, and never keeps the others out.
+ * One run of an import. Lines are read, stored and answered in batches, one of which is in memory at a time. An invalid
+ * or refused line is answered with its problem and does not affect the others.
  */
 final class OrderImport {
+    // Each batch is a transaction that holds locks: a compromise between few commits and short locks (ADR 10)
     private static final int BATCH = 100;
-    private static final Jsonb JSON = JsonbBuilder.create();
 
     private final JsonBodyParser json;
     private final int maxLineBytes;
-    private final Function<List<PutOrderCommand>, List<OrderUpsertResult>> taking;
+    private final Function<List<PutOrderCommand>, List<OrderUpsertResult>> upsert;
     private final Function<Throwable, Problem> problems;
     private final Map<String, Long> counts = new HashMap<>();
 
-    /** @param taking in a transaction of its own */
+    /**
+     * Creates a run.
+     *
+     * @param maxLineBytes longest line, in bytes
+     * @param upsert creates or replaces a batch of orders in one transaction
+     * @param problems maps a failure to the problem on the wire
+     */
     OrderImport(
             JsonBodyParser json,
             int maxLineBytes,
-            Function<List<PutOrderCommand>, List<OrderUpsertResult>> taking,
+            Function<List<PutOrderCommand>, List<OrderUpsertResult>> upsert,
             Function<Throwable, Problem> problems) {
         this.json = json;
         this.maxLineBytes = maxLineBytes;
-        this.taking = taking;
+        this.upsert = upsert;
         this.problems = problems;
     }
 
-    /** A line that was read: a report, or a problem. */
+    /** Line that was read: an order or a problem; the other is null. */
     private record ParsedLine(long line, PutOrderCommand report, Problem problem) {}
 
+    /**
+     * Imports all lines and writes a response line for each, and the summary.
+     *
+     * @throws IOException if the body cannot be read or the response cannot be written
+     */
     void run(BoundedLineReader lines, OutputStream answer) throws IOException {
         List<ParsedLine> batch = new ArrayList<>();
         long number = 0;
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
             number++;
+            // Blank lines are allowed anywhere
             if (!new String(line, StandardCharsets.ISO_8859_1).isBlank()) {
-                batch.add(told(number, line));
+                batch.add(read(number, line));
             }
             if (batch.size() == BATCH) {
                 answer(batch, answer);
@@ -71,7 +82,7 @@ final class OrderImport {
                 answer);
     }
 
-    private ParsedLine told(long number, byte[] line) {
+    private ParsedLine read(long number, byte[] line) {
         try {
             if (line.length > maxLineBytes) {
                 return new ParsedLine(
@@ -95,41 +106,43 @@ final class OrderImport {
     }
 
     private static void write(Object line, OutputStream answer) throws IOException {
-        answer.write((JSON.toJson(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        answer.write(JsonBodyWriter.of(line));
+        answer.write('\n');
     }
 
     private Collection<ImportLineResult> answers(List<ParsedLine> batch) {
         Map<Long, ImportLineResult> answers = new TreeMap<>();
-        List<ParsedLine> good = new ArrayList<>();
-        for (ParsedLine parsed : batch) {
-            if (parsed.report() == null) {
-                answers.put(parsed.line(), ImportLineResult.of(parsed.line(), parsed.problem()));
+        List<ParsedLine> valid = new ArrayList<>();
+        for (ParsedLine read : batch) {
+            if (read.report() == null) {
+                answers.put(read.line(), ImportLineResult.of(read.line(), read.problem()));
             } else {
-                good.add(parsed);
+                valid.add(read);
             }
         }
-        taken(good).forEach(line -> answers.put(line.line(), line));
+        store(valid).forEach(line -> answers.put(line.line(), line));
         return answers.values();
     }
 
-    /** In one transaction; where that fails, in one for each, so that none fails for another. */
-    private List<ImportLineResult> taken(List<ParsedLine> good) {
+    /** Stores lines in one transaction; if it fails, each in its own, so that none fails because of another. */
+    private List<ImportLineResult> store(List<ParsedLine> valid) {
         try {
-            List<OrderUpsertResult> receipts = good.isEmpty()
+            List<OrderUpsertResult> receipts = valid.isEmpty()
                     ? List.of()
-                    : taking.apply(good.stream().map(ParsedLine::report).toList());
-            return IntStream.range(0, good.size())
-                    .mapToObj(i -> answer(good.get(i).line(), receipts.get(i)))
+                    : upsert.apply(valid.stream().map(ParsedLine::report).toList());
+            return IntStream.range(0, valid.size())
+                    .mapToObj(i -> answer(valid.get(i).line(), receipts.get(i)))
                     .toList();
         } catch (RuntimeException e) {
             Problem problem = problems.apply(e);
-            if (good.size() > 1 && problem.status() != 503) {
-                return good.stream()
-                        .flatMap(parsed -> taken(List.of(parsed)).stream())
+            // A database that is out of reach would fail for each of them, too
+            if (valid.size() > 1 && problem.status() != 503) {
+                return valid.stream()
+                        .flatMap(line -> store(List.of(line)).stream())
                         .toList();
             }
-            return good.stream()
-                    .map(parsed -> ImportLineResult.of(parsed.line(), problem))
+            return valid.stream()
+                    .map(line -> ImportLineResult.of(line.line(), problem))
                     .toList();
         }
     }

@@ -21,7 +21,10 @@ import org.redress.problem.Problem;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** Many orders of a merchant at once, a line of JSON each (NDJSON); the answer goes along with them, line by line. */
+/**
+ * Imports orders of a merchant, one JSON object a line (NDJSON). The response is written while the request is read, a
+ * line for each.
+ */
 @Path("{clientId}/orders:import")
 @Consumes(OrderImportResource.NDJSON)
 @Produces(OrderImportResource.NDJSON)
@@ -42,6 +45,7 @@ public class OrderImportResource {
     @ConfigProperty(name = "order.bytes", defaultValue = "65536")
     int maxLineBytes;
 
+    /** Creates or replaces each order; the last line of the response is the summary. */
     @POST
     @RolesAllowed(Role.MERCHANT)
     public StreamingOutput importAll(
@@ -54,6 +58,7 @@ public class OrderImportResource {
         OrderImport run = new OrderImport(
                 json,
                 maxLineBytes,
+                // Not @Bounded: a slow client would hold a permit for the whole stream
                 reports -> bulkhead.callWithRetry(caller, () -> orders.upsertAll(merchantId, reports)),
                 failure -> (Problem) providers
                         .getExceptionMapper(Throwable.class)

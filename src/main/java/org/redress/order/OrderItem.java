@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 
-/** A product of an order, as a customer would recognise it: its title and, where known, its picture. */
+/** Product of an order, as shown to a customer: its title and, if known, its picture. */
 @Embeddable
 public class OrderItem {
     @NotBlank
@@ -17,18 +17,18 @@ public class OrderItem {
     @Column(name = "picture_url")
     private String pictureUrl;
 
-    // Not an OrderColumn: EclipseLink does not see that a list has the same things in another order
+    // Not an OrderColumn: EclipseLink does not detect a list whose elements only changed their order
     private int position;
 
     protected OrderItem() {}
 
-    /** @param pictureUrl absolute, or null */
+    /** Creates a product. @param pictureUrl absolute URL; null if there is none */
     public OrderItem(String title, String pictureUrl) {
         this.title = title;
         this.pictureUrl = pictureUrl;
     }
 
-    /** The same, in this place of an order's list. */
+    /** Returns a copy for this position in an order's list, counted from 0. */
     OrderItem at(int position) {
         OrderItem item = new OrderItem(title, pictureUrl);
         item.position = position;
@@ -43,7 +43,7 @@ public class OrderItem {
         return pictureUrl;
     }
 
-    /** The place does not matter. */
+    /** Compares all but the position. */
     @Override
     public boolean equals(Object other) {
         return other instanceof OrderItem item

@@ -7,23 +7,31 @@ import java.util.function.UnaryOperator;
 import org.redress.json.JsonObjectReader;
 import org.redress.party.CustomerDataReader;
 
-/** Reads what shops tell of their orders; the rules are those of openapi.yaml, and keep to the columns' widths. */
+/** Reads orders that shops send; the rules are those of openapi.yaml, and lengths are those of the columns. */
 final class OrderRequestReader {
     private static final String CHANGEABLE = "carrier, invoiceDate, invoiceId, status, trackingId, trackingUrl";
 
     private OrderRequestReader() {}
 
-    /** The order of the path, which the body need not name. @throws InvalidRequest with each field that breaks its rule */
+    /**
+     * Reads an order whose id is in the path; the body may repeat it.
+     *
+     * @throws org.redress.problem.InvalidRequestException with each field that breaks its rule
+     */
     static PutOrderCommand order(String orderId, JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
-        String told = fields.text("orderId", 64);
-        if (told != null && !told.equals(orderId)) {
+        String repeated = fields.text("orderId", 64);
+        if (repeated != null && !repeated.equals(orderId)) {
             fields.reject("orderId", "must be the one of the path");
         }
         return order(orderId, fields);
     }
 
-    /** An order that names itself. @throws InvalidRequest with each field that breaks its rule */
+    /**
+     * Reads an order whose id is in the body.
+     *
+     * @throws org.redress.problem.InvalidRequestException with each field that breaks its rule
+     */
     static PutOrderCommand order(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
         return order(fields.required("orderId", fields.text("orderId", 64)), fields);
@@ -47,22 +55,27 @@ final class OrderRequestReader {
         return command;
     }
 
-    /** What becomes of an order's progress. @throws InvalidRequest with each field that breaks its rule or may not change */
-    static UnaryOperator<Fulfilment> patch(JsonObject patch) {
-        JsonObjectReader fields = new JsonObjectReader(patch);
-        Set<String> told = fields.names();
-        told.stream()
+    /**
+     * Reads a merge patch (RFC 7396) of an order's fulfilment.
+     *
+     * @return the function that applies the patch; fields that it does not name stay, null removes
+     * @throws org.redress.problem.InvalidRequestException with each field that breaks its rule or cannot be changed
+     */
+    static UnaryOperator<Fulfilment> patch(JsonObject body) {
+        JsonObjectReader fields = new JsonObjectReader(body);
+        Set<String> named = fields.names();
+        named.stream()
                 .filter(name -> !List.of(CHANGEABLE.split(", ")).contains(name))
                 .forEach(name -> fields.reject(name, "cannot be changed alone; what can: " + CHANGEABLE));
-        Fulfilment news = progress(fields, told.contains("status"));
+        Fulfilment patch = progress(fields, named.contains("status"));
         fields.check();
-        return now -> new Fulfilment(
-                told.contains("status") ? news.status() : now.status(),
-                told.contains("carrier") ? news.carrier() : now.carrier(),
-                told.contains("trackingId") ? news.trackingId() : now.trackingId(),
-                told.contains("trackingUrl") ? news.trackingUrl() : now.trackingUrl(),
-                told.contains("invoiceId") ? news.invoiceId() : now.invoiceId(),
-                told.contains("invoiceDate") ? news.invoiceDate() : now.invoiceDate());
+        return current -> new Fulfilment(
+                named.contains("status") ? patch.status() : current.status(),
+                named.contains("carrier") ? patch.carrier() : current.carrier(),
+                named.contains("trackingId") ? patch.trackingId() : current.trackingId(),
+                named.contains("trackingUrl") ? patch.trackingUrl() : current.trackingUrl(),
+                named.contains("invoiceId") ? patch.invoiceId() : current.invoiceId(),
+                named.contains("invoiceDate") ? patch.invoiceDate() : current.invoiceDate());
     }
 
     private static Fulfilment progress(JsonObjectReader fields, boolean statusRequired) {

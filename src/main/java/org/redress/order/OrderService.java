@@ -17,7 +17,7 @@ import org.redress.problem.ConflictException;
 import org.redress.problem.PreconditionFailedException;
 import org.redress.problem.PreconditionRequiredException;
 
-/** Takes a merchant's word on its orders, and shows what it took. Cases opened before keep what they say of an order. */
+/** Stores and returns orders of a merchant. Disputes that were opened before keep their copy of an order. */
 @Stateless
 public class OrderService {
     @PersistenceContext
@@ -32,14 +32,16 @@ public class OrderService {
     @Inject
     CustomerMatchingService customers;
 
-    /** The merchant's order. */
+    /** Finds an order by the shop's id. @return empty if the merchant has no such order */
     public Optional<OrderView> find(int merchantId, String orderId) {
         return order(merchantId, orderId).map(OrderView::of);
     }
 
     /**
-     * Creates each order or replaces it, in this order, all in one transaction; a receipt for each. A report that is
-     * refused changes nothing, and leaves the others alone.
+     * Creates or replaces orders one after the other in one transaction. A refused one changes nothing and does not
+     * affect the others.
+     *
+     * @return a result for each, in the same order
      */
     public List<OrderUpsertResult> upsertAll(int merchantId, List<PutOrderCommand> reports) {
         locks.lock(merchantId, reports.stream().flatMap(OrderService::lockKeysOf));
@@ -47,10 +49,12 @@ public class OrderService {
     }
 
     /**
-     * As take, of one. What would change an order needs the state that it is meant for.
+     * Creates or replaces one order.
      *
-     * @throws PreconditionRequiredException where that is not told
-     * @throws PreconditionFailedException where it is another
+     * @param ifMatch the state that the caller has read; empty is enough for a new or an equal order
+     * @throws org.redress.problem.ConflictException if the order is refused
+     * @throws PreconditionRequiredException if it would change an order and the state is empty
+     * @throws PreconditionFailedException if the order has another state
      */
     public OrderUpsertResult put(int merchantId, PutOrderCommand command, Optional<IfMatch> ifMatch) {
         locks.lock(merchantId, lockKeysOf(command));
@@ -78,7 +82,7 @@ public class OrderService {
             order.replaceWith(command, buyer);
             em.persist(order);
             OrderUpsertResult result = OrderUpsertResult.of(before, OrderView.of(order));
-            // Otherwise each query of the next looks through all that was taken before
+            // A larger persistence context would make each query of the next order slower
             em.flush();
             em.clear();
             return result;
@@ -87,7 +91,12 @@ public class OrderService {
         }
     }
 
-    /** The order has come further, or was corrected. Empty where the merchant has no such order. */
+    /**
+     * Changes the fulfilment of an order.
+     *
+     * @return empty if the merchant has no such order
+     * @throws PreconditionFailedException if the order has another state than ifMatch
+     */
     public Optional<OrderView> change(
             int merchantId, String orderId, IfMatch ifMatch, UnaryOperator<Fulfilment> change) {
         locks.lock(merchantId, Stream.of(orderId));

@@ -1,6 +1,6 @@
 package org.redress.order;
 
-/** Where an order is on its way from the shop to the customer, and back. */
+/** Stage of an order on its way from the shop to the customer, and back. */
 public enum OrderStatus {
     PLACED,
     CONFIRMED,

@@ -4,13 +4,13 @@ import java.util.Optional;
 import org.redress.problem.ConflictException;
 
 /**
- * What became of a report.
+ * Result of creating or replacing an order.
  *
- * @param order as it stands now, null where it was refused
- * @param refusal null where it was not
+ * @param order the order as it is now; null if it was refused
+ * @param refusal null if the order was stored
  */
 public record OrderUpsertResult(UpsertOutcome result, OrderView order, ConflictException refusal) {
-    /** In the import's words. */
+    /** Outcome; its name in lower case is on the wire of an import. */
     public enum UpsertOutcome {
         CREATED,
         REPLACED,
@@ -28,7 +28,7 @@ public record OrderUpsertResult(UpsertOutcome result, OrderView order, ConflictE
         return new OrderUpsertResult(UpsertOutcome.REFUSED, null, refusal);
     }
 
-    /** @throws ConflictException where it was refused */
+    /** Returns this result. @throws Conflict if the order was refused */
     OrderUpsertResult orElseThrow() {
         if (refusal != null) {
             throw refusal;

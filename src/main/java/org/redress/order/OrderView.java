@@ -8,8 +8,8 @@ import org.redress.party.Customer;
 import org.redress.party.CustomerData;
 
 /**
- * An order on the wire, in the fields in which the shop told it, behind the ids. What is not known is left out. The
- * amount is a text with the currency's decimals; times are ISO instants.
+ * Order on the wire: the ids, then the fields that the shop sends. Unknown fields are null and left out. The amount is
+ * text with the currency's decimals; times are ISO 8601 instants.
  */
 @JsonbPropertyOrder({
     "id",
@@ -47,6 +47,7 @@ public record OrderView(
         String invoiceDate,
         List<MediaView> media) {
 
+    /** Creates the view of an order, which must be managed: items and media are loaded lazily. */
     public static OrderView of(Order order) {
         return new OrderView(
                 order.getId(),
@@ -67,12 +68,12 @@ public record OrderView(
                 order.getMedia().stream().map(MediaView::of).toList());
     }
 
-    /** Another for each content: the entity tag, without its quotes. */
+    /** Returns a hash of the content: the entity tag, without its quotes. */
     String tag() {
         return Sha256.of(toString());
     }
 
-    /** Who bought; accountId is left out for a customer without an account in the shop. */
+    /** Customer of an order. @param accountId null without an account in the shop */
     @JsonbPropertyOrder({"customerId", "accountId", "firstName", "lastName", "email", "countryCode", "channelIdentities"
     })
     public record OrderCustomerView(
@@ -95,7 +96,7 @@ public record OrderView(
         }
     }
 
-    /** What a customer is called in a channel. */
+    /** Identity of a customer in a channel. */
     @JsonbPropertyOrder({"channel", "uid"})
     public record IdentityView(String channel, String uid) {
         public static IdentityView of(CustomerData.ChannelIdentityKey identity) {
@@ -103,7 +104,7 @@ public record OrderView(
         }
     }
 
-    /** A product. */
+    /** Product of an order. */
     @JsonbPropertyOrder({"title", "pictureUrl"})
     public record ItemView(String title, String pictureUrl) {
         static ItemView of(OrderItem item) {
@@ -111,7 +112,7 @@ public record OrderView(
         }
     }
 
-    /** A recording of the delivery. */
+    /** Recording of the delivery. */
     @JsonbPropertyOrder({"mediaType", "name", "description", "contentUrl"})
     public record MediaView(String mediaType, String name, String description, String contentUrl) {
         static MediaView of(DeliveryMedia media) {

@@ -27,7 +27,7 @@ import org.redress.problem.UnknownResourceException;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** A merchant's orders, told and corrected by the merchant's own systems. */
+/** Reads, stores and changes single orders of a merchant, for the merchant's own systems. */
 @Path("{clientId}/orders/{orderId}")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -36,6 +36,7 @@ public class OrdersResource {
     @Inject
     OrderService orders;
 
+    /** Returns an order with its entity tag. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response get(
@@ -43,9 +44,10 @@ public class OrdersResource {
             @PathParam("orderId") String orderId,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
-        return tagged(Response.ok(), orders.find(merchantId, OrderPath.orderId(orderId)));
+        return tagged(Response.ok(), orders.find(merchantId, PathParams.orderId(orderId)));
     }
 
+    /** Creates or replaces an order. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)
@@ -57,12 +59,13 @@ public class OrdersResource {
             @Context UriInfo uri,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
-        PutOrderCommand command = OrderRequestReader.order(OrderPath.orderId(orderId), body.object());
+        PutOrderCommand command = OrderRequestReader.order(PathParams.orderId(orderId), body.object());
         OrderUpsertResult result = orders.put(merchantId, command, IfMatch.ifGiven(ifMatch));
         boolean isNew = result.result() == OrderUpsertResult.UpsertOutcome.CREATED;
         return tagged(isNew ? Response.created(uri.getAbsolutePath()) : Response.ok(), Optional.of(result.order()));
     }
 
+    /** Changes the fulfilment of an order by a merge patch. */
     @PATCH
     @Consumes({JsonBodyReader.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.MERCHANT)
@@ -75,7 +78,7 @@ public class OrdersResource {
         int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
         UnaryOperator<Fulfilment> change = OrderRequestReader.patch(body.object());
         IfMatch state = IfMatch.of(ifMatch);
-        return tagged(Response.ok(), orders.change(merchantId, OrderPath.orderId(orderId), state, change));
+        return tagged(Response.ok(), orders.change(merchantId, PathParams.orderId(orderId), state, change));
     }
 
     private static Response tagged(Response.ResponseBuilder answer, Optional<OrderView> found) {

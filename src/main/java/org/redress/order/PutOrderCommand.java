@@ -5,11 +5,11 @@ import java.util.List;
 import org.redress.party.CustomerData;
 
 /**
- * All that a shop tells of an order, in one piece.
+ * Complete order that a shop sends, to create or replace the stored one.
  *
- * @param placedAt null where the shop does not tell: then it is when the order is first heard of
+ * @param placedAt null if the shop does not send it: a new order is placed when it arrives, a stored one keeps its time
  * @param items at least one
- * @param media what was recorded of the delivery, oldest first
+ * @param media recordings of the delivery, oldest first
  */
 record PutOrderCommand(
         String orderId,

@@ -1,2 +1,2 @@
-/** What customers bought: orders, where they are, and what is known to show of them. */
+/** Orders of customers, their fulfilment and their intake from shops. Used by disputes, the chat and the demo. */
 package org.redress.order;

@@ -59,6 +59,14 @@ public class Merchant {
     @Column(name = "holiday")
     private Set<@Pattern(regexp = "\\d{4}-\\d{2}-\\d{2}") String> holidays = new HashSet<>();
 
+    @Pattern(regexp = "[A-Z]{2}")
+    @Column(name = "holiday_country")
+    private String holidayCountry;
+
+    @Pattern(regexp = "[A-Z0-9]{1,3}")
+    @Column(name = "holiday_region")
+    private String holidayRegion;
+
     protected Merchant() {}
 
     /** @param countryCode ISO 3166-1 alpha-2 */
@@ -79,6 +87,27 @@ public class Merchant {
         Set<String> texts = exceptHolidays.stream().map(LocalDate::toString).collect(Collectors.toSet());
         holidays.retainAll(texts);
         holidays.addAll(texts);
+    }
+
+    /**
+     * Sets the country whose public holidays are no business days.
+     *
+     * @param country ISO 3166-1 alpha-2; null for none
+     * @param region subdivision of the country as in ISO 3166-2, without the country; null for the whole country
+     */
+    public void setPublicHolidays(String country, String region) {
+        holidayCountry = country;
+        holidayRegion = region;
+    }
+
+    /** Returns the country whose public holidays are no business days; null for none. */
+    public String getHolidayCountry() {
+        return holidayCountry;
+    }
+
+    /** Returns the region of {@link #getHolidayCountry()}; null for the whole country. */
+    public String getHolidayRegion() {
+        return holidayRegion;
     }
 
     public ZoneId getTimeZone() {

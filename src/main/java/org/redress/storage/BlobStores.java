@@ -1,5 +1,6 @@
 package org.redress.storage;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -9,7 +10,7 @@ import org.eclipse.microprofile.config.Config;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
 
-/** The places for files: the one that new files go to, and those that older ones lie in as long as they are configured. */
+/** Finds the store for new files, and those of older files for as long as they are configured. */
 @ApplicationScoped
 public class BlobStores {
     @Inject
@@ -21,31 +22,53 @@ public class BlobStores {
     @Inject
     public Bulkhead bulkhead;
 
-    /** For new files. @param caller in whose share of the database connections it works, if it needs some */
+    private S3BlobStore s3;
+
+    /** Returns the store for new files. @param caller whose share of database connections the store may use */
     public BlobStore current(Caller caller) {
         return named(text("store").orElse(DatabaseBlobStore.NAME), caller);
     }
 
-    /** @throws IllegalStateException that names the setting without which its files cannot be reached any more */
+    /**
+     * Returns the store that has this name.
+     *
+     * @param name as {@link BlobStore#name()} gave it
+     * @param caller whose share of database connections the store may use
+     * @throws IllegalStateException if a setting is missing without which its files are out of reach; names it
+     */
     public BlobStore named(String name, Caller caller) {
         return switch (name) {
             case DatabaseBlobStore.NAME -> new DatabaseBlobStore(chunks, bulkhead, caller);
             case FileSystemBlobStore.NAME -> new FileSystemBlobStore(Path.of(setting("folder")));
-            case S3BlobStore.NAME ->
-                new S3BlobStore(
-                        URI.create(setting("s3-endpoint")),
-                        setting("s3-region"),
-                        setting("s3-bucket"),
-                        setting("s3-access-key"),
-                        setting("s3-secret-key"));
+            case S3BlobStore.NAME -> s3();
             default -> throw new IllegalStateException("no store is named " + name);
         };
     }
 
+    // One for all calls: a client has connections, threads and credentials that it renews
+    private synchronized S3BlobStore s3() {
+        if (s3 == null) {
+            S3BlobStore.Location bucket = new S3BlobStore.Location(
+                    text("s3-endpoint").map(URI::create), setting("s3-region"), setting("s3-bucket"));
+            s3 = new S3BlobStore(
+                    bucket,
+                    text("s3-access-key").map(key -> new S3BlobStore.Keys(key, setting("s3-secret-key"))),
+                    S3BlobStore.ATTEMPT_TIMEOUT);
+        }
+        return s3;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (s3 != null) {
+            s3.close();
+        }
+    }
+
     private String setting(String key) {
         return text(key)
-                .orElseThrow(
-                        () -> new IllegalStateException("files lie where evidence." + key + " says; it is not set"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "files are stored where evidence." + key + " says, and it is not set"));
     }
 
     private Optional<String> text(String key) {

@@ -5,37 +5,89 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+import software.amazon.awssdk.http.auth.spi.scheme.AuthSchemeOption;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.auth.scheme.S3AuthSchemeParams;
+import software.amazon.awssdk.services.s3.auth.scheme.S3AuthSchemeProvider;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-/** Objects in a bucket of Amazon S3, or of what speaks like it. S3 itself checks that what arrives is what was sent. */
-final class S3BlobStore implements BlobStore {
+/** Stores files as objects in a bucket of Amazon S3 or of a server that speaks its protocol. */
+final class S3BlobStore implements BlobStore, AutoCloseable {
     static final String NAME = "s3";
 
-    private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
-    private static final SdkHttpClient HTTP = UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(2))
-            .socketTimeout(Duration.ofSeconds(20))
-            .build();
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
+    static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
 
-    private final URI bucket;
-    private final String region;
-    private final AwsCredentialsIdentity identity;
+    private static final int SLOWEST_BYTES_PER_SECOND = 1_000_000;
 
-    /** @param endpoint whose path begins with the bucket's name */
-    S3BlobStore(URI endpoint, String region, String bucket, String accessKey, String secretKey) {
-        this.bucket = URI.create(endpoint.toString().replaceFirst("/$", "") + "/" + bucket + "/");
-        this.region = region;
-        this.identity = AwsCredentialsIdentity.create(accessKey, secretKey);
+    private final S3Client s3;
+    private final String bucket;
+    private final Duration attemptTimeout;
+
+    /** Region and name of a bucket; the endpoint only of other servers than Amazon's. */
+    record Location(Optional<URI> endpoint, String region, String bucket) {}
+
+    /** Access key and secret key of a user. */
+    record Keys(String accessKey, String secretKey) {}
+
+    /**
+     * @param keys empty for the identity of the instance, container or workload, by the SDK's default chain
+     * @param attemptTimeout of each attempt, to which the time for the bytes of an upload is added; all attempts of a
+     *     call together have twice as long
+     */
+    S3BlobStore(Location location, Optional<Keys> keys, Duration attemptTimeout) {
+        S3ClientBuilder client = S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECTION_TIMEOUT)
+                        .socketTimeout(attemptTimeout))
+                .region(Region.of(location.region()))
+                .credentialsProvider(keys.map(S3BlobStore::fixed)
+                        .orElseGet(() -> DefaultCredentialsProvider.builder().build()))
+                .overrideConfiguration(calls -> calls.retryStrategy(RetryMode.STANDARD)
+                        .apiCallAttemptTimeout(attemptTimeout)
+                        .apiCallTimeout(attemptTimeout.multipliedBy(2)))
+                // Other servers than Amazon's know neither trailing checksums nor bodies in signed chunks
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .authSchemeProvider(S3BlobStore::signedPayload)
+                .serviceConfiguration(
+                        requests -> requests.chunkedEncodingEnabled(false).expectContinueEnabled(false));
+        // Other servers than Amazon's have no host name per bucket
+        location.endpoint().ifPresent(uri -> client.endpointOverride(uri).forcePathStyle(true));
+        this.s3 = client.build();
+        this.bucket = location.bucket();
+        this.attemptTimeout = attemptTimeout;
+    }
+
+    private static AwsCredentialsProvider fixed(Keys keys) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(keys.accessKey(), keys.secretKey()));
+    }
+
+    // Makes S3 compare the bytes that arrive with their hash; over TLS the SDK would leave it out
+    private static List<AuthSchemeOption> signedPayload(S3AuthSchemeParams call) {
+        return S3AuthSchemeProvider.defaultProvider().resolveAuthScheme(call).stream()
+                .map(option -> option.toBuilder()
+                        .putSignerProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, true)
+                        .build())
+                .toList();
     }
 
     @Override
@@ -45,46 +97,43 @@ final class S3BlobStore implements BlobStore {
 
     @Override
     public void put(UUID id, TempFile file) throws IOException {
-        SdkHttpRequest.Builder request = request(SdkHttpMethod.PUT, id).putHeader("Content-Length", "" + file.size());
-        answer(request, () -> rewound(file)).close();
+        PutObjectRequest request = PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(id.toString())
+                .overrideConfiguration(timeouts(file.size()))
+                .build();
+        call(() -> s3.putObject(
+                request,
+                RequestBody.fromContentProvider(() -> rewound(file), file.size(), "application/octet-stream")));
+    }
+
+    /** Bounds an upload: a slow line may take long for a large file, but not for ever. */
+    private AwsRequestOverrideConfiguration timeouts(long bytes) {
+        Duration attempt = attemptTimeout.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
+        return AwsRequestOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(attempt)
+                .apiCallTimeout(attempt.multipliedBy(2))
+                .build();
     }
 
     @Override
     public InputStream open(UUID id, long from, long length) throws IOException {
         String range = "bytes=" + from + "-" + (from + length - 1);
-        return answer(request(SdkHttpMethod.GET, id).putHeader("Range", range), null);
+        return call(
+                () -> s3.getObject(get -> get.bucket(bucket).key(id.toString()).range(range)));
     }
 
     @Override
     public void delete(UUID id) throws IOException {
-        answer(request(SdkHttpMethod.DELETE, id), null).close();
+        call(() -> s3.deleteObject(delete -> delete.bucket(bucket).key(id.toString())));
     }
 
-    private SdkHttpRequest.Builder request(SdkHttpMethod method, UUID id) {
-        return SdkHttpRequest.builder().method(method).uri(bucket.resolve(id.toString()));
-    }
-
-    /** @return its body, for the caller to close */
-    private InputStream answer(SdkHttpRequest.Builder request, ContentStreamProvider body) throws IOException {
-        SignedRequest signed = SIGNER.sign(sign -> sign.identity(identity)
-                .request(request.build())
-                .payload(body)
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
-                .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
-                .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false));
-        HttpExecuteResponse answer = HTTP.prepareRequest(HttpExecuteRequest.builder()
-                        .request(signed.request())
-                        .contentStreamProvider(signed.payload().orElse(null))
-                        .build())
-                .call();
-        InputStream content = answer.responseBody().<InputStream>map(it -> it).orElse(InputStream.nullInputStream());
-        if (!answer.httpResponse().isSuccessful()) {
-            content.close();
-            throw new IOException("S3 answers " + answer.httpResponse().statusCode() + " to "
-                    + signed.request().method());
+    private static <T> T call(Supplier<T> call) throws IOException {
+        try {
+            return call.get();
+        } catch (SdkException | UncheckedIOException e) {
+            throw new IOException("S3 failed: " + e.getMessage(), e);
         }
-        return content;
     }
 
     private static InputStream rewound(TempFile file) {
@@ -93,5 +142,11 @@ final class S3BlobStore implements BlobStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Closes connections and threads. */
+    @Override
+    public void close() {
+        s3.close();
     }
 }

@@ -100,6 +100,27 @@ interface DeadlinesContract {
     }
 
     @Test
+    default void public_holidays_of_a_region_are_no_business_days() {
+        Redress.Answer set = works(
+                """
+                {"timeZone":"Europe/Berlin","businessDays":["MONDAY"],"publicHolidays":{"country":"de","region":"by"}}""");
+        assertThat(set.text())
+                .isEqualTo(
+                        """
+                        {"timeZone":"Europe/Berlin","businessDays":["MONDAY"],"holidays":[],\
+                        "publicHolidays":{"country":"DE","region":"BY"}}""");
+        assertThat(calendar().text()).isEqualTo(set.text());
+        assertThat(calendar().header("ETag")).isEqualTo(set.header("ETag"));
+        assertThat(endOfAppeal().atZone(ZoneId.of("Europe/Berlin")).getDayOfWeek())
+                .isEqualTo(DayOfWeek.MONDAY);
+
+        Redress.Answer country =
+                works("{\"timeZone\":\"UTC\",\"businessDays\":[\"MONDAY\"],\"publicHolidays\":{\"country\":\"SE\"}}");
+        assertThat(country.text()).endsWith("\"publicHolidays\":{\"country\":\"SE\"}}");
+        assertThat(works(ALWAYS).text()).doesNotContain("publicHolidays");
+    }
+
+    @Test
     default void a_calendar_is_changed_only_by_who_has_read_it() {
         works(ALWAYS);
         String read = calendar().header("ETag");
@@ -127,7 +148,12 @@ interface DeadlinesContract {
                 "{'timeZone':'UTC','businessDays':['Caturday']}|businessDays must be a list of 1..7 days of the week",
                 "{'timeZone':'UTC','businessDays':['MONDAY'],'holidays':['2026-02-30']}|holidays must be a list of at most 400 days",
                 "{'timeZone':'UTC','businessDays':['MONDAY'],'holidays':['+20260-02-03']}|holidays must be a list of at most 400 days",
-                "{'timeZone':'UTC','businessDays':['MONDAY'],'holidays':[20260203]}|holidays must be a list of at most 400 days"
+                "{'timeZone':'UTC','businessDays':['MONDAY'],'holidays':[20260203]}|holidays must be a list of at most 400 days",
+                "{'timeZone':'UTC','businessDays':['MONDAY'],'publicHolidays':'DE'}|publicHolidays must be an object",
+                "{'timeZone':'UTC','businessDays':['MONDAY'],'publicHolidays':{}}|publicHolidays.country is required",
+                "{'timeZone':'UTC','businessDays':['MONDAY'],'publicHolidays':{'country':'XX','region':'BY'}}|publicHolidays.country must be a country whose public holidays are known, by its code (ISO 3166-1 alpha-2), such as DE",
+                "{'timeZone':'UTC','businessDays':['MONDAY'],'publicHolidays':{'country':'DE','region':'XX'}}|publicHolidays.region must be one of BB, BE, BW, BY, HB, HE, HH, MV, NI, NW, RP, SH, SL, SN, ST, TH",
+                "{'timeZone':'UTC','businessDays':['MONDAY'],'publicHolidays':{'country':'SE','region':'AB'}}|publicHolidays.region must be left out"
             })
     default void a_calendar_in_which_nobody_can_work_is_refused_and_named(String body, String detail) {
         Redress.Answer answer = send("PUT", CALENDAR, body.replace('\'', '"'), "If-Match", "*");

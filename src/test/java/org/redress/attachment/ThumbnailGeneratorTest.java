@@ -36,7 +36,7 @@ class ThumbnailGeneratorTest {
 
     @ParameterizedTest
     @CsvSource({"jpeg, 3000, 1000", "png, 3000, 1000", "gif, 3000, 1000", "jpeg, 600, 200", "png, 257, 86"})
-    void a_picture_is_as_small_as_its_longest_side_must_be(String format, int width, int height) {
+    void the_longest_side_of_a_thumbnail_is_256_pixels(String format, int width, int height) {
         BufferedImage small = read(of("image/" + format, Samples.picture(format, width, height)));
         assertThat(small.getWidth()).isEqualTo(256);
         assertThat(small.getHeight()).isBetween(85, 86);
@@ -45,11 +45,11 @@ class ThumbnailGeneratorTest {
     }
 
     @Test
-    void a_large_file_is_read_to_its_end() throws IOException {
+    void a_large_file_is_read_completely() throws IOException {
         BufferedImage noise = new BufferedImage(700, 500, BufferedImage.TYPE_INT_RGB);
-        Random lots = new Random(1);
+        Random random = new Random(1);
         for (int n = 0; n < 700 * 500; n++) {
-            noise.setRGB(n % 700, n / 700, lots.nextInt());
+            noise.setRGB(n % 700, n / 700, random.nextInt());
         }
         for (String format : new String[] {"png", "gif", "jpeg"}) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -61,7 +61,7 @@ class ThumbnailGeneratorTest {
     }
 
     @Test
-    void a_small_picture_stays_as_it_is_and_one_of_webp_can_be_read() {
+    void a_small_picture_keeps_its_size_and_webp_is_read() {
         assertThat(read(of("image/png", Samples.picture("png", 30, 10))).getWidth())
                 .isEqualTo(30);
         assertThat(read(of("image/jpeg", Samples.picture("jpeg", 1, 5000))).getHeight())
@@ -71,20 +71,20 @@ class ThumbnailGeneratorTest {
     }
 
     @Test
-    void what_is_transparent_is_white() throws IOException {
+    void transparent_parts_become_white() throws IOException {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_INT_ARGB), "png", png);
         assertThat(new Color(read(of("image/png", png.toByteArray())).getRGB(4, 4)).getGreen())
                 .isGreaterThan(250);
     }
 
-    /** As it lies in the file, its left half is red. */
+    /** In the file, the left half of the picture is red. */
     @ParameterizedTest
     @CsvSource({
         "1, 60, 20, 5, 10", "2, 60, 20, 55, 10", "3, 60, 20, 55, 10", "4, 60, 20, 5, 10",
         "5, 20, 60, 10, 5", "6, 20, 60, 10, 5", "7, 20, 60, 10, 55", "8, 20, 60, 10, 55"
     })
-    void a_photo_is_upright(int orientation, int width, int height, int redX, int redY) {
+    void a_photo_is_turned_upright(int orientation, int width, int height, int redX, int redY) {
         for (String order : new String[] {"MM", "II"}) {
             BufferedImage upright =
                     read(of("image/jpeg", withExif(Samples.picture("jpeg", 60, 20), order, orientation)));
@@ -115,7 +115,7 @@ class ThumbnailGeneratorTest {
     }
 
     @Test
-    void a_small_file_that_is_a_huge_picture_has_none() {
+    void a_small_file_with_a_huge_picture_has_no_thumbnail() {
         assertThat(of("image/png", png(20_001, 1))).isNull();
         assertThat(of("image/png", png(15_000, 15_000))).isNull();
         assertThat(of("image/png", png(Integer.MAX_VALUE, Integer.MAX_VALUE))).isNull();
@@ -125,7 +125,7 @@ class ThumbnailGeneratorTest {
         assertThat(of("image/jpeg", jpeg)).isNull();
     }
 
-    /** Only its head: whoever read more of it would fail. */
+    /** Returns the header only; reading more of it fails. */
     private static byte[] png(int width, int height) {
         ByteBuffer header = ByteBuffer.allocate(17)
                 .put(new byte[] {'I', 'H', 'D', 'R'})
@@ -142,7 +142,7 @@ class ThumbnailGeneratorTest {
     }
 
     @Test
-    void a_photo_of_endless_scans_has_none() {
+    void a_photo_of_many_scans_has_no_thumbnail() {
         byte[] jpeg = Samples.picture("jpeg", 60, 20);
         byte[] scans = HexFormat.of().parseHex("ffda".repeat(60));
         byte[] more = Arrays.copyOf(jpeg, jpeg.length + scans.length);
@@ -152,7 +152,7 @@ class ThumbnailGeneratorTest {
     }
 
     @Test
-    void what_is_damaged_or_no_picture_has_none() {
+    void a_damaged_picture_and_another_file_have_no_thumbnail() {
         for (String type : new String[] {"image/jpeg", "image/png", "image/gif", "image/webp"}) {
             assertThat(of(type, Samples.text("no picture"))).isNull();
             assertThat(of(type, new byte[0])).isNull();

@@ -24,11 +24,11 @@ import org.redress.party.Merchant;
 import org.redress.problem.PreconditionFailedException;
 import org.redress.problem.UnknownResourceException;
 
-/** Calendars in the real databases. */
+/** Business calendars in the real databases. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class BusinessCalendarServiceTest {
-    private static final AtomicInteger SHOPS = new AtomicInteger(700_000);
+    private static final AtomicInteger MERCHANTS = new AtomicInteger(700_000);
     private static final IfMatch ANY = IfMatch.of("*");
     private static final Set<LocalDate> MOST_HOLIDAYS = IntStream.range(0, Merchant.MAX_HOLIDAYS)
             .mapToObj(day -> LocalDate.of(2026, 1, 1).plusDays(day))
@@ -38,46 +38,58 @@ class BusinessCalendarServiceTest {
     TestDatabase database;
 
     @Test
-    void a_calendar_is_read_as_it_was_told_and_every_day_is_a_business_day_before() {
-        int shop = shop();
-        assertThat(read(shop))
+    void a_calendar_is_read_as_it_was_stored_and_initially_every_day_is_a_business_day() {
+        int merchantId = newMerchant();
+        assertThat(read(merchantId))
                 .isEqualTo(new BusinessCalendar(ZoneId.of("UTC"), EnumSet.allOf(DayOfWeek.class), Set.of()));
         BusinessCalendar full = new BusinessCalendar(
                 ZoneId.of("Pacific/Apia"), Set.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY), MOST_HOLIDAYS);
-        change(shop, ANY, full);
-        assertThat(read(shop)).isEqualTo(full);
+        change(merchantId, ANY, full);
+        assertThat(read(merchantId)).isEqualTo(full);
         BusinessCalendar other = new BusinessCalendar(
                 ZoneId.of("Europe/Berlin"), Set.of(DayOfWeek.FRIDAY), Set.of(LocalDate.of(2026, 1, 2)));
-        change(shop, IfMatch.of('"' + full.digest() + '"'), other);
-        assertThat(read(shop)).isEqualTo(other);
-        assertThatThrownBy(() -> change(shop, IfMatch.of('"' + full.digest() + '"'), full))
+        change(merchantId, IfMatch.of('"' + full.digest() + '"'), other);
+        assertThat(read(merchantId)).isEqualTo(other);
+        assertThatThrownBy(() -> change(merchantId, IfMatch.of('"' + full.digest() + '"'), full))
                 .isInstanceOf(PreconditionFailedException.class);
-        assertThat(read(shop)).isEqualTo(other);
+        assertThat(read(merchantId)).isEqualTo(other);
     }
 
     @Test
-    void a_shop_that_is_not_there_has_no_calendar() {
+    void public_holidays_are_stored_replaced_and_removed() {
+        int merchantId = newMerchant();
+        for (PublicHolidays holidays :
+                new PublicHolidays[] {new PublicHolidays("DE", "BY"), new PublicHolidays("SE", null), null}) {
+            BusinessCalendar calendar =
+                    new BusinessCalendar(ZoneId.of("UTC"), Set.of(DayOfWeek.MONDAY), Set.of(), holidays);
+            change(merchantId, ANY, calendar);
+            assertThat(read(merchantId)).isEqualTo(calendar);
+        }
+    }
+
+    @Test
+    void an_unknown_merchant_has_no_calendar() {
         assertThat(this.<Boolean>with(service -> service.find(699_999).isEmpty()))
                 .isTrue();
         assertThatThrownBy(() -> change(699_999, ANY, BusinessCalendar.PLAIN))
                 .isInstanceOf(UnknownResourceException.class);
     }
 
-    private int shop() {
+    private int newMerchant() {
         return database.inTransaction(em -> {
-            Merchant merchant = new Merchant(SHOPS.incrementAndGet(), "Shop", "shop@mail.example", "DE");
+            Merchant merchant = new Merchant(MERCHANTS.incrementAndGet(), "Shop", "shop@mail.example", "DE");
             em.persist(merchant);
             return merchant.getId();
         });
     }
 
-    private BusinessCalendar read(int shop) {
-        return with(service -> service.find(shop).orElseThrow());
+    private BusinessCalendar read(int merchantId) {
+        return with(service -> service.find(merchantId).orElseThrow());
     }
 
-    private void change(int shop, IfMatch state, BusinessCalendar calendar) {
+    private void change(int merchantId, IfMatch state, BusinessCalendar calendar) {
         with(service -> {
-            service.replace(shop, state, calendar);
+            service.replace(merchantId, state, calendar);
             return null;
         });
     }

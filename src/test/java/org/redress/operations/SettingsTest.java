@@ -108,6 +108,21 @@ class SettingsTest {
     }
 
     @Test
+    void a_bucket_needs_no_endpoint_and_both_keys_or_none() {
+        Map<String, String> bucket = Map.of(
+                "evidence.store", "s3",
+                "evidence.s3-region", "eu-central-1",
+                "evidence.s3-bucket", "redress");
+        assertThatNoException().isThrownBy(() -> settings(bucket));
+        Map<String, String> secretOnly = new HashMap<>(bucket);
+        secretOnly.put("evidence.s3-secret-key", "s3cret");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> settings(secretOnly))
+                .withMessageContaining("(EVIDENCE_S3_ACCESS_KEY): is required where EVIDENCE_S3_SECRET_KEY is set")
+                .withMessageNotContaining("s3cret");
+    }
+
+    @Test
     void without_settings_it_is_development_with_plain_logs_and_closed_metrics() {
         Settings none = settings(Map.of("db.url", " "));
 

@@ -29,19 +29,19 @@ class MoneyTest {
         "5, KWD, 5.000",
         "3, XAU, 3"
     })
-    void an_amount_is_written_with_the_decimals_of_its_currency(String amount, String currency, String text) {
+    void an_amount_is_formatted_with_the_decimals_of_its_currency(String amount, String currency, String text) {
         assertThat(Money.text(new BigDecimal(amount), currency)).isEqualTo(text);
     }
 
     @Test
-    void an_unknown_amount_is_no_text() {
+    void an_unknown_amount_is_null() {
         assertThat(Money.text(null, "EUR")).isNull();
         assertThat(Money.text(null, null)).isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"600.541, EUR", "0.001, EUR", "1200.5, JPY", "5.1255, KWD", "1E-9, EUR"})
-    void nothing_is_finer_than_the_smallest_coin(String amount, String currency) {
+    void an_amount_with_more_decimals_than_the_currency_is_rejected(String amount, String currency) {
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> Money.of(amount, currency));
     }
 
@@ -53,7 +53,7 @@ class MoneyTest {
 
     @ParameterizedTest
     @CsvSource({"1, EURO", "1, eur", "1, XYZ", "'', EUR", "much, EUR"})
-    void what_is_no_amount_of_a_currency_is_refused(String amount, String currency) {
+    void an_invalid_amount_or_currency_is_rejected(String amount, String currency) {
         assertThatIllegalArgumentException().isThrownBy(() -> Money.of(amount, currency));
     }
 

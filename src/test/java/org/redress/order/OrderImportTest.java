@@ -20,14 +20,14 @@ import org.redress.problem.Problem;
 import org.redress.problem.ProblemException;
 import org.redress.problem.Violation;
 
-/** How an import goes on, whatever its lines do. */
+/** Batches of an import, and its invalid and refused lines. */
 class OrderImportTest {
     private static final int MAX_BYTES = 1_024;
 
     private final List<Integer> batches = new ArrayList<>();
 
     @Test
-    void lines_are_taken_a_hundred_at_a_time_however_many_there_are() throws IOException {
+    void lines_are_stored_in_batches_of_a_hundred() throws IOException {
         List<String> answer = run(orders(100_250));
         assertThat(answer).hasSize(100_251);
         assertThat(answer.get(100_249)).isEqualTo("{\"line\":100250,\"orderId\":\"100249\",\"result\":\"created\"}");
@@ -37,7 +37,7 @@ class OrderImportTest {
     }
 
     @Test
-    void a_bad_line_is_answered_with_its_number_and_keeps_no_other_out() throws IOException {
+    void an_invalid_line_is_answered_with_its_number_and_does_not_affect_others() throws IOException {
         List<String> answer =
                 run(body("{\n\n" + order("1") + "\n\u00FF\n" + "x".repeat(2_000) + "\n{}\n" + order("2")));
         assertThat(answer).hasSize(7);
@@ -54,9 +54,9 @@ class OrderImportTest {
     }
 
     @Test
-    void where_a_batch_fails_each_line_is_taken_alone_and_one_fails_alone() throws IOException {
+    void the_lines_of_a_failed_batch_are_stored_one_by_one() throws IOException {
         List<String> answer =
-                run(body(order("1") + "\n" + order("broken") + "\n" + order("taken") + "\n" + order("4")));
+                run(body(order("1") + "\n" + order("broken") + "\n" + order("refused") + "\n" + order("4")));
         assertThat(answer.get(0)).contains("created");
         assertThat(answer.get(1)).contains("\"line\":2,\"problem\":", "\"status\":500");
         assertThat(answer.get(2)).contains("\"line\":3,\"problem\":", "\"status\":409");
@@ -64,16 +64,16 @@ class OrderImportTest {
         assertThat(batches).containsExactly(4, 1, 1, 1, 1);
     }
 
-    private List<OrderUpsertResult> take(List<PutOrderCommand> reports) {
+    private List<OrderUpsertResult> store(List<PutOrderCommand> reports) {
         batches.add(reports.size());
         if (reports.stream().anyMatch(command -> command.orderId().equals("broken"))) {
-            throw new IllegalStateException("the database does not like it");
+            throw new IllegalStateException("the database failed");
         }
         return reports.stream().map(OrderImportTest::receipt).toList();
     }
 
     private static OrderUpsertResult receipt(PutOrderCommand command) {
-        return command.orderId().equals("taken")
+        return command.orderId().equals("refused")
                 ? OrderUpsertResult.of(new ConflictException(new Violation("customer", "is another", "body")))
                 : OrderUpsertResult.of(
                         Optional.empty(),
@@ -102,7 +102,7 @@ class OrderImportTest {
 
     private List<String> run(InputStream body) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        new OrderImport(new JsonBodyParser(MAX_BYTES, 32), MAX_BYTES, this::take, OrderImportTest::problem)
+        new OrderImport(new JsonBodyParser(MAX_BYTES, 32), MAX_BYTES, this::store, OrderImportTest::problem)
                 .run(new BoundedLineReader(body, MAX_BYTES), answer);
         return answer.toString(StandardCharsets.UTF_8).lines().toList();
     }

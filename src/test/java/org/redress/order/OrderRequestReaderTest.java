@@ -16,7 +16,7 @@ import org.redress.party.CustomerData;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.Violation;
 
-/** What shops may tell of their orders, and how they are told that they may not. */
+/** Reading orders that shops send, and the violations of invalid ones. */
 class OrderRequestReaderTest {
     private static final Fulfilment SHIPPED = new Fulfilment(
             OrderStatus.SHIPPED,
@@ -27,7 +27,7 @@ class OrderRequestReaderTest {
             Instant.parse("2023-12-08T10:15:00Z"));
 
     @Test
-    void an_order_is_read_as_it_was_told() {
+    void a_complete_order_is_read() {
         PutOrderCommand command = OrderRequestReader.order(json(TestOrders.COMPLETE));
 
         assertThat(command.orderId()).isEqualTo("1");
@@ -47,7 +47,7 @@ class OrderRequestReaderTest {
     }
 
     @Test
-    void what_the_shop_does_not_tell_is_none() {
+    void optional_fields_may_be_left_out() {
         PutOrderCommand command = OrderRequestReader.order(json(TestOrders.order("1", "zoe@mail.example")));
 
         assertThat(command.placedAt()).isNull();
@@ -57,7 +57,7 @@ class OrderRequestReaderTest {
     }
 
     @Test
-    void everything_that_is_wrong_is_told_at_once_with_its_place() {
+    void all_violations_are_reported_at_once_with_their_places() {
         InvalidRequestException refusal = refusal(
                 """
                 {"status": "LOST", "customer": {"email": "zoe", "channelIdentities": [{"channel": "WEB"}, "x"]},
@@ -107,7 +107,7 @@ class OrderRequestReaderTest {
                 "\"orderNumber\":\"OR#1\" | \"orderNumber\":\"OR#1\",\"placedAt\":\"+12023-12-08T10:15:00Z\" | placedAt | "
                         + "must be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 on"
             })
-    void a_broken_rule_is_told_by_field_and_rule(String good, String bad, String field, String rule) {
+    void a_violation_names_field_and_rule(String good, String bad, String field, String rule) {
         String body = TestOrders.order("1", "zoe@mail.example");
         assertThat(body).contains(good);
         assertThat(refusal(body.replace(good, bad)).violations())
@@ -127,7 +127,7 @@ class OrderRequestReaderTest {
     }
 
     @Test
-    void the_order_of_the_path_need_not_be_named_but_cannot_be_another() {
+    void the_body_may_repeat_the_order_id_of_the_path_but_not_contradict_it() {
         String body = TestOrders.order("1", "zoe@mail.example");
         assertThat(OrderRequestReader.order("7", json(body.replace("\"orderId\":\"1\",", "")))
                         .orderId())
@@ -138,7 +138,7 @@ class OrderRequestReaderTest {
     }
 
     @Test
-    void a_change_keeps_what_it_does_not_name_and_removes_what_is_null() {
+    void a_patch_keeps_fields_that_it_does_not_name_and_removes_those_that_are_null() {
         assertThat(OrderRequestReader.patch(json("{}")).apply(SHIPPED)).isEqualTo(SHIPPED);
         assertThat(OrderRequestReader.patch(json("{\"status\":\"delivered\",\"carrier\":null,\"trackingId\":77}"))
                         .apply(SHIPPED))
@@ -152,7 +152,7 @@ class OrderRequestReaderTest {
     }
 
     @Test
-    void a_change_of_anything_else_is_refused_by_name() {
+    void a_patch_of_another_field_is_rejected_by_name() {
         InvalidRequestException refusal = catchThrowableOfType(
                 InvalidRequestException.class,
                 () -> OrderRequestReader.patch(json("{\"status\":null,\"amount\":\"1\",\"~/\":1}")));

@@ -30,28 +30,28 @@ import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
 import org.redress.party.Merchant;
 
-/** Orders come in, on the real databases: whose they are, and that one order and one customer are one. */
+/** Storing orders in the real databases: their customers, and that one order and one customer stay one. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class OrderServiceTest {
-    private static final AtomicInteger SHOPS = new AtomicInteger(500_000);
+    private static final AtomicInteger MERCHANTS = new AtomicInteger(500_000);
     private static final Instant MONDAY = Instant.parse("2023-12-11T09:00:00Z");
     private static final UUID ACCOUNT = UUID.fromString("e5477d6d-eb90-4dd8-a823-2fc664541859");
 
     @Parameter
     TestDatabase database;
 
-    private int shop;
+    private int merchantId;
 
     @BeforeEach
-    void open_a_shop() {
-        shop = newShop();
+    void create_merchant() {
+        merchantId = newMerchant();
     }
 
     @Test
-    void an_order_is_created_once_and_told_again_changes_nothing() {
-        OrderUpsertResult first = take(TestOrders.COMPLETE);
-        OrderUpsertResult again = take(TestOrders.COMPLETE);
+    void an_order_is_created_once_and_sent_again_changes_nothing() {
+        OrderUpsertResult first = put(TestOrders.COMPLETE);
+        OrderUpsertResult again = put(TestOrders.COMPLETE);
 
         assertThat(first.result()).isEqualTo(UpsertOutcome.CREATED);
         assertThat(again.result()).isEqualTo(UpsertOutcome.UNCHANGED);
@@ -64,9 +64,9 @@ class OrderServiceTest {
     }
 
     @Test
-    void a_replaced_order_is_what_was_told_last_but_keeps_its_id_and_the_time_it_was_placed() {
-        OrderView before = take(TestOrders.COMPLETE).order();
-        OrderUpsertResult least = take(TestOrders.order("1", "zoe@mail.example"));
+    void a_replaced_order_has_the_fields_sent_last_but_keeps_its_id_and_the_time_it_was_placed() {
+        OrderView before = put(TestOrders.COMPLETE).order();
+        OrderUpsertResult least = put(TestOrders.order("1", "zoe@mail.example"));
 
         assertThat(least.result()).isEqualTo(UpsertOutcome.REPLACED);
         assertThat(find("1")).isEqualTo(least.order());
@@ -75,22 +75,22 @@ class OrderServiceTest {
         assertThat(least.order().items()).extracting(OrderView.ItemView::title).containsExactly("TV");
         assertThat(least.order().media()).isEmpty();
         assertThat(least.order().carrier()).isNull();
-        assertThat(take(TestOrders.COMPLETE).order()).isEqualTo(before);
+        assertThat(put(TestOrders.COMPLETE).order()).isEqualTo(before);
     }
 
     @Test
-    void items_may_grow_shrink_and_change_places() {
+    void items_can_be_added_removed_and_reordered() {
         String order = TestOrders.order("1", "zoe@mail.example");
         for (String titles : List.of("A,B,C", "C,A", "B,A,C,D,D", "D", "A,D,C")) {
             String items = "{\"title\":\"" + titles.replace(",", "\"},{\"title\":\"") + "\"}";
-            take(order.replace("{\"title\":\"TV\"}", items));
+            put(order.replace("{\"title\":\"TV\"}", items));
             assertThat(find("1").items()).extracting(OrderView.ItemView::title).containsExactly(titles.split(","));
         }
     }
 
     @Test
-    void the_time_of_an_order_is_when_it_was_first_heard_of_where_the_shop_does_not_tell() {
-        assertThat(take(TestOrders.order("1", "zoe@mail.example")).order().placedAt())
+    void an_order_without_a_time_is_placed_when_it_arrives() {
+        assertThat(put(TestOrders.order("1", "zoe@mail.example")).order().placedAt())
                 .isEqualTo(MONDAY.toString());
     }
 
@@ -100,35 +100,35 @@ class OrderServiceTest {
         String account = "\"accountId\":\"" + ACCOUNT + "\"";
         String telegram = "\"channelIdentities\":[{\"channel\":\"TELEGRAM\",\"uid\":\"51342\"}]";
 
-        assertThat(customerOf(buyer("2", account + ",\"email\":\"new@mail.example\"")))
+        assertThat(customerOf(orderOf("2", account + ",\"email\":\"new@mail.example\"")))
                 .isEqualTo(known);
-        assertThat(customerOf(buyer("3", telegram))).isEqualTo(known);
-        assertThat(customerOf(buyer("4", "\"email\":\"NEW@mail.example\""))).isEqualTo(known);
-        assertThat(customerOf(buyer("5", "\"email\":\"zoe@mail.example\""))).isNotEqualTo(known);
+        assertThat(customerOf(orderOf("3", telegram))).isEqualTo(known);
+        assertThat(customerOf(orderOf("4", "\"email\":\"NEW@mail.example\""))).isEqualTo(known);
+        assertThat(customerOf(orderOf("5", "\"email\":\"zoe@mail.example\""))).isNotEqualTo(known);
         assertThat(find("1").customer().lastName()).as("what is left out stays").isEqualTo("O'Brien");
     }
 
     @Test
     void two_accounts_with_one_email_are_two_customers() {
-        UUID first = customerOf(buyer("1", "\"accountId\":\"" + ACCOUNT + "\",\"email\":\"a@b.example\""));
-        UUID second = customerOf(buyer("2", "\"accountId\":\"" + UUID.randomUUID() + "\",\"email\":\"a@b.example\""));
+        UUID first = customerOf(orderOf("1", "\"accountId\":\"" + ACCOUNT + "\",\"email\":\"a@b.example\""));
+        UUID second = customerOf(orderOf("2", "\"accountId\":\"" + UUID.randomUUID() + "\",\"email\":\"a@b.example\""));
         assertThat(first).isNotEqualTo(second);
     }
 
     @Test
-    void whoever_wrote_in_the_chat_before_is_the_same_customer() {
-        UUID stranger = meet(new ChannelUser(shop, "TELEGRAM", "51342", "Z", null));
-        OrderView order = take(TestOrders.COMPLETE).order();
-        assertThat(order.customer().customerId()).isEqualTo(stranger);
+    void a_chat_user_who_orders_later_is_the_same_customer() {
+        UUID chatUser = findOrCreate(new ChannelUser(merchantId, "TELEGRAM", "51342", "Z", null));
+        OrderView order = put(TestOrders.COMPLETE).order();
+        assertThat(order.customer().customerId()).isEqualTo(chatUser);
         assertThat(order.customer().accountId()).isEqualTo(ACCOUNT);
         assertThat(order.customer().firstName()).isEqualTo("Zoë 😀");
     }
 
     @Test
     void an_identity_of_another_customer_refuses_the_order_and_changes_nothing() {
-        take(TestOrders.COMPLETE);
+        put(TestOrders.COMPLETE);
         UUID other = UUID.randomUUID();
-        OrderUpsertResult refused = take(buyer(
+        OrderUpsertResult refused = put(orderOf(
                 "2",
                 "\"accountId\":\"" + other + "\",\"channelIdentities\":[{\"channel\":\"WEB\",\"uid\":\"z\"},"
                         + "{\"channel\":\"TELEGRAM\",\"uid\":\"51342\"}]"));
@@ -136,39 +136,40 @@ class OrderServiceTest {
         assertThat(refused.result()).isEqualTo(UpsertOutcome.REFUSED);
         assertThat(refused.refusal())
                 .hasMessage("customer.channelIdentities[1] belongs to another customer of this merchant");
-        assertThat(isThere("2")).isFalse();
-        assertThat(orderOf(new ChannelUser(shop, "WEB", "z", null, null), "1")).isFalse();
+        assertThat(exists("2")).isFalse();
+        assertThat(chatFinds(new ChannelUser(merchantId, "WEB", "z", null, null), "1"))
+                .isFalse();
     }
 
     @Test
-    void the_chat_answers_what_the_shop_told() {
-        take(TestOrders.COMPLETE);
+    void the_chat_finds_an_order_that_the_shop_sent() {
+        put(TestOrders.COMPLETE);
         for (ChannelUser user : List.of(
-                new ChannelUser(shop, "TELEGRAM", "51342", null, null),
-                new ChannelUser(shop, "WEB", "zoe@mail.EXAMPLE", null, null))) {
-            assertThat(orderOf(user, "1")).isTrue();
+                new ChannelUser(merchantId, "TELEGRAM", "51342", null, null),
+                new ChannelUser(merchantId, "WEB", "zoe@mail.EXAMPLE", null, null))) {
+            assertThat(chatFinds(user, "1")).isTrue();
         }
-        assertThat(orderOf(new ChannelUser(shop, "TELEGRAM", "51343", null, null), "1"))
+        assertThat(chatFinds(new ChannelUser(merchantId, "TELEGRAM", "51343", null, null), "1"))
                 .isFalse();
     }
 
     @Test
     void each_merchant_has_orders_and_customers_of_its_own() {
-        OrderView here = take(TestOrders.COMPLETE).order();
-        int mine = shop;
-        shop = newShop();
-        assertThat(isThere("1")).isFalse();
+        OrderView here = put(TestOrders.COMPLETE).order();
+        int first = merchantId;
+        merchantId = newMerchant();
+        assertThat(exists("1")).isFalse();
         assertThat(change("1", now -> now)).isEmpty();
-        OrderView there = take(TestOrders.COMPLETE).order();
+        OrderView there = put(TestOrders.COMPLETE).order();
         assertThat(there.id()).isNotEqualTo(here.id());
         assertThat(there.customer().customerId()).isNotEqualTo(here.customer().customerId());
-        shop = mine;
+        merchantId = first;
         assertThat(find("1")).isEqualTo(here);
     }
 
     @Test
-    void a_change_is_kept() {
-        OrderView before = take(TestOrders.COMPLETE).order();
+    void a_change_is_stored() {
+        OrderView before = put(TestOrders.COMPLETE).order();
         OrderView changed = change("1", now -> new Fulfilment(OrderStatus.DELIVERED, null, "7", null, null, MONDAY))
                 .orElseThrow();
         assertThat(changed).isEqualTo(find("1")).isNotEqualTo(before);
@@ -179,10 +180,10 @@ class OrderServiceTest {
     }
 
     @Test
-    void a_batch_sees_what_it_brings_itself() {
-        List<OrderUpsertResult> receipts = in(em -> intake(em)
+    void a_batch_sees_its_own_orders_and_customers() {
+        List<OrderUpsertResult> receipts = in(em -> orders(em)
                 .upsertAll(
-                        shop,
+                        merchantId,
                         List.of(
                                 report(TestOrders.order("1", "zoe@mail.example")),
                                 report(TestOrders.order("2", "ZOE@mail.example")),
@@ -198,9 +199,9 @@ class OrderServiceTest {
     }
 
     @Test
-    void the_same_order_told_fifty_times_at_once_is_one() {
+    void the_same_order_sent_fifty_times_concurrently_is_created_once() {
         List<OrderUpsertResult> receipts =
-                Concurrently.callers(50, n -> () -> take(TestOrders.COMPLETE.replace("OR#1", "OR#" + n)));
+                Concurrently.callers(50, n -> () -> put(TestOrders.COMPLETE.replace("OR#1", "OR#" + n)));
         assertThat(receipts)
                 .filteredOn(result -> result.result() == UpsertOutcome.CREATED)
                 .hasSize(1);
@@ -213,30 +214,30 @@ class OrderServiceTest {
     }
 
     @Test
-    void fifty_orders_of_a_new_customer_at_once_are_of_one_customer_who_also_writes() {
+    void fifty_concurrent_orders_and_messages_of_a_new_customer_create_one_customer() {
         List<UUID> customers = Concurrently.callers(
                 50,
                 n -> () -> n % 5 == 0
-                        ? meet(new ChannelUser(shop, "TELEGRAM", "51342", null, null))
+                        ? findOrCreate(new ChannelUser(merchantId, "TELEGRAM", "51342", null, null))
                         : customerOf(TestOrders.COMPLETE.replace("\"1\"", "\"" + n + "\"")));
         assertThat(customers).hasSize(50).containsOnly(customers.get(0));
     }
 
     @Test
-    void batches_that_overlap_in_another_order_do_not_stand_in_each_others_way() {
-        List<PutOrderCommand> forth = IntStream.range(0, 20)
+    void overlapping_batches_in_opposite_order_do_not_deadlock() {
+        List<PutOrderCommand> ascending = IntStream.range(0, 20)
                 .mapToObj(n -> report(TestOrders.order("" + n, n + "@mail.example")))
                 .toList();
-        List<PutOrderCommand> back =
-                IntStream.range(0, 20).mapToObj(n -> forth.get(19 - n)).toList();
-        List<List<OrderUpsertResult>> receipts =
-                Concurrently.callers(8, n -> () -> in(em -> intake(em).upsertAll(shop, n % 2 == 0 ? forth : back)));
+        List<PutOrderCommand> descending =
+                IntStream.range(0, 20).mapToObj(n -> ascending.get(19 - n)).toList();
+        List<List<OrderUpsertResult>> receipts = Concurrently.callers(
+                8, n -> () -> in(em -> orders(em).upsertAll(merchantId, n % 2 == 0 ? ascending : descending)));
         assertThat(receipts.stream().flatMap(List::stream).filter(r -> r.result() == UpsertOutcome.CREATED))
                 .hasSize(20);
     }
 
-    private int newShop() {
-        int id = SHOPS.incrementAndGet();
+    private int newMerchant() {
+        int id = MERCHANTS.incrementAndGet();
         in(em -> {
             em.persist(new Merchant(id, "李 & Söhne", "shop@mail.example", "DE"));
             return null;
@@ -248,7 +249,7 @@ class OrderServiceTest {
         return database.inTransaction(work::apply);
     }
 
-    private static OrderService intake(EntityManager em) {
+    private static OrderService orders(EntityManager em) {
         return new TestInjector(em, Clock.fixed(MONDAY, ZoneOffset.UTC)).get(OrderService.class);
     }
 
@@ -256,31 +257,31 @@ class OrderServiceTest {
         return OrderRequestReader.order(new LenientJsonParser(32).object(order.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String buyer(String orderId, String buyer) {
-        return TestOrders.order(orderId, "x@mail.example").replace("\"email\":\"x@mail.example\"", buyer);
+    private static String orderOf(String orderId, String customer) {
+        return TestOrders.order(orderId, "x@mail.example").replace("\"email\":\"x@mail.example\"", customer);
     }
 
-    private OrderUpsertResult take(String order) {
-        return in(em -> intake(em).upsertAll(shop, List.of(report(order))).get(0));
+    private OrderUpsertResult put(String order) {
+        return in(em -> orders(em).upsertAll(merchantId, List.of(report(order))).get(0));
     }
 
     private UUID customerOf(String order) {
-        return take(order).order().customer().customerId();
+        return put(order).order().customer().customerId();
     }
 
     private OrderView find(String orderId) {
-        return in(em -> intake(em).find(shop, orderId)).orElseThrow();
+        return in(em -> orders(em).find(merchantId, orderId)).orElseThrow();
     }
 
-    private boolean isThere(String orderId) {
-        return in(em -> intake(em).find(shop, orderId)).isPresent();
+    private boolean exists(String orderId) {
+        return in(em -> orders(em).find(merchantId, orderId)).isPresent();
     }
 
     private Optional<OrderView> change(String orderId, UnaryOperator<Fulfilment> change) {
-        return in(em -> intake(em).change(shop, orderId, new IfMatch(Set.of()), change));
+        return in(em -> orders(em).change(merchantId, orderId, new IfMatch(Set.of()), change));
     }
 
-    private UUID meet(ChannelUser user) {
+    private UUID findOrCreate(ChannelUser user) {
         return in(em -> new TestInjector(em, Clock.fixed(MONDAY, ZoneOffset.UTC))
                 .get(ChatCustomerService.class)
                 .findOrCreate(user)
@@ -288,7 +289,7 @@ class OrderServiceTest {
                 .getId());
     }
 
-    private boolean orderOf(ChannelUser user, String orderId) {
+    private boolean chatFinds(ChannelUser user, String orderId) {
         return in(em -> new TestInjector(em, Clock.systemUTC())
                 .get(CustomerOrderService.class)
                 .find(user, orderId)

@@ -7,11 +7,11 @@ import java.util.List;
 import org.redress.database.TestInjector;
 import org.redress.json.LenientJsonParser;
 
-/** A shop's system, which tells its orders. */
+/** The system of a shop, which sends orders. */
 public final class ShopSystem {
     private ShopSystem() {}
 
-    /** @param line as in an import. @return how it is shown then */
+    /** Creates or replaces an order. @param line JSON, as in an import */
     public static OrderView send(EntityManager em, Clock clock, int merchantId, String line) {
         PutOrderCommand command =
                 OrderRequestReader.order(new LenientJsonParser(32).object(line.getBytes(StandardCharsets.UTF_8)));

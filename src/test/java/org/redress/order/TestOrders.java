@@ -1,6 +1,6 @@
 package org.redress.order;
 
-/** Orders as shops tell them. */
+/** Orders in JSON, as shops send them. */
 final class TestOrders {
     static final String COMPLETE =
             """
@@ -17,7 +17,7 @@ final class TestOrders {
 
     private TestOrders() {}
 
-    /** The least that there is to tell. */
+    /** Returns an order with the required fields only. */
     static String order(String orderId, String email) {
         return ("{\"orderId\":\"%s\",\"orderNumber\":\"OR#%s\",\"status\":\"PLACED\",\"customer\":{\"email\":\"%s\"},"
                         + "\"items\":[{\"title\":\"TV\"}],\"amount\":\"129.90\",\"currency\":\"EUR\"}")

@@ -26,7 +26,7 @@ import org.redress.attachment.Samples;
 import org.redress.attachment.TransactionalServices;
 import org.redress.database.TestDatabase;
 
-/** Each store, for real: what was put there comes back, and nothing is there by half. */
+/** Each store with a real database, disk or server: files come back whole, and none is left in part. */
 class BlobStoresTest {
     private static final int SIZE = 3 * 1024 * 1024 + 7;
 
@@ -35,7 +35,7 @@ class BlobStoresTest {
 
     private static Bucket bucket;
 
-    /** Where files may lie. */
+    /** Stores under test. */
     enum Backend {
         DATABASE_H2,
         DATABASE_POSTGRESQL,
@@ -71,7 +71,7 @@ class BlobStoresTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_was_put_comes_back_as_a_whole_and_in_parts_until_it_is_deleted(Backend place) throws IOException {
+    void a_file_is_read_in_whole_and_in_parts_until_it_is_deleted(Backend place) throws IOException {
         BlobStore store = place.store();
         UUID id = UUID.randomUUID();
         byte[] bytes = new byte[SIZE];
@@ -90,7 +90,7 @@ class BlobStoresTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_small_file_comes_back_as_well(Backend place) throws IOException {
+    void a_file_of_one_byte_is_read(Backend place) throws IOException {
         BlobStore store = place.store();
         UUID id = UUID.randomUUID();
         try (TempFile file = Samples.spooled(new byte[] {42})) {
@@ -101,35 +101,35 @@ class BlobStoresTest {
     }
 
     @Test
-    void a_full_disk_leaves_nothing() throws IOException {
+    void a_full_disk_leaves_no_part_of_a_file() throws IOException {
         BlobStore store = Backend.DISK.store();
         UUID id = UUID.randomUUID();
-        // Linux has a device on which there is never room: where the file is to be written, this is
-        Path shelf = Files.createDirectories(folder.resolve(id.toString().substring(0, 2)));
-        Files.createSymbolicLink(shelf.resolve(id + ".part"), Path.of("/dev/full"));
+        // Linux has a device that is always full; the file is redirected to it
+        Path directory = Files.createDirectories(folder.resolve(id.toString().substring(0, 2)));
+        Files.createSymbolicLink(directory.resolve(id + ".part"), Path.of("/dev/full"));
         try (TempFile file = Samples.spooled(new byte[SIZE])) {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> store.put(id, file))
                     .withMessageContaining("No space left on device");
         }
-        try (Stream<Path> files = Files.list(shelf)) {
+        try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).isEmpty();
         }
     }
 
     @Test
-    void what_a_crash_left_on_the_disk_by_half_is_deleted_with_the_rest() throws IOException {
+    void a_part_that_a_crash_left_on_the_disk_is_deleted_with_the_file() throws IOException {
         BlobStore store = Backend.DISK.store();
         UUID id = UUID.randomUUID();
-        Path shelf = Files.createDirectories(folder.resolve(id.toString().substring(0, 2)));
-        Files.write(shelf.resolve(id + ".part"), new byte[3]);
+        Path directory = Files.createDirectories(folder.resolve(id.toString().substring(0, 2)));
+        Files.write(directory.resolve(id + ".part"), new byte[3]);
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(store, id, 0, 1));
         store.delete(id);
-        assertThat(shelf).isEmptyDirectory();
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
-    void s3_takes_what_is_signed_with_the_right_key_alone() throws IOException {
+    void s3_rejects_a_request_that_is_signed_with_a_wrong_key() throws IOException {
         Map<String, String> settings = new HashMap<>(bucket.settings());
         settings.put("EVIDENCE_S3_SECRET_KEY", "another key");
         BlobStore store = new TransactionalServices(TestDatabase.H2, Clock.systemUTC())
@@ -144,7 +144,7 @@ class BlobStoresTest {
     }
 
     @Test
-    void a_store_that_is_configured_no_more_is_told_by_its_setting() {
+    void a_store_that_is_no_longer_configured_is_named_by_its_setting() {
         BlobStores none = new TransactionalServices(TestDatabase.H2, Clock.systemUTC()).stores(Map.of());
         assertThat(none.current(TransactionalServices.SHOP).name()).isEqualTo("database");
         assertThatIllegalStateException()
@@ -152,6 +152,6 @@ class BlobStoresTest {
                 .withMessageContaining("evidence.folder");
         assertThatIllegalStateException()
                 .isThrownBy(() -> none.named("s3", TransactionalServices.SHOP))
-                .withMessageContaining("evidence.s3-endpoint");
+                .withMessageContaining("evidence.s3-region");
     }
 }
