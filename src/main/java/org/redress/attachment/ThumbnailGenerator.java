@@ -54,7 +54,7 @@ final class ThumbnailGenerator {
         }
         ONE_AT_A_TIME.lock();
         try {
-            return made(type, file);
+            return generate(type, file);
         } catch (IOException | RuntimeException e) {
             // Readers throw whatever they like at pictures that are damaged
             LOG.log(Level.DEBUG, "no thumbnail of a picture of type {0}: {1}", type, e);
@@ -64,7 +64,7 @@ final class ThumbnailGenerator {
         }
     }
 
-    private static Optional<byte[]> made(String type, TempFile file) throws IOException {
+    private static Optional<byte[]> generate(String type, TempFile file) throws IOException {
         boolean jpeg = type.equals("image/jpeg");
         if (jpeg && scans(file) > MAX_SCANS) {
             return Optional.empty();
@@ -81,7 +81,7 @@ final class ThumbnailGenerator {
             int step = Math.max(1, Math.max(width, height) / (2 * LONGEST_SIDE));
             some.setSourceSubsampling(step, step, 0, 0);
             BufferedImage picture = reader.read(0, some);
-            return Optional.of(jpeg(small(picture, jpeg ? orientation(file) : 1)));
+            return Optional.of(jpeg(scale(picture, jpeg ? orientation(file) : 1)));
         } finally {
             reader.dispose();
         }
@@ -111,7 +111,7 @@ final class ThumbnailGenerator {
     }
 
     /** Upright, on white where it is transparent. */
-    private static BufferedImage small(BufferedImage picture, int orientation) {
+    private static BufferedImage scale(BufferedImage picture, int orientation) {
         int longest = Math.max(picture.getWidth(), picture.getHeight());
         double scale = Math.min(1, (double) LONGEST_SIDE / longest);
         int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));

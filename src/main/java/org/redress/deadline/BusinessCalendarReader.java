@@ -18,7 +18,7 @@ final class BusinessCalendarReader {
     private BusinessCalendarReader() {}
 
     /** @throws InvalidRequest with each field that breaks its rule */
-    static BusinessCalendar calendar(JsonObject body) {
+    static BusinessCalendar read(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
         ZoneId zone = fields.required(
                 "timeZone",

@@ -47,8 +47,8 @@ public class BusinessCalendarResource {
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
-        BusinessCalendar calendar = BusinessCalendarReader.calendar(body.object());
-        calendars.change(merchantId, IfMatch.of(ifMatch), calendar);
+        BusinessCalendar calendar = BusinessCalendarReader.read(body.object());
+        calendars.replace(merchantId, IfMatch.of(ifMatch), calendar);
         return shown(calendar);
     }
 

@@ -31,7 +31,7 @@ public class BusinessCalendarService {
      * @throws UnknownResourceException where there is no such merchant
      * @throws org.redress.problem.PreconditionFailedException where the calendar has changed since it was read
      */
-    public void change(int merchantId, IfMatch ifMatch, BusinessCalendar calendar) {
+    public void replace(int merchantId, IfMatch ifMatch, BusinessCalendar calendar) {
         Merchant merchant = em.find(Merchant.class, merchantId, LockModeType.PESSIMISTIC_WRITE);
         if (merchant == null) {
             throw new UnknownResourceException("client");

@@ -41,13 +41,13 @@ public class DemoData {
 
     @Inject
     @ConfigProperty(name = "demo.data", defaultValue = "false")
-    boolean wanted;
+    boolean enabled;
 
     private DemoPhoto photo;
 
     @PostConstruct
     void start() {
-        if (wanted && !isLoaded()) {
+        if (enabled && !isLoaded()) {
             photo = new DemoPhoto();
             Merchant abc = save(new Merchant(1, "ABC", "info@abc.de", "DE"));
             new DocumentedDisputes(this).of(abc, clock.instant());
@@ -65,18 +65,18 @@ public class DemoData {
     }
 
     /** A day to answer, and no clock that would go on with these cases of old. */
-    static ActionContext complains(String channel, Instant at) {
+    static ActionContext byCustomer(String channel, Instant at) {
         return new ActionContext(Actor.CUSTOMER, null, channel, at, status -> new Deadline(at.plus(A_DAY), null), null);
     }
 
-    static ActionContext works(Instant at) {
+    static ActionContext byMerchant(Instant at) {
         Deadline twoWeeks = new Deadline(at.plus(Duration.ofDays(14)), null);
         return new ActionContext(
                 Actor.MERCHANT, "Anna", "API", at, status -> status.isOpen() ? twoWeeks : Deadline.NONE, null);
     }
 
     Customer customer(Merchant merchant, String firstName, String lastName, String email, String countryCode) {
-        UUID id = named("customer " + merchant.getId() + " " + email);
+        UUID id = uuidOf("customer " + merchant.getId() + " " + email);
         Instant since = Instant.parse("2022-11-01T00:00:00Z");
         return new Customer(id, merchant, id, firstName, lastName, email, countryCode, since);
     }
@@ -104,7 +104,7 @@ public class DemoData {
     }
 
     /** The same id on each start. */
-    static UUID named(String name) {
+    static UUID uuidOf(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

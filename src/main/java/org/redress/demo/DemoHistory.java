@@ -53,7 +53,7 @@ final class DemoHistory {
         this.data = data;
     }
 
-    private record ComplaintTemplate(int reasonId, String category, String words) {}
+    private record ComplaintTemplate(int reasonId, String category, String text) {}
 
     void of(Merchant merchant, int cases) {
         List<Customer> customers = FIRST_NAMES.stream()
@@ -78,16 +78,16 @@ final class DemoHistory {
         ComplaintTemplate template = drawn(SAID);
         Order order = template.category().equals("account-related") ? null : order(merchant, customer, n, at);
         String source = drawn(SOURCES);
-        ActionContext opening = DemoData.complains(source, at);
+        ActionContext opening = DemoData.byCustomer(source, at);
         Dispute dispute = data.open(
                 new Dispute(
-                        DemoData.named("dispute " + key),
+                        DemoData.uuidOf("dispute " + key),
                         20_000L * merchant.getId() + n,
                         new ComplaintDetails(
                                 source,
                                 order == null ? null : order.getOrderId(),
                                 template.category(),
-                                template.words(),
+                                template.text(),
                                 null),
                         customer,
                         data.reason(template.reasonId()),
@@ -95,16 +95,16 @@ final class DemoHistory {
                         opening),
                 opening);
         for (int file = lots.nextInt(4); file > 1; file--) {
-            String id = DemoData.named("attachment " + key + "-" + file).toString();
+            String id = DemoData.uuidOf("attachment " + key + "-" + file).toString();
             data.attach(
                     dispute,
                     id,
                     id,
                     "photo " + file + ".jpg",
                     at.plusSeconds(file),
-                    DemoData.complains(source, at.plusSeconds(file)));
+                    DemoData.byCustomer(source, at.plusSeconds(file)));
         }
-        move(dispute, at.plus(Duration.ofMinutes(10 + lots.nextInt(9_000))));
+        advance(dispute, at.plus(Duration.ofMinutes(10 + lots.nextInt(9_000))));
     }
 
     private Order order(Merchant merchant, Customer customer, int n, Instant disputedAt) {
@@ -120,13 +120,13 @@ final class DemoHistory {
         return data.save(order);
     }
 
-    private void move(Dispute dispute, Instant at) {
-        ActionContext works = DemoData.works(at);
+    private void advance(Dispute dispute, Instant at) {
+        ActionContext works = DemoData.byMerchant(at);
         switch (lots.nextInt(8)) {
             case 0 -> {}
             case 1 -> data.save(dispute.requestInformation(works));
             case 2 -> data.save(dispute.supplyInformation(works));
-            case 3 -> data.save(dispute.cancel(DemoData.complains("WEB", at)));
+            case 3 -> data.save(dispute.cancel(DemoData.byCustomer("WEB", at)));
             case 4 -> data.save(dispute.close(works));
             default -> data.save(dispute.decide(works, drawn(DECISIONS), null, "We looked at it closely."));
         }

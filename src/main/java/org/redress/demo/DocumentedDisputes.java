@@ -62,15 +62,15 @@ final class DocumentedDisputes {
                         first,
                         data.reason(PRODUCT),
                         DisputeSubject.of(tv),
-                        DemoData.complains("Web", created)),
-                DemoData.complains("Web", created));
+                        DemoData.byCustomer("Web", created)),
+                DemoData.byCustomer("Web", created));
         data.attach(
                 broken,
                 "2c442aee-509f-4622-a53c-9f7b3df04342",
                 "0b5d53af-0af9-4e55-8e4d-3f3f70ec0128",
                 "tv_screen_broken.jpg",
                 invoiced,
-                DemoData.complains("Web", Instant.parse("2023-12-12T15:49:32.408620Z")));
+                DemoData.byCustomer("Web", Instant.parse("2023-12-12T15:49:32.408620Z")));
 
         Customer second = martin(abc, "437c1744-f208-4afb-b46c-b93ea16d995e", "9aee8e2a-8c5d-41cd-98d1-79861b072402");
         Order mobile = new Order(
@@ -98,9 +98,9 @@ final class DocumentedDisputes {
                         second,
                         data.reason(FRAUD),
                         DisputeSubject.of(mobile),
-                        DemoData.complains("Web", reported)),
-                DemoData.complains("Web", reported));
-        ActionContext decision = DemoData.works(Instant.parse("2023-12-12T15:49:32.408625Z"));
+                        DemoData.byCustomer("Web", reported)),
+                DemoData.byCustomer("Web", reported));
+        ActionContext decision = DemoData.byMerchant(Instant.parse("2023-12-12T15:49:32.408625Z"));
         data.save(fraud.decide(decision, Outcome.CUSTOMER, null, "We believe you. You owe us nothing."));
     }
 
@@ -135,15 +135,15 @@ final class DocumentedDisputes {
         data.save(shipped);
         data.open(
                 new Dispute(
-                        DemoData.named("complaint 12345"),
+                        DemoData.uuidOf("complaint 12345"),
                         12_345,
                         new ComplaintDetails(
                                 "TELEGRAM", "748596", "products-related", "The machine does not heat up.", null),
                         ravi,
                         data.reason(PRODUCT),
                         DisputeSubject.of(shipped),
-                        DemoData.complains("TELEGRAM", now)),
-                DemoData.complains("TELEGRAM", now));
+                        DemoData.byCustomer("TELEGRAM", now)),
+                DemoData.byCustomer("TELEGRAM", now));
 
         Customer ram = data.save(data.customer(abc, "Ram", "Srini", "ram123@gmail.com", "IN"));
         Order delivered = new Order(
@@ -170,15 +170,15 @@ final class DocumentedDisputes {
         Instant raised = Instant.parse("2023-12-03T19:05:00Z");
         Dispute resolved = data.open(
                 new Dispute(
-                        DemoData.named("complaint 1111"),
+                        DemoData.uuidOf("complaint 1111"),
                         1_111,
                         new ComplaintDetails("WEB", "12345", "order-related", "The lid is missing.", null),
                         ram,
                         data.reason(PRODUCT),
                         DisputeSubject.of(delivered),
-                        DemoData.complains("WEB", raised)),
-                DemoData.complains("WEB", raised));
-        ActionContext decision = DemoData.works(Instant.parse("2023-12-04T09:40:00Z"));
+                        DemoData.byCustomer("WEB", raised)),
+                DemoData.byCustomer("WEB", raised));
+        ActionContext decision = DemoData.byMerchant(Instant.parse("2023-12-04T09:40:00Z"));
         data.save(resolved.decide(decision, Outcome.CUSTOMER, null, "A new lid is on its way to you."));
     }
 }

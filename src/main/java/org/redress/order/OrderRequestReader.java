@@ -14,22 +14,22 @@ final class OrderRequestReader {
     private OrderRequestReader() {}
 
     /** The order of the path, which the body need not name. @throws InvalidRequest with each field that breaks its rule */
-    static PutOrderCommand report(String orderId, JsonObject body) {
+    static PutOrderCommand order(String orderId, JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
         String told = fields.text("orderId", 64);
         if (told != null && !told.equals(orderId)) {
             fields.reject("orderId", "must be the one of the path");
         }
-        return report(orderId, fields);
+        return order(orderId, fields);
     }
 
     /** An order that names itself. @throws InvalidRequest with each field that breaks its rule */
-    static PutOrderCommand report(JsonObject body) {
+    static PutOrderCommand order(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
-        return report(fields.required("orderId", fields.text("orderId", 64)), fields);
+        return order(fields.required("orderId", fields.text("orderId", 64)), fields);
     }
 
-    private static PutOrderCommand report(String orderId, JsonObjectReader fields) {
+    private static PutOrderCommand order(String orderId, JsonObjectReader fields) {
         PutOrderCommand command = new PutOrderCommand(
                 orderId,
                 fields.required("orderNumber", fields.text("orderNumber", 64)),
@@ -41,14 +41,14 @@ final class OrderRequestReader {
                 fields.dateTime("placedAt"),
                 progress(fields, true),
                 fields.objects("media", 0, 20).stream()
-                        .map(OrderRequestReader::recording)
+                        .map(OrderRequestReader::media)
                         .toList());
         fields.check();
         return command;
     }
 
     /** What becomes of an order's progress. @throws InvalidRequest with each field that breaks its rule or may not change */
-    static UnaryOperator<Fulfilment> change(JsonObject patch) {
+    static UnaryOperator<Fulfilment> patch(JsonObject patch) {
         JsonObjectReader fields = new JsonObjectReader(patch);
         Set<String> told = fields.names();
         told.stream()
@@ -80,7 +80,7 @@ final class OrderRequestReader {
         return new OrderItem(fields.required("title", fields.text("title", 255)), url(fields, "pictureUrl"));
     }
 
-    private static DeliveryMedia recording(JsonObjectReader fields) {
+    private static DeliveryMedia media(JsonObjectReader fields) {
         return new DeliveryMedia(
                 fields.required("mediaType", fields.enumValue("mediaType", DeliveryMedia.Type.class)),
                 fields.required("name", fields.text("name", 255)),

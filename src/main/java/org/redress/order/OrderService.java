@@ -42,7 +42,7 @@ public class OrderService {
      * refused changes nothing, and leaves the others alone.
      */
     public List<OrderUpsertResult> upsertAll(int merchantId, List<PutOrderCommand> reports) {
-        locks.lock(merchantId, reports.stream().flatMap(OrderService::turnsOf));
+        locks.lock(merchantId, reports.stream().flatMap(OrderService::lockKeysOf));
         return reports.stream().map(command -> upsertAll(merchantId, command)).toList();
     }
 
@@ -53,7 +53,7 @@ public class OrderService {
      * @throws PreconditionFailedException where it is another
      */
     public OrderUpsertResult put(int merchantId, PutOrderCommand command, Optional<IfMatch> ifMatch) {
-        locks.lock(merchantId, turnsOf(command));
+        locks.lock(merchantId, lockKeysOf(command));
         Optional<OrderView> before = find(merchantId, command.orderId());
         ifMatch.ifPresent(
                 state -> state.check(before.map(OrderView::tag).orElseThrow(PreconditionFailedException::new)));
@@ -64,15 +64,15 @@ public class OrderService {
         return result;
     }
 
-    private static Stream<Object> turnsOf(PutOrderCommand command) {
-        return Stream.concat(Stream.of(command.orderId()), command.buyer().turns());
+    private static Stream<Object> lockKeysOf(PutOrderCommand command) {
+        return Stream.concat(Stream.of(command.orderId()), command.customer().turns());
     }
 
     private OrderUpsertResult upsertAll(int merchantId, PutOrderCommand command) {
         Optional<Order> known = order(merchantId, command.orderId());
         Optional<OrderView> before = known.map(OrderView::of);
         try {
-            Customer buyer = customers.findOrCreate(merchantId, command.buyer());
+            Customer buyer = customers.findOrCreate(merchantId, command.customer());
             Order order = known.orElseGet(
                     () -> new Order(buyer, command.orderId(), command.orderNumber(), command.total(), clock.instant()));
             order.replaceWith(command, buyer);

@@ -57,7 +57,7 @@ public class OrdersResource {
             @Context UriInfo uri,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
-        PutOrderCommand command = OrderRequestReader.report(OrderPath.orderId(orderId), body.object());
+        PutOrderCommand command = OrderRequestReader.order(OrderPath.orderId(orderId), body.object());
         OrderUpsertResult result = orders.put(merchantId, command, IfMatch.ifGiven(ifMatch));
         boolean isNew = result.result() == OrderUpsertResult.UpsertOutcome.CREATED;
         return tagged(isNew ? Response.created(uri.getAbsolutePath()) : Response.ok(), Optional.of(result.order()));
@@ -73,7 +73,7 @@ public class OrdersResource {
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
-        UnaryOperator<Fulfilment> change = OrderRequestReader.change(body.object());
+        UnaryOperator<Fulfilment> change = OrderRequestReader.patch(body.object());
         IfMatch state = IfMatch.of(ifMatch);
         return tagged(Response.ok(), orders.change(merchantId, OrderPath.orderId(orderId), state, change));
     }

@@ -14,7 +14,7 @@ import org.redress.party.CustomerData;
 record PutOrderCommand(
         String orderId,
         String orderNumber,
-        CustomerData buyer,
+        CustomerData customer,
         List<OrderItem> items,
         Money total,
         Instant placedAt,

@@ -22,8 +22,8 @@ public class CustomerDataQueryService {
     EntityManager em;
 
     /** @throws UnknownResourceException where the merchant has no such customer */
-    public CustomerDataView find(int merchantId, UUID customerId) {
-        return CustomerDataView.of(customer(merchantId, customerId));
+    public CustomerProfileView find(int merchantId, UUID customerId) {
+        return CustomerProfileView.of(customer(merchantId, customerId));
     }
 
     /**

@@ -29,7 +29,7 @@ import org.redress.handling.TimelineView;
 import org.redress.operations.HealthReport;
 import org.redress.order.OrderStatus;
 import org.redress.order.OrderView;
-import org.redress.privacy.CustomerDataView;
+import org.redress.privacy.CustomerProfileView;
 import org.redress.problem.Problem;
 import org.redress.reason.ReasonView;
 import org.redress.report.DisputeStatistics;
@@ -189,7 +189,7 @@ class OpenApiTest {
                         Map.entry("TimelineEntry", TimelineView.class),
                         Map.entry("CatalogueReason", ReasonView.class),
                         Map.entry("Calendar", BusinessCalendarView.class),
-                        Map.entry("Person", CustomerDataView.class),
+                        Map.entry("Person", CustomerProfileView.class),
                         Map.entry("AddedAttachments", AttachmentUploadResource.AddedAttachments.class),
                         Map.entry("Customer", DisputeView.CustomerView.class),
                         Map.entry("Client", DisputeView.ClientView.class),

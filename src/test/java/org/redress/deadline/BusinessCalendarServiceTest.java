@@ -77,7 +77,7 @@ class BusinessCalendarServiceTest {
 
     private void change(int shop, IfMatch state, BusinessCalendar calendar) {
         with(service -> {
-            service.change(shop, state, calendar);
+            service.replace(shop, state, calendar);
             return null;
         });
     }

@@ -28,7 +28,7 @@ class OrderRequestReaderTest {
 
     @Test
     void an_order_is_read_as_it_was_told() {
-        PutOrderCommand command = OrderRequestReader.report(json(TestOrders.COMPLETE));
+        PutOrderCommand command = OrderRequestReader.order(json(TestOrders.COMPLETE));
 
         assertThat(command.orderId()).isEqualTo("1");
         assertThat(command.orderNumber()).isEqualTo("OR#1");
@@ -39,7 +39,7 @@ class OrderRequestReaderTest {
                 .containsExactly(
                         new OrderItem("Kaffee ☕ 李", "https://abc.example/ü.jpg"), new OrderItem("Filter", null));
         assertThat(command.media()).hasSize(1);
-        CustomerData customerData = command.buyer();
+        CustomerData customerData = command.customer();
         assertThat(customerData.accountId()).isEqualTo(UUID.fromString("e5477d6d-eb90-4dd8-a823-2fc664541859"));
         assertThat(customerData.firstName()).isEqualTo("Zoë 😀");
         assertThat(customerData.lastName()).isEqualTo("O'Brien");
@@ -48,11 +48,11 @@ class OrderRequestReaderTest {
 
     @Test
     void what_the_shop_does_not_tell_is_none() {
-        PutOrderCommand command = OrderRequestReader.report(json(TestOrders.order("1", "zoe@mail.example")));
+        PutOrderCommand command = OrderRequestReader.order(json(TestOrders.order("1", "zoe@mail.example")));
 
         assertThat(command.placedAt()).isNull();
         assertThat(command.media()).isEmpty();
-        assertThat(command.buyer().identities()).isEmpty();
+        assertThat(command.customer().identities()).isEmpty();
         assertThat(command.progress()).isEqualTo(new Fulfilment(OrderStatus.PLACED, null, null, null, null, null));
     }
 
@@ -121,7 +121,7 @@ class OrderRequestReaderTest {
         for (String written :
                 new String[] {amount.startsWith("0") ? "\"" + amount + "\"" : amount, "\"" + amount + "\""}) {
             String body = TestOrders.order("1", "zoe@mail.example").replace("\"129.90\"", written);
-            assertThat(OrderRequestReader.report(json(body)).total())
+            assertThat(OrderRequestReader.order(json(body)).total())
                     .hasToString(Money.of("129.90", "EUR").toString());
         }
     }
@@ -129,18 +129,18 @@ class OrderRequestReaderTest {
     @Test
     void the_order_of_the_path_need_not_be_named_but_cannot_be_another() {
         String body = TestOrders.order("1", "zoe@mail.example");
-        assertThat(OrderRequestReader.report("7", json(body.replace("\"orderId\":\"1\",", "")))
+        assertThat(OrderRequestReader.order("7", json(body.replace("\"orderId\":\"1\",", "")))
                         .orderId())
                 .isEqualTo("7");
         InvalidRequestException refusal =
-                catchThrowableOfType(InvalidRequestException.class, () -> OrderRequestReader.report("7", json(body)));
+                catchThrowableOfType(InvalidRequestException.class, () -> OrderRequestReader.order("7", json(body)));
         assertThat(refusal).hasMessage("orderId must be the one of the path");
     }
 
     @Test
     void a_change_keeps_what_it_does_not_name_and_removes_what_is_null() {
-        assertThat(OrderRequestReader.change(json("{}")).apply(SHIPPED)).isEqualTo(SHIPPED);
-        assertThat(OrderRequestReader.change(json("{\"status\":\"delivered\",\"carrier\":null,\"trackingId\":77}"))
+        assertThat(OrderRequestReader.patch(json("{}")).apply(SHIPPED)).isEqualTo(SHIPPED);
+        assertThat(OrderRequestReader.patch(json("{\"status\":\"delivered\",\"carrier\":null,\"trackingId\":77}"))
                         .apply(SHIPPED))
                 .isEqualTo(new Fulfilment(
                         OrderStatus.DELIVERED,
@@ -155,14 +155,14 @@ class OrderRequestReaderTest {
     void a_change_of_anything_else_is_refused_by_name() {
         InvalidRequestException refusal = catchThrowableOfType(
                 InvalidRequestException.class,
-                () -> OrderRequestReader.change(json("{\"status\":null,\"amount\":\"1\",\"~/\":1}")));
+                () -> OrderRequestReader.patch(json("{\"status\":null,\"amount\":\"1\",\"~/\":1}")));
         assertThat(refusal.violations())
                 .extracting(violation -> violation.field() + " at " + violation.place())
                 .containsExactlyInAnyOrder("status at body /status", "amount at body /amount", "~/ at body /~0~1");
     }
 
     private static InvalidRequestException refusal(String body) {
-        return catchThrowableOfType(InvalidRequestException.class, () -> OrderRequestReader.report(json(body)));
+        return catchThrowableOfType(InvalidRequestException.class, () -> OrderRequestReader.order(json(body)));
     }
 
     private static JsonObject json(String text) {

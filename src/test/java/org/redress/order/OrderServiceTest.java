@@ -253,7 +253,7 @@ class OrderServiceTest {
     }
 
     private static PutOrderCommand report(String order) {
-        return OrderRequestReader.report(new LenientJsonParser(32).object(order.getBytes(StandardCharsets.UTF_8)));
+        return OrderRequestReader.order(new LenientJsonParser(32).object(order.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String buyer(String orderId, String buyer) {

@@ -12,9 +12,9 @@ public final class ShopSystem {
     private ShopSystem() {}
 
     /** @param line as in an import. @return how it is shown then */
-    public static OrderView tells(EntityManager em, Clock clock, int merchantId, String line) {
+    public static OrderView send(EntityManager em, Clock clock, int merchantId, String line) {
         PutOrderCommand command =
-                OrderRequestReader.report(new LenientJsonParser(32).object(line.getBytes(StandardCharsets.UTF_8)));
+                OrderRequestReader.order(new LenientJsonParser(32).object(line.getBytes(StandardCharsets.UTF_8)));
         return new TestInjector(em, clock)
                 .get(OrderService.class)
                 .upsertAll(merchantId, List.of(command))

@@ -35,7 +35,7 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
         UUID account = UUID.randomUUID();
         String mark = "m" + account.toString().replace("-", "").substring(0, 20);
         String orderId = "O-" + UUID.randomUUID();
-        OrderView order = ShopSystem.tells(
+        OrderView order = ShopSystem.send(
                 em,
                 clock,
                 merchantId,

@@ -36,7 +36,7 @@ class BlobStoresTest {
     private static Bucket bucket;
 
     /** Where files may lie. */
-    enum Place {
+    enum Backend {
         DATABASE_H2,
         DATABASE_POSTGRESQL,
         DISK,
@@ -71,7 +71,7 @@ class BlobStoresTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_was_put_comes_back_as_a_whole_and_in_parts_until_it_is_deleted(Place place) throws IOException {
+    void what_was_put_comes_back_as_a_whole_and_in_parts_until_it_is_deleted(Backend place) throws IOException {
         BlobStore store = place.store();
         UUID id = UUID.randomUUID();
         byte[] bytes = new byte[SIZE];
@@ -90,7 +90,7 @@ class BlobStoresTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_small_file_comes_back_as_well(Place place) throws IOException {
+    void a_small_file_comes_back_as_well(Backend place) throws IOException {
         BlobStore store = place.store();
         UUID id = UUID.randomUUID();
         try (TempFile file = Samples.spooled(new byte[] {42})) {
@@ -102,7 +102,7 @@ class BlobStoresTest {
 
     @Test
     void a_full_disk_leaves_nothing() throws IOException {
-        BlobStore store = Place.DISK.store();
+        BlobStore store = Backend.DISK.store();
         UUID id = UUID.randomUUID();
         // Linux has a device on which there is never room: where the file is to be written, this is
         Path shelf = Files.createDirectories(folder.resolve(id.toString().substring(0, 2)));
@@ -119,7 +119,7 @@ class BlobStoresTest {
 
     @Test
     void what_a_crash_left_on_the_disk_by_half_is_deleted_with_the_rest() throws IOException {
-        BlobStore store = Place.DISK.store();
+        BlobStore store = Backend.DISK.store();
         UUID id = UUID.randomUUID();
         Path shelf = Files.createDirectories(folder.resolve(id.toString().substring(0, 2)));
         Files.write(shelf.resolve(id + ".part"), new byte[3]);

@@ -20,7 +20,7 @@ import org.redress.party.Customer;
     "erasedAt",
     "channelIdentities"
 })
-public record CustomerDataView(
+public record CustomerProfileView(
         UUID customerId,
         Integer clientId,
         UUID accountId,
@@ -31,8 +31,8 @@ public record CustomerDataView(
         String createdAt,
         String erasedAt,
         List<IdentityView> channelIdentities) {
-    static CustomerDataView of(Customer customer) {
-        return new CustomerDataView(
+    static CustomerProfileView of(Customer customer) {
+        return new CustomerProfileView(
                 customer.getId(),
                 customer.getMerchantId(),
                 customer.getAccountId(),
