@@ -2,9 +2,9 @@
 # Redress on Payara Micro, or on WildFly:
 #   docker build -t redress .
 #   docker build -t redress --build-arg SERVER=wildfly .
-# It runs as nobody in particular, on a read-only file system:
+# Runs as an unprivileged user on a read-only file system:
 #   docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges -p 8080:8080 --env-file … redress
-# No secret is in it: all settings come from the environment (README.md, Configuration).
+# Contains no secret: all settings come from the environment (README.md, Configuration).
 ARG SERVER=payara-micro
 
 FROM maven:3.9.11-eclipse-temurin-17 AS build
@@ -12,7 +12,7 @@ WORKDIR /src
 COPY pom.xml ./
 COPY src ./src
 COPY server-config/wildfly/configure.cli ./
-# The tests belong to what decides about a change (.ci/run); the image is made of what passed
+# No tests here: .ci/run has tested the change before the image is built
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp -Pwildfly -DskipTests -Dspotless.check.skip package dependency:unpack@wildfly \
     && mkdir -p /opt/redress \
@@ -30,10 +30,10 @@ LABEL org.opencontainers.image.title="Redress" \
       org.opencontainers.image.revision="${REVISION}"
 ENV REDRESS_MODE=production \
     PORT=8080
-# By number, so that a platform can see that it is not root
+# By number, so that a platform can verify that it is not root
 USER 10001:10001
 WORKDIR /tmp
-# The only place that is written to; with --read-only it is this volume or a tmpfs
+# The only writable directory; with --read-only it is this volume or a tmpfs
 VOLUME /tmp
 EXPOSE 8080
 STOPSIGNAL SIGTERM
@@ -46,7 +46,7 @@ COPY --from=build /opt/redress/redress.war /opt/redress/payara-micro.jar /opt/re
 COPY --chmod=0555 server-config/payara/start.sh /opt/redress/start.sh
 COPY --chmod=0555 server-config/payara/prepare.sh /opt/redress/prepare.sh
 COPY --chmod=0444 server-config/payara/boot.asadmin /opt/redress/boot.asadmin
-# With the Java that it will run on
+# With the same Java as at run time
 USER 0
 RUN /opt/redress/prepare.sh
 USER 10001:10001

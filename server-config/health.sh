@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Whether the node on this machine wants requests: the image's health check. Bash alone: curl would be one more thing
-# to keep up to date in the image.
+# Checks that the node on this machine is ready; the image's health check. Needs only Bash, so that the image needs no
+# curl. Exits with 0 if the node answers 200.
 #   PORT 8080, HEALTH_PATH /api/rest/v1/health/ready
 set -eu
 exec 3<>"/dev/tcp/localhost/${PORT:-8080}"

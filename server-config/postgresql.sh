@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# A PostgreSQL to try out and for the tests, in the foreground, for connections from this machine without a password:
+# Starts a PostgreSQL for trials and tests, in the foreground, for local connections without a password:
 #   server-config/postgresql.sh FOLDER PORT
-# In an empty folder it begins as docs/operations.md (Install) does: redress owns the database redress and is no
-# superuser; postgres is one. Needs the Debian package postgresql.
-# The process becomes PostgreSQL itself (exec), so that signals reach it.
+# An empty folder is set up as in docs/operations.md (Install): the role redress owns the database redress and is not a
+# superuser; postgres is. Needs the Debian package postgresql.
+# exec replaces the shell with PostgreSQL, so that signals reach it.
 set -euo pipefail
 folder="$1" port="$2"
 

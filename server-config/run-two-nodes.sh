@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Two nodes of Redress on one PostgreSQL behind HAProxy, to try out. Ctrl-C ends all of it.
+# Starts two nodes of Redress on one PostgreSQL behind HAProxy, for trials. Ctrl-C stops all of them.
 #
 #   server-config/run-two-nodes.sh                   two nodes on Payara Micro
 #   server-config/run-two-nodes.sh payara wildfly    one on each server
 #
-#   PORT    8080: HAProxy there, the nodes on the two ports above it, PostgreSQL on the third
-#   DB_URL, DB_USER, DB_PASSWORD    a PostgreSQL of yours instead of a fresh one
+#   PORT    8080: HAProxy; the nodes use the next two ports, PostgreSQL the third
+#   DB_URL, DB_USER, DB_PASSWORD    an existing PostgreSQL instead of a new one
 #
 # Needs the Debian packages haproxy and postgresql, a JDK 17 and Maven. Writes to target/nodes only.
 set -euo pipefail
@@ -16,7 +16,7 @@ port="${PORT:-8080}"
 work="$PWD/target/nodes"
 pids=()
 
-# Everything that was started, last first, by its process id; whoever does not end in 20 seconds is killed
+# Stops all started processes by id, the last first; kills those still running after 20 seconds
 stop() {
     trap '' INT TERM
     echo "Stopping"
@@ -37,7 +37,7 @@ fail() {
     exit 1
 }
 
-# A PostgreSQL of its own, empty at each start
+# Starts a new, empty PostgreSQL
 postgresql() {
     mkdir -p "$work/postgresql"
     server-config/postgresql.sh "$work/postgresql" $((port + 3)) >"$work/postgresql.log" 2>&1 &
@@ -50,7 +50,7 @@ postgresql() {
     export DB_URL="jdbc:postgresql://localhost:$((port + 3))/redress" DB_USER=redress DB_PASSWORD=
 }
 
-# Number and server of a node
+# Starts a node; arguments: its number and its server
 node() {
     mkdir -p "$work/node-$1"
     PORT=$((port + $1)) TMPDIR="$work/node-$1" WAR="$PWD/target/redress.war" \
@@ -60,7 +60,7 @@ node() {
     pids+=($!)
 }
 
-# Debian keeps it where only root looks
+# Debian installs it in /usr/sbin, which may be missing in a user's PATH
 haproxy="$(PATH="$PATH:/usr/sbin" command -v haproxy)" || fail "No HAProxy: apt-get install haproxy"
 for server in "${servers[@]}"; do
     [[ -x "server-config/$server/start.sh" ]] || fail "No such server: $server. There are payara and wildfly."
@@ -83,7 +83,7 @@ java -cp 'target/test-classes:target/redress/WEB-INF/lib/*' org.redress.run.Demo
 export SSO_ISSUER=https://sso.redress.example SSO_AUDIENCE=redress SSO_KEYS="$work/keys.json" DEMO_DATA=true
 [[ -n "${DB_URL:-}" ]] || postgresql
 
-# Both at once, as after a power cut: one of them migrates the database and loads the demo's data, the other waits
+# Both at once, as after a power failure: one migrates the database and loads the demo data, the other waits
 node 1 "${servers[0]}"
 node 2 "${servers[1]}"
 LISTEN=":$port" NODE_A="127.0.0.1:$((port + 1))" NODE_B="127.0.0.1:$((port + 2))" HAPROXY_SOCKET="$work/haproxy.sock" \
@@ -109,17 +109,17 @@ Redress answers at http://localhost:$port - two nodes behind HAProxy
   node b: ${servers[1]}, http://localhost:$((port + 2)), process ${pids[-2]}
 Logs and tokens (merchant 1, 24 hours) are in target/nodes. Paste these in a second terminal, in the same folder.
 
-Complain at node a
+Raise a complaint at node a
   curl -s http://localhost:$((port + 1))/api/rest/v1/ecom/integrations/raiseComplaintsAgainstOrder -H "Authorization: Bearer \$(cat target/nodes/chatbot.jwt)" -H 'Content-Type: application/json' -d '{"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"51342"}},"queryInfo":{"interestType":"productComplaint","entityInfo":{"orderId":"748596","problemStatement":"It drips."}}}'
 
-See it at node b, at the top of the list
+List it at node b, at the top
   curl -s 'http://localhost:$((port + 2))/1/disputes?pageSize=1' -H "Authorization: Bearer \$(cat target/nodes/merchant.jwt)"
 
-Kill node a in the middle of it, and ask on
+Kill node a, and repeat the call
   kill -9 ${pids[-3]}
   curl -s 'http://localhost:$port/1/disputes?pageSize=1' -H "Authorization: Bearer \$(cat target/nodes/merchant.jwt)"
 
-Ctrl-C here stops all of it.
+Ctrl-C here stops all processes.
 ==========================================================================================
 END
 wait "$entry"

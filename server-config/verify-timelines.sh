@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Are all timelines what was written? Names the first entry that is not, and ends with 1 then.
+# Verifies the hashes of all timelines. Names the first manipulated entry and exits with 1 if there is one.
 #   DB_URL=… DB_USER=… DB_PASSWORD=… server-config/verify-timelines.sh [redress.war [id of a dispute]]
 set -euo pipefail
 war="$(realpath "${1:-$(dirname "$0")/../target/redress.war}")"

@@ -1,5 +1,5 @@
--- Fills the empty schema of Redress with :rows disputes over 50 merchants, the same on every run: whatever varies is
--- hashed from the row's number. Run by psql -v rows=…; indexes are made after the rows, then all is as the migrations left it.
+-- Fills the empty schema of Redress with :rows disputes over 50 merchants, identical on every run: varying values
+-- are hashed from the row's number. Run by psql -v rows=…; indexes are recreated after the rows, as the migrations define them.
 \set ON_ERROR_STOP on
 set synchronous_commit = off;
 set maintenance_work_mem = '512MB';
@@ -44,7 +44,7 @@ select pg_temp.id('identity', n), pg_temp.merchant_of_customer(n), 'TELEGRAM', (
   pg_temp.id('customer', n)
 from generate_series(1, :rows / 4) n;
 
--- One line for each dispute: what it and its order have in common
+-- One row per dispute: the common values of the dispute and its order
 create temp table said as
 select n, c, pg_temp.merchant_of_customer(c) as merchant_id,
   timestamptz '2023-01-01 00:00Z' + n * (3 * 365.25 * 86400 / :rows) * interval '1 s'

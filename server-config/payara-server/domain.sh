@@ -1,12 +1,12 @@
 #!/bin/sh
-# A domain of Payara Server for Redress: made if it is not there, configured and started; or stopped.
+# Starts a domain of Payara Server for Redress (creates it if necessary and configures it), or stops it.
 #   domain.sh start|stop
-# Settings of Redress: README.md, Configuration; Payara hands on the environment that it is started with. And
-#   ASADMIN   the asadmin of the installation
+# Settings of Redress: README.md, Configuration; Payara passes its environment on to the WAR. In addition:
+#   ASADMIN   the installation's asadmin
 #   DOMAINS   the folder of the domains
-#   PORTBASE  28000: the WAR answers at 80 above it, the administration, on this machine only, at 48 above it
+#   PORTBASE  28000: the WAR listens at PORTBASE + 80, the administration at PORTBASE + 48, on this machine only
 # Then: asadmin --port 28048 deploy --contextroot / redress.war
-# Nothing here guards anything: tokens, roles and tenants are checked by the WAR itself, with or without it.
+# Security does not depend on this script: the WAR checks tokens, roles and tenants.
 set -eu
 
 asadmin="${ASADMIN:-asadmin}"

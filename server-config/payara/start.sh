@@ -1,19 +1,20 @@
 #!/bin/sh
-# Starts the WAR on Payara Micro in the foreground: in the image, in run-two-nodes.sh and in the tests alike.
-# The process becomes Java itself (exec), so that SIGTERM reaches it. Settings: README.md, Configuration; and
+# Starts the WAR on Payara Micro in the foreground. Used by the image, run-two-nodes.sh and the tests.
+# exec replaces the shell with Java, so that SIGTERM reaches Java. Settings: README.md, Configuration, and
 #   PORT       8080
-#   JAVA_OPTS  more options for Java
-#   WAR, PAYARA_MICRO  the files, by default those of the image
-# What prepare.sh made of this PAYARA_MICRO, beside it, makes the start cheaper.
-# It writes into the directory for temporary files (TMPDIR) only.
+#   JAVA_OPTS  additional options of Java
+#   WAR, PAYARA_MICRO  the files; default: those of the image
+# Uses the output of prepare.sh beside PAYARA_MICRO, if there is any, for a cheaper start.
+# Writes to the directory for temporary files (TMPDIR) only.
 set -eu
 
-# A fifth less work a request than with Java's own G1 (docs/adr/0009), unless another is asked for: heaps of many GB want G1
+# Parallel collector unless JAVA_OPTS selects another: a fifth less CPU a request than G1 (docs/adr/0009). Use G1 for heaps
+# of many GB.
 case " ${JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} " in
     *" -XX:+Use"*"GC "*) collector= ;;
     *) collector=-XX:+UseParallelGC ;;
 esac
-# Otherwise what each thread of C2 took remains taken
+# Otherwise each thread of C2 retains its own memory arena
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 jar="${PAYARA_MICRO:-/opt/redress/payara-micro.jar}"
 prepared="${jar%.jar}"
@@ -22,14 +23,14 @@ set -- --prebootcommandfile "$(dirname "$0")/boot.asadmin" \
     --deploy "${WAR:-/opt/redress/redress.war}" --contextroot / --port "${PORT:-8080}" \
     --nohazelcast --disablephonehome
 if [ -f "$prepared/made-from" ] && [ "$(cat "$prepared/made-from")" = "$(stat -c %s.%Y "$jar")" ]; then
-    # As its launcher would start it, but what it writes (--rootdir) is apart from what it reads, and new at each start:
-    # Payara would deploy what it kept there, and then the WAR
+    # The same command as Payara's launcher, but with a new directory for output (--rootdir) at each start: Payara would
+    # redeploy the applications of a previous start, and then the WAR
     root="$(mktemp -d "${TMPDIR:-/tmp}/redress-payara.XXXXXX")"
     cp -R "$prepared/config" "$prepared/lib" "$root"
     launcher="$prepared/launch-micro.jar"
     archive=
     [ ! -f "$prepared/classes.jsa" ] || archive="-XX:SharedArchiveFile=$prepared/classes.jsa"
-    # JAVA_OPTS is several words
+    # JAVA_OPTS contains several words
     # shellcheck disable=SC2086
     set -- ${archive:+"$archive"} -Dfish.payara.micro.BootJar="file:$launcher" -Dfish.payara.micro.UnpackDir="$prepared" \
         --add-exports=java.base/jdk.internal.ref=ALL-UNNAMED \
@@ -54,12 +55,12 @@ if [ -f "$prepared/made-from" ] && [ "$(cat "$prepared/made-from")" = "$(stat -c
         ${JAVA_OPTS:-} \
         -cp "$launcher" fish.payara.micro.impl.PayaraMicroImpl --rootdir "$root" "$@"
 else
-    # As above
+    # JAVA_OPTS contains several words
     # shellcheck disable=SC2086
     set -- ${JAVA_OPTS:-} -jar "$jar" "$@"
 fi
 
-# C2 lags behind for minutes (docs/adr/0009): two threads, and only what is hotter
+# Two threads of C2 and higher thresholds: with the defaults, C2 is busy for minutes (docs/adr/0009)
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
     ${collector:+"$collector"} \
     -XX:CICompilerCount=3 -XX:Tier4InvocationThreshold=25000 -XX:Tier4MinInvocationThreshold=3000 \

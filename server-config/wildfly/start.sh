@@ -1,19 +1,20 @@
 #!/bin/sh
-# Starts the WAR on WildFly in the foreground: in the image, in run-two-nodes.sh and in the tests alike.
-# The process becomes Java itself (exec), so that SIGTERM reaches it: standalone.sh would stay in between.
-# Settings: README.md, Configuration; and
-#   PORT       8080; on this machine only, the management interface listens 10 above it
-#   JAVA_OPTS  more options for Java
-#   WAR, JBOSS_HOME  where they are, by default those of the image
-# It writes into the directory for temporary files (TMPDIR) only.
+# Starts the WAR on WildFly in the foreground. Used by the image, run-two-nodes.sh and the tests.
+# exec replaces the shell with Java, so that SIGTERM reaches Java; standalone.sh would remain its parent.
+# Settings: README.md, Configuration, and
+#   PORT       8080; the management interface listens at PORT + 10, on this machine only
+#   JAVA_OPTS  additional options of Java
+#   WAR, JBOSS_HOME  their paths; default: those of the image
+# Writes to the directory for temporary files (TMPDIR) only.
 set -eu
 
-# A fifth less work a request than with Java's own G1 (docs/adr/0009), unless another is asked for: heaps of many GB want G1
+# Parallel collector unless JAVA_OPTS selects another: a fifth less CPU a request than G1 (docs/adr/0009). Use G1 for heaps
+# of many GB.
 case " ${JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} " in
     *" -XX:+Use"*"GC "*) collector= ;;
     *) collector=-XX:+UseParallelGC ;;
 esac
-# Otherwise what each thread of C2 took remains taken
+# Otherwise each thread of C2 retains its own memory arena
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 home="${JBOSS_HOME:-/opt/wildfly}"
 offset=$((${PORT:-8080} - 8080))
@@ -22,8 +23,8 @@ mkdir "$base/deployments"
 cp -R "$home/standalone/configuration" "$base/configuration"
 cp "${WAR:-/opt/redress/redress.war}" "$base/deployments/redress.war"
 
-# C2 lags behind for minutes (docs/adr/0009): two threads, and only what is hotter
-# The packages are those that WildFly's own scripts open. JAVA_OPTS is several words.
+# Two threads of C2 and higher thresholds: with the defaults, C2 is busy for minutes (docs/adr/0009)
+# The --add-opens are those of WildFly's own scripts. JAVA_OPTS contains several words.
 # shellcheck disable=SC2086
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
     ${collector:+"$collector"} \

@@ -1,4 +1,4 @@
-// The aliases do the same as the long addresses; shown twice, an operation would open and answer twice.
+// Hides the aliases: an operation listed twice would open and answer twice.
 const withoutAliases = () => ({
   statePlugins: {
     spec: {

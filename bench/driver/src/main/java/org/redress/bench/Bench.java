@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The whole run: data, systems, content, warm-up, then the parts that were asked for, all systems in turn. */
+/** Runs data, systems, comparison and warm-up, then the selected parts, all systems in turn. */
 public final class Bench {
     private static final int CALLS = 20_000;
     private static final int COMPARED = 150;
@@ -79,7 +79,7 @@ public final class Bench {
         if (settings.has("open")) {
             open();
         }
-        // Who raises pays for no index that another needs
+        // Raises must not pay for an index that only another system needs
         database.execute("drop index if exists " + PEERS_INDEX);
         if (settings.has("chat")) {
             chat();
@@ -147,8 +147,8 @@ public final class Bench {
     }
 
     /**
-     * Until so many requests are answered, since on a busy machine a compiler needs longer. In windows of some seconds: how
-     * soon is a system as fast as it will be?
+     * Warms a system up until that many requests are answered, because compilation takes longer on a busy machine.
+     * Reports windows of some seconds, which show the time to full speed.
      */
     private void warmUp() {
         List<Call> calls = new Mix(samples, 2).list(CALLS);
@@ -212,7 +212,7 @@ public final class Bench {
         }
     }
 
-    /** Beside what earlier runs, with other numbers of rows, have kept. */
+    /** Compares with the stored results of earlier runs with other numbers of rows. */
     private void growth(String name, double database) throws IOException {
         Path file = settings.work().resolve("database-cpu.properties");
         Properties kept = new Properties();
@@ -233,7 +233,7 @@ public final class Bench {
         }
     }
 
-    /** All systems one after the other, some times over, so that what else the machine does hits all of them. */
+    /** Measures all systems in turn, several times, so that other load of the machine affects all of them. */
     private Map<String, Load.Result> inTurn(String what, List<Target> systems, List<Call> calls, int connections) {
         Map<String, Load.Result> results = new LinkedHashMap<>();
         Map<String, List<Double>> rounds = new LinkedHashMap<>();
@@ -373,7 +373,7 @@ public final class Bench {
         forgetRaised();
     }
 
-    /** Every complaint is another, so each must make a case of its own. */
+    /** Checks that each complaint, being unique, has opened a dispute. */
     private void raise() throws Exception {
         for (Target target : targets) {
             if (!target.name().equals("spring slice")) {
@@ -409,7 +409,7 @@ public final class Bench {
         forgetRaised();
     }
 
-    /** @return durable inserts a second into a table like disputes */
+    /** Measures inserts. @return durable inserts per second into a table like disputes */
     private double inserts(String like) throws Exception {
         database.execute("drop table if exists bench_inserts; create table bench_inserts (like disputes " + like
                 + "); create sequence if not exists bench_ticket start with 1000000");

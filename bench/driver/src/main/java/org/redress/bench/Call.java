@@ -4,11 +4,11 @@ package org.redress.bench;
  * One request, the same for all systems.
  *
  * @param kind such as "first" or "query"
- * @param role whose token Redress wants to see
+ * @param role the role of the token that Redress requires
  * @param body null for a GET
  */
 record Call(String kind, String role, int merchant, String path, String body) {
-    /** Stands in a body for words that nobody said before: the same complaint would be the same case. */
+    /** Placeholder in a body for a unique text: the same complaint would be the same dispute. */
     static final String NEVER_THE_SAME = "NEVER-THE-SAME";
 
     static Call list(String kind, int merchant, String query) {

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
-/** The processes that we started. They end with us, the last first; who does not end in 20 seconds is killed. */
+/** The started processes. Stops them at exit, the last first; kills those still running after 20 seconds. */
 final class Children {
     private static final Deque<Process> STARTED = new ArrayDeque<>();
 

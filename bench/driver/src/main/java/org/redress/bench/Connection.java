@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** A connection to a server, kept as long as the server likes. HTTP/1.1 by hand: on two cores the driver must be cheap. */
+/** A persistent HTTP/1.1 connection to a server. Written by hand: on two cores the driver must be cheap. */
 final class Connection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
 
@@ -41,7 +41,7 @@ final class Connection implements AutoCloseable {
                 if (!kept || call.body() != null) {
                     throw e;
                 }
-                // Ended by the server while idle
+                // Closed by the server while idle
                 return send(request);
             }
         } catch (IOException e) {
@@ -124,7 +124,7 @@ final class Connection implements AutoCloseable {
                 socket.close();
             }
         } catch (IOException e) {
-            // It is closed
+            // Closed already
         }
         socket = null;
     }

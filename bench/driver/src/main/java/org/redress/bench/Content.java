@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether all systems answer the same: who does less work is no faster. */
+/** Compares the responses of all systems, so that no system is faster by doing less. */
 final class Content {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Content() {}
 
-    /** @return what differs from the first system's answers, a line each; empty where nothing does */
+    /** Compares. @return a line per difference from the first system's responses; empty if there is none */
     static List<String> differences(List<Target> targets, List<Call> calls) {
         List<String> differences = new ArrayList<>();
         for (Call call : calls) {
@@ -36,7 +36,7 @@ final class Content {
         return differences;
     }
 
-    /** Without what is fresh for each answer, and without what the peers do not do. */
+    /** Removes values that are unique per response, and values that the peers do not return. */
     private static JsonNode comparable(String answer) {
         try {
             JsonNode json = JSON.readTree(answer);

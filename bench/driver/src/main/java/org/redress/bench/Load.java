@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Calls a system, and watches what that costs. */
+/** Calls a system and measures the cost. */
 final class Load {
-    /** So many more wait their turn in the open loop when a system is slow. */
+    /** Maximum number of further calls that wait in the open loop if a system is slow. */
     private static final int OPEN_CONNECTIONS = 32;
 
     private final Postgres database;
@@ -20,9 +20,9 @@ final class Load {
     }
 
     /**
-     * What a load cost. CPU in milliseconds, latencies in nanoseconds.
+     * Cost of a load. CPU in milliseconds, latencies in nanoseconds.
      *
-     * @param errors how often which status other than 200 came, or which failure
+     * @param errors number of responses per status other than 200, or per failure
      */
     record Result(
             int requests,
@@ -77,7 +77,7 @@ final class Load {
         }
     }
 
-    /** Each connection sends its next call when it has the answer. Begins at calls[from], and begins again at their end. */
+    /** Runs a closed loop: each connection sends its next call after the response. Starts at calls[from], wraps around. */
     Result closed(Target target, List<Call> calls, int from, int connections, double seconds) {
         AtomicInteger next = new AtomicInteger(from);
         long end = System.nanoTime() + (long) (seconds * 1e9);
@@ -88,7 +88,7 @@ final class Load {
         });
     }
 
-    /** So many calls a second, whether answered or not; a latency counts from when the call was due. */
+    /** Runs an open loop at a constant rate; a latency counts from the due time of the call. */
     Result open(Target target, List<Call> calls, int perSecond, double seconds) {
         AtomicInteger next = new AtomicInteger();
         int wanted = (int) (perSecond * seconds);

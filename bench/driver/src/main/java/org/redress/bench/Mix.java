@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.function.Function;
 import org.redress.bench.Samples.Sample;
 
-/** Requests by lot, but the same lots on every run. */
+/** Random requests, from a constant seed. */
 final class Mix {
     private static final LocalDate FIRST_DAY = LocalDate.of(2023, 1, 1);
     private static final int DAYS = 3 * 365;
@@ -41,7 +41,7 @@ final class Mix {
         return calls;
     }
 
-    /** The shop's list: what its staff and systems ask. */
+    /** Returns requests of the list, as from a shop's staff and systems. */
     List<Call> list(int count) {
         return times(count, i -> {
             int lot = lots.nextInt(100);
@@ -51,7 +51,7 @@ final class Mix {
         });
     }
 
-    /** The chat: what the users of the shops ask. */
+    /** Returns requests of the chat, as from the shops' users. */
     List<Call> chat(int count) {
         return times(count, i -> {
             int lot = lots.nextInt(100);
@@ -59,7 +59,7 @@ final class Mix {
         });
     }
 
-    /** Requests of one kind. */
+    /** Returns requests of one kind. */
     List<Call> only(String kind, int count) {
         return times(count, i -> switch (kind) {
             case "first" -> first();
@@ -90,7 +90,7 @@ final class Mix {
                 "?startDate=" + start + "&endDate=" + start.plusDays(1 + lots.nextInt(29)));
     }
 
-    /** A number of the merchant's own, a number of somebody else's, or a part of one, which several may contain. */
+    /** Returns a number of the merchant, a number of another merchant, or a part that several numbers may contain. */
     private Call query() {
         Sample sample = samples.withOrder(lots);
         Sample other = samples.withOrder(lots);
@@ -119,7 +119,7 @@ final class Mix {
         return page(50 + lots.nextInt(451));
     }
 
-    /** Of a merchant that has so many pages, or else the last of the biggest. */
+    /** Returns a page of a merchant with that many pages, or else the last page of the biggest merchant. */
     private Call page(int number) {
         int merchant = samples.any(lots).merchant();
         if (pages(merchant) < number) {
@@ -159,7 +159,7 @@ final class Mix {
                         + Call.NEVER_THE_SAME + "\"");
     }
 
-    /** clientId stands there for the systems without tokens; Redress takes no notice of it. */
+    /** Adds clientId for the systems without tokens; Redress ignores it. */
     private static Call chat(String kind, Sample sample, String operation, String interestType, String entityInfo) {
         return Call.chat(
                 kind,

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A PostgreSQL of our own: durable, with a data folder for each number of rows, which is kept for the next run. */
+/** A separate, durable PostgreSQL with a data folder per number of rows, reused by the next run. */
 final class Postgres {
-    /** Beside these all is as Debian has it: fsync, synchronous_commit and full_page_writes are on. */
+    /** Options that differ from Debian's defaults; fsync, synchronous_commit and full_page_writes are on. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("shared_buffers", "1GB"),
             Map.entry("effective_cache_size", "4GB"),
@@ -95,7 +95,7 @@ final class Postgres {
         return one("select count(*) from pg_class where relname = 'bench_rows'") == 1;
     }
 
-    /** Into the schema that Redress has made. */
+    /** Loads the data into the schema that Redress has created. */
     void load() throws Exception {
         Path script = settings.repository().resolve("bench/data/load.sql");
         run(client("psql", "-q", "-v", "rows=" + settings.rows(), "-f", script.toString()));
@@ -136,12 +136,12 @@ final class Postgres {
         }
     }
 
-    /** CPU milliseconds of all its processes since the start. */
+    /** Returns the CPU milliseconds of all its processes since the start. */
     long cpu() {
         return Proc.cpuOfFamily(postmaster.pid());
     }
 
-    /** Statements since the start, but for what begins, ends or sets. */
+    /** Returns the number of statements since the start, without begin, commit and set. */
     long statements() {
         try {
             return one("select coalesce(sum(calls), 0) from pg_stat_statements where query !~*"
@@ -151,7 +151,7 @@ final class Postgres {
         }
     }
 
-    /** To the log; complains where it fails. */
+    /** Runs a command with its output to the log; throws if it fails. */
     void run(List<String> command) throws IOException, InterruptedException {
         if (Children.start(new ProcessBuilder(command), log).waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", command) + " failed: " + log);

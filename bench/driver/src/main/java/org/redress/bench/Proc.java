@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What Linux tells of a process: its CPU time and its memory. */
+/** CPU time and memory of a process, from Linux' /proc. */
 final class Proc {
     /** Linux counts CPU time in hundredths of a second. */
     private static final int MILLIS_A_TICK = 10;
 
     private Proc() {}
 
-    /** CPU milliseconds of a process with all its threads. */
+    /** Returns the CPU milliseconds of a process with all its threads. */
     static long cpu(long pid) {
         String[] stat = stat(pid);
         return stat == null ? 0 : MILLIS_A_TICK * (Long.parseLong(stat[11]) + Long.parseLong(stat[12]));
     }
 
-    /** CPU milliseconds of a process, its children and those of its children that have ended. */
+    /** Returns the CPU milliseconds of a process and its children, ended ones included. */
     static long cpuOfFamily(long pid) {
         String[] stat = stat(pid);
         long ended = MILLIS_A_TICK * (Long.parseLong(stat[13]) + Long.parseLong(stat[14]));
@@ -30,7 +30,7 @@ final class Proc {
                         .sum();
     }
 
-    /** Megabytes in memory. */
+    /** Returns the resident memory in megabytes. */
     static long residentMegabytes(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
@@ -42,7 +42,7 @@ final class Proc {
         }
     }
 
-    /** The fields after the name, which is in parentheses; null for a process that has ended. */
+    /** Returns the fields after the name, which is in parentheses; null for an ended process. */
     private static String[] stat(long pid) {
         try {
             String line = Files.readString(Path.of("/proc/" + pid + "/stat"));

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What was measured, in Markdown: printed as it comes, and kept in a file. */
+/** Report of the results in Markdown: printed at once, and written to a file. */
 final class Report {
     private final Path file;
     private final StringBuilder text = new StringBuilder();
@@ -39,7 +39,7 @@ final class Report {
         line(row.toString());
     }
 
-    /** Three digits. */
+    /** Formats with three digits. */
     static String figure(double number) {
         double size = Math.abs(number);
         return String.format(Locale.ROOT, size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%.0f", number);

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Some disputes of the data, spread evenly: whoever draws one has drawn a merchant by its size. */
+/** Evenly spread sample of the disputes: a random one selects a merchant in proportion to its size. */
 record Samples(List<Sample> all, List<Sample> ordered, Map<Integer, Long> sizes) {
     private static final int WANTED = 5_000;
 
-    /** A dispute, its customer's uid on TELEGRAM and, where it is about one, its order. */
+    /** A dispute, its customer's uid on TELEGRAM and its order, if any. */
     record Sample(int merchant, String uid, long ticket, String orderId, String orderNumber, String trackingId) {}
 
     static Samples of(Postgres database, int rows) throws SQLException {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** What can be set from the environment; see README.md. */
+/** Settings from the environment; see README.md. */
 record Settings(
         int rows,
         List<String> systems,

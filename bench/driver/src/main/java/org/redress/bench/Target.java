@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A system that is measured: a process that answers the calls.
+ * A measured system: a process that answers the calls.
  *
- * @param prefix stands before the path of each list, where one process answers in several ways
- * @param tokens null where none are checked
+ * @param prefix precedes the path of each list, if one process has several variants
+ * @param tokens null if the system checks none
  */
 record Target(String name, Process process, int port, String prefix, Tokens tokens, long startedNanos) {
 
@@ -23,7 +23,7 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
         return tokens == null ? null : tokens.token(call.role(), call.merchant());
     }
 
-    /** The same process under another name and prefix. */
+    /** Returns the same process under another name and prefix. */
     Target as(String otherName, String otherPrefix) {
         return new Target(otherName, process, port, otherPrefix, tokens, startedNanos);
     }
@@ -44,7 +44,7 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
         Children.end(process);
     }
 
-    /** Waits for the first good answer. @return seconds since the start */
+    /** Waits for the first successful response. @return seconds since the start */
     double answers(Call call) throws InterruptedException {
         while (process.isAlive() && seconds() < 180) {
             try (Connection connection = new Connection(this)) {
@@ -52,7 +52,7 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
                     return seconds();
                 }
             } catch (RuntimeException e) {
-                // not yet
+                // Not ready yet
             }
             Thread.sleep(50);
         }
@@ -108,7 +108,7 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
         Path built = settings.repository().resolve("bench/" + name + "/target");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
-        // As server-config's start.sh has it
+        // As in server-config's start.sh
         command.add("-XX:+UseParallelGC");
         command.addAll(List.of(options(settings).split(" ")));
         command.addAll(List.of("-cp", built + "/classes:" + built + "/lib/*"));

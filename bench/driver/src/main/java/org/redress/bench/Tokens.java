@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An SSO for this run alone: a fresh key pair, and a token for each role and merchant. */
+/** An SSO for this run: a new key pair, and a token per role and merchant. */
 final class Tokens {
     private static final String ISSUER = "https://sso.redress.example";
     private static final String AUDIENCE = "redress";
@@ -33,7 +33,7 @@ final class Tokens {
         keys = Files.writeString(folder.resolve("keys.json"), new JWKSet(key.toPublicJWK()).toString());
     }
 
-    /** What makes Redress trust them. */
+    /** Returns the settings with which Redress trusts the tokens. */
     Map<String, String> settings() {
         return Map.of("SSO_ISSUER", ISSUER, "SSO_AUDIENCE", AUDIENCE, "SSO_KEYS", keys.toString());
     }

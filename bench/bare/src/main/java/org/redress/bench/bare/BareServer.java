@@ -14,17 +14,17 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /**
- * The limit of a JVM: the JDK's own HTTP server, HikariCP, SQL by hand and JSON by hand. It answers what Redress answers
- * at the same addresses, but checks no token and forgives nothing: no limits, no log, no metrics.
+ * The limit of a JVM: the JDK's own HTTP server, HikariCP, SQL by hand and JSON by hand. Its responses and addresses are
+ * those of Redress, but it checks no token and has no lenient parsing, limits, log or metrics.
  *
- * <p>From the environment: PORT, DB_URL, DB_USER, DB_POOL_SIZE.
+ * <p>Settings from the environment: PORT, DB_URL, DB_USER, DB_POOL_SIZE.
  */
 public final class BareServer {
     private static final int THREADS = 20;
 
     private BareServer() {}
 
-    /** What is asked for, to what is answered. */
+    /** Maps a request to its response. */
     interface Call {
         String answer(String path, Map<String, String> query, String body) throws Exception;
     }

@@ -22,8 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 
 /**
- * The three chat calls, in English, for users known by a channel identity. No token tells the merchant here, so the
- * benchmark's requests bear it beside the envelope's fields, as clientId.
+ * The three chat calls, in English, for users with a known channel identity. No token has the merchant here, so
+ * the benchmark's requests contain it as clientId beside the envelope's fields.
  */
 final class Chat {
     private static final JsonFactory JSON = new JsonFactory();
@@ -104,7 +104,7 @@ final class Chat {
                 : "within " + hours + (hours == 1 ? " hour" : " hours");
     }
 
-    /** One transaction: lock the customer, look whether it was said today, open the case. */
+    /** Locks the customer, looks for the same complaint of today, and opens the dispute, in one transaction. */
     String raise(String body) throws Exception {
         Map<String, String> said = read(body);
         try (Connection connection = database.getConnection()) {
@@ -216,7 +216,7 @@ final class Chat {
         }
     }
 
-    /** The first three parameters. @return the merchant */
+    /** Sets the first three parameters. @return the merchant */
     private static int user(PreparedStatement statement, Map<String, String> said) throws SQLException {
         int client = Integer.parseInt(said.get("clientId"));
         statement.setInt(1, client);
@@ -225,7 +225,7 @@ final class Chat {
         return client;
     }
 
-    /** All texts and numbers of the envelope, whatever they stand in. */
+    /** Collects all texts and numbers of the envelope, at any depth. */
     private static Map<String, String> read(String body) throws IOException {
         Map<String, String> said = new HashMap<>();
         try (JsonParser parser = JSON.createParser(body)) {

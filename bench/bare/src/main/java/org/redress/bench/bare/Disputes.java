@@ -77,7 +77,7 @@ final class Disputes {
                     page.setObject(i + 1, values.get(i));
                 }
                 if (query.containsKey("query")) {
-                    // A plan for any part is wrong for most
+                    // A generic plan for any search text would fit only some of them
                     page.unwrap(PGStatement.class).setPrepareThreshold(0);
                 }
                 ResultSet result = page.executeQuery();
@@ -166,7 +166,7 @@ final class Disputes {
         }
     }
 
-    /** A dispute, written already but for its attachments, which stand in the middle. */
+    /** The JSON of a dispute before and after its attachments. */
     private final class Row {
         final UUID id;
         final Json attachments = new Json();

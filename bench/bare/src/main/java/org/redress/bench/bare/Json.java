@@ -3,7 +3,7 @@ package org.redress.bench.bare;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** JSON by hand. Times are written digit by digit, as the list shows them. */
+/** Writes JSON by hand. Times are written digit by digit, in the format of the list. */
 final class Json {
     private final StringBuilder text = new StringBuilder(512);
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The chat's raise. What Redress takes from the token, the merchant, stands in the body. */
+/** The chat's raise. The merchant, which Redress reads from the token, is in the body. */
 @RestController
 @RequiredArgsConstructor
 class ComplaintController {

@@ -22,7 +22,7 @@ import lombok.Setter;
 @Table(name = "disputes")
 @Getter
 @Setter
-/** A case as an entity, with what belongs to it. */
+/** A dispute as an entity, with its associations. */
 class Dispute {
     @Id
     @GeneratedValue(strategy = GenerationType.UUID)

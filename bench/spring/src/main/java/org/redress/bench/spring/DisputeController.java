@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The list in two shapes: /page counts what there is, as most teams do; /slice does not. */
+/** The list in two forms: /page counts the rows, as most teams do; /slice does not. */
 @RestController
 @RequiredArgsConstructor
 class DisputeController {

@@ -11,7 +11,7 @@ import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
 
 interface DisputeRepository extends JpaRepository<Dispute, java.util.UUID>, JpaSpecificationExecutor<Dispute> {
-    /** Attachments are not in the graph: they would be paged in memory. They come in one batch. */
+    /** Reads a page. Attachments are not in the graph (they would be paged in memory), but read in one batch. */
     @Override
     @EntityGraph(attributePaths = {"reason", "customer", "merchant"})
     Page<Dispute> findAll(Specification<Dispute> specification, Pageable page);
