@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redress.json.Fields;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.InvalidRequest;
 import org.redress.problem.Refused;
+import org.redress.problem.UnicodeTextValidator;
 import org.redress.security.Caller;
 
 /**
@@ -152,7 +152,7 @@ public class Reception {
     }
 
     private static void checkLine(String field, String text, int max) {
-        if (text.isBlank() || text.length() > max || !Fields.isLine(text)) {
+        if (text.isBlank() || text.length() > max || !UnicodeTextValidator.isLine(text)) {
             throw new InvalidRequest(field, "must be 1.." + max + " characters without control characters", "body");
         }
     }

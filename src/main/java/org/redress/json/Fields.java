@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.redress.problem.InvalidRequest;
-import org.redress.problem.Violation;
+import org.redress.problem.UnicodeText;
+import org.redress.problem.UnicodeTextValidator;
+import org.redress.problem.Violations;
 
 /**
  * The fields of an object in a body, read one by one; what is wrong with any of them is collected, to be told at once.
@@ -30,13 +31,13 @@ public final class Fields {
     private final JsonObject object;
     private final String path;
     private final String pointer;
-    private final List<Violation> violations;
+    private final Violations violations;
 
     public Fields(JsonObject object) {
-        this(object, "", "", new ArrayList<>());
+        this(object, "", "", new Violations());
     }
 
-    private Fields(JsonObject object, String path, String pointer, List<Violation> violations) {
+    private Fields(JsonObject object, String path, String pointer, Violations violations) {
         this.object = object;
         this.path = path;
         this.pointer = pointer;
@@ -62,7 +63,7 @@ public final class Fields {
 
     /** What people write: several lines of it. @return null where there is none, or where it breaks the rule */
     public String words(String name, int maxCharacters) {
-        return value(name, "have at most " + maxCharacters + " characters", false, text -> {
+        return value(name, "have at most " + maxCharacters + " characters", true, text -> {
             check(text.codePointCount(0, text.length()) <= maxCharacters);
             return text;
         });
@@ -141,17 +142,19 @@ public final class Fields {
      * @return null where there is none, or where it breaks the rule
      */
     public <T> T value(String name, String rule, Function<String, T> reading) {
-        return value(name, rule, true, reading);
+        return value(name, rule, false, reading);
     }
 
-    private <T> T value(String name, String rule, boolean oneLine, Function<String, T> reading) {
+    private <T> T value(String name, String rule, boolean multiline, Function<String, T> reading) {
         JsonValue value = at(name);
         if (value == null) {
             return null;
         } else if (!(value instanceof JsonString string)) {
             refuse(name, "must be text or number");
-        } else if (!isText(string.getString(), oneLine)) {
-            refuse(name, "must be Unicode text without control characters and without half characters");
+        } else if (!(multiline
+                ? UnicodeTextValidator.isMultiline(string.getString())
+                : UnicodeTextValidator.isLine(string.getString()))) {
+            refuse(name, UnicodeText.MESSAGE);
         } else {
             try {
                 return reading.apply(string.getString());
@@ -211,14 +214,12 @@ public final class Fields {
     }
 
     private void refuse(String name, String place, String rule) {
-        violations.add(new Violation(path + name, rule, "body " + pointer + place));
+        violations.add(path + name, rule, "body " + pointer + place);
     }
 
     /** @throws InvalidRequest with everything that was wrong with this object and with those inside of it */
     public void check() {
-        if (!violations.isEmpty()) {
-            throw new InvalidRequest(violations);
-        }
+        violations.throwIfAny();
     }
 
     private JsonValue at(String name) {
@@ -227,16 +228,5 @@ public final class Fields {
                 || value == JsonValue.NULL
                 || value instanceof JsonString text && text.getString().isBlank();
         return empty ? null : value;
-    }
-
-    /** Whether it is Unicode without control characters and without half characters. */
-    public static boolean isLine(String text) {
-        return isText(text, true);
-    }
-
-    private static boolean isText(String text, boolean oneLine) {
-        return text.codePoints()
-                .filter(c -> oneLine || "\n\r\t".indexOf(c) < 0)
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 }
