@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.redress.dispute.Visibility;
+import org.redress.http.SliceRequest;
 import org.redress.problem.NoSuchThing;
 import org.redress.timeline.TimelineEntry;
 
@@ -23,20 +24,20 @@ public class CaseQueryService {
     EntityManager em;
 
     /** One more than asked for, where there is one. @throws NoSuchThing where the merchant has no such case */
-    public List<TimelineEntry> timeline(int merchantId, UUID disputeId, Stretch stretch) {
+    public List<TimelineEntry> timeline(int merchantId, UUID disputeId, SliceRequest slice) {
         check(merchantId, disputeId);
         return em.createQuery(
                         "select e from TimelineEntry e where e.disputeId = :dispute and e.position > :after"
                                 + " order by e.position",
                         TimelineEntry.class)
                 .setParameter("dispute", disputeId)
-                .setParameter("after", stretch.after())
-                .setMaxResults(stretch.size() + 1)
+                .setParameter("after", slice.after())
+                .setMaxResults(slice.size() + 1)
                 .getResultList();
     }
 
     /** As the timeline. @param internal whether the reader is of the shop's staff */
-    public List<CommentView> comments(int merchantId, UUID disputeId, Stretch stretch, boolean internal) {
+    public List<CommentView> comments(int merchantId, UUID disputeId, SliceRequest slice, boolean internal) {
         check(merchantId, disputeId);
         Set<Visibility> seen =
                 internal ? EnumSet.allOf(Visibility.class) : EnumSet.of(Visibility.MERCHANT, Visibility.CUSTOMER);
@@ -45,9 +46,9 @@ public class CaseQueryService {
                                 + " and c.visibility in :seen order by c.position",
                         Comment.class)
                 .setParameter("dispute", disputeId)
-                .setParameter("after", stretch.after())
+                .setParameter("after", slice.after())
                 .setParameter("seen", seen)
-                .setMaxResults(stretch.size() + 1)
+                .setMaxResults(slice.size() + 1)
                 .getResultList();
         Map<UUID, List<UUID>> attachments = attachments(comments);
         return comments.stream()

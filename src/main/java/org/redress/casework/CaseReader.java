@@ -9,18 +9,17 @@ import org.redress.json.Fields;
 import org.redress.order.MoneyReader;
 import org.redress.party.Buyer;
 import org.redress.party.BuyerReader;
+import org.redress.problem.InputLimits;
 
 /** Reads what shops send to open a case or to do something to one; the rules are those of openapi.yaml. */
 final class CaseReader {
-    private static final int TEXT = 10_000;
-
     private CaseReader() {}
 
     /** @throws InvalidRequest with each field that breaks its rule */
     static Opening opening(JsonObject body) {
         Fields fields = new Fields(body);
-        String orderId = fields.text("orderId", 64);
-        String invoiceId = fields.text("invoiceId", 64);
+        String orderId = fields.text("orderId", InputLimits.IDENTIFIER);
+        String invoiceId = fields.text("invoiceId", InputLimits.IDENTIFIER);
         if (!fields.has("orderId") && !fields.has("invoiceId")) {
             fields.refuse("orderId", "is required where there is no invoiceId");
         }
@@ -34,7 +33,7 @@ final class CaseReader {
         }
         Integer reasonId = fields.required(
                 "reasonId", fields.value("reasonId", "be a whole number", text -> Integer.valueOf(text)));
-        String source = fields.text("source", 64);
+        String source = fields.text("source", InputLimits.IDENTIFIER);
         Opening opening = new Opening(
                 customerId,
                 buyer,
@@ -44,7 +43,7 @@ final class CaseReader {
                 hasTotal ? MoneyReader.total(fields) : null,
                 MoneyReader.amount(fields, "disputeAmount"),
                 reasonId == null ? 0 : reasonId,
-                fields.required("description", fields.words("description", TEXT)),
+                fields.required("description", fields.words("description", InputLimits.FREE_TEXT)),
                 source == null ? "Merchant" : source);
         fields.check();
         return opening;
@@ -53,7 +52,7 @@ final class CaseReader {
     /** @throws InvalidRequest with each field that breaks its rule */
     static Doing doing(DisputeAction action, JsonObject body) {
         Fields fields = new Fields(body);
-        String text = fields.words("text", TEXT);
+        String text = fields.words("text", InputLimits.FREE_TEXT);
         boolean decides = action == DisputeAction.DECIDE;
         if (decides || action == DisputeAction.REQUEST_INFORMATION || action == DisputeAction.APPEAL) {
             fields.required("text", text);
@@ -69,8 +68,8 @@ final class CaseReader {
         Fields fields = new Fields(body);
         Saying saying = new Saying(
                 fields.required("visibility", fields.oneOf("visibility", Visibility.class)),
-                fields.required("text", fields.words("text", TEXT)),
-                fields.uuids("attachments", 20));
+                fields.required("text", fields.words("text", InputLimits.FREE_TEXT)),
+                fields.uuids("attachments", InputLimits.REFERENCES));
         fields.check();
         return saying;
     }

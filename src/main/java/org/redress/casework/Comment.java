@@ -18,6 +18,7 @@ import org.redress.dispute.Act;
 import org.redress.dispute.Actor;
 import org.redress.dispute.Visibility;
 import org.redress.problem.AtMost;
+import org.redress.problem.InputLimits;
 import org.redress.timeline.TimelineEntry;
 
 /** What somebody said about a case, or with what they did to it. It is never changed. */
@@ -45,7 +46,7 @@ public class Comment {
     private String authorName;
 
     @NotBlank
-    @AtMost(characters = 10_000)
+    @AtMost(characters = InputLimits.FREE_TEXT)
     private String text;
 
     @NotNull

@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.http.SliceLinks;
+import org.redress.http.SliceRequest;
 import org.redress.json.JsonBody;
 import org.redress.limits.Bounded;
 import org.redress.problem.PathIds;
@@ -54,10 +56,10 @@ public class CommentsResource {
             @Context UriInfo uri,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
-        Stretch stretch = Stretch.of(uri, maxPageSize);
+        SliceRequest slice = SliceRequest.of(uri, maxPageSize);
         List<CommentView> found = reading.comments(
-                merchantId, PathIds.uuid("disputeId", disputeId), stretch, security.isUserInRole(Role.MERCHANT));
-        return stretch.answer(uri, found, CommentView::position);
+                merchantId, PathIds.uuid("disputeId", disputeId), slice, security.isUserInRole(Role.MERCHANT));
+        return SliceLinks.ok(uri, slice, found, CommentView::position);
     }
 
     @POST

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.http.SliceLinks;
+import org.redress.http.SliceRequest;
 import org.redress.limits.Bounded;
 import org.redress.problem.PathIds;
 import org.redress.security.Caller;
@@ -40,10 +42,10 @@ public class TimelineResource {
             @Context UriInfo uri,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
-        Stretch stretch = Stretch.of(uri, maxPageSize);
-        List<TimelineView> found = reading.timeline(merchantId, PathIds.uuid("disputeId", disputeId), stretch).stream()
+        SliceRequest slice = SliceRequest.of(uri, maxPageSize);
+        List<TimelineView> found = reading.timeline(merchantId, PathIds.uuid("disputeId", disputeId), slice).stream()
                 .map(TimelineView::of)
                 .toList();
-        return stretch.answer(uri, found, TimelineView::position);
+        return SliceLinks.ok(uri, slice, found, TimelineView::position);
     }
 }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.redress.order.Money;
 import org.redress.problem.AtMost;
+import org.redress.problem.InputLimits;
 import org.redress.problem.InvalidRequest;
 
 /** What the shop decided, and why. The second, after an appeal, stands in the place of the first. */
@@ -19,7 +20,7 @@ public class Decision {
     @Column(name = "decided_amount")
     private BigDecimal amount;
 
-    @AtMost(characters = 10_000)
+    @AtMost(characters = InputLimits.FREE_TEXT)
     @Column(name = "decision_text")
     private String text;
 

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.redress.problem.AtMost;
+import org.redress.problem.InputLimits;
 
 /** What the customer says is wrong, and the marks by which it is recognised when it is said again. It can be erased. */
 @Embeddable
@@ -18,7 +19,7 @@ public class Words {
     private String category;
 
     @NotBlank
-    @AtMost(characters = 10_000)
+    @AtMost(characters = InputLimits.FREE_TEXT)
     private String description;
 
     @Size(max = 64)

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.limits.Bulkhead;
+import org.redress.problem.InputLimits;
 import org.redress.problem.InvalidRequest;
 import org.redress.problem.Refused;
 import org.redress.problem.UnicodeTextValidator;
@@ -24,9 +25,6 @@ import org.redress.security.Caller;
  */
 @ApplicationScoped
 public class Reception {
-    private static final int MAX_NAME = 255;
-    private static final int MAX_SOURCE = 64;
-
     /** Of a body, beside the files. */
     private static final int MAX_OTHER_BYTES = 256 * 1024;
 
@@ -117,7 +115,7 @@ public class Reception {
     }
 
     private NewFile examined(String field, String name, Spool bytes) {
-        checkLine(field + ".filename", name, MAX_NAME);
+        checkLine(field + ".filename", name, InputLimits.NAME);
         if (bytes.size() == 0) {
             throw new InvalidRequest(field, "must not be empty", "body");
         }
@@ -141,10 +139,10 @@ public class Reception {
     }
 
     private static String source(Parts parts) {
-        try (Spool text = new Spool(4 * MAX_SOURCE)) {
+        try (Spool text = new Spool(4 * InputLimits.IDENTIFIER)) {
             parts.readTo(text);
             String source = new String(text.stream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            checkLine("source", source, MAX_SOURCE);
+            checkLine("source", source, InputLimits.IDENTIFIER);
             return source;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.redress.json.Fields;
 import org.redress.party.BuyerReader;
+import org.redress.problem.InputLimits;
 
 /** Reads what shops tell of their orders; the rules are those of openapi.yaml, and keep to the columns' widths. */
 final class OrderReader {
@@ -16,7 +17,7 @@ final class OrderReader {
     /** The order of the path, which the body need not name. @throws InvalidRequest with each field that breaks its rule */
     static OrderReport report(String orderId, JsonObject body) {
         Fields fields = new Fields(body);
-        String told = fields.text("orderId", 64);
+        String told = fields.text("orderId", InputLimits.IDENTIFIER);
         if (told != null && !told.equals(orderId)) {
             fields.refuse("orderId", "must be the one of the path");
         }
@@ -26,19 +27,23 @@ final class OrderReader {
     /** An order that names itself. @throws InvalidRequest with each field that breaks its rule */
     static OrderReport report(JsonObject body) {
         Fields fields = new Fields(body);
-        return report(fields.required("orderId", fields.text("orderId", 64)), fields);
+        return report(fields.required("orderId", fields.text("orderId", InputLimits.IDENTIFIER)), fields);
     }
 
     private static OrderReport report(String orderId, Fields fields) {
         OrderReport report = new OrderReport(
                 orderId,
-                fields.required("orderNumber", fields.text("orderNumber", 64)),
+                fields.required("orderNumber", fields.text("orderNumber", InputLimits.IDENTIFIER)),
                 BuyerReader.buyer(fields.object("customer")),
-                fields.list("items", 1, 100).stream().map(OrderReader::item).toList(),
+                fields.list("items", 1, InputLimits.ITEMS).stream()
+                        .map(OrderReader::item)
+                        .toList(),
                 MoneyReader.total(fields),
                 fields.moment("placedAt"),
                 progress(fields, true),
-                fields.list("media", 0, 20).stream().map(OrderReader::recording).toList());
+                fields.list("media", 0, InputLimits.REFERENCES).stream()
+                        .map(OrderReader::recording)
+                        .toList());
         fields.check();
         return report;
     }
@@ -65,29 +70,30 @@ final class OrderReader {
         OrderStatus status = fields.oneOf("status", OrderStatus.class);
         return new Progress(
                 statusRequired ? fields.required("status", status) : status,
-                fields.text("carrier", 100),
-                fields.text("trackingId", 64),
+                fields.text("carrier", InputLimits.SHORT_NAME),
+                fields.text("trackingId", InputLimits.IDENTIFIER),
                 url(fields, "trackingUrl"),
-                fields.text("invoiceId", 64),
+                fields.text("invoiceId", InputLimits.IDENTIFIER),
                 fields.moment("invoiceDate"));
     }
 
     private static OrderItem item(Fields fields) {
-        return new OrderItem(fields.required("title", fields.text("title", 255)), url(fields, "pictureUrl"));
+        return new OrderItem(
+                fields.required("title", fields.text("title", InputLimits.NAME)), url(fields, "pictureUrl"));
     }
 
     private static DeliveryMedia recording(Fields fields) {
         return new DeliveryMedia(
                 fields.required("mediaType", fields.oneOf("mediaType", DeliveryMedia.Type.class)),
-                fields.required("name", fields.text("name", 255)),
-                fields.text("description", 1_000),
+                fields.required("name", fields.text("name", InputLimits.NAME)),
+                fields.text("description", InputLimits.NOTE),
                 fields.required("contentUrl", url(fields, "contentUrl")));
     }
 
     private static String url(Fields fields, String name) {
         return fields.matching(
                 name,
-                "be an absolute http or https URL of at most 2000 characters",
-                "(?i)(?=.{8,2000}$)https?://[^\\s<>\"]+");
+                "be an absolute http or https URL of at most " + InputLimits.URL + " characters",
+                "(?i)(?=.{8," + InputLimits.URL + "}$)https?://[^\\s<>\"]+");
     }
 }

@@ -3,6 +3,7 @@ package org.redress.party;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.redress.json.Fields;
+import org.redress.problem.InputLimits;
 
 /** Reads who bought, or who complains, from what shops tell of them. */
 public final class BuyerReader {
@@ -15,20 +16,22 @@ public final class BuyerReader {
         }
         return new Buyer(
                 fields.uuid("accountId"),
-                fields.text("firstName", 255),
-                fields.text("lastName", 255),
+                fields.text("firstName", InputLimits.NAME),
+                fields.text("lastName", InputLimits.NAME),
                 fields.matching(
-                        "email", "be an e-mail address of at most 254 characters", "(?=.{3,254}$)[^@\\s]+@[^@\\s]+"),
+                        "email",
+                        "be an e-mail address of at most " + InputLimits.EMAIL + " characters",
+                        "(?=.{3," + InputLimits.EMAIL + "}$)[^@\\s]+@[^@\\s]+"),
                 fields.matching("countryCode", "be two capital letters (ISO 3166-1)", "[A-Z]{2}"),
-                fields.list("channelIdentities", 0, 20).stream()
+                fields.list("channelIdentities", 0, InputLimits.REFERENCES).stream()
                         .map(BuyerReader::identity)
                         .toList());
     }
 
     private static Buyer.Identity identity(Fields fields) {
-        String channel = fields.text("channel", 64);
+        String channel = fields.text("channel", InputLimits.IDENTIFIER);
         return new Buyer.Identity(
                 fields.required("channel", channel == null ? null : channel.toUpperCase(Locale.ROOT)),
-                fields.required("uid", fields.text("uid", 255)));
+                fields.required("uid", fields.text("uid", InputLimits.NAME)));
     }
 }

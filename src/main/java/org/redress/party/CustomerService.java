@@ -13,12 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.redress.problem.InputLimits;
 
 /** Recognises a merchant's customers by what they are called where they write from. */
 @Stateless
 public class CustomerService {
-    private static final int MAX_EMAIL = 254;
-
     /** JPQL: customer c is this user, whose values {@link #bound} gives. */
     public static final String IS_THE_USER = "(c.id in (select i.customer.id from ChannelIdentity i"
             + " where i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid) or c.emailKey = :email)";
@@ -91,7 +90,7 @@ public class CustomerService {
 
     private Customer welcome(Merchant merchant, ChannelUser user) {
         UUID id = UUID.randomUUID();
-        String email = user.writesAsEmail() && user.uid().length() <= MAX_EMAIL ? user.uid() : null;
+        String email = user.writesAsEmail() && user.uid().length() <= InputLimits.EMAIL ? user.uid() : null;
         Customer stranger =
                 new Customer(id, merchant, id, user.firstName(), user.lastName(), email, null, clock.instant());
         stranger.isKnownAs(user.channel(), user.uid());

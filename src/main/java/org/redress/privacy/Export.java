@@ -16,11 +16,11 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.redress.casework.CaseQueryService;
 import org.redress.casework.CommentView;
-import org.redress.casework.Stretch;
 import org.redress.casework.TimelineView;
 import org.redress.dispute.DisputeJson;
 import org.redress.dispute.DisputeQueryService;
 import org.redress.dispute.DisputeView;
+import org.redress.http.SliceRequest;
 import org.redress.json.JsonText;
 import org.redress.limits.Bulkhead;
 import org.redress.order.OrderView;
@@ -109,15 +109,15 @@ public class Export {
                                 disputes.find(merchantId, found.id()).orElseThrow(), List.of()))));
         json.writeStringField("category", found.category());
         json.writeArrayFieldStart("comments");
-        stretches(
+        slices(
                 json,
-                after -> read(request, () -> cases.comments(merchantId, found.id(), stretch(after), true)),
+                after -> read(request, () -> cases.comments(merchantId, found.id(), slice(after), true)),
                 CommentView::position);
         json.writeEndArray();
         json.writeArrayFieldStart("timeline");
-        stretches(
+        slices(
                 json,
-                after -> read(request, () -> cases.timeline(merchantId, found.id(), stretch(after)).stream()
+                after -> read(request, () -> cases.timeline(merchantId, found.id(), slice(after)).stream()
                         .map(TimelineView::of)
                         .toList()),
                 TimelineView::position);
@@ -125,20 +125,20 @@ public class Export {
         json.writeEndObject();
     }
 
-    private static Stretch stretch(int after) {
-        return new Stretch(after, PersonQueryService.PAGE);
+    private static SliceRequest slice(int after) {
+        return new SliceRequest(after, PersonQueryService.PAGE);
     }
 
-    private static <T> void stretches(JsonGenerator json, IntFunction<List<T>> reading, ToIntFunction<T> position)
+    private static <T> void slices(JsonGenerator json, IntFunction<List<T>> reading, ToIntFunction<T> position)
             throws IOException {
-        List<T> stretch = reading.apply(0);
-        while (!stretch.isEmpty()) {
-            for (T view : stretch) {
+        List<T> slice = reading.apply(0);
+        while (!slice.isEmpty()) {
+            for (T view : slice) {
                 raw(json, JsonText.of(view));
             }
-            stretch = stretch.size() < PersonQueryService.PAGE
+            slice = slice.size() < PersonQueryService.PAGE
                     ? List.of()
-                    : reading.apply(position.applyAsInt(stretch.get(stretch.size() - 1)));
+                    : reading.apply(position.applyAsInt(slice.get(slice.size() - 1)));
         }
     }
 

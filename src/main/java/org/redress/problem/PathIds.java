@@ -16,6 +16,19 @@ public final class PathIds {
         return Integer.parseInt(text);
     }
 
+    /**
+     * Returns the text unchanged.
+     *
+     * @param max the greatest length in UTF-16 units
+     * @throws InvalidRequest if it is blank, too long, or not one line of Unicode text
+     */
+    public static String text(String name, String text, int max) {
+        if (text.isBlank() || text.length() > max || !UnicodeTextValidator.isLine(text)) {
+            throw new InvalidRequest(name, "must be 1.." + max + " characters without control characters", "path");
+        }
+        return text;
+    }
+
     public static UUID uuid(String name, String text) {
         if (!UUID_TEXT.matcher(text).matches()) {
             throw new InvalidRequest(name, "must be a UUID", "path");
