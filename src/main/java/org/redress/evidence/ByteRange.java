@@ -5,11 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A part of a file (RFC 9110, 14). @param from counted from 0 @param length none where it lies behind the end */
-record ByteRange(long from, long length) {
+public record ByteRange(long from, long length) {
     private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
     /** Empty where the header is none that is understood, as that of several parts: then it is the whole file. */
-    static Optional<ByteRange> of(String header, long size) {
+    public static Optional<ByteRange> of(String header, long size) {
         Matcher range = SINGLE.matcher(header == null ? "" : header.strip());
         if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
             return Optional.empty();
@@ -26,12 +26,12 @@ record ByteRange(long from, long length) {
         return Optional.of(new ByteRange(from, Math.max(0, Math.min(last, size - 1) - from + 1)));
     }
 
-    boolean isSatisfiable() {
+    public boolean isSatisfiable() {
         return length > 0;
     }
 
     /** As the header Content-Range tells it. */
-    String of(long size) {
+    public String of(long size) {
         return "bytes " + (isSatisfiable() ? from + "-" + (from + length - 1) : "*") + "/" + size;
     }
 }

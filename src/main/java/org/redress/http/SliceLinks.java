@@ -1,8 +1,10 @@
 package org.redress.http;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.redress.json.JsonText;
@@ -22,10 +24,9 @@ public final class SliceLinks {
         Response.ResponseBuilder response = Response.ok(JsonText.of(rows));
         if (found.size() > request.size()) {
             int last = position.applyAsInt(rows.get(rows.size() - 1));
-            String path = uri.getRequestUri().getRawPath();
-            response.header(
-                    HttpHeaders.LINK,
-                    "<" + path + "?pageSize=" + request.size() + "&after=" + last + ">; rel=\"next\"");
+            String target = uri.getRequestUri().getRawPath() + "?pageSize=" + request.size() + "&after=" + last;
+            Link next = Link.fromUri(URI.create(target)).rel("next").build();
+            response.header(HttpHeaders.LINK, next.toString());
         }
         return response.build();
     }

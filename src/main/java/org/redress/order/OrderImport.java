@@ -1,7 +1,5 @@
 package org.redress.order;
 
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.redress.json.JsonBodies;
+import org.redress.json.JsonText;
 import org.redress.problem.InvalidRequest;
 import org.redress.problem.MalformedJson;
 import org.redress.problem.Problem;
@@ -24,7 +23,6 @@ import org.redress.problem.Problem;
  */
 final class OrderImport {
     private static final int BATCH = 100;
-    private static final Jsonb JSON = JsonbBuilder.create();
 
     private final JsonBodies json;
     private final int maxLineBytes;
@@ -93,7 +91,8 @@ final class OrderImport {
     }
 
     private static void write(Object line, OutputStream answer) throws IOException {
-        answer.write((JSON.toJson(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        answer.write(JsonText.of(line));
+        answer.write('\n');
     }
 
     private Collection<ImportLine> answers(List<Told> batch) {

@@ -1,7 +1,6 @@
 package org.redress.problem;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 
@@ -47,7 +46,7 @@ public record Problem(
     public static final String TRACE_ID = "org.redress.traceId";
 
     public static Problem of(int status) {
-        return of(status, detailOf(status));
+        return of(status, StatusText.detail(status));
     }
 
     public static Problem of(int status, String detail) {
@@ -55,18 +54,30 @@ public record Problem(
     }
 
     public static Problem of(int status, String detail, List<Violation> violations) {
-        return new Problem("about:blank", titleOf(status), status, detail, violations, null, null, null, null, null);
+        return new Problem(
+                "about:blank", StatusText.title(status), status, detail, violations, null, null, null, null, null);
     }
 
     static Problem of(MalformedJson e) {
         String detail =
                 "The body is not JSON: " + e.getMessage() + " at line " + e.line() + ", column " + e.column() + ".";
-        return new Problem("about:blank", titleOf(400), 400, detail, null, e.line(), e.column(), null, null, null);
+        return new Problem(
+                "about:blank", StatusText.title(400), 400, detail, null, e.line(), e.column(), null, null, null);
     }
 
     /** A failure of ours, to be found in the log by its id. */
     public static Problem of(UUID incident) {
-        return new Problem("about:blank", titleOf(500), 500, detailOf(500), null, null, null, incident, null, null);
+        return new Problem(
+                "about:blank",
+                StatusText.title(500),
+                500,
+                StatusText.detail(500),
+                null,
+                null,
+                null,
+                incident,
+                null,
+                null);
     }
 
     public Problem with(Object response) {
@@ -77,32 +88,5 @@ public record Problem(
     public Problem inTrace(Object traceId) {
         String known = traceId instanceof String text ? text : null;
         return new Problem(type, title, status, detail, violations, line, column, incident, known, response);
-    }
-
-    private static String titleOf(int status) {
-        if (status == 413 || status == 422) {
-            return status == 413 ? "Content Too Large" : "Unprocessable Content";
-        }
-        Response.Status known = Response.Status.fromStatusCode(status);
-        return known == null ? "Refused" : known.getReasonPhrase();
-    }
-
-    private static String detailOf(int status) {
-        return switch (status) {
-            case 400 -> "The request is malformed.";
-            case 401 -> "A valid bearer token is needed: Authorization: Bearer <token>.";
-            case 403 -> "This token may not do this.";
-            case 404 -> "There is nothing at this address.";
-            case 405 -> "This address does not answer this method; the header Allow lists those it does.";
-            case 406 -> "This address does not answer in any of the types that the header Accept names.";
-            case 413 -> "The body is too large.";
-            case 415 -> "This address does not take a body of this Content-Type.";
-            case 416 -> "The header Range asks for what lies behind the end.";
-            case 429 -> "Too many requests of this caller. The header Retry-After says when to come back.";
-            case 431 -> "The headers are too large.";
-            case 500 -> "Something went wrong here. Try again later; if it persists, report the incident.";
-            case 503 -> "This cannot be answered at the moment. The header Retry-After says when to come back.";
-            default -> "The request was refused.";
-        };
     }
 }
