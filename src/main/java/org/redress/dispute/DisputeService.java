@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -80,13 +79,6 @@ public class DisputeService {
 
     /** The user's own case. Empty for a case of somebody else just as for one that does not exist. */
     public Optional<Dispute> find(ChannelUser user, long ticketNumber) {
-        TypedQuery<Dispute> query = em.createQuery(
-                "select d from Dispute d join d.customer c where d.merchantId = :merchant"
-                        + " and d.ticketNumber = :ticketNumber and " + CustomerService.IS_THE_USER,
-                Dispute.class);
-        return CustomerService.bound(query, user)
-                .setParameter("ticketNumber", ticketNumber)
-                .getResultStream()
-                .findFirst();
+        return customers.findOwned(user, Dispute.class, "ticketNumber", ticketNumber);
     }
 }

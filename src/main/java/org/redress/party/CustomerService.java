@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,10 +17,6 @@ import org.redress.problem.InputLimits;
 /** Recognises a merchant's customers by what they are called where they write from. */
 @Stateless
 public class CustomerService {
-    /** JPQL: customer c is this user, whose values {@link #bound} gives. */
-    public static final String IS_THE_USER = "(c.id in (select i.customer.id from ChannelIdentity i"
-            + " where i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid) or c.emailKey = :email)";
-
     @PersistenceContext
     EntityManager em;
 
@@ -31,12 +26,28 @@ public class CustomerService {
     @Inject
     Turns turns;
 
-    /** The query with the values that {@link #IS_THE_USER} names; the merchant is :merchant. */
-    public static <T> TypedQuery<T> bound(TypedQuery<T> query, ChannelUser user) {
-        return query.setParameter("merchant", user.merchantId())
+    /**
+     * Finds an order or a dispute of the user's own, in one statement.
+     *
+     * @param type an entity with the attributes merchantId and customer
+     * @param attribute the name of its attribute that is unique within a merchant
+     * @return empty if there is none with this value, or if it belongs to another customer
+     */
+    public <T> Optional<T> findOwned(ChannelUser user, Class<T> type, String attribute, Object value) {
+        return em.createQuery(
+                        "select e from " + type.getSimpleName() + " e join e.customer c"
+                                + " where e.merchantId = :merchant and e." + attribute + " = :value"
+                                + " and (c.id in (select i.customer.id from ChannelIdentity i where"
+                                + " i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid)"
+                                + " or c.emailKey = :email)",
+                        type)
+                .setParameter("merchant", user.merchantId())
+                .setParameter("value", value)
                 .setParameter("channel", user.channel())
                 .setParameter("uid", user.uid())
-                .setParameter("email", user.writesAsEmail() ? Customer.emailKey(user.uid()) : null);
+                .setParameter("email", user.writesAsEmail() ? Customer.emailKey(user.uid()) : null)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The customers that this user is: mostly one, none for a stranger, several who share an e-mail; oldest first. */
