@@ -1,2 +1,2 @@
-/** Reads and writes what HTTP itself defines: paths, queries, preconditions, ranges, links. Every resource may use it. */
+/** Reads and writes the parts of HTTP: paths, queries, preconditions, ranges, links. All resources may use it. */
 package org.redress.http;

@@ -22,8 +22,10 @@ import org.redress.problem.UnicodeTextValidator;
 import org.redress.problem.Violations;
 
 /**
- * The fields of an object in a body, read one by one; what is wrong with any of them is collected, to be told at once.
- * Null and a blank text are as good as none. Texts are single lines of Unicode; a number is as good as a text.
+ * Reader of a JSON object that validates its members and collects all violations, each with its JSON pointer.
+ *
+ * <p>Null and blank texts count as absent. Numbers are accepted where texts are. Texts are single lines of Unicode text
+ * ({@link UnicodeText}) unless read by {@link #words}. A member that is absent or invalid is read as null.
  */
 public final class Fields {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -33,6 +35,7 @@ public final class Fields {
     private final String pointer;
     private final Violations violations;
 
+    /** @param object the whole body */
     public Fields(JsonObject object) {
         this(object, "", "", new Violations());
     }
@@ -44,16 +47,22 @@ public final class Fields {
         this.violations = violations;
     }
 
-    /** What the object names, whatever stands there. */
+    /** Returns the names of all members, also of those that are null or blank. */
     public Set<String> names() {
         return object.keySet();
     }
 
+    /** Returns whether the member is present, neither null nor blank. */
     public boolean has(String name) {
         return at(name) != null;
     }
 
-    /** @return null where there is none, or where it breaks the rule */
+    /**
+     * Reads a single-line text.
+     *
+     * @param maxCharacters the greatest length in UTF-16 units
+     * @return null if it is absent or invalid
+     */
     public String text(String name, int maxCharacters) {
         return value(name, "have at most " + maxCharacters + " characters", text -> {
             check(text.length() <= maxCharacters);
@@ -61,7 +70,12 @@ public final class Fields {
         });
     }
 
-    /** What people write: several lines of it. @return null where there is none, or where it breaks the rule */
+    /**
+     * Reads a text of several lines.
+     *
+     * @param maxCharacters the greatest length in code points
+     * @return null if it is absent or invalid
+     */
     public String words(String name, int maxCharacters) {
         return value(name, "have at most " + maxCharacters + " characters", true, text -> {
             check(text.codePointCount(0, text.length()) <= maxCharacters);
@@ -69,7 +83,12 @@ public final class Fields {
         });
     }
 
-    /** @param rule as the end of "must". @return null where there is none, or where it does not match */
+    /**
+     * Reads a single-line text that matches a pattern.
+     *
+     * @param rule the end of a sentence that begins with the field's name and "must"
+     * @return null if it is absent or does not match
+     */
     public String matching(String name, String rule, String pattern) {
         return value(name, rule, text -> {
             check(text.matches(pattern));
@@ -77,20 +96,24 @@ public final class Fields {
         });
     }
 
+    /** Reads a UUID in its canonical form. @return null if it is absent or invalid */
     public UUID uuid(String name) {
         return value(name, "be a UUID", Fields::uuidOf);
     }
 
-    /** Of texts that are UUIDs; empty where there are none. */
+    /** Reads a list of distinct UUIDs. @return empty if it is absent or invalid */
     public List<UUID> uuids(String name, int max) {
         return texts(name, 0, max, "UUIDs", Fields::uuidOf);
     }
 
     /**
-     * A list of texts, each taken once; none where there is no list and need be none.
+     * Reads a list of distinct values.
      *
-     * @param what the texts are, to be told where one is not
-     * @param reading throws one of two exceptions for a text that is not
+     * @param min the least number of elements; with 0 the list may be absent
+     * @param max the greatest number of elements
+     * @param what the plural that the rule ends with, such as "UUIDs"
+     * @param reading throws IllegalArgumentException or DateTimeException for an invalid text
+     * @return empty if it is absent or invalid
      */
     public <T> List<T> texts(String name, int min, int max, String what, Function<String, T> reading) {
         JsonValue value = at(name);
@@ -115,7 +138,11 @@ public final class Fields {
         return uuid;
     }
 
-    /** From 1970 to 9999, to the microsecond. @return null where there is none, or where it breaks the rule */
+    /**
+     * Reads a point in time, truncated to microseconds, from 1970 to 9999.
+     *
+     * @return null if it is absent or invalid
+     */
     public Instant moment(String name) {
         return value(name, "be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 on", text -> {
             Instant moment = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
@@ -124,7 +151,7 @@ public final class Fields {
         });
     }
 
-    /** A word of ours, in any letter case. */
+    /** Reads the name of an enum constant in any letter case. @return null if it is absent or invalid */
     public <E extends Enum<E>> E oneOf(String name, Class<E> type) {
         String words = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
         return value(name, "be one of " + words, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
@@ -137,9 +164,11 @@ public final class Fields {
     }
 
     /**
-     * @param rule what it must do or be, as the end of "must"
-     * @param reading throws one of three exceptions for a text that breaks the rule
-     * @return null where there is none, or where it breaks the rule
+     * Reads a single-line text and converts it.
+     *
+     * @param rule the end of a sentence that begins with the field's name and "must"
+     * @param reading throws IllegalArgumentException, ArithmeticException or DateTimeException for an invalid text
+     * @return null if it is absent or invalid
      */
     public <T> T value(String name, String rule, Function<String, T> reading) {
         return value(name, rule, false, reading);
@@ -165,7 +194,11 @@ public final class Fields {
         return null;
     }
 
-    /** What was read of a field that must be there; where there is none, that is wrong, too. */
+    /**
+     * Requires a member that was read.
+     *
+     * @param read the result of reading it, which is returned
+     */
     public <T> T required(String name, T read) {
         if (at(name) == null) {
             refuse(name, "is required");
@@ -173,7 +206,7 @@ public final class Fields {
         return read;
     }
 
-    /** The fields of an object that must be there; where it is not, that alone is wrong. */
+    /** Reads a required object. @return a reader without members if it is absent or no object */
     public Fields object(String name) {
         JsonValue value = at(name);
         if (!(value instanceof JsonObject object)) {
@@ -183,7 +216,13 @@ public final class Fields {
         return new Fields(object, path + name + ".", pointer + "/" + name, violations);
     }
 
-    /** The fields of each object of a list; none where there is no such list. */
+    /**
+     * Reads a list of objects.
+     *
+     * @param min the least number of elements; with 0 the list may be absent
+     * @param max the greatest number of elements
+     * @return empty if it is absent or invalid
+     */
     public List<Fields> list(String name, int min, int max) {
         JsonValue value = at(name);
         if (value == null && min == 0) {
@@ -208,8 +247,13 @@ public final class Fields {
         return new Fields(element, path + indexed + ".", pointer + place, violations);
     }
 
+    /**
+     * Adds a violation.
+     *
+     * @param rule the end of a sentence that begins with the field's name
+     */
     public void refuse(String name, String rule) {
-        // RFC 6901, 3
+        // RFC 6901, 3: tilde and slash are escaped in pointers
         refuse(name, "/" + name.replace("~", "~0").replace("/", "~1"), rule);
     }
 
@@ -217,7 +261,7 @@ public final class Fields {
         violations.add(path + name, rule, "body " + pointer + place);
     }
 
-    /** @throws InvalidRequest with everything that was wrong with this object and with those inside of it */
+    /** @throws InvalidRequest with all violations of the body, of this object and those around and inside it */
     public void check() {
         violations.throwIfAny();
     }

@@ -5,11 +5,11 @@ import java.util.stream.Stream;
 import org.redress.json.Fields;
 import org.redress.problem.InputLimits;
 
-/** Reads who bought, or who complains, from what shops tell of them. */
+/** Reads the customer of an order or of a dispute from a request body. */
 public final class BuyerReader {
     private BuyerReader() {}
 
-    /** Whatever breaks its rule is refused in the fields. */
+    /** Reads the customer; the reader collects the violations. */
     public static Buyer buyer(Fields fields) {
         if (Stream.of("accountId", "email", "channelIdentities").noneMatch(fields::has)) {
             fields.refuse("accountId", "is required where there are neither email nor channelIdentities");

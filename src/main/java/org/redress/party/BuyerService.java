@@ -17,8 +17,8 @@ import org.redress.problem.NoSuchThing;
 import org.redress.problem.Violation;
 
 /**
- * Recognises a merchant's customers by what the shop says of who bought: by the account, else by a channel identity, else
- * by the e-mail, as the chat does. Whoever wrote in the chat before they bought is the same customer.
+ * Matches the customer data that a merchant sends with its customers: by account, else by channel identity, else by
+ * e-mail. A customer who first wrote in the chat and has no account yet is matched, too.
  */
 @Stateless
 public class BuyerService {
@@ -32,12 +32,11 @@ public class BuyerService {
     Turns turns;
 
     /**
-     * The customer that this buyer is, known from now on as the shop describes them; a stranger becomes one. A channel
-     * identity stays with the customer who has it: otherwise that customer's chat would show another one's orders. The
-     * caller has taken the buyer's turns.
+     * Finds the customer and updates it with the data, or creates it. The caller holds the locks of
+     * {@link Buyer#turns()}.
      *
-     * @throws Conflict where an identity is another customer's; nothing is changed then
-     * @throws NoSuchThing where there is no such merchant
+     * @throws Conflict if an identity belongs to another customer; nothing is changed then
+     * @throws NoSuchThing if the merchant does not exist
      */
     public Customer meet(int merchantId, Buyer buyer) {
         Map<Identity, Customer> owners = owners(merchantId, buyer.identities());
@@ -50,6 +49,7 @@ public class BuyerService {
                 .findFirst();
         for (int i = 0; i < buyer.identities().size(); i++) {
             Customer owner = owners.get(buyer.identities().get(i));
+            // Moving an identity would show one customer's orders in the chat of another
             if (owner != null && known.filter(owner::equals).isEmpty()) {
                 throw anothers(i);
             }
@@ -64,7 +64,12 @@ public class BuyerService {
         return customer;
     }
 
-    /** As meet, for who has taken no turns yet. */
+    /**
+     * Locks the keys of the data, then does the same as {@link #meet}.
+     *
+     * @throws Conflict if an identity belongs to another customer; nothing is changed then
+     * @throws NoSuchThing if the merchant does not exist
+     */
     public Customer meetInTurn(int merchantId, Buyer buyer) {
         turns.take(merchantId, buyer.turns());
         return meet(merchantId, buyer);
@@ -77,7 +82,7 @@ public class BuyerService {
                 "body /customer/channelIdentities/" + index));
     }
 
-    /** In the order in which the shop names them. */
+    // In the order of the request, so that the first identity decides
     private Map<Identity, Customer> owners(int merchantId, List<Identity> identities) {
         Map<Identity, Customer> owners = new LinkedHashMap<>();
         for (Identity identity : identities) {

@@ -11,7 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.redress.problem.AtMost;
 
-/** What a customer is called in a channel, such as TELEGRAM's 51342: one user of a channel is one customer of a shop. */
+/** Identity of a customer in a channel, such as TELEGRAM's 51342. It is unique within a merchant. */
 @Entity
 @Table(name = "channel_identities")
 public class ChannelIdentity {

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.redress.problem.InputLimits;
 
-/** Recognises a merchant's customers by what they are called where they write from. */
+/** Finds and creates customers by their identity in the chat. */
 @Stateless
 public class CustomerService {
     @PersistenceContext
@@ -50,7 +50,7 @@ public class CustomerService {
                 .findFirst();
     }
 
-    /** The customers that this user is: mostly one, none for a stranger, several who share an e-mail; oldest first. */
+    /** Returns the customers of the user: by identity, then by e-mail (several may share it), oldest first. */
     public List<Customer> knownAs(ChannelUser user) {
         Set<Customer> customers = new LinkedHashSet<>(em.createQuery(
                         "select i.customer from ChannelIdentity i"
@@ -72,15 +72,15 @@ public class CustomerService {
         return List.copyOf(customers);
     }
 
-    /** The customer that this user is; a stranger becomes one. Empty where there is no such merchant. */
+    /** Finds the user's customer or creates it. @return empty if the merchant does not exist */
     public Optional<Customer> meet(ChannelUser user) {
         Optional<Customer> known = knownAs(user).stream().findFirst();
         return known.isPresent() ? known : welcome(user);
     }
 
-    /** Whoever else deals with this customer waits until the transaction ends. Empty for one who was erased. */
+    /** Locks the customer until the transaction ends. @return empty if the customer was erased */
     public Optional<Customer> lock(UUID customerId) {
-        // In one statement, whose condition the database looks at once more after it waited
+        // One statement: after waiting for the lock, the database checks its condition again
         return em.createQuery("select c from Customer c where c.id = :id and c.erasedAt is null", Customer.class)
                 .setParameter("id", customerId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -88,7 +88,7 @@ public class CustomerService {
                 .findFirst();
     }
 
-    /** A stranger is welcomed once, on whichever node: who writes twice at once does not become two. */
+    // Once, even if two first messages arrive concurrently on different nodes: the second finds the first's customer
     private Optional<Customer> welcome(ChannelUser user) {
         turns.take(user.merchantId(), Stream.of(user.identity().turn()));
         Merchant merchant = em.find(Merchant.class, user.merchantId());

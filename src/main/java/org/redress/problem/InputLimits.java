@@ -1,6 +1,6 @@
 package org.redress.problem;
 
-/** Largest sizes of input: texts in characters, lists in elements. openapi.yaml repeats them; a test compares the two. */
+/** Greatest sizes of input: texts in characters, lists in elements. A test compares openapi.yaml with them. */
 public final class InputLimits {
     /** Text of several lines: descriptions, comments, decisions. */
     public static final int FREE_TEXT = 10_000;

@@ -3,12 +3,17 @@ package org.redress.problem;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The ids in our paths, taken as texts: left to the server, a bad one would be an unknown address. */
+/** Parses path parameters. Resources take them as texts, since JAX-RS would answer 404 to an invalid one. */
 public final class PathIds {
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private PathIds() {}
 
+    /**
+     * Parses a merchant's id.
+     *
+     * @throws InvalidRequest unless it is a whole number from 1 to 999999999
+     */
     public static int clientId(String text) {
         if (!text.matches("[1-9]\\d{0,8}")) {
             throw new InvalidRequest("clientId", "must be a whole number from 1 to 999999999", "path");
@@ -29,6 +34,12 @@ public final class PathIds {
         return text;
     }
 
+    /**
+     * Parses a UUID in its canonical form.
+     *
+     * @param name the parameter's name, for the violation
+     * @throws InvalidRequest if it is none
+     */
     public static UUID uuid(String name, String text) {
         if (!UUID_TEXT.matcher(text).matches()) {
             throw new InvalidRequest(name, "must be a UUID", "path");

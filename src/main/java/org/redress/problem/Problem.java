@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Why a request was refused (RFC 9457, application/problem+json). Members without a value are left out.
+ * Problem response (RFC 9457, application/problem+json). Members that are null are omitted.
  *
- * @param type about:blank: the status says it all (RFC 9457, 4.2.1)
- * @param title the status in words
- * @param detail what the caller can do about it
- * @param violations the broken rules, for a request that is well-formed but wrong, or what is in its way
- * @param line where a body ceases to be JSON, counted from 1
- * @param column as line
- * @param incident for a failure of ours: the id under which the log tells more
- * @param traceId the trace of the call (W3C Trace Context), which stands in the log too
- * @param response on the chat's paths: the answer that a chat can show
+ * @param type always about:blank: the status tells the kind (RFC 9457, 4.2.1)
+ * @param title the reason phrase of the status
+ * @param detail the error and its remedy, in one or two sentences
+ * @param violations the violated rules or the conflict; null for errors of other kinds
+ * @param line of the first error of a malformed body, from 1; null otherwise
+ * @param column of the first error of a malformed body, from 1; null otherwise
+ * @param incident for an internal error, its id in the log; null otherwise
+ * @param traceId the request's trace (W3C Trace Context), as in the log
+ * @param response on the chat's paths, the message to show to the user; null otherwise
  */
 @JsonbPropertyOrder({
     "type",
@@ -42,17 +42,20 @@ public record Problem(
         Object response) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** The request attribute that bears the trace's id, a text, from whoever knows it. */
+    /** Name of the request attribute with the trace's id, a String. */
     public static final String TRACE_ID = "org.redress.traceId";
 
+    /** Creates a problem with the general detail of its status. */
     public static Problem of(int status) {
         return of(status, StatusText.detail(status));
     }
 
+    /** Creates a problem without violations. */
     public static Problem of(int status, String detail) {
         return of(status, detail, null);
     }
 
+    /** @param violations null if there are none */
     public static Problem of(int status, String detail, List<Violation> violations) {
         return new Problem(
                 "about:blank", StatusText.title(status), status, detail, violations, null, null, null, null, null);
@@ -65,7 +68,7 @@ public record Problem(
                 "about:blank", StatusText.title(400), 400, detail, null, e.line(), e.column(), null, null, null);
     }
 
-    /** A failure of ours, to be found in the log by its id. */
+    /** Creates the problem of an internal error. @param incident its id in the log */
     public static Problem of(UUID incident) {
         return new Problem(
                 "about:blank",
@@ -80,11 +83,12 @@ public record Problem(
                 null);
     }
 
+    /** Returns a copy with the chat's message. */
     public Problem with(Object response) {
         return new Problem(type, title, status, detail, violations, line, column, incident, traceId, response);
     }
 
-    /** @param traceId the attribute {@link #TRACE_ID} of the request, null where there is none */
+    /** Returns a copy with the trace. @param traceId the request's attribute {@link #TRACE_ID}, or null */
     public Problem inTrace(Object traceId) {
         String known = traceId instanceof String text ? text : null;
         return new Problem(type, title, status, detail, violations, line, column, incident, known, response);

@@ -2,7 +2,7 @@ package org.redress.problem;
 
 import java.util.List;
 
-/** What was sent is understood, but not taken: it is too large (413), or must not be had here (422). Nothing changes. */
+/** The content is rejected: it is too large (413) or not allowed (422). */
 public class Refused extends Refusal {
     private final int status;
     private final transient Violation violation;
@@ -13,14 +13,17 @@ public class Refused extends Refusal {
         this.violation = new Violation(field, rule, "body");
     }
 
+    /** Creates a 413; field and rule are those of {@link Violation}. */
     public static Refused tooLarge(String field, String rule) {
         return new Refused(413, field, rule);
     }
 
+    /** Creates a 422; field and rule are those of {@link Violation}. */
     public static Refused unprocessable(String field, String rule) {
         return new Refused(422, field, rule);
     }
 
+    /** Returns 413 or 422. */
     public int status() {
         return status;
     }

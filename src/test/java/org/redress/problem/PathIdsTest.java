@@ -1,0 +1,56 @@
+package org.redress.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PathIdsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "42", "999999999"})
+    void a_client_is_a_whole_number(String text) {
+        assertThat(PathIds.clientId(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "01", "-1", "1000000000", "1 ", "x", "٣"})
+    void anything_else_is_no_client(String text) {
+        assertThat(violation(() -> PathIds.clientId(text)))
+                .isEqualTo(new Violation("clientId", "must be a whole number from 1 to 999999999", "path"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"66a7ac09-8441-3b61-ba8b-47cf28bcd69e", "66A7AC09-8441-3B61-BA8B-47CF28BCD69E"})
+    void a_uuid_has_its_canonical_form_in_any_letter_case(String text) {
+        assertThat(PathIds.uuid("disputeId", text)).isEqualTo(UUID.fromString(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "1-1-1-1-1", "66a7ac09-8441-3b61-ba8b-47cf28bcd69", "{66a7ac09-8441-3b61-ba8b-47cf28bcd69e}"
+            })
+    void anything_else_is_no_uuid(String text) {
+        assertThat(violation(() -> PathIds.uuid("disputeId", text)))
+                .isEqualTo(new Violation("disputeId", "must be a UUID", "path"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "OR#1 %ß", "\uD83D\uDE00", "12345"})
+    void a_text_is_returned_as_it_is(String text) {
+        assertThat(PathIds.text("orderId", text, 7)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "12345678", "1\n", "1\u0085", "\u0000", "\uD83D"})
+    void an_empty_long_or_unprintable_text_is_a_violation(String text) {
+        assertThat(violation(() -> PathIds.text("orderId", text, 7)))
+                .isEqualTo(new Violation("orderId", "must be 1..7 characters without control characters", "path"));
+    }
+
+    private static Violation violation(ThrowingCallable call) {
+        return catchThrowableOfType(InvalidRequest.class, call).violations().get(0);
+    }
+}
