@@ -21,7 +21,6 @@ import java.util.function.UnaryOperator;
 import org.redress.json.JsonBody;
 import org.redress.json.JsonBodyReader;
 import org.redress.limits.Bounded;
-import org.redress.problem.InputLimits;
 import org.redress.problem.NoSuchThing;
 import org.redress.problem.PathIds;
 import org.redress.retry.IfMatch;
@@ -44,7 +43,7 @@ public class OrdersResource {
             @PathParam("orderId") String orderId,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
-        return tagged(Response.ok(), orders.find(merchantId, PathIds.text("orderId", orderId, InputLimits.IDENTIFIER)));
+        return tagged(Response.ok(), orders.find(merchantId, PathIds.orderId(orderId)));
     }
 
     @PUT
@@ -58,8 +57,7 @@ public class OrdersResource {
             @Context UriInfo uri,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
-        OrderReport report =
-                OrderReader.report(PathIds.text("orderId", orderId, InputLimits.IDENTIFIER), body.object());
+        OrderReport report = OrderReader.report(PathIds.orderId(orderId), body.object());
         Receipt receipt = orders.put(merchantId, report, IfMatch.ifGiven(ifMatch));
         boolean isNew = receipt.result() == Receipt.Result.CREATED;
         return tagged(isNew ? Response.created(uri.getAbsolutePath()) : Response.ok(), Optional.of(receipt.order()));
@@ -77,9 +75,7 @@ public class OrdersResource {
         int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
         UnaryOperator<Progress> change = OrderReader.change(body.object());
         IfMatch state = IfMatch.of(ifMatch);
-        return tagged(
-                Response.ok(),
-                orders.change(merchantId, PathIds.text("orderId", orderId, InputLimits.IDENTIFIER), state, change));
+        return tagged(Response.ok(), orders.change(merchantId, PathIds.orderId(orderId), state, change));
     }
 
     private static Response tagged(Response.ResponseBuilder answer, Optional<OrderView> found) {

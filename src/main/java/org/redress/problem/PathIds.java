@@ -22,14 +22,14 @@ public final class PathIds {
     }
 
     /**
-     * Returns the text unchanged.
+     * Reads a merchant's number of an order and returns it unchanged.
      *
-     * @param max the greatest length in UTF-16 units
      * @throws InvalidRequest if it is blank, too long, or not one line of Unicode text
      */
-    public static String text(String name, String text, int max) {
-        if (text.isBlank() || text.length() > max || !UnicodeTextValidator.isLine(text)) {
-            throw new InvalidRequest(name, "must be 1.." + max + " characters without control characters", "path");
+    public static String orderId(String text) {
+        if (text.isBlank() || text.length() > InputLimits.IDENTIFIER || !UnicodeTextValidator.isLine(text)) {
+            String rule = "must be 1.." + InputLimits.IDENTIFIER + " characters without control characters";
+            throw new InvalidRequest("orderId", rule, "path");
         }
         return text;
     }

@@ -38,16 +38,19 @@ class PathIdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7", "OR#1 %ß", "\uD83D\uDE00", "12345"})
-    void a_text_is_returned_as_it_is(String text) {
-        assertThat(PathIds.text("orderId", text, 7)).isEqualTo(text);
+    @ValueSource(strings = {"7", "OR#1 %ß", "\uD83D\uDE00"})
+    void an_order_is_any_line_of_text(String text) {
+        assertThat(PathIds.orderId(text)).isEqualTo(text);
+        assertThat(PathIds.orderId("x".repeat(64))).hasSize(64);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "12345678", "1\n", "1\u0085", "\u0000", "\uD83D"})
-    void an_empty_long_or_unprintable_text_is_a_violation(String text) {
-        assertThat(violation(() -> PathIds.text("orderId", text, 7)))
-                .isEqualTo(new Violation("orderId", "must be 1..7 characters without control characters", "path"));
+    @ValueSource(strings = {"", " ", "1\n", "1\u0085", "\u0000", "\uD83D"})
+    void an_empty_or_unprintable_text_is_no_order(String text) {
+        Violation expected = new Violation("orderId", "must be 1..64 characters without control characters", "path");
+
+        assertThat(violation(() -> PathIds.orderId(text))).isEqualTo(expected);
+        assertThat(violation(() -> PathIds.orderId("x".repeat(65)))).isEqualTo(expected);
     }
 
     private static Violation violation(ThrowingCallable call) {
