@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.redress.problem.AtMost;
+import org.redress.problem.InputLimits;
 
 /** Identity of a customer in a channel, such as TELEGRAM's 51342. It is unique within a merchant. */
 @Entity
@@ -30,11 +31,11 @@ public class ChannelIdentity {
     private Customer customer;
 
     @NotBlank
-    @AtMost(characters = 64)
+    @AtMost(characters = InputLimits.IDENTIFIER)
     private String channel;
 
     @NotBlank
-    @AtMost(characters = 255)
+    @AtMost(characters = InputLimits.NAME)
     private String uid;
 
     protected ChannelIdentity() {}

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.redress.problem.AtMost;
+import org.redress.problem.InputLimits;
 
 /**
  * Customer of one merchant, identified in the chat by a channel identity or by the e-mail address in any letter case.
@@ -48,19 +49,19 @@ public class Customer {
     @Column(name = "account_id")
     private UUID accountId;
 
-    @AtMost(characters = 255)
+    @AtMost(characters = InputLimits.NAME)
     @Column(name = "first_name")
     private String firstName;
 
-    @AtMost(characters = 255)
+    @AtMost(characters = InputLimits.NAME)
     @Column(name = "last_name")
     private String lastName;
 
-    @Size(max = 254)
+    @Size(max = InputLimits.EMAIL)
     private String email;
 
     // Twice the length: the letter İ is two characters in lower case
-    @Size(max = 508)
+    @Size(max = 2 * InputLimits.EMAIL)
     @Column(name = "email_key")
     private String emailKey;
 

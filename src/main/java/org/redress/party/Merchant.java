@@ -37,7 +37,7 @@ public class Merchant {
 
     @NotNull
     @Email
-    @Size(max = 254)
+    @Size(max = InputLimits.EMAIL)
     private String email;
 
     @NotNull
