@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * Problem response (RFC 9457, application/problem+json). Members that are null are omitted.
  *
- * @param type always about:blank: the status tells the kind (RFC 9457, 4.2.1)
+ * @param type always about:blank: the status alone identifies the kind (RFC 9457, 4.2.1)
  * @param title the reason phrase of the status
  * @param detail the error and its remedy, in one or two sentences
  * @param violations the violated rules or the conflict; null for errors of other kinds
