@@ -1,7 +1,5 @@
 package org.redress.order;
 
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.redress.json.JsonBodyParser;
+import org.redress.json.JsonBodyWriter;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.MalformedJsonException;
 import org.redress.problem.Problem;
@@ -24,7 +23,6 @@ import org.redress.problem.Problem;
  */
 final class OrderImport {
     private static final int BATCH = 100;
-    private static final Jsonb JSON = JsonbBuilder.create();
 
     private final JsonBodyParser json;
     private final int maxLineBytes;
@@ -95,7 +93,8 @@ final class OrderImport {
     }
 
     private static void write(Object line, OutputStream answer) throws IOException {
-        answer.write((JSON.toJson(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        answer.write(JsonBodyWriter.of(line));
+        answer.write('\n');
     }
 
     private Collection<ImportLineResult> answers(List<ParsedLine> batch) {

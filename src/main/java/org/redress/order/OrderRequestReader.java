@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.redress.json.JsonObjectReader;
 import org.redress.party.CustomerDataReader;
+import org.redress.problem.InputLimits;
 
 /** Reads what shops tell of their orders; the rules are those of openapi.yaml, and keep to the columns' widths. */
 final class OrderRequestReader {
@@ -16,7 +17,7 @@ final class OrderRequestReader {
     /** The order of the path, which the body need not name. @throws InvalidRequest with each field that breaks its rule */
     static PutOrderCommand order(String orderId, JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
-        String told = fields.text("orderId", 64);
+        String told = fields.text("orderId", InputLimits.IDENTIFIER);
         if (told != null && !told.equals(orderId)) {
             fields.reject("orderId", "must be the one of the path");
         }
@@ -26,21 +27,21 @@ final class OrderRequestReader {
     /** An order that names itself. @throws InvalidRequest with each field that breaks its rule */
     static PutOrderCommand order(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
-        return order(fields.required("orderId", fields.text("orderId", 64)), fields);
+        return order(fields.required("orderId", fields.text("orderId", InputLimits.IDENTIFIER)), fields);
     }
 
     private static PutOrderCommand order(String orderId, JsonObjectReader fields) {
         PutOrderCommand command = new PutOrderCommand(
                 orderId,
-                fields.required("orderNumber", fields.text("orderNumber", 64)),
+                fields.required("orderNumber", fields.text("orderNumber", InputLimits.IDENTIFIER)),
                 CustomerDataReader.buyer(fields.object("customer")),
-                fields.objects("items", 1, 100).stream()
+                fields.objects("items", 1, InputLimits.ITEMS).stream()
                         .map(OrderRequestReader::item)
                         .toList(),
                 MoneyReader.total(fields),
                 fields.dateTime("placedAt"),
                 progress(fields, true),
-                fields.objects("media", 0, 20).stream()
+                fields.objects("media", 0, InputLimits.REFERENCES).stream()
                         .map(OrderRequestReader::media)
                         .toList());
         fields.check();
@@ -69,29 +70,30 @@ final class OrderRequestReader {
         OrderStatus status = fields.enumValue("status", OrderStatus.class);
         return new Fulfilment(
                 statusRequired ? fields.required("status", status) : status,
-                fields.text("carrier", 100),
-                fields.text("trackingId", 64),
+                fields.text("carrier", InputLimits.SHORT_NAME),
+                fields.text("trackingId", InputLimits.IDENTIFIER),
                 url(fields, "trackingUrl"),
-                fields.text("invoiceId", 64),
+                fields.text("invoiceId", InputLimits.IDENTIFIER),
                 fields.dateTime("invoiceDate"));
     }
 
     private static OrderItem item(JsonObjectReader fields) {
-        return new OrderItem(fields.required("title", fields.text("title", 255)), url(fields, "pictureUrl"));
+        return new OrderItem(
+                fields.required("title", fields.text("title", InputLimits.NAME)), url(fields, "pictureUrl"));
     }
 
     private static DeliveryMedia media(JsonObjectReader fields) {
         return new DeliveryMedia(
                 fields.required("mediaType", fields.enumValue("mediaType", DeliveryMedia.Type.class)),
-                fields.required("name", fields.text("name", 255)),
-                fields.text("description", 1_000),
+                fields.required("name", fields.text("name", InputLimits.NAME)),
+                fields.text("description", InputLimits.NOTE),
                 fields.required("contentUrl", url(fields, "contentUrl")));
     }
 
     private static String url(JsonObjectReader fields, String name) {
         return fields.matching(
                 name,
-                "be an absolute http or https URL of at most 2000 characters",
-                "(?i)(?=.{8,2000}$)https?://[^\\s<>\"]+");
+                "be an absolute http or https URL of at most " + InputLimits.URL + " characters",
+                "(?i)(?=.{8," + InputLimits.URL + "}$)https?://[^\\s<>\"]+");
     }
 }

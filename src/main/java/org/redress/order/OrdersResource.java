@@ -43,7 +43,7 @@ public class OrdersResource {
             @PathParam("orderId") String orderId,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
-        return tagged(Response.ok(), orders.find(merchantId, OrderPath.orderId(orderId)));
+        return tagged(Response.ok(), orders.find(merchantId, PathParams.orderId(orderId)));
     }
 
     @PUT
@@ -57,7 +57,7 @@ public class OrdersResource {
             @Context UriInfo uri,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
-        PutOrderCommand command = OrderRequestReader.order(OrderPath.orderId(orderId), body.object());
+        PutOrderCommand command = OrderRequestReader.order(PathParams.orderId(orderId), body.object());
         OrderUpsertResult result = orders.put(merchantId, command, IfMatch.ifGiven(ifMatch));
         boolean isNew = result.result() == OrderUpsertResult.UpsertOutcome.CREATED;
         return tagged(isNew ? Response.created(uri.getAbsolutePath()) : Response.ok(), Optional.of(result.order()));
@@ -75,7 +75,7 @@ public class OrdersResource {
         int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
         UnaryOperator<Fulfilment> change = OrderRequestReader.patch(body.object());
         IfMatch state = IfMatch.of(ifMatch);
-        return tagged(Response.ok(), orders.change(merchantId, OrderPath.orderId(orderId), state, change));
+        return tagged(Response.ok(), orders.change(merchantId, PathParams.orderId(orderId), state, change));
     }
 
     private static Response tagged(Response.ResponseBuilder answer, Optional<OrderView> found) {
