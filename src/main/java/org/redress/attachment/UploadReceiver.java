@@ -12,10 +12,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redress.json.JsonObjectReader;
 import org.redress.limits.Bulkhead;
+import org.redress.problem.InputLimits;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.RejectedContentException;
+import org.redress.problem.UnicodeTextValidator;
 import org.redress.security.Caller;
 import org.redress.storage.TempFile;
 
@@ -25,9 +26,6 @@ import org.redress.storage.TempFile;
  */
 @ApplicationScoped
 public class UploadReceiver {
-    private static final int MAX_NAME = 255;
-    private static final int MAX_SOURCE = 64;
-
     /** Of a body, beside the files. */
     private static final int MAX_OTHER_BYTES = 256 * 1024;
 
@@ -119,7 +117,7 @@ public class UploadReceiver {
     }
 
     private UploadedFile validate(String field, String name, TempFile bytes) {
-        checkLine(field + ".filename", name, MAX_NAME);
+        checkLine(field + ".filename", name, InputLimits.NAME);
         if (bytes.size() == 0) {
             throw new InvalidRequestException(field, "must not be empty", "body");
         }
@@ -149,10 +147,10 @@ public class UploadReceiver {
     }
 
     private static String source(MultipartReader parts) {
-        try (TempFile text = new TempFile(4 * MAX_SOURCE)) {
+        try (TempFile text = new TempFile(4 * InputLimits.IDENTIFIER)) {
             parts.readTo(text);
             String source = new String(text.stream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            checkLine("source", source, MAX_SOURCE);
+            checkLine("source", source, InputLimits.IDENTIFIER);
             return source;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -160,7 +158,7 @@ public class UploadReceiver {
     }
 
     private static void checkLine(String field, String text, int max) {
-        if (text.isBlank() || text.length() > max || !JsonObjectReader.isLine(text)) {
+        if (text.isBlank() || text.length() > max || !UnicodeTextValidator.isLine(text)) {
             throw new InvalidRequestException(
                     field, "must be 1.." + max + " characters without control characters", "body");
         }

@@ -1,49 +1,29 @@
 package org.redress.chat;
 
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Type;
-import org.redress.json.JsonBodyParser;
+import org.redress.json.ObjectBodyReader;
 
-/**
- * Reads the body of a chat call. No proxy may stand before it: Jersey would not see what type
- * it reads, and prefer the server's own reader.
- */
+/** Reads the body of a chat request. */
 @Provider
 @Dependent
 @Consumes(MediaType.APPLICATION_JSON)
-public class ChatRequestReader implements MessageBodyReader<ChatRequest> {
-    @Inject
-    JsonBodyParser bodies;
-
+public class ChatRequestReader extends ObjectBodyReader<ChatRequest> {
     @Context
     HttpServletRequest call;
 
-    @Override
-    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type == ChatRequest.class;
+    public ChatRequestReader() {
+        super(ChatRequest.class);
     }
 
     @Override
-    public ChatRequest readFrom(
-            Class<ChatRequest> type,
-            Type genericType,
-            Annotation[] annotations,
-            MediaType mediaType,
-            MultivaluedMap<String, String> headers,
-            InputStream body)
-            throws IOException {
-        EnvelopeParser envelope = new EnvelopeParser(bodies.read(body));
+    protected ChatRequest convert(JsonObject object) {
+        EnvelopeParser envelope = new EnvelopeParser(object);
         call.setAttribute(ChatProblemFilter.LANGUAGE, envelope.language());
         return envelope.request();
     }

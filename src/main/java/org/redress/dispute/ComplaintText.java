@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 import org.redress.reason.ReasonCatalogue;
 
@@ -19,7 +20,7 @@ public class ComplaintText {
     private String category;
 
     @NotBlank
-    @MaxCodePoints(characters = 10_000)
+    @MaxCodePoints(characters = InputLimits.FREE_TEXT)
     private String description;
 
     @Size(max = 64)

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.redress.order.Money;
+import org.redress.problem.InputLimits;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.MaxCodePoints;
 
@@ -19,7 +20,7 @@ public class Decision {
     @Column(name = "decided_amount")
     private BigDecimal amount;
 
-    @MaxCodePoints(characters = 10_000)
+    @MaxCodePoints(characters = InputLimits.FREE_TEXT)
     @Column(name = "decision_text")
     private String text;
 

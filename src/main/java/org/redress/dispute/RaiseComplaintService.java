@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -81,13 +80,6 @@ public class RaiseComplaintService {
 
     /** The user's own case. Empty for a case of somebody else just as for one that does not exist. */
     public Optional<Dispute> find(ChannelUser user, long ticketNumber) {
-        TypedQuery<Dispute> query = em.createQuery(
-                "select d from Dispute d join d.customer c where d.merchantId = :merchant"
-                        + " and d.ticketNumber = :ticketNumber and " + ChatCustomerService.IS_CHAT_USER,
-                Dispute.class);
-        return ChatCustomerService.bound(query, user)
-                .setParameter("ticketNumber", ticketNumber)
-                .getResultStream()
-                .findFirst();
+        return customers.findOwned(user, Dispute.class, "ticketNumber", ticketNumber);
     }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.Actor;
 import org.redress.dispute.Visibility;
+import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 import org.redress.timeline.TimelineEntry;
 
@@ -45,7 +46,7 @@ public class Comment {
     private String authorName;
 
     @NotBlank
-    @MaxCodePoints(characters = 10_000)
+    @MaxCodePoints(characters = InputLimits.FREE_TEXT)
     private String text;
 
     @NotNull

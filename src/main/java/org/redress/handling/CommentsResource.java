@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.http.PathParams;
+import org.redress.http.SliceLinks;
 import org.redress.http.SliceRequest;
 import org.redress.idempotency.IdempotentCalls;
 import org.redress.idempotency.IdempotentRequest;
@@ -58,7 +59,7 @@ public class CommentsResource {
         SliceRequest slice = SliceRequest.of(uri, maxPageSize);
         List<CommentView> found = history.comments(
                 merchantId, PathParams.uuid("disputeId", disputeId), slice, security.isUserInRole(Role.MERCHANT));
-        return slice.answer(uri, found, CommentView::position);
+        return SliceLinks.ok(uri, slice, found, CommentView::position);
     }
 
     @POST

@@ -9,18 +9,17 @@ import org.redress.json.JsonObjectReader;
 import org.redress.order.MoneyReader;
 import org.redress.party.CustomerData;
 import org.redress.party.CustomerDataReader;
+import org.redress.problem.InputLimits;
 
 /** Reads what shops send to open a case or to do something to one; the rules are those of openapi.yaml. */
 final class DisputeRequestReader {
-    private static final int TEXT = 10_000;
-
     private DisputeRequestReader() {}
 
     /** @throws InvalidRequest with each field that breaks its rule */
     static OpenDisputeCommand opening(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
-        String orderId = fields.text("orderId", 64);
-        String invoiceId = fields.text("invoiceId", 64);
+        String orderId = fields.text("orderId", InputLimits.IDENTIFIER);
+        String invoiceId = fields.text("invoiceId", InputLimits.IDENTIFIER);
         if (!fields.has("orderId") && !fields.has("invoiceId")) {
             fields.reject("orderId", "is required where there is no invoiceId");
         }
@@ -34,7 +33,7 @@ final class DisputeRequestReader {
         }
         Integer reasonId = fields.required(
                 "reasonId", fields.parse("reasonId", "be a whole number", text -> Integer.valueOf(text)));
-        String source = fields.text("source", 64);
+        String source = fields.text("source", InputLimits.IDENTIFIER);
         OpenDisputeCommand command = new OpenDisputeCommand(
                 customerId,
                 customerData,
@@ -44,7 +43,7 @@ final class DisputeRequestReader {
                 hasTotal ? MoneyReader.total(fields) : null,
                 MoneyReader.amount(fields, "disputeAmount"),
                 reasonId == null ? 0 : reasonId,
-                fields.required("description", fields.multilineText("description", TEXT)),
+                fields.required("description", fields.multilineText("description", InputLimits.FREE_TEXT)),
                 source == null ? "Merchant" : source);
         fields.check();
         return command;
@@ -53,7 +52,7 @@ final class DisputeRequestReader {
     /** @throws InvalidRequest with each field that breaks its rule */
     static DisputeCommand doing(DisputeAction action, JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
-        String text = fields.multilineText("text", TEXT);
+        String text = fields.multilineText("text", InputLimits.FREE_TEXT);
         boolean decides = action == DisputeAction.DECIDE;
         if (decides || action == DisputeAction.REQUEST_INFORMATION || action == DisputeAction.APPEAL) {
             fields.required("text", text);
@@ -70,8 +69,8 @@ final class DisputeRequestReader {
         JsonObjectReader fields = new JsonObjectReader(body);
         AddCommentCommand command = new AddCommentCommand(
                 fields.required("visibility", fields.enumValue("visibility", Visibility.class)),
-                fields.required("text", fields.multilineText("text", TEXT)),
-                fields.uuids("attachments", 20));
+                fields.required("text", fields.multilineText("text", InputLimits.FREE_TEXT)),
+                fields.uuids("attachments", InputLimits.REFERENCES));
         fields.check();
         return command;
     }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.http.PathParams;
+import org.redress.http.SliceLinks;
 import org.redress.http.SliceRequest;
 import org.redress.limits.BulkheadProtected;
 import org.redress.security.Caller;
@@ -45,6 +46,6 @@ public class TimelineResource {
         List<TimelineView> found = history.timeline(merchantId, PathParams.uuid("disputeId", disputeId), slice).stream()
                 .map(TimelineView::of)
                 .toList();
-        return slice.answer(uri, found, TimelineView::position);
+        return SliceLinks.ok(uri, slice, found, TimelineView::position);
     }
 }

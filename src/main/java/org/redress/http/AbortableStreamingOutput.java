@@ -9,9 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * An answer of unknown length that is broken off where writing it fails. Its status has long been sent then, and servers
- * would end it as if nothing had happened; but they ask for the trailer fields before they write the end, and there is no
- * other way to keep them from it. It works for HTTP/1.1 (docs/adr/0013).
+ * Streams a response and makes sure that a failed one is not mistaken for complete.
+ *
+ * <p>Servers call the trailer supplier before the terminating chunk; throwing there is the only portable way to
+ * suppress it. HTTP/1.1 only (ADR 13).
  */
 public final class AbortableStreamingOutput implements StreamingOutput {
     private final StreamingOutput writing;
@@ -23,14 +24,19 @@ public final class AbortableStreamingOutput implements StreamingOutput {
         this.answer = answer;
     }
 
+    /**
+     * Prepares the response's headers and trailer supplier. Must be called before the first byte is written.
+     *
+     * @param writing writes the body; an exception of it aborts the response
+     */
     public static AbortableStreamingOutput of(
             StreamingOutput writing, HttpServletRequest call, HttpServletResponse answer) {
         AbortableStreamingOutput output = new AbortableStreamingOutput(writing, answer);
         if ("HTTP/1.1".equals(call.getProtocol())) {
             answer.setTrailerFields(output::end);
-            // A last chunk to miss, even if the caller wants the connection closed
+            // Without chunks, as for "Connection: close", the client could not see that the last one is missing
             answer.setHeader("Transfer-Encoding", "chunked");
-            // Or who gets a broken answer would wait for the rest
+            // Otherwise a client would wait for the rest of an aborted response
             answer.setHeader("Connection", "close");
         }
         return output;
@@ -41,7 +47,7 @@ public final class AbortableStreamingOutput implements StreamingOutput {
         try {
             writing.write(output);
         } catch (IOException | RuntimeException | Error failure) {
-            // Before that, it becomes a problem like any other
+            // Before that, the exception becomes a problem
             if (answer.isCommitted()) {
                 breakOff(output, failure);
             }
@@ -52,7 +58,7 @@ public final class AbortableStreamingOutput implements StreamingOutput {
     private void breakOff(OutputStream output, Throwable failure) {
         broken = true;
         try {
-            // Where there is nothing left to send, servers end without asking
+            // Servers skip the trailer supplier if no byte is left to send
             output.write('\n');
             answer.getOutputStream().close();
         } catch (IOException | RuntimeException e) {
@@ -62,7 +68,7 @@ public final class AbortableStreamingOutput implements StreamingOutput {
 
     private Map<String, String> end() {
         if (broken) {
-            throw new UncheckedIOException(new IOException("not complete, and must not be ended"));
+            throw new UncheckedIOException(new IOException("response aborted"));
         }
         return Map.of();
     }

@@ -1,7 +1,9 @@
 package org.redress.http;
 
+import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,8 +13,8 @@ import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
 
 /**
- * The Link header of a page (RFC 8288): first, prev, next, and last where the rows were counted. The targets are paths
- * without host, since only the caller knows under which name it reaches us.
+ * The Link header (RFC 8288) of a page: first, prev, next, and last if the rows were counted. Targets are paths without
+ * host, since only the caller knows the host's public name.
  */
 public final class PageLinks {
     private static final String NUMBER = "pageNumber";
@@ -21,13 +23,17 @@ public final class PageLinks {
     private final String path;
     private final String parameters;
 
-    /** @param names the parameters of the list that every link repeats */
+    /** @param names the list's parameters; each link repeats those of the request */
     public PageLinks(UriInfo uri, Collection<String> names) {
         this.path = uri.getRequestUri().getRawPath();
         this.parameters = repeated(uri.getQueryParameters(), names);
     }
 
-    /** @param total how many rows there are, or null where they were not counted */
+    /**
+     * Returns the header's value, all links in one line.
+     *
+     * @param total the number of rows of all pages, or null if they were not counted
+     */
     public String of(Page<?> page, PageRequest request, Long total) {
         List<String> links = new ArrayList<>();
         links.add(link(NUMBER, "1", "first"));
@@ -45,13 +51,15 @@ public final class PageLinks {
     }
 
     private String link(String name, String value, String relation) {
-        return "<" + path + "?" + parameters + name + "=" + value + ">; rel=\"" + relation + "\"";
+        URI target = URI.create(path + "?" + parameters + name + "=" + value);
+        return Link.fromUri(target).rel(relation).build().toString();
     }
 
     private static String repeated(MultivaluedMap<String, String> query, Collection<String> names) {
         StringBuilder text = new StringBuilder();
         for (String name : names) {
             if (query.containsKey(name) && !name.equals(NUMBER) && !name.equals(CURSOR)) {
+                // UriBuilder would leave commas and quotes as they are, which end a link in the header
                 String value = URLEncoder.encode(query.getFirst(name), StandardCharsets.UTF_8)
                         .replace("+", "%20");
                 text.append(name).append('=').append(value).append('&');

@@ -2,14 +2,21 @@ package org.redress.http;
 
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.redress.problem.InputLimits;
 import org.redress.problem.InvalidRequestException;
+import org.redress.problem.UnicodeTextValidator;
 
-/** The ids in our paths, taken as texts: left to the server, a bad one would be an unknown address. */
+/** Parses path parameters. Resources take them as texts, since JAX-RS would answer 404 to an invalid one. */
 public final class PathParams {
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private PathParams() {}
 
+    /**
+     * Parses a merchant's id.
+     *
+     * @throws InvalidRequestException unless it is a whole number from 1 to 999999999
+     */
     public static int clientId(String text) {
         if (!text.matches("[1-9]\\d{0,8}")) {
             throw new InvalidRequestException("clientId", "must be a whole number from 1 to 999999999", "path");
@@ -18,17 +25,24 @@ public final class PathParams {
     }
 
     /**
-     * Reads the shop's id of an order.
+     * Reads a merchant's number of an order and returns it unchanged.
      *
-     * @throws InvalidRequestException if it is blank, has more than 64 characters or a control character
+     * @throws InvalidRequestException if it is blank, too long, or not one line of Unicode text
      */
     public static String orderId(String text) {
-        if (text.isBlank() || text.length() > 64 || text.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidRequestException("orderId", "must be 1..64 characters without control characters", "path");
+        if (text.isBlank() || text.length() > InputLimits.IDENTIFIER || !UnicodeTextValidator.isLine(text)) {
+            String rule = "must be 1.." + InputLimits.IDENTIFIER + " characters without control characters";
+            throw new InvalidRequestException("orderId", rule, "path");
         }
         return text;
     }
 
+    /**
+     * Parses a UUID in its canonical form.
+     *
+     * @param name the parameter's name, for the violation
+     * @throws InvalidRequestException if it is none
+     */
     public static UUID uuid(String name, String text) {
         if (!UUID_TEXT.matcher(text).matches()) {
             throw new InvalidRequestException(name, "must be a UUID", "path");

@@ -1,35 +1,49 @@
 package org.redress.http;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.redress.problem.InvalidRequestException;
-import org.redress.problem.Violation;
+import org.redress.problem.Violations;
 
-/** The parameters of a query, read one by one; what breaks its rule is kept until all have been read. */
+/** Reads the parameters of a query one by one and collects their violations. */
 public final class QueryParameters {
     private final MultivaluedMap<String, String> query;
-    private final List<Violation> violations = new ArrayList<>();
+    private final Violations violations = new Violations();
 
     public QueryParameters(MultivaluedMap<String, String> query) {
         this.query = query;
     }
 
     /**
-     * What the parameter says, or nothing where it is absent.
+     * Reads a parameter.
      *
-     * @param rule what it must be, as the end of a sentence that begins with its name
-     * @param parser refuses by throwing
+     * @param rule the end of a sentence that begins with the parameter's name
+     * @param parser throws a RuntimeException if the value breaks the rule
+     * @return empty if the parameter is absent, repeated or breaks the rule
      */
     public <T> Optional<T> read(String name, String rule, Function<String, T> parser) {
+        return read(name, "must be given once", rule, parser);
+    }
+
+    /**
+     * Reads a whole number in decimal digits.
+     *
+     * @return empty if the parameter is absent, repeated, no number or out of bounds
+     */
+    public Optional<Integer> wholeNumber(String name, int min, int max) {
+        String rule = "must be given once, a whole number " + min + ".." + max;
+        return read(name, rule, rule, text -> integer(text, min, max));
+    }
+
+    private <T> Optional<T> read(String name, String onceRule, String rule, Function<String, T> parser) {
         List<String> values = query.get(name);
         if (values == null) {
             return Optional.empty();
         }
         if (values.size() > 1) {
-            refuse(name, "must be given once");
+            refuse(name, onceRule);
             return Optional.empty();
         }
         try {
@@ -40,14 +54,26 @@ public final class QueryParameters {
         }
     }
 
-    public void refuse(String name, String rule) {
-        violations.add(new Violation(name, rule, "query"));
+    /**
+     * Parses a whole number of 1 to 10 decimal digits.
+     *
+     * @throws IllegalArgumentException if it is none, or less than min, or greater than max
+     */
+    public static int integer(String text, int min, int max) {
+        long value = text.matches("\\d{1,10}") ? Long.parseLong(text) : -1;
+        if (value < min || value > max) {
+            throw new IllegalArgumentException("not a whole number " + min + ".." + max);
+        }
+        return (int) value;
     }
 
-    /** @throws InvalidRequestException that names each parameter that broke its rule */
+    /** Adds a violation of a rule that concerns more than the parameter's own value. */
+    public void refuse(String name, String rule) {
+        violations.add(name, rule, "query");
+    }
+
+    /** @throws InvalidRequestException with each parameter that broke its rule, if there are any */
     public void check() {
-        if (!violations.isEmpty()) {
-            throw new InvalidRequestException(violations);
-        }
+        violations.throwIfAny();
     }
 }

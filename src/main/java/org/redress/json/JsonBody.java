@@ -2,5 +2,5 @@ package org.redress.json;
 
 import jakarta.json.JsonObject;
 
-/** The body of a call: a JSON object, in which numbers are the texts that they were written as. */
+/** Body of a request: a JSON object whose numbers are the texts that were sent. */
 public record JsonBody(JsonObject object) {}

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.MalformedJsonException;
 
-/** Bodies as JSON objects; they have a largest size, and a deepest nesting. */
+/** Parses bodies as JSON objects, within the configured size and nesting. */
 @Dependent
 public class JsonBodyParser {
     private final int maxBytes;
@@ -26,9 +26,11 @@ public class JsonBodyParser {
     }
 
     /**
-     * @throws ClientErrorException (413) where it is too large
-     * @throws MalformedJsonException with the place where it ceases to be JSON
-     * @throws InvalidRequestException where it is nested too deep
+     * Reads the body to its end.
+     *
+     * @throws ClientErrorException (413) if it has more bytes than configured
+     * @throws MalformedJsonException with line and column of the first error
+     * @throws InvalidRequestException if it is nested too deep
      */
     public JsonObject read(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(maxBytes + 1);
@@ -38,7 +40,12 @@ public class JsonBodyParser {
         return object(bytes);
     }
 
-    /** As read, of what is known to be small enough. */
+    /**
+     * Parses a body whose size the caller has checked.
+     *
+     * @throws MalformedJsonException with line and column of the first error
+     * @throws InvalidRequestException if it is nested too deep
+     */
     public JsonObject object(byte[] bytes) {
         return json.object(bytes);
     }

@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +17,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.redress.problem.InvalidRequestException;
-import org.redress.problem.Violation;
+import org.redress.problem.UnicodeText;
+import org.redress.problem.UnicodeTextValidator;
+import org.redress.problem.Violations;
 
 /**
- * The fields of an object in a body, read one by one; what is wrong with any of them is collected, to be told at once.
- * Null and a blank text are as good as none. Texts are single lines of Unicode; a number is as good as a text.
+ * Reader of a JSON object that validates its members and collects all violations, each with its JSON pointer.
+ *
+ * <p>Null and blank texts count as absent. Numbers are accepted where texts are. Texts are single lines of Unicode text
+ * ({@link UnicodeText}) unless read by {@link #multilineText}. A member that is absent or invalid is read as null.
  */
 public final class JsonObjectReader {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -30,29 +33,36 @@ public final class JsonObjectReader {
     private final JsonObject object;
     private final String path;
     private final String pointer;
-    private final List<Violation> violations;
+    private final Violations violations;
 
+    /** @param object the whole body */
     public JsonObjectReader(JsonObject object) {
-        this(object, "", "", new ArrayList<>());
+        this(object, "", "", new Violations());
     }
 
-    private JsonObjectReader(JsonObject object, String path, String pointer, List<Violation> violations) {
+    private JsonObjectReader(JsonObject object, String path, String pointer, Violations violations) {
         this.object = object;
         this.path = path;
         this.pointer = pointer;
         this.violations = violations;
     }
 
-    /** What the object names, whatever stands there. */
+    /** Returns the names of all members, also of those that are null or blank. */
     public Set<String> names() {
         return object.keySet();
     }
 
+    /** Returns whether the member is present, neither null nor blank. */
     public boolean has(String name) {
         return at(name) != null;
     }
 
-    /** @return null where there is none, or where it breaks the rule */
+    /**
+     * Reads a single-line text.
+     *
+     * @param maxCharacters the greatest length in UTF-16 units
+     * @return null if it is absent or invalid
+     */
     public String text(String name, int maxCharacters) {
         return parse(name, "have at most " + maxCharacters + " characters", text -> {
             check(text.length() <= maxCharacters);
@@ -60,15 +70,25 @@ public final class JsonObjectReader {
         });
     }
 
-    /** What people write: several lines of it. @return null where there is none, or where it breaks the rule */
+    /**
+     * Reads a text of several lines.
+     *
+     * @param maxCharacters the greatest length in code points
+     * @return null if it is absent or invalid
+     */
     public String multilineText(String name, int maxCharacters) {
-        return parse(name, "have at most " + maxCharacters + " characters", false, text -> {
+        return parse(name, "have at most " + maxCharacters + " characters", true, text -> {
             check(text.codePointCount(0, text.length()) <= maxCharacters);
             return text;
         });
     }
 
-    /** @param rule as the end of "must". @return null where there is none, or where it does not match */
+    /**
+     * Reads a single-line text that matches a pattern.
+     *
+     * @param rule the end of a sentence that begins with the field's name and "must"
+     * @return null if it is absent or does not match
+     */
     public String matching(String name, String rule, String pattern) {
         return parse(name, rule, text -> {
             check(text.matches(pattern));
@@ -76,20 +96,24 @@ public final class JsonObjectReader {
         });
     }
 
+    /** Reads a UUID in its canonical form. @return null if it is absent or invalid */
     public UUID uuid(String name) {
         return parse(name, "be a UUID", JsonObjectReader::uuidOf);
     }
 
-    /** Of texts that are UUIDs; empty where there are none. */
+    /** Reads a list of distinct UUIDs. @return empty if it is absent or invalid */
     public List<UUID> uuids(String name, int max) {
         return list(name, 0, max, "UUIDs", JsonObjectReader::uuidOf);
     }
 
     /**
-     * A list of texts, each taken once; none where there is no list and need be none.
+     * Reads a list of distinct values.
      *
-     * @param what the texts are, to be told where one is not
-     * @param reading throws one of two exceptions for a text that is not
+     * @param min the least number of elements; with 0 the list may be absent
+     * @param max the greatest number of elements
+     * @param what the plural that the rule ends with, such as "UUIDs"
+     * @param reading throws IllegalArgumentException or DateTimeException for an invalid text
+     * @return empty if it is absent or invalid
      */
     public <T> List<T> list(String name, int min, int max, String what, Function<String, T> reading) {
         JsonValue value = at(name);
@@ -114,7 +138,11 @@ public final class JsonObjectReader {
         return uuid;
     }
 
-    /** From 1970 to 9999, to the microsecond. @return null where there is none, or where it breaks the rule */
+    /**
+     * Reads a point in time, truncated to microseconds, from 1970 to 9999.
+     *
+     * @return null if it is absent or invalid
+     */
     public Instant dateTime(String name) {
         return parse(name, "be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 on", text -> {
             Instant moment = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
@@ -123,7 +151,7 @@ public final class JsonObjectReader {
         });
     }
 
-    /** A word of ours, in any letter case. */
+    /** Reads the name of an enum constant in any letter case. @return null if it is absent or invalid */
     public <E extends Enum<E>> E enumValue(String name, Class<E> type) {
         String words = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
         return parse(name, "be one of " + words, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
@@ -136,22 +164,26 @@ public final class JsonObjectReader {
     }
 
     /**
-     * @param rule what it must do or be, as the end of "must"
-     * @param reading throws one of three exceptions for a text that breaks the rule
-     * @return null where there is none, or where it breaks the rule
+     * Reads a single-line text and converts it.
+     *
+     * @param rule the end of a sentence that begins with the field's name and "must"
+     * @param reading throws IllegalArgumentException, ArithmeticException or DateTimeException for an invalid text
+     * @return null if it is absent or invalid
      */
     public <T> T parse(String name, String rule, Function<String, T> reading) {
-        return parse(name, rule, true, reading);
+        return parse(name, rule, false, reading);
     }
 
-    private <T> T parse(String name, String rule, boolean oneLine, Function<String, T> reading) {
+    private <T> T parse(String name, String rule, boolean multiline, Function<String, T> reading) {
         JsonValue value = at(name);
         if (value == null) {
             return null;
         } else if (!(value instanceof JsonString string)) {
             reject(name, "must be text or number");
-        } else if (!isText(string.getString(), oneLine)) {
-            reject(name, "must be Unicode text without control characters and without half characters");
+        } else if (!(multiline
+                ? UnicodeTextValidator.isMultiline(string.getString())
+                : UnicodeTextValidator.isLine(string.getString()))) {
+            reject(name, UnicodeText.MESSAGE);
         } else {
             try {
                 return reading.apply(string.getString());
@@ -162,7 +194,11 @@ public final class JsonObjectReader {
         return null;
     }
 
-    /** What was read of a field that must be there; where there is none, that is wrong, too. */
+    /**
+     * Requires a member that was read.
+     *
+     * @param read the result of reading it, which is returned
+     */
     public <T> T required(String name, T read) {
         if (at(name) == null) {
             reject(name, "is required");
@@ -170,7 +206,7 @@ public final class JsonObjectReader {
         return read;
     }
 
-    /** The fields of an object that must be there; where it is not, that alone is wrong. */
+    /** Reads a required object. @return a reader without members if it is absent or no object */
     public JsonObjectReader object(String name) {
         JsonValue value = at(name);
         if (!(value instanceof JsonObject object)) {
@@ -180,7 +216,13 @@ public final class JsonObjectReader {
         return new JsonObjectReader(object, path + name + ".", pointer + "/" + name, violations);
     }
 
-    /** The fields of each object of a list; none where there is no such list. */
+    /**
+     * Reads a list of objects.
+     *
+     * @param min the least number of elements; with 0 the list may be absent
+     * @param max the greatest number of elements
+     * @return empty if it is absent or invalid
+     */
     public List<JsonObjectReader> objects(String name, int min, int max) {
         JsonValue value = at(name);
         if (value == null && min == 0) {
@@ -205,20 +247,23 @@ public final class JsonObjectReader {
         return new JsonObjectReader(element, path + indexed + ".", pointer + place, violations);
     }
 
+    /**
+     * Adds a violation.
+     *
+     * @param rule the end of a sentence that begins with the field's name
+     */
     public void reject(String name, String rule) {
-        // RFC 6901, 3
+        // RFC 6901, 3: tilde and slash are escaped in pointers
         reject(name, "/" + name.replace("~", "~0").replace("/", "~1"), rule);
     }
 
     private void reject(String name, String place, String rule) {
-        violations.add(new Violation(path + name, rule, "body " + pointer + place));
+        violations.add(path + name, rule, "body " + pointer + place);
     }
 
-    /** @throws InvalidRequestException with everything that was wrong with this object and with those inside of it */
+    /** @throws InvalidRequestException with all violations of the body, of this object and those around and inside it */
     public void check() {
-        if (!violations.isEmpty()) {
-            throw new InvalidRequestException(violations);
-        }
+        violations.throwIfAny();
     }
 
     private JsonValue at(String name) {
@@ -227,16 +272,5 @@ public final class JsonObjectReader {
                 || value == JsonValue.NULL
                 || value instanceof JsonString text && text.getString().isBlank();
         return empty ? null : value;
-    }
-
-    /** Whether it is Unicode without control characters and without half characters. */
-    public static boolean isLine(String text) {
-        return isText(text, true);
-    }
-
-    private static boolean isText(String text, boolean oneLine) {
-        return text.codePoints()
-                .filter(c -> oneLine || "\n\r\t".indexOf(c) < 0)
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 }

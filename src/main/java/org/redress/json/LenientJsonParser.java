@@ -24,8 +24,8 @@ import org.redress.problem.InvalidRequestException;
 import org.redress.problem.MalformedJsonException;
 
 /**
- * JSON (RFC 8259) as callers write it: a comma after the last member or element is forgiven, as in the
- * order-status document's own example. Nesting is bounded. A number becomes the text that it was written as.
+ * Parser of JSON (RFC 8259) that accepts a comma after the last member or element, as the chat's documents have it.
+ * Nesting is limited. A number becomes a JSON string with the digits that were sent, so that none are lost.
  */
 public final class LenientJsonParser {
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -33,6 +33,7 @@ public final class LenientJsonParser {
     private final int maxNesting;
     private final JsonFactory parsers;
 
+    /** @param maxNesting the greatest depth of objects and arrays, from 1 */
     public LenientJsonParser(int maxNesting) {
         this.maxNesting = maxNesting;
         parsers = JsonFactory.builder()
@@ -45,20 +46,22 @@ public final class LenientJsonParser {
     }
 
     /**
-     * @throws MalformedJsonException with the place where the body ceases to be JSON
-     * @throws InvalidRequestException where it is nested too deep
+     * Parses a JSON object in UTF-8, with or without a byte order mark.
+     *
+     * @throws MalformedJsonException with line and column of the first error
+     * @throws InvalidRequestException if it is nested too deep
      */
     public JsonObject object(byte[] body) {
         try (JsonParser parser = parsers.createParser(text(body))) {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {
                 throw malformed(
-                        "an object must begin",
+                        "expected a JSON object",
                         first == null ? parser.currentLocation() : parser.currentTokenLocation());
             }
             JsonObject object = object(parser);
             if (parser.nextToken() != null) {
-                throw malformed("it goes on after its end", parser.currentTokenLocation());
+                throw malformed("unexpected content after the JSON object", parser.currentTokenLocation());
             }
             return object;
         } catch (StreamConstraintsException e) {

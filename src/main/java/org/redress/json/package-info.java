@@ -1,2 +1,2 @@
-/** What callers send as JSON: read within its limits, and whatever is wrong with it told by its place. */
+/** Reads JSON bodies leniently, validates their members, writes records as JSON. Any package but problem may use it. */
 package org.redress.json;

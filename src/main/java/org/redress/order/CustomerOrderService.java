@@ -4,7 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import org.redress.party.ChannelUser;
@@ -22,14 +21,7 @@ public class CustomerOrderService {
 
     /** Finds an order by the shop's id. @return empty if there is none, or if it is another customer's */
     public Optional<Order> find(ChannelUser user, String orderId) {
-        TypedQuery<Order> query = em.createQuery(
-                "select o from Order o join o.customer c where o.merchant.id = :merchant and o.orderId = :orderId"
-                        + " and " + ChatCustomerService.IS_CHAT_USER,
-                Order.class);
-        return ChatCustomerService.bound(query, user)
-                .setParameter("orderId", orderId)
-                .getResultStream()
-                .findFirst();
+        return customers.findOwned(user, Order.class, "orderId", orderId);
     }
 
     /** Returns the latest orders of a user, newest first. @param most largest number of orders */

@@ -41,6 +41,10 @@ public class Order {
     @JoinColumn(name = "merchant_id")
     private Merchant merchant;
 
+    // For conditions and checks that need no merchant's row
+    @Column(name = "merchant_id", insertable = false, updatable = false)
+    private Integer merchantId;
+
     @NotNull
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "customer_id")
@@ -111,6 +115,7 @@ public class Order {
             Customer customer, String orderId, String orderNumber, Money total, Instant placedAt, OrderItem... items) {
         this.id = UUID.randomUUID();
         this.merchant = customer.getMerchant();
+        this.merchantId = customer.getMerchantId();
         this.customer = customer;
         this.customerId = customer.getId();
         this.orderId = orderId;

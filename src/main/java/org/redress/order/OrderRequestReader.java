@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.redress.json.JsonObjectReader;
 import org.redress.party.CustomerDataReader;
+import org.redress.problem.InputLimits;
 
 /** Reads orders that shops send; the rules are those of openapi.yaml, and lengths are those of the columns. */
 final class OrderRequestReader {
@@ -20,7 +21,7 @@ final class OrderRequestReader {
      */
     static PutOrderCommand order(String orderId, JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
-        String repeated = fields.text("orderId", 64);
+        String repeated = fields.text("orderId", InputLimits.IDENTIFIER);
         if (repeated != null && !repeated.equals(orderId)) {
             fields.reject("orderId", "must be the one of the path");
         }
@@ -34,21 +35,21 @@ final class OrderRequestReader {
      */
     static PutOrderCommand order(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
-        return order(fields.required("orderId", fields.text("orderId", 64)), fields);
+        return order(fields.required("orderId", fields.text("orderId", InputLimits.IDENTIFIER)), fields);
     }
 
     private static PutOrderCommand order(String orderId, JsonObjectReader fields) {
         PutOrderCommand command = new PutOrderCommand(
                 orderId,
-                fields.required("orderNumber", fields.text("orderNumber", 64)),
+                fields.required("orderNumber", fields.text("orderNumber", InputLimits.IDENTIFIER)),
                 CustomerDataReader.buyer(fields.object("customer")),
-                fields.objects("items", 1, 100).stream()
+                fields.objects("items", 1, InputLimits.ITEMS).stream()
                         .map(OrderRequestReader::item)
                         .toList(),
                 MoneyReader.total(fields),
                 fields.dateTime("placedAt"),
                 progress(fields, true),
-                fields.objects("media", 0, 20).stream()
+                fields.objects("media", 0, InputLimits.REFERENCES).stream()
                         .map(OrderRequestReader::media)
                         .toList());
         fields.check();
@@ -82,29 +83,30 @@ final class OrderRequestReader {
         OrderStatus status = fields.enumValue("status", OrderStatus.class);
         return new Fulfilment(
                 statusRequired ? fields.required("status", status) : status,
-                fields.text("carrier", 100),
-                fields.text("trackingId", 64),
+                fields.text("carrier", InputLimits.SHORT_NAME),
+                fields.text("trackingId", InputLimits.IDENTIFIER),
                 url(fields, "trackingUrl"),
-                fields.text("invoiceId", 64),
+                fields.text("invoiceId", InputLimits.IDENTIFIER),
                 fields.dateTime("invoiceDate"));
     }
 
     private static OrderItem item(JsonObjectReader fields) {
-        return new OrderItem(fields.required("title", fields.text("title", 255)), url(fields, "pictureUrl"));
+        return new OrderItem(
+                fields.required("title", fields.text("title", InputLimits.NAME)), url(fields, "pictureUrl"));
     }
 
     private static DeliveryMedia media(JsonObjectReader fields) {
         return new DeliveryMedia(
                 fields.required("mediaType", fields.enumValue("mediaType", DeliveryMedia.Type.class)),
-                fields.required("name", fields.text("name", 255)),
-                fields.text("description", 1_000),
+                fields.required("name", fields.text("name", InputLimits.NAME)),
+                fields.text("description", InputLimits.NOTE),
                 fields.required("contentUrl", url(fields, "contentUrl")));
     }
 
     private static String url(JsonObjectReader fields, String name) {
         return fields.matching(
                 name,
-                "be an absolute http or https URL of at most 2000 characters",
-                "(?i)(?=.{8,2000}$)https?://[^\\s<>\"]+");
+                "be an absolute http or https URL of at most " + InputLimits.URL + " characters",
+                "(?i)(?=.{8," + InputLimits.URL + "}$)https?://[^\\s<>\"]+");
     }
 }

@@ -1,26 +1,27 @@
 package org.redress.paging;
 
 /**
- * Which page of a list is wanted.
+ * Request for a page of a list.
  *
- * @param size rows a page, from 1; how many at the most is a setting
- * @param number the page counted from 1; without meaning where there is a cursor
- * @param cursor where the page begins, from a Link header; or null
+ * @param size rows per page, from 1; the setting page.max-size limits it
+ * @param number the page's number, from 1; ignored if there is a cursor
+ * @param cursor the edge of the page, from a Link header, or null
  */
 public record PageRequest(int size, int number, Cursor cursor) {
     public static final int DEFAULT_SIZE = 20;
 
     public PageRequest {
         if (size < 1 || number < 1) {
-            throw new IllegalArgumentException("page " + number + " of " + size + " rows");
+            throw new IllegalArgumentException("invalid page " + number + " of size " + size);
         }
     }
 
-    /** How many rows lie before this page when pages are counted. */
+    /** Returns the number of rows before this page, 0 if it is requested by a cursor. */
     public long offset() {
         return cursor == null ? (number - 1L) * size : 0;
     }
 
+    /** Returns whether the page ends before its cursor. */
     public boolean backward() {
         return cursor != null && cursor.backward();
     }

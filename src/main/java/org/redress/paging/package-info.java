@@ -1,2 +1,2 @@
-/** Pages of long lists: bounded, ordered, and linked by keyset cursors. */
+/** Describes pages of sorted lists, linked by keyset cursors. It uses no other package; any may use it. */
 package org.redress.paging;

@@ -9,9 +9,10 @@ import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
+import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 
-/** What a customer is called in a channel, such as TELEGRAM's 51342: one user of a channel is one customer of a shop. */
+/** Identity of a customer in a channel, such as TELEGRAM's 51342. It is unique within a merchant. */
 @Entity
 @Table(name = "channel_identities")
 public class ChannelIdentity {
@@ -30,11 +31,11 @@ public class ChannelIdentity {
     private Customer customer;
 
     @NotBlank
-    @MaxCodePoints(characters = 64)
+    @MaxCodePoints(characters = InputLimits.IDENTIFIER)
     private String channel;
 
     @NotBlank
-    @MaxCodePoints(characters = 255)
+    @MaxCodePoints(characters = InputLimits.NAME)
     private String uid;
 
     protected ChannelIdentity() {}

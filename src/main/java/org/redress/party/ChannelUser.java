@@ -1,15 +1,16 @@
 package org.redress.party;
 
 /**
- * Who writes to a merchant in a chat, as the chat platform vouches for it.
+ * User of a chat with a merchant, as the chat platform authenticated it.
  *
- * @param channel in capitals, such as TELEGRAM
- * @param uid what the channel calls the user, or the user's e-mail
- * @param firstName null where the channel does not tell
- * @param lastName null where the channel does not tell
+ * @param channel in upper case, such as TELEGRAM
+ * @param uid the user's id in the channel, or the user's e-mail address
+ * @param firstName null if the channel does not provide it
+ * @param lastName null if the channel does not provide it
  */
 public record ChannelUser(int merchantId, String channel, String uid, String firstName, String lastName) {
 
+    /** Returns whether the uid is an e-mail address. */
     public boolean writesAsEmail() {
         return identity().isEmail();
     }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,16 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.redress.problem.InputLimits;
 
-/** Recognises a merchant's customers by what they are called where they write from. */
+/** Finds and creates customers by their identity in the chat. */
 @Stateless
 public class ChatCustomerService {
-    private static final int MAX_EMAIL = 254;
-
-    /** JPQL: customer c is this user, whose values {@link #bound} gives. */
-    public static final String IS_CHAT_USER = "(c.id in (select i.customer.id from ChannelIdentity i"
-            + " where i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid) or c.emailKey = :email)";
-
     @PersistenceContext
     EntityManager em;
 
@@ -32,15 +26,31 @@ public class ChatCustomerService {
     @Inject
     CreationLockService locks;
 
-    /** The query with the values that {@link #IS_CHAT_USER} names; the merchant is :merchant. */
-    public static <T> TypedQuery<T> bound(TypedQuery<T> query, ChannelUser user) {
-        return query.setParameter("merchant", user.merchantId())
+    /**
+     * Finds an order or a dispute of the user's own, in one statement.
+     *
+     * @param type an entity with the attributes merchantId and customer
+     * @param attribute the name of its attribute that is unique within a merchant
+     * @return empty if there is none with this value, or if it belongs to another customer
+     */
+    public <T> Optional<T> findOwned(ChannelUser user, Class<T> type, String attribute, Object value) {
+        return em.createQuery(
+                        "select e from " + type.getSimpleName() + " e join e.customer c"
+                                + " where e.merchantId = :merchant and e." + attribute + " = :value"
+                                + " and (c.id in (select i.customer.id from ChannelIdentity i where"
+                                + " i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid)"
+                                + " or c.emailKey = :email)",
+                        type)
+                .setParameter("merchant", user.merchantId())
+                .setParameter("value", value)
                 .setParameter("channel", user.channel())
                 .setParameter("uid", user.uid())
-                .setParameter("email", user.writesAsEmail() ? Customer.emailKey(user.uid()) : null);
+                .setParameter("email", user.writesAsEmail() ? Customer.emailKey(user.uid()) : null)
+                .getResultStream()
+                .findFirst();
     }
 
-    /** The customers that this user is: mostly one, none for a stranger, several who share an e-mail; oldest first. */
+    /** Returns the customers of the user: by identity, then by e-mail (several may share it), oldest first. */
     public List<Customer> knownAs(ChannelUser user) {
         Set<Customer> customers = new LinkedHashSet<>(em.createQuery(
                         "select i.customer from ChannelIdentity i"
@@ -62,15 +72,15 @@ public class ChatCustomerService {
         return List.copyOf(customers);
     }
 
-    /** The customer that this user is; a stranger becomes one. Empty where there is no such merchant. */
+    /** Finds the user's customer or creates it. @return empty if the merchant does not exist */
     public Optional<Customer> findOrCreate(ChannelUser user) {
         Optional<Customer> known = knownAs(user).stream().findFirst();
         return known.isPresent() ? known : create(user);
     }
 
-    /** Whoever else deals with this customer waits until the transaction ends. Empty for one who was erased. */
+    /** Locks the customer until the transaction ends. @return empty if the customer was erased */
     public Optional<Customer> lock(UUID customerId) {
-        // In one statement, whose condition the database looks at once more after it waited
+        // One statement: after waiting for the lock, the database checks its condition again
         return em.createQuery("select c from Customer c where c.id = :id and c.erasedAt is null", Customer.class)
                 .setParameter("id", customerId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -78,7 +88,7 @@ public class ChatCustomerService {
                 .findFirst();
     }
 
-    /** A stranger is welcomed once, on whichever node: who writes twice at once does not become two. */
+    // Once, even if two first messages arrive concurrently on different nodes: the second finds the first's customer
     private Optional<Customer> create(ChannelUser user) {
         locks.lock(user.merchantId(), Stream.of(user.identity().turn()));
         Merchant merchant = em.find(Merchant.class, user.merchantId());
@@ -91,7 +101,7 @@ public class ChatCustomerService {
 
     private Customer create(Merchant merchant, ChannelUser user) {
         UUID id = UUID.randomUUID();
-        String email = user.writesAsEmail() && user.uid().length() <= MAX_EMAIL ? user.uid() : null;
+        String email = user.writesAsEmail() && user.uid().length() <= InputLimits.EMAIL ? user.uid() : null;
         Customer stranger =
                 new Customer(id, merchant, id, user.firstName(), user.lastName(), email, null, clock.instant());
         stranger.addIdentity(user.channel(), user.uid());

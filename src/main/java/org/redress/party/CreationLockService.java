@@ -7,18 +7,26 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Whoever may become a customer, or an order, is dealt with by one transaction at a time, on whichever node: the second
- * sees the first. Turns are taken before anything else, all at once and in the same order, so that nobody waits for
- * somebody who waits for them.
+ * Serialises transactions that may create the same customer or order, across nodes.
+ *
+ * <p>Acquire all locks of a transaction in one call, before any other lock: they are taken in ascending order, which
+ * rules out deadlocks.
  */
 @Stateless
 public class CreationLockService {
+    // The rows of the table, created by a migration. Fewer would make unrelated merchants wait for each other more
+    // often;
+    // an import's batch of 100 orders locks nearly all of them in any case, each with a statement of its own.
     private static final int SLOTS = 16;
 
     @PersistenceContext
     EntityManager em;
 
-    /** Held until the transaction ends. @param names of what it may make; the same for what may be the same */
+    /**
+     * Locks the keys until the transaction ends, waiting for other transactions that hold one of them.
+     *
+     * @param names the keys of the customers and orders that may be created, equal for equal ones
+     */
     public void lock(int merchantId, Stream<?> names) {
         names.mapToInt(name -> Math.floorMod(Objects.hash(merchantId, name), SLOTS))
                 .distinct()

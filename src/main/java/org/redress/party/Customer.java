@@ -22,12 +22,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 
 /**
- * Who buys from a merchant. A customer is recognised in the chat by a channel identity, or by the e-mail whatever its
- * letter case. Whoever writes to a shop for the first time becomes its customer with what the chat knows of them:
- * names, e-mail and country may be missing.
+ * Customer of one merchant, identified in the chat by a channel identity or by the e-mail address in any letter case.
+ * Names, e-mail and country are null if neither the merchant nor the chat provided them.
  */
 @Entity
 @Table(name = "customers")
@@ -41,7 +41,7 @@ public class Customer {
     @JoinColumn(name = "merchant_id")
     private Merchant merchant;
 
-    // To know whose customer it is without reading the merchant
+    // For conditions and checks that need no merchant's row
     @Column(name = "merchant_id", insertable = false, updatable = false)
     private Integer merchantId;
 
@@ -49,19 +49,19 @@ public class Customer {
     @Column(name = "account_id")
     private UUID accountId;
 
-    @MaxCodePoints(characters = 255)
+    @MaxCodePoints(characters = InputLimits.NAME)
     @Column(name = "first_name")
     private String firstName;
 
-    @MaxCodePoints(characters = 255)
+    @MaxCodePoints(characters = InputLimits.NAME)
     @Column(name = "last_name")
     private String lastName;
 
-    @Size(max = 254)
+    @Size(max = InputLimits.EMAIL)
     private String email;
 
-    // The letter İ is two characters in lower case
-    @Size(max = 508)
+    // Twice the length: the letter İ is two characters in lower case
+    @Size(max = 2 * InputLimits.EMAIL)
     @Column(name = "email_key")
     private String emailKey;
 
@@ -78,14 +78,15 @@ public class Customer {
 
     @Valid
     @OneToMany(mappedBy = "customer", cascade = CascadeType.PERSIST)
-    // Null until it is read: EclipseLink reads at once, with a customer that it locks, any list that is there already
+    // No initial value: EclipseLink would load an existing list at once with each customer that it locks
     private List<ChannelIdentity> identities;
 
     protected Customer() {}
 
     /**
-     * @param accountId the id of the customer's account in the shop; a customer met in the chat has none and bears the own
-     *     id here
+     * Creates a customer without identities.
+     *
+     * @param accountId the id of the customer's account at the merchant, or the customer's own id if there is none
      * @param countryCode ISO 3166-1 alpha-2, or null
      */
     public Customer(
@@ -110,17 +111,17 @@ public class Customer {
         this.identities = new ArrayList<>();
     }
 
-    /** The form in which e-mails are compared. */
+    /** Returns the e-mail address in lower case, the form in which addresses are compared; null for null. */
     public static String emailKey(String email) {
         return email == null ? null : email.toLowerCase(Locale.ROOT);
     }
 
-    /** From now on, what this user of the channel writes comes from this customer. */
+    /** Adds an identity. @param channel in upper case */
     public void addIdentity(String channel, String uid) {
         identities.add(new ChannelIdentity(this, channel, uid));
     }
 
-    /** The shop tells who this is; what it leaves out stays as it was. */
+    /** Replaces the data that the merchant sends; what is null there stays unchanged. */
     void update(CustomerData customerData) {
         accountId = Optional.ofNullable(customerData.accountId()).orElse(accountId);
         firstName = Optional.ofNullable(customerData.firstName()).orElse(firstName);
@@ -130,7 +131,7 @@ public class Customer {
         countryCode = Optional.ofNullable(customerData.countryCode()).orElse(countryCode);
     }
 
-    /** Nothing tells any more who this was; whoever writes from the same place is a stranger. The identities go by themselves. */
+    /** Removes all personal data but the identities, which are deleted by a query. Repeating it changes nothing. */
     public void erase(Instant at) {
         accountId = id;
         firstName = null;
@@ -141,7 +142,7 @@ public class Customer {
         erasedAt = erasedAt == null ? at : erasedAt;
     }
 
-    /** Null for one who was not. */
+    /** Returns the time of erasure, or null if the customer was not erased. */
     public Instant getErasedAt() {
         return erasedAt;
     }
@@ -154,19 +155,19 @@ public class Customer {
         return erasedAt != null;
     }
 
-    /** The names under which {@link CreationLockService} are taken by all who may deal with this one. */
+    /** Returns the keys to lock with {@link CreationLockService}: account, e-mail and identities. */
     public Stream<Object> lockKeys() {
         return Stream.concat(
                 Stream.of((Object) getAccountId(), emailKey).filter(Objects::nonNull),
                 getIdentities().stream().map(CustomerData.ChannelIdentityKey::turn));
     }
 
-    /** Whether this may be the customer of that account; one met in the chat may be anybody's. Null: of any account. */
+    /** Returns whether the account is this customer's or could become so. @param account null fits every customer */
     boolean isCompatibleWithAccount(UUID account) {
         return account == null || accountId.equals(account) || getAccountId() == null;
     }
 
-    /** Null for a customer who has none. */
+    /** Returns the id of the account at the merchant, or null if there is none. */
     public UUID getAccountId() {
         return accountId.equals(id) ? null : accountId;
     }
@@ -187,7 +188,7 @@ public class Customer {
         return countryCode;
     }
 
-    /** What the customer is called in channels, in a steady order. */
+    /** Returns the identities, sorted by channel and uid. */
     public List<CustomerData.ChannelIdentityKey> getIdentities() {
         return identities.stream()
                 .map(ChannelIdentity::name)

@@ -6,12 +6,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Who bought, as the shop knows them. At least one of account, e-mail and identities is there to recognise them by; of
- * the rest, what the shop does not tell is null.
+ * Data of a customer as the merchant sends it. At least one of accountId, email and identities is present; every other
+ * component may be null.
  *
- * @param accountId the id of their account in the shop
+ * @param accountId the id of the customer's account at the merchant
  * @param countryCode ISO 3166-1 alpha-2
- * @param identities what they are called in channels
+ * @param identities the customer's user ids in channels; may be empty
  */
 public record CustomerData(
         UUID accountId,
@@ -21,19 +21,24 @@ public record CustomerData(
         String countryCode,
         List<ChannelIdentityKey> identities) {
 
-    /** @param channel in capitals, such as TELEGRAM */
+    /**
+     * Identity of a customer in a channel.
+     *
+     * @param channel in upper case, such as TELEGRAM
+     * @param uid the user's id in the channel, or an e-mail address
+     */
     public record ChannelIdentityKey(String channel, String uid) {
         boolean isEmail() {
             return uid.indexOf('@') > 0;
         }
 
-        /** The same for all that CustomerService would take for the same user. */
+        /** Returns the key to lock, equal for all identities that {@link ChatCustomerService} takes for the same user. */
         Object turn() {
             return isEmail() ? Customer.emailKey(uid) : List.of(channel, uid);
         }
     }
 
-    /** The names under which {@link CreationLockService} are taken: those that this may be known by in the chat, and the account. */
+    /** Returns the keys to lock with {@link CreationLockService}: account, e-mail and identities. */
     public Stream<Object> turns() {
         return Stream.concat(
                 Stream.of((Object) accountId, Customer.emailKey(email)).filter(Objects::nonNull),

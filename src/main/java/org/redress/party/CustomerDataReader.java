@@ -3,32 +3,35 @@ package org.redress.party;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.redress.json.JsonObjectReader;
+import org.redress.problem.InputLimits;
 
-/** Reads who bought, or who complains, from what shops tell of them. */
+/** Reads the customer of an order or of a dispute from a request body. */
 public final class CustomerDataReader {
     private CustomerDataReader() {}
 
-    /** Whatever breaks its rule is refused in the fields. */
+    /** Reads the customer; the reader collects the violations. */
     public static CustomerData buyer(JsonObjectReader fields) {
         if (Stream.of("accountId", "email", "channelIdentities").noneMatch(fields::has)) {
             fields.reject("accountId", "is required where there are neither email nor channelIdentities");
         }
         return new CustomerData(
                 fields.uuid("accountId"),
-                fields.text("firstName", 255),
-                fields.text("lastName", 255),
+                fields.text("firstName", InputLimits.NAME),
+                fields.text("lastName", InputLimits.NAME),
                 fields.matching(
-                        "email", "be an e-mail address of at most 254 characters", "(?=.{3,254}$)[^@\\s]+@[^@\\s]+"),
+                        "email",
+                        "be an e-mail address of at most " + InputLimits.EMAIL + " characters",
+                        "(?=.{3," + InputLimits.EMAIL + "}$)[^@\\s]+@[^@\\s]+"),
                 fields.matching("countryCode", "be two capital letters (ISO 3166-1)", "[A-Z]{2}"),
-                fields.objects("channelIdentities", 0, 20).stream()
+                fields.objects("channelIdentities", 0, InputLimits.REFERENCES).stream()
                         .map(CustomerDataReader::identity)
                         .toList());
     }
 
     private static CustomerData.ChannelIdentityKey identity(JsonObjectReader fields) {
-        String channel = fields.text("channel", 64);
+        String channel = fields.text("channel", InputLimits.IDENTIFIER);
         return new CustomerData.ChannelIdentityKey(
                 fields.required("channel", channel == null ? null : channel.toUpperCase(Locale.ROOT)),
-                fields.required("uid", fields.text("uid", 255)));
+                fields.required("uid", fields.text("uid", InputLimits.NAME)));
     }
 }

@@ -18,8 +18,8 @@ import org.redress.problem.UnknownResourceException;
 import org.redress.problem.Violation;
 
 /**
- * Recognises a merchant's customers by what the shop says of who bought: by the account, else by a channel identity, else
- * by the e-mail, as the chat does. Whoever wrote in the chat before they bought is the same customer.
+ * Matches the customer data that a merchant sends with its customers: by account, else by channel identity, else by
+ * e-mail. A customer who first wrote in the chat and has no account yet is matched, too.
  */
 @Stateless
 public class CustomerMatchingService {
@@ -43,12 +43,11 @@ public class CustomerMatchingService {
     }
 
     /**
-     * The customer that this buyer is, known from now on as the shop describes them; a stranger becomes one. A channel
-     * identity stays with the customer who has it: otherwise that customer's chat would show another one's orders. The
-     * caller has taken the buyer's turns.
+     * Finds the customer and updates it with the data, or creates it. The caller holds the locks of
+     * {@link CustomerData#turns()}.
      *
-     * @throws ConflictException where an identity is another customer's; nothing is changed then
-     * @throws UnknownResourceException where there is no such merchant
+     * @throws ConflictException if an identity belongs to another customer; nothing is changed then
+     * @throws UnknownResourceException if the merchant does not exist
      */
     public Customer findOrCreate(int merchantId, CustomerData customerData) {
         Map<ChannelIdentityKey, Customer> owners = owners(merchantId, customerData.identities());
@@ -61,6 +60,7 @@ public class CustomerMatchingService {
                 .findFirst();
         for (int i = 0; i < customerData.identities().size(); i++) {
             Customer owner = owners.get(customerData.identities().get(i));
+            // Moving an identity would show one customer's orders in the chat of another
             if (owner != null && known.filter(owner::equals).isEmpty()) {
                 throw identityTaken(i);
             }
@@ -75,7 +75,12 @@ public class CustomerMatchingService {
         return customer;
     }
 
-    /** As meet, for who has taken no turns yet. */
+    /**
+     * Locks the keys of the data, then does the same as {@link #findOrCreate}.
+     *
+     * @throws ConflictException if an identity belongs to another customer; nothing is changed then
+     * @throws UnknownResourceException if the merchant does not exist
+     */
     public Customer lockAndFindOrCreate(int merchantId, CustomerData customerData) {
         locks.lock(merchantId, customerData.turns());
         return findOrCreate(merchantId, customerData);
@@ -88,7 +93,7 @@ public class CustomerMatchingService {
                 "body /customer/channelIdentities/" + index));
     }
 
-    /** In the order in which the shop names them. */
+    // In the order of the request, so that the first identity decides
     private Map<ChannelIdentityKey, Customer> owners(int merchantId, List<ChannelIdentityKey> identities) {
         Map<ChannelIdentityKey, Customer> owners = new LinkedHashMap<>();
         for (ChannelIdentityKey identity : identities) {

@@ -18,12 +18,14 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.redress.problem.InputLimits;
 
-/** A shop, the tenant: every customer, order and dispute belongs to exactly one. On the wire it is the "client". */
+/** Merchant, the tenant: every customer, order and dispute belongs to exactly one. On the wire it is the "client". */
 @Entity
 @Table(name = "merchants")
 public class Merchant {
-    public static final int MAX_HOLIDAYS = 400;
+    /** The greatest number of public holidays. */
+    public static final int MAX_HOLIDAYS = InputLimits.HOLIDAYS;
 
     @Id
     @NotNull
@@ -35,7 +37,7 @@ public class Merchant {
 
     @NotNull
     @Email
-    @Size(max = 254)
+    @Size(max = InputLimits.EMAIL)
     private String email;
 
     @NotNull
@@ -52,7 +54,7 @@ public class Merchant {
     @Column(name = "business_days")
     private String businessDays = "1234567";
 
-    // As texts: EclipseLink moves days by the time zone of the server
+    // As texts: EclipseLink shifts dates by the server's time zone
     @Size(max = MAX_HOLIDAYS)
     @ElementCollection
     @CollectionTable(name = "merchant_holidays", joinColumns = @JoinColumn(name = "merchant_id"))
@@ -69,7 +71,7 @@ public class Merchant {
 
     protected Merchant() {}
 
-    /** @param countryCode ISO 3166-1 alpha-2 */
+    /** Creates a merchant that works every day, in UTC. @param countryCode ISO 3166-1 alpha-2 */
     public Merchant(int id, String name, String email, String countryCode) {
         this.id = id;
         this.name = name;
@@ -77,7 +79,7 @@ public class Merchant {
         this.countryCode = countryCode;
     }
 
-    /** From now on the shop works on these days of the week, but for the holidays, as they are at this place. */
+    /** Sets the business calendar. @param exceptHolidays dates in that zone */
     public void setBusinessCalendar(ZoneId zone, Set<DayOfWeek> days, Set<LocalDate> exceptHolidays) {
         timeZone = zone.getId();
         businessDays = days.stream()
@@ -121,12 +123,11 @@ public class Merchant {
                 .collect(Collectors.toSet());
     }
 
-    /** To be asked for while the database is at hand. */
+    /** Returns the public holidays. They are loaded lazily: call this within a transaction. */
     public Set<LocalDate> getHolidays() {
         return holidays.stream().map(LocalDate::parse).collect(Collectors.toSet());
     }
 
-    /** The clientId of the wire. */
     public String getName() {
         return name;
     }
@@ -139,6 +140,7 @@ public class Merchant {
         return countryCode;
     }
 
+    /** Returns the clientId of the API. */
     public Integer getId() {
         return id;
     }

@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.ZoneId;
 
-/** The name of a time zone of the IANA, such as Europe/Berlin. */
+/** Requires the name of an IANA time zone, such as Europe/Berlin. */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = ValidTimeZone.TimeZoneValidator.class)
@@ -21,7 +21,7 @@ public @interface ValidTimeZone {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** None where there is no text. */
+    /** Rejects null. */
     class TimeZoneValidator implements ConstraintValidator<ValidTimeZone, String> {
         @Override
         public boolean isValid(String name, ConstraintValidatorContext context) {

@@ -1,2 +1,2 @@
-/** Who takes part: the merchants (shops) and their customers, with the channels they write from. */
+/** Merchants and their customers, with the customers' identities in channels. Orders and packages above may use it. */
 package org.redress.party;

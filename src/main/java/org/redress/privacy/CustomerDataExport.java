@@ -110,15 +110,15 @@ public class CustomerDataExport {
         raw(json, DisputeJsonWriter.of(row));
         json.writeStringField("category", found.category());
         json.writeArrayFieldStart("comments");
-        stretches(
+        slices(
                 json,
-                after -> read(request, () -> history.comments(merchantId, found.id(), stretch(after), true)),
+                after -> read(request, () -> history.comments(merchantId, found.id(), slice(after), true)),
                 CommentView::position);
         json.writeEndArray();
         json.writeArrayFieldStart("timeline");
-        stretches(
+        slices(
                 json,
-                after -> read(request, () -> history.timeline(merchantId, found.id(), stretch(after)).stream()
+                after -> read(request, () -> history.timeline(merchantId, found.id(), slice(after)).stream()
                         .map(TimelineView::of)
                         .toList()),
                 TimelineView::position);
@@ -126,20 +126,20 @@ public class CustomerDataExport {
         json.writeEndObject();
     }
 
-    private static SliceRequest stretch(int after) {
+    private static SliceRequest slice(int after) {
         return new SliceRequest(after, CustomerDataQueryService.PAGE);
     }
 
-    private static <T> void stretches(JsonGenerator json, IntFunction<List<T>> reading, ToIntFunction<T> position)
+    private static <T> void slices(JsonGenerator json, IntFunction<List<T>> reading, ToIntFunction<T> position)
             throws IOException {
-        List<T> stretch = reading.apply(0);
-        while (!stretch.isEmpty()) {
-            for (T view : stretch) {
+        List<T> slice = reading.apply(0);
+        while (!slice.isEmpty()) {
+            for (T view : slice) {
                 raw(json, JsonBodyWriter.of(view));
             }
-            stretch = stretch.size() < CustomerDataQueryService.PAGE
+            slice = slice.size() < CustomerDataQueryService.PAGE
                     ? List.of()
-                    : reading.apply(position.applyAsInt(stretch.get(stretch.size() - 1)));
+                    : reading.apply(position.applyAsInt(slice.get(slice.size() - 1)));
         }
     }
 

@@ -3,12 +3,12 @@ package org.redress.problem;
 import jakarta.ejb.ApplicationException;
 import java.util.List;
 
-/** The request stands against what is there already: 409. Thrown before anything was changed. */
+/** The request conflicts with the current state: 409. Thrown before any change, so that nothing is rolled back. */
 @ApplicationException
 public class ConflictException extends ProblemException {
     private final transient Violation violation;
 
-    /** @param violation what is in the way */
+    /** @param violation names the field and the rule of the conflict */
     public ConflictException(Violation violation) {
         super(violation.field() + " " + violation.rule());
         this.violation = violation;

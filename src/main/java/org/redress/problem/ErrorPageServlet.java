@@ -9,8 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The problem in place of the server's error page, for what goes wrong before or beside the REST resources. */
+/** Writes the problem that replaces the server's error page, for failures outside of the REST resources. */
 public class ErrorPageServlet extends HttpServlet {
+    // Not JsonText: package json depends on this one
     private static final Jsonb JSON = JsonbBuilder.create();
 
     @Override

@@ -3,19 +3,22 @@ package org.redress.problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The request breaks rules of the contract: 400, with each of them. */
+/** The request violates rules of the contract: 400, with all violations. */
 public class InvalidRequestException extends ProblemException {
     private final transient List<Violation> violations;
 
+    /** @param violations at least one, in the order of the response */
     public InvalidRequestException(List<Violation> violations) {
         super(violations.stream().map(v -> v.field() + " " + v.rule()).collect(Collectors.joining("; ")));
         this.violations = List.copyOf(violations);
     }
 
+    /** Creates one with a single violation; the parameters are those of {@link Violation}. */
     public InvalidRequestException(String field, String rule, String place) {
         this(List.of(new Violation(field, rule, place)));
     }
 
+    /** Returns the violations, never empty. */
     public List<Violation> violations() {
         return violations;
     }

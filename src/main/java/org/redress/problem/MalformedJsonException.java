@@ -1,23 +1,27 @@
 package org.redress.problem;
 
-/** The body is not JSON: 400, with the place where it ceases to be. */
+/** The body is not JSON: 400, with line and column of the first error. */
 public class MalformedJsonException extends ProblemException {
     private final long line;
     private final long column;
 
-    /** @param rule what is wrong there, in words of our own */
+    /**
+     * @param rule the error, without quotes of the body
+     * @param line from 1
+     * @param column from 1
+     */
     public MalformedJsonException(String rule, long line, long column) {
         super(rule);
         this.line = line;
         this.column = column;
     }
 
-    /** Counted from 1. */
+    /** Returns the line of the error, from 1. */
     public long line() {
         return line;
     }
 
-    /** Counted from 1. */
+    /** Returns the column of the error, from 1. */
     public long column() {
         return column;
     }

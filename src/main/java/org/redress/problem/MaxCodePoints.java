@@ -9,11 +9,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A text of so many characters or fewer, as people and the contract count them: Size counts most emoji as two. */
+/** Limits a text to a number of Unicode code points; Size counts UTF-16 units, of which most emoji have two. */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = MaxCodePoints.MaxCodePointsValidator.class)
 public @interface MaxCodePoints {
+    /** The greatest number of code points. */
     int characters();
 
     String message() default "must have at most {characters} characters";
@@ -22,7 +23,7 @@ public @interface MaxCodePoints {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Where there is no text there is nothing too long. */
+    /** Accepts null. */
     class MaxCodePointsValidator implements ConstraintValidator<MaxCodePoints, String> {
         private int max;
 

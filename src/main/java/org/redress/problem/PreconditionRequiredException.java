@@ -1,7 +1,8 @@
 package org.redress.problem;
 
-/** A change that does not tell what it believes to change (RFC 6585, 3): 428. */
+/** The change lacks If-Match (RFC 6585, 3): 428. */
 public class PreconditionRequiredException extends ProblemException {
+    /** Creates it with a detail that says to send the ETag. */
     public PreconditionRequiredException() {
         super("Send the ETag that you read in the header If-Match, or If-Match: * for whatever stands there now.");
     }

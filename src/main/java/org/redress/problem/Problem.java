@@ -1,22 +1,21 @@
 package org.redress.problem;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Why a request was refused (RFC 9457, application/problem+json). Members without a value are left out.
+ * Problem response (RFC 9457, application/problem+json). Members that are null are omitted.
  *
- * @param type about:blank: the status says it all (RFC 9457, 4.2.1)
- * @param title the status in words
- * @param detail what the caller can do about it
- * @param violations the broken rules, for a request that is well-formed but wrong, or what is in its way
- * @param line where a body ceases to be JSON, counted from 1
- * @param column as line
- * @param incident for a failure of ours: the id under which the log tells more
- * @param traceId the trace of the call (W3C Trace Context), which stands in the log too
- * @param response on the chat's paths: the answer that a chat can show
+ * @param type always about:blank: the status alone identifies the kind (RFC 9457, 4.2.1)
+ * @param title the reason phrase of the status
+ * @param detail the error and its remedy, in one or two sentences
+ * @param violations the violated rules or the conflict; null for errors of other kinds
+ * @param line of the first error of a malformed body, from 1; null otherwise
+ * @param column of the first error of a malformed body, from 1; null otherwise
+ * @param incident for an internal error, its id in the log; null otherwise
+ * @param traceId the request's trace (W3C Trace Context), as in the log
+ * @param response on the chat's paths, the message to show to the user; null otherwise
  */
 @JsonbPropertyOrder({
     "type",
@@ -43,66 +42,55 @@ public record Problem(
         Object response) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** The request attribute that bears the trace's id, a text, from whoever knows it. */
+    /** Name of the request attribute with the trace's id, a String. */
     public static final String TRACE_ID = "org.redress.traceId";
 
+    /** Creates a problem with the general detail of its status. */
     public static Problem of(int status) {
-        return of(status, detailOf(status));
+        return of(status, StatusText.detail(status));
     }
 
+    /** Creates a problem without violations. */
     public static Problem of(int status, String detail) {
         return of(status, detail, null);
     }
 
+    /** @param violations null if there are none */
     public static Problem of(int status, String detail, List<Violation> violations) {
-        return new Problem("about:blank", titleOf(status), status, detail, violations, null, null, null, null, null);
+        return new Problem(
+                "about:blank", StatusText.title(status), status, detail, violations, null, null, null, null, null);
     }
 
     static Problem of(MalformedJsonException e) {
         String detail =
                 "The body is not JSON: " + e.getMessage() + " at line " + e.line() + ", column " + e.column() + ".";
-        return new Problem("about:blank", titleOf(400), 400, detail, null, e.line(), e.column(), null, null, null);
+        return new Problem(
+                "about:blank", StatusText.title(400), 400, detail, null, e.line(), e.column(), null, null, null);
     }
 
-    /** A failure of ours, to be found in the log by its id. */
+    /** Creates the problem of an internal error. @param incident its id in the log */
     public static Problem of(UUID incident) {
-        return new Problem("about:blank", titleOf(500), 500, detailOf(500), null, null, null, incident, null, null);
+        return new Problem(
+                "about:blank",
+                StatusText.title(500),
+                500,
+                StatusText.detail(500),
+                null,
+                null,
+                null,
+                incident,
+                null,
+                null);
     }
 
+    /** Returns a copy with the chat's message. */
     public Problem with(Object response) {
         return new Problem(type, title, status, detail, violations, line, column, incident, traceId, response);
     }
 
-    /** @param traceId the attribute {@link #TRACE_ID} of the request, null where there is none */
+    /** Returns a copy with the trace. @param traceId the request's attribute {@link #TRACE_ID}, or null */
     public Problem inTrace(Object traceId) {
         String known = traceId instanceof String text ? text : null;
         return new Problem(type, title, status, detail, violations, line, column, incident, known, response);
-    }
-
-    private static String titleOf(int status) {
-        if (status == 413 || status == 422) {
-            return status == 413 ? "Content Too Large" : "Unprocessable Content";
-        }
-        Response.Status known = Response.Status.fromStatusCode(status);
-        return known == null ? "Refused" : known.getReasonPhrase();
-    }
-
-    private static String detailOf(int status) {
-        return switch (status) {
-            case 400 -> "The request is malformed.";
-            case 401 -> "A valid bearer token is needed: Authorization: Bearer <token>.";
-            case 403 -> "This token may not do this.";
-            case 404 -> "There is nothing at this address.";
-            case 405 -> "This address does not answer this method; the header Allow lists those it does.";
-            case 406 -> "This address does not answer in any of the types that the header Accept names.";
-            case 413 -> "The body is too large.";
-            case 415 -> "This address does not take a body of this Content-Type.";
-            case 416 -> "The header Range asks for what lies behind the end.";
-            case 429 -> "Too many requests of this caller. The header Retry-After says when to come back.";
-            case 431 -> "The headers are too large.";
-            case 500 -> "Something went wrong here. Try again later; if it persists, report the incident.";
-            case 503 -> "This cannot be answered at the moment. The header Retry-After says when to come back.";
-            default -> "The request was refused.";
-        };
     }
 }

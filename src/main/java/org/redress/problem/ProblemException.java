@@ -2,14 +2,14 @@ package org.redress.problem;
 
 import jakarta.ejb.ApplicationException;
 
-/** The caller is told no, by a fact that has a name. Thrown inside of a transaction, it undoes all of it. */
+/** Base of the exceptions that are answered with a problem. Rolls back the transaction that it leaves. */
 @ApplicationException(rollback = true)
 public abstract class ProblemException extends RuntimeException {
-    /** @param message what the caller can do about it */
+    /** @param message the error and its remedy, for the caller */
     protected ProblemException(String message) {
         super(message);
     }
 
-    /** What the caller reads. */
+    /** Returns the response's body; its status is the response's. */
     public abstract Problem problem();
 }

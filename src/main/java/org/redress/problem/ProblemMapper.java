@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 
-/** Whatever is thrown becomes a problem: what the caller did wrong by its name, all else as an incident. */
+/** Maps exceptions to problems: our own and HTTP errors as they are, all others to 500 with an incident in the log. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
@@ -40,7 +40,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             } else if (cause instanceof WebApplicationException e && isClientError(e)) {
                 return refusal(e.getResponse());
             } else if (isDatabaseUnavailable(cause)) {
-                LOG.log(Level.WARNING, "the database is out of reach: {0}", cause.getMessage());
+                LOG.log(Level.WARNING, "the database is unavailable: {0}", cause.getMessage());
                 return answer(Problem.of(503))
                         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                         .build();
@@ -51,7 +51,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer(Problem.of(incident)).build();
     }
 
-    /** Servers and EJBs wrap what was thrown, and WildFly suppresses why a transaction could not be committed. */
+    // Servers and EJBs wrap exceptions; WildFly adds the cause of a failed commit as a suppressed one
     private static Stream<Throwable> causalChain(Throwable thrown) {
         return thrown == null
                 ? Stream.empty()
@@ -67,10 +67,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return status < 500 || status == 503;
     }
 
-    /**
-     * Connection lost or refused (08), too many (53), shut down or timed out (57): SQL:2016 and PostgreSQL, appendix A. Or
-     * the transaction could not be ended: whether it is committed is unknown, and the caller may try again.
-     */
+    // Connection lost or refused (08), too many (53), shut down or timed out (57): SQL:2016 and PostgreSQL, appendix A.
+    // Or the end of the transaction failed: it may have been committed, and the caller may try again.
     private static boolean isDatabaseUnavailable(Throwable cause) {
         if (cause instanceof SQLException e && e.getSQLState() != null) {
             return Stream.of("08", "53", "57").anyMatch(e.getSQLState()::startsWith);
@@ -78,7 +76,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return cause instanceof SystemException || cause instanceof XAException;
     }
 
-    /** What the server itself refuses, without its words: they name classes. */
+    // The servers' own texts name classes
     private Response refusal(Response refused) {
         Response.ResponseBuilder answer = answer(Problem.of(refused.getStatus()));
         TELLING_HEADERS.stream()

@@ -2,7 +2,7 @@ package org.redress.problem;
 
 import java.util.List;
 
-/** What was sent is understood, but not taken: it is too large (413), or must not be had here (422). Nothing changes. */
+/** The content is rejected: it is too large (413) or not allowed (422). */
 public class RejectedContentException extends ProblemException {
     private final int status;
     private final transient Violation violation;
@@ -13,14 +13,17 @@ public class RejectedContentException extends ProblemException {
         this.violation = new Violation(field, rule, "body");
     }
 
+    /** Creates a 413; field and rule are those of {@link Violation}. */
     public static RejectedContentException tooLarge(String field, String rule) {
         return new RejectedContentException(413, field, rule);
     }
 
+    /** Creates a 422; field and rule are those of {@link Violation}. */
     public static RejectedContentException unprocessable(String field, String rule) {
         return new RejectedContentException(422, field, rule);
     }
 
+    /** Returns 413 or 422. */
     public int status() {
         return status;
     }

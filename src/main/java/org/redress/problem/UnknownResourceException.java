@@ -1,9 +1,9 @@
 package org.redress.problem;
 
-/** What was asked for does not exist, or is none of the caller's business: 404, the same bytes for both. */
+/** The requested object does not exist or is not the caller's: 404, with the same bytes for both. */
 public class UnknownResourceException extends ProblemException {
 
-    /** @param what in the contract's words, such as "dispute" */
+    /** @param what the contract's word for the object, such as "dispute" */
     public UnknownResourceException(String what) {
         super("There is no such " + what + ".");
     }

@@ -3,11 +3,11 @@ package org.redress.problem;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
 /**
- * One thing that is wrong with a request.
+ * Violation of one rule by one field of a request.
  *
- * @param field the contract's name of what is wrong
- * @param rule what it must be, as the end of a sentence that begins with its name
- * @param place where it stands: body, query, path or header, and in a body the JSON pointers at which it is read
+ * @param field the field's name in the contract
+ * @param rule the end of a sentence that begins with the field's name
+ * @param place body, query, path or header; in a body followed by the JSON pointers that were read
  */
 @JsonbPropertyOrder({"field", "rule", "place"})
 public record Violation(String field, String rule, String place) {}

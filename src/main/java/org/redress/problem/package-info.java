@@ -1,2 +1,2 @@
-/** The one way to fail: every refusal is a problem (RFC 9457) that says what to do, and gives nothing away. */
+/** Answers failures with problems (RFC 9457); defines rules and limits of input. It uses no package, any may use it. */
 package org.redress.problem;

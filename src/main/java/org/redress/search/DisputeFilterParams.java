@@ -8,10 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.dispute.DisputeStatus;
 import org.redress.http.QueryParameters;
+import org.redress.problem.InputLimits;
+import org.redress.problem.UnicodeTextValidator;
 
 /** Reads the query parameters for filter and sort order, which list, export and statistics share. */
 public final class DisputeFilterParams {
-    private static final int MAX_QUERY = 100;
     private static final String SORT_RULE =
             DisputeField.SORT_KEYS.stream().map(SortKey::name).collect(Collectors.joining(", ", "must be one of ", ""));
     private static final String STATUS_RULE = Arrays.stream(DisputeStatus.values())
@@ -26,7 +27,10 @@ public final class DisputeFilterParams {
      * @param now time to compare due dates with
      */
     public static DisputeFilter filter(int merchantId, QueryParameters query, Instant now) {
-        String part = query.read("query", "must be 1.." + MAX_QUERY + " characters", DisputeFilterParams::searchable)
+        String part = query.read(
+                        "query",
+                        "must be 1.." + InputLimits.SEARCH_TEXT + " characters",
+                        DisputeFilterParams::searchable)
                 .orElse(null);
         Set<DisputeStatus> statuses =
                 query.read("status", STATUS_RULE, DisputeFilterParams::statuses).orElse(Set.of());
@@ -54,10 +58,8 @@ public final class DisputeFilterParams {
     }
 
     private static String searchable(String text) {
-        boolean unsearchable = text.codePoints()
-                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
         int length = text.codePointCount(0, text.length());
-        if (unsearchable || length < 1 || length > MAX_QUERY) {
+        if (!UnicodeTextValidator.isLine(text) || length < 1 || length > InputLimits.SEARCH_TEXT) {
             throw new IllegalArgumentException();
         }
         return text;
@@ -66,19 +68,10 @@ public final class DisputeFilterParams {
     private static Set<DisputeStatus> statuses(String text) {
         Set<DisputeStatus> statuses = EnumSet.noneOf(DisputeStatus.class);
         for (String id : text.split(",", -1)) {
-            statuses.add(
-                    DisputeStatus.withId(integer(id.strip(), Integer.MAX_VALUE)).orElseThrow());
+            statuses.add(DisputeStatus.withId(QueryParameters.integer(id.strip(), 1, Integer.MAX_VALUE))
+                    .orElseThrow());
         }
         return statuses;
-    }
-
-    /** Parses a whole number. @throws RuntimeException if the text is no whole number from 1 to max */
-    static int integer(String text, int max) {
-        int value = text.matches("\\d{1,10}") ? Math.toIntExact(Long.parseLong(text)) : 0;
-        if (value < 1 || value > max) {
-            throw new IllegalArgumentException();
-        }
-        return value;
     }
 
     private static boolean ascending(String text) {

@@ -47,7 +47,7 @@ final class DisputeListParams {
     }
 
     private PageRequest page(int maxSize) {
-        int size = query.read("pageSize", "must be 1.." + maxSize, text -> DisputeFilterParams.integer(text, maxSize))
+        int size = query.read("pageSize", "must be 1.." + maxSize, text -> QueryParameters.integer(text, 1, maxSize))
                 .orElse(Math.min(PageRequest.DEFAULT_SIZE, maxSize));
         int number = query.read("pageNumber", "must be a whole number from 1", DisputeListParams::pageNumber)
                 .orElse(1);
@@ -64,6 +64,6 @@ final class DisputeListParams {
 
     // A number too large for an int is a page past the end like any other
     private static int pageNumber(String text) {
-        return text.matches("[1-9]\\d{9,}") ? Integer.MAX_VALUE : DisputeFilterParams.integer(text, Integer.MAX_VALUE);
+        return text.matches("[1-9]\\d{9,}") ? Integer.MAX_VALUE : QueryParameters.integer(text, 1, Integer.MAX_VALUE);
     }
 }

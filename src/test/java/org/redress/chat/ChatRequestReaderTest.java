@@ -28,7 +28,7 @@ class ChatRequestReaderTest {
 
     @BeforeEach
     void configure() {
-        reader.bodies = new JsonBodyParser(65_536, 32);
+        reader.setBodies(new JsonBodyParser(65_536, 32));
     }
 
     @BeforeEach
@@ -56,9 +56,9 @@ class ChatRequestReaderTest {
     @Test
     void a_body_may_be_nested_as_deep_as_the_setting_says() throws IOException {
         String nested = "{\"a\":[[[]]]," + bodyOf(100).substring(1);
-        reader.bodies = new JsonBodyParser(65_536, 4);
+        reader.setBodies(new JsonBodyParser(65_536, 4));
         assertThat(read(nested).uid()).isEqualTo("51342");
-        reader.bodies = new JsonBodyParser(65_536, 3);
+        reader.setBodies(new JsonBodyParser(65_536, 3));
         assertThatThrownBy(() -> read(nested)).hasMessageContaining("nested at most 3 deep");
     }
 

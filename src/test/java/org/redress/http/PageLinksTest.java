@@ -3,10 +3,7 @@ package org.redress.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -107,21 +104,13 @@ class PageLinksTest {
 
     @Test
     void links_lead_to_the_path_that_was_asked_as_it_was_asked() {
-        UriInfo uri = uri("http://inside:8080/api/rest/v1/%31/disputes?pageSize=5", new MultivaluedHashMap<>());
+        UriInfo uri = Uris.of("http://inside:8080/api/rest/v1/%31/disputes?pageSize=5", new MultivaluedHashMap<>());
 
         assertThat(new PageLinks(uri, NAMES).of(new Page<>(List.of(), null, null), TWENTY, null))
                 .isEqualTo("</api/rest/v1/%31/disputes?pageNumber=1>; rel=\"first\"");
     }
 
     private static PageLinks links(Map<String, String> given) {
-        return new PageLinks(uri("http://localhost/1/disputes", new MultivaluedHashMap<>(given)), NAMES);
-    }
-
-    private static UriInfo uri(String asked, MultivaluedMap<String, String> query) {
-        Map<String, Object> answers = Map.of("getRequestUri", URI.create(asked), "getQueryParameters", query);
-        return (UriInfo) Proxy.newProxyInstance(
-                PageLinksTest.class.getClassLoader(),
-                new Class<?>[] {UriInfo.class},
-                (proxy, method, arguments) -> answers.get(method.getName()));
+        return new PageLinks(Uris.of("http://localhost/1/disputes", new MultivaluedHashMap<>(given)), NAMES);
     }
 }

@@ -1,6 +1,7 @@
 package org.redress.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.json.JsonObject;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.problem.InvalidRequestException;
@@ -216,5 +218,22 @@ class LenientJsonParserTest {
 
     private static byte[] bytes(String body) {
         return body.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]  | expected a JSON object",
+                "7   | expected a JSON object",
+                "{}7 | unexpected content after the JSON object",
+                "{}{ | unexpected content after the JSON object",
+                "{x} | it breaks off or has something unexpected",
+                "{   | it breaks off or has something unexpected"
+            })
+    void the_error_is_named(String body, String error) {
+        assertThatThrownBy(() -> new LenientJsonParser(32).object(body.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessage(error);
     }
 }

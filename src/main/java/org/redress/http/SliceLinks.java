@@ -1,0 +1,33 @@
+package org.redress.http;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Link;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.redress.json.JsonBodyWriter;
+
+/** The Link header (RFC 8288) of a slice: next, if more rows follow. The target is a path without host. */
+public final class SliceLinks {
+    private SliceLinks() {}
+
+    /**
+     * Builds the response with the rows as JSON and the link to the next slice.
+     *
+     * @param found the rows in ascending positions: one more than requested, if more follow
+     * @param position reads the position of a row
+     */
+    public static <T> Response ok(UriInfo uri, SliceRequest request, List<T> found, ToIntFunction<T> position) {
+        List<T> rows = found.stream().limit(request.size()).toList();
+        Response.ResponseBuilder response = Response.ok(JsonBodyWriter.of(rows));
+        if (found.size() > request.size()) {
+            int last = position.applyAsInt(rows.get(rows.size() - 1));
+            String target = uri.getRequestUri().getRawPath() + "?pageSize=" + request.size() + "&after=" + last;
+            Link next = Link.fromUri(URI.create(target)).rel("next").build();
+            response.header(HttpHeaders.LINK, next.toString());
+        }
+        return response.build();
+    }
+}
