@@ -33,17 +33,17 @@ public class ChatProblems implements ContainerResponseFilter {
     }
 
     private static String key(Problem problem) {
-        if (isAllAbout("entityInfo.complaintId", problem)) {
+        if (isAllAbout(EnvelopeField.COMPLAINT_ID, problem)) {
             return "complaint.which";
-        } else if (isAllAbout(Envelope.WORDS, problem)) {
+        } else if (isAllAbout(EnvelopeField.PROBLEM_STATEMENT, problem)) {
             return "complaint.words";
         }
         return problem.status() == 400 || problem.status() == 413 ? "problem.request" : "problem.service";
     }
 
-    private static boolean isAllAbout(String field, Problem problem) {
+    private static boolean isAllAbout(EnvelopeField field, Problem problem) {
         return problem.violations() != null
-                && problem.violations().stream().allMatch(v -> v.field().equals(field));
+                && problem.violations().stream().allMatch(v -> v.field().equals(field.contractName()));
     }
 
     private Locale language(ContainerRequestContext request) {

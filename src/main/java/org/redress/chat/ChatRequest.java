@@ -44,7 +44,7 @@ public record ChatRequest(
         if (told.isEmpty()) {
             LOG.log(Level.INFO, "unknown interestType {0} taken as {1}", Operation.bare(interestType), operation);
         } else if (told.get() != operation) {
-            throw Envelope.wrongInterestType();
+            throw EnvelopeField.INTEREST_TYPE.invalid("belongs to another path");
         }
         return this;
     }
@@ -52,7 +52,7 @@ public record ChatRequest(
     /** @throws InvalidRequest where there is none */
     ChatRequest needsComplaintId() {
         if (complaintId == null) {
-            throw Envelope.noComplaintId();
+            throw EnvelopeField.COMPLAINT_ID.invalid("is required, text or number");
         }
         return this;
     }
@@ -60,7 +60,7 @@ public record ChatRequest(
     /** @throws InvalidRequest where there are none */
     ChatRequest needsWords() {
         if (problemStatement == null) {
-            throw Envelope.noWords();
+            throw EnvelopeField.PROBLEM_STATEMENT.invalid("is required, text");
         }
         return this;
     }

@@ -2,6 +2,7 @@ package org.redress.chat;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.Context;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.redress.json.JsonBodies;
+import org.redress.json.JsonText;
 
 /**
  * Reads the body of a chat call. No proxy may stand before it: Jersey would not see what type
@@ -25,6 +27,9 @@ import org.redress.json.JsonBodies;
 public class ChatRequestReader implements MessageBodyReader<ChatRequest> {
     @Inject
     JsonBodies bodies;
+
+    @Inject
+    EnvelopeValidator validator;
 
     @Context
     HttpServletRequest call;
@@ -43,8 +48,13 @@ public class ChatRequestReader implements MessageBodyReader<ChatRequest> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        Envelope envelope = new Envelope(bodies.read(body));
+        return convert(bodies.read(body));
+    }
+
+    private ChatRequest convert(JsonObject object) {
+        // The lenient parser's object as strict JSON: Jsonb reads no other source on all servers
+        ChatEnvelope envelope = JsonText.JSONB.fromJson(object.toString(), ChatEnvelope.class);
         call.setAttribute(ChatProblems.LANGUAGE, envelope.language());
-        return envelope.request();
+        return validator.validate(envelope);
     }
 }

@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import org.redress.order.Money;
 
 /**
- * What the chat says, in the user's language and its conventions. A language is a file sentences/chat_xx.properties; a
+ * What the chat says, in the user's language and its conventions. A language is a file messages/chat_xx.properties; a
  * country's differences from it are another, chat_xx_YY.properties. Without a file it is English.
  */
 final class Sentences {
     static final Locale DEFAULT = Locale.US;
 
-    private static final String BUNDLE = "sentences.chat";
+    private static final String BUNDLE = "messages.chat";
     private static final ResourceBundle.Control NO_SERVER_LANGUAGE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());

@@ -29,6 +29,7 @@ class ChatRequestReaderTest {
     @BeforeEach
     void configure() {
         reader.bodies = new JsonBodies(65_536, 32);
+        reader.validator = Requests.VALIDATOR;
     }
 
     @BeforeEach

@@ -3,6 +3,7 @@ package org.redress.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import jakarta.validation.Validation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.redress.json.ForgivingJson;
+import org.redress.json.JsonText;
 import org.redress.problem.InvalidRequest;
 import org.redress.problem.Violation;
 
@@ -28,6 +30,9 @@ final class Requests {
     static final String UID = "/conversationRequest/userInfo/uid";
     static final String PARAMS = "/queryInfo/parameters/params";
     static final String ENTITY_INFO = PARAMS + "/entityInfo";
+
+    static final EnvelopeValidator VALIDATOR =
+            new EnvelopeValidator(Validation.buildDefaultValidatorFactory().getValidator());
 
     private Requests() {}
 
@@ -57,7 +62,8 @@ final class Requests {
     }
 
     static ChatRequest read(byte[] body) {
-        return new Envelope(new ForgivingJson(32).object(body)).request();
+        String json = new ForgivingJson(32).object(body).toString();
+        return VALIDATOR.validate(JsonText.JSONB.fromJson(json, ChatEnvelope.class));
     }
 
     static List<Violation> refusals(String json) {

@@ -1,0 +1,69 @@
+package org.redress.chat;
+
+import jakarta.json.bind.annotation.JsonbTypeDeserializer;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.redress.problem.AtMost;
+import org.redress.problem.InputLimits;
+import org.redress.problem.UnicodeText;
+
+/**
+ * Fields of a chat request as they were sent, with the rules for them. Numbers are texts; null if missing.
+ *
+ * @param channel in upper case; WEB if missing
+ * @param attributes names of the attributes to return, as the contract spells them; all if none was named
+ * @param typeMismatches fields that are neither text nor number, and therefore null here
+ */
+@JsonbTypeDeserializer(EnvelopeDeserializer.class)
+public record ChatEnvelope(
+        @AtMost(characters = InputLimits.IDENTIFIER) @UnicodeText(controls = true) String channel,
+        @NotNull(message = ChatEnvelope.REQUIRED) @AtMost(characters = InputLimits.NAME) @UnicodeText(controls = true)
+                String uid,
+        @AtMost(characters = InputLimits.NAME) @UnicodeText(controls = true) String userName,
+        @AtMost(characters = InputLimits.NAME) @UnicodeText(controls = true) String firstName,
+        @AtMost(characters = InputLimits.NAME) @UnicodeText(controls = true) String lastName,
+        @NotNull(message = ChatEnvelope.REQUIRED) @AtMost(characters = InputLimits.NAME) @UnicodeText(controls = true)
+                String interestType,
+        String languageCode,
+        @AtMost(characters = InputLimits.NAME)
+                @UnicodeText(controls = true)
+                @Pattern(regexp = ChatEnvelope.RESPONSE_TYPE, message = "must be text, card, media or container")
+                String responseType,
+        @AtMost(characters = InputLimits.IDENTIFIER) @UnicodeText(controls = true) String orderId,
+        @AtMost(characters = InputLimits.IDENTIFIER) @UnicodeText(controls = true) String complaintId,
+        @AtMost(characters = InputLimits.FREE_TEXT) @UnicodeText(controls = true) String problemStatement,
+        @AtMost(characters = InputLimits.NAME) @UnicodeText(controls = true) String category,
+        List<String> attributes,
+        Set<EnvelopeField> typeMismatches) {
+
+    private static final String REQUIRED = "is required, text or number, 1.." + InputLimits.NAME + " characters";
+    // As String.strip and equalsIgnoreCase, by which ResponseType reads it
+    private static final String RESPONSE_TYPE =
+            "\\p{javaWhitespace}*(?iu:text|card|media|container)\\p{javaWhitespace}*";
+
+    /** Returns the language of the reply, also for an invalid request. */
+    Locale language() {
+        return Sentences.languageFor(languageCode);
+    }
+
+    /** Converts the valid fields. */
+    ChatRequest request() {
+        return new ChatRequest(
+                channel,
+                uid,
+                userName,
+                firstName,
+                lastName,
+                interestType,
+                language(),
+                responseType == null ? null : ResponseType.of(responseType),
+                orderId,
+                complaintId,
+                problemStatement,
+                category,
+                attributes);
+    }
+}
