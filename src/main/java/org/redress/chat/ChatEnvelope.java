@@ -14,6 +14,7 @@ import org.redress.problem.UnicodeText;
  * Fields of a chat request as they were sent, with the rules for them. Numbers are texts; null if missing.
  *
  * @param channel in upper case; WEB if missing
+ * @param language language of the reply: the nearest to the one sent that has messages; never null
  * @param attributes names of the attributes to return, as the contract spells them; all if none was named
  * @param typeMismatches fields that are neither text nor number, and therefore null here
  */
@@ -27,7 +28,7 @@ public record ChatEnvelope(
         @AtMost(characters = InputLimits.NAME) @UnicodeText(controls = true) String lastName,
         @NotNull(message = ChatEnvelope.REQUIRED) @AtMost(characters = InputLimits.NAME) @UnicodeText(controls = true)
                 String interestType,
-        String languageCode,
+        Locale language,
         @AtMost(characters = InputLimits.NAME)
                 @UnicodeText(controls = true)
                 @Pattern(regexp = ChatEnvelope.RESPONSE_TYPE, message = "must be text, card, media or container")
@@ -44,11 +45,6 @@ public record ChatEnvelope(
     private static final String RESPONSE_TYPE =
             "\\p{javaWhitespace}*(?iu:text|card|media|container)\\p{javaWhitespace}*";
 
-    /** Returns the language of the reply, also for an invalid request. */
-    Locale language() {
-        return Sentences.languageFor(languageCode);
-    }
-
     /** Converts the valid fields. */
     ChatRequest request() {
         return new ChatRequest(
@@ -58,7 +54,7 @@ public record ChatEnvelope(
                 firstName,
                 lastName,
                 interestType,
-                language(),
+                language,
                 responseType == null ? null : ResponseType.of(responseType),
                 orderId,
                 complaintId,

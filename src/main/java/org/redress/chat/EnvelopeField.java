@@ -50,7 +50,7 @@ public enum EnvelopeField {
         return place;
     }
 
-    /** Returns the component of {@link ChatEnvelope} that holds this field. */
+    /** Returns the name of the component of {@link ChatEnvelope} whose constraints this field has. */
     String component() {
         return contractName.substring(contractName.lastIndexOf('.') + 1);
     }
