@@ -17,10 +17,8 @@ import java.lang.reflect.Type;
 import org.redress.json.JsonBodies;
 import org.redress.json.JsonText;
 
-/**
- * Reads the body of a chat call. No proxy may stand before it: Jersey would not see what type
- * it reads, and prefer the server's own reader.
- */
+/** Reads the body of a chat request. */
+// @Dependent, for it must not have a proxy: Jersey would not see its type, and prefer the server's own reader
 @Provider
 @Dependent
 @Consumes(MediaType.APPLICATION_JSON)
@@ -52,7 +50,7 @@ public class ChatRequestReader implements MessageBodyReader<ChatRequest> {
     }
 
     private ChatRequest convert(JsonObject object) {
-        // The lenient parser's object as strict JSON: Jsonb reads no other source on all servers
+        // As text, since Jsonb has no method for a JsonObject; Yasson's own one is not visible on every server
         ChatEnvelope envelope = JsonText.JSONB.fromJson(object.toString(), ChatEnvelope.class);
         call.setAttribute(ChatProblems.LANGUAGE, envelope.language());
         return validator.validate(envelope);

@@ -12,7 +12,7 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeService;
 import org.redress.dispute.DisputeStatus;
 
-/** Complains, and tells how complaints stand, in the user's language: the cases that the shop's own doors know. */
+/** Raises, tracks, extends and cancels complaints of chat users, and replies in their language. */
 @Stateless
 public class ComplaintChatService {
     @Inject
@@ -24,7 +24,7 @@ public class ComplaintChatService {
     @Inject
     Clock clock;
 
-    /** Opens a case, or finds the one that this user opened with the same words today. */
+    /** Raises a complaint, or finds the same one of this user within the last 24 hours. */
     public ChatReply raiseComplaint(ChatRequest request, int merchantId, String idempotencyKey) {
         Sentences sentences = Sentences.in(request.language());
         ResponseType shape = request.responseTypeOr(ResponseType.CONTAINER);
@@ -44,7 +44,7 @@ public class ComplaintChatService {
         return ChatReply.withContainer(shape, Cards.about(raised.get(), sentence, request, sentences));
     }
 
-    /** How a complaint stands, and the last that the shop said about it. */
+    /** Replies with the status of a complaint and the latest comment of the merchant. */
     public ChatReply trackComplaint(ChatRequest request, int merchantId) {
         Sentences sentences = Sentences.in(request.language());
         Answer answer = ticketNumber(request)
@@ -54,40 +54,37 @@ public class ComplaintChatService {
         return ChatReply.of(request.responseTypeOr(ResponseType.TEXT), answer);
     }
 
-    /** The user has something to add, or does not accept the decision. */
+    /** Adds a text to a complaint, or appeals against its decision. */
     public Told addToComplaint(ChatRequest request, int merchantId) {
-        Sentences sentences = Sentences.in(request.language());
         boolean appeal = Operation.isAppeal(request.interestType());
         Optional<Result> result = ticketNumber(request)
                 .flatMap(number ->
                         complaints.addWords(request.user(merchantId), number, request.problemStatement(), appeal));
-        Answer answer = result.map(acted -> {
-                    String done = appeal ? "complaint.appealed" : "complaint.added";
-                    String sentence = sentences.say(acted.done() ? done : "complaint.fixed", request.complaintId());
-                    return Cards.about(acted.dispute(), sentence, request, sentences);
-                })
-                .orElseGet(() -> unknown(request, sentences));
-        return told(request, answer, result);
+        return reply(request, result, appeal ? "complaint.appealed" : "complaint.added");
     }
 
-    /** The user no longer complains. */
+    /** Withdraws a complaint. */
     public Told cancelComplaint(ChatRequest request, int merchantId) {
-        Sentences sentences = Sentences.in(request.language());
         Optional<Result> result =
                 ticketNumber(request).flatMap(number -> complaints.cancel(request.user(merchantId), number));
+        return reply(request, result, "complaint.status." + DisputeStatus.CANCELLED);
+    }
+
+    /**
+     * A reply and the customer whose data it contains.
+     *
+     * @param customerId null if it contains no customer's data
+     */
+    public record Told(ChatReply reply, UUID customerId) {}
+
+    /** Replies to an action. One that the complaint's status does not allow is a reply, too. */
+    private static Told reply(ChatRequest request, Optional<Result> result, String doneKey) {
+        Sentences sentences = Sentences.in(request.language());
         Answer answer = result.map(acted -> {
-                    String done = "complaint.status." + DisputeStatus.CANCELLED;
-                    String sentence = sentences.say(acted.done() ? done : "complaint.fixed", request.complaintId());
+                    String sentence = sentences.say(acted.done() ? doneKey : "complaint.fixed", request.complaintId());
                     return Cards.about(acted.dispute(), sentence, request, sentences);
                 })
                 .orElseGet(() -> unknown(request, sentences));
-        return told(request, answer, result);
-    }
-
-    /** @param customerId whom the answer tells of; null for nobody */
-    public record Told(ChatReply reply, UUID customerId) {}
-
-    private static Told told(ChatRequest request, Answer answer, Optional<Result> result) {
         UUID customerId =
                 result.map(acted -> acted.dispute().getCustomer().getId()).orElse(null);
         return new Told(ChatReply.of(request.responseTypeOr(ResponseType.TEXT), answer), customerId);

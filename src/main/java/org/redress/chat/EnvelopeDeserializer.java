@@ -72,7 +72,7 @@ public class EnvelopeDeserializer implements JsonbDeserializer<ChatEnvelope> {
                 .toList();
     }
 
-    /** Reads names from a text such as "orderId, Category" or "name:complaintId,value:123456", or from {"name": …}. */
+    /** Reads names from "orderId, Category", from "name:complaintId,value:123456" or from {"name": …}. */
     private static Stream<String> names(JsonValue value) {
         if (value instanceof JsonObject named && named.get("name") instanceof JsonString name) {
             return Stream.of(name.getString());

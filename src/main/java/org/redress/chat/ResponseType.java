@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 
-/** In which shape the chat wants its answer. */
+/** Types of a reply. */
 public enum ResponseType {
     TEXT,
     CARD,
@@ -23,6 +23,7 @@ public enum ResponseType {
                 .orElseThrow();
     }
 
+    /** Returns the name in requests and replies. */
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
