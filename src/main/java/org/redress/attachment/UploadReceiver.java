@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redress.json.JsonObjectReader;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.RejectedContentException;
+import org.redress.problem.UnicodeTextValidator;
 import org.redress.security.Caller;
 import org.redress.storage.TempFile;
 
@@ -160,7 +160,7 @@ public class UploadReceiver {
     }
 
     private static void checkLine(String field, String text, int max) {
-        if (text.isBlank() || text.length() > max || !JsonObjectReader.isLine(text)) {
+        if (text.isBlank() || text.length() > max || !UnicodeTextValidator.isLine(text)) {
             throw new InvalidRequestException(
                     field, "must be 1.." + max + " characters without control characters", "body");
         }

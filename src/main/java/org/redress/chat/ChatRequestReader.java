@@ -2,6 +2,7 @@ package org.redress.chat;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.Context;
@@ -14,17 +15,19 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.redress.json.JsonBodyParser;
+import org.redress.json.JsonBodyWriter;
 
-/**
- * Reads the body of a chat call. No proxy may stand before it: Jersey would not see what type
- * it reads, and prefer the server's own reader.
- */
+/** Reads the body of a chat request. */
+// @Dependent, for it must not have a proxy: Jersey would not see its type, and prefer the server's own reader
 @Provider
 @Dependent
 @Consumes(MediaType.APPLICATION_JSON)
 public class ChatRequestReader implements MessageBodyReader<ChatRequest> {
     @Inject
     JsonBodyParser bodies;
+
+    @Inject
+    EnvelopeValidator validator;
 
     @Context
     HttpServletRequest call;
@@ -43,8 +46,13 @@ public class ChatRequestReader implements MessageBodyReader<ChatRequest> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        EnvelopeParser envelope = new EnvelopeParser(bodies.read(body));
+        return convert(bodies.read(body));
+    }
+
+    private ChatRequest convert(JsonObject object) {
+        // As text, since Jsonb has no method for a JsonObject; Yasson's own one is not visible on every server
+        ChatEnvelope envelope = JsonBodyWriter.JSONB.fromJson(object.toString(), ChatEnvelope.class);
         call.setAttribute(ChatProblemFilter.LANGUAGE, envelope.language());
-        return envelope.request();
+        return validator.validate(envelope);
     }
 }

@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.redress.problem.InvalidRequestException;
-import org.redress.problem.Violation;
+import org.redress.problem.UnicodeText;
+import org.redress.problem.UnicodeTextValidator;
+import org.redress.problem.Violations;
 
 /**
  * The fields of an object in a body, read one by one; what is wrong with any of them is collected, to be told at once.
@@ -30,13 +31,13 @@ public final class JsonObjectReader {
     private final JsonObject object;
     private final String path;
     private final String pointer;
-    private final List<Violation> violations;
+    private final Violations violations;
 
     public JsonObjectReader(JsonObject object) {
-        this(object, "", "", new ArrayList<>());
+        this(object, "", "", new Violations());
     }
 
-    private JsonObjectReader(JsonObject object, String path, String pointer, List<Violation> violations) {
+    private JsonObjectReader(JsonObject object, String path, String pointer, Violations violations) {
         this.object = object;
         this.path = path;
         this.pointer = pointer;
@@ -62,7 +63,7 @@ public final class JsonObjectReader {
 
     /** What people write: several lines of it. @return null where there is none, or where it breaks the rule */
     public String multilineText(String name, int maxCharacters) {
-        return parse(name, "have at most " + maxCharacters + " characters", false, text -> {
+        return parse(name, "have at most " + maxCharacters + " characters", true, text -> {
             check(text.codePointCount(0, text.length()) <= maxCharacters);
             return text;
         });
@@ -141,17 +142,19 @@ public final class JsonObjectReader {
      * @return null where there is none, or where it breaks the rule
      */
     public <T> T parse(String name, String rule, Function<String, T> reading) {
-        return parse(name, rule, true, reading);
+        return parse(name, rule, false, reading);
     }
 
-    private <T> T parse(String name, String rule, boolean oneLine, Function<String, T> reading) {
+    private <T> T parse(String name, String rule, boolean multiline, Function<String, T> reading) {
         JsonValue value = at(name);
         if (value == null) {
             return null;
         } else if (!(value instanceof JsonString string)) {
             reject(name, "must be text or number");
-        } else if (!isText(string.getString(), oneLine)) {
-            reject(name, "must be Unicode text without control characters and without half characters");
+        } else if (!(multiline
+                ? UnicodeTextValidator.isMultiline(string.getString())
+                : UnicodeTextValidator.isLine(string.getString()))) {
+            reject(name, UnicodeText.MESSAGE);
         } else {
             try {
                 return reading.apply(string.getString());
@@ -211,14 +214,12 @@ public final class JsonObjectReader {
     }
 
     private void reject(String name, String place, String rule) {
-        violations.add(new Violation(path + name, rule, "body " + pointer + place));
+        violations.add(path + name, rule, "body " + pointer + place);
     }
 
     /** @throws InvalidRequestException with everything that was wrong with this object and with those inside of it */
     public void check() {
-        if (!violations.isEmpty()) {
-            throw new InvalidRequestException(violations);
-        }
+        violations.throwIfAny();
     }
 
     private JsonValue at(String name) {
@@ -227,16 +228,5 @@ public final class JsonObjectReader {
                 || value == JsonValue.NULL
                 || value instanceof JsonString text && text.getString().isBlank();
         return empty ? null : value;
-    }
-
-    /** Whether it is Unicode without control characters and without half characters. */
-    public static boolean isLine(String text) {
-        return isText(text, true);
-    }
-
-    private static boolean isText(String text, boolean oneLine) {
-        return text.codePoints()
-                .filter(c -> oneLine || "\n\r\t".indexOf(c) < 0)
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 }

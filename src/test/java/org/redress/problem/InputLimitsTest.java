@@ -1,0 +1,99 @@
+package org.redress.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.redress.api.OpenApiFile;
+import tools.jackson.databind.JsonNode;
+
+/** openapi.yaml promises the limits that the readers apply. */
+class InputLimitsTest {
+    /** The end of a place in openapi.yaml, and the constant that holds there. Of several that fit, the longest does. */
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("/problemStatment", "FREE_TEXT"),
+            Map.entry("/problemStatement", "FREE_TEXT"),
+            Map.entry("/description", "FREE_TEXT"),
+            Map.entry("/text", "FREE_TEXT"),
+            Map.entry("/DeliveryMedia/properties/description", "NOTE"),
+            Map.entry("/Text", "NAME"),
+            Map.entry("/UserId", "NAME"),
+            Map.entry("/InterestType", "NAME"),
+            Map.entry("/category", "NAME"),
+            Map.entry("/firstName", "NAME"),
+            Map.entry("/lastName", "NAME"),
+            Map.entry("/uid", "NAME"),
+            Map.entry("/title", "NAME"),
+            Map.entry("/name", "NAME"),
+            Map.entry("/carrier", "SHORT_NAME"),
+            Map.entry("/channel", "IDENTIFIER"),
+            Map.entry("/source", "IDENTIFIER"),
+            Map.entry("/orderId", "IDENTIFIER"),
+            Map.entry("/orderId/schema", "IDENTIFIER"),
+            Map.entry("/orderID", "IDENTIFIER"),
+            Map.entry("/complaintId", "IDENTIFIER"),
+            Map.entry("/orderNumber", "IDENTIFIER"),
+            Map.entry("/trackingId", "IDENTIFIER"),
+            Map.entry("/invoiceId", "IDENTIFIER"),
+            Map.entry("/query/schema", "SEARCH_TEXT"),
+            Map.entry("/email", "EMAIL"),
+            Map.entry("/Url", "URL"),
+            Map.entry("/items", "ITEMS"),
+            Map.entry("/attachments", "REFERENCES"),
+            Map.entry("/channelIdentities", "REFERENCES"),
+            Map.entry("/media", "REFERENCES"),
+            Map.entry("/holidays", "HOLIDAYS"),
+            Map.entry("/businessDays", "BUSINESS_DAYS"));
+
+    private final Map<String, Integer> documented = new TreeMap<>();
+
+    InputLimitsTest() {
+        collect("", new OpenApiFile().root());
+    }
+
+    @Test
+    void each_limit_in_the_openapi_file_is_that_of_its_constant() {
+        Map<String, Integer> limits = limits();
+        assertSoftly(softly -> documented.forEach(
+                (place, limit) -> softly.assertThat(limit).as(place).isEqualTo(limits.get(constant(place)))));
+    }
+
+    @Test
+    void each_constant_is_promised_somewhere_in_the_openapi_file() {
+        assertThat(documented.keySet().stream().map(InputLimitsTest::constant).collect(Collectors.toSet()))
+                .isEqualTo(limits().keySet());
+    }
+
+    private void collect(String place, JsonNode node) {
+        for (String keyword : new String[] {"maxLength", "maxItems"}) {
+            // Sizes of pages and the number of files are settings
+            if (node.path(keyword).isInt() && !place.contains("/responses/") && !place.endsWith("/files")) {
+                documented.put(place, node.path(keyword).intValue());
+            }
+        }
+        node.properties().forEach(member -> collect(place + "/" + member.getKey(), member.getValue()));
+    }
+
+    private static String constant(String place) {
+        return NAMES.entrySet().stream()
+                .filter(name -> place.endsWith(name.getKey()))
+                .max(Comparator.comparing(name -> name.getKey().length()))
+                .map(Map.Entry::getValue)
+                .orElse("no constant");
+    }
+
+    private static Map<String, Integer> limits() {
+        return Stream.of(InputLimits.class.getFields()).collect(Collectors.toMap(field -> field.getName(), field -> {
+            try {
+                return field.getInt(null);
+            } catch (IllegalAccessException e) {
+                throw new AssertionError(e);
+            }
+        }));
+    }
+}
