@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the chat can ask for. The path decides which; the interestType must not say another. */
+/** Intents of a chat user. The path of a request determines the intent; its interestType must not name another. */
 enum ChatIntent {
     ORDER_STATUS("orderstatus"),
     TRACKING_COMPLAINTS("track(ing)?complaints?"),
@@ -19,7 +19,11 @@ enum ChatIntent {
         this.interestTypes = Pattern.compile(interestTypes);
     }
 
-    /** Without case and punctuation. Empty for an interestType that is not known. */
+    /**
+     * Finds the intent that an interestType names, ignoring case and punctuation.
+     *
+     * @return empty if the interestType is unknown
+     */
     static Optional<ChatIntent> of(String interestType) {
         for (ChatIntent intent : values()) {
             if (intent.interestTypes.matcher(bare(interestType)).matches()) {
@@ -29,17 +33,18 @@ enum ChatIntent {
         return Optional.empty();
     }
 
-    /** The product of productComplaint. */
+    /** Returns the category that an interestType begins with, such as "product" of "productComplaint". */
     static Optional<String> categoryOf(String interestType) {
         Matcher matcher = RAISE_COMPLAINTS.interestTypes.matcher(bare(interestType));
         return matcher.matches() ? Optional.ofNullable(matcher.group("category")) : Optional.empty();
     }
 
-    /** Whether what is added is against a decision. */
+    /** Returns whether an interestType asks for an appeal against the decision. */
     static boolean isAppeal(String interestType) {
         return bare(interestType).startsWith("appeal");
     }
 
+    /** Returns the letters and digits of a text, in lower case. */
     static String bare(String text) {
         return text.replaceAll("[^\\p{L}\\p{Nd}]", "").toLowerCase(Locale.ROOT);
     }

@@ -14,21 +14,22 @@ import java.util.regex.Pattern;
 import org.redress.order.Money;
 
 /**
- * What the chat says, in the user's language and its conventions. A language is a file sentences/chat_xx.properties; a
- * country's differences from it are another, chat_xx_YY.properties. Without a file it is English.
+ * Messages for chat users in their language, with its formats of dates and amounts. A language is a file
+ * messages/chat_xx.properties; chat_xx_YY.properties has the differences of a country. The fallback is English.
  */
 final class ChatMessages {
     static final Locale DEFAULT = Locale.US;
 
-    private static final String BUNDLE = "sentences.chat";
+    private static final String BUNDLE = "messages.chat";
     private static final ResourceBundle.Control NO_SERVER_LANGUAGE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-    /** CLDR wants a space there ("EUR 129.90"), which Java leaves out. */
+    // CLDR has a space there ("EUR 129.90"), which Java omits
     private static final Pattern CODE_BEFORE_FIGURES = Pattern.compile("(?<=\\p{L})(?=\\p{Nd})");
 
-    private static final int HOURS_TOLD = 48;
+    /** Longest time left that is given in hours. */
+    private static final int MAX_HOURS = 48;
 
     private final ResourceBundle bundle;
 
@@ -36,37 +37,40 @@ final class ChatMessages {
         this.bundle = bundle;
     }
 
+    /** Returns the messages of a language that {@link #languageFor} has found. */
     static ChatMessages in(Locale language) {
         return new ChatMessages(ResourceBundle.getBundle(BUNDLE, language, NO_SERVER_LANGUAGE));
     }
 
     /**
-     * The nearest language that has sentences.
+     * Returns the nearest language that has messages, English if there is none.
      *
-     * @param code BCP 47, also with underscores; en-UK means en-GB; null = en-US; anything else = English
+     * @param code BCP 47, also with underscores; en-UK means en-GB; null means en-US
      */
     static Locale languageFor(String code) {
         if (code == null) {
             return DEFAULT;
         }
-        Locale asked = Locale.forLanguageTag(code.strip().replace('_', '-'));
-        String country = asked.getCountry().equals("UK") ? "GB" : asked.getCountry();
-        // Only real ones, since Java remembers each that it looked for
+        Locale requested = Locale.forLanguageTag(code.strip().replace('_', '-'));
+        String country = requested.getCountry().equals("UK") ? "GB" : requested.getCountry();
+        // Only existing codes, since ResourceBundle caches every locale that it is asked for
         Locale known = new Locale(
-                LANGUAGES.contains(asked.getLanguage()) ? asked.getLanguage() : "en",
+                LANGUAGES.contains(requested.getLanguage()) ? requested.getLanguage() : "en",
                 COUNTRIES.contains(country) ? country : "");
         return in(known).language();
     }
 
-    /** Root is English. */
+    /** Returns the language of the messages. */
     Locale language() {
         return bundle.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : bundle.getLocale();
     }
 
+    /** Returns the message with its arguments in place. */
     String say(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), language()).format(arguments);
     }
 
+    /** Returns the amount in the language's format, with the currency's symbol or code. */
     String money(Money money) {
         NumberFormat format = NumberFormat.getCurrencyInstance(language());
         format.setCurrency(money.currency());
@@ -74,24 +78,28 @@ final class ChatMessages {
         return CODE_BEFORE_FIGURES.matcher(format.format(money.amount())).replaceFirst("\u00a0");
     }
 
-    String day(Instant moment) {
+    /** Returns the date in UTC, in the language's medium format. */
+    String day(Instant time) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .localizedBy(language())
                 .withZone(ZoneOffset.UTC)
-                .format(moment);
+                .format(time);
     }
 
     /**
-     * "within 24 hours": what is left until the deadline, in begun hours, then in begun days. The hour more that some days
-     * of autumn have is no day.
+     * Returns the time left until a deadline, such as "within 24 hours": up to 48 hours in hours, then in days, rounded
+     * up. A deadline in the past, or none, is "as soon as possible".
+     *
+     * @param deadline null if there is none
      */
     String within(Instant now, Instant deadline) {
         if (deadline == null || !deadline.isAfter(now)) {
             return say("deadline.soon");
         }
         long hours = Duration.between(now, deadline).minusNanos(1).toHours() + 1;
-        return hours <= HOURS_TOLD
+        // Plus 22, not 23: the 25th hour of a day in autumn must not count as another day
+        return hours <= MAX_HOURS
                 ? say("deadline.hours", hours)
-                : say("deadline.days", Math.max(HOURS_TOLD / 24 + 1, (hours + 22) / 24));
+                : say("deadline.days", Math.max(MAX_HOURS / 24 + 1, (hours + 22) / 24));
     }
 }

@@ -10,10 +10,10 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
 import org.redress.problem.Problem;
 
-/** Gives a problem on the chat's paths an answer beside it that a chat can show to its user. */
+/** Adds to problems on the chat's paths a reply that a chatbot can show to its user. */
 @Provider
 public class ChatProblemFilter implements ContainerResponseFilter {
-    /** The request attribute that bears the language, as soon as the envelope told it. */
+    /** Request attribute with the envelope's language, a {@link Locale}; absent if the body could not be read. */
     static final String LANGUAGE = ChatProblemFilter.class.getName();
 
     @Context
@@ -32,22 +32,24 @@ public class ChatProblemFilter implements ContainerResponseFilter {
     }
 
     private static String key(Problem problem) {
-        if (isAllAbout("entityInfo.complaintId", problem)) {
+        if (concernsOnly(EnvelopeField.COMPLAINT_ID, problem)) {
             return "complaint.which";
-        } else if (isAllAbout(EnvelopeParser.WORDS, problem)) {
+        }
+        if (concernsOnly(EnvelopeField.PROBLEM_STATEMENT, problem)) {
             return "complaint.words";
         }
         return problem.status() == 400 || problem.status() == 413 ? "problem.request" : "problem.service";
     }
 
-    private static boolean isAllAbout(String field, Problem problem) {
+    private static boolean concernsOnly(EnvelopeField field, Problem problem) {
         return problem.violations() != null
-                && problem.violations().stream().allMatch(v -> v.field().equals(field));
+                && problem.violations().stream().allMatch(v -> v.field().equals(field.contractName()));
     }
 
+    /** Returns the envelope's language, else the first supported one of Accept-Language. */
     private Locale language(ContainerRequestContext request) {
-        if (call.getAttribute(LANGUAGE) instanceof Locale told) {
-            return told;
+        if (call.getAttribute(LANGUAGE) instanceof Locale envelopeLanguage) {
+            return envelopeLanguage;
         }
         for (Locale wanted : request.getAcceptableLanguages()) {
             Locale nearest = ChatMessages.languageFor(wanted.toLanguageTag());

@@ -7,14 +7,18 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/** The envelope of an answer (CONTRACT, The chat envelope). What is null is left out. */
+/** Envelope of a reply (CONTRACT, The chat envelope). Null members are omitted from its JSON. */
 public record ChatReply(Response response) {
 
-    /** @param responseId fresh for each answer: a UUID, "-", 8 hex digits */
+    /**
+     * Messages of a reply and their type.
+     *
+     * @param responseId unique for each reply: a UUID, "-", 8 hexadecimal digits
+     */
     @JsonbPropertyOrder({"responseType", "responseId", "responseMessages"})
     public record Response(String responseType, String responseId, List<Message> responseMessages) {}
 
-    /** One message in one of the shapes. */
+    /** One message; exactly one of its components is not null. */
     public record Message(
             SimpleResponse simpleResponse,
             BasicCard basicCard,
@@ -37,47 +41,66 @@ public record ChatReply(Response response) {
         }
     }
 
+    /** A plain text. */
     public record SimpleResponse(String responseText) {}
 
+    /**
+     * An order or a complaint with title and picture.
+     *
+     * @param image null if no picture is known
+     */
     @JsonbPropertyOrder({"title", "subtitle", "formattedText", "image"})
     public record BasicCard(String title, String subtitle, String formattedText, Image image) {}
 
+    /** A picture and the text that a screen reader reads instead. */
     @JsonbPropertyOrder({"url", "accessibilityText"})
     public record Image(String url, String accessibilityText) {}
 
+    /** Media of one type. */
     @JsonbPropertyOrder({"mediaType", "mediaObjects"})
     public record MediaResponse(String mediaType, List<MediaObject> mediaObjects) {}
 
+    /**
+     * A picture, sound or film.
+     *
+     * @param icon null if no picture of the order is known
+     */
     @JsonbPropertyOrder({"contentUrl", "description", "icon", "name"})
     public record MediaObject(String contentUrl, String description, Image icon, String name) {}
 
+    /** A text with attributes that a chatbot can process. */
     @JsonbPropertyOrder({"responseText", "attributes"})
     public record ContainerResponse(String responseText, List<Attribute> attributes) {}
 
+    /** One of orderId, complaintId and Category. */
     @JsonbPropertyOrder({"name", "value"})
     public record Attribute(String name, String value) {}
 
-    /** The answer in the shape asked for, or as text where there is nothing to fill that shape with. */
-    static ChatReply of(ResponseType asked, ReplyContent content) {
+    /** Returns a reply of the requested type, or of type text if the content has neither card nor media. */
+    static ChatReply of(ResponseType requested, ReplyContent content) {
         Message simple = Message.of(new SimpleResponse(content.sentence()));
-        return switch (asked) {
+        return switch (requested) {
             case CARD ->
-                filled(asked, simple, Stream.ofNullable(content.card().get()).map(Message::of));
-            case MEDIA -> filled(asked, simple, content.media().get().stream().map(Message::of));
-            case CONTAINER -> of(asked, List.of(container(content)));
-            case TEXT -> of(asked, List.of(simple));
+                withMessages(
+                        requested,
+                        simple,
+                        Stream.ofNullable(content.card().get()).map(Message::of));
+            case MEDIA ->
+                withMessages(requested, simple, content.media().get().stream().map(Message::of));
+            case CONTAINER -> of(requested, List.of(container(content)));
+            case TEXT -> of(requested, List.of(simple));
         };
     }
 
-    private static ChatReply filled(ResponseType asked, Message simple, Stream<Message> filling) {
-        List<Message> messages = plus(List.of(simple), filling);
-        return of(messages.size() == 1 ? ResponseType.TEXT : asked, messages);
+    private static ChatReply withMessages(ResponseType requested, Message simple, Stream<Message> more) {
+        List<Message> messages = plus(List.of(simple), more);
+        return of(messages.size() == 1 ? ResponseType.TEXT : requested, messages);
     }
 
-    /** The same and, where it was not asked for, the container behind it. */
-    static ChatReply withContainer(ResponseType asked, ReplyContent content) {
-        Response shaped = of(asked, content).response();
-        return asked == ResponseType.CONTAINER
+    /** Returns the reply of {@link #of(ResponseType, Answer)} and, unless that is a container, a container after it. */
+    static ChatReply withContainer(ResponseType requested, ReplyContent content) {
+        Response shaped = of(requested, content).response();
+        return requested == ResponseType.CONTAINER
                 ? new ChatReply(shaped)
                 : new ChatReply(new Response(
                         shaped.responseType(),

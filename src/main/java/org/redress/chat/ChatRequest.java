@@ -9,14 +9,17 @@ import org.redress.party.ChannelUser;
 import org.redress.problem.InvalidRequestException;
 
 /**
- * A chat call, wherever in the envelope its fields stood.
+ * Valid request of a chatbot. Fields that the envelope lacks are null, unless noted.
  *
- * @param channel in capitals
- * @param interestType as it came
- * @param language what it can be answered in
- * @param responseType null where the request leaves it to us
- * @param category as it came, or null
- * @param attributes the names wanted back
+ * @param channel in upper case; WEB if missing
+ * @param uid id of the user in the channel
+ * @param interestType as sent; required
+ * @param language language of the reply, one that has messages; never null
+ * @param responseType null for the default of the operation
+ * @param complaintId ticket number of the dispute, as sent
+ * @param problemStatement up to 10,000 characters
+ * @param category as sent
+ * @param attributes names of the attributes to return; all if none was named
  */
 public record ChatRequest(
         String channel,
@@ -34,38 +37,52 @@ public record ChatRequest(
         List<String> attributes) {
     private static final Logger LOG = System.getLogger(ChatRequest.class.getName());
 
+    /** Returns the user, as an identity of a customer of the merchant. */
     ChannelUser user(int merchantId) {
         return new ChannelUser(merchantId, channel, uid, firstName, lastName);
     }
 
-    /** @throws InvalidRequestException where the interestType is known to belong to another path */
+    /**
+     * Checks that the interestType does not name another operation; an unknown one is accepted and logged.
+     *
+     * @throws InvalidRequestException if it names another operation
+     */
     ChatRequest of(ChatIntent intent) {
-        Optional<ChatIntent> told = ChatIntent.of(interestType);
-        if (told.isEmpty()) {
-            LOG.log(Level.INFO, "unknown interestType {0} taken as {1}", ChatIntent.bare(interestType), intent);
-        } else if (told.get() != intent) {
-            throw EnvelopeParser.wrongInterestType();
+        Optional<ChatIntent> named = ChatIntent.of(interestType);
+        if (named.isEmpty()) {
+            LOG.log(Level.INFO, "unknown interestType {0}, handled as {1}", ChatIntent.bare(interestType), intent);
+        } else if (named.get() != intent) {
+            throw EnvelopeField.INTEREST_TYPE.invalid("belongs to another path");
         }
         return this;
     }
 
-    /** @throws InvalidRequestException where there is none */
+    /**
+     * Checks that there is a complaintId.
+     *
+     * @throws InvalidRequestException if it is missing
+     */
     ChatRequest needsComplaintId() {
         if (complaintId == null) {
-            throw EnvelopeParser.noComplaintId();
+            throw EnvelopeField.COMPLAINT_ID.invalid("is required, text or number");
         }
         return this;
     }
 
-    /** @throws InvalidRequestException where there are none */
+    /**
+     * Checks that there is a problem statement.
+     *
+     * @throws InvalidRequestException if it is missing
+     */
     ChatRequest needsWords() {
         if (problemStatement == null) {
-            throw EnvelopeParser.noWords();
+            throw EnvelopeField.PROBLEM_STATEMENT.invalid("is required, text");
         }
         return this;
     }
 
-    ResponseType responseTypeOr(ResponseType usual) {
-        return responseType == null ? usual : responseType;
+    /** Returns the requested response type, or the default of the operation. */
+    ResponseType responseTypeOr(ResponseType defaultType) {
+        return responseType == null ? defaultType : responseType;
     }
 }

@@ -1,12 +1,14 @@
 package org.redress.chat;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import org.redress.json.JsonBodyWriter;
 import org.redress.json.ObjectBodyReader;
 
 /** Reads the body of a chat request. */
@@ -14,6 +16,9 @@ import org.redress.json.ObjectBodyReader;
 @Dependent
 @Consumes(MediaType.APPLICATION_JSON)
 public class ChatRequestReader extends ObjectBodyReader<ChatRequest> {
+    @Inject
+    EnvelopeValidator validator;
+
     @Context
     HttpServletRequest call;
 
@@ -23,8 +28,9 @@ public class ChatRequestReader extends ObjectBodyReader<ChatRequest> {
 
     @Override
     protected ChatRequest convert(JsonObject object) {
-        EnvelopeParser envelope = new EnvelopeParser(object);
+        // As text, since Jsonb has no method for a JsonObject; Yasson's own one is not visible on every server
+        ChatEnvelope envelope = JsonBodyWriter.JSONB.fromJson(object.toString(), ChatEnvelope.class);
         call.setAttribute(ChatProblemFilter.LANGUAGE, envelope.language());
-        return envelope.request();
+        return validator.validate(envelope);
     }
 }

@@ -21,7 +21,7 @@ import org.redress.limits.BulkheadProtected;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** The calls of the chatbot platform, in its envelope. */
+/** Operations of the chatbot: orders' status, and raising, tracking, appealing and cancelling complaints. */
 @Path(ChatResource.PATH)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,6 +39,7 @@ public class ChatResource {
     @Inject
     IdempotentCalls idempotency;
 
+    /** Returns the status of an order of the user. */
     @POST
     @Path("getOrderStatus")
     @RolesAllowed(Role.CHATBOT)
@@ -47,6 +48,7 @@ public class ChatResource {
         return answer(request, orders.orderStatus(request, Caller.of(security).onlyClientId()));
     }
 
+    /** Opens a dispute, or returns the one that the same complaint has opened within 24 hours. */
     @POST
     @Path("raiseComplaintsAgainstOrder")
     @RolesAllowed(Role.CHATBOT)
@@ -57,6 +59,7 @@ public class ChatResource {
         return answer(request, complaints.raiseComplaint(request, merchantId, IdempotentRequest.checked(key)));
     }
 
+    /** Returns the status of a complaint of the user. */
     @POST
     @Path("getComplaintsTrackingDetails")
     @RolesAllowed(Role.CHATBOT)
@@ -66,6 +69,7 @@ public class ChatResource {
                 request, complaints.trackComplaint(request, Caller.of(security).onlyClientId()));
     }
 
+    /** Adds a text to a complaint, or appeals against its decision. */
     @POST
     @Path("addToComplaint")
     @RolesAllowed(Role.CHATBOT)
@@ -76,6 +80,7 @@ public class ChatResource {
         return once(request, key, security, merchantId -> complaints.addToComplaint(request, merchantId));
     }
 
+    /** Withdraws a complaint. */
     @POST
     @Path("cancelComplaint")
     @RolesAllowed(Role.CHATBOT)

@@ -3,18 +3,19 @@ package org.redress.chat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What kind of thing a complaint is about: three known kinds, whose many spellings are one, or the user's own text. */
+/** Category of a complaint: one of three known ones, each with many spellings, or a free text. */
 final class ComplaintCategory {
     private static final Pattern KNOWN = Pattern.compile("(product|order|account)s?(related)?");
 
     private ComplaintCategory() {}
 
     /**
-     * @param said by the request, or null
-     * @return products-related, order-related, account-related, or what was said
+     * Returns products-related, order-related, account-related, or the text sent if it is none of these.
+     *
+     * @param sent text sent, or null: then the prefix of the interestType counts, in the end whether there is an order
      */
-    static String of(String said, String interestType, boolean aboutAnOrder) {
-        String text = said == null ? ChatIntent.categoryOf(interestType).orElse(null) : said;
+    static String of(String sent, String interestType, boolean aboutAnOrder) {
+        String text = sent == null ? ChatIntent.categoryOf(interestType).orElse(null) : sent;
         if (text == null) {
             return aboutAnOrder ? "order-related" : "account-related";
         }

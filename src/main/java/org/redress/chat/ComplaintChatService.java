@@ -12,7 +12,7 @@ import org.redress.dispute.RaiseComplaintService;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.CustomerComplaintService.ActionResult;
 
-/** Complains, and tells how complaints stand, in the user's language: the cases that the shop's own doors know. */
+/** Raises, tracks, extends and cancels complaints of chat users, and replies in their language. */
 @Stateless
 public class ComplaintChatService {
     @Inject
@@ -24,7 +24,7 @@ public class ComplaintChatService {
     @Inject
     Clock clock;
 
-    /** Opens a case, or finds the one that this user opened with the same words today. */
+    /** Raises a complaint, or finds the same one of this user within the last 24 hours. */
     public ChatReply raiseComplaint(ChatRequest request, int merchantId, String idempotencyKey) {
         ChatMessages messages = ChatMessages.in(request.language());
         ResponseType shape = request.responseTypeOr(ResponseType.CONTAINER);
@@ -44,7 +44,7 @@ public class ComplaintChatService {
         return ChatReply.withContainer(shape, ReplyComposer.about(raised.get(), sentence, request, messages));
     }
 
-    /** How a complaint stands, and the last that the shop said about it. */
+    /** Replies with the status of a complaint and the latest comment of the merchant. */
     public ChatReply trackComplaint(ChatRequest request, int merchantId) {
         ChatMessages messages = ChatMessages.in(request.language());
         ReplyContent content = ticketNumber(request)
@@ -54,40 +54,37 @@ public class ComplaintChatService {
         return ChatReply.of(request.responseTypeOr(ResponseType.TEXT), content);
     }
 
-    /** The user has something to add, or does not accept the decision. */
+    /** Adds a text to a complaint, or appeals against its decision. */
     public CustomerReply addToComplaint(ChatRequest request, int merchantId) {
-        ChatMessages messages = ChatMessages.in(request.language());
         boolean appeal = ChatIntent.isAppeal(request.interestType());
         Optional<ActionResult> result = ticketNumber(request)
                 .flatMap(number ->
                         complaints.addText(request.user(merchantId), number, request.problemStatement(), appeal));
-        ReplyContent content = result.map(acted -> {
-                    String done = appeal ? "complaint.appealed" : "complaint.added";
-                    String sentence = messages.say(acted.done() ? done : "complaint.fixed", request.complaintId());
-                    return ReplyComposer.about(acted.dispute(), sentence, request, messages);
-                })
-                .orElseGet(() -> unknown(request, messages));
-        return told(request, content, result);
+        return reply(request, result, appeal ? "complaint.appealed" : "complaint.added");
     }
 
-    /** The user no longer complains. */
+    /** Withdraws a complaint. */
     public CustomerReply cancelComplaint(ChatRequest request, int merchantId) {
-        ChatMessages messages = ChatMessages.in(request.language());
         Optional<ActionResult> result =
                 ticketNumber(request).flatMap(number -> complaints.cancel(request.user(merchantId), number));
+        return reply(request, result, "complaint.status." + DisputeStatus.CANCELLED);
+    }
+
+    /**
+     * A reply and the customer whose data it contains.
+     *
+     * @param customerId null if it contains no customer's data
+     */
+    public record CustomerReply(ChatReply reply, UUID customerId) {}
+
+    /** Replies to an action. One that the complaint's status does not allow is a reply, too. */
+    private static CustomerReply reply(ChatRequest request, Optional<ActionResult> result, String doneKey) {
+        ChatMessages messages = ChatMessages.in(request.language());
         ReplyContent content = result.map(acted -> {
-                    String done = "complaint.status." + DisputeStatus.CANCELLED;
-                    String sentence = messages.say(acted.done() ? done : "complaint.fixed", request.complaintId());
+                    String sentence = messages.say(acted.done() ? doneKey : "complaint.fixed", request.complaintId());
                     return ReplyComposer.about(acted.dispute(), sentence, request, messages);
                 })
                 .orElseGet(() -> unknown(request, messages));
-        return told(request, content, result);
-    }
-
-    /** @param customerId whom the answer tells of; null for nobody */
-    public record CustomerReply(ChatReply reply, UUID customerId) {}
-
-    private static CustomerReply told(ChatRequest request, ReplyContent content, Optional<ActionResult> result) {
         UUID customerId =
                 result.map(acted -> acted.dispute().getCustomer().getId()).orElse(null);
         return new CustomerReply(ChatReply.of(request.responseTypeOr(ResponseType.TEXT), content), customerId);

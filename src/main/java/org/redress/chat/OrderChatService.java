@@ -7,19 +7,19 @@ import java.util.stream.Collectors;
 import org.redress.order.CustomerOrderService;
 import org.redress.order.Order;
 
-/** Tells in the user's language where their orders are: the orders that the shop's own doors tell of. */
+/** Replies to users' questions about their orders, in their language. */
 @Stateless
 public class OrderChatService {
-    private static final int ORDERS_TOLD = 5;
+    private static final int MAX_ORDERS_LISTED = 5;
 
     @Inject
     CustomerOrderService orders;
 
-    /** Where an order is. A user with one order need not tell its number. */
+    /** Replies with the status of an order; without an order number, with that of the user's only order. */
     public ChatReply orderStatus(ChatRequest request, int merchantId) {
         ChatMessages messages = ChatMessages.in(request.language());
         List<Order> found = request.orderId() == null
-                ? orders.latest(request.user(merchantId), ORDERS_TOLD)
+                ? orders.latest(request.user(merchantId), MAX_ORDERS_LISTED)
                 : orders.find(request.user(merchantId), request.orderId()).stream()
                         .toList();
         ReplyContent content;

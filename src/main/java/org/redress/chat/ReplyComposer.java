@@ -15,17 +15,18 @@ import org.redress.order.DeliveryMedia;
 import org.redress.order.Order;
 import org.redress.order.OrderItem;
 
-/** What there is to show of an order or a complaint beside the sentence. */
+/** Composes the content of replies about orders and complaints: text, card, media and attributes. */
 final class ReplyComposer {
     private ReplyComposer() {}
 
+    /** Returns the content of a reply about an order in its current status. */
     static ReplyContent about(Order order, ChatRequest request, ChatMessages messages) {
         String sentence = messages.say("order.status." + order.getStatus(), order.getOrderId());
         return new ReplyContent(
                 sentence,
                 () -> card(order, sentence, messages),
                 () -> media(order),
-                wanted(request, Map.of("orderId", order.getOrderId())));
+                requestedAttributes(request, Map.of("orderId", order.getOrderId())));
     }
 
     private static BasicCard card(Order order, String sentence, ChatMessages messages) {
@@ -45,6 +46,7 @@ final class ReplyComposer {
                 picture(order));
     }
 
+    /** Returns the content of a reply about a complaint, with a given text. */
     static ReplyContent about(Dispute dispute, String sentence, ChatRequest request, ChatMessages messages) {
         String number = Long.toString(dispute.getTicketNumber());
         String orderId = dispute.getOrderId();
@@ -55,7 +57,7 @@ final class ReplyComposer {
                 sentence,
                 () -> card(dispute, sentence, messages),
                 () -> dispute.getOrder() == null ? List.of() : media(dispute.getOrder()),
-                wanted(request, known));
+                requestedAttributes(request, known));
     }
 
     private static BasicCard card(Dispute dispute, String sentence, ChatMessages messages) {
@@ -68,7 +70,7 @@ final class ReplyComposer {
                 order == null ? null : picture(order));
     }
 
-    private static List<Attribute> wanted(ChatRequest request, Map<String, String> known) {
+    private static List<Attribute> requestedAttributes(ChatRequest request, Map<String, String> known) {
         return request.attributes().stream()
                 .filter(known::containsKey)
                 .map(name -> new Attribute(name, known.get(name)))
@@ -92,7 +94,7 @@ final class ReplyComposer {
                 .orElse(null);
     }
 
-    /** A media message for each kind there is, since each bears one kind. */
+    /** Returns one message for each media type, as a message has a single type. */
     private static List<MediaResponse> media(Order order) {
         Image icon = picture(order);
         return order.getMedia().stream()
@@ -104,7 +106,7 @@ final class ReplyComposer {
                                 Collectors.toList())))
                 .entrySet()
                 .stream()
-                .map(kind -> new MediaResponse(kind.getKey().name(), kind.getValue()))
+                .map(type -> new MediaResponse(type.getKey().name(), type.getValue()))
                 .toList();
     }
 }

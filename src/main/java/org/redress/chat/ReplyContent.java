@@ -4,19 +4,21 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What there is to answer, before it takes the shape that the chat wants.
+ * Content of a reply, independent of the response type.
  *
- * @param sentence for every channel
- * @param card asked for only where it is shown: it may take the database; null where there is nothing more to show
- * @param media as card; empty where none is known
- * @param attributes those wanted, where they are known
+ * @param sentence text for every channel
+ * @param card supplies the card, or null if there is none
+ * @param media supplies the media, or an empty list if there are none
+ * @param attributes the requested attributes that have a value
  */
+// Suppliers, since card and media may need queries that other response types do without
 record ReplyContent(
         String sentence,
         Supplier<ChatReply.BasicCard> card,
         Supplier<List<ChatReply.MediaResponse>> media,
         List<ChatReply.Attribute> attributes) {
 
+    /** Returns content that is a text alone. */
     static ReplyContent saying(String sentence) {
         return new ReplyContent(sentence, () -> null, List::of, List.of());
     }

@@ -1,2 +1,5 @@
-/** The chatbot platform's door: its envelope, its languages, and nothing that a shop's own systems would need. */
+/**
+ * Offers orders and complaints to the users of a chatbot: its envelope, intents and languages. No other package may use
+ * it.
+ */
 package org.redress.chat;

@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.run.Issuer;
 
-/** Who may do what: each route of openapi.yaml × role × tenant, and tokens that are none. */
+/** Access control: each route of openapi.yaml × role × tenant, and invalid tokens. */
 interface AccessContract {
     OpenApiFile FILE = new OpenApiFile();
 
     Redress redress();
 
-    /** A call of a route, and what must come of it. */
+    /** A call of a route and its expected outcome. */
     record Row(OpenApiFile.Operation route, String role, List<Integer> clientIds, int status) {
         @Override
         public String toString() {
@@ -48,7 +48,7 @@ interface AccessContract {
                         .map(clientIds -> new Row(route, role, clientIds, expected(route, role, clientIds))));
     }
 
-    /** The samples of openapi.yaml are all merchant 1's. */
+    /** Returns the expected status; the examples of openapi.yaml belong to merchant 1. */
     private static int expected(OpenApiFile.Operation route, String role, List<Integer> clientIds) {
         boolean chat = route.roles().contains("chatbot");
         if (route.roles().isEmpty()) {
@@ -68,7 +68,7 @@ interface AccessContract {
                 row.role(), Duration.ofHours(1), row.clientIds().toArray(Integer[]::new));
         Redress.Answer answer = redress().send(sample(row.route()).header("Authorization", "Bearer " + token));
         if (row.status() == 200) {
-            // It may be in the way of something, but not of the token
+            // May fail for another reason, but not because of the token
             assertThat(answer.status()).as(answer.text()).isIn(200, 201, 409, 412);
         } else {
             assertThat(answer.status()).as(answer.text()).isEqualTo(row.status());
@@ -197,11 +197,10 @@ interface AccessContract {
                         Redress.SSO.claims("viewer", Duration.ofHours(1), 1).build())
                 .claim("padding", "x".repeat(16 * 1024))
                 .build();
-        // Over HTTP/2, Payara Micro answers the next calls of the connection with 431, too: not on one that others
-        // share
+        // On a connection of its own: over HTTP/2, Payara Micro answers later calls of the connection with 431, too
         HttpRequest.Builder call =
                 redress().call("/1/disputes", Redress.SSO.sign(claims)).version(HttpClient.Version.HTTP_1_1);
-        // Where the server's own bound for headers is lower than ours, it is the server that refuses
+        // If the server's limit for headers is lower than ours, the server rejects the request
         assertThat(redress().send(call).status()).isIn(400, 401, 431);
     }
 
@@ -235,7 +234,7 @@ interface AccessContract {
         assertThat(there.withoutFreshIds()).isEqualTo(notThere.withoutFreshIds());
     }
 
-    /** The route with the file's own examples filled in. */
+    /** Returns the request of a route with the examples of openapi.yaml. */
     private HttpRequest.Builder sample(OpenApiFile.Operation route) {
         HttpRequest.Builder request = redress().call(FILE.samplePath(route));
         FILE.sampleHeaders(route).forEach(request::header);

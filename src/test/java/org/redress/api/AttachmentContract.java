@@ -22,14 +22,14 @@ import org.redress.Concurrently;
 import org.redress.attachment.Multipart;
 import org.redress.attachment.Samples;
 
-/** Files come to a case, and are read again: by the shop alone, all of them or none. */
+/** Upload and download of attachments: by the merchant only, all files of a request or none. */
 interface AttachmentContract {
     String API = "/api/rest/v1";
     int MIB = 1024 * 1024;
 
     Redress redress();
 
-    /** A new case of merchant 1. */
+    /** Creates a dispute of merchant 1. */
     static String newCase(Redress redress) {
         String number = NodesContract.acknowledged(NodesContract.raise(redress, "51342", "Case " + UUID.randomUUID()));
         return redress.get("/1/disputes?query=" + number)
@@ -273,7 +273,7 @@ interface AttachmentContract {
         assertThat(head.header("ETag")).isEqualTo(tag);
     }
 
-    /** One who says that so much will come, sends a part of it and falls silent. */
+    /** Sends the headers and a part of the body, then stalls. */
     private Socket slow(String dispute, String token, byte[] body, int sent) throws IOException {
         Socket socket = redress().open();
         socket.setSoTimeout(20_000);
@@ -314,7 +314,7 @@ interface AttachmentContract {
             for (int n = 0; n < 5; n++) {
                 sockets.add(slow(dispute, slow, body, 1_000));
             }
-            // Until the five have come through the door: a sixth that is quicker would have the place of one of them
+            // Until the five are being processed: a faster sixth would get one of their permits
             Thread.sleep(1_000);
             Redress.Answer sixth = add(redress(), dispute, body, slow);
             assertThat(sixth.status()).isEqualTo(503);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.redress.run.Server;
 import org.redress.system.DatabaseSettings;
 
-/** What pg_dump wrote is Redress again (docs/operations.md, Backup and restore). */
+/** A restored pg_dump backup works (docs/operations.md, Backup and restore). */
 interface BackupContract {
     Cluster cluster();
 
@@ -67,7 +67,7 @@ interface BackupContract {
         return NodesContract.acknowledged(NodesContract.raise(redress, uid, text));
     }
 
-    /** What the chat says of this complaint, what the shop sees of it, the oldest cases, and a file. */
+    /** Reads a complaint in the chat and as its merchant, the oldest disputes, and a file. */
     private static List<String> answers(Redress redress, String number) {
         Redress.Answer oldest = redress.get("/1/disputes?sortBy=createdAt&sortMethod=ASC&pageSize=100");
         String file = oldest.array().getValuesAs(JsonObject.class).stream()

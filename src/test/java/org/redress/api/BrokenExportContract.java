@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An export that cannot be finished, at a server whose exports have 150 rows at the most. */
+/** Exports that fail, on a server with a limit of 150 rows. */
 interface BrokenExportContract {
     String YEAR = "/1/disputes?startDate=2023-07-01&endDate=2023-12-31";
 
@@ -79,12 +79,12 @@ interface BrokenExportContract {
                 .version(version);
     }
 
-    /** Of another caller each time: they may not ask often. */
+    /** Requests an export as a new caller, because exports are rate-limited per caller. */
     private static String token() {
         return Redress.tokenOf("viewer", UUID.randomUUID().toString());
     }
 
-    /** A part of a test, while the oldest case of the year has a currency that there is not. */
+    /** Part of a test, run while the oldest dispute of the year has a currency that does not exist. */
     interface Part {
         void run() throws Exception;
     }

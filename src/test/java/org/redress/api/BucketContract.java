@@ -9,7 +9,7 @@ import org.redress.attachment.Multipart;
 import org.redress.attachment.Samples;
 import org.redress.storage.Bucket;
 
-/** Files lie in a bucket of S3, at a server that takes 3 files a call, of 100,000 bytes each and 200,000 a case. */
+/** Attachments in an S3 bucket; limits: 3 files per request, 100,000 bytes per file, 200,000 bytes per dispute. */
 interface BucketContract {
     Redress redress();
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.redress.Concurrently;
 
-/** The chat's three calls as the documents and the contract show them. */
+/** Chat operations as in the documents and the contract. */
 interface ChatContract {
     String STATUS = "getOrderStatus";
     String RAISE = "raiseComplaintsAgainstOrder";
@@ -310,7 +310,7 @@ interface ChatContract {
         return answer.text().replaceFirst("(?s).*\"complaintId\",\"value\":\"(\\d+)\".*", "$1");
     }
 
-    /** A busy server sends callers away with 503: they come again, which is safe. */
+    /** Repeats a call that a busy server has answered with 503. */
     private Redress.Answer raisedInTheEnd(String body) throws InterruptedException {
         Redress.Answer answer = redress().chat(RAISE, body);
         for (int again = 0; answer.status() == 503 && again < 30; again++) {

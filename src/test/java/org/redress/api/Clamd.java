@@ -11,9 +11,9 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.redress.run.Server;
 
-/** Debian's ClamAV daemon, which knows one virus: the one that is none (EICAR). */
+/** Debian's ClamAV daemon with a single signature: the harmless EICAR test file. */
 final class Clamd implements AutoCloseable {
-    /** In two halves: scanners of this machine need not take fright at this file. */
+    /** In two halves, so that virus scanners do not report this source file. */
     static final byte[] VIRUS = ("X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*")
             .getBytes(StandardCharsets.US_ASCII);
 
@@ -24,7 +24,7 @@ final class Clamd implements AutoCloseable {
     private Server daemon;
 
     Clamd() throws IOException, InterruptedException {
-        // Not in target: it may be another user who looks there
+        // Not in target: the daemon may run as a user without access to it
         folder = Files.createTempDirectory("redress-clamd-");
         Path signatures = Files.createDirectory(folder.resolve("signatures"));
         Files.writeString(

@@ -27,7 +27,7 @@ import org.redress.run.Issuer;
 import org.redress.run.Server;
 import org.redress.system.DatabaseSettings;
 
-/** Two nodes on one PostgreSQL behind HAProxy, each a process of its own, configured as they are to be operated. */
+/** Two nodes with one PostgreSQL behind HAProxy, each a process of its own, configured as for production. */
 final class Cluster implements AutoCloseable {
     private static final Path BUILD = Path.of("target");
     static final int PORT = Integer.getInteger("nodes.port");
@@ -36,13 +36,13 @@ final class Cluster implements AutoCloseable {
     private static final String DATABASE = "redress";
     private static final String ANSWERS = "/openapi.yaml";
 
-    /** What a node runs on. */
+    /** Application server of a node. */
     enum Kind {
         PAYARA,
         WILDFLY
     }
 
-    /** One of the two: what it runs on, what HAProxy calls it, and its process. */
+    /** A node: application server, HAProxy's name for it, process. */
     final class Node {
         private final Kind kind;
         private final String name;
@@ -55,7 +55,7 @@ final class Cluster implements AutoCloseable {
             this.port = port;
         }
 
-        /** As its callers see it, past HAProxy. */
+        /** Returns a client of this node, without HAProxy. */
         Redress redress() {
             return new Redress(port);
         }
@@ -80,7 +80,7 @@ final class Cluster implements AutoCloseable {
             server.kill();
         }
 
-        /** Turns its readiness, and is asked to end when HAProxy has seen that; for the rest it cares itself. */
+        /** Makes the node unready, waits until HAProxy has noticed, and requests its termination. */
         void stop() throws InterruptedException, IOException {
             Files.createFile(drainFile());
             await("HAProxy sees node " + name + " drained", () -> statistic("status")
@@ -88,7 +88,7 @@ final class Cluster implements AutoCloseable {
             server.stop();
         }
 
-        /** Answers. HAProxy does not call it as long as its drain file is there. */
+        /** Starts the node. HAProxy sends it no requests while its drain file exists. */
         void startAgain() {
             start();
             awaitAnswer();
@@ -107,7 +107,7 @@ final class Cluster implements AutoCloseable {
             await("HAProxy sees node " + name, () -> statistic("status").equals("UP"));
         }
 
-        /** How many requests it is about to answer. */
+        /** Returns the number of requests in flight. */
         int requests() {
             return Integer.parseInt(statistic("scur"));
         }
@@ -132,7 +132,7 @@ final class Cluster implements AutoCloseable {
     private final Postgresql postgresql;
     private final List<Server> entries = new ArrayList<>();
 
-    /** Both nodes start at the same time, against an empty database. */
+    /** Starts both nodes at the same time on an empty database. */
     Cluster(Kind a, Kind b) throws IOException, InterruptedException {
         Redress.publishKeys();
         this.a = new Node(a, "a", PORT + 1);
@@ -150,12 +150,12 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** As callers see it: through HAProxy. */
+    /** Returns a client that calls through HAProxy. */
     Redress redress() {
         return new Redress(PORT);
     }
 
-    /** A second way in with a limit of its own, for a caller that runs wild. */
+    /** Starts a second HAProxy with a limit of its own, for a caller that overloads it, and returns its client. */
     Redress entryFor(int requestsPerTenSeconds) {
         int port = PORT + 5;
         startEntry(port, Integer.toString(requestsPerTenSeconds));
@@ -197,7 +197,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Debian keeps it where only root looks. */
+    /** Finds a program on the path or in sbin, which is not on the path of every user. */
     static Path program(String name) {
         return Stream.concat(
                         Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin", "/sbin"))
@@ -212,7 +212,7 @@ final class Cluster implements AutoCloseable {
         return BUILD.resolve("servers/" + port + "/socket").toAbsolutePath();
     }
 
-    /** What HAProxy answers to an operator. */
+    /** Sends a command to the admin socket of HAProxy, and returns its response. */
     private static String haproxy(String command) {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket(PORT)));
@@ -251,9 +251,13 @@ final class Cluster implements AutoCloseable {
         return postgresql;
     }
 
-    /** One more node, which HAProxy does not know. @param settings where they differ from those of the two */
+    /**
+     * Starts a third node, without HAProxy.
+     *
+     * @param settings those that differ from the settings of the two nodes
+     */
     Server another(Map<String, String> settings) throws IOException {
-        // What it says is its own
+        // A log of its own
         Files.deleteIfExists(BUILD.resolve("servers/" + (PORT + 4) + "/log"));
         Map<String, String> all = new HashMap<>(settings(PORT + 4));
         all.putAll(settings);
@@ -264,7 +268,7 @@ final class Cluster implements AutoCloseable {
         return postgresql.database(DATABASE).apiDataSource();
     }
 
-    /** Another database, empty. */
+    /** Creates an empty database. */
     DatabaseSettings emptyDatabase(String name) {
         postgresql.create(name);
         return postgresql.database(name);

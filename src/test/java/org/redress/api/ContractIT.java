@@ -12,7 +12,7 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The contract over HTTP against the built WAR on a real server. One class, since each costs a server start. */
+/** All contracts over HTTP against the WAR on a real server. One class, because each class restarts the server. */
 @ArquillianTest
 class ContractIT
         implements ChatContract,
@@ -39,7 +39,7 @@ class ContractIT
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("redress.war")));
     }
 
-    /** The one that the server is told to use, if it is none of its own. It ends with this JVM. */
+    /** Starts the database that the settings of the server name, if it is external. It ends with this JVM. */
     private static void startDatabase(String url) {
         if (url != null && !url.isEmpty()) {
             try {

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a merchant works decides until when its cases are due; what was not done by then is overdue. */
+/** Deadlines follow the business calendar of the merchant; a dispute past its deadline is overdue. */
 interface DeadlinesContract {
-    /** Of which no other test changes the calendar. */
+    /** Merchant whose calendar no other test changes. */
     int SHOP = 3;
 
     String CALENDAR = "/api/rest/v1/" + SHOP + "/calendar";
@@ -49,7 +49,7 @@ interface DeadlinesContract {
         return answer;
     }
 
-    /** When a decision that is made now can no longer be appealed: after five business days. */
+    /** Returns the end of the time to appeal against a decision of now: five business days. */
     private Instant endOfAppeal() {
         String id = "d" + UUID.randomUUID();
         send("PUT", "/api/rest/v1/" + SHOP + "/orders/" + id, OrdersContract.order("OR#" + id, id));
@@ -181,7 +181,7 @@ interface DeadlinesContract {
         String list = "/api/rest/v1/2/disputes?pageSize=100&status=1,2,3&count=true&overdue=";
         String token = Redress.token("viewer", 2);
         List<JsonObject> late = redress().get(list + "true", token).array().getValuesAs(JsonObject.class);
-        // The demo's year is long over
+        // The demo data is older than any deadline
         assertThat(late).isNotEmpty().allSatisfy(dispute -> assertThat(Instant.parse(dispute.getString("dueAt")))
                 .isBefore(now));
         int all = Integer.parseInt(

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The disputes list, one dispute and its attachments as the document and the contract show them. */
+/** Disputes list, single dispute and attachments as in the document and the contract. */
 interface DisputesContract {
     String FIRST = "b87a9941-5d89-46a7-8890-3d1beec40def";
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The disputes list as a file, for whoever asks for one: what it holds, and that the list stays what it is. */
+/** Disputes list as CSV and XLSX: content negotiation, columns, and an unchanged JSON list. */
 interface ExportContract {
     String CSV = "text/csv";
     String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -158,7 +158,7 @@ interface ExportContract {
         assertThat(answer.header("Content-Disposition")).isNull();
     }
 
-    /** All pages, each dispute in the columns of an export. */
+    /** Reads all pages of the list, and converts each dispute to the columns of an export. */
     private List<Map<String, String>> listed(String path) {
         List<Map<String, String>> rows = new ArrayList<>();
         for (String next = path; next != null; ) {
@@ -203,7 +203,7 @@ interface ExportContract {
         return row;
     }
 
-    /** What is null in the list is empty in a file. */
+    /** Converts a JSON value to the text of a cell; null is empty. */
     private static String text(JsonObject object, String name) {
         JsonValue value = object.get(name);
         if (value == JsonValue.NULL) {
@@ -249,7 +249,7 @@ interface ExportContract {
         }
     }
 
-    /** Amounts, and whatever else is a number, as they are written. */
+    /** Reads the cells as text; numbers as they are written. */
     private static String cell(Row row, int column) {
         return row.getOptionalCell(column)
                 .map(cell -> {

@@ -22,7 +22,7 @@ import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
 import org.junit.jupiter.api.Test;
 
-/** Fifteen thousand damaged requests, the same ones each time: whatever comes, the answer is never a failure of ours. */
+/** 15,000 damaged requests, the same ones in each run: no response is a server error. */
 interface FuzzContract {
     int TRIES = 5_000;
     int AT_ONCE = 4;
@@ -145,7 +145,7 @@ interface FuzzContract {
         });
     }
 
-    /** A place in the text, in thousandths of its length, where some characters are replaced. */
+    /** Replacement of some characters, at a position in thousandths of the length. */
     record Damage(int at, int characters, String by) {
         String to(String text) {
             int begin = at * text.length() / 1000;

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.redress.Concurrently;
 
-/** From an order to a decision: what the shop does is what the chat tells next, and what the customer says the shop reads. */
+/** Handling of disputes: the chat shows the merchant's actions, the merchant reads the customer's texts. */
 interface HandlingContract {
     String DISPUTES = "/api/rest/v1/1/disputes";
 
     Redress redress();
 
-    /** An order of a customer of TELEGRAM, both of which no other test has. */
+    /** Creates an order and its customer in TELEGRAM for one test. */
     private String freshOrder() {
         String id = "w" + UUID.randomUUID();
         redress()
@@ -266,7 +266,7 @@ interface HandlingContract {
         Redress.Answer mended =
                 post(path, tooMuch.replace("100.50", "100.49"), "If-Match", "*", "Idempotency-Key", key);
         assertThat(mended.status()).as(mended.text()).isEqualTo(200);
-        // The state has changed meanwhile, but this is the same call
+        // The status has changed meanwhile, but the call is the same
         assertThat(post(path, tooMuch.replace("100.50", "100.49"), "If-Match", "*", "Idempotency-Key", key)
                         .text())
                 .isEqualTo(mended.text());

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** An import of orders, of which lines can be sent and answers be read at the same time: HTTP/1.1 by hand. */
+/** Import of orders over plain HTTP/1.1, so that lines can be sent while results are read. */
 final class ImportCall implements AutoCloseable {
     private final Socket socket;
     private final OutputStream out;
@@ -41,7 +41,7 @@ final class ImportCall implements AutoCloseable {
         out.flush();
     }
 
-    /** The status line; the headers behind it are skipped. */
+    /** Reads the status line, and skips the headers. */
     String status() throws IOException {
         String status = headerLine();
         boolean chunked = false;
@@ -54,7 +54,7 @@ final class ImportCall implements AutoCloseable {
         return status;
     }
 
-    /** The next line of the answer. */
+    /** Reads the next line of the response. */
     String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = next(); next != '\n'; next = next()) {

@@ -29,7 +29,7 @@ import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
 import org.redress.party.Merchant;
 
-/** What only the server does for us: transactions, validation of entities, injection. Runs inside it. */
+/** Services of the server: transactions, validation of entities, injection. Runs inside the server. */
 @ArquillianTest
 public class InContainerIT {
     @Inject
@@ -87,7 +87,7 @@ public class InContainerIT {
         is(failing, "status_id = 5, step_at = null");
     }
 
-    /** @param state what stands of it in the database */
+    /** @param state assignments for its row, in SQL */
     private long openedLongAgo(String uid, String state) throws Exception {
         ChannelUser user = new ChannelUser(1, "TELEGRAM", "clock " + uid, null, null);
         ComplaintDetails complaint = new ComplaintDetails("TELEGRAM", null, "account-related", "Nobody answers", null);
@@ -104,7 +104,7 @@ public class InContainerIT {
         transaction.commit();
     }
 
-    /** What its timeline tells once it has so many entries, or after a while. */
+    /** Returns the timeline as soon as it has that many entries, at the latest after a timeout. */
     private String becomes(long ticket, int entries) throws Exception {
         List<String> told = List.of();
         for (int tenths = 0; told.size() < entries && tenths < 200; tenths++) {

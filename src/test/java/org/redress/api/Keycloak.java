@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.redress.run.Server;
 
-/** A running Keycloak with the realm of keycloak/redress-realm.json, as those see it who want a token. */
+/** A running Keycloak with the realm of keycloak/redress-realm.json, and clients that request tokens. */
 final class Keycloak {
     private static final String ADMIN = "admin";
     private static final String ADMIN_PASSWORD = "admin-s-password-in-the-tests";
@@ -40,7 +40,11 @@ final class Keycloak {
         address = "http://localhost:" + port;
     }
 
-    /** In memory, with the realm and nothing else. @param log where its log goes */
+    /**
+     * Starts it with the realm, without persistent storage.
+     *
+     * @param log file for its log
+     */
     static Server start(Path home, int port, Path log) throws IOException {
         Path realms = Files.createDirectories(home.resolve("data").resolve("import"));
         try (InputStream realm = Keycloak.class.getResourceAsStream("/keycloak/redress-realm.json")) {
@@ -76,7 +80,7 @@ final class Keycloak {
         return URI.create(issuer() + "/protocol/openid-connect/certs");
     }
 
-    /** The access token of a program (RFC 6749, 4.4). */
+    /** Requests a token with client credentials (RFC 6749, 4.4). */
     String token(String clientId, String secret) {
         JsonObject answer = json(post(
                 issuer() + "/protocol/openid-connect/token",
@@ -84,7 +88,7 @@ final class Keycloak {
         return answer.getString("access_token");
     }
 
-    /** What a browser does: asks for the form, fills it in, and is sent back with a code. */
+    /** Client that signs in as a browser does: gets the form, submits it, is redirected with a code. */
     static final class Browser {
         private final HttpClient http = HttpClient.newHttpClient();
         private final Keycloak keycloak;
@@ -94,7 +98,7 @@ final class Keycloak {
             this.keycloak = keycloak;
         }
 
-        /** The code for one who signs in (RFC 6749, 4.1, with RFC 7636). */
+        /** Signs a user in, and returns the code (RFC 6749, 4.1, with RFC 7636). */
         String signIn(String user, String password) {
             Map<String, String> question = Map.of(
                     "response_type",
@@ -123,14 +127,14 @@ final class Keycloak {
             return found(CODE, sentBack.headers().firstValue("Location").orElse(sentBack.body()));
         }
 
-        /** As browsers do, and java.net.CookieManager does not: localhost gets secure cookies back over http, too. */
+        /** Returns cookies as browsers do: secure ones also to http://localhost, unlike java.net.CookieManager. */
         private static String cookies(HttpResponse<String> page) {
             return page.headers().allValues("Set-Cookie").stream()
                     .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
                     .collect(Collectors.joining("; "));
         }
 
-        /** What Keycloak gives for the code: tokens, or an error. */
+        /** Exchanges the code for tokens; the response may be an error. */
         JsonObject exchange(String code, String codeVerifier) {
             return json(post(
                     keycloak.issuer() + "/protocol/openid-connect/token",
@@ -169,7 +173,7 @@ final class Keycloak {
         }
     }
 
-    /** Makes Keycloak sign with a new key from now on; the old one is still shown. */
+    /** Makes Keycloak sign with a new key; the old one is still published. */
     void rotateKeys() {
         String admin = json(post(
                         address + "/realms/master/protocol/openid-connect/token",

@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What one caller, and all of them together, may ask for: at a server with 5 places of which a caller has 4, and 10 that
- * wait of which a caller has 8.
+ * Limits of one caller and of all together, on a server with 5 permits, 4 of them for one caller, and a queue of 10, 8 of
+ * them for one caller.
  */
 interface LimitsContract {
     String ORDER = "{\"uuid\":\"51342\",\"interestType\":\"order-status\",\"entityInfo\":{\"orderId\":\"748596\"}}";
@@ -94,7 +94,7 @@ interface LimitsContract {
         }
     }
 
-    /** Calls that hang in the database, until this is closed. */
+    /** Calls that wait in the database until this is closed. */
     class HangingLists implements AutoCloseable {
         private final ExecutorService threads = Executors.newCachedThreadPool();
         private final CompletionService<Timed> answers = new ExecutorCompletionService<>(threads);

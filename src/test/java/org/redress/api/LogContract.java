@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the server's own log file says of the calls, and what it never says. */
+/** Log file of the server: it has a line for each request, and no personal data or secrets. */
 interface LogContract {
     Path LOG = Path.of(System.getProperty("redress.log", "none"));
     Duration PATIENCE = Duration.ofSeconds(10);
@@ -137,7 +137,7 @@ interface LogContract {
                 : operation.equals(ChatContract.TRACK) ? "trackComplaint" : "order-status";
     }
 
-    /** The lines that bear this trace; servers may write them a little later. */
+    /** Returns the lines with this trace; waits for them, because servers may write them later. */
     private static List<String> linesOf(String traceId) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<String> lines = List.of();
@@ -147,7 +147,7 @@ interface LogContract {
         return lines;
     }
 
-    /** The file, or those into which Payara divides it. */
+    /** Returns the log file, or those of Payara's log rotation. */
     static String log() {
         try (Stream<Path> files = Files.list(LOG.getParent())) {
             return files.filter(file -> file.getFileName()
@@ -164,7 +164,7 @@ interface LogContract {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
-            // It is getting its next name at this moment
+            // Renamed by the rotation at this moment
             return "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);

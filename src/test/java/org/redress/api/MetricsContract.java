@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The figures are those of what was done. */
+/** Metrics count what was done. */
 interface MetricsContract {
     Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -27,7 +27,7 @@ interface MetricsContract {
                 .orElse(0);
     }
 
-    /** Servers may send an answer off before it is counted. */
+    /** Waits for a value, because servers may send a response before it is counted. */
     private void becomes(String name, double expected) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         double now = figure(name);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.redress.Concurrently;
 
-/** Two nodes are one Redress: whichever is asked, and while one of them goes. */
+/** Two nodes act as one, also while one of them stops. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 interface NodesContract {
     Cluster cluster();
@@ -68,7 +68,7 @@ interface NodesContract {
     @Order(3)
     default void what_one_node_acknowledges_the_other_answers_at_once() {
         for (int i = 0; i < 50; i++) {
-            // Forth and back
+            // To the other node and back
             Redress one = (i % 2 == 0 ? cluster().a : cluster().b).redress();
             Redress other = (i % 2 == 0 ? cluster().b : cluster().a).redress();
             String number = acknowledged(raise(one, "51342", "Part " + i + " is missing."));
@@ -164,7 +164,7 @@ interface NodesContract {
         Queue<Redress.Answer> broken = new ConcurrentLinkedQueue<>();
         List<String> after;
         try (Stream writers = new Stream(4, (writer, i) -> {
-            // As a chat platform does: what was not acknowledged is said again
+            // As a chat platform does: repeats a call that was not acknowledged
             String text = "Complaint " + i + " of writer " + writer;
             for (int attempt = 0; attempt < 20 && !numbers.containsKey(text); attempt++) {
                 Redress.Answer answer = raise(cluster().redress(), "writer-" + writer, text);
@@ -194,7 +194,7 @@ interface NodesContract {
             assertThat(answer.status()).isIn(502, 503, 504);
             assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         });
-        // Each text was raised until it was acknowledged, and is one case under the number that was told
+        // Each complaint was repeated until it was acknowledged, and is one dispute with the number in the reply
         assertThat(cluster()
                         .column("select description || ':' || ticket_number from disputes"
                                 + " where description like 'Complaint % of writer %'"))
@@ -247,7 +247,7 @@ interface NodesContract {
         return redress.chat(operation, Redress.token("chatbot", 1), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The number that was told. */
+    /** Returns the ticket number in the reply. */
     static String acknowledged(Redress.Answer raised) {
         assertThat(raised.status()).as(raised.text()).isEqualTo(200);
         return raised
@@ -262,13 +262,13 @@ interface NodesContract {
                 .getString("value");
     }
 
-    /** One thing that a caller does, for the n-th time. */
+    /** The n-th call of a caller. */
     @FunctionalInterface
     interface Call {
         void make(int caller, int time) throws Exception;
     }
 
-    /** Callers that call again as soon as they are answered, until the end. What goes wrong for one is thrown there. */
+    /** Callers that repeat their calls without a pause until the end, which throws the failure of any of them. */
     final class Stream implements AutoCloseable {
         private final ExecutorService threads;
         private final List<Future<?>> callers;

@@ -26,7 +26,7 @@ import org.redress.Concurrently;
 import org.redress.system.DatabaseSettings;
 import org.redress.system.SchemaMigration;
 
-/** Two nodes on Payara Micro, the HAProxy in front of them, and a schema that is ahead of its node. */
+/** Two nodes on Payara Micro, HAProxy in front of them, and a schema that is newer than a node. */
 @Tag("nodes")
 @Timeout(120)
 class NodesIT implements NodesContract, BackupContract, ProductionContract, ScannerContract {
@@ -91,7 +91,8 @@ class NodesIT implements NodesContract, BackupContract, ProductionContract, Scan
                             .isEqualTo(200);
                     assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
                 }
-                // Ours may be counted until HAProxy has closed behind it; of the slow ones, none may have arrived
+                // Our own call may count until HAProxy has closed its connection; the slow ones may not have arrived
+                // yet
                 assertThat(cluster.a.requests() + cluster.b.requests())
                         .as("slow requests at the nodes")
                         .isLessThan(5);

@@ -18,9 +18,9 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** openapi.yaml as tests read it: its tree, and its operations with their path items resolved. */
+/** openapi.yaml: its tree, and its operations with their path items resolved. */
 public final class OpenApiFile {
-    /** Below which all resources answer. */
+    /** Base path of all resources. */
     public static final String BASE =
             RestApplication.class.getAnnotation(ApplicationPath.class).value();
 
@@ -35,11 +35,11 @@ public final class OpenApiFile {
             .readTree(FILE);
 
     /**
-     * One method at one path.
+     * A method of a path.
      *
-     * @param path as the file writes it, with its parameters in braces
-     * @param roles those allowed; empty where everybody is
-     * @param tenant where the merchant comes from: path, token, or null where there is none
+     * @param path as in the file, with its parameters in braces
+     * @param roles allowed roles; empty if all callers are allowed
+     * @param tenant source of the merchant: path, token, or null if there is no merchant
      */
     public record Operation(String id, String method, String path, Set<String> roles, String tenant, JsonNode node) {
         public boolean isAlias() {
@@ -75,7 +75,7 @@ public final class OpenApiFile {
                 node);
     }
 
-    /** The operation's path with the examples of its parameters filled in. */
+    /** Returns the path of the operation with the examples of its parameters. */
     public String samplePath(Operation operation) {
         String path = operation.path();
         for (Map.Entry<String, String> example : examples(operation, "path").entrySet()) {
@@ -84,7 +84,7 @@ public final class OpenApiFile {
         return path;
     }
 
-    /** The headers that the operation must have, with their examples. */
+    /** Returns the required headers of the operation, with their examples. */
     public Map<String, String> sampleHeaders(Operation operation) {
         return examples(operation, "header");
     }
@@ -102,7 +102,7 @@ public final class OpenApiFile {
         return examples;
     }
 
-    /** The first type of the operation's body, as a header says it, or null where it takes none. */
+    /** Returns the first media type of the request body, or null if there is no body. */
     public static String sampleType(Operation operation) {
         String type = bodyType(operation);
         return MULTIPART.equals(type) ? Multipart.TYPE : type;
@@ -115,7 +115,7 @@ public final class OpenApiFile {
                 : content.propertyNames().iterator().next();
     }
 
-    /** The first example of a body of that type, as it is sent. */
+    /** Returns the first example of a body of that type, serialized. */
     public static String sampleBody(Operation operation) {
         JsonNode value = operation
                 .node()
@@ -131,7 +131,7 @@ public final class OpenApiFile {
         return value.isString() ? value.stringValue() : value.toString();
     }
 
-    /** A list is files, and a text is a text. */
+    /** Returns a multipart body: a list is files, a text is a text field. */
     private static String multipart(JsonNode value) {
         Multipart body = new Multipart();
         value.properties().forEach(part -> {
@@ -145,12 +145,12 @@ public final class OpenApiFile {
         return new String(body.body(), StandardCharsets.UTF_8);
     }
 
-    /** The node itself, or what its $ref leads to. */
+    /** Returns the node, or the target of its $ref. */
     public JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? resolved(at(node.path("$ref").stringValue())) : node;
     }
 
-    /** What stands at a reference such as #/components/schemas/Dispute; a missing node where nothing does. */
+    /** Returns the target of a reference such as #/components/schemas/Dispute, or a missing node. */
     public JsonNode at(String reference) {
         return root.at(JsonPointer.compile(reference.substring(1)));
     }
@@ -165,7 +165,7 @@ public final class OpenApiFile {
         return references;
     }
 
-    /** Every object of the file with its JSON pointer, but for those inside of examples. */
+    /** Returns all objects of the file with their JSON pointers, without those in examples. */
     public void walk(BiConsumer<JsonPointer, JsonNode> visitor) {
         walk(JsonPointer.empty(), root, visitor);
     }

@@ -40,7 +40,7 @@ import org.redress.search.SortKey;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** openapi.yaml is sound in itself, and tells of the same routes, fields and values as the code. */
+/** openapi.yaml is valid, and has the same routes, fields and values as the code. */
 class OpenApiTest {
     private static final String ADDRESS = "https://redress.example/openapi.yaml";
 
@@ -84,7 +84,7 @@ class OpenApiTest {
         });
     }
 
-    /** The values that a parameter, header, body or schema shows. */
+    /** Returns the examples of a parameter, header, body or schema. */
     private static List<JsonNode> shown(JsonNode node) {
         JsonNode examples = node.path("examples");
         return Stream.of(

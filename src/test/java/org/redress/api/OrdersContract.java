@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Orders come in from the shop's own systems, and the chat and the disputes know what they are to know of them. */
+/** Orders written by the merchant's systems, and their effect on the chat and on disputes. */
 interface OrdersContract {
     String ORDERS = "/api/rest/v1/1/orders/";
     String JSON = "application/json";
@@ -27,7 +27,7 @@ interface OrdersContract {
 
     Redress redress();
 
-    /** Of an order, or a customer, that no other test has. */
+    /** Returns an id for an order or a customer of one test. */
     private static String fresh(String prefix) {
         return prefix + UUID.randomUUID();
     }
@@ -55,7 +55,7 @@ interface OrdersContract {
         return send("PUT", ORDERS + orderId, JSON, body);
     }
 
-    /** Whatever stands there now. */
+    /** Replaces the order in any version. */
     private Redress.Answer replace(String orderId, String body) {
         return send("PUT", ORDERS + orderId, JSON, body, "If-Match", "*");
     }
@@ -299,7 +299,7 @@ interface OrdersContract {
         assertThat(took).isLessThan(Duration.ofMinutes(5));
     }
 
-    /** Two orders a customer; every thousandth line is bad. */
+    /** Imports two orders per customer; every thousandth line is invalid. */
     private List<String> importMany(String prefix, int count) throws IOException {
         try (ImportCall call = new ImportCall(redress(), Redress.token("merchant", 1))) {
             CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {

@@ -35,7 +35,7 @@ import org.redress.run.Issuer;
 import org.redress.run.Server;
 import org.redress.storage.Bucket;
 
-/** The WAR on a server of its own, with a PostgreSQL and a bucket that are killed under it. */
+/** The WAR on a server of its own, while its PostgreSQL and its bucket are killed. */
 class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
     private static final int PORT = 18_480;
     private static final Path BUILD = Path.of("target");
@@ -149,7 +149,11 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
         assertThat(acknowledged).hasSizeGreaterThan(enough);
     }
 
-    /** As a power failure would end it. @return where it listened */
+    /**
+     * Kills it without a shutdown, as a power failure would.
+     *
+     * @return its port
+     */
     private static int kill() throws IOException, InterruptedException {
         int port = database.getPort();
         long pid = Long.parseLong(
@@ -166,7 +170,7 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
         return port;
     }
 
-    /** As in production: the library's own way is faster, but acknowledges what is not yet on the disk. */
+    /** Starts PostgreSQL with durable commits, which the library turns off for speed. */
     private static EmbeddedPostgres postgresql(int port) throws IOException {
         return EmbeddedPostgres.builder()
                 .setPort(port)
@@ -189,7 +193,7 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
         return numbers;
     }
 
-    /** Calls without a pause until it is closed. */
+    /** Calls that are repeated without a pause until this is closed. */
     private static final class UnderLoad implements AutoCloseable {
         private final AtomicInteger calls = new AtomicInteger();
         private final List<Future<?>> callers;

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.redress.run.Server;
 import org.redress.system.DatabaseSettings;
 
-/** Debian's PostgreSQL and its tools, set up as docs/operations.md (Install) does: redress is no superuser. */
+/** Debian's PostgreSQL and its tools, set up as in docs/operations.md (Install): redress is not a superuser. */
 final class Postgresql implements AutoCloseable {
     private final int port;
-    // Not in target: PostgreSQL may run as another user, who need not be let in there
+    // Not in target: PostgreSQL may run as a user without access to it
     private final Path folder;
     private final Server process;
 
@@ -55,7 +55,7 @@ final class Postgresql implements AutoCloseable {
         }
     }
 
-    /** What the program says stands in the output of the tests. */
+    /** Runs a program; its output goes to the output of the tests. */
     private int exitCode(String... command) {
         ProcessBuilder program = new ProcessBuilder(command).inheritIO();
         program.environment().put("PGHOST", "localhost");

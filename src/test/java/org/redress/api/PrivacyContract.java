@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A customer asks the shop for all that it keeps of them, and then to be forgotten. */
+/** Export and erasure of a customer's data. */
 interface PrivacyContract {
     Redress redress();
 
-    /** @param mark in small letters, as it stands in whatever was written by or of them */
+    /** @param mark lower-case text that all texts by or about the customer contain */
     record Marked(String mark, String customerId, String orderId, String dispute, String ticket) {
         String data() {
             return "/api/rest/v1/1/customers/" + customerId + "/data";
@@ -135,7 +135,7 @@ interface PrivacyContract {
         Marked person = customer();
         Marked other = customer();
         List<String> others = lists(other).subList(0, 4);
-        // The timeline never tells of them, nor the chat of where their order is
+        // The timeline has no personal data, and the chat no longer shows their order
         assertThat(lists(person))
                 .filteredOn(answer -> answer.contains(person.mark()))
                 .hasSize(7);

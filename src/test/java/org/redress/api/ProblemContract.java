@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is refused, by us or by the server, is a problem that gives nothing away. */
+/** Every error response, of ours or of the server, is a problem without internal details. */
 interface ProblemContract {
     String[] INSIDE = {"Exception", "org.redress", "at java.", "jakarta", "javax", "<html", "SQL", "RESTEASY"};
 
@@ -84,7 +84,7 @@ interface ProblemContract {
                         + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
         assertThat(answer).as(line).matches("(?s)HTTP/1\\.1 [24]\\d\\d .*");
         assertThat(answer).as(line).doesNotContainIgnoringCase(INSIDE);
-        // What the server's connector refuses before it reaches us has no body at all
+        // A request that the server's connector rejects gets a response without a body
         if (answer.startsWith("HTTP/1.1 4") && !answer.contains("Content-Length: 0")) {
             assertThat(answer).contains("Content-Type: application/problem+json");
         }

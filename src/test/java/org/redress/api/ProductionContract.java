@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.redress.run.Issuer;
 import org.redress.run.Server;
 
-/** What REDRESS_MODE=production lets start. */
+/** Settings with which REDRESS_MODE=production starts, and those with which it does not. */
 interface ProductionContract {
     String READY = "/api/rest/v1/health/ready";
 
@@ -58,7 +58,7 @@ interface ProductionContract {
         }
     }
 
-    /** What prepare.sh keeps must bear to be looked at: agents and recordings ask Java for all classes. */
+    /** The class archive of prepare.sh must work with agents and recordings, which load all classes. */
     @Test
     @Order(16)
     default void a_prepared_node_starts_from_what_was_kept_also_under_a_flight_recording() throws Exception {

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.redress.run.Issuer;
 
-/** A running Redress as its callers see it: over HTTP, with tokens of the SSO that it trusts. */
+/** Client of a running Redress: over HTTP, with tokens of the SSO that it trusts. */
 public final class Redress {
     static final Issuer SSO = new Issuer();
     static final String CHAT = "/api/rest/v1/ecom/integrations/";
@@ -32,7 +32,7 @@ public final class Redress {
         address = URI.create("http://localhost:" + port);
     }
 
-    /** Before the server starts: it reads the keys then. */
+    /** Publishes the keys of the SSO; before the server starts, because it reads them then. */
     static void publishKeys() {
         SSO.writeKeys(Path.of(System.getProperty("redress.keys")));
     }
@@ -41,12 +41,16 @@ public final class Redress {
         return SSO.token(role, Duration.ofHours(1), clientIds);
     }
 
-    /** Of a caller of merchant 1 whose name no other has. */
+    /** Returns a token of a new caller of merchant 1. */
     static String tokenOf(String role, String name) {
         return SSO.sign(SSO.claims(role, Duration.ofHours(1), 1).subject(name).build());
     }
 
-    /** A call without a token, for the caller to add to. @param path with its query, encoded */
+    /**
+     * Returns a request without a token, to be completed.
+     *
+     * @param path with its query, encoded
+     */
     HttpRequest.Builder call(String path) {
         return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
     }
@@ -69,7 +73,7 @@ public final class Redress {
         return send(call(path, token).GET());
     }
 
-    /** As a staff member of merchant 1. */
+    /** Calls as a staff member of merchant 1. */
     Answer get(String path) {
         return get(path, token("merchant", 1));
     }
@@ -78,7 +82,7 @@ public final class Redress {
         return new Socket(address.getHost(), address.getPort());
     }
 
-    /** What the server answers to these bytes, whether they are HTTP or not. */
+    /** Sends bytes, which need not be HTTP, and returns the response. */
     String raw(String request) {
         try (Socket socket = open()) {
             socket.setSoTimeout(10_000);
@@ -95,12 +99,12 @@ public final class Redress {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     }
 
-    /** As the chat platform of merchant 1. */
+    /** Returns a request of the chatbot of merchant 1. */
     Answer chat(String operation, String body) {
         return send(chat(operation, token("chatbot", 1), body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** What the documents print, byte for byte. */
+    /** Returns an example of the documents, byte for byte. */
     static byte[] document(String name) {
         try (InputStream file = Redress.class.getResourceAsStream("/documents/" + name)) {
             return file.readAllBytes();
@@ -115,7 +119,7 @@ public final class Redress {
         }
     }
 
-    /** What came back. */
+    /** A response. */
     record Answer(HttpResponse<byte[]> http) {
         int status() {
             return http.statusCode();
@@ -141,21 +145,21 @@ public final class Redress {
             return Redress.json(http.body());
         }
 
-        /** The answer of the chat, without its envelope. */
+        /** Returns a message of a chat reply. */
         JsonObject message(int index) {
             return object().getJsonObject("response")
                     .getJsonArray("responseMessages")
                     .getJsonObject(index);
         }
 
-        /** The sentence that the chat says. */
+        /** Returns the text of a chat reply. */
         String sentence() {
             JsonObject message = message(0);
             String shape = message.keySet().iterator().next();
             return message.getJsonObject(shape).getString("responseText");
         }
 
-        /** The same bytes for the same answer: the chat's responseId and a problem's traceId are fresh each time. */
+        /** Returns the body without the chat's responseId and a problem's traceId, which are unique per response. */
         String withoutFreshIds() {
             return text().replaceFirst("\"responseId\":\"[^\"]+\"", "").replaceFirst("\"traceId\":\"[^\"]+\"", "");
         }

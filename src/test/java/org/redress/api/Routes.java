@@ -26,13 +26,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.system.PathAliasFilter;
 
-/** What the code answers, read from its annotations and asked of its forward. */
+/** Routes of the code: those of its annotations, and aliases as forwarded. */
 final class Routes {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
     private Routes() {}
 
-    /** Method, path and roles of each resource method; a method of a path without an HTTP method says so. */
+    /** Returns HTTP method (null if missing), path and roles of each resource method. */
     static Set<String> ofTheCode() {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.redress").stream()
@@ -65,7 +65,7 @@ final class Routes {
                 + (below == null ? "" : "/" + below.value());
     }
 
-    /** Empty where everybody may call. */
+    /** Returns the allowed roles; empty if all callers are allowed. */
     private static Set<String> roles(Method method) {
         RolesAllowed allowed = method.getAnnotation(RolesAllowed.class);
         if (allowed != null) {
@@ -74,7 +74,7 @@ final class Routes {
         return method.isAnnotationPresent(PermitAll.class) ? Set.of() : Set.of("nobody");
     }
 
-    /** The names in braces. */
+    /** Returns the names in braces. */
     static Set<String> parameters(String path) {
         return PARAMETER
                 .matcher(path)
@@ -83,7 +83,7 @@ final class Routes {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The path with a merchant and UUIDs in place of its parameters. */
+    /** Returns the path with a merchant and UUIDs as its parameters. */
     static String sample(String path) {
         return PARAMETER.matcher(path).replaceAll(found -> value(found));
     }
@@ -92,7 +92,7 @@ final class Routes {
         return parameter.group(1).equals("clientId") ? "1" : "b87a9941-5d89-46a7-8890-3d1beec40def";
     }
 
-    /** Where a request to this path is forwarded, or null where it goes its way. */
+    /** Returns the path to which a request is forwarded, or null if it is not. */
     static String forwardOf(String path) throws ServletException, IOException {
         AtomicReference<String> target = new AtomicReference<>();
         RequestDispatcher dispatcher = answering(RequestDispatcher.class, arguments -> null);

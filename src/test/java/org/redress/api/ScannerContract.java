@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.redress.attachment.Multipart;
 import org.redress.run.Server;
 
-/** Files between nodes, and through a real virus scanner into a folder. */
+/** Attachments of several nodes in a shared folder, checked by a real virus scanner. */
 interface ScannerContract {
     Cluster cluster();
 

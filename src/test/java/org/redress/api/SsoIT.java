@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.redress.run.Server;
 
 /**
- * mvn verify -Psso: a real Keycloak, and the WAR on Payara Micro and on WildFly as plain processes that trust it. They
- * trust two more issuers: one that nobody can reach, and one whose tokens look like those of Entra ID.
+ * A real Keycloak, and the WAR on Payara Micro and on WildFly as plain processes that trust it (mvn verify -Psso). They
+ * trust two more issuers: one that is unreachable, and one whose tokens look like those of Entra ID.
  */
 class SsoIT {
     private static final int KEYCLOAK = 18180;
@@ -49,7 +49,7 @@ class SsoIT {
 
     @BeforeAll
     static void startThemAll() throws IOException {
-        // Also where this is ended from outside: they would outlive it
+        // Also if this JVM is terminated: the processes would outlive it
         Runtime.getRuntime().addShutdownHook(new Thread(SsoIT::stopThemAll));
         Server keycloak = started(Keycloak.start(
                 Path.of(System.getProperty("keycloak.home")), KEYCLOAK, Files.createDirectories(FOLDER)));
@@ -60,7 +60,7 @@ class SsoIT {
                 .as("Keycloak answers; its log is in target/sso")
                 .isTrue();
         for (Server server : List.of(payara, wildfly)) {
-            // Who is told to come back, while the first keys are fetched, comes back
+            // Repeats a call that was answered with 503 while the first keys were fetched
             HttpRequest.Builder list = HttpRequest.newBuilder(server.address().resolve("/2/disputes"))
                     .header("Authorization", "Bearer " + secondShop());
             assertThat(server.answers("/openapi.yaml", PATIENCE) && server.answers(list, Duration.ofSeconds(30)))
@@ -98,7 +98,7 @@ class SsoIT {
         return settings;
     }
 
-    /** The WAR on this server. */
+    /** Starts the WAR on this server. */
     record On(String server, Redress redress) {
         @Override
         public String toString() {

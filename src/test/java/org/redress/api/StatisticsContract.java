@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Figures are those of the list of the same filter. */
+/** Statistics agree with the list of the same filter. */
 interface StatisticsContract {
     Redress redress();
 

@@ -16,9 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the interestType says: the operation, which the path must agree to, and the category of a complaint. */
+/** Spellings of the interestType, and its agreement with the path of the request. */
 class ChatIntentTest {
 
     @ParameterizedTest
@@ -76,60 +75,7 @@ class ChatIntentTest {
         assertThat(logged(() -> request.of(ChatIntent.ORDER_STATUS))).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "product-related",
-                "products-related",
-                "product",
-                "Products",
-                "PRODUCT_RELATED",
-                "products related"
-            })
-    void a_category_of_products_has_many_spellings(String said) {
-        assertThat(ComplaintCategory.of(said, "raise-complaints", true)).isEqualTo("products-related");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"order-related", "orders-related", "order", "Orders", "ORDER_RELATED"})
-    void a_category_of_orders_has_many_spellings(String said) {
-        assertThat(ComplaintCategory.of(said, "raise-complaints", false)).isEqualTo("order-related");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"account-related", "accounts-related", "account", "Accounts", "ACCOUNT_RELATED"})
-    void a_category_of_accounts_has_many_spellings(String said) {
-        assertThat(ComplaintCategory.of(said, "raise-complaints", true)).isEqualTo("account-related");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Delivery", "by-product", "order book", "?!", "Ärger"})
-    void any_other_category_is_kept_as_it_is(String said) {
-        assertThat(ComplaintCategory.of(said, "productComplaint", true)).isEqualTo(said);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "productComplaint, products-related",
-        "products-related-complaints, products-related",
-        "orderComplaint, order-related",
-        "order-related-complaint, order-related",
-        "accountComplaint, account-related",
-        "Account_Complaints, account-related"
-    })
-    void without_a_category_the_prefix_tells_it(String interestType, String category) {
-        assertThat(ComplaintCategory.of(null, interestType, true)).isEqualTo(category);
-        assertThat(ComplaintCategory.of(null, interestType, false)).isEqualTo(category);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"raise-complaints", "raiseComplaint", "customerComplaint", "smallTalk"})
-    void without_both_the_order_tells_the_category(String interestType) {
-        assertThat(ComplaintCategory.of(null, interestType, true)).isEqualTo("order-related");
-        assertThat(ComplaintCategory.of(null, interestType, false)).isEqualTo("account-related");
-    }
-
-    private static List<String> logged(Runnable doing) {
+    private static List<String> logged(Runnable action) {
         List<String> messages = new ArrayList<>();
         Handler handler = new Handler() {
             @Override
@@ -147,7 +93,7 @@ class ChatIntentTest {
         log.setUseParentHandlers(false);
         log.addHandler(handler);
         try {
-            doing.run();
+            action.run();
         } finally {
             log.removeHandler(handler);
             log.setUseParentHandlers(true);

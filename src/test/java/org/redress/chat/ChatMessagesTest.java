@@ -32,7 +32,7 @@ import org.redress.order.Money;
 import org.redress.order.OrderStatus;
 
 class ChatMessagesTest {
-    private static final Path FOLDER = Path.of("src/main/resources/sentences");
+    private static final Path FOLDER = Path.of("src/main/resources/messages");
     private static final Map<String, String> ENGLISH = sentences("chat.properties");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)");
     private static final Instant NOW = Instant.parse("2023-12-05T23:30:00Z");

@@ -19,7 +19,7 @@ import org.redress.chat.ChatReply.Image;
 import org.redress.chat.ChatReply.MediaObject;
 import org.redress.chat.ChatReply.MediaResponse;
 
-/** The shapes of an answer, member for member in the order of the documents. */
+/** JSON of all types of a reply, with its members in the order of the documents. */
 class ChatReplyTest {
     private static final Jsonb JSON = JsonbBuilder.create();
     private static final String ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[0-9a-f]{8}";
@@ -206,7 +206,7 @@ class ChatReplyTest {
         return JSON.toJson(reply).replaceFirst(ID, "ID");
     }
 
-    /** Without white space, its members in the order they have. */
+    /** Returns the same JSON without white space, with its members in the same order. */
     private static String normal(String json) {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             return reader.readObject().toString().replaceFirst(ID, "ID");

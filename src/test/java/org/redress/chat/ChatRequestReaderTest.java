@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.redress.json.JsonBodyParser;
 import org.redress.problem.InvalidRequestException;
 
-/** The door of the chat calls: how much may come in, and what is known of it at once. */
+/** Limits of the body, and the language of rejected requests. */
 class ChatRequestReaderTest {
     private final ChatRequestReader reader = new ChatRequestReader();
     private final Map<Object, Object> attributes = new HashMap<>();
@@ -29,6 +29,7 @@ class ChatRequestReaderTest {
     @BeforeEach
     void configure() {
         reader.setBodies(new JsonBodyParser(65_536, 32));
+        reader.validator = Requests.VALIDATOR;
     }
 
     @BeforeEach

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** The documents' own requests, in both forms: as in their examples and as in their tables of parameters. */
+/** Requests of the documents, in both forms: their examples and their tables of parameters. */
 class DocumentedRequestsTest {
     private static final List<String> ALL = List.of("orderId", "complaintId", "Category");
 

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The table of the chat envelope, a file in src/test/resources/envelope for each of its places: {"rule", "request",
- * "expected": those fields of the request that the rule is about}. Another file is another case. Category and operation
- * are what the raising of complaints and the paths make of the request.
+ * Table of the chat envelope: a file in src/test/resources/envelope for each place of a field. A file has "rule",
+ * "request" and "expected", the fields that the rule is about; category and operation are derived from the request. A new
+ * file is a new test.
  */
 class EnvelopeParserGoldenTest {
 

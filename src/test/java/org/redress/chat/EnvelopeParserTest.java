@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.problem.Violation;
 
-/** The rules of the chat envelope's fields, wherever they stand. */
+/** Rules of the chat envelope's fields, as {@link EnvelopeValidator} reports them. */
 class EnvelopeParserTest {
     private static final String EMOJI = "\uD83D\uDCA5";
 
@@ -62,6 +63,58 @@ class EnvelopeParserTest {
         assertThat(refusals(body))
                 .extracting(Violation::field)
                 .containsExactlyInAnyOrder("channel", "uid", "interestType", "responseType", "entityInfo.orderId");
+    }
+
+    @Test
+    void violations_have_the_order_of_the_fields_and_the_words_of_the_contract() {
+        String body = only(
+                "/entityInfo/category", quoted("x".repeat(256)),
+                "/entityInfo/problemStatement", "\"a\\u0000b\"",
+                "/uuid", "{}",
+                "/responseType", "\"html\"",
+                "/conversationRequest/channel", quoted("x".repeat(65)));
+
+        assertThat(refusals(body))
+                .containsExactly(
+                        new Violation("channel", "must have at most 64 characters", EnvelopeField.CHANNEL.place()),
+                        new Violation("uid", "must be text or number", EnvelopeField.UID.place()),
+                        new Violation(
+                                "interestType",
+                                "is required, text or number, 1..255 characters",
+                                "body /queryInfo/interestType or /interestType"),
+                        new Violation(
+                                "responseType",
+                                "must be text, card, media or container",
+                                EnvelopeField.RESPONSE_TYPE.place()),
+                        new Violation(
+                                "entityInfo.problemStatement",
+                                "must not contain control characters or unpaired surrogates",
+                                EnvelopeField.PROBLEM_STATEMENT.place()),
+                        new Violation(
+                                "entityInfo.category",
+                                "must have at most 255 characters",
+                                EnvelopeField.CATEGORY.place()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void of_a_field_that_breaks_several_rules_the_first_is_reported(String field, String place) {
+        String body = with(place, "\"" + "x".repeat(10_001) + "\\u0000\"");
+
+        assertThat(refusals(body)).singleElement().satisfies(violation -> {
+            assertThat(violation.field()).isEqualTo(field);
+            assertThat(violation.rule()).startsWith("must have at most");
+        });
+    }
+
+    @Test
+    void a_channel_has_its_limit_in_upper_case() {
+        assertThat(read(with("/conversationRequest/channel", quoted("\u00df".repeat(32))))
+                        .channel())
+                .isEqualTo("SS".repeat(32));
+        assertThat(refusals(with("/conversationRequest/channel", quoted("\u00df".repeat(33)))))
+                .extracting(Violation::rule)
+                .containsExactly("must have at most 64 characters");
     }
 
     @ParameterizedTest
@@ -213,6 +266,14 @@ class EnvelopeParserTest {
     @CsvSource({"text,TEXT", "Text,TEXT", "CARD,CARD", "mEdIa,MEDIA", "Container,CONTAINER"})
     void the_response_type_is_read_in_any_case(String said, ResponseType meant) {
         assertThat(read(with("/responseType", quoted(said))).responseType()).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ResponseType.class)
+    void each_response_type_is_valid_with_space_around_it(ResponseType type) {
+        assertThat(read(with("/responseType", quoted(" \u2003" + type.wireName() + "\n")))
+                        .responseType())
+                .isEqualTo(type);
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.MalformedJsonException;
 
-/** The documents' requests, damaged: each is understood or refused, and none is a failure. */
+/** Damaged requests of the documents: each is read or rejected with 400, and none fails otherwise. */
 class MutatedEnvelopesTest {
     private static final Pattern VALUE = Pattern.compile("(?<=: ?)(\"[^\"]*\"|[^\\s\"{\\[,}\\]]+)");
     private static final List<String> ODD_VALUES = List.of(

@@ -3,6 +3,7 @@ package org.redress.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import jakarta.validation.Validation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.redress.json.JsonBodyWriter;
 import org.redress.json.LenientJsonParser;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.Violation;
 
-/** Chat requests, and what becomes of them. */
+/** Makes chat requests, and reads them as {@link ChatRequestReader} does. */
 final class Requests {
     static final List<String> DOCUMENTED = List.of(
             "order-status.request.json",
@@ -29,9 +31,12 @@ final class Requests {
     static final String PARAMS = "/queryInfo/parameters/params";
     static final String ENTITY_INFO = PARAMS + "/entityInfo";
 
+    static final EnvelopeValidator VALIDATOR =
+            new EnvelopeValidator(Validation.buildDefaultValidatorFactory().getValidator());
+
     private Requests() {}
 
-    /** An example of the documents, as it is printed there. */
+    /** Returns an example of the documents, as printed there. */
     static String document(String name) {
         try (InputStream file = Requests.class.getResourceAsStream("/documents/" + name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
@@ -40,14 +45,22 @@ final class Requests {
         }
     }
 
-    /** The least that a request must have, at the last of its places, and something more. */
+    /**
+     * Returns a request with its required fields, each at its last place, and with more values.
+     *
+     * @param placesAndValues JSON pointers, each followed by the JSON of its value
+     */
     static String with(String... placesAndValues) {
         Map<String, Object> body = new LinkedHashMap<>();
         put(body, "/uuid", "\"51342\"", "/interestType", "\"order-status\"");
         return json(put(body, placesAndValues));
     }
 
-    /** @param placesAndValues JSON pointers, and what stands there, as JSON */
+    /**
+     * Returns a request with the given values alone.
+     *
+     * @param placesAndValues JSON pointers, each followed by the JSON of its value
+     */
     static String only(String... placesAndValues) {
         return json(put(new LinkedHashMap<>(), placesAndValues));
     }
@@ -57,7 +70,8 @@ final class Requests {
     }
 
     static ChatRequest read(byte[] body) {
-        return new EnvelopeParser(new LenientJsonParser(32).object(body)).request();
+        String json = new LenientJsonParser(32).object(body).toString();
+        return VALIDATOR.validate(JsonBodyWriter.JSONB.fromJson(json, ChatEnvelope.class));
     }
 
     static List<Violation> refusals(String json) {
@@ -70,7 +84,7 @@ final class Requests {
         return refusal.violations();
     }
 
-    /** JSON of a text, with all that is not ASCII escaped. */
+    /** Returns the JSON of a text, with escapes for everything but ASCII. */
     static String quoted(String text) {
         return text.chars()
                 .mapToObj(c -> c < ' ' || c > '~' || c == '"' || c == '\\' ? "\\u%04x".formatted(c) : "" + (char) c)

@@ -1,0 +1,62 @@
+package org.redress.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ComplaintCategoryTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "product-related",
+                "products-related",
+                "product",
+                "Products",
+                "PRODUCT_RELATED",
+                "products related"
+            })
+    void a_category_of_products_has_many_spellings(String said) {
+        assertThat(ComplaintCategory.of(said, "raise-complaints", true)).isEqualTo("products-related");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order-related", "orders-related", "order", "Orders", "ORDER_RELATED"})
+    void a_category_of_orders_has_many_spellings(String said) {
+        assertThat(ComplaintCategory.of(said, "raise-complaints", false)).isEqualTo("order-related");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"account-related", "accounts-related", "account", "Accounts", "ACCOUNT_RELATED"})
+    void a_category_of_accounts_has_many_spellings(String said) {
+        assertThat(ComplaintCategory.of(said, "raise-complaints", true)).isEqualTo("account-related");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Delivery", "by-product", "order book", "?!", "Ärger"})
+    void any_other_category_is_kept_as_it_is(String said) {
+        assertThat(ComplaintCategory.of(said, "productComplaint", true)).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "productComplaint, products-related",
+        "products-related-complaints, products-related",
+        "orderComplaint, order-related",
+        "order-related-complaint, order-related",
+        "accountComplaint, account-related",
+        "Account_Complaints, account-related"
+    })
+    void without_a_category_the_prefix_of_the_interest_type_counts(String interestType, String category) {
+        assertThat(ComplaintCategory.of(null, interestType, true)).isEqualTo(category);
+        assertThat(ComplaintCategory.of(null, interestType, false)).isEqualTo(category);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raise-complaints", "raiseComplaint", "customerComplaint", "smallTalk"})
+    void without_both_it_depends_on_the_order(String interestType) {
+        assertThat(ComplaintCategory.of(null, interestType, true)).isEqualTo("order-related");
+        assertThat(ComplaintCategory.of(null, interestType, false)).isEqualTo("account-related");
+    }
+}

@@ -1,0 +1,34 @@
+package org.redress.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class EnvelopeFieldTest {
+    private static final Set<String> COMPONENTS = Stream.of(ChatEnvelope.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toSet());
+
+    @Test
+    void each_text_has_its_component_in_the_envelope() {
+        assertThat(EnvelopeField.values())
+                .filteredOn(EnvelopeField::isText)
+                .hasSize(11)
+                .extracting(EnvelopeField::component)
+                .isSubsetOf(COMPONENTS)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_place_names_every_pointer_in_the_order_of_reading() {
+        assertThat(EnvelopeField.ORDER_ID.place())
+                .isEqualTo("body /queryInfo/parameters/params/entityInfo/orderId"
+                        + " or /queryInfo/parameters/params/entityInfo/orderID"
+                        + " or /queryInfo/entityInfo/orderId or /queryInfo/entityInfo/orderID"
+                        + " or /entityInfo/orderId or /entityInfo/orderID");
+    }
+}
