@@ -1,13 +1,16 @@
 package org.redress;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,10 +23,19 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.interceptor.Interceptor;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.validation.ConstraintValidator;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.MessageBodyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
@@ -31,85 +43,206 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the house. */
+/** The rules of the structure, each as README.md states it. */
 class ArchitectureTest {
-    private static final JavaClasses HOUSE = new ClassFileImporter()
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.redress");
 
+    /** From top to bottom: a package uses only those after it. */
+    private static final List<String> PACKAGES = List.of(
+            "system",
+            "operations",
+            "demo",
+            "chat",
+            "privacy",
+            "report",
+            "handling",
+            "attachment",
+            "search",
+            "dispute",
+            "reason",
+            "order",
+            "deadline",
+            "party",
+            "timeline",
+            "storage",
+            "idempotency",
+            "http",
+            "paging",
+            "json",
+            "limits",
+            "security",
+            "problem",
+            "digest");
+
+    /** They know nothing of disputes, orders and their parties. */
+    private static final List<String> TECHNICAL = PACKAGES.subList(PACKAGES.indexOf("timeline"), PACKAGES.size());
+
     @Test
-    void
-            the_chat_knows_casework_which_knows_disputes_as_reports_do_which_know_orders_which_know_the_parties_and_never_back() {
-        layeredArchitecture()
-                .consideringOnlyDependenciesInLayers()
-                .layer("demo")
-                .definedBy("..demo..")
-                .layer("operations")
-                .definedBy("..operations..")
-                .layer("system")
-                .definedBy("..system..")
-                .layer("chat")
-                .definedBy("..chat..")
-                .layer("privacy")
-                .definedBy("..privacy..")
-                .layer("report")
-                .definedBy("..report..")
-                .layer("casework")
-                .definedBy("..casework..")
-                .layer("evidence")
-                .definedBy("..evidence..")
-                .layer("dispute")
-                .definedBy("..dispute..")
-                .layer("order")
-                .definedBy("..order..")
-                .layer("deadline")
-                .definedBy("..deadline..")
-                .layer("party")
-                .definedBy("..party..")
-                .whereLayer("demo")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("operations")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("system")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("chat")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("privacy")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("report")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("casework")
-                .mayOnlyBeAccessedByLayers("chat", "privacy")
-                .whereLayer("dispute")
-                .mayOnlyBeAccessedByLayers("chat", "privacy", "report", "casework", "evidence", "demo", "operations")
-                .whereLayer("order")
-                .mayOnlyBeAccessedByLayers("chat", "privacy", "report", "casework", "evidence", "dispute", "demo")
-                .whereLayer("deadline")
-                .mayOnlyBeAccessedByLayers("dispute", "operations")
-                .whereLayer("evidence")
-                .mayOnlyBeAccessedByLayers("chat", "privacy", "demo")
-                .check(HOUSE);
+    void dependencies_point_down_the_list_of_packages() {
+        classes().should().resideInAnyPackage(qualified(PACKAGES)).check(PRODUCT);
+        for (int i = 1; i < PACKAGES.size(); i++) {
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(qualified(PACKAGES.subList(i, PACKAGES.size())))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(qualified(PACKAGES.subList(0, i)))
+                    .check(PRODUCT);
+        }
     }
 
     @Test
-    void paging_problem_and_security_know_nothing_of_ours() {
-        for (String name : List.of("paging", "problem", "security")) {
+    void nobody_imports_what_stands_at_the_top() {
+        for (String name : List.of("system", "operations", "demo", "chat", "privacy", "report")) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.redress." + name)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.redress." + name)
+                    .check(PRODUCT);
+        }
+    }
+
+    @Test
+    void technical_packages_know_nothing_of_the_business() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(qualified(TECHNICAL))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("org.redress..").and(not(resideInAnyPackage(qualified(TECHNICAL)))))
+                .check(PRODUCT);
+        for (String name : List.of("paging", "problem", "security", "digest")) {
             noClasses()
                     .that(resideInAPackage("org.redress." + name))
                     .should()
                     .dependOnClassesThat(
                             resideInAPackage("org.redress..").and(resideOutsideOfPackage("org.redress." + name)))
-                    .check(HOUSE);
+                    .check(PRODUCT);
         }
+        noClasses()
+                .that(resideInAPackage("org.redress.timeline"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.redress..")
+                        .and(not(resideInAnyPackage("org.redress.timeline", "org.redress.digest"))))
+                .check(PRODUCT);
     }
 
     @Test
-    void rooms_are_flat_and_free_of_cycles() {
-        slices().matching("org.redress.(*)..").should().beFreeOfCycles().check(HOUSE);
-        classes().should().resideInAPackage("org.redress.*").check(HOUSE);
+    void packages_are_flat_and_free_of_cycles() {
+        slices().matching("org.redress.(*)..").should().beFreeOfCycles().check(PRODUCT);
+        classes().should().resideInAPackage("org.redress.*").check(PRODUCT);
+    }
+
+    private static String[] qualified(List<String> packages) {
+        return packages.stream().map("org.redress."::concat).toArray(String[]::new);
+    }
+
+    @Test
+    void a_name_says_what_a_type_is_to_the_platform() {
+        classes()
+                .that()
+                .areAssignableTo(Throwable.class)
+                .should()
+                .haveSimpleNameEndingWith("Exception")
+                .check(PRODUCT);
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Exception")
+                .should()
+                .beAssignableTo(Throwable.class)
+                .check(PRODUCT);
+        for (Class<?> filter : List.of(Filter.class, ContainerRequestFilter.class, ContainerResponseFilter.class)) {
+            classes()
+                    .that()
+                    .areAssignableTo(filter)
+                    .should()
+                    .haveSimpleNameEndingWith("Filter")
+                    .check(PRODUCT);
+        }
+        classes()
+                .that()
+                .areAssignableTo(HttpServlet.class)
+                .should()
+                .haveSimpleNameEndingWith("Servlet")
+                .check(PRODUCT);
+        classes()
+                .that()
+                .areAssignableTo(ExceptionMapper.class)
+                .should()
+                .haveSimpleNameEndingWith("Mapper")
+                .check(PRODUCT);
+        classes()
+                .that()
+                .areAssignableTo(MessageBodyReader.class)
+                .should()
+                .haveSimpleNameEndingWith("Reader")
+                .check(PRODUCT);
+        classes()
+                .that()
+                .areAssignableTo(Extension.class)
+                .should()
+                .haveSimpleNameEndingWith("Extension")
+                .check(PRODUCT);
+        classes()
+                .that()
+                .areAssignableTo(ConstraintValidator.class)
+                .should()
+                .haveSimpleNameEndingWith("Validator")
+                .check(PRODUCT);
+        classes()
+                .that()
+                .areAnnotatedWith(Interceptor.class)
+                .should()
+                .haveSimpleNameEndingWith("Interceptor")
+                .check(PRODUCT);
+        classes()
+                .that()
+                .areAnnotatedWith(Stateless.class)
+                .should()
+                .haveSimpleNameEndingWith("Service")
+                .check(PRODUCT);
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Service")
+                .should()
+                .beAnnotatedWith(Stateless.class)
+                .check(PRODUCT);
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .haveSimpleNameEndingWith("Resource")
+                .check(PRODUCT);
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Resource")
+                .should()
+                .beAnnotatedWith(Path.class)
+                .check(PRODUCT);
+        classes().that().haveSimpleNameEndingWith("View").should().beRecords().check(PRODUCT);
+    }
+
+    @Test
+    void a_dispute_is_never_called_a_case() {
+        noClasses().should().haveNameMatching(".*(Case|Cases)([A-Z$].*)?").check(PRODUCT);
+    }
+
+    @Test
+    void no_simple_name_exists_twice() {
+        Map<String, List<String>> byName = PRODUCT.stream()
+                .filter(type -> !type.isAnonymousClass()
+                        && !type.getSimpleName().equals("package-info")
+                        && !type.getSimpleName().endsWith("_"))
+                .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
+        assertThat(byName.values()).filteredOn(types -> types.size() > 1).isEmpty();
     }
 
     @Test
@@ -117,7 +250,7 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Impl|Util|Utils|Helper|Manager|Common|DTO|Dto)(\\$.*)?")
-                .check(HOUSE);
+                .check(PRODUCT);
     }
 
     @Test
@@ -135,7 +268,7 @@ class ArchitectureTest {
                     }
                 })
                 .allowEmptyShould(true)
-                .check(HOUSE);
+                .check(PRODUCT);
     }
 
     @Test
@@ -146,7 +279,7 @@ class ArchitectureTest {
                     .areAnnotatedWith(kind)
                     .should()
                     .dependOnClassesThat(resideInAnyPackage("jakarta.ws.rs..", "jakarta.json..", "jakarta.servlet.."))
-                    .check(HOUSE);
+                    .check(PRODUCT);
         }
     }
 
@@ -159,7 +292,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(EntityManager.class)
-                .check(HOUSE);
+                .check(PRODUCT);
     }
 
     @Test
@@ -171,14 +304,14 @@ class ArchitectureTest {
                 .beAnnotatedWith(RolesAllowed.class)
                 .orShould()
                 .beAnnotatedWith(PermitAll.class)
-                .check(HOUSE);
+                .check(PRODUCT);
         methods()
                 .that()
                 .areMetaAnnotatedWith(HttpMethod.class)
                 .should()
                 .beDeclaredInClassesThat()
                 .areAnnotatedWith(Path.class)
-                .check(HOUSE);
+                .check(PRODUCT);
     }
 
     @Test
@@ -193,7 +326,7 @@ class ArchitectureTest {
                 .callMethod(Clock.class, "systemUTC")
                 .orShould()
                 .callMethod(Clock.class, "systemDefaultZone")
-                .check(HOUSE);
+                .check(PRODUCT);
     }
 
     @Test

@@ -28,7 +28,7 @@ public class ChatRequestReader extends ObjectBodyReader<ChatRequest> {
 
     @Override
     protected ChatRequest convert(JsonObject object) {
-        // As text, since Jsonb has no method for a JsonObject; Yasson's own one is not visible on every server
+        // As text: the API of JSON-B reads no JsonObject
         ChatEnvelope envelope = JsonBodyWriter.JSONB.fromJson(object.toString(), ChatEnvelope.class);
         call.setAttribute(ChatProblemFilter.LANGUAGE, envelope.language());
         return validator.validate(envelope);
