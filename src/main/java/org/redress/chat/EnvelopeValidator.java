@@ -24,7 +24,7 @@ import org.redress.problem.Violations;
 @Dependent
 public class EnvelopeValidator {
     /** The rules in the order in which they are checked: of a field, the first broken one is reported. */
-    private static final List<Class<? extends Annotation>> RULES =
+    static final List<Class<? extends Annotation>> RULES =
             List.of(NotNull.class, MaxCodePoints.class, UnicodeText.class, Pattern.class);
 
     private final Validator validator;

@@ -3,7 +3,7 @@ package org.redress.attachment;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A body of multipart/form-data as browsers write it. */
+/** Writes a body of multipart/form-data as browsers do. */
 public final class Multipart {
     public static final String TYPE = "multipart/form-data; boundary=----redress-7MA4YWxkTrZu0gW";
 
@@ -18,7 +18,7 @@ public final class Multipart {
         return part("form-data; name=\"file\"; filename=\"" + fileName + "\"", content);
     }
 
-    /** With a header that is written as the caller likes. */
+    /** Adds a part with any Content-Disposition. */
     public Multipart part(String disposition, byte[] content) {
         write(BOUNDARY + "\r\nContent-Disposition: " + disposition + "\r\nContent-Type: image/jpeg\r\n\r\n");
         bytes.writeBytes(content);
@@ -30,7 +30,7 @@ public final class Multipart {
         bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Up to its end. */
+    /** Returns the complete body. */
     public byte[] body() {
         write(BOUNDARY + "--\r\n");
         return bytes.toByteArray();

@@ -13,11 +13,11 @@ import java.util.HexFormat;
 import javax.imageio.ImageIO;
 import org.redress.storage.TempFile;
 
-/** Files of each type that is allowed, small ones. */
+/** Small files of each allowed type. */
 public final class Samples {
     private Samples() {}
 
-    /** The demo's. */
+    /** Returns the photo of the demo data. */
     public static byte[] photo() {
         try (InputStream file = Samples.class.getResourceAsStream("/demo/tv_screen_broken.jpg")) {
             return file.readAllBytes();
@@ -26,7 +26,11 @@ public final class Samples {
         }
     }
 
-    /** Red on its left half, blue on its right. @param format jpeg, png or gif */
+    /**
+     * Returns a picture with a red left and a blue right half.
+     *
+     * @param format jpeg, png or gif
+     */
     static byte[] picture(String format, int width, int height) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
@@ -44,7 +48,7 @@ public final class Samples {
         return bytes.toByteArray();
     }
 
-    /** One pixel. */
+    /** Returns a picture of one pixel. */
     static byte[] webp() {
         return Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
     }

@@ -22,7 +22,7 @@ import org.redress.storage.ChunkService;
 import org.redress.storage.StagedFile;
 import org.redress.storage.StagingService;
 
-/** The services as a server would call them, each call in a transaction of its own, and what stands around them. */
+/** The services and their collaborators; each call of a service has a transaction of its own, as on a server. */
 public record TransactionalServices(TestDatabase database, Clock clock) {
     public static final Caller SHOP = new Caller("shop", Set.of("merchant"), Set.of(1));
 
@@ -101,7 +101,7 @@ public record TransactionalServices(TestDatabase database, Clock clock) {
         };
     }
 
-    /** @param settings by their variables in the environment */
+    /** @param settings values by environment variable */
     public BlobStores stores(Map<String, String> settings) {
         BlobStores stores = new BlobStores();
         stores.chunks = pieces();
@@ -128,7 +128,7 @@ public record TransactionalServices(TestDatabase database, Clock clock) {
         return stagedUploads;
     }
 
-    /** How many pieces lie in the database, and how many files are noted as staged. */
+    /** Returns the number of rows of an entity, such as chunks or staged files. */
     long rows(String entity) {
         return database.inTransaction(em -> em.createQuery("select count(e) from " + entity + " e", Long.class)
                 .getSingleResult());

@@ -10,6 +10,8 @@ import static org.redress.chat.Requests.read;
 import static org.redress.chat.Requests.refusals;
 import static org.redress.chat.Requests.with;
 
+import jakarta.validation.metadata.BeanDescriptor;
+import jakarta.validation.metadata.PropertyDescriptor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,17 @@ class EnvelopeParserTest {
             assertThat(violation.field()).isEqualTo(field);
             assertThat(violation.rule()).startsWith("must have at most");
         });
+    }
+
+    @Test
+    void each_constraint_of_the_envelope_has_a_place_in_the_order_of_the_rules() {
+        BeanDescriptor envelope = Requests.CONSTRAINTS.getConstraintsForClass(ChatEnvelope.class);
+
+        assertThat(envelope.getConstrainedProperties())
+                .hasSize(11)
+                .flatExtracting(PropertyDescriptor::getConstraintDescriptors)
+                .allSatisfy(rule -> assertThat(EnvelopeValidator.RULES)
+                        .contains(rule.getAnnotation().annotationType()));
     }
 
     @Test

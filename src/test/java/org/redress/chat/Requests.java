@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.validation.Validation;
+import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,8 +32,9 @@ final class Requests {
     static final String PARAMS = "/queryInfo/parameters/params";
     static final String ENTITY_INFO = PARAMS + "/entityInfo";
 
-    static final EnvelopeValidator VALIDATOR =
-            new EnvelopeValidator(Validation.buildDefaultValidatorFactory().getValidator());
+    static final Validator CONSTRAINTS =
+            Validation.buildDefaultValidatorFactory().getValidator();
+    static final EnvelopeValidator VALIDATOR = new EnvelopeValidator(CONSTRAINTS);
 
     private Requests() {}
 

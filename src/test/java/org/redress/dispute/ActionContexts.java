@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** Who does something in tests; each status lasts three days then, and the clock goes on after that. */
+/** Contexts of changes in tests, with time limits of three days. */
 public final class ActionContexts {
     public static final Duration TERM = Duration.ofDays(3);
 
@@ -30,7 +30,7 @@ public final class ActionContexts {
         };
     }
 
-    /** Opens a case that is due then, and which the clock leaves alone. */
+    /** Returns the context of opening a dispute with this due date, and without an automatic step. */
     public static ActionContext opening(Instant at, Instant dueAt) {
         return new ActionContext(Actor.CUSTOMER, null, "TELEGRAM", at, status -> new Deadline(dueAt, null), null);
     }

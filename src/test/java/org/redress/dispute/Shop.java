@@ -11,7 +11,7 @@ import org.redress.party.Customer;
 import org.redress.party.Merchant;
 import org.redress.reason.DisputeReason;
 
-/** A new shop with one customer, Zoë O'Brien of TELEGRAM 51342, for a test to fill with orders and cases. */
+/** A new merchant with one customer, Zoë O'Brien of TELEGRAM 51342, to which tests add orders and disputes. */
 public final class Shop {
     private static final AtomicInteger SHOPS = new AtomicInteger(1000);
     private static final AtomicInteger TICKETS = new AtomicInteger(1);
@@ -57,7 +57,7 @@ public final class Shop {
         return order;
     }
 
-    /** @param order null for a case about the account */
+    /** @param order null for a dispute about the account */
     public Dispute dispute(Order order, Instant createdAt) {
         return dispute(10205, order, createdAt);
     }

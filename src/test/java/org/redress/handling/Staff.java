@@ -12,7 +12,7 @@ import org.redress.dispute.Outcome;
 import org.redress.dispute.Visibility;
 import org.redress.http.IfMatch;
 
-/** Somebody of a shop, who works on its cases. */
+/** Staff member of a merchant who handles its disputes. */
 public final class Staff {
     private final DisputeCommandService commands;
     private final int merchantId;

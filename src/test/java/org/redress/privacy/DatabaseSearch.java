@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** All that a database keeps, looked through as text, whatever tables and columns there are. */
+/** Searches all columns of all tables of a database as text. */
 final class DatabaseSearch {
     private DatabaseSearch() {}
 
-    /** In which columns, written table.column, any of these stands in how many rows. */
+    /** Returns the columns (table.column) that contain any of these texts, with the number of rows. */
     @SuppressWarnings("unchecked")
     static Map<String, Long> find(EntityManager em, List<String> marks) {
         List<Object[]> columns = em.createNativeQuery("select table_name, column_name, data_type"

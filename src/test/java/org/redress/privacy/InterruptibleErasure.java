@@ -13,7 +13,7 @@ import org.redress.database.TestInjector;
 import org.redress.http.IfMatch;
 import org.redress.limits.Bulkhead;
 
-/** The steps of an erasure, each in a transaction of its own as on a server; they can be told to break off. */
+/** Steps of an erasure, each in a transaction of its own as on a server. They can be interrupted. */
 final class InterruptibleErasure extends CustomerErasureService {
     private final TestDatabase database;
     private final Clock clock;
@@ -26,12 +26,12 @@ final class InterruptibleErasure extends CustomerErasureService {
         this.most = most;
     }
 
-    /** An erasure of these steps. */
+    /** Returns an erasure with these steps. */
     static CustomerErasure of(TestDatabase database, Clock clock) {
         return of(database, clock, Integer.MAX_VALUE);
     }
 
-    /** @param most how many steps are taken; then the power fails */
+    /** @param most number of steps until it is interrupted */
     static CustomerErasure of(TestDatabase database, Clock clock, int most) {
         CustomerErasure erasure = new CustomerErasure();
         erasure.steps = new InterruptibleErasure(database, clock, most);

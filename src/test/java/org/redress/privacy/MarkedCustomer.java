@@ -24,10 +24,10 @@ import org.redress.party.ChannelUser;
 import org.redress.storage.AttachmentChunk;
 
 /**
- * A customer of a shop who used each door, and whose mark stands in whatever they or others wrote of them.
+ * A customer who used every interface; all texts by or about them contain a mark.
  *
- * @param mark in small letters
- * @param orderId of the one order, told by the shop
+ * @param mark in lower case
+ * @param orderId id of the single order, which the merchant has written
  * @param complaints one about the order, and one about the account
  */
 record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String orderId, List<UUID> complaints) {
@@ -92,7 +92,7 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
         return new ChannelUser(merchantId, "TELEGRAM", "uid-" + mark, null, null);
     }
 
-    /** Whatever would tell that it was them: the mark, the account, and the digests of their words. */
+    /** Returns all texts that identify the customer: the mark, the account, the digests of their texts. */
     List<String> marks() {
         return List.of(
                 mark,

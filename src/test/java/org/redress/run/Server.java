@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server in a process of its own, as who operates it sees it: started, awaited, stopped or killed. */
+/** A server in a process of its own, which can be started, awaited, stopped and killed. */
 public final class Server implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -26,7 +26,7 @@ public final class Server implements AutoCloseable {
         this.address = URI.create("http://localhost:" + port);
     }
 
-    /** @param port where it will serve */
+    /** @param port its HTTP port */
     public static Server start(ProcessBuilder command, int port) {
         try {
             return new Server(command.start(), port);
@@ -36,16 +36,16 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * The built WAR on Payara Micro, started as in the image.
+     * Starts the built WAR on Payara Micro, as the image does.
      *
-     * @param build Maven's build directory; what the server writes goes to servers/ in it
-     * @param settings the environment beside PORT
+     * @param build Maven's build directory; the server writes to servers/ in it
+     * @param settings environment variables in addition to PORT
      */
     public static Server payara(Path build, int port, Map<String, String> settings) {
         return script("payara", build, port, settings);
     }
 
-    /** As payara, on the WildFly that lies unpacked in the build directory. */
+    /** Starts the built WAR on the WildFly that is unpacked in the build directory. */
     public static Server wildfly(Path build, int port, Map<String, String> settings) {
         return script("wildfly", build, port, settings);
     }
@@ -60,7 +60,7 @@ public final class Server implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(own.toFile(), "log")));
             Map<String, String> environment = command.environment();
             environment.put("JAVA_HOME", System.getProperty("java.home"));
-            // Soon up and small: several of them share a machine with the tests
+            // Fast to start and small: several of them share a machine with the tests
             environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m");
             environment.put("TMPDIR", temporary.toString());
             environment.put("PORT", Integer.toString(port));
@@ -90,7 +90,11 @@ public final class Server implements AutoCloseable {
         return address;
     }
 
-    /** Waits until this path is answered with 200. @return false if the server ended or the time is over */
+    /**
+     * Waits until this path is answered with 200.
+     *
+     * @return false if the server ended or the time is over
+     */
     public boolean answers(String path, Duration patience) {
         return answers(HttpRequest.newBuilder(address.resolve(path)), patience);
     }
@@ -119,7 +123,7 @@ public final class Server implements AutoCloseable {
         return false;
     }
 
-    /** Asks it to end (SIGTERM) and waits; who does not end by then is killed. */
+    /** Terminates it (SIGTERM), and kills it if it does not end in time. */
     public void stop() {
         process.destroy();
         try {
@@ -132,7 +136,7 @@ public final class Server implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Ends it at once (SIGKILL), in the middle of whatever it does. */
+    /** Kills it at once (SIGKILL). */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }

@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.redress.run.Issuer;
 
-/** The settings under which tokens are checked in these tests, and the SSO that makes the tokens; it is NOW until later. */
+/** Settings of the token checks in these tests, and the SSO that signs the tokens. The time is NOW until it is set. */
 final class Sso {
     static final Instant NOW = Instant.parse("2023-12-12T15:49:32Z");
     static final Issuer ISSUER = new Issuer();
@@ -121,7 +121,7 @@ final class Sso {
         return start().check(token);
     }
 
-    /** What a good token says: the bearer is a merchant's staff who acts for clientId 1, for five minutes from NOW. */
+    /** Returns the claims of a valid token: role merchant, clientId 1, valid for five minutes from NOW. */
     static Map<String, Object> claims() {
         JWTClaimsSet claims = ISSUER.claims(Role.MERCHANT, Duration.ZERO, 1)
                 .issueTime(Date.from(NOW))
@@ -134,7 +134,7 @@ final class Sso {
         return sign(header(JWSAlgorithm.RS256).build(), claims());
     }
 
-    /** A good token but for this claim; null leaves it out. */
+    /** Returns a valid token with another value of this claim; null removes the claim. */
     static String tokenWith(String claim, Object value) {
         Map<String, Object> claims = claims();
         if (value == null) {
