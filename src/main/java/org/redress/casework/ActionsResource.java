@@ -49,7 +49,6 @@ public class ActionsResource {
     @POST
     @RolesAllowed(Role.MERCHANT)
     public Response act(
-            @PathParam("clientId") String clientId,
             @PathParam("disputeId") String disputeId,
             @PathParam("action") String action,
             JsonBody body,
@@ -57,7 +56,7 @@ public class ActionsResource {
             @HeaderParam(RepeatableCall.HEADER) String key,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        int merchantId = caller.onlyClientId();
         UUID id = PathIds.uuid("disputeId", disputeId);
         Doing doing = CaseReader.doing(action(action), body.object());
         IfMatch state = IfMatch.of(ifMatch);

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.redress.json.JsonBody;
 import org.redress.limits.Bounded;
-import org.redress.problem.PathIds;
 import org.redress.retry.Idempotency;
 import org.redress.retry.RepeatableCall;
 import org.redress.security.Caller;
@@ -42,16 +40,19 @@ public class CasesResource {
     @POST
     @RolesAllowed(Role.MERCHANT)
     public Response open(
-            @PathParam("clientId") String clientId,
             JsonBody body,
             @HeaderParam(RepeatableCall.HEADER) String key,
             @Context UriInfo uri,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        int merchantId = caller.onlyClientId();
         Opening opening = CaseReader.opening(body.object());
         RepeatableCall call = RepeatableCall.of(
-                caller.name(), key, "open", clientId, body.object().toString());
+                caller.name(),
+                key,
+                "open",
+                String.valueOf(merchantId),
+                body.object().toString());
         return idempotency.once(call, () -> {
             UUID id = cases.open(merchantId, opening, caller.name()).getId();
             String location = uri.getBaseUriBuilder()

@@ -49,11 +49,8 @@ public class CommentsResource {
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
-            @PathParam("clientId") String clientId,
-            @PathParam("disputeId") String disputeId,
-            @Context UriInfo uri,
-            @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
+            @PathParam("disputeId") String disputeId, @Context UriInfo uri, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         Stretch stretch = Stretch.of(uri, maxPageSize);
         List<CommentView> found = reading.comments(
                 merchantId, PathIds.uuid("disputeId", disputeId), stretch, security.isUserInRole(Role.MERCHANT));
@@ -64,14 +61,13 @@ public class CommentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)
     public Response say(
-            @PathParam("clientId") String clientId,
             @PathParam("disputeId") String disputeId,
             JsonBody body,
             @HeaderParam(RepeatableCall.HEADER) String key,
             @Context UriInfo uri,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        int merchantId = caller.onlyClientId();
         UUID id = PathIds.uuid("disputeId", disputeId);
         Saying saying = CaseReader.saying(body.object());
         RepeatableCall call = RepeatableCall.of(

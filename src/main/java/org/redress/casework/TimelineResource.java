@@ -35,11 +35,8 @@ public class TimelineResource {
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
-            @PathParam("clientId") String clientId,
-            @PathParam("disputeId") String disputeId,
-            @Context UriInfo uri,
-            @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
+            @PathParam("disputeId") String disputeId, @Context UriInfo uri, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         Stretch stretch = Stretch.of(uri, maxPageSize);
         List<TimelineView> found = reading.timeline(merchantId, PathIds.uuid("disputeId", disputeId), stretch).stream()
                 .map(TimelineView::of)

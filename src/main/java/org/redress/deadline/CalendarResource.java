@@ -8,7 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.redress.json.JsonBody;
 import org.redress.limits.Bounded;
 import org.redress.problem.NoSuchThing;
-import org.redress.problem.PathIds;
 import org.redress.retry.IfMatch;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -33,20 +31,16 @@ public class CalendarResource {
 
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public Response one(@PathParam("clientId") String clientId, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
+    public Response one(@Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         return shown(calendars.find(merchantId).orElseThrow(() -> new NoSuchThing("client")));
     }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)
-    public Response put(
-            @PathParam("clientId") String clientId,
-            JsonBody body,
-            @HeaderParam(IfMatch.HEADER) String ifMatch,
-            @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
+    public Response put(JsonBody body, @HeaderParam(IfMatch.HEADER) String ifMatch, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         Calendar calendar = CalendarReader.calendar(body.object());
         calendars.change(merchantId, IfMatch.of(ifMatch), calendar);
         return shown(calendar);

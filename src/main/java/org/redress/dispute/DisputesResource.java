@@ -43,9 +43,8 @@ public class DisputesResource {
 
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public Response list(
-            @PathParam("clientId") String clientId, @Context UriInfo uri, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
+    public Response list(@Context UriInfo uri, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         Instant now = clock.instant();
         DisputeSearchParams search = new DisputeSearchParams(merchantId, uri.getQueryParameters(), maxPageSize, now);
         Page<DisputeRow.Complete> page = disputes.page(search.filter, search.sort, search.page);
@@ -61,11 +60,8 @@ public class DisputesResource {
     @GET
     @Path("{disputeId}")
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public Response one(
-            @PathParam("clientId") String clientId,
-            @PathParam("disputeId") String disputeId,
-            @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
+    public Response one(@PathParam("disputeId") String disputeId, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         DisputeRow.Complete found = disputes.find(merchantId, PathIds.uuid("disputeId", disputeId))
                 .orElseThrow(() -> new NoSuchThing("dispute"));
         return Response.ok(DisputeJson.of(view(found, security, clock.instant())))

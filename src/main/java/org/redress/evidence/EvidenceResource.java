@@ -56,14 +56,13 @@ public class EvidenceResource {
     @POST
     @RolesAllowed(Role.MERCHANT)
     public Response add(
-            @PathParam("clientId") String clientId,
             @PathParam("disputeId") String disputeId,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam(RepeatableCall.HEADER) String key,
             InputStream body,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        int merchantId = caller.onlyClientId();
         UUID id = PathIds.uuid("disputeId", disputeId);
         return reception.receive(
                 caller,

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
@@ -16,7 +15,6 @@ import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.json.JsonBodies;
 import org.redress.limits.Bulkhead;
-import org.redress.problem.PathIds;
 import org.redress.problem.Problem;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -45,12 +43,9 @@ public class OrderImportResource {
     @POST
     @RolesAllowed(Role.MERCHANT)
     public StreamingOutput importAll(
-            @PathParam("clientId") String clientId,
-            InputStream body,
-            @Context Providers providers,
-            @Context SecurityContext security) {
+            InputStream body, @Context Providers providers, @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        int merchantId = caller.onlyClientId();
         OrderImport run = new OrderImport(
                 json,
                 maxLineBytes,

@@ -22,7 +22,6 @@ import org.redress.json.JsonBody;
 import org.redress.json.JsonBodyReader;
 import org.redress.limits.Bounded;
 import org.redress.problem.NoSuchThing;
-import org.redress.problem.PathIds;
 import org.redress.retry.IfMatch;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -38,11 +37,8 @@ public class OrdersResource {
 
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public Response one(
-            @PathParam("clientId") String clientId,
-            @PathParam("orderId") String orderId,
-            @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
+    public Response one(@PathParam("orderId") String orderId, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         return tagged(Response.ok(), orders.find(merchantId, OrderPath.orderId(orderId)));
     }
 
@@ -50,13 +46,12 @@ public class OrdersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)
     public Response put(
-            @PathParam("clientId") String clientId,
             @PathParam("orderId") String orderId,
             JsonBody body,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context UriInfo uri,
             @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
+        int merchantId = Caller.of(security).onlyClientId();
         OrderReport report = OrderReader.report(OrderPath.orderId(orderId), body.object());
         Receipt receipt = orders.put(merchantId, report, IfMatch.ifGiven(ifMatch));
         boolean isNew = receipt.result() == Receipt.Result.CREATED;
@@ -67,12 +62,11 @@ public class OrdersResource {
     @Consumes({JsonBodyReader.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.MERCHANT)
     public Response change(
-            @PathParam("clientId") String clientId,
             @PathParam("orderId") String orderId,
             JsonBody body,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
+        int merchantId = Caller.of(security).onlyClientId();
         UnaryOperator<Progress> change = OrderReader.change(body.object());
         IfMatch state = IfMatch.of(ifMatch);
         return tagged(Response.ok(), orders.change(merchantId, OrderPath.orderId(orderId), state, change));

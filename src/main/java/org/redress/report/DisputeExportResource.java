@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -23,7 +22,6 @@ import org.redress.dispute.DisputeQueryService;
 import org.redress.dispute.DisputeSort;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.InvalidRequest;
-import org.redress.problem.PathIds;
 import org.redress.problem.QueryParameters;
 import org.redress.problem.Transfer;
 import org.redress.security.Caller;
@@ -53,29 +51,27 @@ public class DisputeExportResource {
     @Produces(ExportFormat.TEXT_CSV + LESS_THAN_THE_LIST)
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response csv(
-            @PathParam("clientId") String clientId,
             @Context UriInfo uri,
             @Context SecurityContext security,
             @Context HttpServletRequest call,
             @Context HttpServletResponse answer) {
-        return answer(ExportFormat.CSV, Transfer.of(export(ExportFormat.CSV, clientId, uri, security), call, answer));
+        return answer(ExportFormat.CSV, Transfer.of(export(ExportFormat.CSV, uri, security), call, answer));
     }
 
     @GET
     @Produces(ExportFormat.OPEN_XML + LESS_THAN_THE_LIST)
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response xlsx(
-            @PathParam("clientId") String clientId,
             @Context UriInfo uri,
             @Context SecurityContext security,
             @Context HttpServletRequest call,
             @Context HttpServletResponse answer) {
-        return answer(ExportFormat.XLSX, Transfer.of(export(ExportFormat.XLSX, clientId, uri, security), call, answer));
+        return answer(ExportFormat.XLSX, Transfer.of(export(ExportFormat.XLSX, uri, security), call, answer));
     }
 
-    private DisputeExport export(ExportFormat format, String clientId, UriInfo uri, SecurityContext security) {
+    private DisputeExport export(ExportFormat format, UriInfo uri, SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathIds.clientId(clientId));
+        int merchantId = caller.onlyClientId();
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         // What arrives while it is written belongs to the next one
         Instant now = clock.instant();

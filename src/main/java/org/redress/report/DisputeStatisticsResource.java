@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -17,7 +16,6 @@ import org.redress.dispute.DisputeFilter;
 import org.redress.dispute.DisputeParams;
 import org.redress.limits.Bounded;
 import org.redress.problem.InvalidRequest;
-import org.redress.problem.PathIds;
 import org.redress.problem.QueryParameters;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -40,9 +38,8 @@ public class DisputeStatisticsResource {
 
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public DisputeStatistics figures(
-            @PathParam("clientId") String clientId, @Context UriInfo uri, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathIds.clientId(clientId));
+    public DisputeStatistics figures(@Context UriInfo uri, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         DisputeFilter filter = DisputeParams.filter(merchantId, query, clock.instant());
         Period by = query.read("by", Period.RULE, name -> Period.named(name).orElseThrow())

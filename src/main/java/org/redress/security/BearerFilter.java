@@ -14,7 +14,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -32,7 +31,6 @@ import java.util.stream.Stream;
 @Priority(Priorities.AUTHENTICATION)
 public class BearerFilter implements ContainerRequestFilter {
     private static final Logger LOG = System.getLogger(BearerFilter.class.getName());
-    private static final String SCHEME = "Bearer";
 
     @Inject
     TokenCheck tokens;
@@ -57,41 +55,21 @@ public class BearerFilter implements ContainerRequestFilter {
 
     private Caller caller(List<String> headers) {
         if (headers == null || headers.isEmpty()) {
-            throw new NotAuthorizedException(SCHEME);
+            throw new NotAuthorizedException(CallerContext.SCHEME);
         }
         StringTokenizer words = new StringTokenizer(headers.get(0).strip(), " ");
-        if (headers.size() > 1 || words.countTokens() != 2 || !words.nextToken().equalsIgnoreCase(SCHEME)) {
-            throw new NotAuthorizedException(SCHEME + " error=\"invalid_request\"");
+        if (headers.size() > 1
+                || words.countTokens() != 2
+                || !words.nextToken().equalsIgnoreCase(CallerContext.SCHEME)) {
+            throw new NotAuthorizedException(CallerContext.SCHEME + " error=\"invalid_request\"");
         }
         try {
             return tokens.check(words.nextToken());
         } catch (InvalidToken e) {
             LOG.log(Level.DEBUG, "refused a token: {0}", e.getMessage());
-            throw new NotAuthorizedException(SCHEME + " error=\"invalid_token\"");
+            throw new NotAuthorizedException(CallerContext.SCHEME + " error=\"invalid_token\"");
         } catch (KeysOutOfReach e) {
             throw new ServiceUnavailableException(KeysAtAddress.PAUSE.toSeconds());
-        }
-    }
-
-    private record CallerContext(Caller caller, boolean secure) implements SecurityContext {
-        @Override
-        public Caller getUserPrincipal() {
-            return caller;
-        }
-
-        @Override
-        public boolean isUserInRole(String role) {
-            return caller.roles().contains(role);
-        }
-
-        @Override
-        public boolean isSecure() {
-            return secure;
-        }
-
-        @Override
-        public String getAuthenticationScheme() {
-            return SCHEME;
         }
     }
 }
