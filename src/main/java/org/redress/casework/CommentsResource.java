@@ -43,7 +43,7 @@ public class CommentsResource {
     Idempotency idempotency;
 
     @Inject
-    @ConfigProperty(name = "page.max-size", defaultValue = "100")
+    @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
     @GET

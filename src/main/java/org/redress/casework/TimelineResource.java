@@ -29,7 +29,7 @@ public class TimelineResource {
     CaseQueryService reading;
 
     @Inject
-    @ConfigProperty(name = "page.max-size", defaultValue = "100")
+    @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
     @GET

@@ -38,7 +38,7 @@ public class DisputesResource {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "page.max-size", defaultValue = "100")
+    @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
     @GET

@@ -27,6 +27,7 @@ import java.util.UUID;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.NoSuchThing;
 import org.redress.problem.PathIds;
+import org.redress.problem.RetryAfter;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
@@ -35,7 +36,6 @@ import org.redress.security.Role;
 @ApplicationScoped
 public class AttachmentsResource {
     private static final Logger LOG = System.getLogger(AttachmentsResource.class.getName());
-    private static final long RETRY_AFTER_SECONDS = 10;
 
     @Inject
     EvidenceService evidence;
@@ -120,7 +120,7 @@ public class AttachmentsResource {
             return stores.named(file.store(), caller).open(file.id(), part.from(), part.length());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "file {0} is out of reach in the store {1}: {2}", file.id(), file.store(), e);
-            throw new ServiceUnavailableException(RETRY_AFTER_SECONDS, e);
+            throw new ServiceUnavailableException(RetryAfter.STORAGE, e);
         }
     }
 

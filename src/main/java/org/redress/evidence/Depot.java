@@ -11,13 +11,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.redress.limits.Bulkhead;
+import org.redress.problem.RetryAfter;
 import org.redress.security.Caller;
 
 /** Puts files into the store before they belong to a case, and removes those that never come to. */
 @ApplicationScoped
 public class Depot {
     private static final Logger LOG = System.getLogger(Depot.class.getName());
-    private static final long RETRY_AFTER_SECONDS = 10;
     private static final int AT_A_TIME = 100;
 
     @Inject
@@ -46,7 +46,7 @@ public class Depot {
             return result;
         } catch (IOException e) {
             LOG.log(Level.WARNING, "no file can be put into the store {0}: {1}", store.name(), e);
-            throw new ServiceUnavailableException(RETRY_AFTER_SECONDS, e);
+            throw new ServiceUnavailableException(RetryAfter.STORAGE, e);
         } finally {
             if (!kept) {
                 remove(caller, () -> staging.abandon(delivery.ids()));
@@ -79,7 +79,7 @@ public class Depot {
         while (!left.isEmpty()) {
             List<UUID> ids = left.stream().map(StagedFile::getId).toList();
             if (ids.equals(before)) {
-                throw new ServiceUnavailableException(RETRY_AFTER_SECONDS);
+                throw new ServiceUnavailableException(RetryAfter.STORAGE);
             }
             List<StagedFile> some = left;
             remove(caller, () -> some);

@@ -37,7 +37,7 @@ public class OrderImportResource {
     JsonBodies json;
 
     @Inject
-    @ConfigProperty(name = "order.bytes", defaultValue = "65536")
+    @ConfigProperty(name = "order.bytes")
     int maxLineBytes;
 
     @POST

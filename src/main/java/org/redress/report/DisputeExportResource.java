@@ -44,7 +44,7 @@ public class DisputeExportResource {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "export.rows", defaultValue = "1000000")
+    @ConfigProperty(name = "export.rows")
     int maxRows;
 
     @GET

@@ -33,7 +33,7 @@ public class DisputeStatisticsResource {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "statistics.periods", defaultValue = "1000")
+    @ConfigProperty(name = "statistics.periods")
     int maxPeriods;
 
     @GET

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -128,7 +129,12 @@ class ClockTest {
     }
 
     private static Services services(EntityManager em, Instant now) {
-        return new Services(em, Clock.fixed(now, ZoneOffset.UTC));
+        return new Services(em, Clock.fixed(now, ZoneOffset.UTC))
+                .with(Map.of(
+                        "escalation.term", "PT24H",
+                        "information.term", "PT24H",
+                        "decision.term", "PT24H",
+                        "appeal.term", "PT24H"));
     }
 
     private Optional<DisputeAction> goOn(UUID id, Instant now) {
