@@ -23,8 +23,8 @@ import java.util.StringTokenizer;
 import java.util.stream.Stream;
 
 /**
- * Lets nobody through to a resource but callers with a valid token and one of the roles that the method names. A method
- * that names none is closed to all; {@link PermitAll} opens one to everybody.
+ * Authenticates requests by bearer token (RFC 6750) and checks the roles of the resource method. A method without
+ * {@link RolesAllowed} is closed, unless {@link PermitAll} opens it to everybody.
  */
 @Provider
 @ApplicationScoped
@@ -38,6 +38,13 @@ public class BearerFilter implements ContainerRequestFilter {
     @Context
     ResourceInfo resource;
 
+    /**
+     * Sets the security context with the caller.
+     *
+     * @throws NotAuthorizedException (401) if there is not exactly one valid token
+     * @throws ForbiddenException (403) if the caller has none of the method's roles
+     * @throws ServiceUnavailableException (503) if the issuer's keys are unavailable
+     */
     @Override
     public void filter(ContainerRequestContext request) {
         Method method = resource.getResourceMethod();

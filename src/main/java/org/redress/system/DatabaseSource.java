@@ -7,12 +7,12 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** What the server's pool wraps: it connects to the {@link Database}, and keeps nothing itself. */
+/** Data source that the server's pool wraps; opens each connection to the configured {@link Database}. */
 public class DatabaseSource implements DataSource {
     private final DataSource source = Database.configured().hurried();
     private String url;
 
-    // Servers set what stands in the definition, whether it is wanted or not
+    // Servers set each property of the definition
     public String getUrl() {
         return url;
     }
@@ -23,7 +23,7 @@ public class DatabaseSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return HealingConnection.of(source);
+        return HealingConnection.of(source, System::nanoTime);
     }
 
     @Override
