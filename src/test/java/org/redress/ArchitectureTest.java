@@ -1,5 +1,7 @@
 package org.redress;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -12,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -24,6 +27,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
@@ -31,8 +35,14 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.redress.attachment.AttachmentDownloadResource;
+import org.redress.http.PathParams;
+import org.redress.operations.RequestAttributesFilter;
+import org.redress.security.Caller;
+import org.redress.security.MerchantFilter;
 
 /** The rules of the house. */
 class ArchitectureTest {
@@ -96,14 +106,48 @@ class ArchitectureTest {
 
     @Test
     void paging_problem_and_security_know_nothing_of_ours() {
-        for (String name : List.of("paging", "problem", "security")) {
-            noClasses()
-                    .that(resideInAPackage("org.redress." + name))
-                    .should()
-                    .dependOnClassesThat(
-                            resideInAPackage("org.redress..").and(resideOutsideOfPackage("org.redress." + name)))
-                    .check(HOUSE);
-        }
+        Map<String, String[]> known = Map.of(
+                "paging", new String[] {"org.redress.paging"},
+                "problem", new String[] {"org.redress.problem"},
+                // The merchant in a path is read and refused as every other part of it
+                "security", new String[] {"org.redress.security", "org.redress.problem", "org.redress.http"});
+        known.forEach((name, allowed) -> noClasses()
+                .that(resideInAPackage("org.redress." + name))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.redress..").and(not(resideInAnyPackage(allowed))))
+                .check(HOUSE));
+    }
+
+    @Test
+    void only_the_filter_reads_the_merchant_of_a_path() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .should(new ArchCondition<JavaMethod>("have no parameter for the merchant of the path") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        boolean read = method.getParameters().stream()
+                                .flatMap(parameter -> parameter.tryGetAnnotationOfType(PathParam.class).stream())
+                                .anyMatch(parameter -> parameter.value().equals(MerchantFilter.PARAMETER));
+                        events.add(new SimpleConditionEvent(method, !read, method + " reads the merchant itself"));
+                    }
+                })
+                .check(HOUSE);
+        noClasses()
+                .that(resideOutsideOfPackage("..security.."))
+                .should()
+                .callMethod(PathParams.class, "clientId", String.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_who_serves_all_merchants_of_a_caller_reads_their_list() {
+        noClasses()
+                .that(resideOutsideOfPackage("..security.."))
+                .and(not(belongToAnyOf(AttachmentDownloadResource.class, RequestAttributesFilter.class)))
+                .should()
+                .callMethod(Caller.class, "clientIds")
+                .check(HOUSE);
     }
 
     @Test

@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.redress.http.IfMatch;
-import org.redress.http.PathParams;
 import org.redress.json.JsonBody;
 import org.redress.json.JsonBodyReader;
 import org.redress.limits.BulkheadProtected;
@@ -38,11 +37,8 @@ public class OrdersResource {
 
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public Response get(
-            @PathParam("clientId") String clientId,
-            @PathParam("orderId") String orderId,
-            @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+    public Response get(@PathParam("orderId") String orderId, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         return tagged(Response.ok(), orders.find(merchantId, OrderPath.orderId(orderId)));
     }
 
@@ -50,13 +46,12 @@ public class OrdersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)
     public Response put(
-            @PathParam("clientId") String clientId,
             @PathParam("orderId") String orderId,
             JsonBody body,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context UriInfo uri,
             @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+        int merchantId = Caller.of(security).onlyClientId();
         PutOrderCommand command = OrderRequestReader.order(OrderPath.orderId(orderId), body.object());
         OrderUpsertResult result = orders.put(merchantId, command, IfMatch.ifGiven(ifMatch));
         boolean isNew = result.result() == OrderUpsertResult.UpsertOutcome.CREATED;
@@ -67,12 +62,11 @@ public class OrdersResource {
     @Consumes({JsonBodyReader.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.MERCHANT)
     public Response change(
-            @PathParam("clientId") String clientId,
             @PathParam("orderId") String orderId,
             JsonBody body,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+        int merchantId = Caller.of(security).onlyClientId();
         UnaryOperator<Fulfilment> change = OrderRequestReader.patch(body.object());
         IfMatch state = IfMatch.of(ifMatch);
         return tagged(Response.ok(), orders.change(merchantId, OrderPath.orderId(orderId), state, change));

@@ -39,14 +39,13 @@ public class DisputesResource {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "page.max-size", defaultValue = "100")
+    @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public Response list(
-            @PathParam("clientId") String clientId, @Context UriInfo uri, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+    public Response list(@Context UriInfo uri, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         Instant now = clock.instant();
         DisputeListParams params = new DisputeListParams(merchantId, uri.getQueryParameters(), maxPageSize, now);
         Page<DisputeRow.DisputeDetails> page = disputes.page(params.filter, params.sort, params.page);
@@ -62,11 +61,8 @@ public class DisputesResource {
     @GET
     @Path("{disputeId}")
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public Response get(
-            @PathParam("clientId") String clientId,
-            @PathParam("disputeId") String disputeId,
-            @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+    public Response get(@PathParam("disputeId") String disputeId, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         DisputeRow.DisputeDetails found = disputes.find(merchantId, PathParams.uuid("disputeId", disputeId))
                 .orElseThrow(() -> new UnknownResourceException("dispute"));
         return Response.ok(DisputeJsonWriter.of(view(found, security, clock.instant())))

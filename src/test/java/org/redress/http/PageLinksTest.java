@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.Stub;
 import org.redress.paging.Cursor;
 import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
@@ -118,10 +118,6 @@ class PageLinksTest {
     }
 
     private static UriInfo uri(String asked, MultivaluedMap<String, String> query) {
-        Map<String, Object> answers = Map.of("getRequestUri", URI.create(asked), "getQueryParameters", query);
-        return (UriInfo) Proxy.newProxyInstance(
-                PageLinksTest.class.getClassLoader(),
-                new Class<?>[] {UriInfo.class},
-                (proxy, method, arguments) -> answers.get(method.getName()));
+        return Stub.answering(UriInfo.class, Map.of("getRequestUri", URI.create(asked), "getQueryParameters", query));
     }
 }
