@@ -1,6 +1,7 @@
 package org.redress;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -32,6 +34,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.validation.ConstraintValidator;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -46,6 +49,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.redress.attachment.AttachmentDownloadResource;
+import org.redress.http.PathParams;
+import org.redress.operations.RequestAttributesFilter;
+import org.redress.security.Caller;
+import org.redress.security.MerchantFilter;
 
 /** The rules of the structure, each as README.md states it. */
 class ArchitectureTest {
@@ -72,11 +80,11 @@ class ArchitectureTest {
             "timeline",
             "storage",
             "idempotency",
+            "limits",
+            "security",
             "http",
             "paging",
             "json",
-            "limits",
-            "security",
             "problem",
             "digest");
 
@@ -119,7 +127,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(
                         resideInAPackage("org.redress..").and(not(resideInAnyPackage(qualified(TECHNICAL)))))
                 .check(PRODUCT);
-        for (String name : List.of("paging", "problem", "security", "digest")) {
+        for (String name : List.of("paging", "problem", "digest")) {
             noClasses()
                     .that(resideInAPackage("org.redress." + name))
                     .should()
@@ -132,6 +140,38 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.redress..")
                         .and(not(resideInAnyPackage("org.redress.timeline", "org.redress.digest"))))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void only_the_filter_reads_the_merchant_of_a_path() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .should(new ArchCondition<JavaMethod>("have no parameter for the merchant of the path") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        boolean read = method.getParameters().stream()
+                                .flatMap(parameter -> parameter.tryGetAnnotationOfType(PathParam.class).stream())
+                                .anyMatch(parameter -> parameter.value().equals(MerchantFilter.PARAMETER));
+                        events.add(new SimpleConditionEvent(method, !read, method + " reads the merchant itself"));
+                    }
+                })
+                .check(PRODUCT);
+        noClasses()
+                .that(resideOutsideOfPackage("..security.."))
+                .should()
+                .callMethod(PathParams.class, "clientId", String.class)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void only_routes_without_a_merchant_read_the_list_of_a_callers_merchants() {
+        noClasses()
+                .that(resideOutsideOfPackage("..security.."))
+                .and(not(belongToAnyOf(AttachmentDownloadResource.class, RequestAttributesFilter.class)))
+                .should()
+                .callMethod(Caller.class, "clientIds")
                 .check(PRODUCT);
     }
 

@@ -27,6 +27,7 @@ import java.util.UUID;
 import org.redress.http.ByteRange;
 import org.redress.http.PathParams;
 import org.redress.limits.Bulkhead;
+import org.redress.problem.RetryAfter;
 import org.redress.problem.UnknownResourceException;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -37,7 +38,6 @@ import org.redress.storage.BlobStores;
 @ApplicationScoped
 public class AttachmentDownloadResource {
     private static final Logger LOG = System.getLogger(AttachmentDownloadResource.class.getName());
-    private static final long RETRY_AFTER_SECONDS = 10;
 
     @Inject
     AttachmentService attachments;
@@ -123,7 +123,7 @@ public class AttachmentDownloadResource {
             return stores.named(file.store(), caller).open(file.id(), part.from(), part.length());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "file {0} is out of reach in the store {1}: {2}", file.id(), file.store(), e);
-            throw new ServiceUnavailableException(RETRY_AFTER_SECONDS, e);
+            throw new ServiceUnavailableException(RetryAfter.STORAGE, e);
         }
     }
 

@@ -31,7 +31,7 @@ public class AttachmentService {
     ActionContextFactory contexts;
 
     @Inject
-    @ConfigProperty(name = "evidence.case-bytes", defaultValue = "52428800")
+    @ConfigProperty(name = "evidence.case-bytes")
     long maxCaseBytes;
 
     /** How many bytes the case can still take. Empty where the merchant has no such case. */

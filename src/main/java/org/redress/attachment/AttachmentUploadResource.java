@@ -56,14 +56,13 @@ public class AttachmentUploadResource {
     @POST
     @RolesAllowed(Role.MERCHANT)
     public Response add(
-            @PathParam("clientId") String clientId,
             @PathParam("disputeId") String disputeId,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @HeaderParam(IdempotentRequest.HEADER) String key,
             InputStream body,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathParams.clientId(clientId));
+        int merchantId = caller.onlyClientId();
         UUID id = PathParams.uuid("disputeId", disputeId);
         return uploads.receive(
                 caller,

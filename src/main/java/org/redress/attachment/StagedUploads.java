@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.redress.limits.Bulkhead;
+import org.redress.problem.RetryAfter;
 import org.redress.security.Caller;
 import org.redress.storage.BlobStore;
 import org.redress.storage.BlobStores;
@@ -21,7 +22,6 @@ import org.redress.storage.StagingService;
 @ApplicationScoped
 public class StagedUploads {
     private static final Logger LOG = System.getLogger(StagedUploads.class.getName());
-    private static final long RETRY_AFTER_SECONDS = 10;
     private static final int AT_A_TIME = 100;
 
     @Inject
@@ -50,7 +50,7 @@ public class StagedUploads {
             return result;
         } catch (IOException e) {
             LOG.log(Level.WARNING, "no file can be put into the store {0}: {1}", store.name(), e);
-            throw new ServiceUnavailableException(RETRY_AFTER_SECONDS, e);
+            throw new ServiceUnavailableException(RetryAfter.STORAGE, e);
         } finally {
             if (!kept) {
                 remove(caller, () -> staging.abandon(uploaded.ids()));
@@ -83,7 +83,7 @@ public class StagedUploads {
         while (!left.isEmpty()) {
             List<UUID> ids = left.stream().map(StagedFile::getId).toList();
             if (ids.equals(before)) {
-                throw new ServiceUnavailableException(RETRY_AFTER_SECONDS);
+                throw new ServiceUnavailableException(RetryAfter.STORAGE);
             }
             List<StagedFile> some = left;
             remove(caller, () -> some);

@@ -33,19 +33,19 @@ public class UploadReceiver {
     VirusScanner scanner;
 
     @Inject
-    @ConfigProperty(name = "evidence.files", defaultValue = "5")
+    @ConfigProperty(name = "evidence.files")
     int maxFiles;
 
     @Inject
-    @ConfigProperty(name = "evidence.file-bytes", defaultValue = "10485760")
+    @ConfigProperty(name = "evidence.file-bytes")
     long maxFileBytes;
 
     @Inject
-    @ConfigProperty(name = "evidence.uploads", defaultValue = "10")
+    @ConfigProperty(name = "evidence.uploads")
     int uploads;
 
     @Inject
-    @ConfigProperty(name = "caller.share", defaultValue = "50")
+    @ConfigProperty(name = "caller.share")
     int percent;
 
     private Bulkhead places;

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.problem.RetryAfter;
 import org.redress.storage.TempFile;
 
 /** Asks ClamAV's daemon about a file (clamd(8), INSTREAM), where one is configured. What it does not pass stays out. */
@@ -29,7 +30,6 @@ public class VirusScanner {
 
     private static final int PIECE = 64 * 1024;
     private static final int MAX_ANSWER = 4 * 1024;
-    private static final long RETRY_AFTER_SECONDS = 10;
     private static final Pattern FOUND = Pattern.compile("stream: (.+) FOUND");
 
     private final String host;
@@ -92,6 +92,6 @@ public class VirusScanner {
 
     private static ServiceUnavailableException unknown(String why) {
         LOG.log(Level.WARNING, "no file can be taken in, clamd does not say whether it is clean: {0}", why);
-        return new ServiceUnavailableException(RETRY_AFTER_SECONDS);
+        return new ServiceUnavailableException(RetryAfter.STORAGE);
     }
 }

@@ -8,14 +8,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.redress.http.IfMatch;
-import org.redress.http.PathParams;
 import org.redress.json.JsonBody;
 import org.redress.limits.BulkheadProtected;
 import org.redress.problem.UnknownResourceException;
@@ -34,8 +32,8 @@ public class BusinessCalendarResource {
     /** Returns the calendar with its entity tag. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public Response one(@PathParam("clientId") String clientId, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+    public Response one(@Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         return shown(calendars.find(merchantId).orElseThrow(() -> new UnknownResourceException("client")));
     }
 
@@ -43,12 +41,8 @@ public class BusinessCalendarResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)
-    public Response put(
-            @PathParam("clientId") String clientId,
-            JsonBody body,
-            @HeaderParam(IfMatch.HEADER) String ifMatch,
-            @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+    public Response put(JsonBody body, @HeaderParam(IfMatch.HEADER) String ifMatch, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         BusinessCalendar calendar = BusinessCalendarReader.read(body.object());
         calendars.replace(merchantId, IfMatch.of(ifMatch), calendar);
         return shown(calendar);

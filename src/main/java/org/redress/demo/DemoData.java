@@ -40,7 +40,7 @@ public class DemoData {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "demo.data", defaultValue = "false")
+    @ConfigProperty(name = "demo.data")
     boolean enabled;
 
     private DemoPhoto photo;

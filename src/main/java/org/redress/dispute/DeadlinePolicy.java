@@ -12,27 +12,27 @@ import org.redress.deadline.TimeLimit;
 @ApplicationScoped
 public class DeadlinePolicy {
     @Inject
-    @ConfigProperty(name = "complaint.deadline", defaultValue = "PT24H")
+    @ConfigProperty(name = "complaint.deadline")
     TimeLimit answer;
 
     @Inject
-    @ConfigProperty(name = "escalation.term", defaultValue = "P21D")
+    @ConfigProperty(name = "escalation.term")
     TimeLimit escalation;
 
     @Inject
-    @ConfigProperty(name = "information.term", defaultValue = "P14D")
+    @ConfigProperty(name = "information.term")
     TimeLimit information;
 
     @Inject
-    @ConfigProperty(name = "decision.term", defaultValue = "P14D")
+    @ConfigProperty(name = "decision.term")
     TimeLimit decision;
 
     @Inject
-    @ConfigProperty(name = "appeal.term", defaultValue = "P5D")
+    @ConfigProperty(name = "appeal.term")
     TimeLimit appeal;
 
     @Inject
-    @ConfigProperty(name = "reminder.lead", defaultValue = "PT4H")
+    @ConfigProperty(name = "reminder.lead")
     Duration lead;
 
     /** What time has to do with a case that comes to a status now. */

@@ -45,17 +45,14 @@ public class CommentsResource {
     IdempotentCalls idempotency;
 
     @Inject
-    @ConfigProperty(name = "page.max-size", defaultValue = "100")
+    @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
-            @PathParam("clientId") String clientId,
-            @PathParam("disputeId") String disputeId,
-            @Context UriInfo uri,
-            @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+            @PathParam("disputeId") String disputeId, @Context UriInfo uri, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         SliceRequest slice = SliceRequest.of(uri, maxPageSize);
         List<CommentView> found = history.comments(
                 merchantId, PathParams.uuid("disputeId", disputeId), slice, security.isUserInRole(Role.MERCHANT));
@@ -66,14 +63,13 @@ public class CommentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)
     public Response addComment(
-            @PathParam("clientId") String clientId,
             @PathParam("disputeId") String disputeId,
             JsonBody body,
             @HeaderParam(IdempotentRequest.HEADER) String key,
             @Context UriInfo uri,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathParams.clientId(clientId));
+        int merchantId = caller.onlyClientId();
         UUID id = PathParams.uuid("disputeId", disputeId);
         AddCommentCommand command = DisputeRequestReader.saying(body.object());
         IdempotentRequest call = IdempotentRequest.of(

@@ -45,7 +45,7 @@ public class DeadlineScheduler {
     TimerService timers;
 
     @Inject
-    @ConfigProperty(name = "clock.seconds", defaultValue = "60")
+    @ConfigProperty(name = "clock.seconds")
     int seconds;
 
     private final Cache<UUID, Boolean> recentlyFailed = Caffeine.newBuilder()

@@ -49,7 +49,6 @@ public class DisputeActionsResource {
     @POST
     @RolesAllowed(Role.MERCHANT)
     public Response perform(
-            @PathParam("clientId") String clientId,
             @PathParam("disputeId") String disputeId,
             @PathParam("action") String action,
             JsonBody body,
@@ -57,7 +56,7 @@ public class DisputeActionsResource {
             @HeaderParam(IdempotentRequest.HEADER) String key,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathParams.clientId(clientId));
+        int merchantId = caller.onlyClientId();
         UUID id = PathParams.uuid("disputeId", disputeId);
         DisputeCommand command = DisputeRequestReader.doing(action(action), body.object());
         IfMatch state = IfMatch.of(ifMatch);

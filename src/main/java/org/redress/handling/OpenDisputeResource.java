@@ -7,7 +7,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import org.redress.http.PathParams;
 import org.redress.idempotency.IdempotentCalls;
 import org.redress.idempotency.IdempotentRequest;
 import org.redress.json.JsonBody;
@@ -42,16 +40,19 @@ public class OpenDisputeResource {
     @POST
     @RolesAllowed(Role.MERCHANT)
     public Response open(
-            @PathParam("clientId") String clientId,
             JsonBody body,
             @HeaderParam(IdempotentRequest.HEADER) String key,
             @Context UriInfo uri,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathParams.clientId(clientId));
+        int merchantId = caller.onlyClientId();
         OpenDisputeCommand command = DisputeRequestReader.opening(body.object());
         IdempotentRequest call = IdempotentRequest.of(
-                caller.name(), key, "open", clientId, body.object().toString());
+                caller.name(),
+                key,
+                "open",
+                String.valueOf(merchantId),
+                body.object().toString());
         return idempotency.once(call, () -> {
             UUID id = disputes.open(merchantId, command, caller.name()).getId();
             String location = uri.getBaseUriBuilder()

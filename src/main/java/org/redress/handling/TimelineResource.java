@@ -31,17 +31,14 @@ public class TimelineResource {
     DisputeHistoryQueryService history;
 
     @Inject
-    @ConfigProperty(name = "page.max-size", defaultValue = "100")
+    @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
-            @PathParam("clientId") String clientId,
-            @PathParam("disputeId") String disputeId,
-            @Context UriInfo uri,
-            @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+            @PathParam("disputeId") String disputeId, @Context UriInfo uri, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         SliceRequest slice = SliceRequest.of(uri, maxPageSize);
         List<TimelineView> found = history.timeline(merchantId, PathParams.uuid("disputeId", disputeId), slice).stream()
                 .map(TimelineView::of)

@@ -19,8 +19,7 @@ public class JsonBodyParser {
 
     @Inject
     public JsonBodyParser(
-            @ConfigProperty(name = "body.bytes", defaultValue = "65536") int maxBytes,
-            @ConfigProperty(name = "body.nesting", defaultValue = "32") int maxNesting) {
+            @ConfigProperty(name = "body.bytes") int maxBytes, @ConfigProperty(name = "body.nesting") int maxNesting) {
         this.maxBytes = maxBytes;
         this.json = new LenientJsonParser(maxNesting);
     }

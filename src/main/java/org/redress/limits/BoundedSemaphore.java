@@ -3,22 +3,33 @@ package org.redress.limits;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Places that are given in the order of arrival, with so many at the most who wait for one. */
+/** Fair semaphore with a bounded queue. */
 final class BoundedSemaphore {
     private final Semaphore free;
     private final int places;
     private final int maxWaiting;
 
+    /**
+     * Creates a semaphore with all permits free.
+     *
+     * @param places number of permits
+     * @param maxWaiting length of the queue, 0 for none
+     */
     BoundedSemaphore(int places, int maxWaiting) {
         this.free = new Semaphore(places, true);
         this.places = places;
         this.maxWaiting = maxWaiting;
     }
 
-    /** @param end until when to wait, by System.nanoTime @return false where there was no place until then */
+    /**
+     * Acquires a permit, waiting for one if the queue is not full.
+     *
+     * @param end latest time to wait for, by {@link System#nanoTime}
+     * @return false if the queue is full, the time is over, or the thread is interrupted
+     */
     boolean tryAcquire(long end) {
         try {
-            // With a wait of none, a free place is taken only if nobody waits for it
+            // Unlike tryAcquire(), a try with a time limit is fair, even with a limit of 0
             return free.tryAcquire(0, TimeUnit.NANOSECONDS)
                     || free.getQueueLength() < maxWaiting
                             && free.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);

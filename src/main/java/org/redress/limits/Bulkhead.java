@@ -9,31 +9,45 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.problem.RetryAfter;
 import org.redress.security.Caller;
 
 /**
- * As many calls work at a time as there are database connections, which makes this the size of the pool: each takes one
- * connection at most. Some more wait, for a second at most; whoever comes on top of that is sent away at once. A single
- * caller has a share of both, so that there is always room for the others.
+ * Limits the calls that work at a time, which makes it the size of the connection pool: each call uses one connection
+ * at most. Others wait for a permit in a bounded queue. A caller may use a share of permits and queue, so that a noisy one
+ * cannot starve the others.
  */
 @ApplicationScoped
 public class Bulkhead {
-    /** Connections that the server's pool may open (SchemaMigration): more places would be of no use. */
+    /** Maximum size of the server's connection pool, and so of the permits. */
     public static final int MAX_PLACES = 100;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final long RETRY_AFTER_SECONDS = 1;
-    private static final int PATIENT_TRIES = 30;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+    private static final int MAX_TRIES = 30;
     private static final int MAX_CALLERS = 10_000;
 
+    private final Duration maxWait;
     private final BoundedSemaphore all;
     private final LoadingCache<String, BoundedSemaphore> shares;
 
+    /**
+     * Creates the bulkhead of a node, with a wait of 1 s at most.
+     *
+     * @param places permits, 1 to {@link #MAX_PLACES}
+     * @param maxWaiting calls that may wait for a permit
+     * @param percent share of the permits and of the queue that one caller may use, 1 to 100 percent; at least one
+     *     permit
+     */
     @Inject
     public Bulkhead(
-            @ConfigProperty(name = "db.pool-size", defaultValue = "20") int places,
-            @ConfigProperty(name = "requests.waiting", defaultValue = "200") int maxWaiting,
-            @ConfigProperty(name = "caller.share", defaultValue = "50") int percent) {
+            @ConfigProperty(name = "db.pool-size") int places,
+            @ConfigProperty(name = "requests.waiting") int maxWaiting,
+            @ConfigProperty(name = "caller.share") int percent) {
+        this(places, maxWaiting, percent, MAX_WAIT);
+    }
+
+    Bulkhead(int places, int maxWaiting, int percent, Duration maxWait) {
+        this.maxWait = maxWait;
         all = new BoundedSemaphore(places, maxWaiting);
         shares = Caffeine.newBuilder()
                 .maximumSize(MAX_CALLERS)
@@ -41,11 +55,16 @@ public class Bulkhead {
                 .build(caller -> new BoundedSemaphore(Math.max(1, places * percent / 100), maxWaiting * percent / 100));
     }
 
+    /** For the proxy of the CDI container. */
     protected Bulkhead() {
         this(1, 0, 100);
     }
 
-    /** @throws ServiceUnavailableException where there is no place in time */
+    /**
+     * Runs work with a permit.
+     *
+     * @throws ServiceUnavailableException (503) if the queue is full, or no permit is free in time
+     */
     public <T> T call(Caller caller, Supplier<T> work) {
         Permit permit = take(caller);
         try {
@@ -56,16 +75,16 @@ public class Bulkhead {
     }
 
     /**
-     * For what is under way and can wait until others have made room: tries for half a minute or so.
+     * Runs work with a permit, trying 30 times with a second between them: for streams under way, which can wait.
      *
-     * @throws ServiceUnavailableException where there is no place in time
+     * @throws ServiceUnavailableException (503) if none of the tries gets a permit
      */
     public <T> T callWithRetry(Caller caller, Supplier<T> work) {
         for (int tries = 1; ; tries++) {
             try {
                 return call(caller, work);
             } catch (ServiceUnavailableException e) {
-                if (tries == PATIENT_TRIES) {
+                if (tries == MAX_TRIES) {
                     throw e;
                 }
                 pause();
@@ -75,21 +94,26 @@ public class Bulkhead {
 
     private static void pause() {
         try {
-            TimeUnit.SECONDS.sleep(RETRY_AFTER_SECONDS);
+            TimeUnit.SECONDS.sleep(RetryAfter.BUSY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /**
+     * Acquires a permit, to be released once.
+     *
+     * @throws ServiceUnavailableException (503) if the queue is full, or no permit is free in time
+     */
     Permit take(Caller caller) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + maxWait.toNanos();
         BoundedSemaphore share = shares.get(caller.name());
         if (!share.tryAcquire(end)) {
-            throw new ServiceUnavailableException(RETRY_AFTER_SECONDS);
+            throw new ServiceUnavailableException(RetryAfter.BUSY);
         }
         if (!all.tryAcquire(end)) {
             share.leave();
-            throw new ServiceUnavailableException(RETRY_AFTER_SECONDS);
+            throw new ServiceUnavailableException(RetryAfter.BUSY);
         }
         return () -> {
             all.leave();
@@ -97,17 +121,17 @@ public class Bulkhead {
         };
     }
 
-    /** How many calls work. */
+    /** Returns the number of permits in use. */
     public int working() {
         return all.acquired();
     }
 
-    /** How many calls wait though their callers' shares are not used up. */
+    /** Returns the number of calls that wait for a permit, without those that wait for their caller's share. */
     public int waiting() {
         return all.waiting();
     }
 
-    /** What was taken. */
+    /** Permit that was acquired. */
     interface Permit {
         void leave();
     }

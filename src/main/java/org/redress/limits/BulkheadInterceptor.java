@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.stream.Stream;
 import org.redress.security.Caller;
 
-/** Takes the place in the bulkhead: when the body has been read, and until the transaction has ended. */
+/** Holds a permit of the bulkhead around a resource method: after the body is read, until its transaction ends. */
 @BulkheadProtected
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION)
@@ -33,6 +33,7 @@ public class BulkheadInterceptor {
                 .map(SecurityContext.class::cast)
                 .map(Caller::of)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(call.getMethod() + " does not know who calls"));
+                .orElseThrow(() ->
+                        new IllegalStateException(call.getMethod() + " has no parameter of type SecurityContext"));
     }
 }

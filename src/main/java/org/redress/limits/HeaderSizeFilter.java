@@ -11,13 +11,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Headers may have so many bytes together, on each server, and before anybody looks into them (RFC 6585, 5). */
+/** Refuses requests whose headers exceed the setting header.bytes with 431 (RFC 6585, 5), before authentication. */
 @Provider
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION - 1)
 public class HeaderSizeFilter implements ContainerRequestFilter {
     @Inject
-    @ConfigProperty(name = "header.bytes", defaultValue = "16384")
+    @ConfigProperty(name = "header.bytes")
     int maxBytes;
 
     @Override

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.security.Caller;
 
 /**
- * Each caller may make so many calls a second, on each node; what was saved up in the second before may come in a
- * burst. Whoever asks for more is told when to come back (RFC 6585; headers of draft-ietf-httpapi-ratelimit-headers-10).
+ * Limits the calls of each caller a second, on each node, with bursts of twice the limit. Refuses others with 429 and
+ * Retry-After (RFC 6585; headers of draft-ietf-httpapi-ratelimit-headers-10). Calls without a token are not limited.
  */
 @Provider
 @ApplicationScoped
@@ -31,7 +31,7 @@ public class RateLimitFilter implements ContainerRequestFilter {
     private static final int MAX_CALLERS = 10_000;
 
     @Inject
-    @ConfigProperty(name = "requests.per-second", defaultValue = "500")
+    @ConfigProperty(name = "requests.per-second")
     int perSecond;
 
     private LoadingCache<String, Bucket> buckets;

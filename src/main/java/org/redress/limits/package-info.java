@@ -1,2 +1,2 @@
-/** What one caller, and all of them together, may ask for at a time. */
+/** Limits of load: calls at a time, calls a second, size of headers. Resources and metrics may use it. */
 package org.redress.limits;

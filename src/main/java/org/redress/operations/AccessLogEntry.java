@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What the log tells of one request. Nothing that a caller wrote freely is in it: no path, query, header or body.
+ * Access log entry of one request. It holds no free text of the caller: no path, query, header or body.
  *
+ * @param time end of the request
+ * @param traceId 32 hexadecimal digits
  * @param route the template, such as /api/rest/v1/{clientId}/disputes, or "none"
- * @param clientId null where no merchant is known
- * @param roles empty where no caller is known
+ * @param millis duration in milliseconds
+ * @param clientId null if no merchant is known
+ * @param roles comma-separated, empty if no caller is known
  */
 record AccessLogEntry(
         Instant time,

@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Holds the stop until those who are being answered have their answers: a server that stops ends its servlets first.
- * Payara would cut them off after two seconds.
+ * Delays the shutdown until the requests in flight have ended. Servers destroy the servlets first when they stop;
+ * Payara would abort requests after two seconds.
  */
 public class GracefulShutdownServlet extends GenericServlet {
-    /** Longer than any answer takes, and shorter than platforms wait before they kill (30 s). */
+    // Longer than most requests take, and shorter than platforms wait before they kill the process (30 s)
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Inject
@@ -21,7 +21,7 @@ public class GracefulShutdownServlet extends GenericServlet {
 
     @Override
     public void service(ServletRequest request, ServletResponse response) throws IOException {
-        // It has no address; nobody gets here
+        // Has no URL pattern, so no request arrives
         ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
     }
 

@@ -3,11 +3,19 @@ package org.redress.operations;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
-/** In the shape of MicroProfile Health, and nothing of what is inside. */
+/**
+ * Health report in the format of MicroProfile Health, without data.
+ *
+ * @param status UP or DOWN
+ */
 @JsonbPropertyOrder({"status", "checks"})
 public record HealthReport(String status, List<HealthCheck> checks) {
 
-    /** One thing that must be well. */
+    /**
+     * Result of a check.
+     *
+     * @param status UP or DOWN
+     */
     @JsonbPropertyOrder({"name", "status"})
     public record HealthCheck(String name, String status) {
         static HealthCheck of(String name, boolean up) {

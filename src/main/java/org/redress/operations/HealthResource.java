@@ -10,14 +10,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.redress.operations.HealthReport.HealthCheck;
+import org.redress.problem.RetryAfter;
 
-/** What the platform's probes ask. Open to all: it tells UP or DOWN and no more. */
+/** Health endpoints for the platform's probes. They need no token, and reveal only UP or DOWN. */
 @Path("health")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class HealthResource {
-    private static final int RETRY_AFTER_SECONDS = 2;
-
     @Inject
     ReadinessCheck readiness;
 
@@ -27,7 +26,7 @@ public class HealthResource {
     @Inject
     Settings settings;
 
-    /** Whether to restart it: never for what a restart does not mend. */
+    /** Returns the liveness: UP as long as the server responds, since a restart repairs nothing else. */
     @GET
     @Path("live")
     @PermitAll
@@ -35,7 +34,7 @@ public class HealthResource {
         return answer(HealthReport.of());
     }
 
-    /** Whether to send it requests. */
+    /** Returns the readiness: 503 while the server should get no requests. */
     @GET
     @Path("ready")
     @PermitAll
@@ -43,7 +42,7 @@ public class HealthResource {
         return answer(readiness.report(settings));
     }
 
-    /** Whether to begin asking for the other two. */
+    /** Returns whether the start is complete; until then 503, and the other two probes should wait. */
     @GET
     @Path("started")
     @PermitAll
@@ -55,7 +54,7 @@ public class HealthResource {
         return report.isUp()
                 ? Response.ok(report).build()
                 : Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                        .header(HttpHeaders.RETRY_AFTER, RetryAfter.NOT_READY)
                         .entity(report)
                         .build();
     }

@@ -6,10 +6,10 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The requests that are being answered at this moment. */
+/** Counts the requests in flight, and lets a shutdown wait for their end. */
 @ApplicationScoped
 public class InFlightRequests {
-    /** One party stands for the server itself, so that the count may fall to no request and rise again. */
+    // One party stays registered for good; otherwise the phaser would terminate when no request is in flight
     private final Phaser requests = new Phaser(1);
 
     void begins() {
@@ -24,12 +24,12 @@ public class InFlightRequests {
         return requests.getRegisteredParties() - 1;
     }
 
-    /** Until all that are being answered now have their answer, but no longer than this. */
+    /** Waits until all requests in flight have ended, but no longer than the time limit. */
     void await(Duration longest) {
         try {
             requests.awaitAdvanceInterruptibly(requests.arrive(), longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // They had their time
+            // The shutdown goes on
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -24,7 +24,7 @@ import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.limits.Bulkhead;
 
-/** The figures of this server since its start. Labels take a few known values each: no caller can make more of them. */
+/** Metrics of this server since its start. Label values are from fixed sets, so no caller can create time series. */
 @ApplicationScoped
 public class Metrics {
     static final String TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
@@ -54,12 +54,12 @@ public class Metrics {
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("http_server_requests_in_flight")
-                .help("Requests that are being answered")
+                .help("Requests in flight")
                 .callback(callback -> callback.call(inFlight.count()))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("redress_calls_working")
-                .help("Calls at work, each with a database connection")
+                .help("Calls with a permit of the bulkhead, each with a database connection")
                 .callback(callback -> callback.call(bulkhead.working()))
                 .register(registry);
         GaugeWithCallback.builder()
@@ -69,16 +69,16 @@ public class Metrics {
                 .register(registry);
         complaints = Counter.builder()
                 .name("redress_complaints_raised_total")
-                .help("Cases opened; a complaint that is delivered twice counts once")
+                .help("Disputes opened; a complaint that is sent twice counts once")
                 .register(registry);
         answers = Counter.builder()
                 .name("redress_chat_answers_total")
-                .help("Answers of the chat, by the language they were given in")
+                .help("Responses of the chat, by their language")
                 .labelNames("language")
                 .register(registry);
         steps = Counter.builder()
                 .name("redress_clock_steps_total")
-                .help("What was done to cases because time had passed")
+                .help("Actions performed on disputes by their deadlines")
                 .labelNames("action")
                 .register(registry);
         JvmMemoryMetrics.builder().register(registry);
@@ -87,7 +87,13 @@ public class Metrics {
         ProcessMetrics.builder().register(registry);
     }
 
-    /** @param language null where the answer has none */
+    /**
+     * Records a request.
+     *
+     * @param route its template
+     * @param took total time
+     * @param language of the response, null if it has none
+     */
     void answered(String method, String route, int status, Duration took, Locale language) {
         requests.labelValues(method, route, Integer.toString(status)).observe(took.toNanos() / 1e9);
         if (language != null) {
@@ -103,7 +109,7 @@ public class Metrics {
         steps.labelValues(step.action().wireName()).inc();
     }
 
-    /** In Prometheus' text format. */
+    /** Returns all metrics in Prometheus' text format. */
     String text() {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {

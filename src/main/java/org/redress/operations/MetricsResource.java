@@ -8,7 +8,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
-/** The figures, for whoever reaches this address, where the setting METRICS opens it. */
+/** Metrics endpoint. It needs no token; without the setting METRICS=open it is 404. */
 @Path("metrics")
 @ApplicationScoped
 public class MetricsResource {
@@ -18,6 +18,7 @@ public class MetricsResource {
     @Inject
     Settings settings;
 
+    /** Returns the metrics of this server in Prometheus' text format. */
     @GET
     @PermitAll
     public Response figures() {

@@ -19,10 +19,10 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.redress.operations.HealthReport.HealthCheck;
 
-/** Whether this server can do its work now: its database answers within a second, and nobody is about to stop it. */
+/** Checks the readiness: the database responds within 1 s, its schema is migrated, no drain file exists. */
 @ApplicationScoped
 public class ReadinessCheck {
-    /** For so long an answer of the database is remembered: probes may come as often as they like. */
+    // Frequent probes must not load the database
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final DatabaseState SILENT = new DatabaseState(false, false);
@@ -30,7 +30,7 @@ public class ReadinessCheck {
     @Resource(lookup = "java:app/jdbc/redress")
     DataSource source;
 
-    /** Its threads belong to the server: it ends them. */
+    // Threads of the server, which stops them
     @Resource
     ManagedExecutorService threads;
 
@@ -43,6 +43,7 @@ public class ReadinessCheck {
 
     private record DatabaseState(boolean answers, boolean hasSchema) {}
 
+    /** Returns the report; unavailable databases make it DOWN. */
     HealthReport report(Settings settings) {
         DatabaseState database = database();
         boolean stays = settings.drainFile().map(Files::notExists).orElse(true);
@@ -52,7 +53,7 @@ public class ReadinessCheck {
                 HealthCheck.of("not-draining", stays));
     }
 
-    /** One question at a time: a database that hangs holds one thread, however many ask for it. */
+    /** Returns the state of the last second, or queries it. A database that hangs blocks one thread only. */
     private synchronized DatabaseState database() {
         if (clock.instant().isBefore(answered.plus(FRESH))) {
             return last;

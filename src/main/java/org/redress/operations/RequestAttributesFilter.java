@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.security.Caller;
 
-/** Leaves at the request what only REST knows of it, for whoever waits at the door. */
+/** Stores route, merchant, roles and language of a REST call as an attribute of the request, for {@link RequestLoggingFilter}. */
 @Provider
 @ApplicationScoped
 public class RequestAttributesFilter implements ContainerResponseFilter {
@@ -26,16 +26,19 @@ public class RequestAttributesFilter implements ContainerResponseFilter {
     ResourceInfo resource;
 
     /**
+     * Attributes of a request.
+     *
      * @param route the template, such as /api/rest/v1/{clientId}/disputes
-     * @param clientId null where no merchant is known
-     * @param language of the answer, null where it has none
+     * @param clientId null if no merchant is known
+     * @param roles comma-separated, empty if no caller is known
+     * @param language of the response, null if it has none
      */
     record RequestAttributes(String route, Integer clientId, String roles, Locale language) {}
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Method method = resource.getResourceMethod();
-        // Servers answer OPTIONS with methods of their own
+        // Responses to OPTIONS come from classes of the server
         if (method != null && method.getDeclaringClass().isAnnotationPresent(Path.class)) {
             String route = route(method, request.getUriInfo().getBaseUri().getPath());
             boolean known = request.getSecurityContext().getUserPrincipal() instanceof Caller;
@@ -53,7 +56,7 @@ public class RequestAttributesFilter implements ContainerResponseFilter {
                 + (below == null ? "" : "/" + below.value());
     }
 
-    /** The merchant of the path, or the only one of the token. */
+    /** Returns the merchant of the path if the caller acts for it, or the only one of the token; null otherwise. */
     private static Integer clientId(Caller caller, ContainerRequestContext request) {
         Set<Integer> its = caller.clientIds();
         String told = request.getUriInfo().getPathParameters().getFirst("clientId");

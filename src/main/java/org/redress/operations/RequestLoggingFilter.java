@@ -16,14 +16,14 @@ import java.util.Set;
 import org.redress.operations.RequestAttributesFilter.RequestAttributes;
 import org.redress.problem.Problem;
 
-/** Where every request comes in and goes out: it is given its trace, counted, and logged in one line. */
+/** Outermost servlet filter: assigns the trace, records metrics, writes the access log line. */
 public class RequestLoggingFilter extends HttpFilter {
-    /** Also the logger's name. */
+    /** Name of the access log's logger. */
     static final String ACCESS = "redress.access";
 
     private static final Logger LOG = System.getLogger(ACCESS);
 
-    /** Whatever else a caller may write in the method's place stays out of log and metrics. */
+    /** Methods that log and metrics name; any other is logged as OTHER. */
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
@@ -76,7 +76,7 @@ public class RequestLoggingFilter extends HttpFilter {
         LOG.log(Level.INFO, settings.logsJson() ? entry.json() : entry.text());
     }
 
-    /** A file of ours is named by its folder; any other path may hold anything. */
+    // Static resources are named by their top folder or file; other paths are free text of the caller
     private static RequestAttributes staticResource(HttpServletRequest request) {
         Set<String> ours = request.getServletContext().getResourcePaths("/");
         String route = (ours == null ? Set.<String>of() : ours)

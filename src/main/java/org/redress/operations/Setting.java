@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 import org.redress.deadline.TimeLimit;
 import org.redress.limits.Bulkhead;
 
-/** Every setting there is, by its variable in the environment; the README's table tells the same. */
+/**
+ * Settings with their keys and allowed values; a constant's name is the environment variable. Defaults are in
+ * META-INF/microprofile-config.properties.
+ */
 enum Setting {
     REDRESS_MODE("redress.mode", "development or production", oneOf("development|production")),
     DB_URL("db.url", "a URL that begins with jdbc:postgresql: or jdbc:h2:", oneOf("jdbc:(postgresql|h2):.+")),
@@ -35,10 +38,10 @@ enum Setting {
     EVIDENCE_S3_SECRET_KEY("evidence.s3-secret-key"),
     CLAMD("clamd", "host:port", oneOf("([\\w.-]+|\\[[0-9a-fA-F:]+]):\\d{1,5}")),
     PAGE_MAX_SIZE("page.max-size", "1..1000", within(1, 1_000)),
-    // What a sheet of XLSX holds beside its header
+    // Rows of an XLSX sheet, less the header
     EXPORT_ROWS("export.rows", "1..1048575", within(1, 1_048_575)),
     STATISTICS_PERIODS("statistics.periods", "1..10000", within(1, 10_000)),
-    // What the tokens' settings may be is checked where tokens are
+    // TokenCheck validates the settings of token issuers
     SSO_ISSUER("sso.issuer"),
     SSO_AUDIENCE("sso.audience"),
     SSO_KEYS("sso.keys"),
@@ -65,7 +68,7 @@ enum Setting {
         this(key, "any text", value -> true);
     }
 
-    /** @param rule what its value must be, as the end of a sentence */
+    /** @param rule the allowed values, as the end of a sentence after "must be" */
     Setting(String key, String rule, Predicate<String> allowed) {
         this.key = key;
         this.rule = rule;
@@ -76,13 +79,13 @@ enum Setting {
         return allowed.test(value);
     }
 
-    /** Never with the value: it may be a secret that got into the wrong variable. */
+    // Without the value: it may be a secret in the wrong variable
     String refusal() {
         return refusal("must be " + rule);
     }
 
     String refusal(String why) {
-        return "Setting " + key + " (" + name() + "): " + why;
+        return "setting " + key + " (" + name() + "): " + why;
     }
 
     private static Predicate<String> oneOf(String pattern) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.redress.security.TokenVerifier;
 
-/** The settings as they are. Values that cannot work, or that have no place in production, are none. */
+/** Validated configuration. Rejects invalid values, and in production mode values meant for demos. */
 @Dependent
 public class Settings {
     private static final String DEMO_ISSUER = "https://sso.redress.example";
@@ -27,7 +27,11 @@ public class Settings {
 
     private final Config config;
 
-    /** @throws IllegalStateException that names each wrong setting and its variable, and shows no value */
+    /**
+     * Validates all settings; an empty value counts as missing.
+     *
+     * @throws IllegalStateException with each invalid setting and its variable, and without values
+     */
     @Inject
     public Settings(Config config) {
         this.config = config;
@@ -96,7 +100,7 @@ public class Settings {
         return is(Setting.METRICS, "open");
     }
 
-    /** The file whose existence says that this server is about to stop. */
+    /** Returns the file that takes the server out of service while it exists. */
     Optional<Path> drainFile() {
         return value(Setting.DRAIN_FILE).map(Path::of);
     }

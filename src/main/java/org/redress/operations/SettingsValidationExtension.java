@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Stops the start at a wrong setting, before the database is touched and in our words, not the server's. */
+/** CDI extension that validates the settings before other beans exist: an invalid one aborts the deployment. */
 public class SettingsValidationExtension implements Extension {
     void check(@Observes BeforeBeanDiscovery first) {
         new Settings(ConfigProvider.getConfig(SettingsValidationExtension.class.getClassLoader()));

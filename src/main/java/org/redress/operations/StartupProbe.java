@@ -7,7 +7,7 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 
-/** Comes last: when it is there, the schema is migrated and the data that was asked for is loaded. */
+/** Last startup bean: exists once the schema is migrated and demo data, if configured, is loaded. */
 @Singleton
 @Startup
 @DependsOn({"SchemaMigration", "DemoData"})

@@ -7,23 +7,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * W3C Trace Context's traceparent: which trace a call belongs to, and which step of it this is.
+ * Header traceparent of W3C Trace Context: the trace of a call, and this call's span in it.
  *
  * @param traceId 32 hexadecimal digits
  * @param spanId 16 hexadecimal digits
- * @param sampled whether the caller records the trace
+ * @param sampled true if the caller records the trace
  */
 record TraceParent(String traceId, String spanId, boolean sampled) {
     static final String HEADER = "traceparent";
 
-    /** Versions to come may add something after a dash; version ff is none, and ids of zeros are none. */
+    // Later versions may append fields after a dash; version ff and ids of zeros are invalid
     private static final Pattern FORMAT = Pattern.compile(
             "(?!ff)(?<version>[0-9a-f]{2})-(?!0{32})(?<trace>[0-9a-f]{32})-(?!0{16})(?<span>[0-9a-f]{16})"
                     + "-(?<flags>[0-9a-f]{2})(?<more>-.*)?");
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Our step of the caller's trace; of a fresh one where the caller sent none, several, or none to trust. */
+    /**
+     * Returns a new span of the caller's trace, or of a new trace if the caller sent none, several or an invalid one.
+     *
+     * @param headers all values of the header
+     */
     static TraceParent of(List<String> headers) {
         Matcher sent = FORMAT.matcher(headers.size() == 1 ? headers.get(0) : "");
         if (!sent.matches() || sent.group("version").equals("00") && sent.group("more") != null) {
@@ -39,7 +43,7 @@ record TraceParent(String traceId, String spanId, boolean sampled) {
         return HexFormat.of().formatHex(random);
     }
 
-    /** As a header. */
+    /** Returns the value of the header. */
     @Override
     public String toString() {
         return "00-" + traceId + "-" + spanId + "-" + (sampled ? "01" : "00");

@@ -1,2 +1,2 @@
-/** What those who run Redress need: settings checked at the start, health, one log line a request, and figures. */
+/** Operation of a server: validated settings, health, access log, metrics, shutdown. No other package may use it. */
 package org.redress.operations;

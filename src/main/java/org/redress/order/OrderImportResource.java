@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.Providers;
 import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redress.http.PathParams;
 import org.redress.json.JsonBodyParser;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.Problem;
@@ -42,19 +40,16 @@ public class OrderImportResource {
     JsonBodyParser json;
 
     @Inject
-    @ConfigProperty(name = "order.bytes", defaultValue = "65536")
+    @ConfigProperty(name = "order.bytes")
     int maxLineBytes;
 
     /** Creates or replaces each order; the last line of the response is the summary. */
     @POST
     @RolesAllowed(Role.MERCHANT)
     public StreamingOutput importAll(
-            @PathParam("clientId") String clientId,
-            InputStream body,
-            @Context Providers providers,
-            @Context SecurityContext security) {
+            InputStream body, @Context Providers providers, @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathParams.clientId(clientId));
+        int merchantId = caller.onlyClientId();
         OrderImport run = new OrderImport(
                 json,
                 maxLineBytes,

@@ -39,11 +39,8 @@ public class OrdersResource {
     /** Returns an order with its entity tag. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public Response get(
-            @PathParam("clientId") String clientId,
-            @PathParam("orderId") String orderId,
-            @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+    public Response get(@PathParam("orderId") String orderId, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         return tagged(Response.ok(), orders.find(merchantId, PathParams.orderId(orderId)));
     }
 
@@ -52,13 +49,12 @@ public class OrdersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)
     public Response put(
-            @PathParam("clientId") String clientId,
             @PathParam("orderId") String orderId,
             JsonBody body,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context UriInfo uri,
             @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+        int merchantId = Caller.of(security).onlyClientId();
         PutOrderCommand command = OrderRequestReader.order(PathParams.orderId(orderId), body.object());
         OrderUpsertResult result = orders.put(merchantId, command, IfMatch.ifGiven(ifMatch));
         boolean isNew = result.result() == OrderUpsertResult.UpsertOutcome.CREATED;
@@ -70,12 +66,11 @@ public class OrdersResource {
     @Consumes({JsonBodyReader.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.MERCHANT)
     public Response change(
-            @PathParam("clientId") String clientId,
             @PathParam("orderId") String orderId,
             JsonBody body,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+        int merchantId = Caller.of(security).onlyClientId();
         UnaryOperator<Fulfilment> change = OrderRequestReader.patch(body.object());
         IfMatch state = IfMatch.of(ifMatch);
         return tagged(Response.ok(), orders.change(merchantId, PathParams.orderId(orderId), state, change));

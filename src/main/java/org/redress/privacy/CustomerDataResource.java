@@ -45,13 +45,12 @@ public class CustomerDataResource {
     @GET
     @RolesAllowed(Role.MERCHANT)
     public Response export(
-            @PathParam("clientId") String clientId,
             @PathParam("customerId") String customerId,
             @Context SecurityContext security,
             @Context HttpServletRequest call,
             @Context HttpServletResponse answer) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathParams.clientId(clientId));
+        int merchantId = caller.onlyClientId();
         UUID id = PathParams.uuid("customerId", customerId);
         String tag = bulkhead.call(caller, () -> queries.state(merchantId, id));
         CustomerDataExport.ExportRequest request = new CustomerDataExport.ExportRequest(caller, merchantId, id);
@@ -65,12 +64,11 @@ public class CustomerDataResource {
     @DELETE
     @RolesAllowed(Role.MERCHANT)
     public Response erase(
-            @PathParam("clientId") String clientId,
             @PathParam("customerId") String customerId,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathParams.clientId(clientId));
+        int merchantId = caller.onlyClientId();
         erasure.erase(caller, merchantId, PathParams.uuid("customerId", customerId), IfMatch.of(ifMatch));
         return Response.noContent().build();
     }

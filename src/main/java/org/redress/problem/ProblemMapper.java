@@ -20,7 +20,6 @@ import javax.transaction.xa.XAException;
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
-    private static final int RETRY_AFTER_SECONDS = 1;
     private static final List<String> TELLING_HEADERS = List.of(
             HttpHeaders.WWW_AUTHENTICATE,
             HttpHeaders.ALLOW,
@@ -42,7 +41,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             } else if (isDatabaseUnavailable(cause)) {
                 LOG.log(Level.WARNING, "the database is unavailable: {0}", cause.getMessage());
                 return answer(Problem.of(503))
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                        .header(HttpHeaders.RETRY_AFTER, RetryAfter.BUSY)
                         .build();
             }
         }

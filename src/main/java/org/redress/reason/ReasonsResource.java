@@ -5,13 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
-import org.redress.http.PathParams;
 import org.redress.limits.BulkheadProtected;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -28,8 +26,8 @@ public class ReasonsResource {
     /** Returns the merchant's reasons, by id. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public List<ReasonView> list(@PathParam("clientId") String clientId, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+    public List<ReasonView> list(@Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         return referenceData.reasons().of(merchantId).stream()
                 .map(ReasonView::of)
                 .toList();

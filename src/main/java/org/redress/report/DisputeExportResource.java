@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.http.AbortableStreamingOutput;
-import org.redress.http.PathParams;
 import org.redress.http.QueryParameters;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.InvalidRequestException;
@@ -46,7 +44,7 @@ public class DisputeExportResource {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "export.rows", defaultValue = "1000000")
+    @ConfigProperty(name = "export.rows")
     int maxRows;
 
     /** Returns a CSV file. */
@@ -54,14 +52,12 @@ public class DisputeExportResource {
     @Produces(ExportFormat.TEXT_CSV + LESS_THAN_THE_LIST)
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response csv(
-            @PathParam("clientId") String clientId,
             @Context UriInfo uri,
             @Context SecurityContext security,
             @Context HttpServletRequest call,
             @Context HttpServletResponse answer) {
         return answer(
-                ExportFormat.CSV,
-                AbortableStreamingOutput.of(export(ExportFormat.CSV, clientId, uri, security), call, answer));
+                ExportFormat.CSV, AbortableStreamingOutput.of(export(ExportFormat.CSV, uri, security), call, answer));
     }
 
     /** Returns an XLSX file. */
@@ -69,19 +65,17 @@ public class DisputeExportResource {
     @Produces(ExportFormat.OPEN_XML + LESS_THAN_THE_LIST)
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response xlsx(
-            @PathParam("clientId") String clientId,
             @Context UriInfo uri,
             @Context SecurityContext security,
             @Context HttpServletRequest call,
             @Context HttpServletResponse answer) {
         return answer(
-                ExportFormat.XLSX,
-                AbortableStreamingOutput.of(export(ExportFormat.XLSX, clientId, uri, security), call, answer));
+                ExportFormat.XLSX, AbortableStreamingOutput.of(export(ExportFormat.XLSX, uri, security), call, answer));
     }
 
-    private DisputeExport export(ExportFormat format, String clientId, UriInfo uri, SecurityContext security) {
+    private DisputeExport export(ExportFormat format, UriInfo uri, SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.actingFor(PathParams.clientId(clientId));
+        int merchantId = caller.onlyClientId();
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         // Disputes that are created during the export belong to the next one
         Instant now = clock.instant();

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redress.http.PathParams;
 import org.redress.http.QueryParameters;
 import org.redress.limits.BulkheadProtected;
 import org.redress.problem.InvalidRequestException;
@@ -35,15 +33,14 @@ public class DisputeStatisticsResource {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "statistics.periods", defaultValue = "1000")
+    @ConfigProperty(name = "statistics.periods")
     int maxPeriods;
 
     /** Returns the statistics of the filtered disputes. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public DisputeStatistics figures(
-            @PathParam("clientId") String clientId, @Context UriInfo uri, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+    public DisputeStatistics figures(@Context UriInfo uri, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         DisputeFilter filter = DisputeFilterParams.filter(merchantId, query, clock.instant());
         StatisticsPeriod by = query.read("by", StatisticsPeriod.RULE, name -> StatisticsPeriod.named(name)

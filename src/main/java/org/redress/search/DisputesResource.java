@@ -39,15 +39,14 @@ public class DisputesResource {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "page.max-size", defaultValue = "100")
+    @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
     /** Returns a page of the list, with a Link header. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public Response list(
-            @PathParam("clientId") String clientId, @Context UriInfo uri, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+    public Response list(@Context UriInfo uri, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         Instant now = clock.instant();
         DisputeListParams params = new DisputeListParams(merchantId, uri.getQueryParameters(), maxPageSize, now);
         Page<DisputeRow> page = disputes.page(params.filter, params.sort, params.page);
@@ -64,11 +63,8 @@ public class DisputesResource {
     @GET
     @Path("{disputeId}")
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public Response get(
-            @PathParam("clientId") String clientId,
-            @PathParam("disputeId") String disputeId,
-            @Context SecurityContext security) {
-        int merchantId = Caller.of(security).actingFor(PathParams.clientId(clientId));
+    public Response get(@PathParam("disputeId") String disputeId, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).onlyClientId();
         DisputeRow found = disputes.find(merchantId, PathParams.uuid("disputeId", disputeId))
                 .orElseThrow(() -> new UnknownResourceException("dispute"));
         return Response.ok(DisputeJsonWriter.of(forReader(found, security, clock.instant())))

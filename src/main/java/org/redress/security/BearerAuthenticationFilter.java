@@ -14,7 +14,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,15 +23,14 @@ import java.util.StringTokenizer;
 import java.util.stream.Stream;
 
 /**
- * Lets nobody through to a resource but callers with a valid token and one of the roles that the method names. A method
- * that names none is closed to all; {@link PermitAll} opens one to everybody.
+ * Authenticates requests by bearer token (RFC 6750) and checks the roles of the resource method. A method without
+ * {@link RolesAllowed} is closed, unless {@link PermitAll} opens it to everybody.
  */
 @Provider
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION)
 public class BearerAuthenticationFilter implements ContainerRequestFilter {
     private static final Logger LOG = System.getLogger(BearerAuthenticationFilter.class.getName());
-    private static final String SCHEME = "Bearer";
 
     @Inject
     TokenVerifier tokens;
@@ -40,6 +38,13 @@ public class BearerAuthenticationFilter implements ContainerRequestFilter {
     @Context
     ResourceInfo resource;
 
+    /**
+     * Sets the security context with the caller.
+     *
+     * @throws NotAuthorizedException (401) if there is not exactly one valid token
+     * @throws ForbiddenException (403) if the caller has none of the method's roles
+     * @throws ServiceUnavailableException (503) if the issuer's keys are unavailable
+     */
     @Override
     public void filter(ContainerRequestContext request) {
         Method method = resource.getResourceMethod();
@@ -57,41 +62,21 @@ public class BearerAuthenticationFilter implements ContainerRequestFilter {
 
     private Caller caller(List<String> headers) {
         if (headers == null || headers.isEmpty()) {
-            throw new NotAuthorizedException(SCHEME);
+            throw new NotAuthorizedException(CallerContext.SCHEME);
         }
         StringTokenizer words = new StringTokenizer(headers.get(0).strip(), " ");
-        if (headers.size() > 1 || words.countTokens() != 2 || !words.nextToken().equalsIgnoreCase(SCHEME)) {
-            throw new NotAuthorizedException(SCHEME + " error=\"invalid_request\"");
+        if (headers.size() > 1
+                || words.countTokens() != 2
+                || !words.nextToken().equalsIgnoreCase(CallerContext.SCHEME)) {
+            throw new NotAuthorizedException(CallerContext.SCHEME + " error=\"invalid_request\"");
         }
         try {
             return tokens.check(words.nextToken());
         } catch (InvalidTokenException e) {
             LOG.log(Level.DEBUG, "refused a token: {0}", e.getMessage());
-            throw new NotAuthorizedException(SCHEME + " error=\"invalid_token\"");
+            throw new NotAuthorizedException(CallerContext.SCHEME + " error=\"invalid_token\"");
         } catch (JwksUnavailableException e) {
             throw new ServiceUnavailableException(RemoteJwkSource.PAUSE.toSeconds());
-        }
-    }
-
-    private record CallerContext(Caller caller, boolean secure) implements SecurityContext {
-        @Override
-        public Caller getUserPrincipal() {
-            return caller;
-        }
-
-        @Override
-        public boolean isUserInRole(String role) {
-            return caller.roles().contains(role);
-        }
-
-        @Override
-        public boolean isSecure() {
-            return secure;
-        }
-
-        @Override
-        public String getAuthenticationScheme() {
-            return SCHEME;
         }
     }
 }

@@ -6,11 +6,12 @@ import java.security.Principal;
 import java.util.Set;
 
 /**
- * Who calls, as a checked token says.
+ * Caller of a request, as its checked token describes it.
  *
- * @param name the token's subject
- * @param roles of {@link Role}
- * @param clientIds the merchants that the caller acts for
+ * @param name the token's subject, or "unnamed"
+ * @param roles values of {@link Role}, may be empty
+ * @param clientIds ids of the merchants that the caller acts for, may be empty; after {@link MerchantFilter} only the
+ *     merchant of the path
  */
 public record Caller(String name, Set<String> roles, Set<Integer> clientIds) implements Principal {
     public Caller {
@@ -18,6 +19,7 @@ public record Caller(String name, Set<String> roles, Set<Integer> clientIds) imp
         clientIds = Set.copyOf(clientIds);
     }
 
+    /** Returns the caller of a request that has passed {@link BearerAuthenticationFilter}. */
     public static Caller of(SecurityContext context) {
         return (Caller) context.getUserPrincipal();
     }
@@ -27,15 +29,24 @@ public record Caller(String name, Set<String> roles, Set<Integer> clientIds) imp
         return name;
     }
 
-    /** @throws ForbiddenException where the caller does not act for this merchant, whether there is one or not */
-    public int actingFor(int clientId) {
+    /**
+     * Returns this caller without its other merchants.
+     *
+     * @throws ForbiddenException if the caller does not act for this merchant, whether it exists or not
+     */
+    Caller narrowedTo(int clientId) {
         if (!clientIds.contains(clientId)) {
             throw new ForbiddenException();
         }
-        return clientId;
+        return new Caller(name, roles, Set.of(clientId));
     }
 
-    /** The merchant of a chat. @throws ForbiddenException where the token is not bound to exactly one */
+    /**
+     * Returns the id of the call's merchant: the one in the path, or on a route without {@code {clientId}} the only one
+     * of the token.
+     *
+     * @throws ForbiddenException if the token of a call without a merchant in its path has none or several
+     */
     public int onlyClientId() {
         if (clientIds.size() != 1) {
             throw new ForbiddenException();

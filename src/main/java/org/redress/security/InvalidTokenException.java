@@ -1,6 +1,6 @@
 package org.redress.security;
 
-/** The bearer token is not one to trust. The message is for the log, so it repeats nothing that the token says. */
+/** A bearer token is not valid. The message is for the log and holds no part of the token. */
 public class InvalidTokenException extends Exception {
     public InvalidTokenException(String why) {
         super(why);

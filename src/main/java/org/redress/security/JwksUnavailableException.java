@@ -1,6 +1,6 @@
 package org.redress.security;
 
-/** The token may be good or not: the SSO shows no keys to check it with. That is not the caller's fault. */
+/** A token cannot be verified, because the issuer's keys are unavailable. */
 public class JwksUnavailableException extends Exception {
     public JwksUnavailableException(Throwable why) {
         super(why.getMessage(), why);

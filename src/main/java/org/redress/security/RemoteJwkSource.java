@@ -1,153 +1,99 @@
 package org.redress.security;
 
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * The public keys that an issuer shows at an address. Known keys are renewed behind the callers' backs and outlive an
- * outage; a caller waits for the address, and not for long, only where the token's key is not among them. All who wait
- * do so for one and the same fetch: that is what the library's own sources do not promise.
+ * Public keys of an issuer with a JWKS endpoint, cached by nimbus. Known keys are renewed in the background and outlive
+ * an outage; a call waits for the endpoint only if the key of its token is not among them.
  */
 final class RemoteJwkSource implements JWKSource<SecurityContext> {
-    /** Known keys older than this are renewed when they are next asked for. */
+    /** Age at which known keys are renewed by the next call. */
     static final Duration FRESH = Duration.ofMinutes(5);
 
-    /** Known keys older than this are forgotten: an outage of an hour is survived, whenever it began. */
+    /** Age at which known keys expire: they survive an outage of one hour, whenever it began. */
     static final Duration KEPT = FRESH.plus(Duration.ofHours(1));
 
-    /** From one fetch to the next, whoever asks for whatever key; and what a fetch may take. */
+    /** Time window in which the endpoint is called at most twice. */
     static final Duration PAUSE = Duration.ofSeconds(10);
 
-    /** What callers wait for a fetch at most, from its start: one that takes longer is for those who come later. */
-    static final Duration PATIENCE = Duration.ofMillis(1500);
+    // Wait for the fetch of another call; shorter than a fetch may take, so that the calls that wait begin no second
+    // one
+    private static final Duration MAX_WAIT = Duration.ofMillis(1500);
 
     private static final Logger LOG = System.getLogger(RemoteJwkSource.class.getName());
-    private static final int MAX_BYTES = 256 * 1024;
 
-    private record CachedKeys(JWKSet keys, Instant since) {}
-
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PAUSE)
-            .build();
-    private final HttpRequest request;
+    private final JWKSetSource<SecurityContext> cache;
     private final Clock clock;
-    private volatile CachedKeys known = new CachedKeys(new JWKSet(), Instant.EPOCH);
-    private FutureTask<Void> fetch = new FutureTask<>(() -> null);
-    private volatile long patienceEnds = System.nanoTime();
-    private Instant pauseEnds = Instant.MIN;
 
-    /** @throws IllegalArgumentException where this is no address */
+    /** @throws IllegalArgumentException if the address has no host */
     RemoteJwkSource(URI address, Clock clock) {
-        request = HttpRequest.newBuilder(address)
-                .header("Accept", "application/json")
-                .timeout(PAUSE)
-                .build();
         this.clock = clock;
+        JWKSource<SecurityContext> source = JWKSourceBuilder.create(new JwksEndpoint(address))
+                .cache(KEPT.toMillis(), MAX_WAIT.toMillis())
+                .refreshAheadCache(KEPT.minus(FRESH).toMillis(), null, background(), true, null, false)
+                .rateLimited(PAUSE.toMillis())
+                .build();
+        // Its own get() reads the system's clock, and does not distinguish an unknown key from an endpoint that fails
+        this.cache = ((JWKSetBasedJWKSource<SecurityContext>) source).getJWKSetSource();
     }
 
-    /** @throws JWKSetUnavailableException where no keys at all are known */
+    /** Its thread ends when idle: nothing is left to stop when the application is. */
+    private static ExecutorService background() {
+        return new ThreadPoolExecutor(0, 1, PAUSE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+            Thread thread = new Thread(work, "sso-keys");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Returns the keys that fit, none if the key is unknown.
+     *
+     * @throws JWKSetUnavailableException if no keys are known and none can be fetched
+     */
     @Override
     public List<JWK> get(JWKSelector selector, SecurityContext context) throws JWKSetUnavailableException {
-        List<JWK> found = selector.select(known.keys());
-        Duration age = age();
-        if (found.isEmpty() || age.compareTo(KEPT) > 0) {
-            await(fetch());
-            found = selector.select(known.keys());
-            age = age();
-        } else if (age.compareTo(FRESH) > 0) {
-            fetch();
-        }
-        if (age.compareTo(KEPT) > 0) {
-            throw new JWKSetUnavailableException("no keys from " + request.uri());
-        }
-        return found;
+        JWKSet known = known(context);
+        List<JWK> found = selector.select(known);
+        return found.isEmpty() ? selector.select(renewed(known, context)) : found;
     }
 
-    private Duration age() {
-        return Duration.between(known.since(), clock.instant());
-    }
-
-    /** The fetch under way, or a new one, or, during the pause, the last one. */
-    private synchronized FutureTask<Void> fetch() {
-        Instant now = clock.instant();
-        if (!now.isBefore(pauseEnds)) {
-            fetch.cancel(true); // ends one that dripped all the pause long
-            fetch = new FutureTask<>(this::renew);
-            pauseEnds = now.plus(PAUSE);
-            patienceEnds = System.nanoTime() + PATIENCE.toNanos();
-            Thread thread = new Thread(fetch, "sso-keys");
-            thread.setDaemon(true);
-            thread.start();
-        }
-        return fetch;
-    }
-
-    private Void renew() throws InterruptedException {
+    private JWKSet known(SecurityContext context) throws JWKSetUnavailableException {
         try {
-            JWKSet keys = JWKSet.parse(body());
-            if (keys.isEmpty()) {
-                throw new IOException("no keys in it");
-            }
-            accept(new CachedKeys(keys, clock.instant()));
-        } catch (IOException | ParseException e) {
-            LOG.log(Level.WARNING, "The keys at {0} could not be fetched: {1}", request.uri(), e.toString());
-        }
-        return null;
-    }
-
-    private String body() throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = answer.body()) {
-            if (answer.statusCode() != 200) {
-                throw new IOException("status " + answer.statusCode());
-            }
-            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new IOException("longer than " + MAX_BYTES + " bytes");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return cache.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), clock.millis(), context);
+        } catch (JWKSetUnavailableException e) {
+            throw e;
+        } catch (KeySourceException e) {
+            throw new JWKSetUnavailableException(e.getMessage(), e);
         }
     }
 
-    private synchronized void accept(CachedKeys fetched) {
-        if (known.keys().isEmpty()) {
-            pauseEnds = Instant.MIN; // a key that is new right after the first fetch is found at once
-        }
-        known = fetched;
-    }
-
-    private void await(FutureTask<Void> fetch) throws JWKSetUnavailableException {
+    private JWKSet renewed(JWKSet known, SecurityContext context) {
         try {
-            fetch.get(patienceEnds - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | CancellationException | ExecutionException e) {
-            LOG.log(Level.DEBUG, "going on with the keys that are known: {0}", e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new JWKSetUnavailableException("interrupted", e);
+            return cache.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(known), clock.millis(), context);
+        } catch (KeySourceException e) {
+            LOG.log(Level.DEBUG, "the known keys remain: {0}", e.getMessage());
+            return known;
         }
     }
 }

@@ -2,15 +2,15 @@ package org.redress.security;
 
 import java.util.Set;
 
-/** What a caller may be, in the words of the tokens. */
+/** Roles of callers, as they are named in tokens. */
 public final class Role {
-    /** The chat platform: asks and complains on behalf of the users it vouches for. */
+    /** Chat platform: acts on behalf of the users that it has authenticated. */
     public static final String CHATBOT = "chatbot";
 
-    /** A merchant's systems and staff: read and act. */
+    /** Systems and staff of a merchant: read and write. */
     public static final String MERCHANT = "merchant";
 
-    /** Reads only. */
+    /** Staff of a merchant: read only. */
     public static final String VIEWER = "viewer";
 
     static final Set<String> ALL = Set.of(CHATBOT, MERCHANT, VIEWER);

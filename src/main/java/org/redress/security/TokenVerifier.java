@@ -32,14 +32,13 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Checks bearer tokens against the trusted issuers: settings sso.issuer, sso.audience, sso.keys and so on for the
- * first, sso.2.issuer and so on for the next. Without an issuer, or with a setting that cannot work, the application
- * does not start.
+ * Verifies bearer tokens of the trusted issuers. The settings sso.issuer, sso.audience, sso.keys … configure the
+ * first issuer, sso.2.issuer … the next. Without an issuer, or with an invalid setting, the application does not start.
  */
 @ApplicationScoped
 public class TokenVerifier {
     private static final int MAX_TOKEN_LENGTH = 16 * 1024;
-    /** A signature is not checked again for so long, though its key may be withdrawn meanwhile. */
+    // A withdrawn key is accepted for this time in tokens that were verified before
     private static final Duration MEMORY = Duration.ofMinutes(1);
 
     private static final int REMEMBERED = 1_000;
@@ -55,10 +54,10 @@ public class TokenVerifier {
     private final Map<String, TrustedIssuer> issuers = new HashMap<>();
     private Cache<String, VerifiedToken> checked;
 
-    /** Whose token it is. @param expires without the leeway: from then on it is looked at in full */
+    /** Verified token. @param expires without the leeway: from then on it is verified again */
     private record VerifiedToken(Caller caller, Instant expires) {}
 
-    /** Made when the application starts, so that a wrong setting stops the start and not the first call. */
+    // Creates the bean at the start, so that an invalid setting aborts the start and not the first call
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
     @PostConstruct
@@ -73,20 +72,20 @@ public class TokenVerifier {
         for (int next = 2; next == 2 || text(prefix + "issuer", null) != null; next++) {
             read.add(prefix);
             if (issuers.put(required(prefix + "issuer"), issuer(prefix)) != null) {
-                throw new IllegalStateException("Setting " + prefix + "issuer: this issuer is trusted already");
+                throw new IllegalStateException("setting " + prefix + "issuer: this issuer is trusted already");
             }
             prefix = "sso." + next + ".";
         }
         refuseUnread(read, prefix + "issuer");
     }
 
-    /** Settings of an issuer that nobody reads, such as of a third one without a second, are a mistake. */
+    // Settings of a third issuer without a second would be ignored silently
     private void refuseUnread(Set<String> read, String missing) {
         for (String name : config.getPropertyNames()) {
-            // The environment lists them its own way: SSO_3_ISSUER
+            // Names from the environment: SSO_3_ISSUER
             Matcher numbered = NUMBERED.matcher(name.toLowerCase(Locale.ROOT).replace('_', '.'));
             if (numbered.lookingAt() && !read.contains(numbered.group()) && text(name, null) != null) {
-                throw new IllegalStateException("Setting " + name + " is not read: " + missing + " is missing");
+                throw new IllegalStateException("setting " + name + " is not read: " + missing + " is missing");
             }
         }
     }
@@ -108,7 +107,7 @@ public class TokenVerifier {
             if (place.startsWith("http://") || place.startsWith("https://")) {
                 URI address = URI.create(place);
                 if (canBeForged(address) && !Boolean.parseBoolean(text(setting + "-over-http", "false"))) {
-                    throw new IllegalStateException("Setting " + setting + ": " + place
+                    throw new IllegalStateException("setting " + setting + ": " + place
                             + " can be forged on its way. Use https, or set " + setting
                             + "-over-http=true where the network between is trusted");
                 }
@@ -116,19 +115,19 @@ public class TokenVerifier {
             }
             JWKSet keys = JWKSet.load(Path.of(place).toFile());
             if (keys.getKeys().stream().anyMatch(key -> key.isPrivate())) {
-                throw new IllegalStateException("Setting " + setting + ": " + place + " holds private keys");
+                throw new IllegalStateException("setting " + setting + ": " + place + " holds private keys");
             }
             if (keys.isEmpty()) {
-                throw new IllegalStateException("Setting " + setting + ": " + place + " holds no keys");
+                throw new IllegalStateException("setting " + setting + ": " + place + " holds no keys");
             }
             return new ImmutableJWKSet<>(keys);
         } catch (IOException | ParseException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "Setting " + setting + ": " + place + " is neither a URL nor a file of JSON Web Keys", e);
+                    "setting " + setting + ": " + place + " is neither a URL nor a file of JSON Web Keys", e);
         }
     }
 
-    /** Whether somebody on the way could put keys of their own in place of the issuer's. */
+    /** Returns whether keys come over plain HTTP from another machine: an attacker in between could replace them. */
     public static boolean canBeForged(URI keys) {
         return keys.getScheme().equals("http")
                 && (keys.getHost() == null
@@ -139,7 +138,7 @@ public class TokenVerifier {
         String value = text(setting, null);
         if (value == null) {
             String variable = setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
-            throw new IllegalStateException("Setting " + setting + " (" + variable + ") is missing");
+            throw new IllegalStateException("setting " + setting + " (" + variable + ") is missing");
         }
         return value;
     }
@@ -150,7 +149,7 @@ public class TokenVerifier {
                 .filter(item -> !item.isEmpty())
                 .toList();
         if (items.isEmpty()) {
-            throw new IllegalStateException("Setting " + setting + ": " + commaSeparated + " names nothing");
+            throw new IllegalStateException("setting " + setting + ": " + commaSeparated + " names nothing");
         }
         return items;
     }
@@ -162,6 +161,14 @@ public class TokenVerifier {
                 .orElse(otherwise);
     }
 
+    /**
+     * Verifies a token: signature, issuer, audience, type and times. A verified token is cached for one minute.
+     *
+     * @param token serialized JWT, as in the Authorization header
+     * @return the caller that the token describes; its roles and merchants may be empty
+     * @throws InvalidTokenException if the token is malformed, longer than 16 KiB, expired, or not of a trusted issuer
+     * @throws JwksUnavailableException if the issuer's keys are unavailable
+     */
     public Caller check(String token) throws InvalidTokenException, JwksUnavailableException {
         if (token.length() > MAX_TOKEN_LENGTH) {
             throw new InvalidTokenException("longer than " + MAX_TOKEN_LENGTH);

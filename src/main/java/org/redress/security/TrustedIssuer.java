@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An SSO whose access tokens are accepted (JWT, RFC 7519; also of type at+jwt, RFC 9068): signed by one of its keys
- * with RS256, ES256 or PS256, for our audience, within its time, give or take a minute.
+ * Trusted issuer of access tokens (JWT, RFC 7519; also type at+jwt, RFC 9068). A token must be signed by one of its
+ * keys with RS256, ES256 or PS256, name our audience, and be valid now, with a leeway of 60 s.
  */
 final class TrustedIssuer {
     private static final int LEEWAY_SECONDS = 60;
@@ -39,9 +39,12 @@ final class TrustedIssuer {
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
     /**
-     * @param audiences one of them must stand in the token's aud
-     * @param rolesClaims where roles stand: claim names, or paths with points such as realm_access.roles
-     * @param clientIdsClaim where the merchants stand
+     * Creates an issuer.
+     *
+     * @param issuer value of the claim iss
+     * @param audiences of which the claim aud must hold one
+     * @param rolesClaims claims with roles: names, or paths with dots such as realm_access.roles
+     * @param clientIdsClaim claim with the ids of merchants, a name or a path
      */
     TrustedIssuer(
             String issuer,
@@ -61,6 +64,12 @@ final class TrustedIssuer {
         processor.setJWTClaimsSetVerifier(new ClaimsCheck(issuer, audiences, clock));
     }
 
+    /**
+     * Verifies a token of this issuer.
+     *
+     * @throws InvalidTokenException if the signature or a claim is not valid
+     * @throws JwksUnavailableException if the issuer's keys are unavailable
+     */
     Caller check(SignedJWT token) throws InvalidTokenException, JwksUnavailableException {
         try {
             JWTClaimsSet claims = processor.process(token, null);
@@ -84,8 +93,8 @@ final class TrustedIssuer {
     }
 
     /**
-     * What stands at a claim: the items of a list, each as it is, or a text of several with blanks or commas between
-     * them. A group named "former merchant" is no merchant.
+     * Returns the values of a claim: the items of a list unchanged, or a text split at blanks and commas. Items are not
+     * split, since a group named "former merchant" must not become the role merchant.
      */
     private static Stream<String> texts(Map<String, Object> claims, String path) {
         Object value = claims.get(path);
@@ -102,7 +111,7 @@ final class TrustedIssuer {
         return values.filter(v -> v instanceof String || v instanceof Number).map(Object::toString);
     }
 
-    /** Issuer, audience, exp and nbf are the library's; that a token of tomorrow is no token is ours. */
+    /** Verifies issuer, audience, exp and nbf by the library, and in addition that iat is not in the future. */
     private static final class ClaimsCheck extends DefaultJWTClaimsVerifier<SecurityContext> {
         private final Clock clock;
 

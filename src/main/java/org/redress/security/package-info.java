@@ -1,2 +1,2 @@
-/** Who calls, and what they may do: bearer tokens of the company's SSO, checked here the same on every server. */
+/** Authentication and authorization of callers: bearer tokens, roles, merchants. Resources and limits may use it. */
 package org.redress.security;

@@ -17,11 +17,11 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.redress.problem.RetryAfter;
 
 /** The bytes of a file that is coming in, beside the memory, counted and hashed. They are gone when it is closed. */
 public final class TempFile extends OutputStream {
     private static final Logger LOG = System.getLogger(TempFile.class.getName());
-    private static final long RETRY_AFTER_SECONDS = 10;
 
     private final long maxBytes;
     private final MessageDigest digest = digest();
@@ -55,7 +55,7 @@ public final class TempFile extends OutputStream {
 
     private static ServiceUnavailableException noRoom(IOException e) {
         LOG.log(Level.WARNING, "no file can be taken in, temporary files have no room: {0}", e.getMessage());
-        return new ServiceUnavailableException(RETRY_AFTER_SECONDS, e);
+        return new ServiceUnavailableException(RetryAfter.STORAGE, e);
     }
 
     @Override

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The time, in UTC and in microseconds: the databases keep no finer. */
+/** Produces the clock: UTC, in microseconds, the precision of the databases. */
 @ApplicationScoped
 public class ClockProducer {
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);

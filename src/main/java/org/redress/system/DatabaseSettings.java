@@ -10,7 +10,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Where the cases are kept: settings db.url, db.user and db.password, or without them an H2 in memory. */
+/**
+ * Connection settings of the database: db.url, db.user and db.password. Without db.url it is an H2 in memory.
+ *
+ * @param url JDBC URL of PostgreSQL or H2
+ */
 public record DatabaseSettings(String url, String user, String password) {
     private static final String IN_MEMORY = "jdbc:h2:mem:redress;DB_CLOSE_DELAY=-1";
 
@@ -19,13 +23,14 @@ public record DatabaseSettings(String url, String user, String password) {
     private static final int SOCKET_SECONDS = 2 * STATEMENT_SECONDS;
     private static final int IDLE_IN_TRANSACTION_SECONDS = 10;
 
-    /** What makes H2 keep time, sort and name things as PostgreSQL does. */
+    // Time zone, sort order and names as in PostgreSQL
     private static final Map<String, String> H2_LIKE_POSTGRESQL = Map.of(
             "MODE", "PostgreSQL", "DATABASE_TO_LOWER", "TRUE", "DEFAULT_NULL_ORDERING", "HIGH", "TIME ZONE", "UTC");
 
+    /** @throws IllegalStateException if the URL is neither PostgreSQL's nor H2's */
     public DatabaseSettings {
         if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:h2:")) {
-            throw new IllegalStateException("Setting db.url (DB_URL): neither jdbc:postgresql: nor jdbc:h2:");
+            throw new IllegalStateException("setting db.url (DB_URL): neither jdbc:postgresql: nor jdbc:h2:");
         }
     }
 
@@ -41,7 +46,10 @@ public record DatabaseSettings(String url, String user, String password) {
         return url.startsWith("jdbc:postgresql:");
     }
 
-    /** For the calls of the API: no connecting, statement or abandoned transaction takes long. */
+    /**
+     * Returns the data source for the calls of the API. Connecting is limited to 1 s, a statement to 5 s, a read from
+     * the socket and an idle transaction to 10 s each; H2 has no limits.
+     */
     public DataSource apiDataSource() {
         if (!isPostgresql()) {
             return h2();
@@ -55,7 +63,7 @@ public record DatabaseSettings(String url, String user, String password) {
         return postgresql;
     }
 
-    /** For migrations, which may take their time. */
+    /** Returns the data source for migrations and commands, without time limits. */
     public DataSource migrationDataSource() {
         return isPostgresql() ? postgresql() : h2();
     }
@@ -67,14 +75,14 @@ public record DatabaseSettings(String url, String user, String password) {
         postgresql.setPassword(password);
         postgresql.setTcpKeepAlive(true);
         postgresql.setApplicationName("redress");
-        // EclipseLink sends an absent UUID as an absent text; PostgreSQL may take it for what the column is
+        // EclipseLink sends a null UUID as a null text; unspecified lets PostgreSQL use the type of the column
         postgresql.setStringType("unspecified");
-        // What PostgreSQL tells of a refused row is the row itself, and would stand in the log
+        // The detail of a constraint violation is the row itself: personal data in the log
         postgresql.setLogServerErrorDetail(false);
         return postgresql;
     }
 
-    /** Its sessions keep time in UTC, as those of H2 do: left alone, the driver tells them the zone of this machine. */
+    /** PostgreSQL with sessions in UTC, as in H2; the driver would set the time zone of this machine. */
     private static final class UtcDataSource extends PGSimpleDataSource {
         @Override
         public Connection getConnection(String user, String password) throws SQLException {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Instants in columns with a time zone; JPA 3.1 knows no Instant. */
+/** Converts instants to columns of type timestamp with time zone, in UTC; JPA 3.1 has no mapping for them. */
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<Instant, OffsetDateTime> {
     @Override

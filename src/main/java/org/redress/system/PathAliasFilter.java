@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** The disputes document's short paths, forwarded to where the resources answer. */
+/** Forwards the short paths of the disputes document to the resources below {@link RestApplication#PATH}. */
 public class PathAliasFilter extends HttpFilter {
     private static final Pattern SHORT =
             Pattern.compile("/(-?\\w+/disputes(/[\\w-]+)?|Complaints/[\\w-]+/attachments(/[\\w-]+(/thumbnail)?)?)/?");

@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
-import org.postgresql.PGStatement;
 
 /**
- * A connection that the server's pool can keep through an outage of the database: between transactions it looks whether
- * it still lives, and otherwise connects anew. A pool that is defined in the application validates nothing in a way
- * that servers agree on.
+ * Connection that survives an outage of the database in the server's pool. Between transactions it validates the real
+ * connection and replaces a broken one.
  */
+// Pools that an application defines validate nothing in a way that servers agree on: payara/Payara#7767, ADR 7
 final class ReconnectingConnection implements InvocationHandler {
     private static final Set<String> BEGINNINGS =
             Set.of("setAutoCommit", "createStatement", "prepareStatement", "prepareCall");
@@ -26,22 +26,31 @@ final class ReconnectingConnection implements InvocationHandler {
     private static final int VALID_WITHIN_SECONDS = 1;
 
     private final DataSource source;
+    private final LongSupplier nanoTime;
     private final Map<Method, Object[]> settings = new LinkedHashMap<>();
     private Connection real;
-    private long lastUsed = System.nanoTime();
+    private long lastUsed;
     private boolean inTransaction;
     private boolean closed;
 
-    private ReconnectingConnection(DataSource source) throws SQLException {
+    private ReconnectingConnection(DataSource source, LongSupplier nanoTime) throws SQLException {
         this.source = source;
+        this.nanoTime = nanoTime;
         this.real = source.getConnection();
+        this.lastUsed = nanoTime.getAsLong();
     }
 
-    static Connection of(DataSource source) throws SQLException {
+    /**
+     * Opens a connection.
+     *
+     * @param nanoTime elapsed time in nanoseconds: a connection used within the last 500 ms is not validated
+     * @throws SQLException if the database is unavailable
+     */
+    static Connection of(DataSource source, LongSupplier nanoTime) throws SQLException {
         return (Connection) Proxy.newProxyInstance(
                 ReconnectingConnection.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                new ReconnectingConnection(source));
+                new ReconnectingConnection(source, nanoTime));
     }
 
     @Override
@@ -68,7 +77,7 @@ final class ReconnectingConnection implements InvocationHandler {
         try {
             Object result = method.invoke(real, arguments);
             if (method.getName().equals("prepareStatement")) {
-                forceCustomPlan((PreparedStatement) result, (String) arguments[0]);
+                CustomPlan.force((PreparedStatement) result, (String) arguments[0]);
             }
             if (method.getName().startsWith("set") && method.getReturnType() == void.class) {
                 settings.put(method, arguments);
@@ -77,22 +86,12 @@ final class ReconnectingConnection implements InvocationHandler {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         } finally {
-            lastUsed = System.nanoTime();
-        }
-    }
-
-    /**
-     * PostgreSQL's plan for any part of a number would be wrong for most: those that many rows contain are found in the
-     * order of the list, the others in their index.
-     */
-    private static void forceCustomPlan(PreparedStatement statement, String sql) throws SQLException {
-        if (statement instanceof PGStatement postgresql && sql.contains("search_finds")) {
-            postgresql.setPrepareThreshold(0);
+            lastUsed = nanoTime.getAsLong();
         }
     }
 
     private void reconnectIfBroken() throws SQLException, ReflectiveOperationException {
-        boolean idle = System.nanoTime() - lastUsed > TRUSTED_NANOS;
+        boolean idle = nanoTime.getAsLong() - lastUsed > TRUSTED_NANOS;
         if (closed || !real.isClosed() && (!idle || real.isValid(VALID_WITHIN_SECONDS))) {
             return;
         }

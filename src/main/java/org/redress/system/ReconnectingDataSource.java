@@ -7,12 +7,12 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** What the server's pool wraps: it connects to the {@link DatabaseSettings}, and keeps nothing itself. */
+/** Data source that the server's pool wraps; opens each connection to the configured {@link DatabaseSettings}. */
 public class ReconnectingDataSource implements DataSource {
     private final DataSource source = DatabaseSettings.configured().apiDataSource();
     private String url;
 
-    // Servers set what stands in the definition, whether it is wanted or not
+    // Servers set each property of the definition
     public String getUrl() {
         return url;
     }
@@ -23,7 +23,7 @@ public class ReconnectingDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return ReconnectingConnection.of(source);
+        return ReconnectingConnection.of(source, System::nanoTime);
     }
 
     @Override

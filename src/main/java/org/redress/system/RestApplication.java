@@ -5,12 +5,12 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import org.redress.http.ApiPaths;
 
-/** Where all resources answer. */
+/** JAX-RS application with all resources and providers of the WAR. */
 @ApplicationPath(RestApplication.PATH)
 public class RestApplication extends Application {
     static final String PATH = ApiPaths.BASE;
 
-    /** openapi.yaml tells what answers here; Payara's own description would tell it in its own way. */
+    /** Switches off Jersey's WADL: openapi.yaml describes the API. */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of("jersey.config.server.wadl.disableWadl", true);

@@ -1,2 +1,2 @@
-/** What holds the house together: the data source and its schema, the clock, JSON, and the documents' paths. */
+/** Start-up: JAX-RS application, JSON-B, data source, schema migration, clock. No other package may use it. */
 package org.redress.system;

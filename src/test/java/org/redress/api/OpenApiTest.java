@@ -160,6 +160,21 @@ class OpenApiTest {
     }
 
     @Test
+    void every_route_but_those_without_a_merchant_of_their_own_names_it_first_and_needs_a_token() {
+        List<String> others = Routes.ofTheCode().stream()
+                .filter(route -> !route.matches("[A-Z]+ " + OpenApiFile.BASE + "/\\{clientId}/.* \\[.+]"))
+                .map(route -> route.substring(route.indexOf(OpenApiFile.BASE) + OpenApiFile.BASE.length() + 1))
+                .toList();
+
+        // Those without roles, and those whose merchant is the token's
+        assertThat(others)
+                .allMatch(route -> route.matches("(health/\\w+|metrics) \\[]")
+                        || route.matches("ecom/integrations/\\w+ \\[chatbot]")
+                        || route.startsWith("Complaints/{disputeId}/attachments"));
+        assertThat(others).noneMatch(route -> route.contains("{clientId}"));
+    }
+
+    @Test
     void the_aliases_are_the_paths_that_are_forwarded() throws Exception {
         Set<String> aliases = new TreeSet<>();
         Set<String> forwarded = new TreeSet<>();

@@ -15,15 +15,15 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.redress.Stub;
 import org.redress.system.PathAliasFilter;
 
 /** Routes of the code: those of its annotations, and aliases as forwarded. */
@@ -95,22 +95,17 @@ final class Routes {
     /** Returns the path to which a request is forwarded, or null if it is not. */
     static String forwardOf(String path) throws ServletException, IOException {
         AtomicReference<String> target = new AtomicReference<>();
-        RequestDispatcher dispatcher = answering(RequestDispatcher.class, arguments -> null);
-        HttpServletRequest request = answering(HttpServletRequest.class, arguments -> {
-            if (arguments == null) {
-                return path;
-            }
+        Stub.Answer nothing = arguments -> null;
+        RequestDispatcher dispatcher = Stub.answering(RequestDispatcher.class, Map.of("forward", nothing));
+        Stub.Answer forward = arguments -> {
             target.set((String) arguments[0]);
             return dispatcher;
-        });
-        HttpServletResponse response = answering(HttpServletResponse.class, arguments -> null);
+        };
+        HttpServletRequest request = Stub.answering(
+                HttpServletRequest.class, Map.of("getServletPath", path, "getRequestDispatcher", forward));
+        HttpServletResponse response = Stub.answering(HttpServletResponse.class, Map.of());
         FilterChain further = (sameRequest, sameResponse) -> {};
         new PathAliasFilter().doFilter(request, response, further);
         return target.get();
-    }
-
-    private static <T> T answering(Class<T> type, Function<Object[], Object> answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer.apply(arguments)));
     }
 }

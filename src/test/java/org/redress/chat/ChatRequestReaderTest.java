@@ -11,13 +11,13 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.redress.Stub;
 import org.redress.json.JsonBodyParser;
 import org.redress.problem.InvalidRequestException;
 
@@ -34,11 +34,8 @@ class ChatRequestReaderTest {
 
     @BeforeEach
     void attach_a_call_that_keeps_its_attributes() {
-        reader.call = (HttpServletRequest) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> {
-                    assertThat(method.getName()).isEqualTo("setAttribute");
-                    return attributes.put(arguments[0], arguments[1]);
-                });
+        Stub.Answer set = arguments -> attributes.put(arguments[0], arguments[1]);
+        reader.call = Stub.answering(HttpServletRequest.class, Map.of("setAttribute", set));
     }
 
     @Test

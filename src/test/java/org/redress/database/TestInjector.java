@@ -1,16 +1,21 @@
 package org.redress.database;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.redress.deadline.TimeLimit;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.redress.Stub;
 import org.redress.reason.ReferenceDataService;
 
 /** Puts a service together as the server would, around one entity manager. */
@@ -18,21 +23,53 @@ public final class TestInjector {
     /** One for each database, as an application has it. */
     private static final Map<EntityManagerFactory, ReferenceDataService.Cached> CACHES = new ConcurrentHashMap<>();
 
+    private static final Config DEFAULTS =
+            new SmallRyeConfigBuilder().withSources(defaults()).build();
+
     private final EntityManager em;
     private final Clock clock;
+    private final Config config;
 
+    /** Creates services with the default settings. */
     public TestInjector(EntityManager em, Clock clock) {
-        this.em = em;
-        this.clock = clock;
+        this(em, clock, DEFAULTS);
     }
 
+    private TestInjector(EntityManager em, Clock clock, Config config) {
+        this.em = em;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** Returns services with these settings, and the defaults of all others. */
+    public TestInjector with(Map<String, String> settings) {
+        Config given = new SmallRyeConfigBuilder()
+                .withSources(defaults(), new PropertiesConfigSource(settings, "test", 200))
+                .build();
+        return new TestInjector(em, clock, given);
+    }
+
+    private static ConfigSource defaults() {
+        try {
+            return new PropertiesConfigSource(
+                    TestInjector.class.getResource("/META-INF/microprofile-config.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns a service with its dependencies; settings have their defaults.
+     *
+     * @throws java.util.NoSuchElementException if a setting has no default
+     */
     public <T> T get(Class<T> type) {
         try {
             T service = type.getConstructor().newInstance();
             for (Field field : type.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers())) {
                     field.setAccessible(true);
-                    field.set(service, dependency(field.getType()));
+                    field.set(service, dependency(field));
                 }
             }
             return service;
@@ -41,25 +78,20 @@ public final class TestInjector {
         }
     }
 
-    private Object dependency(Class<?> type) {
-        if (type == ReferenceDataService.Cached.class) {
+    private Object dependency(Field field) {
+        Class<?> type = field.getType();
+        ConfigProperty setting = field.getAnnotation(ConfigProperty.class);
+        if (setting != null) {
+            return config.getValue(setting.name(), type);
+        } else if (type == ReferenceDataService.Cached.class) {
             return CACHES.computeIfAbsent(em.getEntityManagerFactory(), database -> new ReferenceDataService.Cached());
         } else if (type == EntityManager.class) {
             return em;
         } else if (type == Clock.class) {
             return clock;
-        } else if (type == Duration.class) {
-            return Duration.ofHours(4);
-        } else if (type == TimeLimit.class) {
-            return TimeLimit.of("PT24H");
-        } else if (type == long.class) {
-            // Bytes of a case
-            return 52_428_800L;
-        }
-        if (type == Event.class) {
-            // Nobody listens here
-            return Proxy.newProxyInstance(
-                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> null);
+        } else if (type == Event.class) {
+            Stub.Answer nothing = event -> null;
+            return Stub.answering(type, Map.of("fire", nothing));
         }
         return get(type);
     }

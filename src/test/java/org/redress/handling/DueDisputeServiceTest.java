@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -139,7 +140,12 @@ class DueDisputeServiceTest {
     }
 
     private static TestInjector services(EntityManager em, Instant now) {
-        return new TestInjector(em, Clock.fixed(now, ZoneOffset.UTC));
+        return new TestInjector(em, Clock.fixed(now, ZoneOffset.UTC))
+                .with(Map.of(
+                        "escalation.term", "PT24H",
+                        "information.term", "PT24H",
+                        "decision.term", "PT24H",
+                        "appeal.term", "PT24H"));
     }
 
     private Optional<DisputeAction> goOn(UUID id, Instant now) {

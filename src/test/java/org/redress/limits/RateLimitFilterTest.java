@@ -8,9 +8,10 @@ import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.redress.Stub;
 import org.redress.security.Caller;
 
 /** How much one caller may ask for. */
@@ -48,12 +49,8 @@ class RateLimitFilterTest {
 
     private static ContainerRequestContext callOf(String name) {
         Caller caller = name == null ? null : new Caller(name, Set.of(), Set.of());
-        SecurityContext security = answering(SecurityContext.class, caller);
-        return answering(ContainerRequestContext.class, security);
-    }
-
-    private static <T> T answering(Class<T> type, Object answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer));
+        Stub.Answer principal = none -> caller;
+        SecurityContext security = Stub.answering(SecurityContext.class, Map.of("getUserPrincipal", principal));
+        return Stub.answering(ContainerRequestContext.class, Map.of("getSecurityContext", security));
     }
 }

@@ -3,28 +3,29 @@ package org.redress.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class InFlightRequestsTest {
     private final InFlightRequests requests = new InFlightRequests();
 
-    private CompletableFuture<Void> stop(Duration longest) {
-        return CompletableFuture.runAsync(() -> requests.await(longest));
+    private Thread stop(Duration longest) {
+        Thread stop = new Thread(() -> requests.await(longest));
+        stop.start();
+        return stop;
     }
 
     @Test
     void a_stop_waits_for_the_answers_that_are_under_way() throws Exception {
         requests.begins();
         requests.begins();
-        CompletableFuture<Void> stop = stop(Duration.ofMinutes(1));
+        Thread stop = stop(Duration.ofMinutes(5));
+        assertWaits(stop);
 
         requests.ends();
         assertThat(requests.count()).isEqualTo(1);
-        assertThat(stop).isNotDone();
+        assertWaits(stop);
         requests.ends();
-        stop.get(10, TimeUnit.SECONDS);
+        assertEnds(stop);
         assertThat(requests.count()).isZero();
     }
 
@@ -32,12 +33,25 @@ class InFlightRequestsTest {
     void a_stop_without_requests_does_not_wait() throws Exception {
         requests.begins();
         requests.ends();
-        stop(Duration.ofMinutes(1)).get(10, TimeUnit.SECONDS);
+        assertEnds(stop(Duration.ofMinutes(5)));
     }
 
     @Test
     void a_request_that_never_ends_does_not_hold_the_stop_for_ever() throws Exception {
         requests.begins();
-        stop(Duration.ofMillis(50)).get(10, TimeUnit.SECONDS);
+        assertEnds(stop(Duration.ofMillis(50)));
+    }
+
+    /** Fails if the thread ends, before it waits or because it does not. */
+    private static void assertWaits(Thread stop) {
+        while (stop.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(stop.getState()).isNotEqualTo(Thread.State.TERMINATED);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void assertEnds(Thread stop) throws InterruptedException {
+        stop.join(Duration.ofSeconds(30).toMillis());
+        assertThat(stop.getState()).isEqualTo(Thread.State.TERMINATED);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.redress.Stub;
 import org.redress.system.DatabaseSettings;
 import org.redress.system.SchemaMigration;
 
@@ -41,10 +42,8 @@ class ReadinessCheckTest {
     @BeforeEach
     void connect() {
         readiness.source = database.source();
-        readiness.threads = (ManagedExecutorService) Proxy.newProxyInstance(
-                ReadinessCheckTest.class.getClassLoader(),
-                new Class<?>[] {ManagedExecutorService.class},
-                (proxy, method, arguments) -> method.invoke(threads, arguments));
+        Stub.Answer submit = arguments -> threads.submit((Callable<?>) arguments[0]);
+        readiness.threads = Stub.answering(ManagedExecutorService.class, Map.of("submit", submit));
         readiness.clock = new Clock() {
             @Override
             public ZoneId getZone() {
@@ -71,10 +70,8 @@ class ReadinessCheckTest {
         private volatile boolean failing;
 
         DataSource source() {
-            return (DataSource) Proxy.newProxyInstance(
-                    Asked.class.getClassLoader(),
-                    new Class<?>[] {DataSource.class},
-                    (proxy, method, arguments) -> connection());
+            Stub.Answer connection = none -> connection();
+            return Stub.answering(DataSource.class, Map.of("getConnection", connection));
         }
 
         private Connection connection() throws SQLException {

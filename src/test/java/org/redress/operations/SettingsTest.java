@@ -4,19 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,7 +81,7 @@ class SettingsTest {
     void a_value_that_cannot_work_stops_the_start_and_names_the_setting(String key, String variable, String value) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> settings(Map.of(key, value)))
-                .withMessageContaining("Setting " + key + " (" + variable + "): must be ")
+                .withMessageContaining("setting " + key + " (" + variable + "): must be ")
                 .withMessageNotContaining("s3cret");
     }
 
@@ -169,16 +178,83 @@ class SettingsTest {
 
     @Test
     void the_table_of_the_readme_has_each_setting_and_no_other() throws IOException {
-        Set<String> told = new TreeSet<>();
+        assertThat(table().keySet())
+                .isEqualTo(Arrays.stream(Setting.values()).map(Setting::name).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void the_table_of_the_readme_has_the_defaults_of_the_file() throws IOException {
+        Map<String, String> table = new TreeMap<>(table());
+        // An empty value sets these back to the database in memory
+        assertThat(table.remove("DB_URL")).isEqualTo("");
+        assertThat(table.remove("DB_USER")).isEqualTo("sa");
+        // Each issuer has these, and TokenCheck their defaults
+        table.keySet().removeIf(name -> name.startsWith("SSO_"));
+        table.values().removeIf(String::isEmpty);
+
+        Properties defaults = defaults();
+        Map<String, String> file = new TreeMap<>();
+        for (Setting setting : Setting.values()) {
+            if (defaults.remove(setting.key) instanceof String value) {
+                assertThat(setting.allows(value)).as(setting.key).isTrue();
+                file.put(setting.name(), value);
+            }
+        }
+        assertThat(table).isEqualTo(file);
+        assertThat(defaults).as("defaults of no setting").isEmpty();
+    }
+
+    @Test
+    void each_setting_that_is_injected_has_its_default_in_the_file_and_no_other() throws IOException {
+        Properties defaults = defaults();
+        JavaClasses house = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.redress");
+        List<ConfigProperty> injected = house.stream()
+                .map(JavaClass::reflect)
+                .flatMap(type -> Stream.concat(
+                        Stream.of(type.getDeclaredFields()),
+                        Stream.of(type.getDeclaredConstructors())
+                                .flatMap(constructor -> Stream.of(constructor.getParameters()))
+                                .filter(parameter -> parameter.getType() != Optional.class)))
+                .flatMap(place -> Stream.ofNullable(place.getAnnotation(ConfigProperty.class)))
+                .toList();
+
+        assertThat(injected).hasSizeGreaterThan(20).allSatisfy(property -> {
+            assertThat(property.defaultValue()).isEqualTo(ConfigProperty.UNCONFIGURED_VALUE);
+            assertThat(defaults).containsKey(property.name());
+        });
+    }
+
+    /** The default of each setting of README's table, by its variable; empty if it has none. */
+    private static Map<String, String> table() throws IOException {
+        Map<String, String> table = new TreeMap<>();
         try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
             lines.filter(line -> line.startsWith("| `"))
-                    .forEach(line -> Pattern.compile("`([A-Z][A-Z_]+(S3_[A-Z_]+)?)`")
-                            .matcher(line.split("\\|")[1])
-                            .results()
-                            .forEach(name -> told.add(name.group(1))));
+                    .map(line -> line.split("\\|"))
+                    .forEach(cells -> {
+                        List<String> names = Pattern.compile("`([A-Z][A-Z_]+(S3_[A-Z_]+)?)`")
+                                .matcher(cells[1])
+                                .results()
+                                .map(name -> name.group(1))
+                                .toList();
+                        String[] values = cells[2].strip().split(", ");
+                        for (int n = 0; n < names.size(); n++) {
+                            Matcher value =
+                                    Pattern.compile("`([^`]+)`").matcher(values[Math.min(n, values.length - 1)]);
+                            table.put(names.get(n), value.lookingAt() ? value.group(1) : "");
+                        }
+                    });
         }
-        assertThat(told)
-                .isEqualTo(Arrays.stream(Setting.values()).map(Setting::name).collect(Collectors.toSet()));
+        return table;
+    }
+
+    private static Properties defaults() throws IOException {
+        Properties defaults = new Properties();
+        try (InputStream file = SettingsTest.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
+            defaults.load(file);
+        }
+        return defaults;
     }
 
     @Test

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.Stub;
 
 class BearerAuthenticationFilterTest {
     /** Methods as resources have them. */
@@ -171,23 +171,14 @@ class BearerAuthenticationFilterTest {
                 .filter(m -> m.getName().equals(methodName))
                 .findFirst()
                 .orElse(null);
-        filter.resource =
-                answering(ResourceInfo.class, method == null ? Map.of() : Map.of("getResourceMethod", method));
+        Stub.Answer called = none -> method;
+        filter.resource = Stub.answering(ResourceInfo.class, Map.of("getResourceMethod", called));
         MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
         Stream.of(authorization).forEach(value -> headers.add(HttpHeaders.AUTHORIZATION, value));
-        SecurityContext before = answering(SecurityContext.class, Map.of("isSecure", true));
-        filter.filter(
-                answering(ContainerRequestContext.class, Map.of("getHeaders", headers, "getSecurityContext", before)));
-    }
-
-    /** A stand-in that answers these methods and keeps the security context that it is given. */
-    private <T> T answering(Class<T> type, Map<String, ?> answers) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("setSecurityContext")) {
-                        secured = (SecurityContext) arguments[0];
-                    }
-                    return answers.get(method.getName());
-                }));
+        SecurityContext before = Stub.answering(SecurityContext.class, Map.of("isSecure", true));
+        Stub.Answer secure = given -> secured = (SecurityContext) given[0];
+        filter.filter(Stub.answering(
+                ContainerRequestContext.class,
+                Map.of("getHeaders", headers, "getSecurityContext", before, "setSecurityContext", secure)));
     }
 }

@@ -15,16 +15,16 @@ class CallerTest {
     }
 
     @Test
-    void a_caller_acts_for_each_of_its_merchants() {
-        assertThat(actingFor(1, 4).actingFor(1)).isEqualTo(1);
-        assertThat(actingFor(1, 4).actingFor(4)).isEqualTo(4);
+    void a_caller_is_narrowed_to_each_of_its_merchants() {
+        assertThat(actingFor(1, 4).narrowedTo(1)).isEqualTo(actingFor(1));
+        assertThat(actingFor(1, 4).narrowedTo(4)).isEqualTo(actingFor(4));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 0, -1, 999_999_999})
     void a_caller_acts_for_no_other_merchant(int clientId) {
-        assertThrows(ForbiddenException.class, () -> actingFor(1, 4).actingFor(clientId));
-        assertThrows(ForbiddenException.class, () -> actingFor().actingFor(clientId));
+        assertThrows(ForbiddenException.class, () -> actingFor(1, 4).narrowedTo(clientId));
+        assertThrows(ForbiddenException.class, () -> actingFor().narrowedTo(clientId));
     }
 
     @Test

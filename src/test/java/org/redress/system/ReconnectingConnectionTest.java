@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class ReconnectingConnectionTest {
     private static EmbeddedPostgres server;
     private static DataSource source;
+
+    private final AtomicLong nanos = new AtomicLong();
 
     @BeforeAll
     static void start() throws IOException {
@@ -31,14 +35,14 @@ class ReconnectingConnectionTest {
     }
 
     @Test
-    void a_connection_lost_between_transactions_is_made_anew_as_it_was_set() throws SQLException, InterruptedException {
-        try (Connection kept = ReconnectingConnection.of(source)) {
+    void a_connection_lost_between_transactions_is_made_anew_as_it_was_set() throws SQLException {
+        try (Connection kept = ReconnectingConnection.of(source, nanos::get)) {
             kept.setAutoCommit(false);
             kept.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
             int before = backend(kept);
             kept.commit();
             terminate(before);
-            Thread.sleep(600);
+            nanos.addAndGet(Duration.ofMillis(501).toNanos());
             assertThat(backend(kept)).isNotEqualTo(before);
             assertThat(kept.getAutoCommit()).isFalse();
             assertThat(kept.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
@@ -47,11 +51,20 @@ class ReconnectingConnectionTest {
     }
 
     @Test
-    void a_transaction_is_never_moved_to_another_connection() throws SQLException, InterruptedException {
-        try (Connection kept = ReconnectingConnection.of(source)) {
+    void a_connection_that_was_just_used_is_trusted() throws SQLException {
+        try (Connection kept = ReconnectingConnection.of(source, nanos::get)) {
+            terminate(backend(kept));
+            nanos.addAndGet(Duration.ofMillis(500).toNanos());
+            assertThatThrownBy(() -> backend(kept)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void a_transaction_is_never_moved_to_another_connection() throws SQLException {
+        try (Connection kept = ReconnectingConnection.of(source, nanos::get)) {
             kept.setAutoCommit(false);
             terminate(backend(kept));
-            Thread.sleep(600);
+            nanos.addAndGet(Duration.ofMillis(501).toNanos());
             assertThatThrownBy(() -> backend(kept)).isInstanceOf(SQLException.class);
         }
     }

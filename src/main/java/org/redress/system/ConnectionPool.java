@@ -1,0 +1,16 @@
+package org.redress.system;
+
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+import org.redress.limits.Bulkhead;
+
+/** Defines the server's pool of connections to the {@link DatabaseSettings} (ADR 7). */
+@Singleton
+@DataSourceDefinition(
+        name = "java:app/jdbc/redress",
+        className = "org.redress.system.ReconnectingDataSource",
+        url = "redress",
+        initialPoolSize = 2,
+        minPoolSize = 2,
+        maxPoolSize = Bulkhead.MAX_PLACES)
+public class ConnectionPool {}
