@@ -61,8 +61,7 @@ public class ActionsResource {
         UUID id = PathIds.uuid("disputeId", disputeId);
         Doing doing = CaseReader.doing(action(action), body.object());
         IfMatch state = IfMatch.of(ifMatch);
-        RepeatableCall call = RepeatableCall.of(
-                caller.name(), key, action, id.toString(), body.object().toString());
+        RepeatableCall call = RepeatableCall.of(caller.name(), key, doing.canonicalForm(merchantId, id));
         return idempotency.once(call, () -> {
             cases.does(merchantId, id, state, doing, caller.name());
             return shown.changed(merchantId, id);

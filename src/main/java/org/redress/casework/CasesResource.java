@@ -50,8 +50,7 @@ public class CasesResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.actingFor(PathIds.clientId(clientId));
         Opening opening = CaseReader.opening(body.object());
-        RepeatableCall call = RepeatableCall.of(
-                caller.name(), key, "open", clientId, body.object().toString());
+        RepeatableCall call = RepeatableCall.of(caller.name(), key, opening.canonicalForm(merchantId));
         return idempotency.once(call, () -> {
             UUID id = cases.open(merchantId, opening, caller.name()).getId();
             String location = uri.getBaseUriBuilder()

@@ -74,8 +74,7 @@ public class CommentsResource {
         int merchantId = caller.actingFor(PathIds.clientId(clientId));
         UUID id = PathIds.uuid("disputeId", disputeId);
         Saying saying = CaseReader.saying(body.object());
-        RepeatableCall call = RepeatableCall.of(
-                caller.name(), key, "comment", id.toString(), body.object().toString());
+        RepeatableCall call = RepeatableCall.of(caller.name(), key, saying.canonicalForm(merchantId, id));
         return idempotency.once(call, () -> {
             CaseService.Said said = cases.says(merchantId, id, saying, caller.name());
             CommentView comment = CommentView.of(said.comment(), saying.attachments());

@@ -1,8 +1,10 @@
 package org.redress.casework;
 
 import java.math.BigDecimal;
+import java.util.UUID;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.Outcome;
+import org.redress.retry.CanonicalForm;
 
 /**
  * What the shop does to a case.
@@ -11,4 +13,15 @@ import org.redress.dispute.Outcome;
  * @param outcome of a decision, else null
  * @param amount of a PARTIAL decision, else null
  */
-record Doing(DisputeAction action, String text, Outcome outcome, BigDecimal amount) {}
+record Doing(DisputeAction action, String text, Outcome outcome, BigDecimal amount) {
+    /** Returns the request in the form from which its digest is computed (Idempotency-Key). */
+    CanonicalForm canonicalForm(int merchantId, UUID disputeId) {
+        return CanonicalForm.of("action")
+                .add("clientId", merchantId)
+                .add("disputeId", disputeId)
+                .add("action", action.wireName())
+                .add("text", text)
+                .add("outcome", outcome == null ? null : outcome.name())
+                .add("amount", amount);
+    }
+}

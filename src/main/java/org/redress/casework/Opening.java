@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.redress.order.Money;
 import org.redress.party.Buyer;
+import org.redress.retry.CanonicalForm;
 
 /**
  * A case as the shop opens it. It is about an order, or an invoice, of a customer.
@@ -27,4 +28,22 @@ record Opening(
         BigDecimal disputeAmount,
         int reasonId,
         String description,
-        String source) {}
+        String source) {
+
+    /** Returns the request in the form from which its digest is computed (Idempotency-Key). */
+    CanonicalForm canonicalForm(int merchantId) {
+        return CanonicalForm.of("dispute")
+                .add("clientId", merchantId)
+                .add("customerId", customerId)
+                .add("customer", buyer == null ? null : buyer.canonicalForm())
+                .add("orderId", orderId)
+                .add("invoiceId", invoiceId)
+                .add("invoiceDate", invoiceDate)
+                .add("amount", total == null ? null : total.amount())
+                .add("currency", total == null ? null : total.currency().getCurrencyCode())
+                .add("disputeAmount", disputeAmount)
+                .add("reasonId", reasonId)
+                .add("description", description)
+                .add("source", source);
+    }
+}

@@ -3,6 +3,17 @@ package org.redress.casework;
 import java.util.List;
 import java.util.UUID;
 import org.redress.dispute.Visibility;
+import org.redress.retry.CanonicalForm;
 
 /** What somebody says about a case. @param attachments of this case, to look at with it */
-record Saying(Visibility visibility, String text, List<UUID> attachments) {}
+record Saying(Visibility visibility, String text, List<UUID> attachments) {
+    /** Returns the request in the form from which its digest is computed (Idempotency-Key). */
+    CanonicalForm canonicalForm(int merchantId, UUID disputeId) {
+        return CanonicalForm.of("comment")
+                .add("clientId", merchantId)
+                .add("disputeId", disputeId)
+                .add("visibility", visibility.name())
+                .add("text", text)
+                .addTexts("attachments", attachments.stream().map(UUID::toString));
+    }
+}

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.redress.party.ChannelUser;
 import org.redress.problem.InvalidRequest;
+import org.redress.retry.CanonicalForm;
 
 /**
  * A chat call, wherever in the envelope its fields stood.
@@ -63,6 +64,26 @@ public record ChatRequest(
             throw Envelope.noWords();
         }
         return this;
+    }
+
+    /** Returns the request in the form from which its digest is computed (Idempotency-Key). */
+    CanonicalForm canonicalForm(String path, int merchantId) {
+        return CanonicalForm.of("chat")
+                .add("path", path)
+                .add("clientId", merchantId)
+                .add("channel", channel)
+                .add("uid", uid)
+                .add("userName", userName)
+                .add("firstName", firstName)
+                .add("lastName", lastName)
+                .add("interestType", interestType)
+                .add("language", language.toLanguageTag())
+                .add("responseType", responseType == null ? null : responseType.wireName())
+                .add("orderId", orderId)
+                .add("complaintId", complaintId)
+                .add("problemStatement", problemStatement)
+                .add("category", category)
+                .addTexts("attributes", attributes.stream());
     }
 
     ResponseType responseTypeOr(ResponseType usual) {

@@ -73,7 +73,8 @@ public class ChatResource {
             ChatRequest body, @HeaderParam(RepeatableCall.HEADER) String key, @Context SecurityContext security) {
         ChatRequest request =
                 body.of(Operation.ADD_TO_COMPLAINT).needsComplaintId().needsWords();
-        return once(request, key, security, merchantId -> complaints.addToComplaint(request, merchantId));
+        return once(
+                "addToComplaint", request, key, security, merchantId -> complaints.addToComplaint(request, merchantId));
     }
 
     @POST
@@ -82,13 +83,19 @@ public class ChatResource {
     public Response cancelComplaint(
             ChatRequest body, @HeaderParam(RepeatableCall.HEADER) String key, @Context SecurityContext security) {
         ChatRequest request = body.of(Operation.CANCEL_COMPLAINT).needsComplaintId();
-        return once(request, key, security, merchantId -> complaints.cancelComplaint(request, merchantId));
+        return once(
+                "cancelComplaint",
+                request,
+                key,
+                security,
+                merchantId -> complaints.cancelComplaint(request, merchantId));
     }
 
-    private Response once(ChatRequest request, String key, SecurityContext security, IntFunction<Told> work) {
+    private Response once(
+            String path, ChatRequest request, String key, SecurityContext security, IntFunction<Told> work) {
         Caller caller = Caller.of(security);
         int merchantId = caller.onlyClientId();
-        RepeatableCall call = RepeatableCall.of(caller.name(), key, request.toString());
+        RepeatableCall call = RepeatableCall.of(caller.name(), key, request.canonicalForm(path, merchantId));
         Response response = idempotency.once(call, () -> {
             Told told = work.apply(merchantId);
             return Answer.ok(null, told.reply(), told.customerId());

@@ -9,9 +9,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.TreeSet;
 import org.redress.party.Merchant;
-import org.redress.retry.Digest;
+import org.redress.retry.CanonicalForm;
 
 /**
  * When a merchant works.
@@ -37,9 +36,13 @@ public record Calendar(ZoneId zone, Set<DayOfWeek> businessDays, Set<LocalDate> 
         return new Calendar(merchant.getTimeZone(), merchant.getBusinessDays(), merchant.getHolidays());
     }
 
-    /** Another for each other calendar. */
+    /** Returns a digest that differs for each other calendar, as an entity tag without its quotes. */
     String digest() {
-        return Digest.of(zone.getId(), new TreeSet<>(businessDays).toString(), new TreeSet<>(holidays).toString());
+        return CanonicalForm.of("calendar")
+                .add("timeZone", zone.getId())
+                .addTexts("businessDays", businessDays.stream().sorted().map(DayOfWeek::name))
+                .addTexts("holidays", holidays.stream().sorted().map(LocalDate::toString))
+                .digest();
     }
 
     /**

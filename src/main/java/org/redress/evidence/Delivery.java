@@ -3,7 +3,7 @@ package org.redress.evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.redress.retry.CanonicalForm;
 
 /** The files of one call, beside the memory until it is closed. */
 final class Delivery implements AutoCloseable {
@@ -39,12 +39,13 @@ final class Delivery implements AutoCloseable {
         return spools.stream().mapToLong(Spool::size).sum();
     }
 
-    /** What makes the call that brings it another than others. */
-    String[] request(UUID disputeId) {
-        Stream<String> contents = files.stream()
-                .flatMap(file -> Stream.of(file.name(), file.bytes().sha256()));
-        return Stream.concat(Stream.of("POST", disputeId.toString(), source), contents)
-                .toArray(String[]::new);
+    /** Returns the request in the form from which its digest is computed (Idempotency-Key). */
+    CanonicalForm canonicalForm(int merchantId, UUID disputeId) {
+        return CanonicalForm.of("attachments")
+                .add("clientId", merchantId)
+                .add("disputeId", disputeId)
+                .add("source", source)
+                .addForms("files", files.stream().map(NewFile::canonicalForm));
     }
 
     List<Evidence> keptIn(String store) {

@@ -71,7 +71,7 @@ public class EvidenceResource {
                 body,
                 () -> found(bulkhead.call(caller, () -> evidence.room(merchantId, id))),
                 delivery -> idempotency.once(
-                        RepeatableCall.of(caller.name(), key, delivery.request(id)),
+                        RepeatableCall.of(caller.name(), key, delivery.canonicalForm(merchantId, id)),
                         transaction -> depot.keep(
                                 caller,
                                 delivery,

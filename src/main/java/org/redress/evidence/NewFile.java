@@ -1,6 +1,7 @@
 package org.redress.evidence;
 
 import java.util.UUID;
+import org.redress.retry.CanonicalForm;
 
 /**
  * A file that came in and was found good.
@@ -9,4 +10,8 @@ import java.util.UUID;
  * @param mimeType decided from its bytes
  * @param thumbnail a small JPEG, null for what is no picture
  */
-record NewFile(UUID id, String name, String mimeType, Spool bytes, byte[] thumbnail) {}
+record NewFile(UUID id, String name, String mimeType, Spool bytes, byte[] thumbnail) {
+    CanonicalForm canonicalForm() {
+        return CanonicalForm.of("file").add("name", name).add("sha256", bytes.sha256());
+    }
+}

@@ -3,14 +3,12 @@ package org.redress.privacy;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.redress.order.Order;
 import org.redress.order.OrderView;
 import org.redress.party.Customer;
 import org.redress.problem.NoSuchThing;
-import org.redress.retry.Digest;
 
 /** Reads what is kept of one customer of a merchant, oldest first and a page at a time. */
 @Stateless
@@ -45,8 +43,13 @@ public class PersonQueryService {
                 .setParameter("customer", customerId)
                 .setParameter("merchant", merchantId)
                 .getSingleResult();
-        String person = find(merchantId, customerId).toString();
-        return Digest.of(person, Arrays.toString(cases), orders.toString()).substring(0, 32);
+        return find(merchantId, customerId)
+                .canonicalForm()
+                .add("disputes", (Number) cases[0])
+                .add("versions", (Number) cases[1])
+                .add("orders", orders)
+                .digest()
+                .substring(0, 32);
     }
 
     public List<OrderView> orders(int merchantId, UUID customerId, Place place) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.redress.order.OrderView.IdentityView;
 import org.redress.party.Customer;
+import org.redress.retry.CanonicalForm;
 
 /** Who a customer is, on the wire. What is not known is left out; times are ISO instants. */
 @JsonbPropertyOrder({
@@ -43,5 +44,20 @@ public record PersonView(
                 customer.getCreatedAt().toString(),
                 Objects.toString(customer.getErasedAt(), null),
                 customer.getIdentities().stream().map(IdentityView::of).toList());
+    }
+
+    /** Returns the values in the form from which a digest is computed. */
+    CanonicalForm canonicalForm() {
+        return CanonicalForm.of("customer data")
+                .add("customerId", customerId)
+                .add("clientId", clientId)
+                .add("accountId", accountId)
+                .add("firstName", firstName)
+                .add("lastName", lastName)
+                .add("email", email)
+                .add("countryCode", countryCode)
+                .add("createdAt", createdAt)
+                .add("erasedAt", erasedAt)
+                .addForms("channelIdentities", channelIdentities.stream().map(IdentityView::canonicalForm));
     }
 }

@@ -12,13 +12,14 @@ public record RepeatableCall(String id, String request) {
     public static final String HEADER = "Idempotency-Key";
 
     /**
-     * @param key null where the caller gave none
-     * @param request what is asked of what, and the body: whatever makes this call another than others, and is the same on each
-     *     server; what addresses look like is not
-     * @throws InvalidRequest where the key has not the form
+     * Identifies a call by its caller and key, and describes it by the digest of its request.
+     *
+     * @param key value of the header, null if there is none
+     * @param request route, merchant and parsed content; no URL, which differs between servers
+     * @throws InvalidRequest if the key is malformed
      */
-    public static RepeatableCall of(String caller, String key, String... request) {
-        return new RepeatableCall(checked(key) == null ? null : Digest.of(caller, key), Digest.of(request));
+    public static RepeatableCall of(String caller, String key, CanonicalForm request) {
+        return new RepeatableCall(checked(key) == null ? null : Digest.of(caller, key), request.digest());
     }
 
     /** The key itself, or null. */

@@ -20,6 +20,7 @@ import org.redress.order.OrderView;
 import org.redress.order.ShopSystem;
 import org.redress.party.ChannelUser;
 import org.redress.retry.Answer;
+import org.redress.retry.CanonicalForm;
 import org.redress.retry.KeptAnswerService;
 import org.redress.retry.RepeatableCall;
 
@@ -82,7 +83,7 @@ record Person(int merchantId, UUID id, UUID account, String mark, String orderId
     }
 
     private static void answer(KeptAnswerService answers, UUID customerId, String mark) {
-        RepeatableCall call = RepeatableCall.of("anna", "key-" + mark, "POST", "/1/disputes");
+        RepeatableCall call = RepeatableCall.of("anna", "key-" + mark, CanonicalForm.of("dispute"));
         UUID claim = UUID.randomUUID();
         answers.claim(call, claim);
         answers.answer(call, claim, () -> Answer.ok("1", List.of(mark), customerId));

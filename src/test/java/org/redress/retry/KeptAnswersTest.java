@@ -30,7 +30,7 @@ class KeptAnswersTest {
     TestDatabase database;
 
     private final RepeatableCall call =
-            RepeatableCall.of("anna", UUID.randomUUID().toString(), "POST", "/here", "{}");
+            RepeatableCall.of("anna", UUID.randomUUID().toString(), CanonicalForm.of("test"));
 
     private <T> T at(Instant now, Function<KeptAnswerService, T> work) {
         return database.inTransaction(
