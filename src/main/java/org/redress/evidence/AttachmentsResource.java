@@ -9,21 +9,20 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.redress.dispute.AttachmentRow;
+import org.redress.http.ConditionalGet;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.NoSuchThing;
 import org.redress.problem.PathIds;
@@ -34,14 +33,11 @@ import org.redress.security.Role;
 @Path("Complaints/{disputeId}/attachments/{attachmentId}")
 @ApplicationScoped
 public class AttachmentsResource {
-    private static final Logger LOG = System.getLogger(AttachmentsResource.class.getName());
-    private static final long RETRY_AFTER_SECONDS = 10;
-
     @Inject
     EvidenceService evidence;
 
     @Inject
-    Stores stores;
+    Depot depot;
 
     @Inject
     Bulkhead bulkhead;
@@ -55,14 +51,18 @@ public class AttachmentsResource {
             @Context Request request,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        StoredFile file = find(caller, disputeId, attachmentId);
-        if (file.isKnownTo(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
+        AttachmentRow file = find(caller, disputeId, attachmentId);
+        // Bytes never change: where their hash is unknown, the id tells them from all others
+        if (ConditionalGet.isNotModified(
+                request, Objects.requireNonNullElse(file.sha256(), file.id().toString()))) {
             return Response.notModified().header(HttpHeaders.ETAG, file.tag()).build();
         }
         Optional<ByteRange> wanted = wanted(headers, file);
         ByteRange part = wanted.orElse(new ByteRange(0, file.size()));
         boolean none = request.getMethod().equals(HttpMethod.HEAD) || part.length() == 0;
-        InputStream bytes = none ? InputStream.nullInputStream() : open(caller, file, part);
+        InputStream bytes = none
+                ? InputStream.nullInputStream()
+                : depot.open(caller, file.store(), file.id(), part.from(), part.length());
         return Response.status(wanted.isPresent() ? Response.Status.PARTIAL_CONTENT : Response.Status.OK)
                 .entity((StreamingOutput) output -> {
                     try (bytes) {
@@ -71,7 +71,7 @@ public class AttachmentsResource {
                 })
                 .header(HttpHeaders.CONTENT_TYPE, file.mimeType())
                 .header(HttpHeaders.CONTENT_LENGTH, part.length())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file.name()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file.originalFileName()))
                 .header(HttpHeaders.ETAG, file.tag())
                 .header("Accept-Ranges", "bytes")
                 .header(
@@ -89,11 +89,11 @@ public class AttachmentsResource {
             @PathParam("attachmentId") String attachmentId,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        StoredFile file = find(caller, disputeId, attachmentId);
+        AttachmentRow file = find(caller, disputeId, attachmentId);
         return bulkhead.call(caller, () -> evidence.thumbnail(file)).orElseThrow(() -> new NoSuchThing("thumbnail"));
     }
 
-    private StoredFile find(Caller caller, String disputeId, String attachmentId) {
+    private AttachmentRow find(Caller caller, String disputeId, String attachmentId) {
         UUID dispute = PathIds.uuid("disputeId", disputeId);
         UUID attachment = PathIds.uuid("attachmentId", attachmentId);
         return bulkhead.call(caller, () -> evidence.find(caller.clientIds(), dispute, attachment))
@@ -101,7 +101,7 @@ public class AttachmentsResource {
     }
 
     /** Empty where all of it is wanted, or must be sent since it is another than the one that was begun. */
-    private static Optional<ByteRange> wanted(HttpHeaders headers, StoredFile file) {
+    private static Optional<ByteRange> wanted(HttpHeaders headers, AttachmentRow file) {
         String begun = headers.getHeaderString("If-Range");
         if (begun != null && !begun.equals(file.tag())) {
             return Optional.empty();
@@ -113,15 +113,6 @@ public class AttachmentsResource {
                     .build());
         }
         return range;
-    }
-
-    private InputStream open(Caller caller, StoredFile file, ByteRange part) {
-        try {
-            return stores.named(file.store(), caller).open(file.id(), part.from(), part.length());
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "file {0} is out of reach in the store {1}: {2}", file.id(), file.store(), e);
-            throw new ServiceUnavailableException(RETRY_AFTER_SECONDS, e);
-        }
     }
 
     /** The name in ASCII, and in full for those who read RFC 8187. */

@@ -1,42 +1,62 @@
 package org.redress.evidence;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.redress.limits.Bulkhead;
 import org.redress.retry.CanonicalForm;
 
-/** The files of one call, beside the memory until it is closed. */
+/** Files of one upload, in temporary files. Closing it deletes these and releases the upload's permit. */
 final class Delivery implements AutoCloseable {
-    private final List<Spool> spools = new ArrayList<>();
-    private final List<NewFile> files = new ArrayList<>();
+    private final Parts parts;
+    private final Bulkhead.Place permit;
+    private final Map<UUID, Spool> contents = new LinkedHashMap<>();
+    private final List<UploadedFile> files = new ArrayList<>();
     private String source = "Merchant";
 
-    Spool spool(long maxBytes) {
-        Spool spool = new Spool(maxBytes);
-        spools.add(spool);
-        return spool;
+    /** @param permit to receive an upload, released when this is closed */
+    Delivery(Parts parts, Bulkhead.Place permit) {
+        this.parts = parts;
+        this.permit = permit;
     }
 
-    void add(NewFile file) {
+    Parts parts() {
+        return parts;
+    }
+
+    /** Opens a temporary file for the bytes of a file. @param maxBytes more are counted, not stored */
+    Spool open(UUID id, long maxBytes) {
+        Spool content = new Spool(maxBytes);
+        contents.put(id, content);
+        return content;
+    }
+
+    void add(UploadedFile file) {
         files.add(file);
     }
 
-    /** @param source who gives them */
+    /** Sets the origin of all files, such as Customer. */
     void isFrom(String source) {
         this.source = source;
     }
 
-    List<NewFile> files() {
-        return files;
+    /** Returns the validated files in the order in which they were sent. */
+    List<UploadedFile> files() {
+        return files.stream().map(file -> file.withSource(source)).toList();
     }
 
-    List<UUID> ids() {
-        return files.stream().map(NewFile::id).toList();
+    /** Returns the bytes of the validated files by their ids, in the same order. */
+    Map<UUID, Spool> contents() {
+        Map<UUID, Spool> validated = new LinkedHashMap<>();
+        files.forEach(file -> validated.put(file.id(), contents.get(file.id())));
+        return validated;
     }
 
-    /** Of all that was received. */
+    /** Returns the number of bytes of all files that were received. */
     long size() {
-        return spools.stream().mapToLong(Spool::size).sum();
+        return contents.values().stream().mapToLong(Spool::size).sum();
     }
 
     /** Returns the request in the form from which its digest is computed (Idempotency-Key). */
@@ -45,25 +65,17 @@ final class Delivery implements AutoCloseable {
                 .add("clientId", merchantId)
                 .add("disputeId", disputeId)
                 .add("source", source)
-                .addForms("files", files.stream().map(NewFile::canonicalForm));
-    }
-
-    List<Evidence> keptIn(String store) {
-        return files.stream()
-                .map(file -> new Evidence(
-                        file.id(),
-                        file.name(),
-                        file.mimeType(),
-                        file.bytes().size(),
-                        file.bytes().sha256(),
-                        store,
-                        source,
-                        file.thumbnail()))
-                .toList();
+                .addForms("files", files.stream().map(UploadedFile::canonicalForm));
     }
 
     @Override
     public void close() {
-        spools.forEach(Spool::close);
+        try {
+            contents.values().forEach(Spool::close);
+            // A client that is still sending would never read the error response
+            parts.skipAll();
+        } finally {
+            permit.leave();
+        }
     }
 }

@@ -25,6 +25,7 @@ import org.redress.problem.NoSuchThing;
 import org.redress.problem.PathIds;
 import org.redress.retry.Answer;
 import org.redress.retry.Idempotency;
+import org.redress.retry.IdempotencyClaim;
 import org.redress.retry.RepeatableCall;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -65,23 +66,30 @@ public class EvidenceResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.actingFor(PathIds.clientId(clientId));
         UUID id = PathIds.uuid("disputeId", disputeId);
-        return reception.receive(
-                caller,
-                contentType,
-                body,
-                () -> found(bulkhead.call(caller, () -> evidence.room(merchantId, id))),
-                delivery -> idempotency.once(
-                        RepeatableCall.of(caller.name(), key, delivery.canonicalForm(merchantId, id)),
-                        transaction -> depot.keep(
-                                caller,
-                                delivery,
-                                files -> transaction.apply(() -> add(merchantId, id, files, caller.name())))));
+        try (Delivery upload = reception.open(caller, contentType, body)) {
+            reception.receive(upload, found(bulkhead.call(caller, () -> evidence.room(merchantId, id))));
+            RepeatableCall call = RepeatableCall.of(caller.name(), key, upload.canonicalForm(merchantId, id));
+            try (IdempotencyClaim claim = idempotency.claim(call)) {
+                return claim.isAnswered() ? claim.response() : attach(caller, merchantId, id, upload, claim);
+            }
+        }
     }
 
-    private Answer add(int merchantId, UUID disputeId, List<Evidence> files, String name) {
-        List<AttachmentRow> rows = found(evidence.add(merchantId, disputeId, files, name));
-        Added added = new Added(rows.stream().map(AttachmentView::of).toList());
-        return Answer.created(null, null, added, evidence.customerOf(disputeId));
+    private Response attach(Caller caller, int merchantId, UUID id, Delivery upload, IdempotencyClaim claim) {
+        try (StagedBlobs staged = depot.stage(caller)) {
+            staged.write(upload.contents());
+            Response response = bulkhead.call(
+                    caller,
+                    () -> claim.answer(() -> {
+                        List<AttachmentRow> rows =
+                                found(evidence.add(merchantId, id, upload.files(), staged.store(), caller.name()));
+                        Added added =
+                                new Added(rows.stream().map(AttachmentView::of).toList());
+                        return Answer.created(null, null, added, evidence.customerOf(id));
+                    }));
+            staged.commit();
+            return response;
+        }
     }
 
     private static <T> T found(Optional<T> inTheCase) {

@@ -55,21 +55,23 @@ public class EvidenceService {
     /**
      * Files that lie in a store become part of the case, all of them or none. Committed when this returns.
      *
-     * @param name who of the merchant adds them, as their token names them
+     * @param store name of the store that has their bytes
+     * @param name of the merchant's user, as in the token
      * @return as they are shown; empty where the merchant has no such case
      * @throws Refused where they are too much for the case
      */
-    public Optional<List<AttachmentRow>> add(int merchantId, UUID disputeId, List<Evidence> files, String name) {
+    public Optional<List<AttachmentRow>> add(
+            int merchantId, UUID disputeId, List<UploadedFile> files, String store, String name) {
         return lock(merchantId, disputeId).map(dispute -> {
-            if (files.stream().mapToLong(Evidence::size).sum() > room(disputeId)) {
+            if (files.stream().mapToLong(UploadedFile::size).sum() > room(disputeId)) {
                 throw Refused.tooLarge("files", "must leave the case with at most " + maxCaseBytes + " bytes of files");
             }
             unstage(files);
             Act act = isCustomers(files) ? terms.ofCustomer(merchantId, "API") : terms.ofMerchant(merchantId, name);
             List<AttachmentRow> rows = new ArrayList<>();
-            for (Evidence file : files) {
+            for (UploadedFile file : files) {
                 // In the order in which they came
-                rows.add(attach(file, dispute, act.at().plusNanos(1_000L * rows.size())));
+                rows.add(attach(file, store, dispute, act.at().plusNanos(1_000L * rows.size())));
                 em.persist(dispute.attach(act.with(file.id())));
             }
             return rows;
@@ -77,7 +79,7 @@ public class EvidenceService {
     }
 
     /** What the merchant passes on for the customer is the customer's doing. */
-    private static boolean isCustomers(List<Evidence> files) {
+    private static boolean isCustomers(List<UploadedFile> files) {
         return files.stream().allMatch(file -> "Customer".equalsIgnoreCase(file.source()));
     }
 
@@ -91,19 +93,19 @@ public class EvidenceService {
                 .findFirst();
     }
 
-    private void unstage(List<Evidence> files) {
+    private void unstage(List<UploadedFile> files) {
         int staged = em.createQuery("delete from StagedFile s where s.id in :ids and s.abandoned = false")
-                .setParameter("ids", files.stream().map(Evidence::id).toList())
+                .setParameter("ids", files.stream().map(UploadedFile::id).toList())
                 .executeUpdate();
         if (staged != files.size()) {
             throw new IllegalStateException("files were abandoned before they became part of a case");
         }
     }
 
-    private AttachmentRow attach(Evidence file, Dispute dispute, Instant at) {
+    private AttachmentRow attach(UploadedFile file, String store, Dispute dispute, Instant at) {
         Attachment attachment = new Attachment(
                 file.id(), dispute, file.id().toString(), file.name(), file.mimeType(), file.size(), file.source(), at);
-        attachment.isKept(file.store(), file.sha256());
+        attachment.isKept(store, file.sha256());
         em.persist(attachment);
         if (file.thumbnail() != null) {
             em.persist(new AttachmentThumbnail(attachment, file.thumbnail()));
@@ -116,7 +118,9 @@ public class EvidenceService {
                 at,
                 file.size(),
                 file.source(),
-                file.mimeType());
+                file.mimeType(),
+                file.sha256(),
+                store);
     }
 
     /** Whom a case is of. */
@@ -129,15 +133,16 @@ public class EvidenceService {
 
     /** Empty where none of these merchants has such a dispute with such an attachment. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<StoredFile> find(Collection<Integer> merchantIds, UUID disputeId, UUID attachmentId) {
+    public Optional<AttachmentRow> find(Collection<Integer> merchantIds, UUID disputeId, UUID attachmentId) {
         if (merchantIds.isEmpty()) {
             return Optional.empty();
         }
         return em.createQuery(
-                        "select new org.redress.evidence.StoredFile(a.id, a.originalFileName, a.mimeType, a.size,"
-                                + " a.sha256, a.store) from Attachment a where a.id = :id and a.erasedAt is null and a.disputeId = :disputeId"
+                        "select new org.redress.dispute.AttachmentRow(a.id, a.disputeId, a.fileName, a.originalFileName,"
+                                + " a.createdAt, a.size, a.source, a.mimeType, a.sha256, a.store) from Attachment a"
+                                + " where a.id = :id and a.erasedAt is null and a.disputeId = :disputeId"
                                 + " and a.dispute.merchantId in :merchantIds",
-                        StoredFile.class)
+                        AttachmentRow.class)
                 .setParameter("id", attachmentId)
                 .setParameter("disputeId", disputeId)
                 .setParameter("merchantIds", merchantIds)
@@ -147,7 +152,7 @@ public class EvidenceService {
 
     /** Of a file that was found. Empty for what is no picture. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<byte[]> thumbnail(StoredFile file) {
+    public Optional<byte[]> thumbnail(AttachmentRow file) {
         return em.createQuery("select t.content from AttachmentThumbnail t where t.attachment.id = :id", byte[].class)
                 .setParameter("id", file.id())
                 .getResultStream()

@@ -26,6 +26,7 @@ final class Parts {
     private final MultipartStream body;
     private FileItemHeaders headers;
     private int seen;
+    private boolean complete;
     private boolean broken;
 
     /** @param maxBytes of the whole body */
@@ -48,6 +49,7 @@ final class Parts {
                 count();
                 headers = reading.getParsedHeaders(body.readHeaders());
             }
+            complete = !more;
             return more;
         });
     }
@@ -75,9 +77,9 @@ final class Parts {
         reading(body::discardBodyData);
     }
 
-    /** All that comes, within the limit, unless it broke off. */
+    /** Reads the rest of the body up to its limit, unless the last part was read or the connection failed. */
     void skipAll() {
-        if (!broken) {
+        if (!complete && !broken) {
             try {
                 bytes.transferTo(OutputStream.nullOutputStream());
             } catch (IOException | Refused e) {

@@ -9,8 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.json.Fields;
 import org.redress.limits.Bulkhead;
@@ -57,31 +55,34 @@ public class Reception {
     }
 
     /**
-     * @param room how many bytes the case can take
-     * @param taking what becomes of the files, which are gone afterwards
-     * @throws InvalidRequest where they are none, too many, or not what they may be
-     * @throws Refused where they are too large, or a virus is in one of them
-     * @throws ServiceUnavailableException where too many are coming in, or the scanner does not answer
+     * Begins an upload, to be received and then closed. Waiting for the body holds no database connection.
+     *
+     * @throws ServiceUnavailableException if too many uploads are in progress
+     * @throws InvalidRequest if the content type is not multipart/form-data with a boundary
      */
-    <T> T receive(
-            Caller caller, String contentType, InputStream body, LongSupplier room, Function<Delivery, T> taking) {
-        return places.call(caller, () -> {
-            Parts parts = new Parts(contentType, body, maxFiles * maxFileBytes + MAX_OTHER_BYTES);
-            try (Delivery delivery = new Delivery()) {
-                receive(parts, room.getAsLong(), delivery);
-                return taking.apply(delivery);
-            } catch (RuntimeException e) {
-                // Who still sends would not hear why it was in vain
-                parts.skipAll();
-                throw e;
-            }
-        });
+    Delivery open(Caller caller, String contentType, InputStream body) {
+        Bulkhead.Place permit = places.take(caller);
+        try {
+            return new Delivery(new Parts(contentType, body, maxFiles * maxFileBytes + MAX_OTHER_BYTES), permit);
+        } catch (RuntimeException e) {
+            permit.leave();
+            throw e;
+        }
     }
 
-    private void receive(Parts parts, long room, Delivery delivery) {
+    /**
+     * Receives all parts of an upload, and validates each file before the next is read.
+     *
+     * @param remainingBytes that may be attached to the dispute
+     * @throws InvalidRequest if there are no files, too many, or one is not of an allowed type
+     * @throws Refused if they are too large, or a virus is found
+     * @throws ServiceUnavailableException if the scanner does not answer, or there is no space for temporary files
+     */
+    void receive(Delivery delivery, long remainingBytes) {
+        Parts parts = delivery.parts();
         while (parts.next()) {
             if (parts.fileName() != null) {
-                receiveFile(parts, room, delivery);
+                receiveFile(delivery, remainingBytes);
             } else if ("source".equals(parts.name())) {
                 delivery.isFrom(source(parts));
             } else {
@@ -97,26 +98,28 @@ public class Reception {
         return new InvalidRequest("files", "must be 1.." + maxFiles + " parts with a filename", "body");
     }
 
-    private void receiveFile(Parts parts, long room, Delivery delivery) {
+    private void receiveFile(Delivery delivery, long remainingBytes) {
         if (delivery.files().size() == maxFiles) {
             throw wrongNumber();
         }
         String field = "files[" + delivery.files().size() + "]";
-        String name = parts.fileName();
-        long left = room - delivery.size();
-        Spool bytes = delivery.spool(Math.min(maxFileBytes, left));
-        parts.readTo(bytes);
+        String name = delivery.parts().fileName();
+        long left = remainingBytes - delivery.size();
+        UUID id = UUID.randomUUID();
+        Spool bytes = delivery.open(id, Math.min(maxFileBytes, left));
+        delivery.parts().readTo(bytes);
         if (bytes.size() > maxFileBytes) {
             throw Refused.tooLarge(field, "must have at most " + maxFileBytes + " bytes");
         } else if (bytes.size() > left) {
-            throw Refused.tooLarge("files", "must have at most " + room + " bytes: the case can take no more");
+            throw Refused.tooLarge(
+                    "files", "must have at most " + remainingBytes + " bytes: the case can take no more");
         } else if (bytes.size() > 0 || !name.isEmpty()) {
-            // Browsers send a file without name and bytes where none was chosen
-            delivery.add(examined(field, name, bytes));
+            // Browsers send a file without name and bytes if none was chosen
+            delivery.add(examined(field, id, name, bytes));
         }
     }
 
-    private NewFile examined(String field, String name, Spool bytes) {
+    private UploadedFile examined(String field, UUID id, String name, Spool bytes) {
         checkLine(field + ".filename", name, MAX_NAME);
         if (bytes.size() == 0) {
             throw new InvalidRequest(field, "must not be empty", "body");
@@ -128,8 +131,8 @@ public class Reception {
         scanner.findingsIn(bytes).ifPresent(virus -> {
             throw Refused.unprocessable(field, "must be free of viruses, but has " + virus);
         });
-        return new NewFile(
-                UUID.randomUUID(), name, type, bytes, Thumbnails.of(type, bytes).orElse(null));
+        byte[] thumbnail = Thumbnails.of(type, bytes).orElse(null);
+        return new UploadedFile(id, name, type, bytes.size(), bytes.sha256(), null, thumbnail);
     }
 
     private static String found(Spool bytes) {

@@ -19,7 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The bytes of a file that is coming in, beside the memory, counted and hashed. They are gone when it is closed. */
-final class Spool extends OutputStream {
+public final class Spool extends OutputStream {
     private static final Logger LOG = System.getLogger(Spool.class.getName());
     private static final long RETRY_AFTER_SECONDS = 10;
 
@@ -33,7 +33,7 @@ final class Spool extends OutputStream {
      * @param maxBytes what comes beyond it is counted and not kept
      * @throws ServiceUnavailableException here and in writing, where this machine has no room for it
      */
-    Spool(long maxBytes) {
+    public Spool(long maxBytes) {
         this.maxBytes = maxBytes;
         try {
             Path path = Files.createTempFile("redress-", ".spool");
@@ -83,12 +83,12 @@ final class Spool extends OutputStream {
     }
 
     /** Of all that came, in bytes. */
-    long size() {
+    public long size() {
         return size;
     }
 
     /** The hash of its bytes, in hexadecimal digits, when all are there. */
-    String sha256() {
+    public String sha256() {
         if (sha256 == null) {
             sha256 = HexFormat.of().formatHex(digest.digest());
         }
@@ -96,12 +96,12 @@ final class Spool extends OutputStream {
     }
 
     /** For whoever goes back and forth; not to be closed. */
-    FileChannel channel() {
+    public FileChannel channel() {
         return file;
     }
 
     /** From the first byte on; one at a time. Closing it leaves the bytes here. */
-    InputStream stream() throws IOException {
+    public InputStream stream() throws IOException {
         file.position(0);
         return new FilterInputStream(Channels.newInputStream(file)) {
             @Override

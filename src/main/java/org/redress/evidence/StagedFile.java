@@ -40,6 +40,10 @@ public class StagedFile {
         this.stagedAt = stagedAt;
     }
 
+    void abandon() {
+        abandoned = true;
+    }
+
     public UUID getId() {
         return id;
     }

@@ -6,14 +6,17 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Knows the files that lie in a store without belonging to a case. */
 @Stateless
 public class StagingService {
+    private static final int AT_A_TIME = 10_000;
+
     @PersistenceContext
     EntityManager em;
 
@@ -56,40 +59,27 @@ public class StagingService {
                 .executeUpdate();
     }
 
-    /** The files of these cases are erased with the transaction; those that lie elsewhere are abandoned, to be removed. */
-    public void eraseOf(Collection<UUID> caseIds, String erased, Instant at) {
-        List<Object[]> elsewhere = em.createQuery(
-                        "select a.id, a.store from Attachment a where a.disputeId in :cases and a.erasedAt is null"
-                                + " and a.store <> :database",
-                        Object[].class)
-                .setParameter("cases", caseIds)
-                .setParameter("database", DatabaseStore.NAME)
-                .getResultList();
-        elsewhere.forEach(file -> em.persist(new StagedFile((UUID) file[0], (String) file[1], at)));
-        abandon(elsewhere.stream().map(file -> (UUID) file[0]).toList());
-        String theirs = "(select a.id from Attachment a where a.disputeId in :cases)";
-        em.createQuery("delete from AttachmentChunk c where c.attachmentId in " + theirs)
-                .setParameter("cases", caseIds)
-                .executeUpdate();
-        em.createQuery("delete from AttachmentThumbnail t where t.attachment.id in " + theirs)
-                .setParameter("cases", caseIds)
-                .executeUpdate();
-        em.createQuery("update Attachment a set a.fileName = :erased, a.originalFileName = :erased, a.sha256 = null,"
-                        + " a.erasedAt = :at where a.disputeId in :cases and a.erasedAt is null")
-                .setParameter("erased", erased)
-                .setParameter("at", at)
-                .setParameter("cases", caseIds)
-                .executeUpdate();
-    }
-
-    /** Some of a customer's files that are erased and still lie in a store. */
-    public List<StagedFile> erasedOf(UUID customerId, int most) {
-        return em.createQuery(
-                        "select s from StagedFile s where s.abandoned = true and s.id in (select a.id from Attachment a"
-                                + " where a.dispute.customer.id = :customer) order by s.id",
-                        StagedFile.class)
-                .setParameter("customer", customerId)
-                .setMaxResults(most)
-                .getResultList();
+    /**
+     * Removes permanent blobs: those in the database with the current transaction, others are marked as abandoned.
+     *
+     * @param storesById name of the store of each blob
+     */
+    public void discard(Map<UUID, String> storesById) {
+        List<UUID> inDatabase = new ArrayList<>();
+        storesById.forEach((id, store) -> {
+            if (store.equals(DatabaseStore.NAME)) {
+                inDatabase.add(id);
+            } else {
+                StagedFile file = new StagedFile(id, store, clock.instant());
+                file.abandon();
+                em.persist(file);
+            }
+        });
+        // Statements have at most 65,535 parameters on PostgreSQL
+        for (int from = 0; from < inDatabase.size(); from += AT_A_TIME) {
+            em.createQuery("delete from AttachmentChunk c where c.attachmentId in :ids")
+                    .setParameter("ids", inDatabase.subList(from, Math.min(from + AT_A_TIME, inDatabase.size())))
+                    .executeUpdate();
+        }
     }
 }

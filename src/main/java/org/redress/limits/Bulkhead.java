@@ -81,7 +81,8 @@ public class Bulkhead {
         }
     }
 
-    Place take(Caller caller) {
+    /** Takes a permit, to be released by its taker. @throws ServiceUnavailableException if none is free in time */
+    public Place take(Caller caller) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Line share = shares.get(caller.name());
         if (!share.enter(end)) {
@@ -108,7 +109,7 @@ public class Bulkhead {
     }
 
     /** What was taken. */
-    interface Place {
+    public interface Place {
         void leave();
     }
 }

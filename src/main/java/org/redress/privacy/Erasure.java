@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.redress.evidence.AttachmentErasureService;
 import org.redress.evidence.Depot;
 import org.redress.limits.Bulkhead;
 import org.redress.retry.IfMatch;
@@ -12,8 +13,13 @@ import org.redress.security.Caller;
 /** Erases a customer, step by step until nothing is left, each with a place of its own in the bulkhead. */
 @ApplicationScoped
 public class Erasure {
+    private static final int FILES = 100;
+
     @Inject
     ErasureService steps;
+
+    @Inject
+    AttachmentErasureService attachments;
 
     @Inject
     Depot depot;
@@ -27,7 +33,7 @@ public class Erasure {
             bulkhead.call(caller, () -> steps.erasePerson(merchantId, customerId, ifMatch, caller.name()));
             takeAll(caller, () -> steps.eraseSomeOrders(merchantId, customerId));
             takeAll(caller, () -> steps.eraseSomeCases(merchantId, customerId, caller.name()));
-            depot.removeErased(caller, customerId);
+            depot.removeAll(caller, () -> attachments.findErased(customerId, FILES));
             takeAll(caller, () -> steps.eraseSomeAnswers(customerId));
         } while (!take(caller, () -> steps.isDone(merchantId, customerId)));
     }

@@ -15,7 +15,7 @@ import org.redress.dispute.CatalogueService;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.Terms;
 import org.redress.dispute.Words;
-import org.redress.evidence.StagingService;
+import org.redress.evidence.AttachmentErasureService;
 import org.redress.party.Customer;
 import org.redress.party.Turns;
 import org.redress.problem.NoSuchThing;
@@ -58,7 +58,7 @@ public class ErasureService {
     PersonQueryService persons;
 
     @Inject
-    StagingService files;
+    AttachmentErasureService files;
 
     /**
      * Whoever writes or buys from now on is somebody else.
@@ -134,7 +134,7 @@ public class ErasureService {
             ofCases("update Comment c set c.text = :erased where c.disputeId in :ids", ids)
                     .setParameter("erased", Words.ERASED)
                     .executeUpdate();
-            files.eraseOf(ids, Words.ERASED, act.at());
+            files.eraseAttachmentsOf(ids, Words.ERASED, act.at());
         }
         return ids.size() == CASES;
     }

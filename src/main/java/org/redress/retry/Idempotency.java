@@ -3,44 +3,41 @@ package org.redress.retry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Calls with an Idempotency-Key are carried out once, however often they come, and answered alike. What was refused has
- * changed nothing and is looked at anew. Calls without a key are carried out each time.
+ * Executes calls with an Idempotency-Key once and answers repetitions with the stored response. An error response is not
+ * stored, since it changed nothing. Calls without a key are executed each time.
  */
 @ApplicationScoped
 public class Idempotency {
     @Inject
     KeptAnswerService answers;
 
-    /** @param work one transaction; its answer is rendered inside of it */
+    /**
+     * Executes the work, or returns the response of the same call before.
+     *
+     * @param work one transaction, renders its response inside of it
+     * @throws KeyInUse if the key belongs to another request, or the same request is in progress
+     */
     public Response once(RepeatableCall call, Supplier<Answer> work) {
-        return once(call, transaction -> transaction.apply(work));
+        try (IdempotencyClaim claim = claim(call)) {
+            return claim.isAnswered() ? claim.response() : claim.answer(work);
+        }
     }
 
-    /** @param carryingOut what takes long before or after its transaction, to which it gives the work for it */
-    public Response once(RepeatableCall call, Function<Function<Supplier<Answer>, Answer>, Answer> carryingOut) {
+    /**
+     * Claims the key of a call, for work that needs more than one transaction.
+     *
+     * @throws KeyInUse if the key belongs to another request, or the same request is in progress
+     */
+    public IdempotencyClaim claim(RepeatableCall call) {
         if (call.id() == null) {
-            return carryingOut.apply(work -> answers.answer(call, null, work)).response();
+            return new IdempotencyClaim(answers, call, null, null);
         }
-        UUID claim = UUID.randomUUID();
-        Optional<Answer> before = answers.claim(call, claim);
-        if (before.isPresent()) {
-            return before.get().response();
-        }
-        boolean answered = false;
-        try {
-            Answer answer = carryingOut.apply(work -> answers.answer(call, claim, work));
-            answered = true;
-            return answer.response();
-        } finally {
-            if (!answered) {
-                answers.release(call, claim);
-            }
-        }
+        UUID id = UUID.randomUUID();
+        Answer before = answers.claim(call, id).orElse(null);
+        return new IdempotencyClaim(answers, call, id, before);
     }
 }

@@ -14,42 +14,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.redress.database.Services;
 import org.redress.database.TestDatabase;
-import org.redress.dispute.AttachmentRow;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
 
-/** The services as a server would call them, each call in a transaction of its own, and what stands around them. */
+/** Storage as on a server: each call of a service in a transaction of its own. */
 public record InDatabase(TestDatabase database, Clock clock) {
-    static final Caller SHOP = new Caller("shop", Set.of("merchant"), Set.of(1));
+    public static final Caller SHOP = new Caller("shop", Set.of("merchant"), Set.of(1));
 
     private <S, T> T call(Class<S> service, Function<S, T> call) {
         return database.inTransaction(em -> call.apply(new Services(em, clock).get(service)));
     }
 
-    Optional<Long> room(int merchantId, UUID disputeId) {
-        return call(EvidenceService.class, service -> service.room(merchantId, disputeId));
-    }
-
-    Optional<List<AttachmentRow>> add(int merchantId, UUID disputeId, List<Evidence> files) {
-        return call(EvidenceService.class, service -> service.add(merchantId, disputeId, files, "anna"));
-    }
-
-    void erase(List<UUID> caseIds) {
-        call(StagingService.class, service -> {
-            service.eraseOf(caseIds, "(erased)", clock.instant());
-            return null;
-        });
-    }
-
-    Optional<StoredFile> find(Collection<Integer> merchantIds, UUID disputeId, UUID attachmentId) {
-        return call(EvidenceService.class, service -> service.find(merchantIds, disputeId, attachmentId));
-    }
-
-    Optional<byte[]> thumbnail(StoredFile file) {
-        return call(EvidenceService.class, service -> service.thumbnail(file));
-    }
-
-    StagingService staging() {
+    public StagingService staging() {
         return new StagingService() {
             @Override
             public int begin(String store, Collection<UUID> ids) {
@@ -64,11 +40,6 @@ public record InDatabase(TestDatabase database, Clock clock) {
             @Override
             public List<StagedFile> abandonOlderThan(Duration age, int most) {
                 return call(StagingService.class, service -> service.abandonOlderThan(age, most));
-            }
-
-            @Override
-            public List<StagedFile> erasedOf(UUID customerId, int most) {
-                return call(StagingService.class, service -> service.erasedOf(customerId, most));
             }
 
             @Override
@@ -124,8 +95,8 @@ public record InDatabase(TestDatabase database, Clock clock) {
         return depot;
     }
 
-    /** How many pieces lie in the database, and how many files are noted as staged. */
-    long rows(String entity) {
+    /** Returns the number of rows, such as chunks in the database or staged files. */
+    public long rows(String entity) {
         return database.inTransaction(em -> em.createQuery("select count(e) from " + entity + " e", Long.class)
                 .getSingleResult());
     }

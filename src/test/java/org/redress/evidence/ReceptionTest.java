@@ -8,14 +8,13 @@ import jakarta.ws.rs.ServiceUnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -49,11 +48,18 @@ class ReceptionTest {
         return reception;
     }
 
-    private List<Evidence> receive(InputStream body, long room) {
-        return reception.receive(SHOP, Multipart.TYPE, body, () -> room, delivery -> delivery.keptIn("disk"));
+    private List<UploadedFile> receive(InputStream body, long room) {
+        return receive(reception, Multipart.TYPE, body, room);
     }
 
-    private List<Evidence> receive(Multipart body) {
+    private static List<UploadedFile> receive(Reception reception, String type, InputStream body, long room) {
+        try (Delivery upload = reception.open(SHOP, type, body)) {
+            reception.receive(upload, room);
+            return upload.files();
+        }
+    }
+
+    private List<UploadedFile> receive(Multipart body) {
         return receive(new ByteArrayInputStream(body.body()), Long.MAX_VALUE);
     }
 
@@ -83,24 +89,67 @@ class ReceptionTest {
     }
 
     @AfterEach
-    void nothing_is_left_in_the_folder_of_temporary_files() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".spool"))).isEmpty();
+    void every_temporary_file_is_closed() {
+        assertThat(OpenTempFiles.count()).isZero();
+    }
+
+    @Test
+    void an_upload_has_its_temporary_files_until_it_is_closed() {
+        Multipart two = new Multipart().file("a", text("one")).file("b", text("two"));
+        try (Delivery upload = reception.open(SHOP, Multipart.TYPE, new ByteArrayInputStream(two.body()))) {
+            reception.receive(upload, 1_000);
+            assertThat(OpenTempFiles.count()).isEqualTo(2);
+            assertThat(upload.contents()).hasSize(2);
+        }
+    }
+
+    @Test
+    void an_upload_that_is_not_received_is_read_to_its_end_and_gives_its_permit_back() throws IOException {
+        for (int n = 0; n < 3; n++) {
+            InputStream body = new ByteArrayInputStream(
+                    new Multipart().file("a", text("one")).body());
+            try (Delivery upload = reception.open(SHOP, Multipart.TYPE, body)) {
+                assertThat(upload.files()).isEmpty();
+            }
+            assertThat(body.read()).isNegative();
+        }
+    }
+
+    @Test
+    void the_digest_of_an_upload_depends_on_dispute_source_names_and_bytes() {
+        UUID dispute = UUID.fromString("e5477d6d-eb90-4dd8-a823-2fc664541859");
+        Multipart upload = new Multipart().file("a", text("one")).file("Zoë 😀", text("two"));
+        String digest = digest(upload.text("source", "Customer"), dispute);
+        assertThat(digest).isEqualTo("1a72e1d47e757a027b415e40c000b68686720314bfbcc6e67d16d63924867683");
+        assertThat(Stream.of(
+                        digest(upload, new UUID(1, 2)),
+                        digest(new Multipart().file("a", text("one")).file("Zoë 😀", text("two")), dispute),
+                        digest(new Multipart().file("Zoë 😀", text("two")).file("a", text("one")), dispute),
+                        digest(new Multipart().file("a", text("one")), dispute),
+                        digest(new Multipart().file("b", text("one")), dispute),
+                        digest(new Multipart().file("a", text("two")), dispute)))
+                .doesNotHaveDuplicates()
+                .doesNotContain(digest);
+    }
+
+    private String digest(Multipart body, UUID dispute) {
+        try (Delivery upload = reception.open(SHOP, Multipart.TYPE, new ByteArrayInputStream(body.body()))) {
+            reception.receive(upload, 1_000);
+            return upload.canonicalForm(1, dispute).digest();
         }
     }
 
     @Test
     void files_come_with_their_names_types_sizes_and_hashes_and_with_who_gives_them() throws Exception {
-        List<Evidence> files = receive(new Multipart()
+        List<UploadedFile> files = receive(new Multipart()
                 .file("tv.jpg", Samples.photo())
                 .text("other", "is skipped")
                 .file("note", text("Zoë 李 😀"))
                 .text("source", " Zoë "));
-        assertThat(files).extracting(Evidence::name).containsExactly("tv.jpg", "note");
-        assertThat(files).extracting(Evidence::mimeType).containsExactly("image/jpeg", "text/plain");
-        assertThat(files).extracting(Evidence::size).containsExactly(12_432L, 13L);
-        assertThat(files).extracting(Evidence::source).containsOnly("Zoë");
-        assertThat(files).extracting(Evidence::store).containsOnly("disk");
+        assertThat(files).extracting(UploadedFile::name).containsExactly("tv.jpg", "note");
+        assertThat(files).extracting(UploadedFile::mimeType).containsExactly("image/jpeg", "text/plain");
+        assertThat(files).extracting(UploadedFile::size).containsExactly(12_432L, 13L);
+        assertThat(files).extracting(UploadedFile::source).containsOnly("Zoë");
         assertThat(files.get(0).sha256())
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(Samples.photo())));
@@ -227,8 +276,7 @@ class ReceptionTest {
         refused(400, "body", new BreakingOff(whole), Long.MAX_VALUE);
         for (String type : new String[] {"multipart/form-data", "multipart/form-data; boundary=", "text/plain", null}) {
             assertThatExceptionOfType(InvalidRequest.class)
-                    .isThrownBy(() -> reception.receive(
-                            SHOP, type, new ByteArrayInputStream(whole), () -> 1_000, Delivery::files));
+                    .isThrownBy(() -> receive(reception, type, new ByteArrayInputStream(whole), 1_000));
         }
     }
 
@@ -288,13 +336,12 @@ class ReceptionTest {
     void where_the_scanner_does_not_answer_no_file_comes_in() throws IOException {
         Reception guarded = reception(Optional.of("localhost:1"));
         assertThatExceptionOfType(ServiceUnavailableException.class)
-                .isThrownBy(() -> guarded.receive(
-                        SHOP,
+                .isThrownBy(() -> receive(
+                        guarded,
                         Multipart.TYPE,
                         new ByteArrayInputStream(
                                 new Multipart().file("a.txt", text("x")).body()),
-                        () -> 1_000,
-                        Delivery::files));
+                        1_000));
     }
 
     /** Whatever is done to a body, it is read or refused. */
@@ -315,8 +362,7 @@ class ReceptionTest {
         System.arraycopy(by, 0, damaged, begin, by.length);
         System.arraycopy(good, end, damaged, begin + by.length, good.length - end);
         try {
-            reception(Optional.empty())
-                    .receive(SHOP, Multipart.TYPE, new ByteArrayInputStream(damaged), () -> 1_000_000, Delivery::files);
+            receive(reception(Optional.empty()), Multipart.TYPE, new ByteArrayInputStream(damaged), 1_000_000);
         } catch (InvalidRequest | Refused e) {
             assertThat(e).isNotNull();
         }

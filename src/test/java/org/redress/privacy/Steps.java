@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.redress.database.Services;
 import org.redress.database.TestDatabase;
 import org.redress.evidence.InDatabase;
+import org.redress.evidence.TransactionalAttachments;
 import org.redress.limits.Bulkhead;
 import org.redress.retry.IfMatch;
 
@@ -36,6 +37,7 @@ final class Steps extends ErasureService {
         erasure.steps = new Steps(database, clock, most);
         InDatabase evidence = new InDatabase(database, clock);
         erasure.depot = evidence.depot(evidence.stores(Map.of()));
+        erasure.attachments = new TransactionalAttachments(database, clock).erasure();
         erasure.bulkhead = new Bulkhead(20, 200, 100);
         return erasure;
     }
