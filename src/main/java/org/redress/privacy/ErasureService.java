@@ -145,7 +145,7 @@ public class ErasureService {
 
     /** What calls about this customer were answered. @return whether there may be more */
     public boolean eraseSomeAnswers(UUID customerId) {
-        return em.createNativeQuery("delete from kept_answers where id in (select id from kept_answers"
+        return em.createNativeQuery("delete from idempotency_records where id in (select id from idempotency_records"
                                 + " where customer_id = ?1 order by id limit " + ANSWERS + ")")
                         .setParameter(1, customerId.toString())
                         .executeUpdate()

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** A call with an idempotency key: first claimed by whoever carries it out, then with its answer. */
 @Entity
-@Table(name = "kept_answers")
+@Table(name = "idempotency_records")
 public class KeptAnswer {
     @Id
     private String id;

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Keeps the answers of calls for 24 hours, on all nodes. A call is claimed first, so that others see it; its answer is
@@ -22,9 +23,6 @@ import java.util.function.Supplier;
 public class KeptAnswerService {
     static final Duration KEPT = Duration.ofHours(24);
 
-    /** Longer than any call takes: whoever has not answered by then never will. */
-    static final Duration CLAIM = Duration.ofMinutes(1);
-
     private static final int AT_A_TIME = 1_000;
 
     @PersistenceContext
@@ -32,6 +30,11 @@ public class KeptAnswerService {
 
     @Inject
     Clock clock;
+
+    // Longer than the longest call, an upload to a slow store: docs/operations.md says how long that is
+    @Inject
+    @ConfigProperty(name = "idempotency.claim", defaultValue = "PT10M")
+    Duration claimTime;
 
     /**
      * The answer of the same call before. Empty for the first: then it is claimed, and to be carried out.
@@ -41,7 +44,7 @@ public class KeptAnswerService {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<Answer> claim(RepeatableCall call, UUID claim) {
         Instant now = clock.instant();
-        int inserted = em.createNativeQuery("insert into kept_answers (id, request, claim, claimed_at) values"
+        int inserted = em.createNativeQuery("insert into idempotency_records (id, request, claim, claimed_at) values"
                         + " (?1, ?2, cast(?3 as uuid), cast(?4 as timestamp with time zone)) on conflict do nothing")
                 .setParameter(1, call.id())
                 .setParameter(2, call.request())
@@ -53,7 +56,7 @@ public class KeptAnswerService {
         }
         KeptAnswer kept = em.find(KeptAnswer.class, call.id());
         Duration age = kept == null ? KEPT : Duration.between(kept.getClaimedAt(), now);
-        boolean over = age.compareTo(kept == null || kept.isAnswered() ? KEPT : CLAIM) > 0;
+        boolean over = age.compareTo(kept == null || kept.isAnswered() ? KEPT : claimTime) > 0;
         if (over && takesOver(call, claim, kept, now)) {
             return Optional.empty();
         } else if (over || kept == null || !kept.isAnswered()) {
@@ -112,7 +115,7 @@ public class KeptAnswerService {
     /** Forgets some of those whose time is over. @return whether there may be more */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean forgetSome() {
-        return em.createNativeQuery("delete from kept_answers where id in (select id from kept_answers"
+        return em.createNativeQuery("delete from idempotency_records where id in (select id from idempotency_records"
                                 + " where claimed_at < cast(?1 as timestamp with time zone) order by claimed_at limit "
                                 + AT_A_TIME + ")")
                         .setParameter(1, clock.instant().minus(KEPT).toString())

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.AtOnce;
 import org.redress.database.Services;
 import org.redress.database.TestDatabase;
+import org.redress.evidence.Reception;
 
 /** Kept answers on the real databases: who may carry a call out, and for how long its answer is told again. */
 @ParameterizedClass(name = "{0}")
@@ -33,8 +36,11 @@ class KeptAnswersTest {
             RepeatableCall.of("anna", UUID.randomUUID().toString(), CanonicalForm.of("test"));
 
     private <T> T at(Instant now, Function<KeptAnswerService, T> work) {
-        return database.inTransaction(
-                em -> work.apply(new Services(em, Clock.fixed(now, ZoneOffset.UTC)).get(KeptAnswerService.class)));
+        return database.inTransaction(em -> {
+            KeptAnswerService service = new Services(em, Clock.fixed(now, ZoneOffset.UTC)).get(KeptAnswerService.class);
+            service.claimTime = Duration.ofMinutes(10);
+            return work.apply(service);
+        });
     }
 
     private Optional<Answer> claim(Instant now, UUID claim) {
@@ -70,17 +76,35 @@ class KeptAnswersTest {
     }
 
     @Test
-    void while_it_is_carried_out_the_same_is_409_and_after_a_minute_another_takes_over() {
+    void while_a_call_is_in_progress_the_same_is_409_and_after_the_claim_time_another_takes_over() {
         UUID first = UUID.randomUUID();
         UUID second = UUID.randomUUID();
         claim(NOON, first);
-        assertThatThrownBy(() -> claim(NOON.plusSeconds(59), second))
+        assertThatThrownBy(() -> claim(NOON.plusSeconds(599), second))
                 .isInstanceOf(KeyInUse.class)
                 .extracting(refusal -> ((KeyInUse) refusal).problem().status())
                 .isEqualTo(409);
-        assertThat(claim(NOON.plusSeconds(61), second)).isEmpty();
-        assertThatThrownBy(() -> answer(NOON.plusSeconds(62), first)).isInstanceOf(IllegalStateException.class);
-        answer(NOON.plusSeconds(62), second);
+        assertThat(claim(NOON.plusSeconds(601), second)).isEmpty();
+        assertThatThrownBy(() -> answer(NOON.plusSeconds(602), first)).isInstanceOf(IllegalStateException.class);
+        answer(NOON.plusSeconds(602), second);
+    }
+
+    @Test
+    void the_default_claim_time_is_longer_than_the_longest_upload_to_the_database() {
+        Duration claim = Duration.parse(defaultValue(KeptAnswerService.class, "idempotency.claim"));
+        long files = Long.parseLong(defaultValue(Reception.class, "evidence.files"));
+        long megabytes = Long.parseLong(defaultValue(Reception.class, "evidence.file-bytes")) >> 20;
+        // A megabyte waits for a connection for a second (Bulkhead), and its statement for 5 (Database)
+        assertThat(claim).isGreaterThan(Duration.ofSeconds(files * megabytes * (1 + 5)));
+    }
+
+    private static String defaultValue(Class<?> type, String setting) {
+        return Stream.of(type.getDeclaredFields())
+                .map(field -> field.getAnnotation(ConfigProperty.class))
+                .filter(property -> property != null && property.name().equals(setting))
+                .findFirst()
+                .orElseThrow()
+                .defaultValue();
     }
 
     @Test
