@@ -29,7 +29,7 @@ import org.redress.problem.PathIds;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** The files of a dispute, at the url that its attachments show: for saving, never for showing (RFC 6266). */
+/** Downloads attachments, at the url that a dispute shows for them; browsers save them (RFC 6266, attachment). */
 @Path("Complaints/{disputeId}/attachments/{attachmentId}")
 @ApplicationScoped
 public class AttachmentsResource {
@@ -42,6 +42,7 @@ public class AttachmentsResource {
     @Inject
     Bulkhead bulkhead;
 
+    /** Returns a file or a part of it. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response file(
@@ -80,6 +81,7 @@ public class AttachmentsResource {
                 .build();
     }
 
+    /** Returns the thumbnail of a picture. */
     @GET
     @Path("thumbnail")
     @Produces(Thumbnails.TYPE)
@@ -100,7 +102,7 @@ public class AttachmentsResource {
                 .orElseThrow(() -> new NoSuchThing("attachment"));
     }
 
-    /** Empty where all of it is wanted, or must be sent since it is another than the one that was begun. */
+    /** Returns the requested part; empty for the whole file, also if If-Range names another version of it. */
     private static Optional<ByteRange> wanted(HttpHeaders headers, AttachmentRow file) {
         String begun = headers.getHeaderString("If-Range");
         if (begun != null && !begun.equals(file.tag())) {
@@ -115,7 +117,7 @@ public class AttachmentsResource {
         return range;
     }
 
-    /** The name in ASCII, and in full for those who read RFC 8187. */
+    /** Returns the header with the name in ASCII, and in full for clients that support RFC 8187. */
     private static String disposition(String fileName) {
         String ascii = fileName.replaceAll("[^\\w .()-]", "_");
         String full = URLEncoder.encode(fileName, StandardCharsets.UTF_8)

@@ -14,19 +14,20 @@ import org.apache.commons.io.input.BoundedInputStream;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
 
-/** Files as pieces in the database; each transaction takes a place of its own, since senders and readers may be slow. */
+/** Blobs as chunks in the database. Each transaction takes a permit of its own, since clients may be slow. */
 final class DatabaseStore implements EvidenceStore {
     static final String NAME = "database";
 
-    private static final int PIECES_AT_ONCE = 16;
+    // A megabyte a transaction
+    private static final int CHUNKS_AT_A_TIME = 16;
 
-    private final PieceService pieces;
+    private final PieceService chunks;
     private final Bulkhead bulkhead;
     private final Caller caller;
 
-    /** @param caller in whose share of the connections it works */
-    DatabaseStore(PieceService pieces, Bulkhead bulkhead, Caller caller) {
-        this.pieces = pieces;
+    /** @param caller whose share of the connections is used */
+    DatabaseStore(PieceService chunks, Bulkhead bulkhead, Caller caller) {
+        this.chunks = chunks;
         this.bulkhead = bulkhead;
         this.caller = caller;
     }
@@ -43,24 +44,24 @@ final class DatabaseStore implements EvidenceStore {
         for (List<byte[]> next = next(bytes); !next.isEmpty(); next = next(bytes)) {
             List<byte[]> some = next;
             int first = position;
-            bulkhead.call(caller, () -> pieces.write(id, first, some));
+            bulkhead.call(caller, () -> chunks.write(id, first, some));
             position += some.size();
         }
     }
 
     private static List<byte[]> next(InputStream bytes) throws IOException {
         List<byte[]> some = new ArrayList<>();
-        byte[] piece = bytes.readNBytes(AttachmentChunk.SIZE);
-        while (piece.length > 0) {
-            some.add(piece);
-            piece = some.size() < PIECES_AT_ONCE ? bytes.readNBytes(AttachmentChunk.SIZE) : new byte[0];
+        byte[] chunk = bytes.readNBytes(AttachmentChunk.SIZE);
+        while (chunk.length > 0) {
+            some.add(chunk);
+            chunk = some.size() < CHUNKS_AT_A_TIME ? bytes.readNBytes(AttachmentChunk.SIZE) : new byte[0];
         }
         return some;
     }
 
     @Override
     public InputStream open(UUID id, long from, long length) throws IOException {
-        InputStream bytes = new SequenceInputStream(new Pieces(id, Math.toIntExact(from / AttachmentChunk.SIZE)));
+        InputStream bytes = new SequenceInputStream(new Chunks(id, Math.toIntExact(from / AttachmentChunk.SIZE)));
         bytes.skipNBytes(from % AttachmentChunk.SIZE);
         return BoundedInputStream.builder()
                 .setInputStream(bytes)
@@ -70,27 +71,27 @@ final class DatabaseStore implements EvidenceStore {
 
     @Override
     public void delete(UUID id) {
-        bulkhead.call(caller, () -> pieces.delete(id));
+        bulkhead.call(caller, () -> chunks.delete(id));
     }
 
-    /** One after the other, each read when it is wanted, but for the first: whether it is there is known at once. */
-    private final class Pieces implements Enumeration<InputStream> {
+    /** Streams of the chunks, each read on demand, but the first at once: a blob that is missing is an error of open. */
+    private final class Chunks implements Enumeration<InputStream> {
         private final UUID id;
         private int position;
         private Optional<byte[]> next;
 
-        Pieces(UUID id, int position) throws FileNotFoundException {
+        Chunks(UUID id, int position) throws FileNotFoundException {
             this.id = id;
             this.position = position;
             next = read();
             if (next.isEmpty()) {
-                throw new FileNotFoundException("the database has no piece " + position + " of file " + id);
+                throw new FileNotFoundException("the database has no chunk " + position + " of blob " + id);
             }
         }
 
         private Optional<byte[]> read() {
             int wanted = position++;
-            return bulkhead.call(caller, () -> pieces.read(id, wanted));
+            return bulkhead.call(caller, () -> chunks.read(id, wanted));
         }
 
         @Override
@@ -103,9 +104,9 @@ final class DatabaseStore implements EvidenceStore {
 
         @Override
         public InputStream nextElement() {
-            InputStream piece = new ByteArrayInputStream(next.orElseThrow());
+            InputStream chunk = new ByteArrayInputStream(next.orElseThrow());
             next = null;
-            return piece;
+            return chunk;
         }
     }
 }

@@ -30,7 +30,7 @@ import org.redress.retry.RepeatableCall;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** Files for a merchant's case, several at once. While they come, nothing is held that others wait for. */
+/** Attaches uploaded files to a dispute. While they are received, no database connection is held. */
 @Path("{clientId}/disputes/{disputeId}/attachments")
 @Consumes(MediaType.MULTIPART_FORM_DATA)
 @Produces(MediaType.APPLICATION_JSON)
@@ -51,9 +51,10 @@ public class EvidenceResource {
     @Inject
     Idempotency idempotency;
 
-    /** What was added, in the order in which it came. */
+    /** The new attachments, in the order in which they were sent. */
     public record Added(List<AttachmentView> attachments) {}
 
+    /** Attaches the files of a form, all or none. */
     @POST
     @RolesAllowed(Role.MERCHANT)
     public Response add(
@@ -92,7 +93,7 @@ public class EvidenceResource {
         }
     }
 
-    private static <T> T found(Optional<T> inTheCase) {
-        return inTheCase.orElseThrow(() -> new NoSuchThing("dispute"));
+    private static <T> T found(Optional<T> ofTheDispute) {
+        return ofTheDispute.orElseThrow(() -> new NoSuchThing("dispute"));
     }
 }

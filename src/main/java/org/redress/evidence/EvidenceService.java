@@ -21,7 +21,7 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.Terms;
 import org.redress.problem.Refused;
 
-/** Makes files part of a merchant's cases, and finds those that are. */
+/** Attaches files to a merchant's disputes, and finds attachments. */
 @Stateless
 public class EvidenceService {
     @PersistenceContext
@@ -31,10 +31,13 @@ public class EvidenceService {
     Terms terms;
 
     @Inject
+    StagingService staging;
+
+    @Inject
     @ConfigProperty(name = "evidence.case-bytes", defaultValue = "52428800")
     long maxCaseBytes;
 
-    /** How many bytes the case can still take. Empty where the merchant has no such case. */
+    /** Returns how many bytes of files can still be attached; empty if the merchant has no such dispute. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Long> room(int merchantId, UUID disputeId) {
         return em.createQuery("select d.id from Dispute d where d.id = :id and d.merchantId = :merchantId", UUID.class)
@@ -53,24 +56,25 @@ public class EvidenceService {
     }
 
     /**
-     * Files that lie in a store become part of the case, all of them or none. Committed when this returns.
+     * Attaches staged files to a dispute, all or none, and makes their blobs permanent. Committed when this returns.
      *
      * @param store name of the store that has their bytes
      * @param name of the merchant's user, as in the token
-     * @return as they are shown; empty where the merchant has no such case
-     * @throws Refused where they are too much for the case
+     * @return the attachments in the order of the files; empty if the merchant has no such dispute
+     * @throws Refused (413) if they exceed the bytes allowed per dispute
+     * @throws IllegalStateException if one of them was abandoned meanwhile
      */
     public Optional<List<AttachmentRow>> add(
             int merchantId, UUID disputeId, List<UploadedFile> files, String store, String name) {
         return lock(merchantId, disputeId).map(dispute -> {
             if (files.stream().mapToLong(UploadedFile::size).sum() > room(disputeId)) {
-                throw Refused.tooLarge("files", "must leave the case with at most " + maxCaseBytes + " bytes of files");
+                throw Refused.tooLarge("files", "would exceed the " + maxCaseBytes + " bytes allowed per dispute");
             }
-            unstage(files);
+            staging.makePermanent(files.stream().map(UploadedFile::id).toList());
             Act act = isCustomers(files) ? terms.ofCustomer(merchantId, "API") : terms.ofMerchant(merchantId, name);
             List<AttachmentRow> rows = new ArrayList<>();
             for (UploadedFile file : files) {
-                // In the order in which they came
+                // A microsecond apart: lists order attachments by time
                 rows.add(attach(file, store, dispute, act.at().plusNanos(1_000L * rows.size())));
                 em.persist(dispute.attach(act.with(file.id())));
             }
@@ -78,12 +82,12 @@ public class EvidenceService {
         });
     }
 
-    /** What the merchant passes on for the customer is the customer's doing. */
+    /** Returns whether the merchant passes files on for the customer, who is then the actor in the timeline. */
     private static boolean isCustomers(List<UploadedFile> files) {
         return files.stream().allMatch(file -> "Customer".equalsIgnoreCase(file.source()));
     }
 
-    /** Of several who add at once, each sees what the one before added. */
+    /** Locks the dispute: concurrent uploads must each see what the others attached. */
     private Optional<Dispute> lock(int merchantId, UUID disputeId) {
         return em.createQuery("select d from Dispute d where d.id = :id and d.merchantId = :merchantId", Dispute.class)
                 .setParameter("id", disputeId)
@@ -91,15 +95,6 @@ public class EvidenceService {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
-    }
-
-    private void unstage(List<UploadedFile> files) {
-        int staged = em.createQuery("delete from StagedFile s where s.id in :ids and s.abandoned = false")
-                .setParameter("ids", files.stream().map(UploadedFile::id).toList())
-                .executeUpdate();
-        if (staged != files.size()) {
-            throw new IllegalStateException("files were abandoned before they became part of a case");
-        }
     }
 
     private AttachmentRow attach(UploadedFile file, String store, Dispute dispute, Instant at) {
@@ -123,7 +118,7 @@ public class EvidenceService {
                 store);
     }
 
-    /** Whom a case is of. */
+    /** Returns the id of the customer of a dispute. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public UUID customerOf(UUID disputeId) {
         return em.createQuery("select d.customer.id from Dispute d where d.id = :id", UUID.class)
@@ -131,7 +126,7 @@ public class EvidenceService {
                 .getSingleResult();
     }
 
-    /** Empty where none of these merchants has such a dispute with such an attachment. */
+    /** Finds an attachment for download. @return empty if none of these merchants has it, or it is erased */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<AttachmentRow> find(Collection<Integer> merchantIds, UUID disputeId, UUID attachmentId) {
         if (merchantIds.isEmpty()) {
@@ -150,7 +145,7 @@ public class EvidenceService {
                 .findFirst();
     }
 
-    /** Of a file that was found. Empty for what is no picture. */
+    /** Returns the thumbnail, a JPEG, of an attachment that was found; empty if it has none. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<byte[]> thumbnail(AttachmentRow file) {
         return em.createQuery("select t.content from AttachmentThumbnail t where t.attachment.id = :id", byte[].class)

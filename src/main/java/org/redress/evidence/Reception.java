@@ -17,15 +17,15 @@ import org.redress.problem.Refused;
 import org.redress.security.Caller;
 
 /**
- * Receives files, and looks at each before the next. Senders may be slow, so this takes no place among those who need
- * the database, but one of its own: that many calls bring files at a time, and a caller has a share of them.
+ * Receives uploads and validates each file before the next is read. Clients may be slow: an upload holds a permit of a
+ * bulkhead of its own, of which a caller has its share, and no database connection.
  */
 @ApplicationScoped
 public class Reception {
     private static final int MAX_NAME = 255;
     private static final int MAX_SOURCE = 64;
 
-    /** Of a body, beside the files. */
+    /** Bytes of a body beside the files: headers, boundaries and other fields. */
     private static final int MAX_OTHER_BYTES = 256 * 1024;
 
     @Inject
@@ -112,7 +112,8 @@ public class Reception {
             throw Refused.tooLarge(field, "must have at most " + maxFileBytes + " bytes");
         } else if (bytes.size() > left) {
             throw Refused.tooLarge(
-                    "files", "must have at most " + remainingBytes + " bytes: the case can take no more");
+                    "files",
+                    "must have at most " + remainingBytes + " bytes: more would exceed the limit of the dispute");
         } else if (bytes.size() > 0 || !name.isEmpty()) {
             // Browsers send a file without name and bytes if none was chosen
             delivery.add(examined(field, id, name, bytes));

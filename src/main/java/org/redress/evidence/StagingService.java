@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Knows the files that lie in a store without belonging to a case. */
+/** Records which blobs are in a store without being permanent: after a crash these are removed. */
 @Stateless
 public class StagingService {
     private static final int AT_A_TIME = 10_000;
@@ -23,18 +23,32 @@ public class StagingService {
     @Inject
     Clock clock;
 
-    /** They are about to be put there. @return how many */
+    /** Records blobs as staged; call it before their first byte is written. @return how many */
     public int begin(String store, Collection<UUID> ids) {
         ids.forEach(id -> em.persist(new StagedFile(id, store, clock.instant())));
         return ids.size();
     }
 
-    /** None of them can become part of a case any more. @return those that have not already, to be removed */
+    /**
+     * Deletes the records of blobs in the transaction that makes them permanent.
+     *
+     * @throws IllegalStateException if one of them was abandoned
+     */
+    public void makePermanent(Collection<UUID> ids) {
+        int staged = em.createQuery("delete from StagedFile s where s.id in :ids and s.abandoned = false")
+                .setParameter("ids", ids)
+                .executeUpdate();
+        if (staged != ids.size()) {
+            throw new IllegalStateException("files were abandoned before they became permanent");
+        }
+    }
+
+    /** Marks blobs as abandoned, so that they cannot become permanent. @return those that are not permanent, to be removed */
     public List<StagedFile> abandon(Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        // Waits for a transaction of which nobody knows yet how it ends
+        // Waits for a transaction that is about to make them permanent
         em.createQuery("update StagedFile s set s.abandoned = true where s.id in :ids")
                 .setParameter("ids", ids)
                 .executeUpdate();
@@ -43,7 +57,7 @@ public class StagingService {
                 .getResultList();
     }
 
-    /** As abandon, of those that have been there for so long, the oldest first. */
+    /** Abandons blobs that have been staged for longer than this, the oldest first. @param most at most */
     public List<StagedFile> abandonOlderThan(Duration age, int most) {
         return abandon(em.createQuery(
                         "select s.id from StagedFile s where s.stagedAt < :before order by s.stagedAt", UUID.class)
@@ -52,7 +66,7 @@ public class StagingService {
                 .getResultList());
     }
 
-    /** It is no longer there. @return how many are crossed out */
+    /** Deletes the record of a blob that was removed from its store. @return how many were deleted */
     public int forget(UUID id) {
         return em.createQuery("delete from StagedFile s where s.id = :id")
                 .setParameter("id", id)

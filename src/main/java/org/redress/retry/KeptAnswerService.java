@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keeps the answers of calls for 24 hours, on all nodes. A call is claimed first, so that others see it; its answer is
- * committed together with what it did, so that there is never one without the other.
+ * Stores the responses of calls with an Idempotency-Key for 24 hours, on all nodes. A call is claimed first, so that other
+ * nodes see it. Its response is committed together with its work: there is never one without the other.
  */
 @Stateless
 public class KeptAnswerService {
@@ -37,10 +37,13 @@ public class KeptAnswerService {
     Duration claimTime;
 
     /**
-     * The answer of the same call before. Empty for the first: then it is claimed, and to be carried out.
+     * Claims the key of a call.
      *
-     * @throws KeyInUse where the key is another call's, or the same call is being answered
+     * @param claim random id of the claim
+     * @return the response of the same call before; empty if the call is claimed and to be executed
+     * @throws KeyInUse if the key belongs to another request, or the same request is in progress
      */
+    // A transaction of its own: other nodes must see the claim before the work begins
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<Answer> claim(RepeatableCall call, UUID claim) {
         Instant now = clock.instant();
@@ -80,11 +83,18 @@ public class KeptAnswerService {
                 == 1;
     }
 
-    /** Carries the call out and keeps its answer, both or neither. @param claim null where nothing is to be kept */
+    /**
+     * Executes the work and stores its response in one transaction.
+     *
+     * @param claim id of the claim; null if the response is not to be stored
+     * @param work renders its response inside of the transaction
+     * @throws IllegalStateException if the claim has expired and another call has taken over the key
+     */
     public Answer answer(RepeatableCall call, UUID claim, Supplier<Answer> work) {
         Answer answer = work.get();
         if (claim != null && !isKept(call, claim, answer)) {
-            throw new IllegalStateException("the call took so long that another has taken over");
+            throw new IllegalStateException(
+                    "the claim of the idempotency key has expired, and another call has taken over");
         }
         return answer;
     }
@@ -103,7 +113,7 @@ public class KeptAnswerService {
                 == 1;
     }
 
-    /** Nothing came of it: the key is free again. */
+    /** Deletes the claim of a call that failed. Does nothing if the call was answered. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void release(RepeatableCall call, UUID claim) {
         em.createQuery("delete from KeptAnswer k where k.id = :id and k.claim = :claim and k.status is null")
@@ -112,7 +122,7 @@ public class KeptAnswerService {
                 .executeUpdate();
     }
 
-    /** Forgets some of those whose time is over. @return whether there may be more */
+    /** Deletes a batch of expired records. @return whether there may be more */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean forgetSome() {
         return em.createNativeQuery("delete from idempotency_records where id in (select id from idempotency_records"

@@ -3,12 +3,13 @@ package org.redress.retry;
 import org.redress.problem.InvalidRequest;
 
 /**
- * A call as far as it can be recognised when it comes again.
+ * Identity of a call, to recognise it when it is sent again.
  *
- * @param id a digest of the caller and the caller's key; null where there is no key
- * @param request a digest of what is asked for
+ * @param id digest of the caller and the key; null if there is no key
+ * @param request digest of the request
  */
 public record RepeatableCall(String id, String request) {
+    /** Name of the header. */
     public static final String HEADER = "Idempotency-Key";
 
     /**
@@ -22,7 +23,7 @@ public record RepeatableCall(String id, String request) {
         return new RepeatableCall(checked(key) == null ? null : Digest.of(caller, key), request.digest());
     }
 
-    /** The key itself, or null. */
+    /** Returns the key, or null if it is null. @throws InvalidRequest if it is malformed */
     public static String checked(String key) {
         if (key != null && !key.matches("[\\x21-\\x7E]{1,255}")) {
             throw new InvalidRequest(HEADER, "must be 1..255 visible ASCII characters", "header");

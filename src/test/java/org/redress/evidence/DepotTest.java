@@ -155,6 +155,18 @@ class DepotTest {
     }
 
     @Test
+    void a_blob_that_was_staged_within_the_hour_is_not_abandoned() {
+        UUID old = UUID.randomUUID();
+        UUID young = UUID.randomUUID();
+        services.staging().begin("disk", List.of(old));
+        InDatabase later = new InDatabase(database, Clock.offset(services.clock(), Duration.ofMinutes(90)));
+        later.staging().begin("disk", List.of(young));
+        assertThat(later.staging().abandonOlderThan(Sweep.AGE, 10_000))
+                .extracting(StagedFile::getId)
+                .containsExactly(old);
+    }
+
+    @Test
     void a_blob_that_cannot_be_removed_now_is_removed_later() {
         UUID id = UUID.randomUUID();
         services.staging().begin("disk", List.of(id));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -148,17 +147,5 @@ class EvidenceServiceTest {
         assertThat(storage.staging().abandon(List.of(abandoned.id(), kept.id())))
                 .extracting(StagedFile::getId)
                 .containsExactly(kept.id());
-    }
-
-    @Test
-    void what_stays_staged_for_an_hour_is_abandoned() {
-        UploadedFile old = file("old", 1);
-        InDatabase later = new InDatabase(database, Clock.offset(services.clock(), Duration.ofMinutes(90)));
-        UUID young = UUID.randomUUID();
-        later.staging().begin("disk", List.of(young));
-        assertThat(later.staging().abandonOlderThan(Sweep.AGE, 10_000))
-                .extracting(StagedFile::getId)
-                .contains(old.id())
-                .doesNotContain(young);
     }
 }

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Temporary files that this process has open. Their names are deleted at once: Linux lists them by descriptor. */
-final class OpenTempFiles {
+public final class OpenTempFiles {
     private OpenTempFiles() {}
 
-    static long count() {
+    public static long count() {
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
             return descriptors
                     .filter(Files::isSymbolicLink)
