@@ -74,7 +74,7 @@ final class DatabaseStore implements EvidenceStore {
         bulkhead.call(caller, () -> chunks.delete(id));
     }
 
-    /** Streams of the chunks, each read on demand, but the first at once: a blob that is missing is an error of open. */
+    /** Streams of the chunks, read on demand. The first is read at once, so that open fails if the blob is missing. */
     private final class Chunks implements Enumeration<InputStream> {
         private final UUID id;
         private int position;

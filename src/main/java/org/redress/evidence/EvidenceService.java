@@ -133,8 +133,8 @@ public class EvidenceService {
             return Optional.empty();
         }
         return em.createQuery(
-                        "select new org.redress.dispute.AttachmentRow(a.id, a.disputeId, a.fileName, a.originalFileName,"
-                                + " a.createdAt, a.size, a.source, a.mimeType, a.sha256, a.store) from Attachment a"
+                        "select new org.redress.dispute.AttachmentRow(a.id, a.disputeId, a.fileName,"
+                                + " a.originalFileName, a.createdAt, a.size, a.source, a.mimeType, a.sha256, a.store) from Attachment a"
                                 + " where a.id = :id and a.erasedAt is null and a.disputeId = :disputeId"
                                 + " and a.dispute.merchantId in :merchantIds",
                         AttachmentRow.class)

@@ -21,6 +21,10 @@ interface EvidenceStore {
      */
     InputStream open(UUID id, long from, long length) throws IOException;
 
-    /** Deletes a blob, also one that was written in part. Does nothing if there is none. @throws IOException if it fails */
+    /**
+     * Deletes a blob, also one that was written in part. Does nothing if there is none.
+     *
+     * @throws IOException if the store is unavailable
+     */
     void delete(UUID id) throws IOException;
 }

@@ -43,7 +43,11 @@ public class StagingService {
         }
     }
 
-    /** Marks blobs as abandoned, so that they cannot become permanent. @return those that are not permanent, to be removed */
+    /**
+     * Marks blobs as abandoned, so that they cannot become permanent.
+     *
+     * @return those that are not permanent already, to be removed
+     */
     public List<StagedFile> abandon(Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return List.of();

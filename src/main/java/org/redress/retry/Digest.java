@@ -10,8 +10,8 @@ public final class Digest {
     private Digest() {}
 
     /**
-     * Returns the digest of texts without U+0000, which differs for each list of texts. What it is computed from is stored
-     * (hashes of timelines, fingerprints of complaints): it must not change.
+     * Returns the digest of texts without U+0000, which differs for each list of texts. Digests are stored (hashes of
+     * timelines, fingerprints of complaints), so the computation must not change.
      */
     public static String of(String... texts) {
         return of(String.join("\u0000", texts).getBytes(StandardCharsets.UTF_8));

@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Executes calls with an Idempotency-Key once and answers repetitions with the stored response. An error response is not
- * stored, since it changed nothing. Calls without a key are executed each time.
+ * Executes calls with an Idempotency-Key once and answers repetitions with the stored response. An error response is
+ * not stored, since it changed nothing. Calls without a key are executed each time.
  */
 @ApplicationScoped
 public class Idempotency {

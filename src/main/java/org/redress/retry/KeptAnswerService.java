@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Stores the responses of calls with an Idempotency-Key for 24 hours, on all nodes. A call is claimed first, so that other
- * nodes see it. Its response is committed together with its work: there is never one without the other.
+ * Stores the responses of calls with an Idempotency-Key for 24 hours, on all nodes. A call is claimed first, so that
+ * other nodes see it. Its response is committed together with its work: there is never one without the other.
  */
 @Stateless
 public class KeptAnswerService {

@@ -23,7 +23,7 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.Shop;
 import org.redress.problem.Refused;
 
-/** Files become part of cases, on the real databases: all or none, never too many, and nobody else's. */
+/** Files are attached on both databases: all or none, never too many, and to the merchant's own disputes only. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class EvidenceServiceTest {
@@ -39,7 +39,7 @@ class EvidenceServiceTest {
     private UUID dispute;
 
     @BeforeEach
-    void open_a_case() {
+    void open_a_dispute() {
         services = new TransactionalAttachments(database, Clock.fixed(NOON, ZoneOffset.UTC));
         storage = new InDatabase(database, services.clock());
         database.inTransaction(em -> {
@@ -59,7 +59,7 @@ class EvidenceServiceTest {
     }
 
     @Test
-    void files_are_added_in_their_order_and_found_again() {
+    void files_are_attached_in_their_order_and_found() {
         List<UploadedFile> files = List.of(file("b.jpg", 7), file("../a 李 😀", 8), file("c", 9));
         List<AttachmentRow> added =
                 services.add(merchant, dispute, files, "disk").orElseThrow();
@@ -89,7 +89,7 @@ class EvidenceServiceTest {
     }
 
     @Test
-    void another_merchants_case_takes_nothing_and_shows_nothing() {
+    void files_are_neither_attached_to_nor_found_in_another_merchants_dispute() {
         int other = database.inTransaction(em -> new Shop(em).id());
         UploadedFile file = file("x", 1);
         assertThat(services.room(other, dispute)).isEmpty();
@@ -107,7 +107,7 @@ class EvidenceServiceTest {
     }
 
     @Test
-    void a_case_takes_no_more_than_it_may() {
+    void a_dispute_has_a_maximum_of_bytes() {
         services.add(merchant, dispute, List.of(file("a", LARGEST - 10)), "disk");
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> services.add(merchant, dispute, List.of(file("b", 6), file("c", 5)), "disk"))
@@ -118,7 +118,7 @@ class EvidenceServiceTest {
     }
 
     @Test
-    void of_several_who_add_at_once_as_many_succeed_as_there_is_room_for() {
+    void concurrent_uploads_do_not_exceed_the_maximum_of_bytes() {
         List<UploadedFile> files =
                 IntStream.range(0, 6).mapToObj(n -> file("" + n, LARGEST / 3)).toList();
         List<Boolean> added = AtOnce.callers(6, n -> () -> {
@@ -134,7 +134,7 @@ class EvidenceServiceTest {
     }
 
     @Test
-    void what_was_abandoned_cannot_be_added_any_more_not_even_with_others() {
+    void an_abandoned_file_cannot_be_attached_not_even_with_others() {
         UploadedFile kept = file("kept", 1);
         UploadedFile abandoned = file("abandoned", 1);
         assertThat(storage.staging().abandon(List.of(abandoned.id())))

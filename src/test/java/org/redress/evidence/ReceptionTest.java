@@ -30,7 +30,7 @@ import org.redress.problem.Refused;
 import org.redress.problem.Violation;
 import org.redress.security.Caller;
 
-/** What comes in, what stays out, and that nothing is left of either. */
+/** Received and refused uploads, and that no temporary file remains of either. */
 class ReceptionTest {
     private static final Caller SHOP = new Caller("shop", Set.of("merchant"), Set.of(1));
     private static final int KIB = 1024;
@@ -140,7 +140,7 @@ class ReceptionTest {
     }
 
     @Test
-    void files_come_with_their_names_types_sizes_and_hashes_and_with_who_gives_them() throws Exception {
+    void files_are_received_with_name_type_size_hash_and_source() throws Exception {
         List<UploadedFile> files = receive(new Multipart()
                 .file("tv.jpg", Samples.photo())
                 .text("other", "is skipped")
@@ -176,14 +176,14 @@ class ReceptionTest {
     }
 
     @Test
-    void a_name_may_be_written_as_rfc_5987_says() {
+    void a_name_may_be_encoded_by_rfc_5987() {
         Multipart body =
                 new Multipart().part("form-data; name=a; filename*=UTF-8''Zo%C3%AB%20%F0%9F%98%80.txt", text("x"));
         assertThat(receive(body).get(0).name()).isEqualTo("Zoë 😀.txt");
     }
 
     @Test
-    void a_name_that_is_none_is_refused() {
+    void an_invalid_name_is_refused() {
         for (String name : new String[] {" ", "a\tb", "x".repeat(256)}) {
             refused(400, "files[0].filename", new Multipart().file(name, text("x")));
         }
@@ -195,7 +195,7 @@ class ReceptionTest {
     }
 
     @Test
-    void a_file_is_what_its_bytes_are_and_not_what_is_said_of_it() {
+    void the_type_of_a_file_is_that_of_its_bytes_and_not_of_its_name() {
         assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> receive(new Multipart()
                         .file("good.txt", text("x"))
@@ -211,7 +211,7 @@ class ReceptionTest {
     }
 
     @Test
-    void there_is_one_file_at_least_and_no_more_than_allowed_and_none_is_empty() {
+    void an_upload_has_a_file_at_least_no_more_than_allowed_and_no_empty_one() {
         refused(400, "files", new Multipart().text("source", "Zoë"));
         refused(400, "files", new Multipart().part("form-data; name=a; filename=\"\"", new byte[0]));
         refused(400, "files[0]", new Multipart().file("empty.txt", new byte[0]));
@@ -223,7 +223,7 @@ class ReceptionTest {
     }
 
     @Test
-    void a_file_and_all_of_them_together_have_a_largest_size() {
+    void a_file_and_all_files_together_have_a_maximum_size() {
         byte[] largest = new byte[100 * KIB];
         Arrays.fill(largest, (byte) 'x');
         byte[] tooLarge = Arrays.copyOf(largest, largest.length + 1);
@@ -238,7 +238,7 @@ class ReceptionTest {
     }
 
     @Test
-    void an_endless_body_is_cut_off_whatever_it_is_made_of() {
+    void an_endless_body_is_refused_wherever_its_bytes_are() {
         refused(413, "body", new Multipart().text("other", "x".repeat(600 * KIB)));
         refused(413, "body", new Multipart().text("x".repeat(10 * KIB), "x"));
         refused(413, "body", new ByteArrayInputStream(new byte[600 * KIB]), Long.MAX_VALUE);
@@ -250,7 +250,7 @@ class ReceptionTest {
     }
 
     @Test
-    void what_is_refused_is_read_to_its_end_since_who_still_sends_would_not_hear_why() throws IOException {
+    void a_refused_upload_is_read_to_its_end_so_that_the_client_reads_the_response() throws IOException {
         InputStream body = new ByteArrayInputStream(new Multipart()
                 .file("a.jpg", text("<html>"))
                 .file("b.txt", new byte[90 * KIB])
@@ -260,14 +260,14 @@ class ReceptionTest {
     }
 
     @Test
-    void who_gives_them_is_told_in_a_line() {
+    void the_source_is_a_single_line() {
         for (String source : new String[] {" ", "x".repeat(65), "a\nb"}) {
             refused(400, "source", new Multipart().text("source", source).file("a", text("x")));
         }
     }
 
     @Test
-    void a_body_that_breaks_off_or_is_none_is_told() {
+    void a_truncated_or_malformed_body_is_refused() {
         byte[] whole = new Multipart().file("a.txt", text("hello")).body();
         for (int length = 0; length <= whole.length - 3; length++) {
             InputStream part = new ByteArrayInputStream(whole, 0, length);
@@ -299,7 +299,7 @@ class ReceptionTest {
     }
 
     @Test
-    void so_many_bring_files_at_a_time_and_the_next_is_sent_away_at_once() throws Exception {
+    void more_uploads_at_a_time_than_allowed_are_refused_at_once() throws Exception {
         CountDownLatch both = new CountDownLatch(2);
         CountDownLatch enough = new CountDownLatch(1);
         List<Thread> slow = Stream.of(1, 2)
@@ -333,7 +333,7 @@ class ReceptionTest {
     }
 
     @Test
-    void where_the_scanner_does_not_answer_no_file_comes_in() throws IOException {
+    void if_the_scanner_does_not_answer_no_file_is_accepted() throws IOException {
         Reception guarded = reception(Optional.of("localhost:1"));
         assertThatExceptionOfType(ServiceUnavailableException.class)
                 .isThrownBy(() -> receive(
@@ -346,7 +346,7 @@ class ReceptionTest {
 
     /** Whatever is done to a body, it is read or refused. */
     @Property(tries = 500)
-    void a_damaged_body_never_breaks_it(
+    void a_damaged_body_is_received_or_refused(
             @ForAll @IntRange(max = 800) int at,
             @ForAll @IntRange(max = 40) int cut,
             @ForAll @Size(max = 20) byte[] by) {

@@ -22,7 +22,7 @@ import org.redress.database.Services;
 import org.redress.database.TestDatabase;
 import org.redress.evidence.Reception;
 
-/** Kept answers on the real databases: who may carry a call out, and for how long its answer is told again. */
+/** Claims of keys and stored responses, on both databases. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class KeptAnswersTest {
@@ -52,7 +52,7 @@ class KeptAnswersTest {
     }
 
     @Test
-    void the_first_carries_it_out_and_the_next_are_told_its_answer() {
+    void the_first_call_claims_the_key_and_the_next_has_its_response() {
         UUID first = UUID.randomUUID();
         assertThat(claim(NOON, first)).isEmpty();
         answer(NOON, first);
@@ -64,7 +64,7 @@ class KeptAnswersTest {
     }
 
     @Test
-    void of_many_at_once_one_carries_it_out() {
+    void of_concurrent_calls_one_claims_the_key() {
         List<Boolean> claimed = AtOnce.callers(10, n -> () -> {
             try {
                 return claim(NOON, UUID.randomUUID()).isEmpty();
@@ -108,7 +108,7 @@ class KeptAnswersTest {
     }
 
     @Test
-    void another_request_with_the_key_is_422_until_the_day_is_over() {
+    void another_request_with_the_key_is_422_for_24_hours() {
         UUID first = UUID.randomUUID();
         claim(NOON, first);
         answer(NOON, first);
@@ -123,7 +123,7 @@ class KeptAnswersTest {
     }
 
     @Test
-    void what_was_refused_is_released_and_what_was_answered_is_not() {
+    void a_claim_is_released_unless_it_was_answered() {
         UUID first = UUID.randomUUID();
         claim(NOON, first);
         release(first);
@@ -142,7 +142,7 @@ class KeptAnswersTest {
     }
 
     @Test
-    void after_a_day_it_is_forgotten() {
+    void a_record_is_deleted_after_24_hours() {
         UUID first = UUID.randomUUID();
         claim(NOON, first);
         answer(NOON, first);
