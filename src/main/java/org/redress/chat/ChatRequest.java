@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.redress.digest.CanonicalForm;
 import org.redress.party.ChannelUser;
 import org.redress.problem.InvalidRequestException;
 
@@ -44,7 +45,7 @@ public record ChatRequest(
         if (told.isEmpty()) {
             LOG.log(Level.INFO, "unknown interestType {0} taken as {1}", ChatIntent.bare(interestType), intent);
         } else if (told.get() != intent) {
-            throw EnvelopeParser.wrongInterestType();
+            throw Envelope.wrongInterestType();
         }
         return this;
     }
@@ -52,7 +53,7 @@ public record ChatRequest(
     /** @throws InvalidRequestException where there is none */
     ChatRequest needsComplaintId() {
         if (complaintId == null) {
-            throw EnvelopeParser.noComplaintId();
+            throw Envelope.noComplaintId();
         }
         return this;
     }
@@ -60,9 +61,29 @@ public record ChatRequest(
     /** @throws InvalidRequestException where there are none */
     ChatRequest needsWords() {
         if (problemStatement == null) {
-            throw EnvelopeParser.noWords();
+            throw Envelope.noWords();
         }
         return this;
+    }
+
+    /** Returns the request in the form from which its digest is computed (Idempotency-Key). */
+    CanonicalForm canonicalForm(String path, int merchantId) {
+        return CanonicalForm.of("chat")
+                .add("path", path)
+                .add("clientId", merchantId)
+                .add("channel", channel)
+                .add("uid", uid)
+                .add("userName", userName)
+                .add("firstName", firstName)
+                .add("lastName", lastName)
+                .add("interestType", interestType)
+                .add("language", language.toLanguageTag())
+                .add("responseType", responseType == null ? null : responseType.wireName())
+                .add("orderId", orderId)
+                .add("complaintId", complaintId)
+                .add("problemStatement", problemStatement)
+                .add("category", category)
+                .addTexts("attributes", attributes.stream());
     }
 
     ResponseType responseTypeOr(ResponseType usual) {

@@ -9,8 +9,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.TreeSet;
-import org.redress.digest.Sha256;
+import org.redress.digest.CanonicalForm;
 import org.redress.party.Merchant;
 
 /**
@@ -38,9 +37,13 @@ public record BusinessCalendar(ZoneId zone, Set<DayOfWeek> businessDays, Set<Loc
         return new BusinessCalendar(merchant.getTimeZone(), merchant.getBusinessDays(), merchant.getHolidays());
     }
 
-    /** Another for each other calendar. */
+    /** Returns a digest that differs for each other calendar, as an entity tag without its quotes. */
     String digest() {
-        return Sha256.of(zone.getId(), new TreeSet<>(businessDays).toString(), new TreeSet<>(holidays).toString());
+        return CanonicalForm.of("calendar")
+                .add("timeZone", zone.getId())
+                .addTexts("businessDays", businessDays.stream().sorted().map(DayOfWeek::name))
+                .addTexts("holidays", holidays.stream().sorted().map(LocalDate::toString))
+                .digest();
     }
 
     /**

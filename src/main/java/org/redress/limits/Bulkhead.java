@@ -81,7 +81,8 @@ public class Bulkhead {
         }
     }
 
-    Permit take(Caller caller) {
+    /** Takes a permit, to be released by its taker. @throws ServiceUnavailableException if none is free in time */
+    public Permit take(Caller caller) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         BoundedSemaphore share = shares.get(caller.name());
         if (!share.tryAcquire(end)) {
@@ -108,7 +109,7 @@ public class Bulkhead {
     }
 
     /** What was taken. */
-    interface Permit {
+    public interface Permit {
         void leave();
     }
 }

@@ -3,10 +3,8 @@ package org.redress.privacy;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.redress.digest.Sha256;
 import org.redress.order.Order;
 import org.redress.order.OrderView;
 import org.redress.party.Customer;
@@ -45,8 +43,13 @@ public class CustomerDataQueryService {
                 .setParameter("customer", customerId)
                 .setParameter("merchant", merchantId)
                 .getSingleResult();
-        String person = find(merchantId, customerId).toString();
-        return Sha256.of(person, Arrays.toString(cases), orders.toString()).substring(0, 32);
+        return find(merchantId, customerId)
+                .canonicalForm()
+                .add("disputes", (Number) cases[0])
+                .add("versions", (Number) cases[1])
+                .add("orders", orders)
+                .digest()
+                .substring(0, 32);
     }
 
     public List<OrderView> orders(int merchantId, UUID customerId, KeysetPosition position) {

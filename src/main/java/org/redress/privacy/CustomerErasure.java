@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.redress.attachment.AttachmentErasureService;
 import org.redress.attachment.StagedUploads;
 import org.redress.http.IfMatch;
 import org.redress.limits.Bulkhead;
@@ -12,8 +13,13 @@ import org.redress.security.Caller;
 /** Erases a customer, step by step until nothing is left, each with a place of its own in the bulkhead. */
 @ApplicationScoped
 public class CustomerErasure {
+    private static final int FILES = 100;
+
     @Inject
     CustomerErasureService steps;
+
+    @Inject
+    AttachmentErasureService attachments;
 
     @Inject
     StagedUploads stagedUploads;
@@ -27,7 +33,7 @@ public class CustomerErasure {
             bulkhead.call(caller, () -> steps.erasePerson(merchantId, customerId, ifMatch, caller.name()));
             repeatUntilDone(caller, () -> steps.eraseSomeOrders(merchantId, customerId));
             repeatUntilDone(caller, () -> steps.eraseSomeCases(merchantId, customerId, caller.name()));
-            stagedUploads.deleteErasedBlobs(caller, customerId);
+            stagedUploads.removeAll(caller, () -> attachments.findErased(customerId, FILES));
             repeatUntilDone(caller, () -> steps.eraseSomeAnswers(customerId));
         } while (!runStep(caller, () -> steps.isDone(merchantId, customerId)));
     }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.redress.attachment.AttachmentErasureService;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.ComplaintText;
@@ -19,7 +20,6 @@ import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
 import org.redress.problem.UnknownResourceException;
 import org.redress.reason.ReferenceDataService;
-import org.redress.storage.StagingService;
 
 /**
  * The steps in which a customer is erased, each a transaction of bounded size. After each of them the rest can be found
@@ -58,7 +58,7 @@ public class CustomerErasureService {
     CustomerDataQueryService queries;
 
     @Inject
-    StagingService files;
+    AttachmentErasureService files;
 
     /**
      * Whoever writes or buys from now on is somebody else.
@@ -145,7 +145,7 @@ public class CustomerErasureService {
 
     /** What calls about this customer were answered. @return whether there may be more */
     public boolean eraseSomeAnswers(UUID customerId) {
-        return em.createNativeQuery("delete from kept_answers where id in (select id from kept_answers"
+        return em.createNativeQuery("delete from idempotency_records where id in (select id from idempotency_records"
                                 + " where customer_id = ?1 order by id limit " + ANSWERS + ")")
                         .setParameter(1, customerId.toString())
                         .executeUpdate()

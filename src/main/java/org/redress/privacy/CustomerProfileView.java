@@ -4,6 +4,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.redress.digest.CanonicalForm;
 import org.redress.order.OrderView.IdentityView;
 import org.redress.party.Customer;
 
@@ -43,5 +44,20 @@ public record CustomerProfileView(
                 customer.getCreatedAt().toString(),
                 Objects.toString(customer.getErasedAt(), null),
                 customer.getIdentities().stream().map(IdentityView::of).toList());
+    }
+
+    /** Returns the values in the form from which a digest is computed. */
+    CanonicalForm canonicalForm() {
+        return CanonicalForm.of("customer data")
+                .add("customerId", customerId)
+                .add("clientId", clientId)
+                .add("accountId", accountId)
+                .add("firstName", firstName)
+                .add("lastName", lastName)
+                .add("email", email)
+                .add("countryCode", countryCode)
+                .add("createdAt", createdAt)
+                .add("erasedAt", erasedAt)
+                .addForms("channelIdentities", channelIdentities.stream().map(IdentityView::canonicalForm));
     }
 }

@@ -3,7 +3,13 @@ package org.redress.search;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An attached file as it is read for showing: all but its bytes. */
+/**
+ * An attached file as it is read for showing and for download.
+ *
+ * @param size in bytes
+ * @param sha256 hash of the bytes, in hexadecimal digits; null if not read, or for files older than hashes
+ * @param store name of the store that has the bytes; null if not read
+ */
 public record AttachmentRow(
         UUID id,
         UUID disputeId,
@@ -12,4 +18,25 @@ public record AttachmentRow(
         Instant createdAt,
         Long size,
         String source,
-        String mimeType) {}
+        String mimeType,
+        String sha256,
+        String store) {
+
+    /** For showing, which needs neither hash nor store: lists read many. */
+    public AttachmentRow(
+            UUID id,
+            UUID disputeId,
+            String fileName,
+            String originalFileName,
+            Instant createdAt,
+            Long size,
+            String source,
+            String mimeType) {
+        this(id, disputeId, fileName, originalFileName, createdAt, size, source, mimeType, null, null);
+    }
+
+    /** Returns the entity tag of the bytes with its quotes (RFC 9110, 8.8.3), or null if their hash is unknown. */
+    public String tag() {
+        return sha256 == null ? null : '"' + sha256 + '"';
+    }
+}
