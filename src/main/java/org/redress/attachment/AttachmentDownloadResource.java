@@ -9,45 +9,41 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.redress.http.ByteRange;
+import org.redress.http.ConditionalGet;
 import org.redress.http.PathParams;
 import org.redress.limits.Bulkhead;
-import org.redress.problem.RetryAfter;
 import org.redress.problem.UnknownResourceException;
+import org.redress.search.AttachmentRow;
 import org.redress.security.Caller;
 import org.redress.security.Role;
-import org.redress.storage.BlobStores;
 
-/** The files of a dispute, at the url that its attachments show: for saving, never for showing (RFC 6266). */
+/** Downloads attachments, at the url that a dispute shows for them; browsers save them (RFC 6266, attachment). */
 @Path("Complaints/{disputeId}/attachments/{attachmentId}")
 @ApplicationScoped
 public class AttachmentDownloadResource {
-    private static final Logger LOG = System.getLogger(AttachmentDownloadResource.class.getName());
-
     @Inject
     AttachmentService attachments;
 
     @Inject
-    BlobStores stores;
+    StagedUploads stagedUploads;
 
     @Inject
     Bulkhead bulkhead;
 
+    /** Returns a file or a part of it. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response file(
@@ -57,14 +53,18 @@ public class AttachmentDownloadResource {
             @Context Request request,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        StoredFile file = find(caller, disputeId, attachmentId);
-        if (file.isKnownTo(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
+        AttachmentRow file = find(caller, disputeId, attachmentId);
+        // Bytes never change: where their hash is unknown, the id tells them from all others
+        if (ConditionalGet.isNotModified(
+                request, Objects.requireNonNullElse(file.sha256(), file.id().toString()))) {
             return Response.notModified().header(HttpHeaders.ETAG, file.tag()).build();
         }
         Optional<ByteRange> wanted = wanted(headers, file);
         ByteRange part = wanted.orElse(new ByteRange(0, file.size()));
         boolean none = request.getMethod().equals(HttpMethod.HEAD) || part.length() == 0;
-        InputStream bytes = none ? InputStream.nullInputStream() : open(caller, file, part);
+        InputStream bytes = none
+                ? InputStream.nullInputStream()
+                : stagedUploads.open(caller, file.store(), file.id(), part.from(), part.length());
         return Response.status(wanted.isPresent() ? Response.Status.PARTIAL_CONTENT : Response.Status.OK)
                 .entity((StreamingOutput) output -> {
                     try (bytes) {
@@ -73,7 +73,7 @@ public class AttachmentDownloadResource {
                 })
                 .header(HttpHeaders.CONTENT_TYPE, file.mimeType())
                 .header(HttpHeaders.CONTENT_LENGTH, part.length())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file.name()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file.originalFileName()))
                 .header(HttpHeaders.ETAG, file.tag())
                 .header("Accept-Ranges", "bytes")
                 .header(
@@ -82,6 +82,7 @@ public class AttachmentDownloadResource {
                 .build();
     }
 
+    /** Returns the thumbnail of a picture. */
     @GET
     @Path("thumbnail")
     @Produces(ThumbnailGenerator.TYPE)
@@ -91,20 +92,20 @@ public class AttachmentDownloadResource {
             @PathParam("attachmentId") String attachmentId,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        StoredFile file = find(caller, disputeId, attachmentId);
+        AttachmentRow file = find(caller, disputeId, attachmentId);
         return bulkhead.call(caller, () -> attachments.thumbnail(file))
                 .orElseThrow(() -> new UnknownResourceException("thumbnail"));
     }
 
-    private StoredFile find(Caller caller, String disputeId, String attachmentId) {
+    private AttachmentRow find(Caller caller, String disputeId, String attachmentId) {
         UUID dispute = PathParams.uuid("disputeId", disputeId);
         UUID attachment = PathParams.uuid("attachmentId", attachmentId);
         return bulkhead.call(caller, () -> attachments.find(caller.clientIds(), dispute, attachment))
                 .orElseThrow(() -> new UnknownResourceException("attachment"));
     }
 
-    /** Empty where all of it is wanted, or must be sent since it is another than the one that was begun. */
-    private static Optional<ByteRange> wanted(HttpHeaders headers, StoredFile file) {
+    /** Returns the requested part; empty for the whole file, also if If-Range names another version of it. */
+    private static Optional<ByteRange> wanted(HttpHeaders headers, AttachmentRow file) {
         String begun = headers.getHeaderString("If-Range");
         if (begun != null && !begun.equals(file.tag())) {
             return Optional.empty();
@@ -118,16 +119,7 @@ public class AttachmentDownloadResource {
         return range;
     }
 
-    private InputStream open(Caller caller, StoredFile file, ByteRange part) {
-        try {
-            return stores.named(file.store(), caller).open(file.id(), part.from(), part.length());
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "file {0} is out of reach in the store {1}: {2}", file.id(), file.store(), e);
-            throw new ServiceUnavailableException(RetryAfter.STORAGE, e);
-        }
-    }
-
-    /** The name in ASCII, and in full for those who read RFC 8187. */
+    /** Returns the header with the name in ASCII, and in full for clients that support RFC 8187. */
     private static String disposition(String fileName) {
         String ascii = fileName.replaceAll("[^\\w .()-]", "_");
         String full = URLEncoder.encode(fileName, StandardCharsets.UTF_8)

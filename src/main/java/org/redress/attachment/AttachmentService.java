@@ -20,8 +20,9 @@ import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
 import org.redress.problem.RejectedContentException;
 import org.redress.search.AttachmentRow;
+import org.redress.storage.StagingService;
 
-/** Makes files part of a merchant's cases, and finds those that are. */
+/** Attaches files to a merchant's disputes, and finds attachments. */
 @Stateless
 public class AttachmentService {
     @PersistenceContext
@@ -31,10 +32,13 @@ public class AttachmentService {
     ActionContextFactory contexts;
 
     @Inject
+    StagingService staging;
+
+    @Inject
     @ConfigProperty(name = "evidence.case-bytes")
     long maxCaseBytes;
 
-    /** How many bytes the case can still take. Empty where the merchant has no such case. */
+    /** Returns how many bytes of files can still be attached; empty if the merchant has no such dispute. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Long> remainingBytes(int merchantId, UUID disputeId) {
         return em.createQuery("select d.id from Dispute d where d.id = :id and d.merchantId = :merchantId", UUID.class)
@@ -53,38 +57,41 @@ public class AttachmentService {
     }
 
     /**
-     * Files that lie in a store become part of the case, all of them or none. Committed when this returns.
+     * Attaches staged files to a dispute, all or none, and makes their blobs permanent. Committed when this returns.
      *
-     * @param name who of the merchant adds them, as their token names them
-     * @return as they are shown; empty where the merchant has no such case
-     * @throws RejectedContentException where they are too much for the case
+     * @param store name of the store that has their bytes
+     * @param name of the merchant's user, as in the token
+     * @return the attachments in the order of the files; empty if the merchant has no such dispute
+     * @throws RejectedContentException (413) if they exceed the bytes allowed per dispute
+     * @throws IllegalStateException if one of them was abandoned meanwhile
      */
-    public Optional<List<AttachmentRow>> add(int merchantId, UUID disputeId, List<StoredUpload> files, String name) {
+    public Optional<List<AttachmentRow>> add(
+            int merchantId, UUID disputeId, List<UploadedFile> files, String store, String name) {
         return lock(merchantId, disputeId).map(dispute -> {
-            if (files.stream().mapToLong(StoredUpload::size).sum() > remainingBytes(disputeId)) {
+            if (files.stream().mapToLong(UploadedFile::size).sum() > remainingBytes(disputeId)) {
                 throw RejectedContentException.tooLarge(
-                        "files", "must leave the case with at most " + maxCaseBytes + " bytes of files");
+                        "files", "would exceed the " + maxCaseBytes + " bytes allowed per dispute");
             }
-            unstage(files);
+            staging.makePermanent(files.stream().map(UploadedFile::id).toList());
             ActionContext context = areAllFromCustomer(files)
                     ? contexts.ofCustomer(merchantId, "API")
                     : contexts.ofMerchant(merchantId, name);
             List<AttachmentRow> rows = new ArrayList<>();
-            for (StoredUpload file : files) {
-                // In the order in which they came
-                rows.add(attach(file, dispute, context.at().plusNanos(1_000L * rows.size())));
+            for (UploadedFile file : files) {
+                // A microsecond apart: lists order attachments by time
+                rows.add(attach(file, store, dispute, context.at().plusNanos(1_000L * rows.size())));
                 em.persist(dispute.attach(context.with(file.id())));
             }
             return rows;
         });
     }
 
-    /** What the merchant passes on for the customer is the customer's doing. */
-    private static boolean areAllFromCustomer(List<StoredUpload> files) {
+    /** Returns whether the merchant passes files on for the customer, who is then the actor in the timeline. */
+    private static boolean areAllFromCustomer(List<UploadedFile> files) {
         return files.stream().allMatch(file -> "Customer".equalsIgnoreCase(file.source()));
     }
 
-    /** Of several who add at once, each sees what the one before added. */
+    /** Locks the dispute: concurrent uploads must each see what the others attached. */
     private Optional<Dispute> lock(int merchantId, UUID disputeId) {
         return em.createQuery("select d from Dispute d where d.id = :id and d.merchantId = :merchantId", Dispute.class)
                 .setParameter("id", disputeId)
@@ -94,19 +101,10 @@ public class AttachmentService {
                 .findFirst();
     }
 
-    private void unstage(List<StoredUpload> files) {
-        int staged = em.createQuery("delete from StagedFile s where s.id in :ids and s.abandoned = false")
-                .setParameter("ids", files.stream().map(StoredUpload::id).toList())
-                .executeUpdate();
-        if (staged != files.size()) {
-            throw new IllegalStateException("files were abandoned before they became part of a case");
-        }
-    }
-
-    private AttachmentRow attach(StoredUpload file, Dispute dispute, Instant at) {
+    private AttachmentRow attach(UploadedFile file, String store, Dispute dispute, Instant at) {
         Attachment attachment = new Attachment(
                 file.id(), dispute, file.id().toString(), file.name(), file.mimeType(), file.size(), file.source(), at);
-        attachment.setStored(file.store(), file.sha256());
+        attachment.setStored(store, file.sha256());
         em.persist(attachment);
         if (file.thumbnail() != null) {
             em.persist(new AttachmentThumbnail(attachment, file.thumbnail()));
@@ -119,10 +117,12 @@ public class AttachmentService {
                 at,
                 file.size(),
                 file.source(),
-                file.mimeType());
+                file.mimeType(),
+                file.sha256(),
+                store);
     }
 
-    /** Whom a case is of. */
+    /** Returns the id of the customer of a dispute. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public UUID customerOf(UUID disputeId) {
         return em.createQuery("select d.customer.id from Dispute d where d.id = :id", UUID.class)
@@ -130,17 +130,18 @@ public class AttachmentService {
                 .getSingleResult();
     }
 
-    /** Empty where none of these merchants has such a dispute with such an attachment. */
+    /** Finds an attachment for download. @return empty if none of these merchants has it, or it is erased */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<StoredFile> find(Collection<Integer> merchantIds, UUID disputeId, UUID attachmentId) {
+    public Optional<AttachmentRow> find(Collection<Integer> merchantIds, UUID disputeId, UUID attachmentId) {
         if (merchantIds.isEmpty()) {
             return Optional.empty();
         }
         return em.createQuery(
-                        "select new org.redress.attachment.StoredFile(a.id, a.originalFileName, a.mimeType, a.size,"
-                                + " a.sha256, a.store) from Attachment a where a.id = :id and a.erasedAt is null and a.disputeId = :disputeId"
+                        "select new org.redress.search.AttachmentRow(a.id, a.disputeId, a.fileName,"
+                                + " a.originalFileName, a.createdAt, a.size, a.source, a.mimeType, a.sha256, a.store) from Attachment a"
+                                + " where a.id = :id and a.erasedAt is null and a.disputeId = :disputeId"
                                 + " and a.dispute.merchantId in :merchantIds",
-                        StoredFile.class)
+                        AttachmentRow.class)
                 .setParameter("id", attachmentId)
                 .setParameter("disputeId", disputeId)
                 .setParameter("merchantIds", merchantIds)
@@ -148,9 +149,9 @@ public class AttachmentService {
                 .findFirst();
     }
 
-    /** Of a file that was found. Empty for what is no picture. */
+    /** Returns the thumbnail, a JPEG, of an attachment that was found; empty if it has none. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<byte[]> thumbnail(StoredFile file) {
+    public Optional<byte[]> thumbnail(AttachmentRow file) {
         return em.createQuery("select t.content from AttachmentThumbnail t where t.attachment.id = :id", byte[].class)
                 .setParameter("id", file.id())
                 .getResultStream()

@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotNull;
 import org.redress.dispute.Attachment;
 
-/** A small JPEG of an attached picture. */
+/** Thumbnail of an attached picture, a JPEG. Thumbnails are in the database, whatever the store of the files. */
 @Entity
 @Table(name = "attachment_thumbnails")
 public class AttachmentThumbnail {
@@ -23,6 +23,7 @@ public class AttachmentThumbnail {
 
     protected AttachmentThumbnail() {}
 
+    /** @param content bytes of the JPEG */
     public AttachmentThumbnail(Attachment attachment, byte[] content) {
         this.attachment = attachment;
         this.content = content;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.redress.http.PathParams;
+import org.redress.idempotency.IdempotencyClaim;
 import org.redress.idempotency.IdempotentCalls;
 import org.redress.idempotency.IdempotentRequest;
 import org.redress.idempotency.StoredResponse;
@@ -29,7 +30,7 @@ import org.redress.search.AttachmentView;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** Files for a merchant's case, several at once. While they come, nothing is held that others wait for. */
+/** Attaches uploaded files to a dispute. While they are received, no database connection is held. */
 @Path("{clientId}/disputes/{disputeId}/attachments")
 @Consumes(MediaType.MULTIPART_FORM_DATA)
 @Produces(MediaType.APPLICATION_JSON)
@@ -50,9 +51,10 @@ public class AttachmentUploadResource {
     @Inject
     IdempotentCalls idempotency;
 
-    /** What was added, in the order in which it came. */
+    /** The new attachments, in the order in which they were sent. */
     public record AddedAttachments(List<AttachmentView> attachments) {}
 
+    /** Attaches the files of a form, all or none. */
     @POST
     @RolesAllowed(Role.MERCHANT)
     public Response add(
@@ -64,27 +66,33 @@ public class AttachmentUploadResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.onlyClientId();
         UUID id = PathParams.uuid("disputeId", disputeId);
-        return uploads.receive(
-                caller,
-                contentType,
-                body,
-                () -> found(bulkhead.call(caller, () -> attachments.remainingBytes(merchantId, id))),
-                uploaded -> idempotency.once(
-                        IdempotentRequest.of(caller.name(), key, uploaded.request(id)),
-                        transaction -> stagedUploads.store(
-                                caller,
-                                uploaded,
-                                files -> transaction.apply(() -> add(merchantId, id, files, caller.name())))));
+        try (UploadedFiles upload = uploads.open(caller, contentType, body)) {
+            uploads.receive(upload, found(bulkhead.call(caller, () -> attachments.remainingBytes(merchantId, id))));
+            IdempotentRequest call = IdempotentRequest.of(caller.name(), key, upload.canonicalForm(merchantId, id));
+            try (IdempotencyClaim claim = idempotency.claim(call)) {
+                return claim.isAnswered() ? claim.response() : attach(caller, merchantId, id, upload, claim);
+            }
+        }
     }
 
-    private StoredResponse add(int merchantId, UUID disputeId, List<StoredUpload> files, String name) {
-        List<AttachmentRow> rows = found(attachments.add(merchantId, disputeId, files, name));
-        AddedAttachments added =
-                new AddedAttachments(rows.stream().map(AttachmentView::of).toList());
-        return StoredResponse.created(null, null, added, attachments.customerOf(disputeId));
+    private Response attach(Caller caller, int merchantId, UUID id, UploadedFiles upload, IdempotencyClaim claim) {
+        try (StagedBlobs staged = stagedUploads.stage(caller)) {
+            staged.write(upload.contents());
+            Response response = bulkhead.call(
+                    caller,
+                    () -> claim.answer(() -> {
+                        List<AttachmentRow> rows =
+                                found(attachments.add(merchantId, id, upload.files(), staged.store(), caller.name()));
+                        AddedAttachments added = new AddedAttachments(
+                                rows.stream().map(AttachmentView::of).toList());
+                        return StoredResponse.created(null, null, added, attachments.customerOf(id));
+                    }));
+            staged.commit();
+            return response;
+        }
     }
 
-    private static <T> T found(Optional<T> inTheCase) {
-        return inTheCase.orElseThrow(() -> new UnknownResourceException("dispute"));
+    private static <T> T found(Optional<T> ofTheDispute) {
+        return ofTheDispute.orElseThrow(() -> new UnknownResourceException("dispute"));
     }
 }

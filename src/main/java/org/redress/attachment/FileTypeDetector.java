@@ -13,9 +13,9 @@ import org.apache.tika.mime.MimeTypes;
 import org.apache.tika.mime.MimeTypesFactory;
 import org.apache.tika.mime.MimeTypesReader;
 
-/** What a file may be, decided from its bytes: neither its name nor what its sender says of it counts. */
+/** Detects the type of a file from its bytes alone: names and declared types are not trusted. */
 final class FileTypeDetector {
-    /** As found in the bytes, and as it is called here. */
+    /** Detected types, and the names that are used for them. */
     private static final Map<String, String> ALLOWED = Map.ofEntries(
             Map.entry("image/jpeg", "image/jpeg"),
             Map.entry("image/png", "image/png"),
@@ -44,17 +44,18 @@ final class FileTypeDetector {
         }
     }
 
-    /** All that are allowed, with commas. */
+    /** Returns all allowed types, separated by commas. */
     static String allowed() {
         return String.join(", ", new TreeSet<>(ALLOWED.values()));
     }
 
+    /** Detects the media type, application/octet-stream if it is unknown. */
     static String detect(InputStream bytes) throws IOException {
         MediaType type = TYPES.detect(new BufferedInputStream(bytes), new Metadata());
         return type.getBaseType().toString();
     }
 
-    /** Empty for a type that is not allowed. */
+    /** Returns the name that is used for a detected type; empty if it is not allowed. */
     static Optional<String> allowed(String found) {
         return Optional.ofNullable(ALLOWED.get(found));
     }

@@ -12,10 +12,8 @@ import org.apache.commons.fileupload.util.LimitedInputStream;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.RejectedContentException;
 
-/**
- * The parts of a body of multipart/form-data (RFC 7578), one at a time, as they come. By the library's lower half: its
- * upper one takes a body that breaks off between two parts for a complete one.
- */
+/** Reads the parts of a multipart/form-data body (RFC 7578) one at a time, as they arrive. */
+// Uses MultipartStream directly: FileItemIterator accepts a body truncated between two parts
 final class MultipartReader {
     private static final int BUFFER = 64 * 1024;
     private static final int MAX_HEADER_BYTES = 8 * 1024;
@@ -26,9 +24,13 @@ final class MultipartReader {
     private final MultipartStream body;
     private FileItemHeaders headers;
     private int seen;
+    private boolean complete;
     private boolean broken;
 
-    /** @param maxBytes of the whole body */
+    /**
+     * @param maxBytes of the whole body; more is an error of reading (413)
+     * @throws InvalidRequestException if the content type is not multipart/form-data with a boundary
+     */
     MultipartReader(String contentType, InputStream bytes, long maxBytes) {
         byte[] boundary = contentType == null ? null : reading.getBoundary(contentType);
         if (boundary == null || boundary.length == 0) {
@@ -40,7 +42,7 @@ final class MultipartReader {
         body.setPartHeaderSizeMax(MAX_HEADER_BYTES);
     }
 
-    /** Goes to the next, when the one before was read or skipped. @return false behind the last */
+    /** Moves to the next part, after the current one was read or skipped. @return false after the last */
     boolean next() {
         return reading(() -> {
             boolean more = headers == null ? body.skipPreamble() : body.readBoundary();
@@ -48,6 +50,7 @@ final class MultipartReader {
                 count();
                 headers = reading.getParsedHeaders(body.readHeaders());
             }
+            complete = !more;
             return more;
         });
     }
@@ -58,11 +61,12 @@ final class MultipartReader {
         }
     }
 
+    /** Returns the name of the form field, or null. */
     String name() {
         return reading.getFieldName(headers);
     }
 
-    /** As its sender calls it; null for what is no file. */
+    /** Returns the file name as sent; null if the part is no file. */
     String fileName() {
         return reading.getFileName(headers);
     }
@@ -75,9 +79,9 @@ final class MultipartReader {
         reading(body::discardBodyData);
     }
 
-    /** All that comes, within the limit, unless it broke off. */
+    /** Reads the rest of the body up to its limit, unless the last part was read or the connection failed. */
     void skipAll() {
-        if (!broken) {
+        if (!complete && !broken) {
             try {
                 bytes.transferTo(OutputStream.nullOutputStream());
             } catch (IOException | RejectedContentException e) {
@@ -90,7 +94,7 @@ final class MultipartReader {
         T result() throws IOException;
     }
 
-    /** @throws InvalidRequestException where the body is not what it says, or breaks off */
+    /** @throws InvalidRequestException if the body is malformed or truncated */
     private <T> T reading(Reading<T> reading) {
         try {
             return reading.result();
@@ -108,7 +112,7 @@ final class MultipartReader {
                 "body", "must be multipart/form-data with a boundary, up to its end", "body");
     }
 
-    /** How the library reads them. */
+    /** Makes the library's parser of headers accessible. */
     private static final class Headers extends FileUpload {
         @Override
         protected byte[] getBoundary(String contentType) {
@@ -131,6 +135,7 @@ final class MultipartReader {
         }
     }
 
+    /** Fails with 413 after so many bytes. */
     private static final class Limited extends LimitedInputStream {
         Limited(InputStream bytes, long maxBytes) {
             super(bytes, maxBytes);

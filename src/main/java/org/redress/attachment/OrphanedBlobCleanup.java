@@ -10,15 +10,15 @@ import java.util.Set;
 import org.redress.security.Caller;
 import org.redress.storage.StagingService;
 
-/** Once in an hour, on each node: removes files of nodes that broke down before these became part of a case. */
+/** Removes, once an hour and on each node, blobs that crashed nodes left in a store. */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OrphanedBlobCleanup {
-    /** Longer than any file takes from the store into its case. */
+    /** Age at which a staged blob is an orphan; longer than any upload takes after it was received. */
     static final Duration AGE = Duration.ofHours(1);
 
     private static final int MOST = 1_000;
-    private static final Caller ITSELF = new Caller("evidence sweep", Set.of(), Set.of());
+    private static final Caller ITSELF = new Caller("orphaned blob cleanup", Set.of(), Set.of());
 
     @Inject
     StagedUploads stagedUploads;
@@ -26,6 +26,7 @@ public class OrphanedBlobCleanup {
     @Inject
     StagingService staging;
 
+    /** Removes the blobs of one batch; the next run takes the rest. */
     @Schedule(hour = "*", minute = "13", persistent = false)
     public void sweep() {
         stagedUploads.remove(ITSELF, () -> staging.abandonOlderThan(AGE, MOST));

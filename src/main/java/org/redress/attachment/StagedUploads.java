@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.RetryAfter;
@@ -17,12 +19,15 @@ import org.redress.storage.BlobStore;
 import org.redress.storage.BlobStores;
 import org.redress.storage.StagedFile;
 import org.redress.storage.StagingService;
+import org.redress.storage.TempFile;
 
-/** Puts files into the store before they belong to a case, and removes those that never come to. */
+/**
+ * Writes, reads and removes blobs. Each transaction takes a permit of the caller's share of its own, since stores and
+ * clients may be slow.
+ */
 @ApplicationScoped
 public class StagedUploads {
     private static final Logger LOG = System.getLogger(StagedUploads.class.getName());
-    private static final int AT_A_TIME = 100;
 
     @Inject
     BlobStores stores;
@@ -33,37 +38,52 @@ public class StagedUploads {
     @Inject
     Bulkhead bulkhead;
 
-    /**
-     * @param adding makes them part of a case, in one transaction, or fails
-     * @throws ServiceUnavailableException where the store has no room or is out of reach
-     */
-    <T> T store(Caller caller, UploadedFiles uploaded, Function<List<StoredUpload>, T> adding) {
-        BlobStore store = stores.current(caller);
-        boolean kept = false;
+    /** Returns an empty set of blobs for the configured store, to be written and then closed. */
+    public StagedBlobs stage(Caller caller) {
+        return new StagedBlobs(this, caller, stores.current(caller));
+    }
+
+    void write(Caller caller, BlobStore store, Map<UUID, TempFile> contents) {
+        bulkhead.call(caller, () -> staging.begin(store.name(), contents.keySet()));
         try {
-            bulkhead.call(caller, () -> staging.begin(store.name(), uploaded.ids()));
-            for (UploadedFile file : uploaded.files()) {
-                store.put(file.id(), file.bytes());
+            for (Map.Entry<UUID, TempFile> content : contents.entrySet()) {
+                store.put(content.getKey(), content.getValue());
             }
-            T result = bulkhead.call(caller, () -> adding.apply(uploaded.keptIn(store.name())));
-            kept = true;
-            return result;
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "no file can be put into the store {0}: {1}", store.name(), e);
+            LOG.log(Level.WARNING, "writing a file to the store {0} failed: {1}", store.name(), e);
             throw new ServiceUnavailableException(RetryAfter.STORAGE, e);
-        } finally {
-            if (!kept) {
-                remove(caller, () -> staging.abandon(uploaded.ids()));
-            }
         }
     }
 
-    /** What cannot be removed now is left for later. @param abandoning names them, in one transaction */
-    void remove(Caller caller, Supplier<List<StagedFile>> abandoning) {
+    /**
+     * Opens a part of a blob.
+     *
+     * @param store name of the store that it was written to
+     * @param from first byte, counted from 0
+     * @param length in bytes
+     * @return the bytes, for the caller to close
+     * @throws ServiceUnavailableException if the store is unavailable or has no such blob
+     * @throws IllegalStateException if the store is not configured any more; the message names the setting
+     */
+    public InputStream open(Caller caller, String store, UUID id, long from, long length) {
         try {
-            bulkhead.call(caller, abandoning).forEach(file -> remove(caller, file));
+            return stores.named(store, caller).open(id, from, length);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "reading file {0} from the store {1} failed: {2}", id, store, e);
+            throw new ServiceUnavailableException(RetryAfter.STORAGE, e);
+        }
+    }
+
+    void abandon(Caller caller, Collection<UUID> ids) {
+        remove(caller, () -> staging.abandon(ids));
+    }
+
+    /** Removes blobs; those that cannot be removed now are left to the cleanup. @param abandoned selects them */
+    void remove(Caller caller, Supplier<List<StagedFile>> abandoned) {
+        try {
+            bulkhead.call(caller, abandoned).forEach(file -> remove(caller, file));
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "files that belong to no case stay for now: {0}", e.toString());
+            LOG.log(Level.WARNING, "removing abandoned files failed, the cleanup will retry: {0}", e.toString());
         }
     }
 
@@ -72,23 +92,27 @@ public class StagedUploads {
             stores.named(file.getStore(), caller).delete(file.getId());
             bulkhead.call(caller, () -> staging.forget(file.getId()));
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "file {0} belongs to no case and stays for now: {1}", file.getId(), e);
+            LOG.log(Level.WARNING, "removing abandoned file {0} failed, the cleanup will retry: {1}", file.getId(), e);
         }
     }
 
-    /** Removes what is left of a customer's erased files. @throws ServiceUnavailableException where that fails */
-    public void deleteErasedBlobs(Caller caller, UUID customerId) {
+    /**
+     * Removes batch after batch of abandoned blobs.
+     *
+     * @param next selects the next batch in one transaction; empty after the last
+     * @throws ServiceUnavailableException if none of a batch could be removed
+     */
+    public void removeAll(Caller caller, Supplier<List<StagedFile>> next) {
         List<UUID> before = List.of();
-        List<StagedFile> left = bulkhead.call(caller, () -> staging.findErased(customerId, AT_A_TIME));
-        while (!left.isEmpty()) {
-            List<UUID> ids = left.stream().map(StagedFile::getId).toList();
+        List<StagedFile> batch = bulkhead.call(caller, next);
+        while (!batch.isEmpty()) {
+            List<UUID> ids = batch.stream().map(StagedFile::getId).toList();
             if (ids.equals(before)) {
                 throw new ServiceUnavailableException(RetryAfter.STORAGE);
             }
-            List<StagedFile> some = left;
-            remove(caller, () -> some);
+            batch.forEach(file -> remove(caller, file));
             before = ids;
-            left = bulkhead.call(caller, () -> staging.findErased(customerId, AT_A_TIME));
+            batch = bulkhead.call(caller, next);
         }
     }
 }

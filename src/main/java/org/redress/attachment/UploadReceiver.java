@@ -9,8 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.InputLimits;
@@ -21,12 +19,12 @@ import org.redress.security.Caller;
 import org.redress.storage.TempFile;
 
 /**
- * Receives files, and looks at each before the next. Senders may be slow, so this takes no place among those who need
- * the database, but one of its own: that many calls bring files at a time, and a caller has a share of them.
+ * Receives uploads and validates each file before the next is read. Clients may be slow: an upload holds a permit of a
+ * bulkhead of its own, of which a caller has its share, and no database connection.
  */
 @ApplicationScoped
 public class UploadReceiver {
-    /** Of a body, beside the files. */
+    /** Bytes of a body beside the files: headers, boundaries and other fields. */
     private static final int MAX_OTHER_BYTES = 256 * 1024;
 
     @Inject
@@ -56,31 +54,35 @@ public class UploadReceiver {
     }
 
     /**
-     * @param room how many bytes the case can take
-     * @param taking what becomes of the files, which are gone afterwards
-     * @throws InvalidRequestException where they are none, too many, or not what they may be
-     * @throws RejectedContentException where they are too large, or a virus is in one of them
-     * @throws ServiceUnavailableException where too many are coming in, or the scanner does not answer
+     * Begins an upload, to be received and then closed. Waiting for the body holds no database connection.
+     *
+     * @throws ServiceUnavailableException if too many uploads are in progress
+     * @throws InvalidRequestException if the content type is not multipart/form-data with a boundary
      */
-    <T> T receive(
-            Caller caller, String contentType, InputStream body, LongSupplier room, Function<UploadedFiles, T> taking) {
-        return places.call(caller, () -> {
-            MultipartReader parts = new MultipartReader(contentType, body, maxFiles * maxFileBytes + MAX_OTHER_BYTES);
-            try (UploadedFiles uploaded = new UploadedFiles()) {
-                receive(parts, room.getAsLong(), uploaded);
-                return taking.apply(uploaded);
-            } catch (RuntimeException e) {
-                // Who still sends would not hear why it was in vain
-                parts.skipAll();
-                throw e;
-            }
-        });
+    UploadedFiles open(Caller caller, String contentType, InputStream body) {
+        Bulkhead.Permit permit = places.take(caller);
+        try {
+            return new UploadedFiles(
+                    new MultipartReader(contentType, body, maxFiles * maxFileBytes + MAX_OTHER_BYTES), permit);
+        } catch (RuntimeException e) {
+            permit.leave();
+            throw e;
+        }
     }
 
-    private void receive(MultipartReader parts, long room, UploadedFiles uploaded) {
+    /**
+     * Receives all parts of an upload, and validates each file before the next is read.
+     *
+     * @param remainingBytes that may be attached to the dispute
+     * @throws InvalidRequestException if there are no files, too many, or one is not of an allowed type
+     * @throws RejectedContentException if they are too large, or a virus is found
+     * @throws ServiceUnavailableException if the scanner does not answer, or there is no space for temporary files
+     */
+    void receive(UploadedFiles uploaded, long remainingBytes) {
+        MultipartReader parts = uploaded.parts();
         while (parts.next()) {
             if (parts.fileName() != null) {
-                receiveFile(parts, room, uploaded);
+                receiveFile(uploaded, remainingBytes);
             } else if ("source".equals(parts.name())) {
                 uploaded.setSource(source(parts));
             } else {
@@ -96,27 +98,29 @@ public class UploadReceiver {
         return new InvalidRequestException("files", "must be 1.." + maxFiles + " parts with a filename", "body");
     }
 
-    private void receiveFile(MultipartReader parts, long room, UploadedFiles uploaded) {
+    private void receiveFile(UploadedFiles uploaded, long remainingBytes) {
         if (uploaded.files().size() == maxFiles) {
             throw wrongNumber();
         }
         String field = "files[" + uploaded.files().size() + "]";
-        String name = parts.fileName();
-        long left = room - uploaded.size();
-        TempFile bytes = uploaded.spool(Math.min(maxFileBytes, left));
-        parts.readTo(bytes);
+        String name = uploaded.parts().fileName();
+        long left = remainingBytes - uploaded.size();
+        UUID id = UUID.randomUUID();
+        TempFile bytes = uploaded.open(id, Math.min(maxFileBytes, left));
+        uploaded.parts().readTo(bytes);
         if (bytes.size() > maxFileBytes) {
             throw RejectedContentException.tooLarge(field, "must have at most " + maxFileBytes + " bytes");
         } else if (bytes.size() > left) {
             throw RejectedContentException.tooLarge(
-                    "files", "must have at most " + room + " bytes: the case can take no more");
+                    "files",
+                    "must have at most " + remainingBytes + " bytes: more would exceed the limit of the dispute");
         } else if (bytes.size() > 0 || !name.isEmpty()) {
-            // Browsers send a file without name and bytes where none was chosen
-            uploaded.add(validate(field, name, bytes));
+            // Browsers send a file without name and bytes if none was chosen
+            uploaded.add(validate(field, id, name, bytes));
         }
     }
 
-    private UploadedFile validate(String field, String name, TempFile bytes) {
+    private UploadedFile validate(String field, UUID id, String name, TempFile bytes) {
         checkLine(field + ".filename", name, InputLimits.NAME);
         if (bytes.size() == 0) {
             throw new InvalidRequestException(field, "must not be empty", "body");
@@ -130,12 +134,8 @@ public class UploadReceiver {
         scanner.scan(bytes).ifPresent(virus -> {
             throw RejectedContentException.unprocessable(field, "must be free of viruses, but has " + virus);
         });
-        return new UploadedFile(
-                UUID.randomUUID(),
-                name,
-                type,
-                bytes,
-                ThumbnailGenerator.of(type, bytes).orElse(null));
+        byte[] thumbnail = ThumbnailGenerator.of(type, bytes).orElse(null);
+        return new UploadedFile(id, name, type, bytes.size(), bytes.sha256(), null, thumbnail);
     }
 
     private static String found(TempFile bytes) {

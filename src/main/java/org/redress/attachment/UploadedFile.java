@@ -1,13 +1,27 @@
 package org.redress.attachment;
 
 import java.util.UUID;
-import org.redress.storage.TempFile;
+import org.redress.digest.CanonicalForm;
 
 /**
- * A file that came in and was found good.
+ * A received and validated file, before it is attached to a dispute. Its bytes are in a temporary file or in a store.
  *
- * @param name as its sender calls it, as text: never used as a path
- * @param mimeType decided from its bytes
- * @param thumbnail a small JPEG, null for what is no picture
+ * @param id of the attachment to be, also the name of its bytes in the store
+ * @param name file name as sent, as text: never used as a path
+ * @param mimeType detected from the bytes
+ * @param size in bytes
+ * @param sha256 hash of the bytes, in hexadecimal digits
+ * @param source origin as sent, such as Customer
+ * @param thumbnail a small JPEG, null if the file is no picture
  */
-record UploadedFile(UUID id, String name, String mimeType, TempFile bytes, byte[] thumbnail) {}
+public record UploadedFile(
+        UUID id, String name, String mimeType, long size, String sha256, String source, byte[] thumbnail) {
+
+    UploadedFile withSource(String other) {
+        return new UploadedFile(id, name, mimeType, size, sha256, other, thumbnail);
+    }
+
+    CanonicalForm canonicalForm() {
+        return CanonicalForm.of("file").add("name", name).add("sha256", sha256);
+    }
+}

@@ -19,23 +19,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.problem.RetryAfter;
 import org.redress.storage.TempFile;
 
-/** Asks ClamAV's daemon about a file (clamd(8), INSTREAM), where one is configured. What it does not pass stays out. */
+/** Scans files with ClamAV's daemon (clamd(8), INSTREAM), if one is configured. */
 @ApplicationScoped
 public class VirusScanner {
     private static final Logger LOG = System.getLogger(VirusScanner.class.getName());
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
-    /** It looks into documents and archives; its own limit is two minutes. */
+    /** It scans documents and archives, too; its own limit is two minutes. */
     private static final Duration ANSWER = Duration.ofSeconds(130);
 
-    private static final int PIECE = 64 * 1024;
+    private static final int CHUNK = 64 * 1024;
     private static final int MAX_ANSWER = 4 * 1024;
     private static final Pattern FOUND = Pattern.compile("stream: (.+) FOUND");
 
     private final String host;
     private final int port;
 
-    /** @param address host:port; none: no file is looked at */
+    /** @param address host:port; if there is none, no file is scanned */
     @Inject
     public VirusScanner(@ConfigProperty(name = "clamd") Optional<String> address) {
         String daemon = address.map(String::strip).orElse("");
@@ -49,8 +49,10 @@ public class VirusScanner {
     }
 
     /**
-     * @return what it found
-     * @throws ServiceUnavailableException where there is no answer, or none that says that the file is clean
+     * Scans a file.
+     *
+     * @return name of the virus; empty if the file is clean or no daemon is configured
+     * @throws ServiceUnavailableException if the daemon does not answer, or its answer is not understood
      */
     Optional<String> scan(TempFile file) {
         if (host == null) {
@@ -60,13 +62,13 @@ public class VirusScanner {
         try {
             answer = answer(file);
         } catch (IOException e) {
-            throw unknown(e.toString());
+            throw failed(e.toString());
         }
         Matcher found = FOUND.matcher(answer);
         if (found.matches()) {
             return Optional.of(found.group(1));
         } else if (!answer.equals("stream: OK")) {
-            throw unknown(answer);
+            throw failed(answer);
         }
         return Optional.empty();
     }
@@ -78,9 +80,9 @@ public class VirusScanner {
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
             out.write("zINSTREAM\0".getBytes(StandardCharsets.US_ASCII));
             try (InputStream bytes = file.stream()) {
-                for (byte[] piece = bytes.readNBytes(PIECE); piece.length > 0; piece = bytes.readNBytes(PIECE)) {
-                    out.writeInt(piece.length);
-                    out.write(piece);
+                for (byte[] chunk = bytes.readNBytes(CHUNK); chunk.length > 0; chunk = bytes.readNBytes(CHUNK)) {
+                    out.writeInt(chunk.length);
+                    out.write(chunk);
                 }
             }
             out.writeInt(0);
@@ -90,8 +92,8 @@ public class VirusScanner {
         }
     }
 
-    private static ServiceUnavailableException unknown(String why) {
-        LOG.log(Level.WARNING, "no file can be taken in, clamd does not say whether it is clean: {0}", why);
+    private static ServiceUnavailableException failed(String why) {
+        LOG.log(Level.WARNING, "virus scan failed, uploads are refused: {0}", why);
         return new ServiceUnavailableException(RetryAfter.STORAGE);
     }
 }

@@ -1,2 +1,5 @@
-/** Files that belong to cases: how they come in, what they may be, where their bytes are kept, and how they are read. */
+/**
+ * Receives, validates, stores and returns files that are attached to disputes. Packages that show or erase a customer's
+ * data may use it.
+ */
 package org.redress.attachment;

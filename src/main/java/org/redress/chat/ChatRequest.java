@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.redress.digest.CanonicalForm;
 import org.redress.party.ChannelUser;
 import org.redress.problem.InvalidRequestException;
 
@@ -79,6 +80,26 @@ public record ChatRequest(
             throw EnvelopeField.PROBLEM_STATEMENT.invalid("is required, text");
         }
         return this;
+    }
+
+    /** Returns the request in the form from which its digest is computed (Idempotency-Key). */
+    CanonicalForm canonicalForm(String path, int merchantId) {
+        return CanonicalForm.of("chat")
+                .add("path", path)
+                .add("clientId", merchantId)
+                .add("channel", channel)
+                .add("uid", uid)
+                .add("userName", userName)
+                .add("firstName", firstName)
+                .add("lastName", lastName)
+                .add("interestType", interestType)
+                .add("language", language.toLanguageTag())
+                .add("responseType", responseType == null ? null : responseType.wireName())
+                .add("orderId", orderId)
+                .add("complaintId", complaintId)
+                .add("problemStatement", problemStatement)
+                .add("category", category)
+                .addTexts("attributes", attributes.stream());
     }
 
     /** Returns the requested response type, or the default of the operation. */

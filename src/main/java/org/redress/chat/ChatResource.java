@@ -77,7 +77,8 @@ public class ChatResource {
             ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
         ChatRequest request =
                 body.of(ChatIntent.ADD_TO_COMPLAINT).needsComplaintId().needsWords();
-        return once(request, key, security, merchantId -> complaints.addToComplaint(request, merchantId));
+        return once(
+                "addToComplaint", request, key, security, merchantId -> complaints.addToComplaint(request, merchantId));
     }
 
     /** Withdraws a complaint. */
@@ -87,13 +88,19 @@ public class ChatResource {
     public Response cancelComplaint(
             ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
         ChatRequest request = body.of(ChatIntent.CANCEL_COMPLAINT).needsComplaintId();
-        return once(request, key, security, merchantId -> complaints.cancelComplaint(request, merchantId));
+        return once(
+                "cancelComplaint",
+                request,
+                key,
+                security,
+                merchantId -> complaints.cancelComplaint(request, merchantId));
     }
 
-    private Response once(ChatRequest request, String key, SecurityContext security, IntFunction<CustomerReply> work) {
+    private Response once(
+            String path, ChatRequest request, String key, SecurityContext security, IntFunction<CustomerReply> work) {
         Caller caller = Caller.of(security);
         int merchantId = caller.onlyClientId();
-        IdempotentRequest call = IdempotentRequest.of(caller.name(), key, request.toString());
+        IdempotentRequest call = IdempotentRequest.of(caller.name(), key, request.canonicalForm(path, merchantId));
         Response response = idempotency.once(call, () -> {
             CustomerReply told = work.apply(merchantId);
             return StoredResponse.ok(null, told.reply(), told.customerId());

@@ -9,8 +9,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.TreeSet;
-import org.redress.digest.Sha256;
+import org.redress.digest.CanonicalForm;
 import org.redress.party.Merchant;
 
 /**
@@ -51,13 +50,17 @@ public record BusinessCalendar(
                 country == null ? null : new PublicHolidays(country, merchant.getHolidayRegion()));
     }
 
-    /** Returns a hash of the content, which is the calendar's entity tag. */
+    /** Returns a digest of the content, which is the calendar's entity tag. */
     String digest() {
-        String days = new TreeSet<>(businessDays).toString();
-        String dates = new TreeSet<>(holidays).toString();
+        CanonicalForm form = CanonicalForm.of("calendar")
+                .add("timeZone", zone.getId())
+                .addTexts("businessDays", businessDays.stream().sorted().map(DayOfWeek::name))
+                .addTexts("holidays", holidays.stream().sorted().map(LocalDate::toString));
         return publicHolidays == null
-                ? Sha256.of(zone.getId(), days, dates)
-                : Sha256.of(zone.getId(), days, dates, publicHolidays.country() + "-" + publicHolidays.region());
+                ? form.digest()
+                : form.add("country", publicHolidays.country())
+                        .add("region", publicHolidays.region())
+                        .digest();
     }
 
     /**

@@ -5,15 +5,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hex. */
+/** SHA-256 in hexadecimal digits. */
 public final class Sha256 {
     private Sha256() {}
 
-    /** Of texts that have no U+0000 in them: another for each list of them. */
+    /**
+     * Returns the digest of texts without U+0000, which differs for each list of texts. Digests are stored (hashes of
+     * timelines, fingerprints of complaints), so the computation must not change.
+     */
     public static String of(String... texts) {
         return of(String.join("\u0000", texts).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Returns the digest of bytes. */
     public static String of(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

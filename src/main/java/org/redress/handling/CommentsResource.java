@@ -72,8 +72,7 @@ public class CommentsResource {
         int merchantId = caller.onlyClientId();
         UUID id = PathParams.uuid("disputeId", disputeId);
         AddCommentCommand command = DisputeRequestReader.saying(body.object());
-        IdempotentRequest call = IdempotentRequest.of(
-                caller.name(), key, "comment", id.toString(), body.object().toString());
+        IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId, id));
         return idempotency.once(call, () -> {
             DisputeCommandService.AddedComment said = commands.addComment(merchantId, id, command, caller.name());
             CommentView comment = CommentView.of(said.comment(), command.attachments());

@@ -60,8 +60,7 @@ public class DisputeActionsResource {
         UUID id = PathParams.uuid("disputeId", disputeId);
         DisputeCommand command = DisputeRequestReader.doing(action(action), body.object());
         IfMatch state = IfMatch.of(ifMatch);
-        IdempotentRequest call = IdempotentRequest.of(
-                caller.name(), key, action, id.toString(), body.object().toString());
+        IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId, id));
         return idempotency.once(call, () -> {
             commands.execute(merchantId, id, state, command, caller.name());
             return responses.changed(merchantId, id);

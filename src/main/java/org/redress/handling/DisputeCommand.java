@@ -1,6 +1,8 @@
 package org.redress.handling;
 
 import java.math.BigDecimal;
+import java.util.UUID;
+import org.redress.digest.CanonicalForm;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.Outcome;
 
@@ -11,4 +13,15 @@ import org.redress.dispute.Outcome;
  * @param outcome of a decision, else null
  * @param amount of a PARTIAL decision, else null
  */
-record DisputeCommand(DisputeAction action, String text, Outcome outcome, BigDecimal amount) {}
+record DisputeCommand(DisputeAction action, String text, Outcome outcome, BigDecimal amount) {
+    /** Returns the request in the form from which its digest is computed (Idempotency-Key). */
+    CanonicalForm canonicalForm(int merchantId, UUID disputeId) {
+        return CanonicalForm.of("action")
+                .add("clientId", merchantId)
+                .add("disputeId", disputeId)
+                .add("action", action.wireName())
+                .add("text", text)
+                .add("outcome", outcome == null ? null : outcome.name())
+                .add("amount", amount);
+    }
+}

@@ -3,6 +3,7 @@ package org.redress.handling;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.redress.digest.CanonicalForm;
 import org.redress.order.Money;
 import org.redress.party.CustomerData;
 
@@ -27,4 +28,22 @@ record OpenDisputeCommand(
         BigDecimal disputeAmount,
         int reasonId,
         String description,
-        String source) {}
+        String source) {
+
+    /** Returns the request in the form from which its digest is computed (Idempotency-Key). */
+    CanonicalForm canonicalForm(int merchantId) {
+        return CanonicalForm.of("dispute")
+                .add("clientId", merchantId)
+                .add("customerId", customerId)
+                .add("customer", buyer == null ? null : buyer.canonicalForm())
+                .add("orderId", orderId)
+                .add("invoiceId", invoiceId)
+                .add("invoiceDate", invoiceDate)
+                .add("amount", total == null ? null : total.amount())
+                .add("currency", total == null ? null : total.currency().getCurrencyCode())
+                .add("disputeAmount", disputeAmount)
+                .add("reasonId", reasonId)
+                .add("description", description)
+                .add("source", source);
+    }
+}

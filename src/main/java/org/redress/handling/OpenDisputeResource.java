@@ -47,12 +47,7 @@ public class OpenDisputeResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.onlyClientId();
         OpenDisputeCommand command = DisputeRequestReader.opening(body.object());
-        IdempotentRequest call = IdempotentRequest.of(
-                caller.name(),
-                key,
-                "open",
-                String.valueOf(merchantId),
-                body.object().toString());
+        IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId));
         return idempotency.once(call, () -> {
             UUID id = disputes.open(merchantId, command, caller.name()).getId();
             String location = uri.getBaseUriBuilder()

@@ -4,11 +4,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A part of a file (RFC 9110, 14). @param from counted from 0 @param length none where it lies behind the end */
+/**
+ * Part of a file (RFC 9110, 14).
+ *
+ * @param from first byte, counted from 0
+ * @param length in bytes; 0 if the part is after the end of the file
+ */
 public record ByteRange(long from, long length) {
     private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-    /** Empty where the header is none that is understood, as that of several parts: then it is the whole file. */
+    /**
+     * Parses the header Range.
+     *
+     * @param header null if there is none
+     * @param size of the file, in bytes
+     * @return empty for the whole file: without header, or if it is malformed or asks for several parts
+     */
     public static Optional<ByteRange> of(String header, long size) {
         Matcher range = SINGLE.matcher(header == null ? "" : header.strip());
         if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
@@ -30,7 +41,7 @@ public record ByteRange(long from, long length) {
         return length > 0;
     }
 
-    /** As the header Content-Range tells it. */
+    /** Returns the value of the header Content-Range. @param size of the file, in bytes */
     public String of(long size) {
         return "bytes " + (isSatisfiable() ? from + "-" + (from + length - 1) : "*") + "/" + size;
     }

@@ -9,17 +9,24 @@ import org.redress.problem.InvalidRequestException;
 import org.redress.problem.PreconditionFailedException;
 import org.redress.problem.PreconditionRequiredException;
 
-/** Which state of a thing a change is meant for (RFC 9110, 13.1.1). @param tags with their quotes; empty: any state */
+/**
+ * The precondition If-Match of a change (RFC 9110, 13.1.1).
+ *
+ * @param tags entity tags with their quotes; empty for any state
+ */
 public record IfMatch(Set<String> tags) {
+    /** Name of the header. */
     public static final String HEADER = "If-Match";
 
     private static final String TAG = "(W/)?\"[\\x21\\x23-\\x7E]*\"";
     private static final Pattern TAGS = Pattern.compile(TAG + "(\\s*,\\s*" + TAG + ")*");
 
     /**
-     * @param header its value, several with commas between, or null
-     * @throws PreconditionRequiredException where there is none
-     * @throws InvalidRequestException where it has not the form
+     * Parses the header.
+     *
+     * @param header entity tags, separated by commas, or *; null if there is none
+     * @throws PreconditionRequiredException if the header is null
+     * @throws InvalidRequestException if the header is malformed
      */
     public static IfMatch of(String header) {
         if (header == null) {
@@ -35,12 +42,17 @@ public record IfMatch(Set<String> tags) {
         return new IfMatch(Arrays.stream(value.split("\\s*,\\s*")).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Empty where there is none: for a change that needs it only where it would undo something. */
+    /** Parses an optional header. @return empty if it is null @throws InvalidRequest if it is malformed */
     public static Optional<IfMatch> ifGiven(String header) {
         return Optional.ofNullable(header).map(IfMatch::of);
     }
 
-    /** @param tag of how it stands now, without quotes. @throws PreconditionFailed where another is meant */
+    /**
+     * Compares with the current state.
+     *
+     * @param tag current entity tag, without quotes
+     * @throws PreconditionFailedException if the header names other states
+     */
     public void check(String tag) {
         if (!tags.isEmpty() && !tags.contains('"' + tag + '"')) {
             throw new PreconditionFailedException();

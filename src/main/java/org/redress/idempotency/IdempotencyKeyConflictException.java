@@ -5,15 +5,18 @@ import org.redress.problem.Problem;
 import org.redress.problem.ProblemException;
 import org.redress.problem.Violation;
 
-/** The idempotency key is another call's: 422 for one that asked for something else, 409 for one that is not answered yet. */
+/**
+ * The Idempotency-Key cannot be used: 422 if it was sent with another request, 409 if a request with it is in progress.
+ */
 public class IdempotencyKeyConflictException extends ProblemException {
     private final boolean answered;
 
+    /** @param answered whether the other request is answered already */
     IdempotencyKeyConflictException(boolean answered) {
         super(
                 answered
                         ? "was sent with another request in the last 24 hours"
-                        : "is of a call that is being answered; repeat yours in a moment");
+                        : "is used by a request in progress; retry shortly");
         this.answered = answered;
     }
 

@@ -7,9 +7,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A call with an idempotency key: first claimed by whoever carries it out, then with its answer. */
+/** Record of a call with an Idempotency-Key: claimed first, with its response when the call has succeeded. */
 @Entity
-@Table(name = "kept_answers")
+@Table(name = "idempotency_records")
 public class IdempotencyRecord {
     @Id
     private String id;
@@ -29,7 +29,7 @@ public class IdempotencyRecord {
 
     private byte[] body;
 
-    // A text: EclipseLink cannot read a UUID that is not there
+    // A text: EclipseLink cannot read a UUID that is null
     @Column(name = "customer_id")
     private String customerId;
 

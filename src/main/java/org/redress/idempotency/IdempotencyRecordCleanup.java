@@ -6,7 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/** Forgets kept answers when their time is over. Each node does; what one has forgotten the other does not find. */
+/** Deletes expired idempotency records once an hour. Each node does; deleting the same ones twice does no harm. */
 @Singleton
 public class IdempotencyRecordCleanup {
     @Inject

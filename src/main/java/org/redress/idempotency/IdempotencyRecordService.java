@@ -13,17 +13,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keeps the answers of calls for 24 hours, on all nodes. A call is claimed first, so that others see it; its answer is
- * committed together with what it did, so that there is never one without the other.
+ * Stores the responses of calls with an Idempotency-Key for 24 hours, on all nodes. A call is claimed first, so that
+ * other nodes see it. Its response is committed together with its work: there is never one without the other.
  */
 @Stateless
 public class IdempotencyRecordService {
     static final Duration RETENTION = Duration.ofHours(24);
-
-    /** Longer than any call takes: whoever has not answered by then never will. */
-    static final Duration CLAIM_TIMEOUT = Duration.ofMinutes(1);
 
     private static final int BATCH_SIZE = 1_000;
 
@@ -33,15 +31,23 @@ public class IdempotencyRecordService {
     @Inject
     Clock clock;
 
+    // Longer than the longest call, an upload to a slow store: docs/operations.md says how long that is
+    @Inject
+    @ConfigProperty(name = "idempotency.claim")
+    Duration claimTime;
+
     /**
-     * The answer of the same call before. Empty for the first: then it is claimed, and to be carried out.
+     * Claims the key of a call.
      *
-     * @throws IdempotencyKeyConflictException where the key is another call's, or the same call is being answered
+     * @param claim random id of the claim
+     * @return the response of the same call before; empty if the call is claimed and to be executed
+     * @throws IdempotencyKeyConflictException if the key belongs to another request, or the same request is in progress
      */
+    // A transaction of its own: other nodes must see the claim before the work begins
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<StoredResponse> claim(IdempotentRequest call, UUID claim) {
         Instant now = clock.instant();
-        int inserted = em.createNativeQuery("insert into kept_answers (id, request, claim, claimed_at) values"
+        int inserted = em.createNativeQuery("insert into idempotency_records (id, request, claim, claimed_at) values"
                         + " (?1, ?2, cast(?3 as uuid), cast(?4 as timestamp with time zone)) on conflict do nothing")
                 .setParameter(1, call.id())
                 .setParameter(2, call.request())
@@ -53,7 +59,7 @@ public class IdempotencyRecordService {
         }
         IdempotencyRecord record = em.find(IdempotencyRecord.class, call.id());
         Duration age = record == null ? RETENTION : Duration.between(record.getClaimedAt(), now);
-        boolean over = age.compareTo(record == null || record.isAnswered() ? RETENTION : CLAIM_TIMEOUT) > 0;
+        boolean over = age.compareTo(record == null || record.isAnswered() ? RETENTION : claimTime) > 0;
         if (over && takesOver(call, claim, record, now)) {
             return Optional.empty();
         } else if (over || record == null || !record.isAnswered()) {
@@ -78,11 +84,18 @@ public class IdempotencyRecordService {
                 == 1;
     }
 
-    /** Carries the call out and keeps its answer, both or neither. @param claim null where nothing is to be kept */
+    /**
+     * Executes the work and stores its response in one transaction.
+     *
+     * @param claim id of the claim; null if the response is not to be stored
+     * @param work renders its response inside of the transaction
+     * @throws IllegalStateException if the claim has expired and another call has taken over the key
+     */
     public StoredResponse executeAndStore(IdempotentRequest call, UUID claim, Supplier<StoredResponse> work) {
         StoredResponse response = work.get();
         if (claim != null && !isKept(call, claim, response)) {
-            throw new IllegalStateException("the call took so long that another has taken over");
+            throw new IllegalStateException(
+                    "the claim of the idempotency key has expired, and another call has taken over");
         }
         return response;
     }
@@ -102,7 +115,7 @@ public class IdempotencyRecordService {
                 == 1;
     }
 
-    /** Nothing came of it: the key is free again. */
+    /** Deletes the claim of a call that failed. Does nothing if the call was answered. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void release(IdempotentRequest call, UUID claim) {
         em.createQuery("delete from IdempotencyRecord k where k.id = :id and k.claim = :claim and k.status is null")
@@ -111,10 +124,10 @@ public class IdempotencyRecordService {
                 .executeUpdate();
     }
 
-    /** Forgets some of those whose time is over. @return whether there may be more */
+    /** Deletes a batch of expired records. @return whether there may be more */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean deleteExpiredBatch() {
-        return em.createNativeQuery("delete from kept_answers where id in (select id from kept_answers"
+        return em.createNativeQuery("delete from idempotency_records where id in (select id from idempotency_records"
                                 + " where claimed_at < cast(?1 as timestamp with time zone) order by claimed_at limit "
                                 + BATCH_SIZE + ")")
                         .setParameter(1, clock.instant().minus(RETENTION).toString())

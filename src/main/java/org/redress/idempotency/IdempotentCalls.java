@@ -3,48 +3,41 @@ package org.redress.idempotency;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Calls with an Idempotency-Key are carried out once, however often they come, and answered alike. What was refused has
- * changed nothing and is looked at anew. Calls without a key are carried out each time.
+ * Executes calls with an Idempotency-Key once and answers repetitions with the stored response. An error response is
+ * not stored, since it changed nothing. Calls without a key are executed each time.
  */
 @ApplicationScoped
 public class IdempotentCalls {
     @Inject
     IdempotencyRecordService records;
 
-    /** @param work one transaction; its answer is rendered inside of it */
+    /**
+     * Executes the work, or returns the response of the same call before.
+     *
+     * @param work one transaction, renders its response inside of it
+     * @throws IdempotencyKeyConflictException if the key belongs to another request, or the same request is in progress
+     */
     public Response once(IdempotentRequest call, Supplier<StoredResponse> work) {
-        return once(call, transaction -> transaction.apply(work));
+        try (IdempotencyClaim claim = claim(call)) {
+            return claim.isAnswered() ? claim.response() : claim.answer(work);
+        }
     }
 
-    /** @param carryingOut what takes long before or after its transaction, to which it gives the work for it */
-    public Response once(
-            IdempotentRequest call,
-            Function<Function<Supplier<StoredResponse>, StoredResponse>, StoredResponse> carryingOut) {
+    /**
+     * Claims the key of a call, for work that needs more than one transaction.
+     *
+     * @throws IdempotencyKeyConflictException if the key belongs to another request, or the same request is in progress
+     */
+    public IdempotencyClaim claim(IdempotentRequest call) {
         if (call.id() == null) {
-            return carryingOut
-                    .apply(work -> records.executeAndStore(call, null, work))
-                    .response();
+            return new IdempotencyClaim(records, call, null, null);
         }
-        UUID claim = UUID.randomUUID();
-        Optional<StoredResponse> before = records.claim(call, claim);
-        if (before.isPresent()) {
-            return before.get().response();
-        }
-        boolean answered = false;
-        try {
-            StoredResponse response = carryingOut.apply(work -> records.executeAndStore(call, claim, work));
-            answered = true;
-            return response.response();
-        } finally {
-            if (!answered) {
-                records.release(call, claim);
-            }
-        }
+        UUID id = UUID.randomUUID();
+        StoredResponse before = records.claim(call, id).orElse(null);
+        return new IdempotencyClaim(records, call, id, before);
     }
 }

@@ -1,28 +1,31 @@
 package org.redress.idempotency;
 
+import org.redress.digest.CanonicalForm;
 import org.redress.digest.Sha256;
 import org.redress.problem.InvalidRequestException;
 
 /**
- * A call as far as it can be recognised when it comes again.
+ * Identity of a call, to recognise it when it is sent again.
  *
- * @param id a digest of the caller and the caller's key; null where there is no key
- * @param request a digest of what is asked for
+ * @param id digest of the caller and the key; null if there is no key
+ * @param request digest of the request
  */
 public record IdempotentRequest(String id, String request) {
+    /** Name of the header. */
     public static final String HEADER = "Idempotency-Key";
 
     /**
-     * @param key null where the caller gave none
-     * @param request what is asked of what, and the body: whatever makes this call another than others, and is the same on each
-     *     server; what addresses look like is not
-     * @throws InvalidRequestException where the key has not the form
+     * Identifies a call by its caller and key, and describes it by the digest of its request.
+     *
+     * @param key value of the header, null if there is none
+     * @param request route, merchant and parsed content; no URL, which differs between servers
+     * @throws InvalidRequestException if the key is malformed
      */
-    public static IdempotentRequest of(String caller, String key, String... request) {
-        return new IdempotentRequest(checked(key) == null ? null : Sha256.of(caller, key), Sha256.of(request));
+    public static IdempotentRequest of(String caller, String key, CanonicalForm request) {
+        return new IdempotentRequest(checked(key) == null ? null : Sha256.of(caller, key), request.digest());
     }
 
-    /** The key itself, or null. */
+    /** Returns the key, or null if it is null. @throws InvalidRequest if it is malformed */
     public static String checked(String key) {
         if (key != null && !key.matches("[\\x21-\\x7E]{1,255}")) {
             throw new InvalidRequestException(HEADER, "must be 1..255 visible ASCII characters", "header");

@@ -7,18 +7,20 @@ import java.util.UUID;
 import org.redress.json.JsonBodyWriter;
 
 /**
- * What a call was answered with, to be told again.
+ * Response of a call, stored to be sent again for the same Idempotency-Key.
  *
- * @param location null where nothing was made
- * @param etag without quotes; null where there is none
- * @param body JSON
- * @param customerId whom it tells of, to forget it with them
+ * @param location null if nothing was created
+ * @param etag without quotes; null if there is none
+ * @param body JSON in UTF-8
+ * @param customerId the customer whose data the body contains: erasing the customer deletes the response; or null
  */
 public record StoredResponse(int status, String location, String etag, byte[] body, UUID customerId) {
+    /** Returns a response 201. @param body a record, or JSON in UTF-8 */
     public static StoredResponse created(String location, String etag, Object body, UUID customerId) {
         return new StoredResponse(201, location, etag, bytes(body), customerId);
     }
 
+    /** Returns a response 200. @param body a record, or JSON in UTF-8 */
     public static StoredResponse ok(String etag, Object body, UUID customerId) {
         return new StoredResponse(200, null, etag, bytes(body), customerId);
     }
@@ -27,6 +29,7 @@ public record StoredResponse(int status, String location, String etag, byte[] bo
         return body instanceof byte[] written ? written : JsonBodyWriter.of(body);
     }
 
+    /** Returns it as a response of Jakarta REST. */
     public Response response() {
         return Response.status(status)
                 .location(location == null ? null : URI.create(location))

@@ -1,2 +1,5 @@
-/** What makes calls safe to repeat: entity tags, so that nobody undoes what they have not seen, and idempotency keys. */
+/**
+ * Makes calls safe to repeat: Idempotency-Key, If-Match, and the digests that both compare. Any package with resources
+ * or entities may use it; it knows nothing of disputes.
+ */
 package org.redress.idempotency;

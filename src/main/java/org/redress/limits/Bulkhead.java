@@ -105,7 +105,7 @@ public class Bulkhead {
      *
      * @throws ServiceUnavailableException (503) if the queue is full, or no permit is free in time
      */
-    Permit take(Caller caller) {
+    public Permit take(Caller caller) {
         long end = System.nanoTime() + maxWait.toNanos();
         BoundedSemaphore share = shares.get(caller.name());
         if (!share.tryAcquire(end)) {
@@ -132,7 +132,7 @@ public class Bulkhead {
     }
 
     /** Permit that was acquired. */
-    interface Permit {
+    public interface Permit {
         void leave();
     }
 }

@@ -3,6 +3,7 @@ package org.redress.operations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.redress.deadline.TimeLimit;
@@ -37,6 +38,7 @@ enum Setting {
     EVIDENCE_S3_ACCESS_KEY("evidence.s3-access-key"),
     EVIDENCE_S3_SECRET_KEY("evidence.s3-secret-key"),
     CLAMD("clamd", "host:port", oneOf("([\\w.-]+|\\[[0-9a-fA-F:]+]):\\d{1,5}")),
+    IDEMPOTENCY_CLAIM("idempotency.claim", "elapsed time such as PT10M, from PT1M to PT12H", Setting::isClaim),
     PAGE_MAX_SIZE("page.max-size", "1..1000", within(1, 1_000)),
     // Rows of an XLSX sheet, less the header
     EXPORT_ROWS("export.rows", "1..1048575", within(1, 1_048_575)),
@@ -104,6 +106,15 @@ enum Setting {
         try {
             return TimeLimit.of(value) != null;
         } catch (DateTimeException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isClaim(String value) {
+        try {
+            Duration claim = Duration.parse(value);
+            return claim.compareTo(Duration.ofMinutes(1)) >= 0 && claim.compareTo(Duration.ofHours(12)) <= 0;
+        } catch (DateTimeException e) {
             return false;
         }
     }

@@ -3,7 +3,7 @@ package org.redress.order;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.UUID;
-import org.redress.digest.Sha256;
+import org.redress.digest.CanonicalForm;
 import org.redress.party.Customer;
 import org.redress.party.CustomerData;
 
@@ -68,9 +68,26 @@ public record OrderView(
                 order.getMedia().stream().map(MediaView::of).toList());
     }
 
-    /** Returns a hash of the content: the entity tag, without its quotes. */
+    /** Returns the entity tag without its quotes: a digest of all members. */
     String tag() {
-        return Sha256.of(toString());
+        return CanonicalForm.of("order")
+                .add("id", id)
+                .add("clientId", clientId)
+                .add("orderId", orderId)
+                .add("orderNumber", orderNumber)
+                .add("status", status)
+                .add("customer", customer.canonicalForm())
+                .addForms("items", items.stream().map(ItemView::canonicalForm))
+                .add("amount", amount)
+                .add("currency", currency)
+                .add("placedAt", placedAt)
+                .add("carrier", carrier)
+                .add("trackingId", trackingId)
+                .add("trackingUrl", trackingUrl)
+                .add("invoiceId", invoiceId)
+                .add("invoiceDate", invoiceDate)
+                .addForms("media", media.stream().map(MediaView::canonicalForm))
+                .digest();
     }
 
     /** Customer of an order. @param accountId null without an account in the shop */
@@ -94,6 +111,17 @@ public record OrderView(
                     customer.getCountryCode(),
                     customer.getIdentities().stream().map(IdentityView::of).toList());
         }
+
+        private CanonicalForm canonicalForm() {
+            return CanonicalForm.of("customer")
+                    .add("customerId", customerId)
+                    .add("accountId", accountId)
+                    .add("firstName", firstName)
+                    .add("lastName", lastName)
+                    .add("email", email)
+                    .add("countryCode", countryCode)
+                    .addForms("channelIdentities", channelIdentities.stream().map(IdentityView::canonicalForm));
+        }
     }
 
     /** Identity of a customer in a channel. */
@@ -101,6 +129,11 @@ public record OrderView(
     public record IdentityView(String channel, String uid) {
         public static IdentityView of(CustomerData.ChannelIdentityKey identity) {
             return new IdentityView(identity.channel(), identity.uid());
+        }
+
+        /** Returns the values in the form from which a digest is computed. */
+        public CanonicalForm canonicalForm() {
+            return CanonicalForm.of("identity").add("channel", channel).add("uid", uid);
         }
     }
 
@@ -110,6 +143,10 @@ public record OrderView(
         static ItemView of(OrderItem item) {
             return new ItemView(item.getTitle(), item.getPictureUrl());
         }
+
+        private CanonicalForm canonicalForm() {
+            return CanonicalForm.of("item").add("title", title).add("pictureUrl", pictureUrl);
+        }
     }
 
     /** Recording of the delivery. */
@@ -118,6 +155,14 @@ public record OrderView(
         static MediaView of(DeliveryMedia media) {
             return new MediaView(
                     media.getMediaType().name(), media.getName(), media.getDescription(), media.getContentUrl());
+        }
+
+        private CanonicalForm canonicalForm() {
+            return CanonicalForm.of("media")
+                    .add("mediaType", mediaType)
+                    .add("name", name)
+                    .add("description", description)
+                    .add("contentUrl", contentUrl);
         }
     }
 }

@@ -35,7 +35,7 @@ public class CreationLockService {
     }
 
     private void lock(int slot) {
-        em.createNativeQuery("select slot from newcomer_locks where slot = ?1 for update")
+        em.createNativeQuery("select slot from creation_locks where slot = ?1 for update")
                 .setParameter(1, slot)
                 .getSingleResult();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.redress.digest.CanonicalForm;
 
 /**
  * Data of a customer as the merchant sends it. At least one of accountId, email and identities is present; every other
@@ -32,10 +33,25 @@ public record CustomerData(
             return uid.indexOf('@') > 0;
         }
 
+        private CanonicalForm canonicalForm() {
+            return CanonicalForm.of("identity").add("channel", channel).add("uid", uid);
+        }
+
         /** Returns the key to lock, equal for all identities that {@link ChatCustomerService} takes for the same user. */
         Object turn() {
             return isEmail() ? Customer.emailKey(uid) : List.of(channel, uid);
         }
+    }
+
+    /** Returns the values in the form from which a digest is computed. */
+    public CanonicalForm canonicalForm() {
+        return CanonicalForm.of("customer")
+                .add("accountId", accountId)
+                .add("firstName", firstName)
+                .add("lastName", lastName)
+                .add("email", email)
+                .add("countryCode", countryCode)
+                .addForms("channelIdentities", identities.stream().map(ChannelIdentityKey::canonicalForm));
     }
 
     /** Returns the keys to lock with {@link CreationLockService}: account, e-mail and identities. */

@@ -6,10 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.redress.digest.Sha256;
 import org.redress.order.Order;
 import org.redress.order.OrderView;
 import org.redress.party.Customer;
@@ -80,8 +78,13 @@ public class CustomerDataQueryService {
                 .setParameter("customer", customerId)
                 .setParameter("merchant", merchantId)
                 .getSingleResult();
-        String customer = find(merchantId, customerId).canonicalText();
-        return Sha256.of(customer, Arrays.toString(disputes), orders.toString()).substring(0, TAG_LENGTH);
+        return find(merchantId, customerId)
+                .canonicalForm()
+                .add("disputes", (Number) disputes[0])
+                .add("versions", (Number) disputes[1])
+                .add("orders", orders)
+                .digest()
+                .substring(0, TAG_LENGTH);
     }
 
     /** Returns the page of orders after a position; empty at the end. */

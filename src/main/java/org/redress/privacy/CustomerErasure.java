@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.redress.attachment.AttachmentErasureService;
 import org.redress.attachment.StagedUploads;
 import org.redress.http.IfMatch;
 import org.redress.limits.Bulkhead;
@@ -13,8 +14,13 @@ import org.redress.security.Caller;
 /** Erases a customer step by step until nothing is left. Each step has a bulkhead permit of its own. */
 @ApplicationScoped
 public class CustomerErasure {
+    private static final int FILES = 100;
+
     @Inject
     CustomerErasureService steps;
+
+    @Inject
+    AttachmentErasureService attachments;
 
     @Inject
     StagedUploads stagedUploads;
@@ -37,7 +43,7 @@ public class CustomerErasure {
             bulkhead.call(caller, () -> steps.erasePerson(merchantId, customerId, ifMatch, clock.instant()));
             repeatUntilDone(caller, () -> steps.eraseSomeOrders(merchantId, customerId));
             repeatUntilDone(caller, () -> steps.eraseSomeCases(merchantId, customerId, caller.name()));
-            stagedUploads.deleteErasedBlobs(caller, customerId);
+            stagedUploads.removeAll(caller, () -> attachments.findErased(customerId, FILES));
             repeatUntilDone(caller, () -> steps.eraseSomeAnswers(customerId));
         } while (!runStep(caller, () -> steps.isDone(merchantId, customerId)));
     }

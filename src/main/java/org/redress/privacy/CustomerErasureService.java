@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.redress.attachment.AttachmentErasureService;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.ComplaintText;
@@ -20,7 +21,6 @@ import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
 import org.redress.problem.UnknownResourceException;
 import org.redress.reason.ReferenceDataService;
-import org.redress.storage.StagingService;
 
 /**
  * Steps of a customer's erasure, each a transaction of bounded size.
@@ -62,7 +62,7 @@ public class CustomerErasureService {
     CustomerDataQueryService queries;
 
     @Inject
-    StagingService files;
+    AttachmentErasureService files;
 
     /**
      * Erases the customer's own data and channel identities. Later messages and orders create another customer.
@@ -156,7 +156,7 @@ public class CustomerErasureService {
     /** Deletes the next idempotency records of requests about the customer. @return whether there may be more */
     public boolean eraseSomeAnswers(UUID customerId) {
         // Native SQL for the limit in the subquery
-        return em.createNativeQuery("delete from kept_answers where id in (select id from kept_answers"
+        return em.createNativeQuery("delete from idempotency_records where id in (select id from idempotency_records"
                                 + " where customer_id = ?1 order by id limit " + ANSWERS + ")")
                         .setParameter(1, customerId.toString())
                         .executeUpdate()

@@ -4,7 +4,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.redress.digest.CanonicalForm;
 import org.redress.order.OrderView.IdentityView;
 import org.redress.party.Customer;
 
@@ -47,24 +47,18 @@ public record CustomerProfileView(
                 customer.getIdentities().stream().map(IdentityView::of).toList());
     }
 
-    /**
-     * Returns the values as one text for the entity tag. Neither names nor the order of the JSON members are in it, so that
-     * renaming them changes no tag.
-     */
-    String canonicalText() {
-        StringBuilder text = new StringBuilder();
-        Stream.of(customerId, clientId, accountId, firstName, lastName, email, countryCode, createdAt, erasedAt)
-                .forEach(value -> append(text, value));
-        for (IdentityView identity : channelIdentities) {
-            append(text, identity.channel());
-            append(text, identity.uid());
-        }
-        return text.toString();
-    }
-
-    // With its length, so that no value can be taken for two
-    private static void append(StringBuilder text, Object value) {
-        String written = value == null ? null : value.toString();
-        text.append(written == null ? -1 : written.length()).append(':').append(written == null ? "" : written);
+    /** Returns the values in the form from which a digest is computed. */
+    CanonicalForm canonicalForm() {
+        return CanonicalForm.of("customer data")
+                .add("customerId", customerId)
+                .add("clientId", clientId)
+                .add("accountId", accountId)
+                .add("firstName", firstName)
+                .add("lastName", lastName)
+                .add("email", email)
+                .add("countryCode", countryCode)
+                .add("createdAt", createdAt)
+                .add("erasedAt", erasedAt)
+                .addForms("channelIdentities", channelIdentities.stream().map(IdentityView::canonicalForm));
     }
 }

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An attached file read for display, without its bytes.
+ * An attached file read for display and download, without its bytes.
  *
  * @param fileName generated name
  * @param originalFileName name that the file was uploaded with
  * @param size in bytes
  * @param source side that added the file: Customer or Merchant
+ * @param sha256 hash of the bytes, in hexadecimal digits; null if not read, or for files older than hashes
+ * @param store name of the store that has the bytes; null if not read
  */
 public record AttachmentRow(
         UUID id,
@@ -19,4 +21,25 @@ public record AttachmentRow(
         Instant createdAt,
         Long size,
         String source,
-        String mimeType) {}
+        String mimeType,
+        String sha256,
+        String store) {
+
+    /** For showing, which needs neither hash nor store: lists read many. */
+    public AttachmentRow(
+            UUID id,
+            UUID disputeId,
+            String fileName,
+            String originalFileName,
+            Instant createdAt,
+            Long size,
+            String source,
+            String mimeType) {
+        this(id, disputeId, fileName, originalFileName, createdAt, size, source, mimeType, null, null);
+    }
+
+    /** Returns the entity tag of the bytes with its quotes (RFC 9110, 8.8.3), or null if their hash is unknown. */
+    public String tag() {
+        return sha256 == null ? null : '"' + sha256 + '"';
+    }
+}

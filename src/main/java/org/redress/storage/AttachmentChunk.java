@@ -12,15 +12,12 @@ import java.io.Serializable;
 import java.util.Objects;
 import java.util.UUID;
 
-/**
- * A piece of a file that is kept in the database, small enough to hold in memory. The pieces in order are the file; all
- * but the last are of the same size.
- */
+/** Chunk of a blob in the database, small enough for memory. All chunks but the last have {@link #SIZE} bytes. */
 @Entity
 @Table(name = "attachment_chunks")
 @IdClass(AttachmentChunk.AttachmentChunkId.class)
 public class AttachmentChunk {
-    /** Bytes a piece, at most; of all but the last. */
+    /** Bytes of each chunk but the last, which may have fewer. */
     public static final int SIZE = 64 * 1024;
 
     @Id
@@ -38,14 +35,14 @@ public class AttachmentChunk {
 
     protected AttachmentChunk() {}
 
-    /** @param position counted from 0 */
+    /** @param attachmentId id of the blob @param position in the blob, counted from 0 */
     public AttachmentChunk(UUID attachmentId, int position, byte[] content) {
         this.attachmentId = attachmentId;
         this.position = position;
         this.content = content;
     }
 
-    /** Which piece of which file. */
+    /** Primary key. */
     public static class AttachmentChunkId implements Serializable {
         private UUID attachmentId;
         private int position;

@@ -4,17 +4,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 
-/** A place for the bytes of files, which are known by their ids alone. */
+/** Store of blobs, which are named by their ids alone. */
 public interface BlobStore {
-    /** The name under which rows remember it. */
+    /** Returns the name that rows refer to it by, at most 16 characters. */
     String name();
 
-    /** When this returns, all of it is there, and outlives a power failure. */
+    /** Writes a blob, durably when this returns. @throws IOException if the store is full or unavailable */
     void put(UUID id, TempFile file) throws IOException;
 
-    /** A part of what was put, for whoever reads it to close. @param from counted from 0 */
+    /**
+     * Opens a part of a blob, for the caller to close.
+     *
+     * @param from first byte, counted from 0
+     * @param length in bytes
+     * @throws IOException if the blob is missing or the store is unavailable
+     */
     InputStream open(UUID id, long from, long length) throws IOException;
 
-    /** Also what was put in part only; what is not there is as good as deleted. */
+    /**
+     * Deletes a blob, also one that was written in part. Does nothing if there is none.
+     *
+     * @throws IOException if the store is unavailable
+     */
     void delete(UUID id) throws IOException;
 }

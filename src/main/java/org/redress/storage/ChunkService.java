@@ -7,38 +7,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads and writes the pieces of files that are kept in the database. */
+/** Reads and writes the chunks of blobs in the database. */
 @Stateless
 public class ChunkService {
     @PersistenceContext
     EntityManager em;
 
-    /** @param first the position of the first of these, counted from 0 @return how many there are now */
-    public int write(UUID fileId, int first, List<byte[]> pieces) {
+    /** Writes consecutive chunks. @param first position of the first, counted from 0 @return position after the last */
+    public int write(UUID blobId, int first, List<byte[]> chunks) {
         int position = first;
-        for (byte[] piece : pieces) {
-            em.persist(new AttachmentChunk(fileId, position++, piece));
+        for (byte[] chunk : chunks) {
+            em.persist(new AttachmentChunk(blobId, position++, chunk));
         }
         em.flush();
         em.clear();
         return position;
     }
 
-    /** A piece of a file, or empty after the last. @param position counted from 0 */
-    public Optional<byte[]> read(UUID fileId, int position) {
+    /** Reads a chunk. @param position counted from 0 @return empty after the last */
+    public Optional<byte[]> read(UUID blobId, int position) {
         return em.createQuery(
                         "select c.content from AttachmentChunk c where c.attachmentId = :id and c.position = :position",
                         byte[].class)
-                .setParameter("id", fileId)
+                .setParameter("id", blobId)
                 .setParameter("position", position)
                 .getResultStream()
                 .findFirst();
     }
 
-    /** @return how many there were */
-    public int delete(UUID fileId) {
+    /** Deletes all chunks of a blob. @return how many there were */
+    public int delete(UUID blobId) {
         return em.createQuery("delete from AttachmentChunk c where c.attachmentId = :id")
-                .setParameter("id", fileId)
+                .setParameter("id", blobId)
                 .executeUpdate();
     }
 }

@@ -14,17 +14,18 @@ import org.apache.commons.io.input.BoundedInputStream;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
 
-/** Files as pieces in the database; each transaction takes a place of its own, since senders and readers may be slow. */
+/** Blobs as chunks in the database. Each transaction takes a permit of its own, since clients may be slow. */
 final class DatabaseBlobStore implements BlobStore {
     static final String NAME = "database";
 
-    private static final int PIECES_AT_ONCE = 16;
+    // A megabyte a transaction
+    private static final int CHUNKS_AT_A_TIME = 16;
 
     private final ChunkService chunks;
     private final Bulkhead bulkhead;
     private final Caller caller;
 
-    /** @param caller in whose share of the connections it works */
+    /** @param caller whose share of the connections is used */
     DatabaseBlobStore(ChunkService chunks, Bulkhead bulkhead, Caller caller) {
         this.chunks = chunks;
         this.bulkhead = bulkhead;
@@ -50,17 +51,17 @@ final class DatabaseBlobStore implements BlobStore {
 
     private static List<byte[]> next(InputStream bytes) throws IOException {
         List<byte[]> some = new ArrayList<>();
-        byte[] piece = bytes.readNBytes(AttachmentChunk.SIZE);
-        while (piece.length > 0) {
-            some.add(piece);
-            piece = some.size() < PIECES_AT_ONCE ? bytes.readNBytes(AttachmentChunk.SIZE) : new byte[0];
+        byte[] chunk = bytes.readNBytes(AttachmentChunk.SIZE);
+        while (chunk.length > 0) {
+            some.add(chunk);
+            chunk = some.size() < CHUNKS_AT_A_TIME ? bytes.readNBytes(AttachmentChunk.SIZE) : new byte[0];
         }
         return some;
     }
 
     @Override
     public InputStream open(UUID id, long from, long length) throws IOException {
-        InputStream bytes = new SequenceInputStream(new Pieces(id, Math.toIntExact(from / AttachmentChunk.SIZE)));
+        InputStream bytes = new SequenceInputStream(new Chunks(id, Math.toIntExact(from / AttachmentChunk.SIZE)));
         bytes.skipNBytes(from % AttachmentChunk.SIZE);
         return BoundedInputStream.builder()
                 .setInputStream(bytes)
@@ -73,18 +74,18 @@ final class DatabaseBlobStore implements BlobStore {
         bulkhead.call(caller, () -> chunks.delete(id));
     }
 
-    /** One after the other, each read when it is wanted, but for the first: whether it is there is known at once. */
-    private final class Pieces implements Enumeration<InputStream> {
+    /** Streams of the chunks, read on demand. The first is read at once, so that open fails if the blob is missing. */
+    private final class Chunks implements Enumeration<InputStream> {
         private final UUID id;
         private int position;
         private Optional<byte[]> next;
 
-        Pieces(UUID id, int position) throws FileNotFoundException {
+        Chunks(UUID id, int position) throws FileNotFoundException {
             this.id = id;
             this.position = position;
             next = read();
             if (next.isEmpty()) {
-                throw new FileNotFoundException("the database has no piece " + position + " of file " + id);
+                throw new FileNotFoundException("the database has no chunk " + position + " of blob " + id);
             }
         }
 
@@ -103,9 +104,9 @@ final class DatabaseBlobStore implements BlobStore {
 
         @Override
         public InputStream nextElement() {
-            InputStream piece = new ByteArrayInputStream(next.orElseThrow());
+            InputStream chunk = new ByteArrayInputStream(next.orElseThrow());
             next = null;
-            return piece;
+            return chunk;
         }
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.apache.commons.io.input.BoundedInputStream;
 
-/** Files in a folder, named by their ids, in 256 folders so that none is too long. All nodes need the same folder. */
+/** Blobs as files named by their ids, in 256 subfolders of a folder that all nodes share. */
 final class FileSystemBlobStore implements BlobStore {
     static final String NAME = "disk";
 
@@ -33,7 +33,7 @@ final class FileSystemBlobStore implements BlobStore {
         try {
             write(file.channel(), part);
             Files.move(part, whole(id), StandardCopyOption.ATOMIC_MOVE);
-            // The name, too, must be on the disk
+            // A rename survives a power failure only if its folder is flushed, too
             try (FileChannel names = FileChannel.open(part.getParent(), StandardOpenOption.READ)) {
                 names.force(true);
             }

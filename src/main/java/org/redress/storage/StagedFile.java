@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A file that is put into a store and belongs to no case yet. It is noted before the first byte is put there, and
- * crossed out with the very transaction that makes it part of a case: whatever breaks in between, what is left is known.
+ * Blob that is in a store and not permanent. Inserted before its first byte is stored, deleted in the transaction that
+ * makes it permanent: after a crash the remaining rows name the orphans.
  */
 @Entity
 @Table(name = "staged_files")
@@ -29,15 +29,20 @@ public class StagedFile {
     @Column(name = "staged_at")
     private Instant stagedAt;
 
-    /** It is about to be removed, and can no longer become part of a case. */
+    /** Whether it is about to be removed, and can no longer become permanent. */
     private boolean abandoned;
 
     protected StagedFile() {}
 
+    /** @param store name of the store */
     public StagedFile(UUID id, String store, Instant stagedAt) {
         this.id = id;
         this.store = store;
         this.stagedAt = stagedAt;
+    }
+
+    void abandon() {
+        abandoned = true;
     }
 
     public UUID getId() {

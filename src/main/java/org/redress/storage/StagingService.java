@@ -6,32 +6,53 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** Knows the files that lie in a store without belonging to a case. */
+/** Records which blobs are in a store without being permanent: after a crash these are removed. */
 @Stateless
 public class StagingService {
+    private static final int AT_A_TIME = 10_000;
+
     @PersistenceContext
     EntityManager em;
 
     @Inject
     Clock clock;
 
-    /** They are about to be put there. @return how many */
+    /** Records blobs as staged; call it before their first byte is written. @return how many */
     public int begin(String store, Collection<UUID> ids) {
         ids.forEach(id -> em.persist(new StagedFile(id, store, clock.instant())));
         return ids.size();
     }
 
-    /** None of them can become part of a case any more. @return those that have not already, to be removed */
+    /**
+     * Deletes the records of blobs in the transaction that makes them permanent.
+     *
+     * @throws IllegalStateException if one of them was abandoned
+     */
+    public void makePermanent(Collection<UUID> ids) {
+        int staged = em.createQuery("delete from StagedFile s where s.id in :ids and s.abandoned = false")
+                .setParameter("ids", ids)
+                .executeUpdate();
+        if (staged != ids.size()) {
+            throw new IllegalStateException("files were abandoned before they became permanent");
+        }
+    }
+
+    /**
+     * Marks blobs as abandoned, so that they cannot become permanent.
+     *
+     * @return those that are not permanent already, to be removed
+     */
     public List<StagedFile> abandon(Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        // Waits for a transaction of which nobody knows yet how it ends
+        // Waits for a transaction that is about to make them permanent
         em.createQuery("update StagedFile s set s.abandoned = true where s.id in :ids")
                 .setParameter("ids", ids)
                 .executeUpdate();
@@ -40,7 +61,7 @@ public class StagingService {
                 .getResultList();
     }
 
-    /** As abandon, of those that have been there for so long, the oldest first. */
+    /** Abandons blobs that have been staged for longer than this, the oldest first. @param most at most */
     public List<StagedFile> abandonOlderThan(Duration age, int most) {
         return abandon(em.createQuery(
                         "select s.id from StagedFile s where s.stagedAt < :before order by s.stagedAt", UUID.class)
@@ -49,47 +70,34 @@ public class StagingService {
                 .getResultList());
     }
 
-    /** It is no longer there. @return how many are crossed out */
+    /** Deletes the record of a blob that was removed from its store. @return how many were deleted */
     public int forget(UUID id) {
         return em.createQuery("delete from StagedFile s where s.id = :id")
                 .setParameter("id", id)
                 .executeUpdate();
     }
 
-    /** The files of these cases are erased with the transaction; those that lie elsewhere are abandoned, to be removed. */
-    public void eraseAttachmentsOf(Collection<UUID> caseIds, String erased, Instant at) {
-        List<Object[]> elsewhere = em.createQuery(
-                        "select a.id, a.store from Attachment a where a.disputeId in :cases and a.erasedAt is null"
-                                + " and a.store <> :database",
-                        Object[].class)
-                .setParameter("cases", caseIds)
-                .setParameter("database", DatabaseBlobStore.NAME)
-                .getResultList();
-        elsewhere.forEach(file -> em.persist(new StagedFile((UUID) file[0], (String) file[1], at)));
-        abandon(elsewhere.stream().map(file -> (UUID) file[0]).toList());
-        String theirs = "(select a.id from Attachment a where a.disputeId in :cases)";
-        em.createQuery("delete from AttachmentChunk c where c.attachmentId in " + theirs)
-                .setParameter("cases", caseIds)
-                .executeUpdate();
-        em.createQuery("delete from AttachmentThumbnail t where t.attachment.id in " + theirs)
-                .setParameter("cases", caseIds)
-                .executeUpdate();
-        em.createQuery("update Attachment a set a.fileName = :erased, a.originalFileName = :erased, a.sha256 = null,"
-                        + " a.erasedAt = :at where a.disputeId in :cases and a.erasedAt is null")
-                .setParameter("erased", erased)
-                .setParameter("at", at)
-                .setParameter("cases", caseIds)
-                .executeUpdate();
-    }
-
-    /** Some of a customer's files that are erased and still lie in a store. */
-    public List<StagedFile> findErased(UUID customerId, int most) {
-        return em.createQuery(
-                        "select s from StagedFile s where s.abandoned = true and s.id in (select a.id from Attachment a"
-                                + " where a.dispute.customer.id = :customer) order by s.id",
-                        StagedFile.class)
-                .setParameter("customer", customerId)
-                .setMaxResults(most)
-                .getResultList();
+    /**
+     * Removes permanent blobs: those in the database with the current transaction, others are marked as abandoned.
+     *
+     * @param storesById name of the store of each blob
+     */
+    public void discard(Map<UUID, String> storesById) {
+        List<UUID> inDatabase = new ArrayList<>();
+        storesById.forEach((id, store) -> {
+            if (store.equals(DatabaseBlobStore.NAME)) {
+                inDatabase.add(id);
+            } else {
+                StagedFile file = new StagedFile(id, store, clock.instant());
+                file.abandon();
+                em.persist(file);
+            }
+        });
+        // Statements have at most 65,535 parameters on PostgreSQL
+        for (int from = 0; from < inDatabase.size(); from += AT_A_TIME) {
+            em.createQuery("delete from AttachmentChunk c where c.attachmentId in :ids")
+                    .setParameter("ids", inDatabase.subList(from, Math.min(from + AT_A_TIME, inDatabase.size())))
+                    .executeUpdate();
+        }
     }
 }

@@ -19,7 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.redress.problem.RetryAfter;
 
-/** The bytes of a file that is coming in, beside the memory, counted and hashed. They are gone when it is closed. */
+/** Temporary file that counts and hashes what is written to it. Closing it deletes it. Not for several threads. */
 public final class TempFile extends OutputStream {
     private static final Logger LOG = System.getLogger(TempFile.class.getName());
 
@@ -30,18 +30,18 @@ public final class TempFile extends OutputStream {
     private String sha256;
 
     /**
-     * @param maxBytes what comes beyond it is counted and not kept
-     * @throws ServiceUnavailableException here and in writing, where this machine has no room for it
+     * @param maxBytes more bytes are counted, but not stored
+     * @throws ServiceUnavailableException here and in writing, if the disk is full
      */
     public TempFile(long maxBytes) {
         this.maxBytes = maxBytes;
         try {
             Path path = Files.createTempFile("redress-", ".spool");
-            // Unix takes the name away at once: after a crash nothing is left of it
+            // Unix deletes the name at once, so that nothing remains after a crash
             file = FileChannel.open(
                     path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException e) {
-            throw noRoom(e);
+            throw full(e);
         }
     }
 
@@ -53,8 +53,8 @@ public final class TempFile extends OutputStream {
         }
     }
 
-    private static ServiceUnavailableException noRoom(IOException e) {
-        LOG.log(Level.WARNING, "no file can be taken in, temporary files have no room: {0}", e.getMessage());
+    private static ServiceUnavailableException full(IOException e) {
+        LOG.log(Level.WARNING, "writing a temporary file failed, uploads are refused: {0}", e.getMessage());
         return new ServiceUnavailableException(RetryAfter.STORAGE, e);
     }
 
@@ -78,16 +78,16 @@ public final class TempFile extends OutputStream {
                 file.write(bytes);
             }
         } catch (IOException e) {
-            throw noRoom(e);
+            throw full(e);
         }
     }
 
-    /** Of all that came, in bytes. */
+    /** Returns the number of bytes that were written, also of those beyond the limit. */
     public long size() {
         return size;
     }
 
-    /** The hash of its bytes, in hexadecimal digits, when all are there. */
+    /** Returns the SHA-256 of the bytes in hexadecimal digits. Nothing may be written after it. */
     public String sha256() {
         if (sha256 == null) {
             sha256 = HexFormat.of().formatHex(digest.digest());
@@ -95,18 +95,18 @@ public final class TempFile extends OutputStream {
         return sha256;
     }
 
-    /** For whoever goes back and forth; not to be closed. */
+    /** Returns the file for random access; it is not to be closed. */
     public FileChannel channel() {
         return file;
     }
 
-    /** From the first byte on; one at a time. Closing it leaves the bytes here. */
+    /** Returns the bytes from the first on; one stream at a time. Closing it keeps the file. */
     public InputStream stream() throws IOException {
         file.position(0);
         return new FilterInputStream(Channels.newInputStream(file)) {
             @Override
             public void close() {
-                // Another may come
+                // Other readers follow
             }
         };
     }

@@ -264,8 +264,16 @@ interface AttachmentContract {
         assertThat(known.status()).isEqualTo(304);
         assertThat(known.header("ETag")).isEqualTo(tag);
         assertThat(known.http().body()).isEmpty();
-        assertThat(redress().send(part(url, "If-None-Match", "\"other\"")).status())
-                .isEqualTo(200);
+        for (String all : List.of("W/" + tag, "*", tag + ",W/\"other\"")) {
+            Redress.Answer notModified = redress().send(part(url, "If-None-Match", all));
+            assertThat(notModified.status()).as(all).isEqualTo(304);
+            assertThat(notModified.header("ETag")).isEqualTo(tag);
+        }
+        for (String other : List.of("\"other\"", "W/\"other\"", "other", "\"")) {
+            assertThat(redress().send(part(url, "If-None-Match", other)).status())
+                    .as(other)
+                    .isEqualTo(200);
+        }
         Redress.Answer head = redress().send(part(url, "Accept", "*/*").method("HEAD", BodyPublishers.noBody()));
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.header("Content-Length")).isEqualTo("12432");

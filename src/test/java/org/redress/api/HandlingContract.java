@@ -247,6 +247,14 @@ interface HandlingContract {
         assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
         assertThat(redress().get("/1/disputes?query=OR%23" + order).array()).hasSize(1);
 
+        String spelledOtherwise =
+                """
+               {"source":"Phone","disputeAmount":100.5,"description":"It hums.\\nLoudly \\ud83d\\ude00","reasonId":"10213",
+                "orderId":"%s"}"""
+                        .formatted(order);
+        assertThat(post(DISPUTES, spelledOtherwise, "Idempotency-Key", key).text())
+                .isEqualTo(first.text());
+
         Redress.Answer other = post(DISPUTES, opening(order).replace("Phone", "Fax"), "Idempotency-Key", key);
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.text()).contains("Idempotency-Key");

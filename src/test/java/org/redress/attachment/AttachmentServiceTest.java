@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.redress.problem.RejectedContentException;
 import org.redress.search.AttachmentRow;
 import org.redress.storage.StagedFile;
 
-/** Files become part of cases, on the real databases: all or none, never too many, and nobody else's. */
+/** Files are attached on both databases: all or none, never too many, and to the merchant's own disputes only. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class AttachmentServiceTest {
@@ -35,13 +34,15 @@ class AttachmentServiceTest {
     @Parameter
     TestDatabase database;
 
-    private TransactionalServices services;
+    private TransactionalAttachments services;
+    private TransactionalServices storage;
     private int merchant;
     private UUID dispute;
 
     @BeforeEach
-    void open_a_case() {
-        services = new TransactionalServices(database, Clock.fixed(NOON, ZoneOffset.UTC));
+    void open_a_dispute() {
+        services = new TransactionalAttachments(database, Clock.fixed(NOON, ZoneOffset.UTC));
+        storage = new TransactionalServices(database, services.clock());
         database.inTransaction(em -> {
             Shop shop = new Shop(em);
             merchant = shop.id();
@@ -51,17 +52,18 @@ class AttachmentServiceTest {
     }
 
     /** Staged, as it would be. */
-    private StoredUpload file(String name, long size) {
+    private UploadedFile file(String name, long size) {
         UUID id = UUID.randomUUID();
-        services.staging().begin("disk", List.of(id));
+        storage.staging().begin("disk", List.of(id));
         byte[] thumbnail = name.endsWith(".jpg") ? new byte[] {1, 2} : null;
-        return new StoredUpload(id, name, "text/plain", size, "ab".repeat(32), "disk", "Zoë", thumbnail);
+        return new UploadedFile(id, name, "text/plain", size, "ab".repeat(32), "Zoë", thumbnail);
     }
 
     @Test
-    void files_are_added_in_their_order_and_found_again() {
-        List<StoredUpload> files = List.of(file("b.jpg", 7), file("../a 李 😀", 8), file("c", 9));
-        List<AttachmentRow> added = services.add(merchant, dispute, files).orElseThrow();
+    void files_are_attached_in_their_order_and_found() {
+        List<UploadedFile> files = List.of(file("b.jpg", 7), file("../a 李 😀", 8), file("c", 9));
+        List<AttachmentRow> added =
+                services.add(merchant, dispute, files, "disk").orElseThrow();
 
         assertThat(added).extracting(AttachmentRow::originalFileName).containsExactly("b.jpg", "../a 李 😀", "c");
         assertThat(added).extracting(AttachmentRow::createdAt).isSorted();
@@ -70,27 +72,32 @@ class AttachmentServiceTest {
         assertThat(touched).extracting("updatedAt").isEqualTo(NOON);
         assertThat(services.room(merchant, dispute)).contains(LARGEST - 24);
 
-        StoredFile first =
+        AttachmentRow first =
                 services.find(Set.of(merchant), dispute, added.get(0).id()).orElseThrow();
-        assertThat(first)
-                .isEqualTo(new StoredFile(added.get(0).id(), "b.jpg", "text/plain", 7L, "ab".repeat(32), "disk"));
+        assertThat(first).isEqualTo(added.get(0));
+        assertThat(first.size()).isEqualTo(7);
+        assertThat(first.mimeType()).isEqualTo("text/plain");
+        assertThat(first.source()).isEqualTo("Zoë");
+        assertThat(first.store()).isEqualTo("disk");
+        assertThat(first.tag()).isEqualTo("\"" + "ab".repeat(32) + "\"");
         assertThat(services.thumbnail(first)).contains(new byte[] {1, 2});
-        StoredFile last =
+        AttachmentRow last =
                 services.find(Set.of(merchant), dispute, added.get(2).id()).orElseThrow();
         assertThat(services.thumbnail(last)).isEmpty();
-        assertThat(services.staging()
-                        .abandon(files.stream().map(StoredUpload::id).toList()))
+        assertThat(storage.staging()
+                        .abandon(files.stream().map(UploadedFile::id).toList()))
                 .isEmpty();
     }
 
     @Test
-    void another_merchants_case_takes_nothing_and_shows_nothing() {
+    void files_are_neither_attached_to_nor_found_in_another_merchants_dispute() {
         int other = database.inTransaction(em -> new Shop(em).id());
-        StoredUpload file = file("x", 1);
+        UploadedFile file = file("x", 1);
         assertThat(services.room(other, dispute)).isEmpty();
-        assertThat(services.add(other, dispute, List.of(file))).isEmpty();
-        assertThat(services.add(merchant, UUID.randomUUID(), List.of(file))).isEmpty();
-        UUID id = services.add(merchant, dispute, List.of(file))
+        assertThat(services.add(other, dispute, List.of(file), "disk")).isEmpty();
+        assertThat(services.add(merchant, UUID.randomUUID(), List.of(file), "disk"))
+                .isEmpty();
+        UUID id = services.add(merchant, dispute, List.of(file), "disk")
                 .orElseThrow()
                 .get(0)
                 .id();
@@ -101,23 +108,24 @@ class AttachmentServiceTest {
     }
 
     @Test
-    void a_case_takes_no_more_than_it_may() {
-        services.add(merchant, dispute, List.of(file("a", LARGEST - 10)));
+    void a_dispute_has_a_maximum_of_bytes() {
+        services.add(merchant, dispute, List.of(file("a", LARGEST - 10)), "disk");
         assertThatExceptionOfType(RejectedContentException.class)
-                .isThrownBy(() -> services.add(merchant, dispute, List.of(file("b", 6), file("c", 5))))
+                .isThrownBy(() -> services.add(merchant, dispute, List.of(file("b", 6), file("c", 5)), "disk"))
                 .satisfies(refusal -> assertThat(refusal.status()).isEqualTo(413));
         assertThat(services.room(merchant, dispute)).contains(10L);
-        services.add(merchant, dispute, List.of(file("b", 5), file("c", 5)));
+        services.add(merchant, dispute, List.of(file("b", 5), file("c", 5)), "disk");
         assertThat(services.room(merchant, dispute)).contains(0L);
     }
 
     @Test
-    void of_several_who_add_at_once_as_many_succeed_as_there_is_room_for() {
-        List<StoredUpload> files =
+    void concurrent_uploads_do_not_exceed_the_maximum_of_bytes() {
+        List<UploadedFile> files =
                 IntStream.range(0, 6).mapToObj(n -> file("" + n, LARGEST / 3)).toList();
         List<Boolean> added = Concurrently.callers(6, n -> () -> {
             try {
-                return services.add(merchant, dispute, List.of(files.get(n))).isPresent();
+                return services.add(merchant, dispute, List.of(files.get(n)), "disk")
+                        .isPresent();
             } catch (RejectedContentException e) {
                 return false;
             }
@@ -127,30 +135,18 @@ class AttachmentServiceTest {
     }
 
     @Test
-    void what_was_abandoned_cannot_be_added_any_more_not_even_with_others() {
-        StoredUpload kept = file("kept", 1);
-        StoredUpload abandoned = file("abandoned", 1);
-        assertThat(services.staging().abandon(List.of(abandoned.id())))
+    void an_abandoned_file_cannot_be_attached_not_even_with_others() {
+        UploadedFile kept = file("kept", 1);
+        UploadedFile abandoned = file("abandoned", 1);
+        assertThat(storage.staging().abandon(List.of(abandoned.id())))
                 .extracting(StagedFile::getId)
                 .containsExactly(abandoned.id());
-        assertThatIllegalStateException().isThrownBy(() -> services.add(merchant, dispute, List.of(kept, abandoned)));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> services.add(merchant, dispute, List.of(kept, abandoned), "disk"));
         assertThat(services.room(merchant, dispute)).contains(LARGEST);
-        services.staging().forget(abandoned.id());
-        assertThat(services.staging().abandon(List.of(abandoned.id(), kept.id())))
+        storage.staging().forget(abandoned.id());
+        assertThat(storage.staging().abandon(List.of(abandoned.id(), kept.id())))
                 .extracting(StagedFile::getId)
                 .containsExactly(kept.id());
-    }
-
-    @Test
-    void what_stays_staged_for_an_hour_is_abandoned() {
-        StoredUpload old = file("old", 1);
-        TransactionalServices later =
-                new TransactionalServices(database, Clock.offset(services.clock(), Duration.ofMinutes(90)));
-        UUID young = UUID.randomUUID();
-        later.staging().begin("disk", List.of(young));
-        assertThat(later.staging().abandonOlderThan(OrphanedBlobCleanup.AGE, 10_000))
-                .extracting(StagedFile::getId)
-                .contains(old.id())
-                .doesNotContain(young);
     }
 }

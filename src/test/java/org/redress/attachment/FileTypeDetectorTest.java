@@ -20,11 +20,11 @@ class FileTypeDetectorTest {
 
     @ParameterizedTest
     @MethodSource
-    void what_is_allowed_is_known_by_its_bytes(byte[] bytes, String type) throws IOException {
+    void an_allowed_type_is_detected_by_its_bytes(byte[] bytes, String type) throws IOException {
         assertThat(FileTypeDetector.allowed(found(bytes))).as(found(bytes)).contains(type);
     }
 
-    static Stream<Arguments> what_is_allowed_is_known_by_its_bytes() {
+    static Stream<Arguments> an_allowed_type_is_detected_by_its_bytes() {
         return Stream.of(
                 arguments(Samples.photo(), "image/jpeg"),
                 arguments(Samples.picture("png", 3, 3), "image/png"),
@@ -46,11 +46,11 @@ class FileTypeDetectorTest {
 
     @ParameterizedTest
     @MethodSource
-    void anything_else_stays_out(byte[] bytes) throws IOException {
+    void any_other_type_is_not_allowed(byte[] bytes) throws IOException {
         assertThat(FileTypeDetector.allowed(found(bytes))).as(found(bytes)).isEmpty();
     }
 
-    static Stream<byte[]> anything_else_stays_out() {
+    static Stream<byte[]> any_other_type_is_not_allowed() {
         return Stream.of(
                 text("<!DOCTYPE html><html><script>alert(1)</script></html>"),
                 text("<html><body>photo</body></html>"),
@@ -66,7 +66,7 @@ class FileTypeDetectorTest {
     }
 
     @Test
-    void all_that_are_allowed_can_be_told() {
+    void all_allowed_types_are_listed() {
         assertThat(FileTypeDetector.allowed())
                 .isEqualTo("application/pdf, audio/mpeg, audio/ogg, image/gif, image/jpeg, image/png, image/webp,"
                         + " text/plain, video/mp4");

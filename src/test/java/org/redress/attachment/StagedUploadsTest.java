@@ -6,17 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +25,11 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
-import org.redress.dispute.Shop;
 import org.redress.storage.BlobStores;
+import org.redress.storage.StagedFile;
 import org.redress.storage.TempFile;
 
-/** Whatever goes wrong between the store and the case, nothing stays in the store. */
+/** Whatever fails between the first byte and the commit, no blob remains in the store. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class StagedUploadsTest {
@@ -38,25 +39,25 @@ class StagedUploadsTest {
     @TempDir
     Path folder;
 
+    private final Map<UUID, TempFile> contents = new LinkedHashMap<>();
     private TransactionalServices services;
 
     @BeforeEach
     void clear() {
         services = new TransactionalServices(database, Clock.systemUTC());
         database.run("delete from staged_files");
-    }
-
-    private StagedUploads depot(String store) {
-        return services.depot(services.stores(Map.of("EVIDENCE_STORE", store, "EVIDENCE_FOLDER", folder.toString())));
-    }
-
-    private static UploadedFiles delivery() {
-        UploadedFiles uploaded = new UploadedFiles();
         for (String text : List.of("one", "two")) {
-            uploaded.add(
-                    new UploadedFile(UUID.randomUUID(), text, "text/plain", Samples.spooled(Samples.text(text)), null));
+            contents.put(UUID.randomUUID(), Samples.spooled(Samples.text(text)));
         }
-        return uploaded;
+    }
+
+    @AfterEach
+    void close() {
+        contents.values().forEach(TempFile::close);
+    }
+
+    private StagedUploads storage(String store) {
+        return services.depot(services.stores(Map.of("EVIDENCE_STORE", store, "EVIDENCE_FOLDER", folder.toString())));
     }
 
     private List<Path> files() {
@@ -68,77 +69,81 @@ class StagedUploadsTest {
     }
 
     @Test
-    void what_does_not_become_part_of_a_case_is_removed() {
-        long pieces = services.rows("AttachmentChunk");
+    void blobs_that_are_not_committed_are_removed_when_they_are_closed() {
+        long chunks = services.rows("AttachmentChunk");
         for (String store : List.of("disk", "database")) {
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> depot(store).store(TransactionalServices.SHOP, delivery(), evidence -> {
-                        assertThat(evidence).extracting(StoredUpload::store).containsOnly(store);
-                        assertThat(files()).hasSize(store.equals("disk") ? 2 : 0);
-                        assertThat(services.rows("AttachmentChunk")).isEqualTo(pieces + (store.equals("disk") ? 0 : 2));
-                        assertThat(services.rows("StagedFile")).isEqualTo(2);
-                        throw new IllegalStateException("the case is gone");
-                    }));
+            assertThatIllegalStateException().isThrownBy(() -> {
+                try (StagedBlobs staged = storage(store).stage(TransactionalServices.SHOP)) {
+                    staged.write(contents);
+                    assertThat(staged.store()).isEqualTo(store);
+                    assertThat(files()).hasSize(store.equals("disk") ? 2 : 0);
+                    assertThat(services.rows("AttachmentChunk")).isEqualTo(chunks + (store.equals("disk") ? 0 : 2));
+                    assertThat(services.rows("StagedFile")).isEqualTo(2);
+                    throw new IllegalStateException("the dispute is gone");
+                }
+            });
             assertThat(files()).isEmpty();
-            assertThat(services.rows("AttachmentChunk")).isEqualTo(pieces);
+            assertThat(services.rows("AttachmentChunk")).isEqualTo(chunks);
             assertThat(services.rows("StagedFile")).isZero();
         }
     }
 
     @Test
-    void a_store_that_takes_only_the_first_keeps_none() throws IOException {
-        UploadedFiles uploaded = delivery();
-        // Where the second is to lie, no folder can be made
-        Files.createFile(folder.resolve(uploaded.ids().get(1).toString().substring(0, 2)));
-        assertThatExceptionOfType(ServiceUnavailableException.class)
-                .isThrownBy(() -> depot("disk").store(TransactionalServices.SHOP, uploaded, evidence -> evidence));
+    void blobs_that_are_committed_stay_and_are_read_whole_and_in_part() throws IOException {
+        for (String store : List.of("disk", "database")) {
+            try (StagedBlobs staged = storage(store).stage(TransactionalServices.SHOP)) {
+                staged.write(contents);
+                contents.keySet().forEach(id -> services.staging().forget(id));
+                staged.commit();
+            }
+            UUID second = List.copyOf(contents.keySet()).get(1);
+            try (InputStream bytes = storage(store).open(TransactionalServices.SHOP, store, second, 1, 2)) {
+                assertThat(bytes.readAllBytes()).isEqualTo(Samples.text("wo"));
+            }
+        }
+    }
+
+    @Test
+    void a_blob_that_is_not_in_its_store_is_unavailable() {
+        for (String store : List.of("disk", "database")) {
+            assertThatExceptionOfType(ServiceUnavailableException.class)
+                    .isThrownBy(() -> storage(store).open(TransactionalServices.SHOP, store, UUID.randomUUID(), 0, 1));
+        }
+    }
+
+    @Test
+    void a_store_that_fails_at_the_second_blob_has_none() throws IOException {
+        // No folder can be made for the second
+        String second = List.copyOf(contents.keySet()).get(1).toString();
+        Files.createFile(folder.resolve(second.substring(0, 2)));
+        try (StagedBlobs staged = storage("disk").stage(TransactionalServices.SHOP)) {
+            assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(() -> staged.write(contents));
+        }
         assertThat(files()).allMatch(file -> file.getParent().equals(folder));
     }
 
     @Test
-    void a_commit_of_which_nobody_knows_keeps_what_it_committed() {
-        UploadedFiles uploaded = delivery();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> depot("disk").store(TransactionalServices.SHOP, uploaded, evidence -> {
-                    // As the service does when it adds them
-                    uploaded.ids().forEach(id -> services.staging().forget(id));
-                    throw new IllegalStateException("the connection broke when it was committed");
-                }));
+    void a_commit_whose_outcome_is_unknown_keeps_what_it_committed() {
+        assertThatIllegalStateException().isThrownBy(() -> {
+            try (StagedBlobs staged = storage("disk").stage(TransactionalServices.SHOP)) {
+                staged.write(contents);
+                // As the transaction does that attaches the files
+                contents.keySet().forEach(id -> services.staging().forget(id));
+                throw new IllegalStateException("the connection broke during the commit");
+            }
+        });
         assertThat(files()).hasSize(2);
     }
 
     @Test
-    void what_is_erased_is_removed_from_the_store_and_found_no_more() {
-        for (String store : List.of("disk", "database")) {
-            UUID[] customer = new UUID[1];
-            int[] shop = new int[1];
-            UUID dispute = database.inTransaction(em -> {
-                Shop opened = new Shop(em);
-                shop[0] = opened.id();
-                customer[0] = opened.zoe.getId();
-                return opened.dispute(null, Instant.parse("2026-11-20T12:00:00Z"))
-                        .getId();
-            });
-            long pieces = services.rows("AttachmentChunk");
-            UploadedFiles uploaded = delivery();
-            depot(store).store(TransactionalServices.SHOP, uploaded, files -> services.add(shop[0], dispute, files));
-            services.erase(List.of(dispute));
-            depot(store).deleteErasedBlobs(TransactionalServices.SHOP, customer[0]);
-            assertThat(files()).isEmpty();
-            assertThat(services.rows("AttachmentChunk")).isEqualTo(pieces);
-            assertThat(services.rows("StagedFile")).isZero();
-            assertThat(services.find(Set.of(shop[0]), dispute, uploaded.ids().get(0)))
-                    .isEmpty();
-        }
-    }
-
-    @Test
-    void what_a_crash_left_is_swept_away_after_an_hour() throws IOException {
+    void blobs_of_a_crashed_node_are_removed_after_an_hour() {
         UUID id = UUID.randomUUID();
-        BlobStores stores = services.stores(Map.of("EVIDENCE_STORE", "disk", "EVIDENCE_FOLDER", folder.toString()));
         services.staging().begin("disk", List.of(id));
+        BlobStores stores = services.stores(Map.of("EVIDENCE_STORE", "disk", "EVIDENCE_FOLDER", folder.toString()));
         try (TempFile file = Samples.spooled(new byte[3])) {
             stores.current(TransactionalServices.SHOP).put(id, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         OrphanedBlobCleanup cleanup = new OrphanedBlobCleanup();
         cleanup.stagedUploads = services.depot(stores);
@@ -154,15 +159,39 @@ class StagedUploadsTest {
     }
 
     @Test
-    void what_cannot_be_removed_now_is_removed_by_the_sweep() {
+    void a_blob_that_was_staged_within_the_hour_is_not_abandoned() {
+        UUID old = UUID.randomUUID();
+        UUID young = UUID.randomUUID();
+        services.staging().begin("disk", List.of(old));
+        TransactionalServices later =
+                new TransactionalServices(database, Clock.offset(services.clock(), Duration.ofMinutes(90)));
+        later.staging().begin("disk", List.of(young));
+        assertThat(later.staging().abandonOlderThan(OrphanedBlobCleanup.AGE, 10_000))
+                .extracting(StagedFile::getId)
+                .containsExactly(old);
+    }
+
+    @Test
+    void a_blob_that_cannot_be_removed_now_is_removed_later() {
         UUID id = UUID.randomUUID();
         services.staging().begin("disk", List.of(id));
         StagedUploads withoutTheDisk = services.depot(services.stores(Map.of()));
-        withoutTheDisk.remove(
-                TransactionalServices.SHOP, () -> services.staging().abandon(List.of(id)));
+        withoutTheDisk.abandon(TransactionalServices.SHOP, List.of(id));
         assertThat(services.rows("StagedFile")).isEqualTo(1);
-        depot("disk")
-                .remove(TransactionalServices.SHOP, () -> services.staging().abandon(List.of(id)));
+        storage("disk").abandon(TransactionalServices.SHOP, List.of(id));
+        assertThat(services.rows("StagedFile")).isZero();
+    }
+
+    @Test
+    void removing_all_ends_with_an_error_if_nothing_can_be_removed() {
+        UUID id = UUID.randomUUID();
+        services.staging().begin("disk", List.of(id));
+        StagedUploads withoutTheDisk = services.depot(services.stores(Map.of()));
+        assertThatExceptionOfType(ServiceUnavailableException.class)
+                .isThrownBy(() -> withoutTheDisk.removeAll(
+                        TransactionalServices.SHOP, () -> services.staging().abandon(List.of(id))));
+        storage("disk")
+                .removeAll(TransactionalServices.SHOP, () -> services.staging().abandon(List.of(id)));
         assertThat(services.rows("StagedFile")).isZero();
     }
 }

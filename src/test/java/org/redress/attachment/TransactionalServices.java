@@ -15,14 +15,13 @@ import java.util.stream.Collectors;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.limits.Bulkhead;
-import org.redress.search.AttachmentRow;
 import org.redress.security.Caller;
 import org.redress.storage.BlobStores;
 import org.redress.storage.ChunkService;
 import org.redress.storage.StagedFile;
 import org.redress.storage.StagingService;
 
-/** The services and their collaborators; each call of a service has a transaction of its own, as on a server. */
+/** Storage as on a server: each call of a service in a transaction of its own. */
 public record TransactionalServices(TestDatabase database, Clock clock) {
     public static final Caller SHOP = new Caller("shop", Set.of("merchant"), Set.of(1));
 
@@ -30,30 +29,7 @@ public record TransactionalServices(TestDatabase database, Clock clock) {
         return database.inTransaction(em -> call.apply(new TestInjector(em, clock).get(service)));
     }
 
-    Optional<Long> room(int merchantId, UUID disputeId) {
-        return call(AttachmentService.class, service -> service.remainingBytes(merchantId, disputeId));
-    }
-
-    Optional<List<AttachmentRow>> add(int merchantId, UUID disputeId, List<StoredUpload> files) {
-        return call(AttachmentService.class, service -> service.add(merchantId, disputeId, files, "anna"));
-    }
-
-    void erase(List<UUID> caseIds) {
-        call(StagingService.class, service -> {
-            service.eraseAttachmentsOf(caseIds, "(erased)", clock.instant());
-            return null;
-        });
-    }
-
-    Optional<StoredFile> find(Collection<Integer> merchantIds, UUID disputeId, UUID attachmentId) {
-        return call(AttachmentService.class, service -> service.find(merchantIds, disputeId, attachmentId));
-    }
-
-    Optional<byte[]> thumbnail(StoredFile file) {
-        return call(AttachmentService.class, service -> service.thumbnail(file));
-    }
-
-    StagingService staging() {
+    public StagingService staging() {
         return new StagingService() {
             @Override
             public int begin(String store, Collection<UUID> ids) {
@@ -68,11 +44,6 @@ public record TransactionalServices(TestDatabase database, Clock clock) {
             @Override
             public List<StagedFile> abandonOlderThan(Duration age, int most) {
                 return call(StagingService.class, service -> service.abandonOlderThan(age, most));
-            }
-
-            @Override
-            public List<StagedFile> findErased(UUID customerId, int most) {
-                return call(StagingService.class, service -> service.findErased(customerId, most));
             }
 
             @Override
@@ -128,8 +99,8 @@ public record TransactionalServices(TestDatabase database, Clock clock) {
         return stagedUploads;
     }
 
-    /** Returns the number of rows of an entity, such as chunks or staged files. */
-    long rows(String entity) {
+    /** Returns the number of rows, such as chunks in the database or staged files. */
+    public long rows(String entity) {
         return database.inTransaction(em -> em.createQuery("select count(e) from " + entity + " e", Long.class)
                 .getSingleResult());
     }

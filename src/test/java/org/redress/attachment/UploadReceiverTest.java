@@ -8,14 +8,13 @@ import jakarta.ws.rs.ServiceUnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -31,7 +30,7 @@ import org.redress.problem.RejectedContentException;
 import org.redress.problem.Violation;
 import org.redress.security.Caller;
 
-/** What comes in, what stays out, and that nothing is left of either. */
+/** Received and refused uploads, and that no temporary file remains of either. */
 class UploadReceiverTest {
     private static final Caller SHOP = new Caller("shop", Set.of("merchant"), Set.of(1));
     private static final int KIB = 1024;
@@ -49,11 +48,18 @@ class UploadReceiverTest {
         return uploads;
     }
 
-    private List<StoredUpload> receive(InputStream body, long room) {
-        return uploads.receive(SHOP, Multipart.TYPE, body, () -> room, uploaded -> uploaded.keptIn("disk"));
+    private List<UploadedFile> receive(InputStream body, long room) {
+        return receive(uploads, Multipart.TYPE, body, room);
     }
 
-    private List<StoredUpload> receive(Multipart body) {
+    private static List<UploadedFile> receive(UploadReceiver uploads, String type, InputStream body, long room) {
+        try (UploadedFiles upload = uploads.open(SHOP, type, body)) {
+            uploads.receive(upload, room);
+            return upload.files();
+        }
+    }
+
+    private List<UploadedFile> receive(Multipart body) {
         return receive(new ByteArrayInputStream(body.body()), Long.MAX_VALUE);
     }
 
@@ -83,24 +89,67 @@ class UploadReceiverTest {
     }
 
     @AfterEach
-    void nothing_is_left_in_the_folder_of_temporary_files() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".spool"))).isEmpty();
+    void every_temporary_file_is_closed() {
+        assertThat(OpenTempFiles.count()).isZero();
+    }
+
+    @Test
+    void an_upload_has_its_temporary_files_until_it_is_closed() {
+        Multipart two = new Multipart().file("a", text("one")).file("b", text("two"));
+        try (UploadedFiles upload = uploads.open(SHOP, Multipart.TYPE, new ByteArrayInputStream(two.body()))) {
+            uploads.receive(upload, 1_000);
+            assertThat(OpenTempFiles.count()).isEqualTo(2);
+            assertThat(upload.contents()).hasSize(2);
         }
     }
 
     @Test
-    void files_come_with_their_names_types_sizes_and_hashes_and_with_who_gives_them() throws Exception {
-        List<StoredUpload> files = receive(new Multipart()
+    void an_upload_that_is_not_received_is_read_to_its_end_and_gives_its_permit_back() throws IOException {
+        for (int n = 0; n < 3; n++) {
+            InputStream body = new ByteArrayInputStream(
+                    new Multipart().file("a", text("one")).body());
+            try (UploadedFiles upload = uploads.open(SHOP, Multipart.TYPE, body)) {
+                assertThat(upload.files()).isEmpty();
+            }
+            assertThat(body.read()).isNegative();
+        }
+    }
+
+    @Test
+    void the_digest_of_an_upload_depends_on_dispute_source_names_and_bytes() {
+        UUID dispute = UUID.fromString("e5477d6d-eb90-4dd8-a823-2fc664541859");
+        Multipart upload = new Multipart().file("a", text("one")).file("Zoë 😀", text("two"));
+        String digest = digest(upload.text("source", "Customer"), dispute);
+        assertThat(digest).isEqualTo("1a72e1d47e757a027b415e40c000b68686720314bfbcc6e67d16d63924867683");
+        assertThat(Stream.of(
+                        digest(upload, new UUID(1, 2)),
+                        digest(new Multipart().file("a", text("one")).file("Zoë 😀", text("two")), dispute),
+                        digest(new Multipart().file("Zoë 😀", text("two")).file("a", text("one")), dispute),
+                        digest(new Multipart().file("a", text("one")), dispute),
+                        digest(new Multipart().file("b", text("one")), dispute),
+                        digest(new Multipart().file("a", text("two")), dispute)))
+                .doesNotHaveDuplicates()
+                .doesNotContain(digest);
+    }
+
+    private String digest(Multipart body, UUID dispute) {
+        try (UploadedFiles upload = uploads.open(SHOP, Multipart.TYPE, new ByteArrayInputStream(body.body()))) {
+            uploads.receive(upload, 1_000);
+            return upload.canonicalForm(1, dispute).digest();
+        }
+    }
+
+    @Test
+    void files_are_received_with_name_type_size_hash_and_source() throws Exception {
+        List<UploadedFile> files = receive(new Multipart()
                 .file("tv.jpg", Samples.photo())
                 .text("other", "is skipped")
                 .file("note", text("Zoë 李 😀"))
                 .text("source", " Zoë "));
-        assertThat(files).extracting(StoredUpload::name).containsExactly("tv.jpg", "note");
-        assertThat(files).extracting(StoredUpload::mimeType).containsExactly("image/jpeg", "text/plain");
-        assertThat(files).extracting(StoredUpload::size).containsExactly(12_432L, 13L);
-        assertThat(files).extracting(StoredUpload::source).containsOnly("Zoë");
-        assertThat(files).extracting(StoredUpload::store).containsOnly("disk");
+        assertThat(files).extracting(UploadedFile::name).containsExactly("tv.jpg", "note");
+        assertThat(files).extracting(UploadedFile::mimeType).containsExactly("image/jpeg", "text/plain");
+        assertThat(files).extracting(UploadedFile::size).containsExactly(12_432L, 13L);
+        assertThat(files).extracting(UploadedFile::source).containsOnly("Zoë");
         assertThat(files.get(0).sha256())
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(Samples.photo())));
@@ -127,14 +176,14 @@ class UploadReceiverTest {
     }
 
     @Test
-    void a_name_may_be_written_as_rfc_5987_says() {
+    void a_name_may_be_encoded_by_rfc_5987() {
         Multipart body =
                 new Multipart().part("form-data; name=a; filename*=UTF-8''Zo%C3%AB%20%F0%9F%98%80.txt", text("x"));
         assertThat(receive(body).get(0).name()).isEqualTo("Zoë 😀.txt");
     }
 
     @Test
-    void a_name_that_is_none_is_refused() {
+    void an_invalid_name_is_refused() {
         for (String name : new String[] {" ", "a\tb", "x".repeat(256)}) {
             refused(400, "files[0].filename", new Multipart().file(name, text("x")));
         }
@@ -146,7 +195,7 @@ class UploadReceiverTest {
     }
 
     @Test
-    void a_file_is_what_its_bytes_are_and_not_what_is_said_of_it() {
+    void the_type_of_a_file_is_that_of_its_bytes_and_not_of_its_name() {
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> receive(new Multipart()
                         .file("good.txt", text("x"))
@@ -162,7 +211,7 @@ class UploadReceiverTest {
     }
 
     @Test
-    void there_is_one_file_at_least_and_no_more_than_allowed_and_none_is_empty() {
+    void an_upload_has_a_file_at_least_no_more_than_allowed_and_no_empty_one() {
         refused(400, "files", new Multipart().text("source", "Zoë"));
         refused(400, "files", new Multipart().part("form-data; name=a; filename=\"\"", new byte[0]));
         refused(400, "files[0]", new Multipart().file("empty.txt", new byte[0]));
@@ -174,7 +223,7 @@ class UploadReceiverTest {
     }
 
     @Test
-    void a_file_and_all_of_them_together_have_a_largest_size() {
+    void a_file_and_all_files_together_have_a_maximum_size() {
         byte[] largest = new byte[100 * KIB];
         Arrays.fill(largest, (byte) 'x');
         byte[] tooLarge = Arrays.copyOf(largest, largest.length + 1);
@@ -189,7 +238,7 @@ class UploadReceiverTest {
     }
 
     @Test
-    void an_endless_body_is_cut_off_whatever_it_is_made_of() {
+    void an_endless_body_is_refused_wherever_its_bytes_are() {
         refused(413, "body", new Multipart().text("other", "x".repeat(600 * KIB)));
         refused(413, "body", new Multipart().text("x".repeat(10 * KIB), "x"));
         refused(413, "body", new ByteArrayInputStream(new byte[600 * KIB]), Long.MAX_VALUE);
@@ -201,7 +250,7 @@ class UploadReceiverTest {
     }
 
     @Test
-    void what_is_refused_is_read_to_its_end_since_who_still_sends_would_not_hear_why() throws IOException {
+    void a_refused_upload_is_read_to_its_end_so_that_the_client_reads_the_response() throws IOException {
         InputStream body = new ByteArrayInputStream(new Multipart()
                 .file("a.jpg", text("<html>"))
                 .file("b.txt", new byte[90 * KIB])
@@ -211,14 +260,14 @@ class UploadReceiverTest {
     }
 
     @Test
-    void who_gives_them_is_told_in_a_line() {
+    void the_source_is_a_single_line() {
         for (String source : new String[] {" ", "x".repeat(65), "a\nb"}) {
             refused(400, "source", new Multipart().text("source", source).file("a", text("x")));
         }
     }
 
     @Test
-    void a_body_that_breaks_off_or_is_none_is_told() {
+    void a_truncated_or_malformed_body_is_refused() {
         byte[] whole = new Multipart().file("a.txt", text("hello")).body();
         for (int length = 0; length <= whole.length - 3; length++) {
             InputStream part = new ByteArrayInputStream(whole, 0, length);
@@ -227,8 +276,7 @@ class UploadReceiverTest {
         refused(400, "body", new BreakingOff(whole), Long.MAX_VALUE);
         for (String type : new String[] {"multipart/form-data", "multipart/form-data; boundary=", "text/plain", null}) {
             assertThatExceptionOfType(InvalidRequestException.class)
-                    .isThrownBy(() -> uploads.receive(
-                            SHOP, type, new ByteArrayInputStream(whole), () -> 1_000, UploadedFiles::files));
+                    .isThrownBy(() -> receive(uploads, type, new ByteArrayInputStream(whole), 1_000));
         }
     }
 
@@ -251,7 +299,7 @@ class UploadReceiverTest {
     }
 
     @Test
-    void so_many_bring_files_at_a_time_and_the_next_is_sent_away_at_once() throws Exception {
+    void more_uploads_at_a_time_than_allowed_are_refused_at_once() throws Exception {
         CountDownLatch both = new CountDownLatch(2);
         CountDownLatch enough = new CountDownLatch(1);
         List<Thread> slow = Stream.of(1, 2)
@@ -285,21 +333,20 @@ class UploadReceiverTest {
     }
 
     @Test
-    void where_the_scanner_does_not_answer_no_file_comes_in() throws IOException {
+    void if_the_scanner_does_not_answer_no_file_is_accepted() throws IOException {
         UploadReceiver guarded = reception(Optional.of("localhost:1"));
         assertThatExceptionOfType(ServiceUnavailableException.class)
-                .isThrownBy(() -> guarded.receive(
-                        SHOP,
+                .isThrownBy(() -> receive(
+                        guarded,
                         Multipart.TYPE,
                         new ByteArrayInputStream(
                                 new Multipart().file("a.txt", text("x")).body()),
-                        () -> 1_000,
-                        UploadedFiles::files));
+                        1_000));
     }
 
     /** Whatever is done to a body, it is read or refused. */
     @Property(tries = 500)
-    void a_damaged_body_never_breaks_it(
+    void a_damaged_body_is_received_or_refused(
             @ForAll @IntRange(max = 800) int at,
             @ForAll @IntRange(max = 40) int cut,
             @ForAll @Size(max = 20) byte[] by) {
@@ -315,13 +362,7 @@ class UploadReceiverTest {
         System.arraycopy(by, 0, damaged, begin, by.length);
         System.arraycopy(good, end, damaged, begin + by.length, good.length - end);
         try {
-            reception(Optional.empty())
-                    .receive(
-                            SHOP,
-                            Multipart.TYPE,
-                            new ByteArrayInputStream(damaged),
-                            () -> 1_000_000,
-                            UploadedFiles::files);
+            receive(reception(Optional.empty()), Multipart.TYPE, new ByteArrayInputStream(damaged), 1_000_000);
         } catch (InvalidRequestException | RejectedContentException e) {
             assertThat(e).isNotNull();
         }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BusinessCalendarTest {
     private static final Set<DayOfWeek> EVERY_DAY = EnumSet.allOf(DayOfWeek.class);
     private static final Set<DayOfWeek> WORKING_WEEK = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+
+    /** The entity tag changes with the content alone; this one was computed outside of Java. */
+    @Test
+    void the_digest_is_this_and_each_value_changes_it() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        LocalDate newYear = LocalDate.parse("2027-01-01");
+        Set<DayOfWeek> days = Set.of(DayOfWeek.FRIDAY, DayOfWeek.MONDAY);
+        BusinessCalendar calendar = new BusinessCalendar(berlin, days, Set.of(newYear, LocalDate.parse("2026-12-25")));
+        assertThat(calendar.digest()).isEqualTo("ade6cea784b762617c64f47c4f6cf221c5e9cb9cb884726ed6d9971f0be04f4f");
+        assertThat(Stream.of(
+                        new BusinessCalendar(ZoneId.of("Europe/Vienna"), days, calendar.holidays()),
+                        new BusinessCalendar(berlin, Set.of(DayOfWeek.MONDAY), calendar.holidays()),
+                        new BusinessCalendar(berlin, days, Set.of(newYear)),
+                        new BusinessCalendar(berlin, days, Set.of())))
+                .extracting(BusinessCalendar::digest)
+                .doesNotHaveDuplicates()
+                .doesNotContain(calendar.digest());
+    }
 
     @ParameterizedTest(name = "{0}: {1} + {2}")
     @CsvSource({

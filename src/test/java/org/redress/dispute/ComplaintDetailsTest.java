@@ -15,6 +15,12 @@ class ComplaintDetailsTest {
         return new ComplaintDetails("WEB", orderId, category, description, null);
     }
 
+    /** Fingerprints are stored: this one was computed outside of Java. */
+    @Test
+    void the_fingerprint_is_this() {
+        assertThat(SAID.fingerprint()).isEqualTo("131329e451cc9501842e65497fafefc006241c5632897f8202f49d465def9809");
+    }
+
     @ParameterizedTest
     @MethodSource("saidAgain")
     void the_same_words_about_the_same_order_are_the_same_complaint(ComplaintDetails again) {

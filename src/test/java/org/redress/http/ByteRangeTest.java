@@ -35,12 +35,12 @@ class ByteRangeTest {
                 "items=0-1",
                 "bytes=9999999999999999999-"
             })
-    void what_is_not_understood_is_no_part(String header) {
+    void an_unsupported_header_is_ignored(String header) {
         assertThat(ByteRange.of(header, 10)).isEmpty();
     }
 
     @Test
-    void no_header_is_no_part_and_nothing_has_no_parts() {
+    void without_a_header_there_is_no_range_and_an_empty_file_has_none() {
         assertThat(ByteRange.of(null, 10)).isEmpty();
         assertThat(ByteRange.of("bytes=0-", 0).orElseThrow().isSatisfiable()).isFalse();
     }

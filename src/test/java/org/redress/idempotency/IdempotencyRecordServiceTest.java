@@ -11,16 +11,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.Concurrently;
+import org.redress.attachment.UploadReceiver;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
+import org.redress.digest.CanonicalForm;
 import org.redress.digest.Sha256;
 
-/** Kept answers on the real databases: who may carry a call out, and for how long its answer is told again. */
+/** Claims of keys and stored responses, on both databases. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class IdempotencyRecordServiceTest {
@@ -32,11 +36,15 @@ class IdempotencyRecordServiceTest {
     TestDatabase database;
 
     private final IdempotentRequest call =
-            IdempotentRequest.of("anna", UUID.randomUUID().toString(), "POST", "/here", "{}");
+            IdempotentRequest.of("anna", UUID.randomUUID().toString(), CanonicalForm.of("test"));
 
     private <T> T at(Instant now, Function<IdempotencyRecordService, T> work) {
-        return database.inTransaction(em ->
-                work.apply(new TestInjector(em, Clock.fixed(now, ZoneOffset.UTC)).get(IdempotencyRecordService.class)));
+        return database.inTransaction(em -> {
+            IdempotencyRecordService service =
+                    new TestInjector(em, Clock.fixed(now, ZoneOffset.UTC)).get(IdempotencyRecordService.class);
+            service.claimTime = Duration.ofMinutes(10);
+            return work.apply(service);
+        });
     }
 
     private Optional<StoredResponse> claim(Instant now, UUID claim) {
@@ -48,7 +56,7 @@ class IdempotencyRecordServiceTest {
     }
 
     @Test
-    void the_first_carries_it_out_and_the_next_are_told_its_answer() {
+    void the_first_call_claims_the_key_and_the_next_has_its_response() {
         UUID first = UUID.randomUUID();
         assertThat(claim(NOON, first)).isEmpty();
         answer(NOON, first);
@@ -60,7 +68,7 @@ class IdempotencyRecordServiceTest {
     }
 
     @Test
-    void of_many_at_once_one_carries_it_out() {
+    void of_concurrent_calls_one_claims_the_key() {
         List<Boolean> claimed = Concurrently.callers(10, n -> () -> {
             try {
                 return claim(NOON, UUID.randomUUID()).isEmpty();
@@ -72,22 +80,40 @@ class IdempotencyRecordServiceTest {
     }
 
     @Test
-    void while_it_is_carried_out_the_same_is_409_and_after_a_minute_another_takes_over() {
+    void while_a_call_is_in_progress_the_same_is_409_and_after_the_claim_time_another_takes_over() {
         UUID first = UUID.randomUUID();
         UUID second = UUID.randomUUID();
         claim(NOON, first);
-        assertThatThrownBy(() -> claim(NOON.plusSeconds(59), second))
+        assertThatThrownBy(() -> claim(NOON.plusSeconds(599), second))
                 .isInstanceOf(IdempotencyKeyConflictException.class)
                 .extracting(refusal ->
                         ((IdempotencyKeyConflictException) refusal).problem().status())
                 .isEqualTo(409);
-        assertThat(claim(NOON.plusSeconds(61), second)).isEmpty();
-        assertThatThrownBy(() -> answer(NOON.plusSeconds(62), first)).isInstanceOf(IllegalStateException.class);
-        answer(NOON.plusSeconds(62), second);
+        assertThat(claim(NOON.plusSeconds(601), second)).isEmpty();
+        assertThatThrownBy(() -> answer(NOON.plusSeconds(602), first)).isInstanceOf(IllegalStateException.class);
+        answer(NOON.plusSeconds(602), second);
     }
 
     @Test
-    void another_request_with_the_key_is_422_until_the_day_is_over() {
+    void the_default_claim_time_is_longer_than_the_longest_upload_to_the_database() {
+        Duration claim = Duration.parse(defaultValue(IdempotencyRecordService.class, "idempotency.claim"));
+        long files = Long.parseLong(defaultValue(UploadReceiver.class, "evidence.files"));
+        long megabytes = Long.parseLong(defaultValue(UploadReceiver.class, "evidence.file-bytes")) >> 20;
+        // A megabyte waits for a connection for a second (Bulkhead), and its statement for 5 (Database)
+        assertThat(claim).isGreaterThan(Duration.ofSeconds(files * megabytes * (1 + 5)));
+    }
+
+    private static String defaultValue(Class<?> type, String setting) {
+        return Stream.of(type.getDeclaredFields())
+                .map(field -> field.getAnnotation(ConfigProperty.class))
+                .filter(property -> property != null && property.name().equals(setting))
+                .findFirst()
+                .orElseThrow()
+                .defaultValue();
+    }
+
+    @Test
+    void another_request_with_the_key_is_422_for_24_hours() {
         UUID first = UUID.randomUUID();
         claim(NOON, first);
         answer(NOON, first);
@@ -103,7 +129,7 @@ class IdempotencyRecordServiceTest {
     }
 
     @Test
-    void what_was_refused_is_released_and_what_was_answered_is_not() {
+    void a_claim_is_released_unless_it_was_answered() {
         UUID first = UUID.randomUUID();
         claim(NOON, first);
         release(first);
@@ -122,7 +148,7 @@ class IdempotencyRecordServiceTest {
     }
 
     @Test
-    void after_a_day_it_is_forgotten() {
+    void a_record_is_deleted_after_24_hours() {
         UUID first = UUID.randomUUID();
         claim(NOON, first);
         answer(NOON, first);

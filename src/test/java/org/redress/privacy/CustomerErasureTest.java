@@ -118,7 +118,7 @@ class CustomerErasureTest {
                         "disputes.idempotency_key",
                         "disputes.search_text",
                         "disputes.tracking_id",
-                        "kept_answers.body",
+                        "idempotency_records.body",
                         "orders.tracking_id",
                         "orders.tracking_url");
 

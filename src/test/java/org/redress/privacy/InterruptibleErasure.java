@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.redress.attachment.TransactionalAttachments;
 import org.redress.attachment.TransactionalServices;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
@@ -37,6 +38,7 @@ final class InterruptibleErasure extends CustomerErasureService {
         erasure.steps = new InterruptibleErasure(database, clock, most);
         TransactionalServices evidence = new TransactionalServices(database, clock);
         erasure.stagedUploads = evidence.depot(evidence.stores(Map.of()));
+        erasure.attachments = new TransactionalAttachments(database, clock).erasure();
         erasure.bulkhead = new Bulkhead(20, 200, 100);
         erasure.clock = clock;
         return erasure;

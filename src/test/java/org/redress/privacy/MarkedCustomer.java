@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.redress.database.TestInjector;
+import org.redress.digest.CanonicalForm;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
@@ -82,7 +83,7 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
     }
 
     private static void answer(IdempotencyRecordService records, UUID customerId, String mark) {
-        IdempotentRequest call = IdempotentRequest.of("anna", "key-" + mark, "POST", "/1/disputes");
+        IdempotentRequest call = IdempotentRequest.of("anna", "key-" + mark, CanonicalForm.of("dispute"));
         UUID claim = UUID.randomUUID();
         records.claim(call, claim);
         records.executeAndStore(call, claim, () -> StoredResponse.ok("1", List.of(mark), customerId));

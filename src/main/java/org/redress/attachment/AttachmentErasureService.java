@@ -1,0 +1,61 @@
+package org.redress.attachment;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.redress.storage.StagedFile;
+import org.redress.storage.StagingService;
+
+/** Erases attachments of disputes: names, hashes, thumbnails and bytes. Size, type and time remain. */
+@Stateless
+public class AttachmentErasureService {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    StagingService staging;
+
+    /**
+     * Erases the attachments of disputes in the current transaction. Bytes outside of the database are abandoned, to be
+     * removed after it ({@link #findErased}).
+     *
+     * @param erased replaces the file names
+     */
+    public void eraseAttachmentsOf(Collection<UUID> disputeIds, String erased, Instant at) {
+        Map<UUID, String> stores = em.createQuery(
+                        "select a.id, a.store from Attachment a where a.disputeId in :disputes and a.erasedAt is null",
+                        Object[].class)
+                .setParameter("disputes", disputeIds)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
+        staging.discard(stores);
+        em.createQuery("delete from AttachmentThumbnail t where t.attachment.id in"
+                        + " (select a.id from Attachment a where a.disputeId in :disputes)")
+                .setParameter("disputes", disputeIds)
+                .executeUpdate();
+        em.createQuery("update Attachment a set a.fileName = :erased, a.originalFileName = :erased, a.sha256 = null,"
+                        + " a.erasedAt = :at where a.disputeId in :disputes and a.erasedAt is null")
+                .setParameter("erased", erased)
+                .setParameter("at", at)
+                .setParameter("disputes", disputeIds)
+                .executeUpdate();
+    }
+
+    /** Returns erased attachments of a customer whose bytes are still in a store, ordered by id. @param most at most */
+    public List<StagedFile> findErased(UUID customerId, int most) {
+        return em.createQuery(
+                        "select s from StagedFile s where s.abandoned = true and s.id in (select a.id from Attachment a"
+                                + " where a.dispute.customer.id = :customer) order by s.id",
+                        StagedFile.class)
+                .setParameter("customer", customerId)
+                .setMaxResults(most)
+                .getResultList();
+    }
+}
