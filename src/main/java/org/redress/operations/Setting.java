@@ -43,7 +43,7 @@ enum Setting {
     // Rows of an XLSX sheet, less the header
     EXPORT_ROWS("export.rows", "1..1048575", within(1, 1_048_575)),
     STATISTICS_PERIODS("statistics.periods", "1..10000", within(1, 10_000)),
-    // TokenCheck validates the settings of token issuers
+    // TokenVerifier validates the settings of token issuers
     SSO_ISSUER("sso.issuer"),
     SSO_AUDIENCE("sso.audience"),
     SSO_KEYS("sso.keys"),

