@@ -13,10 +13,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.UUID;
 import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeCommand;
 import org.redress.json.JsonBody;
 import org.redress.limits.Bounded;
 import org.redress.problem.NoSuchThing;
@@ -27,16 +26,13 @@ import org.redress.retry.RepeatableCall;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** What the shop does to a case, each action at an address of its own. */
+/** Executes the commands of staff, each action at its own address. */
 @Path("{clientId}/disputes/{disputeId}/actions/{action}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @Bounded
 public class ActionsResource {
-    private static final Set<DisputeAction> ACTIONS =
-            EnumSet.range(DisputeAction.REQUEST_INFORMATION, DisputeAction.ESCALATE);
-
     @Inject
     CaseService cases;
 
@@ -46,6 +42,7 @@ public class ActionsResource {
     @Inject
     Idempotency idempotency;
 
+    /** Executes the action and returns the changed dispute. */
     @POST
     @RolesAllowed(Role.MERCHANT)
     public Response act(
@@ -59,17 +56,17 @@ public class ActionsResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.actingFor(PathIds.clientId(clientId));
         UUID id = PathIds.uuid("disputeId", disputeId);
-        Doing doing = CaseReader.doing(action(action), body.object());
+        DisputeCommand command = CaseReader.command(action(action), body.object());
         IfMatch state = IfMatch.of(ifMatch);
         RepeatableCall call = RepeatableCall.of(
                 caller.name(), key, action, id.toString(), body.object().toString());
         return idempotency.once(call, () -> {
-            cases.does(merchantId, id, state, doing, caller.name());
+            cases.does(merchantId, id, state, command, caller.name());
             return shown.changed(merchantId, id);
         });
     }
 
     private static DisputeAction action(String name) {
-        return DisputeAction.named(name).filter(ACTIONS::contains).orElseThrow(() -> new NoSuchThing("action"));
+        return DisputeAction.named(name).filter(CaseReader::reads).orElseThrow(() -> new NoSuchThing("action"));
     }
 }

@@ -3,6 +3,7 @@ package org.redress.casework;
 import jakarta.json.JsonObject;
 import java.util.UUID;
 import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Visibility;
 import org.redress.json.Fields;
@@ -10,13 +11,13 @@ import org.redress.order.MoneyReader;
 import org.redress.party.Buyer;
 import org.redress.party.BuyerReader;
 
-/** Reads what shops send to open a case or to do something to one; the rules are those of openapi.yaml. */
+/** Reads the bodies of requests that open, change or comment a dispute, by the rules of openapi.yaml. */
 final class CaseReader {
     private static final int TEXT = 10_000;
 
     private CaseReader() {}
 
-    /** @throws InvalidRequest with each field that breaks its rule */
+    /** @throws org.redress.problem.InvalidRequest with each field that breaks its rule */
     static Opening opening(JsonObject body) {
         Fields fields = new Fields(body);
         String orderId = fields.text("orderId", 64);
@@ -50,28 +51,46 @@ final class CaseReader {
         return opening;
     }
 
-    /** @throws InvalidRequest with each field that breaks its rule */
-    static Doing doing(DisputeAction action, JsonObject body) {
-        Fields fields = new Fields(body);
-        String text = fields.words("text", TEXT);
-        boolean decides = action == DisputeAction.DECIDE;
-        if (decides || action == DisputeAction.REQUEST_INFORMATION || action == DisputeAction.APPEAL) {
-            fields.required("text", text);
-        }
-        Outcome outcome = decides ? fields.required("outcome", fields.oneOf("outcome", Outcome.class)) : null;
-        Doing doing = new Doing(action, text, outcome, decides ? MoneyReader.amount(fields, "amount") : null);
-        fields.check();
-        return doing;
+    /** Returns whether the API has the action, that is, whether its command can be read. */
+    static boolean reads(DisputeAction action) {
+        return action == DisputeAction.DECIDE || DisputeCommand.OF_TEXT.containsKey(action);
     }
 
-    /** @throws InvalidRequest with each field that breaks its rule */
-    static Saying saying(JsonObject body) {
+    /**
+     * @param action one that {@link #reads} accepts
+     * @throws org.redress.problem.InvalidRequest with each field that breaks its rule
+     */
+    static DisputeCommand command(DisputeAction action, JsonObject body) {
         Fields fields = new Fields(body);
-        Saying saying = new Saying(
+        DisputeCommand command = action == DisputeAction.DECIDE ? decision(fields) : textCommand(action, fields);
+        fields.check();
+        return command;
+    }
+
+    private static DisputeCommand textCommand(DisputeAction action, Fields fields) {
+        DisputeCommand command = DisputeCommand.OF_TEXT.get(action).apply(fields.words("text", TEXT));
+        if (command.requiresText()) {
+            fields.required("text", command.text());
+        }
+        return command;
+    }
+
+    private static DisputeCommand decision(Fields fields) {
+        String text = fields.required("text", fields.words("text", TEXT));
+        return new DisputeCommand.Decide(
+                fields.required("outcome", fields.oneOf("outcome", Outcome.class)),
+                MoneyReader.amount(fields, "amount"),
+                text);
+    }
+
+    /** @throws org.redress.problem.InvalidRequest with each field that breaks its rule */
+    static DisputeCommand.AddComment comment(JsonObject body) {
+        Fields fields = new Fields(body);
+        DisputeCommand.AddComment comment = new DisputeCommand.AddComment(
                 fields.required("visibility", fields.oneOf("visibility", Visibility.class)),
                 fields.required("text", fields.words("text", TEXT)),
                 fields.uuids("attachments", 20));
         fields.check();
-        return saying;
+        return comment;
     }
 }

@@ -7,16 +7,14 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.UUID;
-import org.redress.dispute.Act;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Terms;
-import org.redress.dispute.Visibility;
 import org.redress.problem.InvalidRequest;
 import org.redress.problem.NoSuchThing;
 import org.redress.retry.IfMatch;
-import org.redress.timeline.TimelineEntry;
 
-/** Staff work on the cases of their shop: each change one at a time, on whichever node, with its entry in the timeline. */
+/** Executes commands of staff. Each locks its dispute, so that changes on all nodes come one after the other. */
 @Stateless
 public class CaseService {
     @PersistenceContext
@@ -26,47 +24,44 @@ public class CaseService {
     Terms terms;
 
     /**
-     * @param name who does it, as their token names them
-     * @throws NoSuchThing where the merchant has no such case
-     * @throws org.redress.problem.PreconditionFailed where it has changed since it was read
-     * @throws org.redress.problem.Conflict where its status does not allow it
+     * Applies a command to a dispute; its text is stored as a comment.
+     *
+     * @param name of the member of staff, from the token
+     * @throws NoSuchThing if the merchant has no such dispute
+     * @throws org.redress.problem.PreconditionFailed if the dispute has changed since it was read
+     * @throws org.redress.problem.Conflict if the command is not allowed in the dispute's status
+     * @throws InvalidRequest if a decision's amount does not fit the dispute
      */
-    public void does(int merchantId, UUID disputeId, IfMatch ifMatch, Doing doing, String name) {
+    public void does(int merchantId, UUID disputeId, IfMatch ifMatch, DisputeCommand command, String name) {
         Dispute dispute = locked(merchantId, disputeId);
         ifMatch.check(Long.toString(dispute.getVersion()));
-        Act act = terms.ofMerchant(merchantId, name);
-        if (doing.text() == null) {
-            em.persist(done(dispute, doing, act));
-        } else {
-            Act telling = act.with(UUID.randomUUID());
-            keep(done(dispute, doing, telling), telling, new Saying(Visibility.CUSTOMER, doing.text(), List.of()));
-        }
+        execute(command, dispute, name);
     }
 
-    private static TimelineEntry done(Dispute dispute, Doing doing, Act act) {
-        return switch (doing.action()) {
-            case REQUEST_INFORMATION -> dispute.requestInformation(act);
-            case SUPPLY_INFORMATION -> dispute.supplyInformation(act);
-            case DECIDE -> dispute.decide(act, doing.outcome(), doing.amount(), doing.text());
-            case APPEAL -> dispute.appeal(act);
-            case CLOSE -> dispute.close(act);
-            case CANCEL -> dispute.cancel(act);
-            default -> dispute.escalate(act);
-        };
-    }
-
-    /** A comment, and whose case it is about. */
+    /** Comment with the id of the customer whose dispute it belongs to. */
     public record Said(Comment comment, UUID customerId) {}
 
-    /** @throws NoSuchThing where the merchant has no such case */
-    public Said says(int merchantId, UUID disputeId, Saying saying, String name) {
+    /**
+     * Adds a comment to a dispute.
+     *
+     * @param name of the member of staff, from the token
+     * @throws NoSuchThing if the merchant has no such dispute
+     * @throws InvalidRequest if an attachment is not one of the dispute
+     */
+    public Said says(int merchantId, UUID disputeId, DisputeCommand.AddComment command, String name) {
         Dispute dispute = locked(merchantId, disputeId);
-        if (attached(disputeId, saying.attachments()) < saying.attachments().size()) {
+        if (attached(disputeId, command.attachments()) < command.attachments().size()) {
             throw new InvalidRequest("attachments", "must be attachments of this dispute", "body /attachments");
         }
-        Act act = terms.ofMerchant(merchantId, name).with(UUID.randomUUID());
-        Comment comment = keep(dispute.comment(act, saying.visibility()), act, saying);
-        return new Said(comment, dispute.getCustomer().getId());
+        return new Said(
+                execute(command, dispute, name).comment(), dispute.getCustomer().getId());
+    }
+
+    private ExecutedCommand execute(DisputeCommand command, Dispute dispute, String name) {
+        ExecutedCommand executed =
+                ExecutedCommand.of(command, dispute, terms.ofMerchant(dispute.getMerchantId(), name));
+        executed.entities().forEach(em::persist);
+        return executed;
     }
 
     private long attached(UUID disputeId, List<UUID> attachments) {
@@ -80,15 +75,8 @@ public class CaseService {
                         .getSingleResult();
     }
 
-    private Comment keep(TimelineEntry entry, Act act, Saying saying) {
-        Comment comment = new Comment(act, entry, saying);
-        em.persist(entry);
-        em.persist(comment);
-        return comment;
-    }
-
     private Dispute locked(int merchantId, UUID disputeId) {
-        return em.createQuery("select d from Dispute d where d.merchantId = :merchant and d.id = :id", Dispute.class)
+        return em.createQuery(Dispute.OF_MERCHANT, Dispute.class)
                 .setParameter("merchant", merchantId)
                 .setParameter("id", disputeId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.UUID;
 import org.redress.dispute.Act;
 import org.redress.dispute.Actor;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Visibility;
 import org.redress.problem.AtMost;
 import org.redress.timeline.TimelineEntry;
 
-/** What somebody said about a case, or with what they did to it. It is never changed. */
+/** Comment on a dispute, on its own or with another command. Only an erasure changes it. */
 @Entity
 @Table(name = "comments")
 public class Comment {
@@ -61,17 +62,21 @@ public class Comment {
 
     protected Comment() {}
 
-    /** @param entry of the timeline that it belongs to, with this one's id as its reference */
-    Comment(Act act, TimelineEntry entry, Saying saying) {
+    /**
+     * @param act refers to the id of the comment
+     * @param entry of the command in the timeline
+     * @param command with a text
+     */
+    Comment(Act act, TimelineEntry entry, DisputeCommand command) {
         this.id = act.reference();
         this.disputeId = entry.getDisputeId();
-        this.visibility = saying.visibility();
+        this.visibility = command.visibility();
         this.author = act.actor();
         this.authorName = act.name();
-        this.text = saying.text();
+        this.text = command.text();
         this.createdAt = act.at();
         this.position = entry.getPosition();
-        this.attachments = saying.attachments();
+        this.attachments = command.attachments();
     }
 
     public UUID getId() {
@@ -82,7 +87,7 @@ public class Comment {
         return disputeId;
     }
 
-    /** Of its entry in the timeline. */
+    /** Returns the position of its entry in the timeline. */
     int getPosition() {
         return position;
     }
@@ -95,7 +100,7 @@ public class Comment {
         return author;
     }
 
-    /** Who of the shop, or null. */
+    /** Returns the name of the member of staff, null for other authors. */
     String getAuthorName() {
         return authorName;
     }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.dispute.DisputeCommand;
 import org.redress.json.JsonBody;
 import org.redress.limits.Bounded;
 import org.redress.problem.PathIds;
@@ -27,7 +28,7 @@ import org.redress.retry.RepeatableCall;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** What is said about a case. */
+/** Lists and adds comments of a dispute. */
 @Path("{clientId}/disputes/{disputeId}/comments")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -46,6 +47,7 @@ public class CommentsResource {
     @ConfigProperty(name = "page.max-size", defaultValue = "100")
     int maxPageSize;
 
+    /** Lists comments in the order of the timeline; internal ones for the role merchant only. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
@@ -60,6 +62,7 @@ public class CommentsResource {
         return stretch.answer(uri, found, CommentView::position);
     }
 
+    /** Adds a comment. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)
@@ -73,12 +76,12 @@ public class CommentsResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.actingFor(PathIds.clientId(clientId));
         UUID id = PathIds.uuid("disputeId", disputeId);
-        Saying saying = CaseReader.saying(body.object());
+        DisputeCommand.AddComment command = CaseReader.comment(body.object());
         RepeatableCall call = RepeatableCall.of(
                 caller.name(), key, "comment", id.toString(), body.object().toString());
         return idempotency.once(call, () -> {
-            CaseService.Said said = cases.says(merchantId, id, saying, caller.name());
-            CommentView comment = CommentView.of(said.comment(), saying.attachments());
+            CaseService.Said said = cases.says(merchantId, id, command, caller.name());
+            CommentView comment = CommentView.of(said.comment(), command.attachments());
             String location = uri.getAbsolutePath() + "?pageSize=1&after=" + (comment.position() - 1);
             return Answer.created(location, null, comment, said.customerId());
         });

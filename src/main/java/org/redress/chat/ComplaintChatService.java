@@ -11,6 +11,7 @@ import org.redress.dispute.Complaint;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeService;
 import org.redress.dispute.DisputeStatus;
+import org.redress.party.ChannelUser;
 
 /** Complains, and tells how complaints stand, in the user's language: the cases that the shop's own doors know. */
 @Stateless
@@ -58,9 +59,11 @@ public class ComplaintChatService {
     public Told addToComplaint(ChatRequest request, int merchantId) {
         Sentences sentences = Sentences.in(request.language());
         boolean appeal = Operation.isAppeal(request.interestType());
+        ChannelUser user = request.user(merchantId);
+        String text = request.problemStatement();
         Optional<Result> result = ticketNumber(request)
                 .flatMap(number ->
-                        complaints.addWords(request.user(merchantId), number, request.problemStatement(), appeal));
+                        appeal ? complaints.appeal(user, number, text) : complaints.addWords(user, number, text));
         Answer answer = result.map(acted -> {
                     String done = appeal ? "complaint.appealed" : "complaint.added";
                     String sentence = sentences.say(acted.done() ? done : "complaint.fixed", request.complaintId());

@@ -7,6 +7,7 @@ import java.util.Random;
 import org.redress.dispute.Act;
 import org.redress.dispute.Complaint;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Subject;
 import org.redress.order.Money;
@@ -120,11 +121,13 @@ final class DemoYear {
         Act works = DemoData.works(at);
         switch (lots.nextInt(8)) {
             case 0 -> {}
-            case 1 -> data.save(dispute.requestInformation(works));
-            case 2 -> data.save(dispute.supplyInformation(works));
-            case 3 -> data.save(dispute.cancel(DemoData.complains("WEB", at)));
-            case 4 -> data.save(dispute.close(works));
-            default -> data.save(dispute.decide(works, drawn(DECISIONS), null, "We looked at it closely."));
+            case 1 -> data.save(new DisputeCommand.RequestInformation("Please tell us more.").applyTo(dispute, works));
+            case 2 -> data.save(new DisputeCommand.SupplyInformation(null).applyTo(dispute, works));
+            case 3 -> data.save(new DisputeCommand.Cancel().applyTo(dispute, DemoData.complains("WEB", at)));
+            case 4 -> data.save(new DisputeCommand.Close().applyTo(dispute, works));
+            default ->
+                data.save(new DisputeCommand.Decide(drawn(DECISIONS), null, "We looked at it closely.")
+                        .applyTo(dispute, works));
         }
     }
 

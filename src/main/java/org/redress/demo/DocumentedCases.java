@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.redress.dispute.Act;
 import org.redress.dispute.Complaint;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Subject;
 import org.redress.order.DeliveryMedia;
@@ -101,7 +102,8 @@ final class DocumentedCases {
                         DemoData.complains("Web", reported)),
                 DemoData.complains("Web", reported));
         Act decision = DemoData.works(Instant.parse("2023-12-12T15:49:32.408625Z"));
-        data.save(fraud.decide(decision, Outcome.CUSTOMER, null, "We believe you. You owe us nothing."));
+        data.save(new DisputeCommand.Decide(Outcome.CUSTOMER, null, "We believe you. You owe us nothing.")
+                .applyTo(fraud, decision));
     }
 
     private Customer martin(Merchant abc, String id, String accountId) {
@@ -178,6 +180,7 @@ final class DocumentedCases {
                         DemoData.complains("WEB", raised)),
                 DemoData.complains("WEB", raised));
         Act decision = DemoData.works(Instant.parse("2023-12-04T09:40:00Z"));
-        data.save(resolved.decide(decision, Outcome.CUSTOMER, null, "A new lid is on its way to you."));
+        data.save(new DisputeCommand.Decide(Outcome.CUSTOMER, null, "A new lid is on its way to you.")
+                .applyTo(resolved, decision));
     }
 }

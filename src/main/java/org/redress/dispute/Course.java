@@ -5,13 +5,12 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.validation.Valid;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.redress.timeline.Happening;
 import org.redress.timeline.Timeline;
 import org.redress.timeline.TimelineEntry;
 
-/** What a case has gone through: its decision, how long the customer waited for it, and its timeline. */
+/** Progress of a dispute besides its status: decision, appeal, timers, response times and the end of its timeline. */
 @Embeddable
 public class Course {
     @Valid
@@ -21,71 +20,77 @@ public class Course {
     @Column(name = "appealed_at")
     private Instant appealedAt;
 
-    @Column(name = "first_answer_seconds")
-    private Long firstAnswerSeconds;
+    // JPA reads an embeddable as null if all its columns are null
+    @Embedded
+    private ResponseTimes responseTimes;
 
-    @Column(name = "decision_seconds")
-    private Long decisionSeconds;
-
-    @Column(name = "remind_at")
-    private Instant remindAt;
-
-    @Column(name = "step_at")
-    private Instant stepAt;
+    @Embedded
+    private Timers timers;
 
     @Embedded
     private Timeline timeline = new Timeline();
 
-    Standing standing(DisputeStatus status, Instant dueAt) {
-        return new Standing(status, appealedAt != null, dueAt, remindAt, stepAt);
+    LifeCycle.State state(DisputeStatus status, Instant dueAt) {
+        Timers set = timers == null ? Timers.NONE : timers;
+        return new LifeCycle.State(status, appealedAt != null, dueAt, set.getRemindAt(), set.getStepAt());
     }
 
-    /** What the clock does next, and when. @return until when whoever the case waits for must act; null = ever */
-    Instant waits(Deadline deadline) {
-        remindAt = deadline.remindAt();
-        stepAt = deadline.stepAt();
+    /**
+     * Schedules reminder and automatic step.
+     *
+     * @return the due date, null if there is none
+     */
+    Instant schedule(Deadline deadline) {
+        timers = Timers.of(deadline);
         return deadline.dueAt();
     }
 
-    /** @param openedAt when the customer began to wait */
+    /** Records the reminder, so that there is no second one of the same deadline. */
+    void recordReminder() {
+        timers = timers.withoutReminder();
+    }
+
+    /**
+     * Replaces the decision.
+     *
+     * @param openedAt time from which the customer waited
+     */
     void isDecided(Decision decided, Instant openedAt) {
         decision = decided;
-        if (decisionSeconds == null) {
-            decisionSeconds = seconds(openedAt, decided.getDecidedAt());
+        getResponseTimes().recordDecision(openedAt, decided.getDecidedAt());
+    }
+
+    /**
+     * Records a change that the customer can notice; one of the merchant is a response.
+     *
+     * @param openedAt time from which the customer waited
+     */
+    void recordResponse(Instant openedAt, Act act) {
+        if (act.actor() == Actor.MERCHANT) {
+            getResponseTimes().recordResponse(openedAt, act.at());
         }
     }
 
+    void recordAppeal(Instant at) {
+        appealedAt = at;
+    }
+
+    /** Erases the reason of the decision. */
     void forgetWhy() {
         if (decision != null) {
             decision.forgetWhy();
         }
     }
 
-    /**
-     * What the customer can notice of the shop for the first time is its first answer. A case is appealed once, and each
-     * deadline is reminded of once.
-     */
-    TimelineEntry tell(UUID disputeId, Instant openedAt, Happening happening) {
-        if (happening.action().equals(DisputeAction.APPEAL.wireName())) {
-            appealedAt = happening.at();
-        } else if (happening.action().equals(DisputeAction.REMIND.wireName())) {
-            remindAt = null;
-        }
-        boolean noticed = happening.actor().equals(Actor.MERCHANT.name())
-                && happening.statusBefore() != null
-                && !DisputeAction.ERASE.wireName().equals(happening.action())
-                && !Visibility.INTERNAL.name().equals(happening.detail());
-        if (noticed && firstAnswerSeconds == null) {
-            firstAnswerSeconds = seconds(openedAt, happening.at());
-        }
+    /** Returns the next timeline entry, which the caller persists. */
+    TimelineEntry tell(UUID disputeId, Happening happening) {
         return timeline.append(disputeId, happening);
     }
 
-    private static long seconds(Instant from, Instant to) {
-        return Math.max(0, from.until(to, ChronoUnit.SECONDS));
-    }
-
-    Decision getDecision() {
-        return decision;
+    ResponseTimes getResponseTimes() {
+        if (responseTimes == null) {
+            responseTimes = new ResponseTimes();
+        }
+        return responseTimes;
     }
 }

@@ -41,7 +41,7 @@ public record DisputeRow(
     /** What this one may do to it now. */
     public List<DisputeAction> allowedTo(Actor actor, Instant now) {
         DisputeStatus status = DisputeStatus.withId(statusId).orElseThrow();
-        return LifeCycle.allowed(actor, new Standing(status, appealedAt != null, dueAt, null, null), now);
+        return LifeCycle.allowed(actor, new LifeCycle.State(status, appealedAt != null, dueAt, null, null), now);
     }
 
     /** The same with its merchant, the reason it gives, and its attachments, oldest first. */

@@ -25,17 +25,30 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.redress.problem.Conflict;
 import org.redress.problem.Violation;
 
 /**
- * Who may do what to a case in which status, and what becomes of it: this table and nothing else. docs/life.md draws it.
- * The stages are Riverty's (docs.riverty.com, Dispute Management): notification, request for information, information
+ * The only table of transitions: which actor may perform which action in which status, and the status after it.
+ * docs/life.md draws it.
+ *
+ * <p>The stages are Riverty's (docs.riverty.com, Dispute Management): notification, request for information, information
  * supplied, decision, appeal, final decision; cancelled.
  */
 public final class LifeCycle {
-    /** What must hold besides the status. */
+    /**
+     * State of a dispute, as far as the table depends on it.
+     *
+     * @param appealed whether there was an appeal
+     * @param dueAt end of the time to act, null for none
+     * @param remindAt time of the reminder, null for never
+     * @param stepAt time of the automatic step, null for never
+     */
+    public record State(DisputeStatus status, boolean appealed, Instant dueAt, Instant remindAt, Instant stepAt) {}
+
+    /** Condition of a transition besides actor and status. */
     public enum Condition {
         ALWAYS(""),
         NOT_APPEALED("before an appeal"),
@@ -54,30 +67,29 @@ public final class LifeCycle {
             return words;
         }
 
-        private boolean holds(Standing standing, Instant now) {
+        private boolean holds(State state, Instant now) {
             return switch (this) {
                 case ALWAYS -> true;
-                case NOT_APPEALED -> !standing.appealed();
-                case APPEALED -> standing.appealed();
-                case BEFORE_DEADLINE -> standing.dueAt() != null && !now.isAfter(standing.dueAt());
-                case TIME_PASSED -> standing.stepAt() != null && !now.isBefore(standing.stepAt());
-                case DUE_SOON -> standing.remindAt() != null && !now.isBefore(standing.remindAt());
+                case NOT_APPEALED -> !state.appealed();
+                case APPEALED -> state.appealed();
+                case BEFORE_DEADLINE -> state.dueAt() != null && !now.isAfter(state.dueAt());
+                case TIME_PASSED -> state.stepAt() != null && !now.isBefore(state.stepAt());
+                case DUE_SOON -> state.remindAt() != null && !now.isBefore(state.remindAt());
             };
         }
     }
 
-    /** One row. @param to null where the status stays */
+    /** Row of the table. @param to null if the status stays */
     public record Transition(
             DisputeAction action, Set<Actor> actors, Set<DisputeStatus> from, Condition condition, DisputeStatus to) {
-        private boolean allows(Actor actor, Standing standing, Instant now) {
-            return actors.contains(actor) && from.contains(standing.status()) && condition.holds(standing, now);
+        private boolean allows(Actor actor, State state, Instant now) {
+            return actors.contains(actor) && from.contains(state.status()) && condition.holds(state, now);
         }
     }
 
-    private static final Set<DisputeStatus> OPEN = EnumSet.of(WAITING_FOR_SHOP, WAITING_FOR_CUSTOMER, UNDER_REVIEW);
-    private static final Set<DisputeStatus> NOT_FINAL =
-            EnumSet.of(WAITING_FOR_SHOP, WAITING_FOR_CUSTOMER, UNDER_REVIEW, RESOLVED);
     private static final Set<DisputeStatus> ANY = EnumSet.allOf(DisputeStatus.class);
+    private static final Set<DisputeStatus> OPEN = statuses(DisputeStatus::isOpen);
+    private static final Set<DisputeStatus> NOT_FINAL = statuses(status -> status.isOpen() || status == RESOLVED);
 
     public static final List<Transition> TABLE = List.of(
             row(
@@ -109,30 +121,40 @@ public final class LifeCycle {
 
     private LifeCycle() {}
 
+    private static Set<DisputeStatus> statuses(Predicate<DisputeStatus> condition) {
+        return ANY.stream()
+                .filter(condition)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DisputeStatus.class)));
+    }
+
     private static Transition row(DisputeAction action, Set<Actor> actors, Set<DisputeStatus> from, DisputeStatus to) {
         return new Transition(action, actors, from, Condition.ALWAYS, to);
     }
 
-    /** In which status a case is after this. @throws Conflict that says what is allowed, where this is not */
-    static DisputeStatus next(DisputeAction action, Actor actor, Standing standing, Instant now) {
+    /**
+     * Returns the status after the action.
+     *
+     * @throws Conflict if the action is not allowed now; its text lists the allowed ones
+     */
+    static DisputeStatus next(DisputeAction action, Actor actor, State state, Instant now) {
         return TABLE.stream()
-                .filter(row -> row.action() == action && row.allows(actor, standing, now))
+                .filter(row -> row.action() == action && row.allows(actor, state, now))
                 .findFirst()
-                .map(row -> row.to() == null ? standing.status() : row.to())
-                .orElseThrow(() -> new Conflict(notAllowed(action, standing, allowed(actor, standing, now))));
+                .map(row -> row.to() == null ? state.status() : row.to())
+                .orElseThrow(() -> new Conflict(notAllowed(action, state, allowed(actor, state, now))));
     }
 
-    private static Violation notAllowed(DisputeAction action, Standing standing, List<DisputeAction> allowed) {
+    private static Violation notAllowed(DisputeAction action, State state, List<DisputeAction> allowed) {
         String names = allowed.stream().map(DisputeAction::wireName).collect(Collectors.joining(", "));
-        String rule = "is not allowed while the dispute is " + standing.status().wireName() + "; allowed now: "
+        String rule = "is not allowed while the dispute is " + state.status().wireName() + "; allowed now: "
                 + (names.isEmpty() ? "nothing" : names);
         return new Violation(action.wireName(), rule, "path");
     }
 
-    /** What this one may do to this case now, in the table's order. A case is not erased by itself. */
-    static List<DisputeAction> allowed(Actor actor, Standing standing, Instant now) {
+    /** Returns the actions that the actor may perform now, in the table's order; never ERASE. */
+    public static List<DisputeAction> allowed(Actor actor, State state, Instant now) {
         return TABLE.stream()
-                .filter(row -> row.allows(actor, standing, now))
+                .filter(row -> row.allows(actor, state, now))
                 .map(Transition::action)
                 .filter(action -> action != ERASE)
                 .distinct()

@@ -58,4 +58,16 @@ public class Words {
     String getCategory() {
         return category;
     }
+
+    String getDescription() {
+        return description;
+    }
+
+    String getFingerprint() {
+        return fingerprint;
+    }
+
+    String getIdempotencyKey() {
+        return idempotencyKey;
+    }
 }

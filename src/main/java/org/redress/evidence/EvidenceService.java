@@ -18,6 +18,7 @@ import org.redress.dispute.Act;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.AttachmentRow;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Terms;
 import org.redress.problem.Refused;
 
@@ -70,7 +71,7 @@ public class EvidenceService {
             for (Evidence file : files) {
                 // In the order in which they came
                 rows.add(attach(file, dispute, act.at().plusNanos(1_000L * rows.size())));
-                em.persist(dispute.attach(act.with(file.id())));
+                em.persist(new DisputeCommand.Attach(file.id()).applyTo(dispute, act));
             }
             return rows;
         });
@@ -83,9 +84,9 @@ public class EvidenceService {
 
     /** Of several who add at once, each sees what the one before added. */
     private Optional<Dispute> lock(int merchantId, UUID disputeId) {
-        return em.createQuery("select d from Dispute d where d.id = :id and d.merchantId = :merchantId", Dispute.class)
+        return em.createQuery(Dispute.OF_MERCHANT, Dispute.class)
+                .setParameter("merchant", merchantId)
                 .setParameter("id", disputeId)
-                .setParameter("merchantId", merchantId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();

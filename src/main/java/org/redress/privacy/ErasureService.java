@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.redress.dispute.Act;
 import org.redress.dispute.CatalogueService;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Terms;
 import org.redress.dispute.Words;
 import org.redress.evidence.StagingService;
@@ -130,7 +131,8 @@ public class ErasureService {
                     .setParameter("ids", ids)
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList()
-                    .forEach(dispute -> em.persist(dispute.erase(act, catalogue.reasons())));
+                    .forEach(
+                            dispute -> em.persist(new DisputeCommand.Erase(catalogue.reasons()).applyTo(dispute, act)));
             ofCases("update Comment c set c.text = :erased where c.disputeId in :ids", ids)
                     .setParameter("erased", Words.ERASED)
                     .executeUpdate();

@@ -23,6 +23,7 @@ import org.redress.dispute.DisputeFilter;
 import org.redress.dispute.DisputeReason;
 import org.redress.dispute.DisputeSpecification;
 import org.redress.dispute.Dispute_;
+import org.redress.dispute.ResponseTimes_;
 
 /**
  * Figures of the disputes that a filter finds. The database counts and sums, in two statements: one for what they are, and
@@ -56,8 +57,10 @@ public class DisputeStatisticsService {
         Path<String> currency = dispute.get(Dispute_.currency);
         Path<Integer> status = dispute.get(Dispute_.statusId);
         Path<Integer> reason = dispute.get(Dispute_.reasonId);
-        Path<Long> firstAnswer = dispute.get(Dispute_.course).get(Course_.firstAnswerSeconds);
-        Path<Long> decision = dispute.get(Dispute_.course).get(Course_.decisionSeconds);
+        Path<Long> firstAnswer =
+                dispute.get(Dispute_.course).get(Course_.responseTimes).get(ResponseTimes_.firstResponseSeconds);
+        Path<Long> decision =
+                dispute.get(Dispute_.course).get(Course_.responseTimes).get(ResponseTimes_.decisionSeconds);
         query.multiselect(
                         cb.count(dispute),
                         currency,

@@ -273,7 +273,7 @@ class DisputeQueriesTest {
         int merchant = with(shop -> {
             shop.dispute(null, NOON);
             shop.dispute(null, NOON).decide(Acts.merchant(NOON), Outcome.CUSTOMER, null, "Yes");
-            shop.dispute(null, NOON).cancel(Acts.customer(NOON));
+            new DisputeCommand.Cancel().applyTo(shop.dispute(null, NOON), Acts.customer(NOON));
             return shop.id();
         });
         DisputeFilter ended =
@@ -290,7 +290,7 @@ class DisputeQueriesTest {
             late[0] = shop.dispute(null, NOON);
             shop.dispute(null, NOON.plusSeconds(1));
             shop.dispute(null, NOON).decide(Acts.merchant(NOON), Outcome.CUSTOMER, null, "Yes");
-            shop.dispute(null, NOON).cancel(Acts.customer(NOON));
+            new DisputeCommand.Cancel().applyTo(shop.dispute(null, NOON), Acts.customer(NOON));
             return shop.id();
         });
         // A case is due a day after it was opened, and a decision for three

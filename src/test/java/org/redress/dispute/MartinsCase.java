@@ -63,7 +63,7 @@ public final class MartinsCase {
                 ID, TICKET, brokenScreen(), customer, product(), Subject.of(order), Acts.opening(OPENED, DUE));
     }
 
-    static Dispute opened() {
+    public static Dispute opened() {
         Customer martin = martin();
         return openedAbout(tvOf(martin), martin);
     }

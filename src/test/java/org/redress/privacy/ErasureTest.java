@@ -189,7 +189,7 @@ class ErasureTest {
 
         boolean known = in(em -> new Services(em, TUESDAY)
                 .get(ComplaintService.class)
-                .addWords(person.user(), ticket, "It is me", false)
+                .addWords(person.user(), ticket, "It is me")
                 .isPresent());
         assertThat(known).isFalse();
         assertThat(raise(person, new Complaint("TELEGRAM", person.orderId(), "order-related", "Where?", null)))

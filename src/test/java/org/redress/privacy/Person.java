@@ -63,7 +63,7 @@ record Person(int merchantId, UUID id, UUID account, String mark, String orderId
         Staff staff = new Staff(em, clock, merchantId);
         staff.says(dispute.getId(), Visibility.INTERNAL, mark + " sounds angry");
         staff.says(dispute.getId(), Visibility.CUSTOMER, "Dear " + mark);
-        services.get(ComplaintService.class).addWords(user, dispute.getTicketNumber(), "Yours, " + mark, false);
+        services.get(ComplaintService.class).addWords(user, dispute.getTicketNumber(), "Yours, " + mark);
         staff.decides(dispute.getId(), new BigDecimal("10.00"), "Half for " + mark);
         attach(em, dispute, mark, clock.instant());
         answer(services.get(KeptAnswerService.class), order.customer().customerId(), mark);

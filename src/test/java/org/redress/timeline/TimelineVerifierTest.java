@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import org.redress.database.TestDatabase;
 import org.redress.dispute.Acts;
 import org.redress.dispute.Cases;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Visibility;
 
 /** Whatever is done to a timeline behind its back shows, with the first entry that it was done to. */
@@ -37,9 +39,9 @@ class TimelineVerifierTest {
             Dispute dispute = Cases.inANewShop(em, NOON);
             em.persist(dispute.opened(Acts.customer(NOON)));
             IntStream.rangeClosed(1, 3)
-                    .forEach(n -> em.persist(dispute.comment(
-                            Acts.merchant(NOON.plusSeconds(n)).with(UUID.randomUUID()), Visibility.MERCHANT)));
-            em.persist(dispute.close(Acts.merchant(NOON.plusSeconds(9))));
+                    .forEach(n -> em.persist(new DisputeCommand.AddComment(Visibility.MERCHANT, "Note", List.of())
+                            .applyTo(dispute, Acts.merchant(NOON.plusSeconds(n)).with(UUID.randomUUID()))));
+            em.persist(new DisputeCommand.Close().applyTo(dispute, Acts.merchant(NOON.plusSeconds(9))));
             return dispute.getId();
         });
     }

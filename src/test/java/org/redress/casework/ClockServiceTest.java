@@ -1,4 +1,4 @@
-package org.redress.dispute;
+package org.redress.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,14 +16,24 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.AtOnce;
-import org.redress.casework.ClockService;
 import org.redress.database.Services;
 import org.redress.database.TestDatabase;
+import org.redress.dispute.Act;
+import org.redress.dispute.Complaint;
+import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.DisputeReason;
+import org.redress.dispute.DisputeStatus;
+import org.redress.dispute.Outcome;
+import org.redress.dispute.Shop;
+import org.redress.dispute.Subject;
+import org.redress.dispute.Terms;
 
-/** What becomes of cases when nobody did anything in time, against the real databases. A status lasts 24 hours here. */
+/** Deadline commands against the real databases. Each status has a time limit of 24 hours here. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
-class ClockTest {
+class ClockServiceTest {
     private static final Instant MONDAY = Instant.parse("2023-12-11T09:00:00Z");
     private static final Duration DAY = Duration.ofHours(24);
     private static final UUID NONE = new UUID(0, 0);
@@ -55,14 +65,9 @@ class ClockTest {
     @Test
     void who_does_not_answer_or_appeal_in_time_finds_the_case_closed_and_late_clocks_remind_of_nothing() {
         UUID asked = open();
-        change(
-                asked,
-                (dispute, terms) -> dispute.requestInformation(terms.ofMerchant(dispute.getMerchantId(), "Anna")));
+        change(asked, new DisputeCommand.RequestInformation("Which part?"));
         UUID decided = open();
-        change(
-                decided,
-                (dispute, terms) -> dispute.decide(
-                        terms.ofMerchant(dispute.getMerchantId(), "Anna"), Outcome.MERCHANT, null, "No"));
+        change(decided, new DisputeCommand.Decide(Outcome.MERCHANT, null, "No"));
         for (UUID id : List.of(asked, decided)) {
             assertThat(due(MONDAY.plus(DAY))).contains(id);
             assertThat(goOn(id, MONDAY.plus(DAY))).contains(DisputeAction.CLOSE);
@@ -85,7 +90,7 @@ class ClockTest {
         UUID id = open();
         Instant end = MONDAY.plus(DAY);
         assertThat(due(end)).contains(id);
-        change(id, (dispute, terms) -> dispute.supplyInformation(terms.ofMerchant(dispute.getMerchantId(), "Anna")));
+        change(id, new DisputeCommand.SupplyInformation(null));
         assertThat(goOn(id, end.minus(Duration.ofHours(5)))).isEmpty();
         assertThat(read(id).getStatus()).isEqualTo(DisputeStatus.UNDER_REVIEW);
     }
@@ -115,14 +120,11 @@ class ClockTest {
         });
     }
 
-    private interface Change {
-        org.redress.timeline.TimelineEntry of(Dispute dispute, Terms terms);
-    }
-
-    private void change(UUID id, Change change) {
+    private void change(UUID id, DisputeCommand command) {
         database.inTransaction(em -> {
-            em.persist(
-                    change.of(em.find(Dispute.class, id), services(em, MONDAY).get(Terms.class)));
+            Dispute dispute = em.find(Dispute.class, id);
+            Act anna = services(em, MONDAY).get(Terms.class).ofMerchant(dispute.getMerchantId(), "Anna");
+            em.persist(command.applyTo(dispute, anna));
             return id;
         });
     }
