@@ -18,6 +18,7 @@ import org.redress.dispute.ActionContext;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.problem.RejectedContentException;
 import org.redress.search.AttachmentRow;
 
@@ -73,7 +74,7 @@ public class AttachmentService {
             for (StoredUpload file : files) {
                 // In the order in which they came
                 rows.add(attach(file, dispute, context.at().plusNanos(1_000L * rows.size())));
-                em.persist(dispute.attach(context.with(file.id())));
+                em.persist(new DisputeCommand.Attach(file.id()).applyTo(dispute, context));
             }
             return rows;
         });
@@ -86,9 +87,9 @@ public class AttachmentService {
 
     /** Of several who add at once, each sees what the one before added. */
     private Optional<Dispute> lock(int merchantId, UUID disputeId) {
-        return em.createQuery("select d from Dispute d where d.id = :id and d.merchantId = :merchantId", Dispute.class)
+        return em.createQuery(Dispute.OF_MERCHANT, Dispute.class)
+                .setParameter("merchant", merchantId)
                 .setParameter("id", disputeId)
-                .setParameter("merchantId", merchantId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();

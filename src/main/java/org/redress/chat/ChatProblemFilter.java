@@ -34,7 +34,7 @@ public class ChatProblemFilter implements ContainerResponseFilter {
     private static String key(Problem problem) {
         if (isAllAbout("entityInfo.complaintId", problem)) {
             return "complaint.which";
-        } else if (isAllAbout(EnvelopeParser.WORDS, problem)) {
+        } else if (isAllAbout(Envelope.WORDS, problem)) {
             return "complaint.words";
         }
         return problem.status() == 400 || problem.status() == 413 ? "problem.request" : "problem.service";

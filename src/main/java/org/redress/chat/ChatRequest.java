@@ -44,7 +44,7 @@ public record ChatRequest(
         if (told.isEmpty()) {
             LOG.log(Level.INFO, "unknown interestType {0} taken as {1}", ChatIntent.bare(interestType), intent);
         } else if (told.get() != intent) {
-            throw EnvelopeParser.wrongInterestType();
+            throw Envelope.wrongInterestType();
         }
         return this;
     }
@@ -52,7 +52,7 @@ public record ChatRequest(
     /** @throws InvalidRequestException where there is none */
     ChatRequest needsComplaintId() {
         if (complaintId == null) {
-            throw EnvelopeParser.noComplaintId();
+            throw Envelope.noComplaintId();
         }
         return this;
     }
@@ -60,7 +60,7 @@ public record ChatRequest(
     /** @throws InvalidRequestException where there are none */
     ChatRequest needsWords() {
         if (problemStatement == null) {
-            throw EnvelopeParser.noWords();
+            throw Envelope.noWords();
         }
         return this;
     }

@@ -43,7 +43,7 @@ public class ChatRequestReader implements MessageBodyReader<ChatRequest> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        EnvelopeParser envelope = new EnvelopeParser(bodies.read(body));
+        Envelope envelope = new Envelope(bodies.read(body));
         call.setAttribute(ChatProblemFilter.LANGUAGE, envelope.language());
         return envelope.request();
     }

@@ -11,6 +11,7 @@ import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.CustomerComplaintService.ActionResult;
+import org.redress.party.ChannelUser;
 
 /** Complains, and tells how complaints stand, in the user's language: the cases that the shop's own doors know. */
 @Stateless
@@ -58,9 +59,11 @@ public class ComplaintChatService {
     public CustomerReply addToComplaint(ChatRequest request, int merchantId) {
         ChatMessages messages = ChatMessages.in(request.language());
         boolean appeal = ChatIntent.isAppeal(request.interestType());
+        ChannelUser user = request.user(merchantId);
+        String text = request.problemStatement();
         Optional<ActionResult> result = ticketNumber(request)
                 .flatMap(number ->
-                        complaints.addText(request.user(merchantId), number, request.problemStatement(), appeal));
+                        appeal ? complaints.appeal(user, number, text) : complaints.addText(user, number, text));
         ReplyContent content = result.map(acted -> {
                     String done = appeal ? "complaint.appealed" : "complaint.added";
                     String sentence = messages.say(acted.done() ? done : "complaint.fixed", request.complaintId());

@@ -7,6 +7,7 @@ import java.util.Random;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeSubject;
 import org.redress.dispute.Outcome;
 import org.redress.order.Money;
@@ -124,11 +125,13 @@ final class DemoHistory {
         ActionContext works = DemoData.byMerchant(at);
         switch (lots.nextInt(8)) {
             case 0 -> {}
-            case 1 -> data.save(dispute.requestInformation(works));
-            case 2 -> data.save(dispute.supplyInformation(works));
-            case 3 -> data.save(dispute.cancel(DemoData.byCustomer("WEB", at)));
-            case 4 -> data.save(dispute.close(works));
-            default -> data.save(dispute.decide(works, drawn(DECISIONS), null, "We looked at it closely."));
+            case 1 -> data.save(new DisputeCommand.RequestInformation("Please tell us more.").applyTo(dispute, works));
+            case 2 -> data.save(new DisputeCommand.SupplyInformation(null).applyTo(dispute, works));
+            case 3 -> data.save(new DisputeCommand.Cancel().applyTo(dispute, DemoData.byCustomer("WEB", at)));
+            case 4 -> data.save(new DisputeCommand.Close().applyTo(dispute, works));
+            default ->
+                data.save(new DisputeCommand.Decide(drawn(DECISIONS), null, "We looked at it closely.")
+                        .applyTo(dispute, works));
         }
     }
 

@@ -8,7 +8,6 @@ import org.redress.dispute.Actor;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.LifeCycle;
-import org.redress.dispute.LifeCycleState;
 import org.redress.dispute.Outcome;
 import org.redress.party.Merchant;
 import org.redress.reason.DisputeReason;
@@ -48,7 +47,7 @@ public record DisputeRow(
     /** What this one may do to it now. */
     public List<DisputeAction> allowedTo(Actor actor, Instant now) {
         DisputeStatus status = DisputeStatus.withId(statusId).orElseThrow();
-        return LifeCycle.allowed(actor, new LifeCycleState(status, appealedAt != null, dueAt, null, null), now);
+        return LifeCycle.allowed(actor, new LifeCycle.State(status, appealedAt != null, dueAt, null, null), now);
     }
 
     /** The same with its merchant, the reason it gives, and its attachments, oldest first. */

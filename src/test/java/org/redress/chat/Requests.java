@@ -57,7 +57,7 @@ final class Requests {
     }
 
     static ChatRequest read(byte[] body) {
-        return new EnvelopeParser(new LenientJsonParser(32).object(body)).request();
+        return new Envelope(new LenientJsonParser(32).object(body)).request();
     }
 
     static List<Violation> refusals(String json) {

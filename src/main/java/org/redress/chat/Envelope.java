@@ -19,7 +19,7 @@ import org.redress.problem.Violation;
  * Finds the fields of a chat call in the platform's envelope: each at the first of its places that has it (CONTRACT,
  * The chat envelope). Places are JSON pointers (RFC 6901). An empty text is as good as none.
  */
-final class EnvelopeParser {
+final class Envelope {
     private static final String[] INTEREST_TYPE = {"/queryInfo/interestType", "/interestType"};
     private static final int MAX_CHANNEL = 64;
     private static final String USER = "/conversationRequest/userInfo/";
@@ -34,7 +34,7 @@ final class EnvelopeParser {
     private final JsonObject body;
     private final List<Violation> violations = new ArrayList<>();
 
-    EnvelopeParser(JsonObject body) {
+    Envelope(JsonObject body) {
         this.body = body;
     }
 
@@ -156,7 +156,7 @@ final class EnvelopeParser {
         }
         List<JsonValue> wanted = value instanceof JsonArray list ? list : List.of(value);
         return wanted.stream()
-                .flatMap(EnvelopeParser::names)
+                .flatMap(Envelope::names)
                 .map(name -> ATTRIBUTES.stream()
                         .filter(known -> known.equalsIgnoreCase(name.strip()))
                         .findFirst()
