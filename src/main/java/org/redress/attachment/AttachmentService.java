@@ -18,6 +18,7 @@ import org.redress.dispute.ActionContext;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.problem.RejectedContentException;
 import org.redress.search.AttachmentRow;
 import org.redress.storage.StagingService;
@@ -80,7 +81,7 @@ public class AttachmentService {
             for (UploadedFile file : files) {
                 // A microsecond apart: lists order attachments by time
                 rows.add(attach(file, store, dispute, context.at().plusNanos(1_000L * rows.size())));
-                em.persist(dispute.attach(context.with(file.id())));
+                em.persist(new DisputeCommand.Attach(file.id()).applyTo(dispute, context));
             }
             return rows;
         });
@@ -93,9 +94,9 @@ public class AttachmentService {
 
     /** Locks the dispute: concurrent uploads must each see what the others attached. */
     private Optional<Dispute> lock(int merchantId, UUID disputeId) {
-        return em.createQuery("select d from Dispute d where d.id = :id and d.merchantId = :merchantId", Dispute.class)
+        return em.createQuery(Dispute.OF_MERCHANT, Dispute.class)
+                .setParameter("merchant", merchantId)
                 .setParameter("id", disputeId)
-                .setParameter("merchantId", merchantId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();

@@ -11,6 +11,7 @@ import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.CustomerComplaintService.ActionResult;
+import org.redress.party.ChannelUser;
 
 /** Raises, tracks, extends and cancels complaints of chat users, and replies in their language. */
 @Stateless
@@ -57,9 +58,11 @@ public class ComplaintChatService {
     /** Adds a text to a complaint, or appeals against its decision. */
     public CustomerReply addToComplaint(ChatRequest request, int merchantId) {
         boolean appeal = ChatIntent.isAppeal(request.interestType());
+        ChannelUser user = request.user(merchantId);
+        String text = request.problemStatement();
         Optional<ActionResult> result = ticketNumber(request)
                 .flatMap(number ->
-                        complaints.addText(request.user(merchantId), number, request.problemStatement(), appeal));
+                        appeal ? complaints.appeal(user, number, text) : complaints.addText(user, number, text));
         return reply(request, result, appeal ? "complaint.appealed" : "complaint.added");
     }
 

@@ -18,6 +18,7 @@ import org.redress.dispute.ActionContext;
 import org.redress.dispute.Actor;
 import org.redress.dispute.Deadline;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.party.Customer;
 import org.redress.party.Merchant;
 import org.redress.reason.DisputeReason;
@@ -94,7 +95,7 @@ public class DemoData {
      */
     void attach(Dispute dispute, String id, String fileName, String originalFileName, Instant at, ActionContext from) {
         UUID attachmentId = UUID.fromString(id);
-        save(dispute.attach(from.with(attachmentId)));
+        save(new DisputeCommand.Attach(attachmentId).applyTo(dispute, from));
         photo.attach(this, dispute, attachmentId, fileName, originalFileName, at);
     }
 

@@ -7,6 +7,7 @@ import java.util.Random;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeSubject;
 import org.redress.dispute.Outcome;
 import org.redress.order.Money;
@@ -126,11 +127,14 @@ final class DemoHistory {
         ActionContext merchant = DemoData.byMerchant(at);
         switch (random.nextInt(8)) {
             case 0 -> {}
-            case 1 -> data.save(dispute.requestInformation(merchant));
-            case 2 -> data.save(dispute.supplyInformation(merchant));
-            case 3 -> data.save(dispute.cancel(DemoData.byCustomer("WEB", at)));
-            case 4 -> data.save(dispute.close(merchant));
-            default -> data.save(dispute.decide(merchant, random(DECISIONS), null, "We looked at it closely."));
+            case 1 ->
+                data.save(new DisputeCommand.RequestInformation("Please tell us more.").applyTo(dispute, merchant));
+            case 2 -> data.save(new DisputeCommand.SupplyInformation(null).applyTo(dispute, merchant));
+            case 3 -> data.save(new DisputeCommand.Cancel().applyTo(dispute, DemoData.byCustomer("WEB", at)));
+            case 4 -> data.save(new DisputeCommand.Close().applyTo(dispute, merchant));
+            default ->
+                data.save(new DisputeCommand.Decide(random(DECISIONS), null, "We looked at it closely.")
+                        .applyTo(dispute, merchant));
         }
     }
 

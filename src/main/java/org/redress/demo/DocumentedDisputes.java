@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeSubject;
 import org.redress.dispute.Outcome;
 import org.redress.order.DeliveryMedia;
@@ -101,7 +102,8 @@ final class DocumentedDisputes {
                         DemoData.byCustomer("Web", reported)),
                 DemoData.byCustomer("Web", reported));
         ActionContext decision = DemoData.byMerchant(Instant.parse("2023-12-12T15:49:32.408625Z"));
-        data.save(fraud.decide(decision, Outcome.CUSTOMER, null, "We believe you. You owe us nothing."));
+        data.save(new DisputeCommand.Decide(Outcome.CUSTOMER, null, "We believe you. You owe us nothing.")
+                .applyTo(fraud, decision));
     }
 
     private Customer martin(Merchant abc, String id, String accountId) {
@@ -179,6 +181,7 @@ final class DocumentedDisputes {
                         DemoData.byCustomer("WEB", raised)),
                 DemoData.byCustomer("WEB", raised));
         ActionContext decision = DemoData.byMerchant(Instant.parse("2023-12-04T09:40:00Z"));
-        data.save(resolved.decide(decision, Outcome.CUSTOMER, null, "A new lid is on its way to you."));
+        data.save(new DisputeCommand.Decide(Outcome.CUSTOMER, null, "A new lid is on its way to you.")
+                .applyTo(resolved, decision));
     }
 }

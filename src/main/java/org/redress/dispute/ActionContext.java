@@ -6,32 +6,66 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.redress.timeline.TimelineEvent;
 
-/**
- * Who does something to a case, from where, and when.
- *
- * @param name who of the merchant, as their token names them; null for the others
- * @param source a channel of the chat, API for the merchant, CLOCK for the clock
- * @param deadlines what time has to do with the case in the status that it comes to
- * @param reference the comment or attachment that comes with it, or null
- */
-public record ActionContext(
-        Actor actor,
-        String name,
-        String source,
-        Instant at,
-        Function<DisputeStatus, Deadline> deadlines,
-        UUID reference) {
+/** Context of a change: actor, channel, time, and the deadlines that the statuses get at that time. */
+public final class ActionContext {
     private static final int NAME = 255;
 
-    public ActionContext {
-        if (name != null && name.codePointCount(0, name.length()) > NAME) {
-            name = name.substring(0, name.offsetByCodePoints(0, NAME));
-        }
+    private final Actor actor;
+    private final String name;
+    private final String source;
+    private final Instant at;
+    private final Function<DisputeStatus, Deadline> deadlines;
+    private final UUID reference;
+
+    /**
+     * @param name of the member of staff, from the token, cut to 255 code points; null for other actors
+     * @param source a channel of the chat, API for the merchant, CLOCK for a deadline
+     * @param deadlines computes the deadline of the status that the dispute enters
+     * @param reference id of the comment or attachment that belongs to the change, or null
+     */
+    public ActionContext(
+            Actor actor,
+            String name,
+            String source,
+            Instant at,
+            Function<DisputeStatus, Deadline> deadlines,
+            UUID reference) {
+        this.actor = actor;
+        this.name = name == null || name.codePointCount(0, name.length()) <= NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, NAME));
+        this.source = source;
+        this.at = at;
+        this.deadlines = deadlines;
+        this.reference = reference;
     }
 
-    /** The same with a comment, or an attachment. */
-    public ActionContext with(UUID thing) {
-        return new ActionContext(actor, name, source, at, deadlines, thing);
+    /** Returns the same context with the id of a comment or an attachment. */
+    public ActionContext with(UUID newReference) {
+        return new ActionContext(actor, name, source, at, deadlines, newReference);
+    }
+
+    public Actor actor() {
+        return actor;
+    }
+
+    /** Returns the name of the member of staff, null for other actors. */
+    public String name() {
+        return name;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    /** Returns the id of the comment or attachment, or null. */
+    public UUID reference() {
+        return reference;
+    }
+
+    /** Returns the deadline of a status that begins now. */
+    Deadline deadlineFor(DisputeStatus status) {
+        return deadlines.apply(status);
     }
 
     TimelineEvent happening(

@@ -1,11 +1,11 @@
 package org.redress.dispute;
 
-/** Who can do something to a case. */
+/** Party that changes a dispute. Its name is stored in timelines. */
 public enum Actor {
-    /** The shop's systems and staff. */
+    /** The merchant's systems and staff. */
     MERCHANT,
-    /** Who complains, through the chat. */
+    /** The customer, through the chat or through the merchant. */
     CUSTOMER,
-    /** Nobody: time has passed. */
+    /** A deadline that has passed or ends soon. */
     CLOCK
 }

@@ -60,4 +60,16 @@ public class ComplaintText {
     String getCategory() {
         return category;
     }
+
+    String getDescription() {
+        return description;
+    }
+
+    String getFingerprint() {
+        return fingerprint;
+    }
+
+    String getIdempotencyKey() {
+        return idempotencyKey;
+    }
 }

@@ -2,16 +2,11 @@ package org.redress.dispute;
 
 import static org.redress.dispute.DisputeAction.APPEAL;
 import static org.redress.dispute.DisputeAction.ATTACH;
-import static org.redress.dispute.DisputeAction.CANCEL;
-import static org.redress.dispute.DisputeAction.CLOSE;
 import static org.redress.dispute.DisputeAction.COMMENT;
 import static org.redress.dispute.DisputeAction.DECIDE;
 import static org.redress.dispute.DisputeAction.ERASE;
-import static org.redress.dispute.DisputeAction.ESCALATE;
 import static org.redress.dispute.DisputeAction.OPEN;
 import static org.redress.dispute.DisputeAction.REMIND;
-import static org.redress.dispute.DisputeAction.REQUEST_INFORMATION;
-import static org.redress.dispute.DisputeAction.SUPPLY_INFORMATION;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -39,17 +34,19 @@ import org.redress.reason.ReasonCatalogue;
 import org.redress.timeline.TimelineEntry;
 
 /**
- * One case between a customer and a merchant, about an order or about the customer's account. The customer calls it a
- * complaint and knows it by its ticket number; the merchant calls it a dispute.
+ * Dispute of a customer with a merchant, about an order, an invoice or the customer's account. In the chat it is a
+ * complaint, known by its ticket number.
  *
- * <p>It is opened waiting for the shop, with a deadline. The shop asks the customer for what it needs, reviews, and
- * decides; that resolves it. Either side may appeal once, in time: the second decision closes it. The customer may cancel
- * until then. {@link LifeCycle} tells who may do what when; whatever is done stands in its timeline. What it says of the
- * order is what stood there when it was opened. When its customer is to be forgotten, it stays without anybody's words.
+ * <p>It is opened waiting for the merchant, with a deadline. {@link DisputeCommand}s change it afterwards, as far as
+ * {@link LifeCycle} allows; each change has an entry in the timeline. The order's data are those of the time of opening.
+ * An erased dispute has no texts of the customer or of staff.
  */
 @Entity
 @Table(name = "disputes")
 public class Dispute {
+    /** Selects a dispute of a merchant in JPQL. Parameters: merchant, id. */
+    public static final String OF_MERCHANT = "select d from Dispute d where d.merchantId = :merchant and d.id = :id";
+
     @Id
     @NotNull
     private UUID id;
@@ -129,15 +126,16 @@ public class Dispute {
 
     @Valid
     @Embedded
-    private DisputeProgress progress = new DisputeProgress();
+    private Course progress = new Course();
 
     protected Dispute() {}
 
     /**
-     * A customer opens a case.
+     * Opens a dispute.
      *
-     * @param ticketNumber the short number that people say aloud
-     * @param opening who opens it, where, when, and until when the shop is to answer
+     * @param ticketNumber number of the dispute for people
+     * @param opening actor, channel, time and deadline of the opening
+     * @throws IllegalArgumentException if the order is another customer's
      */
     public Dispute(
             UUID id,
@@ -172,79 +170,89 @@ public class Dispute {
         this.searchText = DisputeSubject.searchText(invoiceId, orderNumber, trackingId, ticketNumber);
     }
 
-    /** It has begun. */
+    /** Returns the first entry of the timeline. */
     public TimelineEntry recordOpening(ActionContext context) {
         return record(OPEN, context, null, null, null);
     }
 
-    /** The shop asks the customer for something. */
-    public TimelineEntry requestInformation(ActionContext context) {
-        return move(REQUEST_INFORMATION, context, null, null);
-    }
-
-    /** What was asked for is there: the shop decides now. */
-    public TimelineEntry supplyInformation(ActionContext context) {
-        return move(SUPPLY_INFORMATION, context, null, null);
+    /**
+     * Moves the dispute into the status that the table has for the action.
+     *
+     * @throws org.redress.problem.ConflictException if the table does not allow the action now
+     */
+    TimelineEntry move(DisputeAction action, ActionContext context) {
+        return move(action, context, null, null);
     }
 
     /**
-     * The shop decides; after an appeal, for good.
+     * Decides the dispute; after an appeal, finally.
      *
-     * @param part what the customer has back, for a PARTIAL outcome, else null
-     * @param text why
+     * @param part refunded to the customer, in the dispute's currency, for a PARTIAL outcome; else null
+     * @param text reason of the decision
+     * @throws org.redress.problem.ConflictException if a decision is not allowed now
+     * @throws org.redress.problem.InvalidRequestException if the part does not fit the outcome or the disputed amount
      */
     public TimelineEntry decide(ActionContext context, Outcome outcome, BigDecimal part, String text) {
         Money disputed = disputeAmount == null ? null : new Money(disputeAmount, Currency.getInstance(currency));
-        Decision decision = Decision.of(outcome, part, text, disputed, context.at());
-        TimelineEntry entry = move(DECIDE, context, decision.getAmount(), outcome.name());
-        progress.recordDecision(decision, createdAt);
+        Decision decided = Decision.of(outcome, part, text, disputed, context.at());
+        TimelineEntry entry = move(DECIDE, context, decided.getAmount(), outcome.name());
+        progress.recordDecision(decided, createdAt);
         return entry;
     }
 
-    /** The decision is not accepted: it is looked at once more. */
-    public TimelineEntry appeal(ActionContext context) {
-        return move(APPEAL, context, null, null);
+    /**
+     * Moves the dispute back into its review. There is one appeal.
+     *
+     * @throws org.redress.problem.ConflictException if an appeal is not allowed now
+     */
+    TimelineEntry appeal(ActionContext context) {
+        TimelineEntry entry = move(APPEAL, context);
+        progress.recordAppeal(context.at());
+        return entry;
     }
 
-    /** The customer no longer complains. */
-    public TimelineEntry cancel(ActionContext context) {
-        return move(CANCEL, context, null, null);
-    }
-
-    /** Nothing more will happen, with or without a solution. */
-    public TimelineEntry close(ActionContext context) {
-        return move(CLOSE, context, null, null);
-    }
-
-    /** The shop has let too much time pass: it must decide. */
-    public TimelineEntry escalate(ActionContext context) {
-        return move(ESCALATE, context, null, null);
-    }
-
-    /** Whoever it waits for has little time left. */
-    public TimelineEntry remind(ActionContext context) {
+    /**
+     * Records that the deadline ends soon. There is one reminder of each deadline.
+     *
+     * @throws org.redress.problem.ConflictException if no reminder is due
+     */
+    TimelineEntry remind(ActionContext context) {
         check(REMIND, context);
+        progress.recordReminder();
         return record(REMIND, context, getStatus(), null, null);
     }
 
-    /** Somebody says something. */
-    public TimelineEntry comment(ActionContext context, Visibility visibility) {
+    /**
+     * Records a comment.
+     *
+     * @throws org.redress.problem.ConflictException if the actor may not comment now
+     */
+    TimelineEntry comment(ActionContext context, Visibility visibility) {
         check(COMMENT, context);
+        if (visibility != Visibility.INTERNAL) {
+            progress.recordResponse(createdAt, context);
+        }
         return record(COMMENT, context, getStatus(), null, visibility.name());
     }
 
-    /** A file is added. */
-    public TimelineEntry attach(ActionContext context) {
+    /**
+     * Records a file.
+     *
+     * @throws org.redress.problem.ConflictException if the actor may not add files now
+     */
+    TimelineEntry attach(ActionContext context) {
         check(ATTACH, context);
+        progress.recordResponse(createdAt, context);
         return record(ATTACH, context, getStatus(), null, null);
     }
 
     /**
-     * The customer is to be forgotten: what anybody wrote here is erased, what was bought, decided and done when stays.
+     * Erases all texts. What was bought and decided, and the timeline, stay.
      *
-     * @param known the catalogue
+     * @param known reasons whose categories are no words of the customer
+     * @throws org.redress.problem.ConflictException if the actor may not erase
      */
-    public TimelineEntry erase(ActionContext context, ReasonCatalogue known) {
+    TimelineEntry erase(ActionContext context, ReasonCatalogue known) {
         check(ERASE, context);
         text.erase(known, context.at());
         trackingId = null;
@@ -257,34 +265,31 @@ public class Dispute {
         return text.areErased();
     }
 
-    /** What this one may do now. */
+    /** Returns the actions that the table allows to the actor now. */
     public List<DisputeAction> allowedTo(Actor actor, Instant now) {
-        return LifeCycle.allowed(actor, standing(), now);
-    }
-
-    private LifeCycleState standing() {
-        return progress.state(getStatus(), dueAt);
+        return LifeCycle.allowed(actor, progress.state(getStatus(), dueAt), now);
     }
 
     private DisputeStatus check(DisputeAction action, ActionContext context) {
-        return LifeCycle.next(action, context.actor(), standing(), context.at());
+        return LifeCycle.next(action, context.actor(), progress.state(getStatus(), dueAt), context.at());
     }
 
     private TimelineEntry move(DisputeAction action, ActionContext context, BigDecimal decided, String detail) {
         DisputeStatus before = getStatus();
         transitionTo(check(action, context), context);
+        progress.recordResponse(createdAt, context);
         return record(action, context, before, decided, detail);
     }
 
     private void transitionTo(DisputeStatus status, ActionContext context) {
         statusId = status.id();
-        dueAt = progress.schedule(context.deadlines().apply(status));
+        dueAt = progress.schedule(context.deadlineFor(status));
     }
 
     private TimelineEntry record(
             DisputeAction action, ActionContext context, DisputeStatus before, BigDecimal decided, String detail) {
         updatedAt = context.at();
-        return progress.record(id, createdAt, context.happening(action, before, getStatus(), decided, detail));
+        return progress.record(id, context.happening(action, before, getStatus(), decided, detail));
     }
 
     public UUID getId() {
@@ -299,17 +304,17 @@ public class Dispute {
         return customer;
     }
 
-    /** What the customer calls the problem: a category of the chat, or a text of the customer's own. */
+    /** Returns the category of the complaint: one of the chat's, or free text of the customer. */
     public String getCategory() {
         return text.getCategory();
     }
 
-    /** What it is about; null for a case about the account. */
+    /** Returns the order, null for a dispute about an invoice or the account. */
     public Order getOrder() {
         return order;
     }
 
-    /** The shop's number of the order, or null. */
+    /** Returns the merchant's number of the order, or null. */
     public String getOrderId() {
         return orderId;
     }
@@ -318,7 +323,7 @@ public class Dispute {
         return DisputeStatus.withId(statusId).orElseThrow();
     }
 
-    /** For comparing: it is another after each change. */
+    /** Returns the version, which differs after each change. */
     public long getVersion() {
         return version;
     }
@@ -327,8 +332,12 @@ public class Dispute {
         return merchantId;
     }
 
-    /** Until when whoever it waits for must act, or a decision can be appealed; null when it is over. */
+    /** Returns the end of the time to act or, when resolved, to appeal; null for a dispute that is over. */
     public Instant getDueAt() {
         return dueAt;
+    }
+
+    Course getCourse() {
+        return progress;
     }
 }

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can be done to a case; who may do it when is told by {@link LifeCycle}. On the wire in small letters with hyphens. */
+/**
+ * Action on a dispute, as named on the wire and in timelines. {@link LifeCycle} has the conditions of each, {@link
+ * DisputeCommand} its effect.
+ */
 public enum DisputeAction {
     OPEN,
     REQUEST_INFORMATION,
@@ -15,27 +18,36 @@ public enum DisputeAction {
     CANCEL,
     ESCALATE,
     REMIND,
-    COMMENT,
-    ATTACH,
-    /** To all cases of a customer at once, wherever they stand; not to one by itself. */
+    COMMENT("comments"),
+    ATTACH("attachments"),
+    /** Erases all disputes of a customer at once; not offered for a single dispute. */
     ERASE;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String path;
+
+    DisputeAction() {
+        this.path = "actions/" + wireName;
+    }
+
+    DisputeAction(String path) {
+        this.path = path;
+    }
+
+    /** Returns the name in lower case with hyphens. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return wireName;
     }
 
-    /** Where the merchant does it, below the case's own address. */
+    /** Returns the path below the dispute's address to which the merchant posts the action. */
     public String path() {
-        return switch (this) {
-            case COMMENT -> "comments";
-            case ATTACH -> "attachments";
-            default -> "actions/" + wireName();
-        };
+        return path;
     }
 
+    /** Returns the action of that wire name, in exactly this spelling. */
     public static Optional<DisputeAction> named(String wireName) {
         return Arrays.stream(values())
-                .filter(action -> action.wireName().equals(wireName))
+                .filter(action -> action.wireName.equals(wireName))
                 .findFirst();
     }
 }

@@ -3,21 +3,23 @@ package org.redress.dispute;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Who a case waits for, or how it ended. Ids and names are those of the wire (CONTRACT, DisputeStatus). */
+/** Status of a dispute. Ids and names are those of the wire (CONTRACT, DisputeStatus). */
 public enum DisputeStatus {
-    WAITING_FOR_SHOP(1, "Waiting for shop"),
-    WAITING_FOR_CUSTOMER(2, "Waiting for customer"),
-    UNDER_REVIEW(3, "Under review"),
-    RESOLVED(4, "Resolved"),
-    CLOSED(5, "Closed"),
-    CANCELLED(6, "Cancelled");
+    WAITING_FOR_SHOP(1, "Waiting for shop", true),
+    WAITING_FOR_CUSTOMER(2, "Waiting for customer", true),
+    UNDER_REVIEW(3, "Under review", true),
+    RESOLVED(4, "Resolved", false),
+    CLOSED(5, "Closed", false),
+    CANCELLED(6, "Cancelled", false);
 
     private final int id;
     private final String wireName;
+    private final boolean open;
 
-    DisputeStatus(int id, String wireName) {
+    DisputeStatus(int id, String wireName, boolean open) {
         this.id = id;
         this.wireName = wireName;
+        this.open = open;
     }
 
     public int id() {
@@ -28,9 +30,9 @@ public enum DisputeStatus {
         return wireName;
     }
 
-    /** Whether anybody still has something to do. */
+    /** Returns whether the dispute waits for the merchant or the customer, and so can become overdue. */
     public boolean isOpen() {
-        return this == WAITING_FOR_SHOP || this == WAITING_FOR_CUSTOMER || this == UNDER_REVIEW;
+        return open;
     }
 
     public static Optional<DisputeStatus> withId(int id) {

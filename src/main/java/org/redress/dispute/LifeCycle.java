@@ -25,17 +25,30 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.redress.problem.ConflictException;
 import org.redress.problem.Violation;
 
 /**
- * Who may do what to a case in which status, and what becomes of it: this table and nothing else. docs/life.md draws it.
- * The stages are Riverty's (docs.riverty.com, Dispute Management): notification, request for information, information
+ * The only table of transitions: which actor may perform which action in which status, and the status after it.
+ * docs/life.md draws it.
+ *
+ * <p>The stages are Riverty's (docs.riverty.com, Dispute Management): notification, request for information, information
  * supplied, decision, appeal, final decision; cancelled.
  */
 public final class LifeCycle {
-    /** What must hold besides the status. */
+    /**
+     * State of a dispute, as far as the table depends on it.
+     *
+     * @param appealed whether there was an appeal
+     * @param dueAt end of the time to act, null for none
+     * @param remindAt time of the reminder, null for never
+     * @param stepAt time of the automatic step, null for never
+     */
+    public record State(DisputeStatus status, boolean appealed, Instant dueAt, Instant remindAt, Instant stepAt) {}
+
+    /** Condition of a transition besides actor and status. */
     public enum Guard {
         ALWAYS(""),
         NOT_APPEALED("before an appeal"),
@@ -54,7 +67,7 @@ public final class LifeCycle {
             return words;
         }
 
-        private boolean holds(LifeCycleState state, Instant now) {
+        private boolean holds(State state, Instant now) {
             return switch (this) {
                 case ALWAYS -> true;
                 case NOT_APPEALED -> !state.appealed();
@@ -66,18 +79,17 @@ public final class LifeCycle {
         }
     }
 
-    /** One row. @param to null where the status stays */
+    /** Row of the table. @param to null if the status stays */
     public record Transition(
             DisputeAction action, Set<Actor> actors, Set<DisputeStatus> from, Guard guard, DisputeStatus to) {
-        private boolean allows(Actor actor, LifeCycleState state, Instant now) {
+        private boolean allows(Actor actor, State state, Instant now) {
             return actors.contains(actor) && from.contains(state.status()) && guard.holds(state, now);
         }
     }
 
-    private static final Set<DisputeStatus> OPEN = EnumSet.of(WAITING_FOR_SHOP, WAITING_FOR_CUSTOMER, UNDER_REVIEW);
-    private static final Set<DisputeStatus> NOT_FINAL =
-            EnumSet.of(WAITING_FOR_SHOP, WAITING_FOR_CUSTOMER, UNDER_REVIEW, RESOLVED);
     private static final Set<DisputeStatus> ANY = EnumSet.allOf(DisputeStatus.class);
+    private static final Set<DisputeStatus> OPEN = statuses(DisputeStatus::isOpen);
+    private static final Set<DisputeStatus> NOT_FINAL = statuses(status -> status.isOpen() || status == RESOLVED);
 
     public static final List<Transition> TABLE = List.of(
             row(
@@ -104,12 +116,22 @@ public final class LifeCycle {
 
     private LifeCycle() {}
 
+    private static Set<DisputeStatus> statuses(Predicate<DisputeStatus> condition) {
+        return ANY.stream()
+                .filter(condition)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DisputeStatus.class)));
+    }
+
     private static Transition row(DisputeAction action, Set<Actor> actors, Set<DisputeStatus> from, DisputeStatus to) {
         return new Transition(action, actors, from, Guard.ALWAYS, to);
     }
 
-    /** In which status a case is after this. @throws Conflict that says what is allowed, where this is not */
-    static DisputeStatus next(DisputeAction action, Actor actor, LifeCycleState state, Instant now) {
+    /**
+     * Returns the status after the action.
+     *
+     * @throws ConflictException if the action is not allowed now; its text lists the allowed ones
+     */
+    static DisputeStatus next(DisputeAction action, Actor actor, State state, Instant now) {
         return TABLE.stream()
                 .filter(row -> row.action() == action && row.allows(actor, state, now))
                 .findFirst()
@@ -117,15 +139,15 @@ public final class LifeCycle {
                 .orElseThrow(() -> new ConflictException(notAllowed(action, state, allowed(actor, state, now))));
     }
 
-    private static Violation notAllowed(DisputeAction action, LifeCycleState state, List<DisputeAction> allowed) {
+    private static Violation notAllowed(DisputeAction action, State state, List<DisputeAction> allowed) {
         String names = allowed.stream().map(DisputeAction::wireName).collect(Collectors.joining(", "));
         String rule = "is not allowed while the dispute is " + state.status().wireName() + "; allowed now: "
                 + (names.isEmpty() ? "nothing" : names);
         return new Violation(action.wireName(), rule, "path");
     }
 
-    /** What this one may do to this case now, in the table's order. A case is not erased by itself. */
-    public static List<DisputeAction> allowed(Actor actor, LifeCycleState state, Instant now) {
+    /** Returns the actions that the actor may perform now, in the table's order; never ERASE. */
+    public static List<DisputeAction> allowed(Actor actor, State state, Instant now) {
         return TABLE.stream()
                 .filter(row -> row.allows(actor, state, now))
                 .map(Transition::action)

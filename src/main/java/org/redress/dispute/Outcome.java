@@ -1,13 +1,13 @@
 package org.redress.dispute;
 
-/** In whose favour a case is decided. */
+/** Outcome of a decision. */
 public enum Outcome {
-    /** The shop owes nothing. */
+    /** The merchant owes nothing. */
     MERCHANT,
-    /** The customer has all of what is disputed back. */
+    /** The customer gets the whole disputed amount back. */
     CUSTOMER,
-    /** The customer has a part of it back. */
+    /** The customer gets a part of the disputed amount back. */
     PARTIAL,
-    /** The shop gives up the claim, whoever is right. */
+    /** The merchant waives the claim without judging the dispute. */
     WRITE_OFF
 }

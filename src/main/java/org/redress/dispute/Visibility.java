@@ -1,11 +1,11 @@
 package org.redress.dispute;
 
-/** Who may read a comment. Each sees what the next one sees, and more. */
+/** Readers of a comment. Each value includes the readers of the values before it. */
 public enum Visibility {
-    /** The shop's staff alone: the role merchant. */
+    /** The role merchant only. */
     INTERNAL,
-    /** Everybody on the shop's side, also those who only read. */
+    /** The roles merchant and viewer. */
     MERCHANT,
-    /** The customer, too: the chat tells it. */
+    /** The customer too: the chat shows it. */
     CUSTOMER
 }

@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.UUID;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.Actor;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Visibility;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 import org.redress.timeline.TimelineEntry;
 
-/** What somebody said about a case, or with what they did to it. It is never changed. */
+/** Comment on a dispute, on its own or with another command. Only an erasure changes it. */
 @Entity
 @Table(name = "comments")
 public class Comment {
@@ -62,8 +63,12 @@ public class Comment {
 
     protected Comment() {}
 
-    /** @param entry of the timeline that it belongs to, with this one's id as its reference */
-    Comment(ActionContext context, TimelineEntry entry, AddCommentCommand command) {
+    /**
+     * @param context refers to the id of the comment
+     * @param entry of the command in the timeline
+     * @param command with a text
+     */
+    Comment(ActionContext context, TimelineEntry entry, DisputeCommand command) {
         this.id = context.reference();
         this.disputeId = entry.getDisputeId();
         this.visibility = command.visibility();
@@ -83,7 +88,7 @@ public class Comment {
         return disputeId;
     }
 
-    /** Of its entry in the timeline. */
+    /** Returns the position of its entry in the timeline. */
     int getPosition() {
         return position;
     }
@@ -96,7 +101,7 @@ public class Comment {
         return author;
     }
 
-    /** Who of the shop, or null. */
+    /** Returns the name of the member of staff, null for other authors. */
     String getAuthorName() {
         return authorName;
     }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.dispute.DisputeCommand;
 import org.redress.http.PathParams;
 import org.redress.http.SliceLinks;
 import org.redress.http.SliceRequest;
@@ -29,7 +30,7 @@ import org.redress.limits.BulkheadProtected;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** What is said about a case. */
+/** Lists and adds comments of a dispute. */
 @Path("{clientId}/disputes/{disputeId}/comments")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -48,6 +49,7 @@ public class CommentsResource {
     @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
+    /** Lists comments in the order of the timeline; internal ones for the role merchant only. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
@@ -59,6 +61,7 @@ public class CommentsResource {
         return SliceLinks.ok(uri, slice, found, CommentView::position);
     }
 
+    /** Adds a comment. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)
@@ -71,7 +74,7 @@ public class CommentsResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.onlyClientId();
         UUID id = PathParams.uuid("disputeId", disputeId);
-        AddCommentCommand command = DisputeRequestReader.saying(body.object());
+        DisputeCommand.AddComment command = DisputeRequestReader.comment(body.object());
         IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId, id));
         return idempotency.once(call, () -> {
             DisputeCommandService.AddedComment said = commands.addComment(merchantId, id, command, caller.name());

@@ -8,19 +8,22 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Function;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.Actor;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.dispute.Visibility;
 import org.redress.party.ChannelUser;
-import org.redress.timeline.TimelineEntry;
 
-/** Customers act on their own complaints, through the chat. A platform may deliver twice: the second finds it done. */
+/**
+ * Executes commands of customers on their own complaints, sent through the chat. A message that the chat platform
+ * delivers twice has one effect.
+ */
 @Stateless
 public class CustomerComplaintService {
     private static final Duration SAME_WORDS = Duration.ofHours(24);
@@ -34,44 +37,77 @@ public class CustomerComplaintService {
     @Inject
     ActionContextFactory contexts;
 
-    /** What came of it. @param done whether the complaint allowed it; what was done before is done */
+    /**
+     * Result of a command.
+     *
+     * @param done whether the command had its effect, now or when it was first delivered; false if it was not allowed
+     */
     public record ActionResult(Dispute dispute, boolean done) {}
 
     /**
-     * Adds the customer's words. Where the shop waits for them, they are the answer.
+     * Adds a text of the customer: the answer if the merchant waits for one, else a comment.
      *
-     * @param appeal whether they are against a decision
-     * @return empty where the complaint is not the user's
+     * @return empty if the complaint is not the user's
      */
-    public Optional<ActionResult> addText(ChannelUser user, long ticketNumber, String words, boolean appeal) {
+    public Optional<ActionResult> addText(ChannelUser user, long ticketNumber, String words) {
+        return write(
+                user,
+                ticketNumber,
+                words,
+                allowed -> allowed.contains(DisputeAction.SUPPLY_INFORMATION)
+                        ? new DisputeCommand.SupplyInformation(words)
+                        : new DisputeCommand.AddComment(Visibility.CUSTOMER, words, List.of()));
+    }
+
+    /**
+     * Appeals against the decision.
+     *
+     * @param words reason of the appeal
+     * @return empty if the complaint is not the user's
+     */
+    public Optional<ActionResult> appeal(ChannelUser user, long ticketNumber, String words) {
+        return write(user, ticketNumber, words, allowed -> new DisputeCommand.Appeal(words));
+    }
+
+    /**
+     * Cancels the complaint.
+     *
+     * @return empty if the complaint is not the user's
+     */
+    public Optional<ActionResult> cancel(ChannelUser user, long ticketNumber) {
         return locked(user, ticketNumber).map(dispute -> {
-            ActionContext context =
-                    contexts.ofCustomer(user.merchantId(), user.channel()).with(UUID.randomUUID());
-            if (isDuplicate(dispute, words, context)) {
-                return new ActionResult(dispute, true);
-            }
-            List<DisputeAction> allowed = dispute.allowedTo(Actor.CUSTOMER, context.at());
-            if (appeal && !allowed.contains(DisputeAction.APPEAL) || !allowed.contains(DisputeAction.COMMENT)) {
-                return new ActionResult(dispute, false);
-            }
-            TimelineEntry entry;
-            if (appeal) {
-                entry = dispute.appeal(context);
-            } else if (allowed.contains(DisputeAction.SUPPLY_INFORMATION)) {
-                entry = dispute.supplyInformation(context);
-            } else {
-                entry = dispute.comment(context, Visibility.CUSTOMER);
-            }
-            em.persist(entry);
-            em.persist(new Comment(context, entry, new AddCommentCommand(Visibility.CUSTOMER, words, List.of())));
-            return new ActionResult(dispute, true);
+            execute(new DisputeCommand.Cancel(), dispute, context(user));
+            return new ActionResult(dispute, dispute.getStatus() == DisputeStatus.CANCELLED);
         });
     }
 
+    private Optional<ActionResult> write(
+            ChannelUser user, long ticketNumber, String words, Function<List<DisputeAction>, DisputeCommand> command) {
+        return locked(user, ticketNumber).map(dispute -> {
+            ActionContext context = context(user);
+            boolean done = isDuplicate(dispute, words, context)
+                    || execute(command.apply(dispute.allowedTo(Actor.CUSTOMER, context.at())), dispute, context);
+            return new ActionResult(dispute, done);
+        });
+    }
+
+    private ActionContext context(ChannelUser user) {
+        return contexts.ofCustomer(user.merchantId(), user.channel());
+    }
+
+    private boolean execute(DisputeCommand command, Dispute dispute, ActionContext context) {
+        boolean allowed = dispute.allowedTo(Actor.CUSTOMER, context.at()).contains(command.action());
+        if (allowed) {
+            ExecutedCommand.of(command, dispute, context).entities().forEach(em::persist);
+        }
+        return allowed;
+    }
+
+    // Not locked by the query that finds it: that would lock the customer's row as well
     private Optional<Dispute> locked(ChannelUser user, long ticketNumber) {
         return disputes.find(user, ticketNumber).filter(dispute -> {
             em.refresh(dispute, LockModeType.PESSIMISTIC_WRITE);
-            // While this waited, it may have become nobody's
+            // The customer may have been erased while this waited for the lock
             return !dispute.isErased();
         });
     }
@@ -89,19 +125,7 @@ public class CustomerComplaintService {
                 > 0;
     }
 
-    /** The customer no longer complains. Empty where the complaint is not the user's. */
-    public Optional<ActionResult> cancel(ChannelUser user, long ticketNumber) {
-        return locked(user, ticketNumber).map(dispute -> {
-            ActionContext context = contexts.ofCustomer(user.merchantId(), user.channel());
-            boolean allowed = dispute.allowedTo(Actor.CUSTOMER, context.at()).contains(DisputeAction.CANCEL);
-            if (allowed) {
-                em.persist(dispute.cancel(context));
-            }
-            return new ActionResult(dispute, dispute.getStatus() == DisputeStatus.CANCELLED);
-        });
-    }
-
-    /** The last that the shop said to the customer about it. */
+    /** Returns the latest comment of the merchant that the customer may read. */
     public Optional<Comment> latestMerchantComment(Dispute dispute) {
         return em.createQuery(
                         "select c from Comment c where c.disputeId = :dispute and c.author = :author"

@@ -13,10 +13,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.UUID;
 import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeCommand;
 import org.redress.http.IfMatch;
 import org.redress.http.PathParams;
 import org.redress.idempotency.IdempotentCalls;
@@ -27,16 +26,13 @@ import org.redress.problem.UnknownResourceException;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** What the shop does to a case, each action at an address of its own. */
+/** Executes the commands of staff, each action at its own address. */
 @Path("{clientId}/disputes/{disputeId}/actions/{action}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @BulkheadProtected
 public class DisputeActionsResource {
-    private static final Set<DisputeAction> ACTIONS =
-            EnumSet.range(DisputeAction.REQUEST_INFORMATION, DisputeAction.ESCALATE);
-
     @Inject
     DisputeCommandService commands;
 
@@ -46,6 +42,7 @@ public class DisputeActionsResource {
     @Inject
     IdempotentCalls idempotency;
 
+    /** Executes the action and returns the changed dispute. */
     @POST
     @RolesAllowed(Role.MERCHANT)
     public Response perform(
@@ -58,7 +55,7 @@ public class DisputeActionsResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.onlyClientId();
         UUID id = PathParams.uuid("disputeId", disputeId);
-        DisputeCommand command = DisputeRequestReader.doing(action(action), body.object());
+        DisputeCommand command = DisputeRequestReader.command(action(action), body.object());
         IfMatch state = IfMatch.of(ifMatch);
         IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId, id));
         return idempotency.once(call, () -> {
@@ -69,7 +66,7 @@ public class DisputeActionsResource {
 
     private static DisputeAction action(String name) {
         return DisputeAction.named(name)
-                .filter(ACTIONS::contains)
+                .filter(DisputeRequestReader::reads)
                 .orElseThrow(() -> new UnknownResourceException("action"));
     }
 }

@@ -7,16 +7,14 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.UUID;
-import org.redress.dispute.ActionContext;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.Dispute;
-import org.redress.dispute.Visibility;
+import org.redress.dispute.DisputeCommand;
 import org.redress.http.IfMatch;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.UnknownResourceException;
-import org.redress.timeline.TimelineEntry;
 
-/** Staff work on the cases of their shop: each change one at a time, on whichever node, with its entry in the timeline. */
+/** Executes commands of staff. Each locks its dispute, so that changes on all nodes come one after the other. */
 @Stateless
 public class DisputeCommandService {
     @PersistenceContext
@@ -26,51 +24,45 @@ public class DisputeCommandService {
     ActionContextFactory contexts;
 
     /**
-     * @param name who does it, as their token names them
-     * @throws UnknownResourceException where the merchant has no such case
-     * @throws org.redress.problem.PreconditionFailedException where it has changed since it was read
-     * @throws org.redress.problem.ConflictException where its status does not allow it
+     * Applies a command to a dispute; its text is stored as a comment.
+     *
+     * @param name of the member of staff, from the token
+     * @throws UnknownResourceException if the merchant has no such dispute
+     * @throws org.redress.problem.PreconditionFailedException if the dispute has changed since it was read
+     * @throws org.redress.problem.ConflictException if the command is not allowed in the dispute's status
+     * @throws InvalidRequestException if a decision's amount does not fit the dispute
      */
     public void execute(int merchantId, UUID disputeId, IfMatch ifMatch, DisputeCommand command, String name) {
         Dispute dispute = locked(merchantId, disputeId);
         ifMatch.check(Long.toString(dispute.getVersion()));
-        ActionContext context = contexts.ofMerchant(merchantId, name);
-        if (command.text() == null) {
-            em.persist(apply(dispute, command, context));
-        } else {
-            ActionContext telling = context.with(UUID.randomUUID());
-            saveComment(
-                    apply(dispute, command, telling),
-                    telling,
-                    new AddCommentCommand(Visibility.CUSTOMER, command.text(), List.of()));
-        }
+        execute(command, dispute, name);
     }
 
-    private static TimelineEntry apply(Dispute dispute, DisputeCommand command, ActionContext context) {
-        return switch (command.action()) {
-            case REQUEST_INFORMATION -> dispute.requestInformation(context);
-            case SUPPLY_INFORMATION -> dispute.supplyInformation(context);
-            case DECIDE -> dispute.decide(context, command.outcome(), command.amount(), command.text());
-            case APPEAL -> dispute.appeal(context);
-            case CLOSE -> dispute.close(context);
-            case CANCEL -> dispute.cancel(context);
-            default -> dispute.escalate(context);
-        };
-    }
-
-    /** A comment, and whose case it is about. */
+    /** Comment with the id of the customer whose dispute it belongs to. */
     public record AddedComment(Comment comment, UUID customerId) {}
 
-    /** @throws UnknownResourceException where the merchant has no such case */
-    public AddedComment addComment(int merchantId, UUID disputeId, AddCommentCommand command, String name) {
+    /**
+     * Adds a comment to a dispute.
+     *
+     * @param name of the member of staff, from the token
+     * @throws UnknownResourceException if the merchant has no such dispute
+     * @throws InvalidRequestException if an attachment is not one of the dispute
+     */
+    public AddedComment addComment(int merchantId, UUID disputeId, DisputeCommand.AddComment command, String name) {
         Dispute dispute = locked(merchantId, disputeId);
         if (attached(disputeId, command.attachments()) < command.attachments().size()) {
             throw new InvalidRequestException(
                     "attachments", "must be attachments of this dispute", "body /attachments");
         }
-        ActionContext context = contexts.ofMerchant(merchantId, name).with(UUID.randomUUID());
-        Comment comment = saveComment(dispute.comment(context, command.visibility()), context, command);
-        return new AddedComment(comment, dispute.getCustomer().getId());
+        return new AddedComment(
+                execute(command, dispute, name).comment(), dispute.getCustomer().getId());
+    }
+
+    private ExecutedCommand execute(DisputeCommand command, Dispute dispute, String name) {
+        ExecutedCommand executed =
+                ExecutedCommand.of(command, dispute, contexts.ofMerchant(dispute.getMerchantId(), name));
+        executed.entities().forEach(em::persist);
+        return executed;
     }
 
     private long attached(UUID disputeId, List<UUID> attachments) {
@@ -84,15 +76,8 @@ public class DisputeCommandService {
                         .getSingleResult();
     }
 
-    private Comment saveComment(TimelineEntry entry, ActionContext context, AddCommentCommand command) {
-        Comment comment = new Comment(context, entry, command);
-        em.persist(entry);
-        em.persist(comment);
-        return comment;
-    }
-
     private Dispute locked(int merchantId, UUID disputeId) {
-        return em.createQuery("select d from Dispute d where d.merchantId = :merchant and d.id = :id", Dispute.class)
+        return em.createQuery(Dispute.OF_MERCHANT, Dispute.class)
                 .setParameter("merchant", merchantId)
                 .setParameter("id", disputeId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

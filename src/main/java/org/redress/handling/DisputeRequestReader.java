@@ -3,6 +3,7 @@ package org.redress.handling;
 import jakarta.json.JsonObject;
 import java.util.UUID;
 import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Visibility;
 import org.redress.json.JsonObjectReader;
@@ -11,11 +12,11 @@ import org.redress.party.CustomerData;
 import org.redress.party.CustomerDataReader;
 import org.redress.problem.InputLimits;
 
-/** Reads what shops send to open a case or to do something to one; the rules are those of openapi.yaml. */
+/** Reads the bodies of requests that open, change or comment a dispute, by the rules of openapi.yaml. */
 final class DisputeRequestReader {
     private DisputeRequestReader() {}
 
-    /** @throws InvalidRequest with each field that breaks its rule */
+    /** @throws org.redress.problem.InvalidRequestException with each field that breaks its rule */
     static OpenDisputeCommand opening(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
         String orderId = fields.text("orderId", InputLimits.IDENTIFIER);
@@ -49,29 +50,47 @@ final class DisputeRequestReader {
         return command;
     }
 
-    /** @throws InvalidRequest with each field that breaks its rule */
-    static DisputeCommand doing(DisputeAction action, JsonObject body) {
+    /** Returns whether the API has the action, that is, whether its command can be read. */
+    static boolean reads(DisputeAction action) {
+        return action == DisputeAction.DECIDE || DisputeCommand.OF_TEXT.containsKey(action);
+    }
+
+    /**
+     * @param action one that {@link #reads} accepts
+     * @throws org.redress.problem.InvalidRequestException with each field that breaks its rule
+     */
+    static DisputeCommand command(DisputeAction action, JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
-        String text = fields.multilineText("text", InputLimits.FREE_TEXT);
-        boolean decides = action == DisputeAction.DECIDE;
-        if (decides || action == DisputeAction.REQUEST_INFORMATION || action == DisputeAction.APPEAL) {
-            fields.required("text", text);
-        }
-        Outcome outcome = decides ? fields.required("outcome", fields.enumValue("outcome", Outcome.class)) : null;
-        DisputeCommand command =
-                new DisputeCommand(action, text, outcome, decides ? MoneyReader.amount(fields, "amount") : null);
+        DisputeCommand command = action == DisputeAction.DECIDE ? decision(fields) : textCommand(action, fields);
         fields.check();
         return command;
     }
 
-    /** @throws InvalidRequest with each field that breaks its rule */
-    static AddCommentCommand saying(JsonObject body) {
+    private static DisputeCommand textCommand(DisputeAction action, JsonObjectReader fields) {
+        DisputeCommand command =
+                DisputeCommand.OF_TEXT.get(action).apply(fields.multilineText("text", InputLimits.FREE_TEXT));
+        if (command.requiresText()) {
+            fields.required("text", command.text());
+        }
+        return command;
+    }
+
+    private static DisputeCommand decision(JsonObjectReader fields) {
+        String text = fields.required("text", fields.multilineText("text", InputLimits.FREE_TEXT));
+        return new DisputeCommand.Decide(
+                fields.required("outcome", fields.enumValue("outcome", Outcome.class)),
+                MoneyReader.amount(fields, "amount"),
+                text);
+    }
+
+    /** @throws org.redress.problem.InvalidRequestException with each field that breaks its rule */
+    static DisputeCommand.AddComment comment(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
-        AddCommentCommand command = new AddCommentCommand(
+        DisputeCommand.AddComment comment = new DisputeCommand.AddComment(
                 fields.required("visibility", fields.enumValue("visibility", Visibility.class)),
                 fields.required("text", fields.multilineText("text", InputLimits.FREE_TEXT)),
                 fields.uuids("attachments", InputLimits.REFERENCES));
         fields.check();
-        return command;
+        return comment;
     }
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,13 +20,17 @@ import org.redress.dispute.Actor;
 import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeAction;
-import org.redress.timeline.TimelineEntry;
+import org.redress.dispute.DisputeCommand;
 
-/** What becomes of cases when nobody did anything in time: each in a transaction of its own, once on all nodes. */
+/** Executes the commands of passed deadlines, each in its own transaction and once across all nodes. */
 @Stateless
 public class DueDisputeService {
-    /** Steps and reminders each: at some ten milliseconds a case a round takes seconds, and holds up no stop. */
-    static final int BATCH = 250;
+    /** Deadline commands, by precedence. */
+    static final List<DisputeCommand> COMMANDS =
+            List.of(new DisputeCommand.Escalate(), new DisputeCommand.Close(), new DisputeCommand.Remind());
+
+    // Some 10 ms a dispute: a round takes seconds and does not delay a shutdown
+    private static final int BATCH = 250;
 
     @PersistenceContext
     EntityManager em;
@@ -39,17 +44,22 @@ public class DueDisputeService {
     @Inject
     Event<DeadlineActionPerformed> steps;
 
-    /** A case whose time has come. */
+    /** Dispute with a deadline that has passed or ends soon. */
     public record DueDispute(UUID disputeId, Long ticketNumber) {}
 
-    /** Those that have waited the longest; another node may find the same. @param except whom to leave alone, at least one */
+    /**
+     * Returns due disputes, the longest overdue first: at most 250 for their automatic step and 250 for their reminder.
+     * Other nodes may return the same ones.
+     *
+     * @param except ids of disputes to leave out, at least one
+     */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Collection<DueDispute> due(Collection<UUID> except) {
         return Stream.of("stepAt", "remindAt")
-                .flatMap(moment -> em.createQuery(
+                .flatMap(timer -> em.createQuery(
                                 "select new org.redress.handling.DueDisputeService$DueDispute(d.id, d.ticketNumber) from Dispute d"
-                                        + " where d.progress." + moment + " <= :now and d.id not in :except"
-                                        + " order by d.progress." + moment,
+                                        + " where d.progress.timers." + timer + " <= :now and d.id not in :except"
+                                        + " order by d.progress.timers." + timer,
                                 DueDispute.class)
                         .setParameter("now", clock.instant())
                         .setParameter("except", except)
@@ -59,25 +69,23 @@ public class DueDisputeService {
                 .toList();
     }
 
-    /** Does what time asks for; nothing where another node or somebody else has acted meanwhile. */
+    /**
+     * Executes the deadline command that is due for the dispute.
+     *
+     * @return empty if none is due any more, for instance because another node has executed it
+     */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<DisputeAction> processDue(UUID disputeId) {
         Dispute dispute = em.find(Dispute.class, disputeId, LockModeType.PESSIMISTIC_WRITE);
         ActionContext context = contexts.ofClock(dispute.getMerchantId());
-        Optional<DisputeAction> next =
-                dispute.allowedTo(Actor.CLOCK, context.at()).stream().findFirst();
-        next.ifPresent(action -> {
-            em.persist(apply(action, dispute, context));
-            steps.fire(new DeadlineActionPerformed(action));
+        List<DisputeAction> allowed = dispute.allowedTo(Actor.CLOCK, context.at());
+        Optional<DisputeCommand> next = COMMANDS.stream()
+                .filter(command -> allowed.contains(command.action()))
+                .findFirst();
+        next.ifPresent(command -> {
+            em.persist(command.applyTo(dispute, context));
+            steps.fire(new DeadlineActionPerformed(command.action()));
         });
-        return next;
-    }
-
-    private static TimelineEntry apply(DisputeAction action, Dispute dispute, ActionContext context) {
-        return switch (action) {
-            case ESCALATE -> dispute.escalate(context);
-            case REMIND -> dispute.remind(context);
-            default -> dispute.close(context);
-        };
+        return next.map(DisputeCommand::action);
     }
 }

@@ -16,6 +16,7 @@ import org.redress.dispute.ActionContext;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.ComplaintText;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.http.IfMatch;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
@@ -140,7 +141,8 @@ public class CustomerErasureService {
                     .setParameter("ids", ids)
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList()
-                    .forEach(dispute -> em.persist(dispute.erase(context, referenceData.reasons())));
+                    .forEach(dispute ->
+                            em.persist(new DisputeCommand.Erase(referenceData.reasons()).applyTo(dispute, context)));
             ofDisputes("update Comment c set c.text = :erased where c.disputeId in :ids", ids)
                     .setParameter("erased", ComplaintText.ERASED)
                     .executeUpdate();

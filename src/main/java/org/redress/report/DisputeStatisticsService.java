@@ -17,9 +17,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.redress.dispute.Course_;
 import org.redress.dispute.Dispute;
-import org.redress.dispute.DisputeProgress_;
 import org.redress.dispute.Dispute_;
+import org.redress.dispute.ResponseTimes_;
 import org.redress.reason.DisputeReason;
 import org.redress.search.DisputeFilter;
 import org.redress.search.DisputeSpecification;
@@ -58,8 +59,10 @@ public class DisputeStatisticsService {
         Path<String> currency = dispute.get(Dispute_.currency);
         Path<Integer> status = dispute.get(Dispute_.statusId);
         Path<Integer> reason = dispute.get(Dispute_.reasonId);
-        Path<Long> firstAnswer = dispute.get(Dispute_.progress).get(DisputeProgress_.firstAnswerSeconds);
-        Path<Long> decision = dispute.get(Dispute_.progress).get(DisputeProgress_.decisionSeconds);
+        Path<Long> firstAnswer =
+                dispute.get(Dispute_.progress).get(Course_.responseTimes).get(ResponseTimes_.firstResponseSeconds);
+        Path<Long> decision =
+                dispute.get(Dispute_.progress).get(Course_.responseTimes).get(ResponseTimes_.decisionSeconds);
         query.multiselect(
                         cb.count(dispute),
                         currency,

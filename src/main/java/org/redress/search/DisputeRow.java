@@ -7,7 +7,6 @@ import org.redress.dispute.Actor;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.LifeCycle;
-import org.redress.dispute.LifeCycleState;
 import org.redress.party.Merchant;
 import org.redress.reason.DisputeReason;
 
@@ -51,7 +50,7 @@ public final class DisputeRow {
     public DisputeRow allowing(Actor actor, Instant now) {
         Instant appealedAt = get(DisputeField.APPEALED_AT, Instant.class);
         Instant dueAt = get(DisputeField.DUE_AT, Instant.class);
-        LifeCycleState state = new LifeCycleState(status(), appealedAt != null, dueAt, null, null);
+        LifeCycle.State state = new LifeCycle.State(status(), appealedAt != null, dueAt, null, null);
         return with(LifeCycle.allowed(actor, state, now));
     }
 

@@ -28,24 +28,23 @@ class DisputeTest {
     }
 
     @Test
-    void a_dispute_keeps_what_the_customer_said() {
-        assertThat(MartinsCase.opened())
-                .extracting("source", "text.category", "text.description", "text.idempotencyKey", "text.fingerprint")
-                .containsExactly(
-                        "Web",
-                        "products-related",
-                        "I found TV's screen is broken.",
-                        "call-1",
-                        MartinsCase.brokenScreen().fingerprint());
+    void the_text_of_a_complaint_is_kept_with_its_fingerprint_and_key() {
+        ComplaintText words = new ComplaintText(MartinsCase.brokenScreen());
+
+        assertThat(words.getCategory()).isEqualTo("products-related");
+        assertThat(words.getDescription()).isEqualTo("I found TV's screen is broken.");
+        assertThat(words.getIdempotencyKey()).isEqualTo("call-1");
+        assertThat(words.getFingerprint()).isEqualTo(MartinsCase.brokenScreen().fingerprint());
     }
 
     @Test
     void a_dispute_belongs_to_the_merchant_of_its_customer() {
         Customer martin = MartinsCase.martin();
 
-        assertThat(MartinsCase.openedAbout(null, martin))
-                .extracting("customer", "merchantId")
-                .containsExactly(martin, 1);
+        Dispute dispute = MartinsCase.openedAbout(null, martin);
+
+        assertThat(dispute.getCustomer()).isSameAs(martin);
+        assertThat(dispute.getMerchantId()).isEqualTo(1);
     }
 
     @Test

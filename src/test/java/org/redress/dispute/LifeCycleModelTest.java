@@ -28,19 +28,23 @@ import org.redress.timeline.TimelineEntry;
  * either follows them or is refused and leaves no trace.
  */
 class LifeCycleModelTest {
-    private static final List<DisputeAction> TRIED = List.of(
-            DisputeAction.REQUEST_INFORMATION,
-            DisputeAction.SUPPLY_INFORMATION,
-            DisputeAction.DECIDE,
-            DisputeAction.APPEAL,
-            DisputeAction.CLOSE,
-            DisputeAction.CANCEL,
-            DisputeAction.ESCALATE,
-            DisputeAction.COMMENT,
-            DisputeAction.ATTACH);
+    private static final List<DisputeCommand> TRIED = List.of(
+            new DisputeCommand.RequestInformation("Which?"),
+            new DisputeCommand.SupplyInformation(null),
+            new DisputeCommand.Decide(Outcome.MERCHANT, null, "No"),
+            new DisputeCommand.Appeal("Why?"),
+            new DisputeCommand.Close(),
+            new DisputeCommand.Cancel(),
+            new DisputeCommand.Escalate(),
+            new DisputeCommand.AddComment(Visibility.CUSTOMER, "Hello", List.of()),
+            new DisputeCommand.Attach(MartinsCase.PHOTO));
 
     /** Somebody tries something some time after the one before. */
-    record Try(Actor actor, DisputeAction action, Duration later) {}
+    record Try(Actor actor, DisputeCommand command, Duration later) {
+        private DisputeAction action() {
+            return command.action();
+        }
+    }
 
     /** The rules once more, as a person would tell them. */
     private static final class Model {
@@ -75,7 +79,8 @@ class LifeCycleModelTest {
                             CLOSED);
                 case CANCEL -> when(customer && !over, CANCELLED);
                 case ESCALATE -> when(clock && status == WAITING_FOR_SHOP && timePassed, UNDER_REVIEW);
-                default -> when(shop || customer && !over, status);
+                case COMMENT, ATTACH -> when(shop || customer && !over, status);
+                case OPEN, REMIND, ERASE -> throw new IllegalArgumentException(tried + " is none of the model's");
             };
         }
 
@@ -118,12 +123,15 @@ class LifeCycleModelTest {
                     .isEqualTo(next.isPresent());
             if (next.isEmpty()) {
                 Instant dueAt = dispute.getDueAt();
-                assertThatThrownBy(() -> done(dispute, tried.action(), context)).isInstanceOf(ConflictException.class);
+                assertThatThrownBy(() -> tried.command().applyTo(dispute, context))
+                        .isInstanceOf(ConflictException.class);
                 assertThat(dispute.getStatus()).isEqualTo(model.status);
                 assertThat(dispute.getDueAt()).isEqualTo(dueAt);
             } else {
-                TimelineEntry entry = done(dispute, tried.action(), context);
+                TimelineEntry entry = tried.command().applyTo(dispute, context);
                 assertThat(entry.getPosition()).isEqualTo(++position);
+                assertThat(entry.getHappening().action())
+                        .isEqualTo(tried.action().wireName());
                 assertThat(entry.getHappening().statusBefore()).isEqualTo(model.status.id());
                 assertThat(entry.getHappening().statusAfter())
                         .isEqualTo(next.get().id());
@@ -135,19 +143,5 @@ class LifeCycleModelTest {
                 assertThat(dispute.getDueAt() == null).isEqualTo(model.status == CLOSED || model.status == CANCELLED);
             }
         }
-    }
-
-    private static TimelineEntry done(Dispute dispute, DisputeAction action, ActionContext context) {
-        return switch (action) {
-            case REQUEST_INFORMATION -> dispute.requestInformation(context);
-            case SUPPLY_INFORMATION -> dispute.supplyInformation(context);
-            case DECIDE -> dispute.decide(context, Outcome.MERCHANT, null, "No");
-            case APPEAL -> dispute.appeal(context);
-            case CLOSE -> dispute.close(context);
-            case CANCEL -> dispute.cancel(context);
-            case ESCALATE -> dispute.escalate(context);
-            case COMMENT -> dispute.comment(context, Visibility.CUSTOMER);
-            default -> dispute.attach(context);
-        };
     }
 }

@@ -19,6 +19,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.dispute.DisputeCommand.Appeal;
+import org.redress.dispute.DisputeCommand.Cancel;
+import org.redress.dispute.DisputeCommand.Close;
+import org.redress.dispute.DisputeCommand.Escalate;
+import org.redress.dispute.DisputeCommand.RequestInformation;
+import org.redress.dispute.DisputeCommand.SupplyInformation;
 import org.redress.problem.ConflictException;
 import org.redress.problem.InvalidRequestException;
 import org.redress.timeline.TimelineEvent;
@@ -30,6 +36,8 @@ class LifeCycleTest {
     private static final Instant DAY_10 = DAY_1.plusSeconds(9 * 86_400);
     private static final BigDecimal TEN = new BigDecimal("10.00");
 
+    private static final DisputeCommand ASK = new RequestInformation("Which part is broken?");
+
     private final Dispute dispute = MartinsCase.opened();
 
     private static ActionContext shop(Instant at) {
@@ -38,14 +46,14 @@ class LifeCycleTest {
 
     @Test
     void the_shop_asks_the_customer_answers_the_shop_decides_and_time_closes() {
-        dispute.requestInformation(shop(DAY_1));
+        ASK.applyTo(dispute, shop(DAY_1));
         assertThat(dispute.getStatus()).isEqualTo(WAITING_FOR_CUSTOMER);
         assertThat(dispute.getDueAt()).isEqualTo(DAY_1.plus(ActionContexts.TERM));
-        dispute.supplyInformation(ActionContexts.customer(DAY_1));
+        new SupplyInformation(null).applyTo(dispute, ActionContexts.customer(DAY_1));
         assertThat(dispute.getStatus()).isEqualTo(UNDER_REVIEW);
         dispute.decide(shop(DAY_2), Outcome.PARTIAL, TEN, "Half of it");
         assertThat(dispute.getStatus()).isEqualTo(RESOLVED);
-        dispute.close(ActionContexts.clock(DAY_10));
+        new Close().applyTo(dispute, ActionContexts.clock(DAY_10));
         assertThat(dispute.getStatus()).isEqualTo(CLOSED);
         assertThat(dispute.getDueAt()).isNull();
     }
@@ -53,18 +61,19 @@ class LifeCycleTest {
     @Test
     void a_decision_can_be_appealed_once_and_the_second_is_final() {
         dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
-        dispute.appeal(ActionContexts.customer(DAY_2));
+        new Appeal("Why?").applyTo(dispute, ActionContexts.customer(DAY_2));
         assertThat(dispute.getStatus()).isEqualTo(UNDER_REVIEW);
         dispute.decide(shop(DAY_2), Outcome.CUSTOMER, null, "Yes");
         assertThat(dispute.getStatus()).isEqualTo(CLOSED);
-        assertRefused(() -> dispute.appeal(ActionContexts.customer(DAY_2)), "allowed now: nothing");
+        assertRefused(
+                () -> new Appeal("Why?").applyTo(dispute, ActionContexts.customer(DAY_2)), "allowed now: nothing");
     }
 
     @Test
     void a_decision_cannot_be_appealed_when_the_time_for_it_is_over() {
         dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
         assertRefused(
-                () -> dispute.appeal(ActionContexts.customer(DAY_10)),
+                () -> new Appeal("Why?").applyTo(dispute, ActionContexts.customer(DAY_10)),
                 "appeal is not allowed while the dispute is Resolved");
         assertThat(dispute.getStatus()).isEqualTo(RESOLVED);
     }
@@ -72,11 +81,12 @@ class LifeCycleTest {
     @Test
     void the_customer_cancels_until_the_final_decision_and_the_shop_never_does() {
         assertRefused(
-                () -> dispute.cancel(shop(DAY_1)), "allowed now: request-information, supply-information, decide");
+                () -> new Cancel().applyTo(dispute, shop(DAY_1)),
+                "allowed now: request-information, supply-information, decide");
         dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
-        dispute.cancel(ActionContexts.customer(DAY_2));
+        new Cancel().applyTo(dispute, ActionContexts.customer(DAY_2));
         assertThat(dispute.getStatus()).isEqualTo(CANCELLED);
-        assertRefused(() -> dispute.cancel(ActionContexts.customer(DAY_2)), "Cancelled");
+        assertRefused(() -> new Cancel().applyTo(dispute, ActionContexts.customer(DAY_2)), "Cancelled");
     }
 
     @Test
@@ -89,10 +99,10 @@ class LifeCycleTest {
                 MartinsCase.product(),
                 DisputeSubject.ACCOUNT,
                 ActionContexts.customer(DAY_1));
-        assertRefused(() -> quiet.escalate(ActionContexts.clock(DAY_2)), "escalate");
-        quiet.escalate(ActionContexts.clock(DAY_10));
+        assertRefused(() -> new Escalate().applyTo(quiet, ActionContexts.clock(DAY_2)), "escalate");
+        new Escalate().applyTo(quiet, ActionContexts.clock(DAY_10));
         assertThat(quiet.getStatus()).isEqualTo(UNDER_REVIEW);
-        assertRefused(() -> quiet.close(ActionContexts.clock(DAY_10.plusSeconds(99_999_999))), "close");
+        assertRefused(() -> new Close().applyTo(quiet, ActionContexts.clock(DAY_10.plusSeconds(99_999_999))), "close");
     }
 
     @Test
@@ -122,7 +132,7 @@ class LifeCycleTest {
         assertThat(dispute.allowedTo(Actor.MERCHANT, DAY_2))
                 .extracting(DisputeAction::wireName)
                 .containsExactly("appeal", "close", "comment", "attach");
-        assertRefused(() -> dispute.requestInformation(shop(DAY_2)), "Resolved");
+        assertRefused(() -> ASK.applyTo(dispute, shop(DAY_2)), "Resolved");
     }
 
     @ParameterizedTest
@@ -131,9 +141,9 @@ class LifeCycleTest {
             names = {"CLOSED", "CANCELLED"})
     void what_is_over_changes_no_more(DisputeStatus over) {
         if (over == CLOSED) {
-            dispute.close(shop(DAY_1));
+            new Close().applyTo(dispute, shop(DAY_1));
         } else {
-            dispute.cancel(ActionContexts.customer(DAY_1));
+            new Cancel().applyTo(dispute, ActionContexts.customer(DAY_1));
         }
         for (Actor actor : Actor.values()) {
             assertThat(dispute.allowedTo(actor, DAY_10))
@@ -162,11 +172,11 @@ class LifeCycleTest {
         dispute.comment(shop(MartinsCase.OPENED.plusSeconds(10)), Visibility.INTERNAL);
         dispute.comment(shop(MartinsCase.OPENED.plusSeconds(60)), Visibility.CUSTOMER);
         dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
-        dispute.appeal(ActionContexts.customer(DAY_2));
+        new Appeal("Why?").applyTo(dispute, ActionContexts.customer(DAY_2));
         dispute.decide(shop(DAY_2), Outcome.MERCHANT, null, "No");
-        assertThat(dispute)
-                .extracting("progress.firstAnswerSeconds", "progress.decisionSeconds")
-                .containsExactly(60L, 86_400L);
+        assertThat(dispute.getCourse().getResponseTimes().getFirstResponseSeconds())
+                .isEqualTo(60);
+        assertThat(dispute.getCourse().getResponseTimes().getDecisionSeconds()).isEqualTo(86_400);
     }
 
     @Test

@@ -19,17 +19,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.Concurrently;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
+import org.redress.dispute.ActionContext;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.DisputeSubject;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Shop;
 import org.redress.reason.DisputeReason;
 
-/** What becomes of cases when nobody did anything in time, against the real databases. A status lasts 24 hours here. */
+/** Deadline commands against the real databases. Each status has a time limit of 24 hours here. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class DueDisputeServiceTest {
@@ -64,15 +66,9 @@ class DueDisputeServiceTest {
     @Test
     void who_does_not_answer_or_appeal_in_time_finds_the_case_closed_and_late_clocks_remind_of_nothing() {
         UUID asked = open();
-        change(
-                asked,
-                (dispute, contexts) ->
-                        dispute.requestInformation(contexts.ofMerchant(dispute.getMerchantId(), "Anna")));
+        change(asked, new DisputeCommand.RequestInformation("Which part?"));
         UUID decided = open();
-        change(
-                decided,
-                (dispute, contexts) -> dispute.decide(
-                        contexts.ofMerchant(dispute.getMerchantId(), "Anna"), Outcome.MERCHANT, null, "No"));
+        change(decided, new DisputeCommand.Decide(Outcome.MERCHANT, null, "No"));
         for (UUID id : List.of(asked, decided)) {
             assertThat(due(MONDAY.plus(DAY))).contains(id);
             assertThat(goOn(id, MONDAY.plus(DAY))).contains(DisputeAction.CLOSE);
@@ -95,9 +91,7 @@ class DueDisputeServiceTest {
         UUID id = open();
         Instant end = MONDAY.plus(DAY);
         assertThat(due(end)).contains(id);
-        change(
-                id,
-                (dispute, contexts) -> dispute.supplyInformation(contexts.ofMerchant(dispute.getMerchantId(), "Anna")));
+        change(id, new DisputeCommand.SupplyInformation(null));
         assertThat(goOn(id, end.minus(Duration.ofHours(5)))).isEmpty();
         assertThat(read(id).getStatus()).isEqualTo(DisputeStatus.UNDER_REVIEW);
     }
@@ -127,14 +121,12 @@ class DueDisputeServiceTest {
         });
     }
 
-    private interface Change {
-        org.redress.timeline.TimelineEntry of(Dispute dispute, ActionContextFactory contexts);
-    }
-
-    private void change(UUID id, Change change) {
+    private void change(UUID id, DisputeCommand command) {
         database.inTransaction(em -> {
-            em.persist(
-                    change.of(em.find(Dispute.class, id), services(em, MONDAY).get(ActionContextFactory.class)));
+            Dispute dispute = em.find(Dispute.class, id);
+            ActionContext anna =
+                    services(em, MONDAY).get(ActionContextFactory.class).ofMerchant(dispute.getMerchantId(), "Anna");
+            em.persist(command.applyTo(dispute, anna));
             return id;
         });
     }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.redress.database.TestInjector;
-import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Visibility;
 import org.redress.http.IfMatch;
 
-/** Staff member of a merchant who handles its disputes. */
+/** Member of staff of a merchant. */
 public final class Staff {
     private final DisputeCommandService commands;
     private final int merchantId;
@@ -23,11 +23,11 @@ public final class Staff {
     }
 
     public void says(UUID disputeId, Visibility visibility, String text) {
-        commands.addComment(merchantId, disputeId, new AddCommentCommand(visibility, text, List.of()), "anna");
+        commands.addComment(merchantId, disputeId, new DisputeCommand.AddComment(visibility, text, List.of()), "anna");
     }
 
     public void decides(UUID disputeId, BigDecimal part, String text) {
-        DisputeCommand decision = new DisputeCommand(DisputeAction.DECIDE, text, Outcome.PARTIAL, part);
+        DisputeCommand decision = new DisputeCommand.Decide(Outcome.PARTIAL, part, text);
         commands.execute(merchantId, disputeId, new IfMatch(Set.of()), decision, "anna");
     }
 }

@@ -189,7 +189,7 @@ class CustomerErasureTest {
 
         boolean known = in(em -> new TestInjector(em, TUESDAY)
                 .get(CustomerComplaintService.class)
-                .addText(person.user(), ticket, "It is me", false)
+                .addText(person.user(), ticket, "It is me")
                 .isPresent());
         assertThat(known).isFalse();
         assertThat(raise(person, new ComplaintDetails("TELEGRAM", person.orderId(), "order-related", "Where?", null)))

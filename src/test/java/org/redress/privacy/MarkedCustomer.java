@@ -64,7 +64,7 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
         Staff staff = new Staff(em, clock, merchantId);
         staff.says(dispute.getId(), Visibility.INTERNAL, mark + " sounds angry");
         staff.says(dispute.getId(), Visibility.CUSTOMER, "Dear " + mark);
-        injector.get(CustomerComplaintService.class).addText(user, dispute.getTicketNumber(), "Yours, " + mark, false);
+        injector.get(CustomerComplaintService.class).addText(user, dispute.getTicketNumber(), "Yours, " + mark);
         staff.decides(dispute.getId(), new BigDecimal("10.00"), "Half for " + mark);
         attach(em, dispute, mark, clock.instant());
         answer(injector.get(IdempotencyRecordService.class), order.customer().customerId(), mark);

@@ -17,6 +17,7 @@ import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.dispute.ActionContexts;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Shop;
@@ -39,17 +40,20 @@ class DisputeStatisticsServiceTest {
     TestDatabase database;
 
     private static final WaitingTime NOBODY = new WaitingTime(0, null, null);
+    private static final DisputeCommand REFUND = new DisputeCommand.Decide(Outcome.CUSTOMER, null, "Yes");
 
     /** Six cases of two months: 10.00 and 0.50 and 100.25 EUR, 1000 JPY, 1.005 KWD, and one about the account. */
     private int aShopWithSixCases() {
         return with(shop -> {
             shop.dispute(10203, shop.order("a1", "10.00"), at("2023-11-30T23:59:59.999999Z"));
-            shop.dispute(10203, shop.order("a2", "0.50"), at("2023-12-01T00:00:00Z"))
-                    .decide(ActionContexts.merchant(at("2023-12-02T00:00:00Z")), Outcome.CUSTOMER, null, "Yes");
+            REFUND.applyTo(
+                    shop.dispute(10203, shop.order("a2", "0.50"), at("2023-12-01T00:00:00Z")),
+                    ActionContexts.merchant(at("2023-12-02T00:00:00Z")));
             shop.dispute(10205, shop.order("b3", "100.25"), at("2023-12-12T12:00:00Z"));
             shop.dispute(10205, shop.order("b4", "1000", "JPY"), at("2023-12-12T12:00:00Z"));
-            shop.dispute(10205, shop.order("b5", "1.005", "KWD"), at("2023-12-31T23:59:59.999999Z"))
-                    .decide(ActionContexts.merchant(at("2024-01-01T00:00:00.999999Z")), Outcome.CUSTOMER, null, "Yes");
+            REFUND.applyTo(
+                    shop.dispute(10205, shop.order("b5", "1.005", "KWD"), at("2023-12-31T23:59:59.999999Z")),
+                    ActionContexts.merchant(at("2024-01-01T00:00:00.999999Z")));
             shop.dispute(10205, null, at("2023-12-12T12:00:00Z"));
             return shop.id();
         });
@@ -167,13 +171,16 @@ class DisputeStatisticsServiceTest {
         Instant noon = at("2023-12-12T12:00:00Z");
         int merchant = with(shop -> {
             shop.dispute(null, noon);
-            shop.dispute(null, noon).cancel(ActionContexts.customer(noon.plusSeconds(5)));
-            shop.dispute(null, noon).requestInformation(ActionContexts.merchant(noon.plusSeconds(60)));
+            new DisputeCommand.Cancel().applyTo(shop.dispute(null, noon), ActionContexts.customer(noon.plusSeconds(5)));
+            new DisputeCommand.RequestInformation("Which?")
+                    .applyTo(shop.dispute(null, noon), ActionContexts.merchant(noon.plusSeconds(60)));
             Dispute appealed = shop.dispute(shop.order("a", "9.00"), noon);
-            appealed.comment(ActionContexts.merchant(noon.plusSeconds(61)), Visibility.CUSTOMER);
-            appealed.decide(ActionContexts.merchant(noon.plusSeconds(1_000)), Outcome.MERCHANT, null, "No");
-            appealed.appeal(ActionContexts.customer(noon.plusSeconds(2_000)));
-            appealed.decide(ActionContexts.merchant(noon.plusSeconds(9_000)), Outcome.CUSTOMER, null, "Yes");
+            new DisputeCommand.AddComment(Visibility.CUSTOMER, "Hello", List.of())
+                    .applyTo(appealed, ActionContexts.merchant(noon.plusSeconds(61)));
+            new DisputeCommand.Decide(Outcome.MERCHANT, null, "No")
+                    .applyTo(appealed, ActionContexts.merchant(noon.plusSeconds(1_000)));
+            new DisputeCommand.Appeal("Why?").applyTo(appealed, ActionContexts.customer(noon.plusSeconds(2_000)));
+            REFUND.applyTo(appealed, ActionContexts.merchant(noon.plusSeconds(9_000)));
             return shop.id();
         });
         DisputeStatistics figures = figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.MONTH);

@@ -23,6 +23,7 @@ import org.redress.database.TestInjector;
 import org.redress.dispute.ActionContexts;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.DisputeSubject;
 import org.redress.dispute.Outcome;
@@ -279,7 +280,7 @@ class DisputeQueryServiceTest {
         int merchant = with(shop -> {
             shop.dispute(null, NOON);
             shop.dispute(null, NOON).decide(ActionContexts.merchant(NOON), Outcome.CUSTOMER, null, "Yes");
-            shop.dispute(null, NOON).cancel(ActionContexts.customer(NOON));
+            new DisputeCommand.Cancel().applyTo(shop.dispute(null, NOON), ActionContexts.customer(NOON));
             return shop.id();
         });
         DisputeFilter ended =
@@ -296,7 +297,7 @@ class DisputeQueryServiceTest {
             late[0] = shop.dispute(null, NOON);
             shop.dispute(null, NOON.plusSeconds(1));
             shop.dispute(null, NOON).decide(ActionContexts.merchant(NOON), Outcome.CUSTOMER, null, "Yes");
-            shop.dispute(null, NOON).cancel(ActionContexts.customer(NOON));
+            new DisputeCommand.Cancel().applyTo(shop.dispute(null, NOON), ActionContexts.customer(NOON));
             return shop.id();
         });
         // A case is due a day after it was opened, and a decision for three

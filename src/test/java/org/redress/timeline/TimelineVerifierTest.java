@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
 import org.redress.dispute.ActionContexts;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Disputes;
 import org.redress.dispute.Visibility;
 
@@ -37,10 +39,11 @@ class TimelineVerifierTest {
             Dispute dispute = Disputes.inANewShop(em, NOON);
             em.persist(dispute.recordOpening(ActionContexts.customer(NOON)));
             IntStream.rangeClosed(1, 3)
-                    .forEach(n -> em.persist(dispute.comment(
-                            ActionContexts.merchant(NOON.plusSeconds(n)).with(UUID.randomUUID()),
-                            Visibility.MERCHANT)));
-            em.persist(dispute.close(ActionContexts.merchant(NOON.plusSeconds(9))));
+                    .forEach(n -> em.persist(new DisputeCommand.AddComment(Visibility.MERCHANT, "Note", List.of())
+                            .applyTo(
+                                    dispute,
+                                    ActionContexts.merchant(NOON.plusSeconds(n)).with(UUID.randomUUID()))));
+            em.persist(new DisputeCommand.Close().applyTo(dispute, ActionContexts.merchant(NOON.plusSeconds(9))));
             return dispute.getId();
         });
     }

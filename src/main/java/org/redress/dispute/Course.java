@@ -1,0 +1,96 @@
+package org.redress.dispute;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
+import jakarta.validation.Valid;
+import java.time.Instant;
+import java.util.UUID;
+import org.redress.timeline.TimelineEntry;
+import org.redress.timeline.TimelineEvent;
+import org.redress.timeline.TimelineHead;
+
+/** Progress of a dispute besides its status: decision, appeal, timers, response times and the end of its timeline. */
+@Embeddable
+public class Course {
+    @Valid
+    @Embedded
+    private Decision decision;
+
+    @Column(name = "appealed_at")
+    private Instant appealedAt;
+
+    // JPA reads an embeddable as null if all its columns are null
+    @Embedded
+    private ResponseTimes responseTimes;
+
+    @Embedded
+    private Timers timers;
+
+    @Embedded
+    private TimelineHead timeline = new TimelineHead();
+
+    LifeCycle.State state(DisputeStatus status, Instant dueAt) {
+        Timers set = timers == null ? Timers.NONE : timers;
+        return new LifeCycle.State(status, appealedAt != null, dueAt, set.getRemindAt(), set.getStepAt());
+    }
+
+    /**
+     * Schedules reminder and automatic step.
+     *
+     * @return the due date, null if there is none
+     */
+    Instant schedule(Deadline deadline) {
+        timers = Timers.of(deadline);
+        return deadline.dueAt();
+    }
+
+    /** Records the reminder, so that there is no second one of the same deadline. */
+    void recordReminder() {
+        timers = timers.withoutReminder();
+    }
+
+    /**
+     * Replaces the decision.
+     *
+     * @param openedAt time from which the customer waited
+     */
+    void recordDecision(Decision decided, Instant openedAt) {
+        decision = decided;
+        getResponseTimes().recordDecision(openedAt, decided.getDecidedAt());
+    }
+
+    /**
+     * Records a change that the customer can notice; one of the merchant is a response.
+     *
+     * @param openedAt time from which the customer waited
+     */
+    void recordResponse(Instant openedAt, ActionContext context) {
+        if (context.actor() == Actor.MERCHANT) {
+            getResponseTimes().recordResponse(openedAt, context.at());
+        }
+    }
+
+    void recordAppeal(Instant at) {
+        appealedAt = at;
+    }
+
+    /** Erases the reason of the decision. */
+    void eraseText() {
+        if (decision != null) {
+            decision.eraseText();
+        }
+    }
+
+    /** Returns the next timeline entry, which the caller persists. */
+    TimelineEntry record(UUID disputeId, TimelineEvent event) {
+        return timeline.append(disputeId, event);
+    }
+
+    ResponseTimes getResponseTimes() {
+        if (responseTimes == null) {
+            responseTimes = new ResponseTimes();
+        }
+        return responseTimes;
+    }
+}

@@ -1,0 +1,35 @@
+package org.redress.handling;
+
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.redress.dispute.ActionContext;
+import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
+import org.redress.timeline.TimelineEntry;
+
+/**
+ * What a command adds to a dispute.
+ *
+ * @param comment with the command's text, null if it has none
+ */
+record ExecutedCommand(TimelineEntry entry, Comment comment) {
+    /**
+     * Applies the command to the dispute, which must be locked.
+     *
+     * @throws org.redress.problem.ConflictException if its action is not allowed now
+     */
+    static ExecutedCommand of(DisputeCommand command, Dispute dispute, ActionContext context) {
+        if (command.text() == null) {
+            return new ExecutedCommand(command.applyTo(dispute, context), null);
+        }
+        ActionContext referring = context.with(UUID.randomUUID());
+        TimelineEntry entry = command.applyTo(dispute, referring);
+        return new ExecutedCommand(entry, new Comment(referring, entry, command));
+    }
+
+    /** Returns the entities to persist. */
+    Stream<Object> entities() {
+        return Stream.of(entry, comment).filter(Objects::nonNull);
+    }
+}

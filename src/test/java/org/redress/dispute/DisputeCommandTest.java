@@ -1,0 +1,50 @@
+package org.redress.dispute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.redress.reason.ReasonCatalogue;
+
+class DisputeCommandTest {
+    private static final List<DisputeCommand> EACH = List.of(
+            new DisputeCommand.RequestInformation("Which part?"),
+            new DisputeCommand.SupplyInformation(null),
+            new DisputeCommand.Decide(Outcome.MERCHANT, null, "No"),
+            new DisputeCommand.Appeal("Why?"),
+            new DisputeCommand.Close(),
+            new DisputeCommand.Cancel(),
+            new DisputeCommand.Escalate(),
+            new DisputeCommand.Remind(),
+            new DisputeCommand.AddComment(Visibility.INTERNAL, "Note", List.of(MartinsCase.PHOTO)),
+            new DisputeCommand.Attach(MartinsCase.PHOTO),
+            new DisputeCommand.Erase(new ReasonCatalogue(List.of(MartinsCase.product()))));
+
+    @Test
+    void every_action_but_the_opening_has_one_command() {
+        assertThat(EACH)
+                .extracting(DisputeCommand::action)
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(DisputeAction.OPEN)));
+        assertThat(EACH.stream().map(Object::getClass).collect(Collectors.toSet()))
+                .isEqualTo(Set.of(DisputeCommand.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void the_command_made_of_a_text_has_the_action_that_it_stands_at() {
+        DisputeCommand.OF_TEXT.forEach((action, command) -> {
+            assertThat(command.apply("Text").action()).isEqualTo(action);
+            assertThat(command.apply("Text").text()).isEqualTo("Text");
+        });
+    }
+
+    @Test
+    void the_text_of_a_command_is_for_the_customer_but_a_comment_names_its_readers() {
+        assertThat(EACH)
+                .filteredOn(command -> command.visibility() != Visibility.CUSTOMER)
+                .singleElement()
+                .satisfies(comment -> assertThat(comment.attachments()).containsExactly(MartinsCase.PHOTO));
+    }
+}

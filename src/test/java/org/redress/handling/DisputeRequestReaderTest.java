@@ -1,0 +1,90 @@
+package org.redress.handling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.Outcome;
+import org.redress.dispute.Visibility;
+import org.redress.problem.InvalidRequestException;
+import org.redress.problem.Violation;
+
+class DisputeRequestReaderTest {
+    private static final UUID PHOTO = UUID.fromString("2c442aee-509f-4622-a53c-9f7b3df04342");
+
+    @Test
+    void staff_have_the_actions_of_openapi_yaml() {
+        assertThat(Arrays.stream(DisputeAction.values())
+                        .filter(DisputeRequestReader::reads)
+                        .map(DisputeAction::wireName))
+                .containsExactly(
+                        "request-information", "supply-information", "decide", "appeal", "close", "cancel", "escalate");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DisputeAction.class,
+            names = {"REQUEST_INFORMATION", "APPEAL"})
+    void some_commands_require_a_text(DisputeAction action) {
+        assertThat(DisputeRequestReader.command(action, json("{'text': 'Why?'}"))
+                        .text())
+                .isEqualTo("Why?");
+        assertThat(violations(action, "{'text': '  '}")).containsExactly("text is required");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DisputeAction.class,
+            names = {"SUPPLY_INFORMATION", "CLOSE", "CANCEL", "ESCALATE"})
+    void others_may_have_one(DisputeAction action) {
+        assertThat(DisputeRequestReader.command(action, json("{}")).text()).isNull();
+        assertThat(DisputeRequestReader.command(action, json("{'text': 'Two\\nlines'}"))
+                        .text())
+                .isEqualTo("Two\nlines");
+        assertThat(violations(action, "{'text': '" + "x".repeat(10_001) + "'}"))
+                .containsExactly("text must have at most 10000 characters");
+    }
+
+    @Test
+    void a_decision_has_an_outcome_a_text_and_perhaps_an_amount() {
+        assertThat(DisputeRequestReader.command(
+                        DisputeAction.DECIDE, json("{'outcome': 'partial', 'amount': '10.00', 'text': 'Half'}")))
+                .isEqualTo(new DisputeCommand.Decide(Outcome.PARTIAL, new BigDecimal("10.00"), "Half"));
+        assertThat(violations(DisputeAction.DECIDE, "{}")).containsExactly("text is required", "outcome is required");
+    }
+
+    @Test
+    void a_comment_names_its_readers_and_its_attachments() {
+        assertThat(DisputeRequestReader.comment(
+                        json("{'visibility': 'internal', 'text': 'Look', 'attachments': ['" + PHOTO + "']}")))
+                .isEqualTo(new DisputeCommand.AddComment(Visibility.INTERNAL, "Look", List.of(PHOTO)));
+    }
+
+    private static List<String> violations(DisputeAction action, String body) {
+        return catchThrowableOfType(
+                        InvalidRequestException.class, () -> DisputeRequestReader.command(action, json(body)))
+                .violations()
+                .stream()
+                .map(DisputeRequestReaderTest::line)
+                .toList();
+    }
+
+    private static String line(Violation violation) {
+        return violation.field() + " " + violation.rule();
+    }
+
+    private static JsonObject json(String text) {
+        return Json.createReader(new StringReader(text.replace('\'', '"'))).readObject();
+    }
+}
