@@ -29,6 +29,7 @@ import org.redress.problem.UnknownResourceException;
 import org.redress.search.AttachmentRow;
 import org.redress.security.Caller;
 import org.redress.security.Role;
+import org.redress.storage.BlobStorage;
 
 /** Downloads attachments, at the url that a dispute shows for them; browsers save them (RFC 6266, attachment). */
 @Path("Complaints/{disputeId}/attachments/{attachmentId}")
@@ -38,7 +39,7 @@ public class AttachmentDownloadResource {
     AttachmentService attachments;
 
     @Inject
-    StagedUploads stagedUploads;
+    BlobStorage blobs;
 
     @Inject
     Bulkhead bulkhead;
@@ -64,7 +65,7 @@ public class AttachmentDownloadResource {
         boolean none = request.getMethod().equals(HttpMethod.HEAD) || part.length() == 0;
         InputStream bytes = none
                 ? InputStream.nullInputStream()
-                : stagedUploads.open(caller, file.store(), file.id(), part.from(), part.length());
+                : blobs.open(caller, file.store(), file.id(), part.from(), part.length());
         return Response.status(wanted.isPresent() ? Response.Status.PARTIAL_CONTENT : Response.Status.OK)
                 .entity((StreamingOutput) output -> {
                     try (bytes) {

@@ -37,7 +37,7 @@ public class AttachmentService {
 
     @Inject
     @ConfigProperty(name = "evidence.case-bytes")
-    long maxCaseBytes;
+    long maxDisputeBytes;
 
     /** Returns how many bytes of files can still be attached; empty if the merchant has no such dispute. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -54,7 +54,7 @@ public class AttachmentService {
         Long taken = em.createQuery("select sum(a.size) from Attachment a where a.disputeId = :id", Long.class)
                 .setParameter("id", disputeId)
                 .getSingleResult();
-        return taken == null ? maxCaseBytes : Math.max(0, maxCaseBytes - taken);
+        return taken == null ? maxDisputeBytes : Math.max(0, maxDisputeBytes - taken);
     }
 
     /**
@@ -71,7 +71,7 @@ public class AttachmentService {
         return lock(merchantId, disputeId).map(dispute -> {
             if (files.stream().mapToLong(UploadedFile::size).sum() > remainingBytes(disputeId)) {
                 throw RejectedContentException.tooLarge(
-                        "files", "would exceed the " + maxCaseBytes + " bytes allowed per dispute");
+                        "files", "would exceed the " + maxDisputeBytes + " bytes allowed per dispute");
             }
             staging.makePermanent(files.stream().map(UploadedFile::id).toList());
             ActionContext context = areAllFromCustomer(files)

@@ -29,6 +29,8 @@ import org.redress.search.AttachmentRow;
 import org.redress.search.AttachmentView;
 import org.redress.security.Caller;
 import org.redress.security.Role;
+import org.redress.storage.BlobStorage;
+import org.redress.storage.StagedBlobs;
 
 /** Attaches uploaded files to a dispute. While they are received, no database connection is held. */
 @Path("{clientId}/disputes/{disputeId}/attachments")
@@ -43,7 +45,7 @@ public class AttachmentUploadResource {
     UploadReceiver uploads;
 
     @Inject
-    StagedUploads stagedUploads;
+    BlobStorage blobs;
 
     @Inject
     Bulkhead bulkhead;
@@ -76,7 +78,7 @@ public class AttachmentUploadResource {
     }
 
     private Response attach(Caller caller, int merchantId, UUID id, UploadedFiles upload, IdempotencyClaim claim) {
-        try (StagedBlobs staged = stagedUploads.stage(caller)) {
+        try (StagedBlobs staged = blobs.stage(caller)) {
             staged.write(upload.contents());
             Response response = bulkhead.call(
                     caller,

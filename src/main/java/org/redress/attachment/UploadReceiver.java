@@ -46,11 +46,11 @@ public class UploadReceiver {
     @ConfigProperty(name = "caller.share")
     int percent;
 
-    private Bulkhead places;
+    private Bulkhead permits;
 
     @PostConstruct
     void open() {
-        places = new Bulkhead(uploads, 0, percent);
+        permits = new Bulkhead(uploads, 0, percent);
     }
 
     /**
@@ -60,7 +60,7 @@ public class UploadReceiver {
      * @throws InvalidRequestException if the content type is not multipart/form-data with a boundary
      */
     UploadedFiles open(Caller caller, String contentType, InputStream body) {
-        Bulkhead.Permit permit = places.take(caller);
+        Bulkhead.Permit permit = permits.take(caller);
         try {
             return new UploadedFiles(
                     new MultipartReader(contentType, body, maxFiles * maxFileBytes + MAX_OTHER_BYTES), permit);
@@ -125,7 +125,7 @@ public class UploadReceiver {
         if (bytes.size() == 0) {
             throw new InvalidRequestException(field, "must not be empty", "body");
         }
-        String found = found(bytes);
+        String found = detectType(bytes);
         String type = FileTypeDetector.allowed(found)
                 .orElseThrow(() -> new InvalidRequestException(
                         field,
@@ -138,7 +138,7 @@ public class UploadReceiver {
         return new UploadedFile(id, name, type, bytes.size(), bytes.sha256(), null, thumbnail);
     }
 
-    private static String found(TempFile bytes) {
+    private static String detectType(TempFile bytes) {
         try {
             return FileTypeDetector.detect(bytes.stream());
         } catch (IOException e) {

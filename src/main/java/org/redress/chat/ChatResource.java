@@ -44,7 +44,7 @@ public class ChatResource {
     @Path("getOrderStatus")
     @RolesAllowed(Role.CHATBOT)
     public Response orderStatus(ChatRequest body, @Context SecurityContext security) {
-        ChatRequest request = body.of(ChatIntent.ORDER_STATUS);
+        ChatRequest request = body.requireIntent(ChatIntent.ORDER_STATUS);
         return answer(request, orders.orderStatus(request, Caller.of(security).onlyClientId()));
     }
 
@@ -54,9 +54,9 @@ public class ChatResource {
     @RolesAllowed(Role.CHATBOT)
     public Response raiseComplaint(
             ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
-        ChatRequest request = body.of(ChatIntent.RAISE_COMPLAINTS);
+        ChatRequest request = body.requireIntent(ChatIntent.RAISE_COMPLAINTS);
         int merchantId = Caller.of(security).onlyClientId();
-        return answer(request, complaints.raiseComplaint(request, merchantId, IdempotentRequest.checked(key)));
+        return answer(request, complaints.raiseComplaint(request, merchantId, IdempotentRequest.checkKey(key)));
     }
 
     /** Returns the status of a complaint of the user. */
@@ -64,7 +64,7 @@ public class ChatResource {
     @Path("getComplaintsTrackingDetails")
     @RolesAllowed(Role.CHATBOT)
     public Response trackComplaint(ChatRequest body, @Context SecurityContext security) {
-        ChatRequest request = body.of(ChatIntent.TRACKING_COMPLAINTS).needsComplaintId();
+        ChatRequest request = body.requireIntent(ChatIntent.TRACKING_COMPLAINTS).requireComplaintId();
         return answer(
                 request, complaints.trackComplaint(request, Caller.of(security).onlyClientId()));
     }
@@ -75,8 +75,9 @@ public class ChatResource {
     @RolesAllowed(Role.CHATBOT)
     public Response addToComplaint(
             ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
-        ChatRequest request =
-                body.of(ChatIntent.ADD_TO_COMPLAINT).needsComplaintId().needsWords();
+        ChatRequest request = body.requireIntent(ChatIntent.ADD_TO_COMPLAINT)
+                .requireComplaintId()
+                .requireProblemStatement();
         return once(
                 "addToComplaint", request, key, security, merchantId -> complaints.addToComplaint(request, merchantId));
     }
@@ -87,7 +88,7 @@ public class ChatResource {
     @RolesAllowed(Role.CHATBOT)
     public Response cancelComplaint(
             ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
-        ChatRequest request = body.of(ChatIntent.CANCEL_COMPLAINT).needsComplaintId();
+        ChatRequest request = body.requireIntent(ChatIntent.CANCEL_COMPLAINT).requireComplaintId();
         return once(
                 "cancelComplaint",
                 request,
@@ -101,7 +102,7 @@ public class ChatResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.onlyClientId();
         IdempotentRequest call = IdempotentRequest.of(caller.name(), key, request.canonicalForm(path, merchantId));
-        Response response = idempotency.once(call, () -> {
+        Response response = idempotency.executeOnce(call, () -> {
             CustomerReply told = work.apply(merchantId);
             return StoredResponse.ok(null, told.reply(), told.customerId());
         });

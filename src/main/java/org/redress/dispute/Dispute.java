@@ -126,7 +126,7 @@ public class Dispute {
 
     @Valid
     @Embedded
-    private Course progress = new Course();
+    private DisputeProgress progress = new DisputeProgress();
 
     protected Dispute() {}
 
@@ -337,7 +337,7 @@ public class Dispute {
         return dueAt;
     }
 
-    Course getCourse() {
+    DisputeProgress getCourse() {
         return progress;
     }
 }

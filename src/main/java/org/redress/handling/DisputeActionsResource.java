@@ -58,7 +58,7 @@ public class DisputeActionsResource {
         DisputeCommand command = DisputeRequestReader.command(action(action), body.object());
         IfMatch state = IfMatch.of(ifMatch);
         IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId, id));
-        return idempotency.once(call, () -> {
+        return idempotency.executeOnce(call, () -> {
             commands.execute(merchantId, id, state, command, caller.name());
             return responses.changed(merchantId, id);
         });

@@ -48,7 +48,7 @@ public class OpenDisputeResource {
         int merchantId = caller.onlyClientId();
         OpenDisputeCommand command = DisputeRequestReader.opening(body.object());
         IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId));
-        return idempotency.once(call, () -> {
+        return idempotency.executeOnce(call, () -> {
             UUID id = disputes.open(merchantId, command, caller.name()).getId();
             String location = uri.getBaseUriBuilder()
                     .path(merchantId + "/disputes/" + id)

@@ -60,7 +60,7 @@ public class IdempotencyRecordService {
         IdempotencyRecord record = em.find(IdempotencyRecord.class, call.id());
         Duration age = record == null ? RETENTION : Duration.between(record.getClaimedAt(), now);
         boolean over = age.compareTo(record == null || record.isAnswered() ? RETENTION : claimTime) > 0;
-        if (over && takesOver(call, claim, record, now)) {
+        if (over && takeOver(call, claim, record, now)) {
             return Optional.empty();
         } else if (over || record == null || !record.isAnswered()) {
             throw new IdempotencyKeyConflictException(false);
@@ -70,7 +70,7 @@ public class IdempotencyRecordService {
         return Optional.of(record.getAnswer());
     }
 
-    private boolean takesOver(IdempotentRequest call, UUID claim, IdempotencyRecord record, Instant now) {
+    private boolean takeOver(IdempotentRequest call, UUID claim, IdempotencyRecord record, Instant now) {
         return em.createQuery(
                                 "update IdempotencyRecord k set k.request = :request, k.claim = :claim, k.claimedAt = :now,"
                                         + " k.status = null, k.location = null, k.etag = null, k.body = null,"
@@ -93,14 +93,14 @@ public class IdempotencyRecordService {
      */
     public StoredResponse executeAndStore(IdempotentRequest call, UUID claim, Supplier<StoredResponse> work) {
         StoredResponse response = work.get();
-        if (claim != null && !isKept(call, claim, response)) {
+        if (claim != null && !storeResponse(call, claim, response)) {
             throw new IllegalStateException(
                     "the claim of the idempotency key has expired, and another call has taken over");
         }
         return response;
     }
 
-    private boolean isKept(IdempotentRequest call, UUID claim, StoredResponse response) {
+    private boolean storeResponse(IdempotentRequest call, UUID claim, StoredResponse response) {
         return em.createQuery(
                                 "update IdempotencyRecord k set k.status = :status, k.location = :location, k.etag = :etag,"
                                         + " k.body = :body, k.customerId = :customer where k.id = :id and k.claim = :claim")

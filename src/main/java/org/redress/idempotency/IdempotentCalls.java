@@ -21,7 +21,7 @@ public class IdempotentCalls {
      * @param work one transaction, renders its response inside of it
      * @throws IdempotencyKeyConflictException if the key belongs to another request, or the same request is in progress
      */
-    public Response once(IdempotentRequest call, Supplier<StoredResponse> work) {
+    public Response executeOnce(IdempotentRequest call, Supplier<StoredResponse> work) {
         try (IdempotencyClaim claim = claim(call)) {
             return claim.isAnswered() ? claim.response() : claim.answer(work);
         }

@@ -22,11 +22,11 @@ public record IdempotentRequest(String id, String request) {
      * @throws InvalidRequestException if the key is malformed
      */
     public static IdempotentRequest of(String caller, String key, CanonicalForm request) {
-        return new IdempotentRequest(checked(key) == null ? null : Sha256.of(caller, key), request.digest());
+        return new IdempotentRequest(checkKey(key) == null ? null : Sha256.of(caller, key), request.digest());
     }
 
     /** Returns the key, or null if it is null. @throws InvalidRequest if it is malformed */
-    public static String checked(String key) {
+    public static String checkKey(String key) {
         if (key != null && !key.matches("[\\x21-\\x7E]{1,255}")) {
             throw new InvalidRequestException(HEADER, "must be 1..255 visible ASCII characters", "header");
         }

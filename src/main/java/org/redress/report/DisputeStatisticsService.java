@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.redress.dispute.Course_;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeProgress_;
 import org.redress.dispute.Dispute_;
 import org.redress.dispute.ResponseTimes_;
 import org.redress.reason.DisputeReason;
@@ -41,8 +41,8 @@ public class DisputeStatisticsService {
     public Optional<DisputeStatistics> of(DisputeFilter filter, StatisticsPeriod by, int maxPeriods) {
         StatisticsBuilder builder = new StatisticsBuilder(by);
         for (Tuple row : kinds(filter)) {
-            builder.addKind(sum(row), row.get(4, Integer.class), row.get(5, Integer.class));
-            builder.addWaits(waits(row, 6), waits(row, 9));
+            builder.addTotals(sum(row), row.get(4, Integer.class), row.get(5, Integer.class));
+            builder.addWaitingTimes(waits(row, 6), waits(row, 9));
         }
         // Each period has a row for each currency at the most
         int most = maxPeriods * builder.currencies();
@@ -59,10 +59,12 @@ public class DisputeStatisticsService {
         Path<String> currency = dispute.get(Dispute_.currency);
         Path<Integer> status = dispute.get(Dispute_.statusId);
         Path<Integer> reason = dispute.get(Dispute_.reasonId);
-        Path<Long> firstAnswer =
-                dispute.get(Dispute_.progress).get(Course_.responseTimes).get(ResponseTimes_.firstResponseSeconds);
-        Path<Long> decision =
-                dispute.get(Dispute_.progress).get(Course_.responseTimes).get(ResponseTimes_.decisionSeconds);
+        Path<Long> firstAnswer = dispute.get(Dispute_.progress)
+                .get(DisputeProgress_.responseTimes)
+                .get(ResponseTimes_.firstResponseSeconds);
+        Path<Long> decision = dispute.get(Dispute_.progress)
+                .get(DisputeProgress_.responseTimes)
+                .get(ResponseTimes_.decisionSeconds);
         query.multiselect(
                         cb.count(dispute),
                         currency,
@@ -107,7 +109,7 @@ public class DisputeStatisticsService {
     }
 
     private static Predicate[] matching(CriteriaBuilder cb, Root<Dispute> dispute, DisputeFilter filter) {
-        return new DisputeSpecification(cb, dispute).matching(filter).toArray(Predicate[]::new);
+        return new DisputeSpecification(cb, dispute).predicates(filter).toArray(Predicate[]::new);
     }
 
     private static AmountTotals.AmountSum sum(Tuple row) {

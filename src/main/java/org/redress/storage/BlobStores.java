@@ -14,13 +14,13 @@ import org.redress.security.Caller;
 @ApplicationScoped
 public class BlobStores {
     @Inject
-    public Config config;
+    Config config;
 
     @Inject
-    public ChunkService chunks;
+    ChunkService chunks;
 
     @Inject
-    public Bulkhead bulkhead;
+    Bulkhead bulkhead;
 
     private S3BlobStore s3;
 

@@ -24,7 +24,7 @@ public class StagingService {
     Clock clock;
 
     /** Records blobs as staged; call it before their first byte is written. @return how many */
-    public int begin(String store, Collection<UUID> ids) {
+    public int stage(String store, Collection<UUID> ids) {
         ids.forEach(id -> em.persist(new StagedFile(id, store, clock.instant())));
         return ids.size();
     }
@@ -71,7 +71,7 @@ public class StagingService {
     }
 
     /** Deletes the record of a blob that was removed from its store. @return how many were deleted */
-    public int forget(UUID id) {
+    public int delete(UUID id) {
         return em.createQuery("delete from StagedFile s where s.id = :id")
                 .setParameter("id", id)
                 .executeUpdate();

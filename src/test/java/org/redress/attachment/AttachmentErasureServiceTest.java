@@ -18,8 +18,11 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
 import org.redress.dispute.Shop;
+import org.redress.storage.BlobStorage;
+import org.redress.storage.StagedBlobs;
 import org.redress.storage.StagedFile;
 import org.redress.storage.TempFile;
+import org.redress.storage.TransactionalStorage;
 
 /** Erased files are removed from their store and found no more. */
 @ParameterizedClass(name = "{0}")
@@ -51,23 +54,23 @@ class AttachmentErasureServiceTest {
 
     @Test
     void an_erased_file_is_removed_from_each_store_and_found_no_more() throws Exception {
-        TransactionalServices storage = new TransactionalServices(database, Clock.systemUTC());
+        TransactionalStorage storage = new TransactionalStorage(database, Clock.systemUTC());
         TransactionalAttachments attachments = new TransactionalAttachments(database, Clock.systemUTC());
         long staged = storage.rows("StagedFile");
         long chunks = storage.rows("AttachmentChunk");
         for (String store : List.of("disk", "database")) {
             UUID dispute = dispute();
-            StagedUploads stagedUploads = storage.depot(
+            BlobStorage blobs = storage.depot(
                     storage.stores(Map.of("EVIDENCE_STORE", store, "EVIDENCE_FOLDER", folder.toString())));
             UUID id = UUID.randomUUID();
             try (TempFile content = Samples.spooled(Samples.text("one"));
-                    StagedBlobs blobs = stagedUploads.stage(TransactionalServices.SHOP)) {
-                blobs.write(Map.of(id, content));
+                    StagedBlobs upload = blobs.stage(TransactionalStorage.SHOP)) {
+                upload.write(Map.of(id, content));
                 UploadedFile file =
                         new UploadedFile(id, "a", "text/plain", 3, content.sha256(), "Customer", new byte[] {1});
-                assertThat(attachments.add(merchant, dispute, List.of(file), blobs.store()))
+                assertThat(attachments.add(merchant, dispute, List.of(file), upload.store()))
                         .isPresent();
-                blobs.commit();
+                upload.commit();
             }
             assertThat(filesOnDisk() + storage.rows("AttachmentChunk")).isEqualTo(chunks + 1);
             long thumbnails = storage.rows("AttachmentThumbnail");
@@ -79,8 +82,8 @@ class AttachmentErasureServiceTest {
                     .extracting(StagedFile::getId)
                     .isEqualTo(store.equals("disk") ? List.of(id) : List.of());
 
-            stagedUploads.removeAll(
-                    TransactionalServices.SHOP, () -> attachments.erasure().findErased(customer, 10));
+            blobs.removeAll(
+                    TransactionalStorage.SHOP, () -> attachments.erasure().findErased(customer, 10));
             assertThat(filesOnDisk()).isZero();
             assertThat(storage.rows("AttachmentChunk")).isEqualTo(chunks);
             assertThat(storage.rows("StagedFile")).isEqualTo(staged);

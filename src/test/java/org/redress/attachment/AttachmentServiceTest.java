@@ -23,6 +23,7 @@ import org.redress.dispute.Shop;
 import org.redress.problem.RejectedContentException;
 import org.redress.search.AttachmentRow;
 import org.redress.storage.StagedFile;
+import org.redress.storage.TransactionalStorage;
 
 /** Files are attached on both databases: all or none, never too many, and to the merchant's own disputes only. */
 @ParameterizedClass(name = "{0}")
@@ -35,14 +36,14 @@ class AttachmentServiceTest {
     TestDatabase database;
 
     private TransactionalAttachments services;
-    private TransactionalServices storage;
+    private TransactionalStorage storage;
     private int merchant;
     private UUID dispute;
 
     @BeforeEach
     void open_a_dispute() {
         services = new TransactionalAttachments(database, Clock.fixed(NOON, ZoneOffset.UTC));
-        storage = new TransactionalServices(database, services.clock());
+        storage = new TransactionalStorage(database, services.clock());
         database.inTransaction(em -> {
             Shop shop = new Shop(em);
             merchant = shop.id();
@@ -54,7 +55,7 @@ class AttachmentServiceTest {
     /** Staged, as it would be. */
     private UploadedFile file(String name, long size) {
         UUID id = UUID.randomUUID();
-        storage.staging().begin("disk", List.of(id));
+        storage.staging().stage("disk", List.of(id));
         byte[] thumbnail = name.endsWith(".jpg") ? new byte[] {1, 2} : null;
         return new UploadedFile(id, name, "text/plain", size, "ab".repeat(32), "Zoë", thumbnail);
     }
@@ -112,7 +113,7 @@ class AttachmentServiceTest {
         services.add(merchant, dispute, List.of(file("a", LARGEST - 10)), "disk");
         assertThatExceptionOfType(RejectedContentException.class)
                 .isThrownBy(() -> services.add(merchant, dispute, List.of(file("b", 6), file("c", 5)), "disk"))
-                .satisfies(refusal -> assertThat(refusal.status()).isEqualTo(413));
+                .satisfies(exception -> assertThat(exception.status()).isEqualTo(413));
         assertThat(services.room(merchant, dispute)).contains(10L);
         services.add(merchant, dispute, List.of(file("b", 5), file("c", 5)), "disk");
         assertThat(services.room(merchant, dispute)).contains(0L);
@@ -144,7 +145,7 @@ class AttachmentServiceTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> services.add(merchant, dispute, List.of(kept, abandoned), "disk"));
         assertThat(services.room(merchant, dispute)).contains(LARGEST);
-        storage.staging().forget(abandoned.id());
+        storage.staging().delete(abandoned.id());
         assertThat(storage.staging().abandon(List.of(abandoned.id(), kept.id())))
                 .extracting(StagedFile::getId)
                 .containsExactly(kept.id());

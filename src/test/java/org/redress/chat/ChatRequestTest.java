@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.redress.idempotency.ChangedRecords;
+import org.redress.digest.ChangedRecords;
 
 /** An idempotency key is compared by what the request means; the digest was computed outside of Java. */
 class ChatRequestTest {

@@ -21,7 +21,8 @@ import org.redress.reason.ReferenceDataService;
 /** Puts a service together as the server would, around one entity manager. */
 public final class TestInjector {
     /** One for each database, as an application has it. */
-    private static final Map<EntityManagerFactory, ReferenceDataService.Cached> CACHES = new ConcurrentHashMap<>();
+    private static final Map<EntityManagerFactory, ReferenceDataService.ReferenceDataCache> CACHES =
+            new ConcurrentHashMap<>();
 
     private static final Config DEFAULTS =
             new SmallRyeConfigBuilder().withSources(defaults()).build();
@@ -83,8 +84,9 @@ public final class TestInjector {
         ConfigProperty setting = field.getAnnotation(ConfigProperty.class);
         if (setting != null) {
             return config.getValue(setting.name(), type);
-        } else if (type == ReferenceDataService.Cached.class) {
-            return CACHES.computeIfAbsent(em.getEntityManagerFactory(), database -> new ReferenceDataService.Cached());
+        } else if (type == ReferenceDataService.ReferenceDataCache.class) {
+            return CACHES.computeIfAbsent(
+                    em.getEntityManagerFactory(), database -> new ReferenceDataService.ReferenceDataCache());
         } else if (type == EntityManager.class) {
             return em;
         } else if (type == Clock.class) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.redress.digest.ChangedRecords;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
-import org.redress.idempotency.ChangedRecords;
 import org.redress.json.LenientJsonParser;
 
 /** An idempotency key is compared by what the body means; the digests were computed outside of Java. */
@@ -22,16 +22,16 @@ class RequestDigestTest {
              "source": "Phone"}""";
 
     private static OpenDisputeCommand opening(String json) {
-        return DisputeRequestReader.opening(new LenientJsonParser(32).object(json.getBytes(StandardCharsets.UTF_8)));
+        return DisputeRequestReader.opening(new LenientJsonParser(32).parse(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static DisputeCommand.Decide decision(String json) {
         return (DisputeCommand.Decide) DisputeRequestReader.command(
-                DisputeAction.DECIDE, new LenientJsonParser(32).object(json.getBytes(StandardCharsets.UTF_8)));
+                DisputeAction.DECIDE, new LenientJsonParser(32).parse(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static DisputeCommand.AddComment comment(String json) {
-        return DisputeRequestReader.comment(new LenientJsonParser(32).object(json.getBytes(StandardCharsets.UTF_8)));
+        return DisputeRequestReader.comment(new LenientJsonParser(32).parse(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String digest(OpenDisputeCommand command) {
@@ -63,7 +63,7 @@ class RequestDigestTest {
         OpenDisputeCommand read = opening(OPENING);
         OpenDisputeCommand complete = new OpenDisputeCommand(
                 ID,
-                read.buyer(),
+                read.customer(),
                 read.orderId(),
                 read.invoiceId(),
                 read.invoiceDate(),

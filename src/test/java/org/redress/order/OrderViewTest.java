@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.redress.idempotency.ChangedRecords;
+import org.redress.digest.ChangedRecords;
 import org.redress.order.OrderView.IdentityView;
 import org.redress.order.OrderView.ItemView;
 import org.redress.order.OrderView.MediaView;

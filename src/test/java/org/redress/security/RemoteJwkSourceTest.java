@@ -45,13 +45,13 @@ class RemoteJwkSourceTest {
 
     private KeyServer server;
     private Sso sso;
-    private TokenVerifier check;
+    private TokenVerifier verifier;
 
     @BeforeEach
     void startTheSso() throws IOException {
         server = new KeyServer();
         sso = new Sso(folder).with("sso.keys", server.address());
-        check = sso.start();
+        verifier = sso.start();
     }
 
     @AfterEach
@@ -68,16 +68,16 @@ class RemoteJwkSourceTest {
     }
 
     private void assertGood(String token) {
-        assertThat(assertTimeout(TWO_SECONDS, () -> check.check(token)).clientIds())
+        assertThat(assertTimeout(TWO_SECONDS, () -> verifier.check(token)).clientIds())
                 .containsExactly(1);
     }
 
     private void assertRefused(String token) {
-        assertTimeout(FOUR_SECONDS, () -> assertThrows(InvalidTokenException.class, () -> check.check(token)));
+        assertTimeout(FOUR_SECONDS, () -> assertThrows(InvalidTokenException.class, () -> verifier.check(token)));
     }
 
     private void assertOutOfReach(String token) {
-        assertTimeout(FOUR_SECONDS, () -> assertThrows(JwksUnavailableException.class, () -> check.check(token)));
+        assertTimeout(FOUR_SECONDS, () -> assertThrows(JwksUnavailableException.class, () -> verifier.check(token)));
     }
 
     @Test
@@ -91,7 +91,7 @@ class RemoteJwkSourceTest {
 
     @Test
     void a_token_s_own_key_address_is_never_visited() {
-        check = new Sso(folder).start();
+        verifier = new Sso(folder).start();
 
         assertRefused(Sso.sign(
                 Sso.header(JWSAlgorithm.RS256)
@@ -111,7 +111,7 @@ class RemoteJwkSourceTest {
 
         server.set(KeyServer.showing(new JWKSet(Sso.EC.toPublicJWK()).toString()));
 
-        assertTimeout(ONE_SECOND, () -> check.check(elliptic()));
+        assertTimeout(ONE_SECOND, () -> verifier.check(elliptic()));
         assertThat(server.fetches).hasValue(2);
         assertRefused(Sso.tokenWith("jti", "not seen before"));
     }
@@ -125,7 +125,7 @@ class RemoteJwkSourceTest {
                     .<Callable<Object>>mapToObj(i -> () -> {
                         String token = tokenOfKey("made up " + number + "-" + i);
                         assertRefused(token);
-                        return assertThrows(InvalidTokenException.class, () -> check.check(token));
+                        return assertThrows(InvalidTokenException.class, () -> verifier.check(token));
                     })
                     .toList();
             allAtOnce(flood);
@@ -158,10 +158,10 @@ class RemoteJwkSourceTest {
         assertGood(GOOD);
 
         // Behind its back: the next but few is refused
-        InvalidTokenException refusal = assertTimeoutPreemptively(TWO_SECONDS, () -> {
+        InvalidTokenException exception = assertTimeoutPreemptively(TWO_SECONDS, () -> {
             for (int n = 1; ; n++) {
                 try {
-                    check.check(Sso.tokenWith(
+                    verifier.check(Sso.tokenWith(
                             "exp",
                             Sso.NOW.plus(Duration.ofDays(1)).plusSeconds(n).getEpochSecond()));
                 } catch (InvalidTokenException e) {
@@ -169,7 +169,7 @@ class RemoteJwkSourceTest {
                 }
             }
         });
-        assertThat(refusal).hasMessageContaining("no matching key");
+        assertThat(exception).hasMessageContaining("no matching key");
     }
 
     static Stream<Arguments> badDays() {
@@ -201,7 +201,7 @@ class RemoteJwkSourceTest {
         server.set(mood.apply(server));
 
         for (int minutes = 0; minutes <= 60; minutes += 12) {
-            assertTimeout(Duration.ofMillis(500), () -> check.check(GOOD), "known keys never wait");
+            assertTimeout(Duration.ofMillis(500), () -> verifier.check(GOOD), "known keys never wait");
             sso.later(Duration.ofMinutes(12));
         }
 

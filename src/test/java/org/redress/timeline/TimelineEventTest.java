@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.redress.idempotency.ChangedRecords;
+import org.redress.digest.ChangedRecords;
 
 /** Hashes of the timeline are stored for ever: this one was computed outside of Java. */
 class TimelineEventTest {

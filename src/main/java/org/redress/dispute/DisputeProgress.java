@@ -12,7 +12,7 @@ import org.redress.timeline.TimelineHead;
 
 /** Progress of a dispute besides its status: decision, appeal, timers, response times and the end of its timeline. */
 @Embeddable
-public class Course {
+public class DisputeProgress {
     @Valid
     @Embedded
     private Decision decision;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.redress.idempotency.ChangedRecords;
+import org.redress.digest.ChangedRecords;
 import org.redress.order.OrderView.IdentityView;
 
 /** The state of a customer's data changes with its content alone; the expected digest was computed outside of Java. */
-class PersonViewTest {
+class CustomerProfileViewTest {
     private static final UUID ID = UUID.fromString("e5477d6d-eb90-4dd8-a823-2fc664541859");
     private static final CustomerProfileView COMPLETE = new CustomerProfileView(
             ID,
@@ -36,7 +36,7 @@ class PersonViewTest {
     void each_value_changes_the_digest() {
         assertThat(ChangedRecords.of(COMPLETE))
                 .hasSizeGreaterThan(30)
-                .extracting(PersonViewTest::digest)
+                .extracting(CustomerProfileViewTest::digest)
                 .doesNotContain(digest(COMPLETE));
     }
 }

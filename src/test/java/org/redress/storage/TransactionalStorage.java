@@ -1,4 +1,4 @@
-package org.redress.attachment;
+package org.redress.storage;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -16,13 +16,9 @@ import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
-import org.redress.storage.BlobStores;
-import org.redress.storage.ChunkService;
-import org.redress.storage.StagedFile;
-import org.redress.storage.StagingService;
 
 /** Storage as on a server: each call of a service in a transaction of its own. */
-public record TransactionalServices(TestDatabase database, Clock clock) {
+public record TransactionalStorage(TestDatabase database, Clock clock) {
     public static final Caller SHOP = new Caller("shop", Set.of("merchant"), Set.of(1));
 
     private <S, T> T call(Class<S> service, Function<S, T> call) {
@@ -32,8 +28,8 @@ public record TransactionalServices(TestDatabase database, Clock clock) {
     public StagingService staging() {
         return new StagingService() {
             @Override
-            public int begin(String store, Collection<UUID> ids) {
-                return call(StagingService.class, service -> service.begin(store, ids));
+            public int stage(String store, Collection<UUID> ids) {
+                return call(StagingService.class, service -> service.stage(store, ids));
             }
 
             @Override
@@ -47,8 +43,8 @@ public record TransactionalServices(TestDatabase database, Clock clock) {
             }
 
             @Override
-            public int forget(UUID id) {
-                return call(StagingService.class, service -> service.forget(id));
+            public int delete(UUID id) {
+                return call(StagingService.class, service -> service.delete(id));
             }
         };
     }
@@ -91,12 +87,12 @@ public record TransactionalServices(TestDatabase database, Clock clock) {
         return variable.toLowerCase().replaceFirst("_", ".").replace('_', '-');
     }
 
-    public StagedUploads depot(BlobStores stores) {
-        StagedUploads stagedUploads = new StagedUploads();
-        stagedUploads.stores = stores;
-        stagedUploads.staging = staging();
-        stagedUploads.bulkhead = stores.bulkhead;
-        return stagedUploads;
+    public BlobStorage depot(BlobStores stores) {
+        BlobStorage blobs = new BlobStorage();
+        blobs.stores = stores;
+        blobs.staging = staging();
+        blobs.bulkhead = stores.bulkhead;
+        return blobs;
     }
 
     /** Returns the number of rows, such as chunks in the database or staged files. */

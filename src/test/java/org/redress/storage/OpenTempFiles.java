@@ -1,4 +1,4 @@
-package org.redress.attachment;
+package org.redress.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.redress.idempotency;
+package org.redress.digest;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;

@@ -1,4 +1,4 @@
-package org.redress.idempotency;
+package org.redress.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.redress.digest.CanonicalForm;
 
 /** The expected digests were computed outside of Java, from the text in UTF-16BE. */
 class CanonicalFormTest {

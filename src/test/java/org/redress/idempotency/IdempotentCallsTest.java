@@ -22,7 +22,7 @@ import org.redress.digest.CanonicalForm;
 /** A call with a key is executed once, unless it failed. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
-class IdempotencyTest {
+class IdempotentCallsTest {
     @Parameter
     TestDatabase database;
 
@@ -69,8 +69,8 @@ class IdempotencyTest {
 
     @Test
     void the_second_call_is_answered_as_the_first_and_not_executed() {
-        byte[] first = (byte[]) idempotency().once(call, this::execute).getEntity();
-        byte[] second = (byte[]) idempotency().once(call, this::execute).getEntity();
+        byte[] first = (byte[]) idempotency().executeOnce(call, this::execute).getEntity();
+        byte[] second = (byte[]) idempotency().executeOnce(call, this::execute).getEntity();
         assertThat(new String(first)).isEqualTo("{\"n\":1}");
         assertThat(second).isEqualTo(first);
         assertThat(executed).hasValue(1);
@@ -79,17 +79,17 @@ class IdempotencyTest {
     @Test
     void a_call_that_failed_is_executed_when_it_is_sent_again() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> idempotency().once(call, this::fail))
+                .isThrownBy(() -> idempotency().executeOnce(call, this::fail))
                 .withMessage("the database is away");
-        idempotency().once(call, this::execute);
+        idempotency().executeOnce(call, this::execute);
         assertThat(executed).hasValue(1);
     }
 
     @Test
     void a_call_without_a_key_is_executed_each_time() {
         IdempotentRequest without = IdempotentRequest.of("anna", null, CanonicalForm.of("test"));
-        idempotency().once(without, this::execute);
-        idempotency().once(without, this::execute);
+        idempotency().executeOnce(without, this::execute);
+        idempotency().executeOnce(without, this::execute);
         assertThat(executed).hasValue(2);
     }
 
@@ -99,7 +99,7 @@ class IdempotencyTest {
             assertThat(claim.isAnswered()).isFalse();
             assertThatThrownBy(() -> idempotency().claim(call)).isInstanceOf(IdempotencyKeyConflictException.class);
         }
-        idempotency().once(call, this::execute);
+        idempotency().executeOnce(call, this::execute);
         assertThat(executed).hasValue(1);
     }
 

@@ -1,4 +1,4 @@
-package org.redress.attachment;
+package org.redress.storage;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,19 +15,14 @@ import java.util.function.Supplier;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.RetryAfter;
 import org.redress.security.Caller;
-import org.redress.storage.BlobStore;
-import org.redress.storage.BlobStores;
-import org.redress.storage.StagedFile;
-import org.redress.storage.StagingService;
-import org.redress.storage.TempFile;
 
 /**
  * Writes, reads and removes blobs. Each transaction takes a permit of the caller's share of its own, since stores and
  * clients may be slow.
  */
 @ApplicationScoped
-public class StagedUploads {
-    private static final Logger LOG = System.getLogger(StagedUploads.class.getName());
+public class BlobStorage {
+    private static final Logger LOG = System.getLogger(BlobStorage.class.getName());
 
     @Inject
     BlobStores stores;
@@ -44,7 +39,7 @@ public class StagedUploads {
     }
 
     void write(Caller caller, BlobStore store, Map<UUID, TempFile> contents) {
-        bulkhead.call(caller, () -> staging.begin(store.name(), contents.keySet()));
+        bulkhead.call(caller, () -> staging.stage(store.name(), contents.keySet()));
         try {
             for (Map.Entry<UUID, TempFile> content : contents.entrySet()) {
                 store.put(content.getKey(), content.getValue());
@@ -90,7 +85,7 @@ public class StagedUploads {
     private void remove(Caller caller, StagedFile file) {
         try {
             stores.named(file.getStore(), caller).delete(file.getId());
-            bulkhead.call(caller, () -> staging.forget(file.getId()));
+            bulkhead.call(caller, () -> staging.delete(file.getId()));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "removing abandoned file {0} failed, the cleanup will retry: {1}", file.getId(), e);
         }

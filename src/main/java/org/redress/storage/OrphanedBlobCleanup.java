@@ -1,4 +1,4 @@
-package org.redress.attachment;
+package org.redress.storage;
 
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
 import org.redress.security.Caller;
-import org.redress.storage.StagingService;
 
 /** Removes, once an hour and on each node, blobs that crashed nodes left in a store. */
 @Singleton
@@ -18,17 +17,17 @@ public class OrphanedBlobCleanup {
     static final Duration AGE = Duration.ofHours(1);
 
     private static final int MOST = 1_000;
-    private static final Caller ITSELF = new Caller("orphaned blob cleanup", Set.of(), Set.of());
+    private static final Caller CALLER = new Caller("orphaned blob cleanup", Set.of(), Set.of());
 
     @Inject
-    StagedUploads stagedUploads;
+    BlobStorage blobs;
 
     @Inject
     StagingService staging;
 
     /** Removes the blobs of one batch; the next run takes the rest. */
     @Schedule(hour = "*", minute = "13", persistent = false)
-    public void sweep() {
-        stagedUploads.remove(ITSELF, () -> staging.abandonOlderThan(AGE, MOST));
+    public void removeOrphans() {
+        blobs.remove(CALLER, () -> staging.abandonOlderThan(AGE, MOST));
     }
 }

@@ -1,24 +1,22 @@
-package org.redress.attachment;
+package org.redress.storage;
 
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.redress.security.Caller;
-import org.redress.storage.BlobStore;
-import org.redress.storage.TempFile;
 
 /**
  * Blobs that are in a store and not permanent yet. Closing this removes them, unless {@link #commit} was called. Those
  * that a transaction has made permanent all the same are not removed.
  */
 public final class StagedBlobs implements AutoCloseable {
-    private final StagedUploads storage;
+    private final BlobStorage storage;
     private final Caller caller;
     private final BlobStore store;
     private Set<UUID> ids = Set.of();
     private boolean committed;
 
-    StagedBlobs(StagedUploads storage, Caller caller, BlobStore store) {
+    StagedBlobs(BlobStorage storage, Caller caller, BlobStore store) {
         this.storage = storage;
         this.caller = caller;
         this.store = store;

@@ -1,4 +1,4 @@
-package org.redress.attachment;
+package org.redress.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,15 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.attachment.Samples;
 import org.redress.database.TestDatabase;
-import org.redress.storage.BlobStores;
-import org.redress.storage.StagedFile;
-import org.redress.storage.TempFile;
 
 /** Whatever fails between the first byte and the commit, no blob remains in the store. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
-class StagedUploadsTest {
+class BlobStorageTest {
     @Parameter
     TestDatabase database;
 
@@ -40,11 +38,11 @@ class StagedUploadsTest {
     Path folder;
 
     private final Map<UUID, TempFile> contents = new LinkedHashMap<>();
-    private TransactionalServices services;
+    private TransactionalStorage services;
 
     @BeforeEach
     void clear() {
-        services = new TransactionalServices(database, Clock.systemUTC());
+        services = new TransactionalStorage(database, Clock.systemUTC());
         database.run("delete from staged_files");
         for (String text : List.of("one", "two")) {
             contents.put(UUID.randomUUID(), Samples.spooled(Samples.text(text)));
@@ -56,7 +54,7 @@ class StagedUploadsTest {
         contents.values().forEach(TempFile::close);
     }
 
-    private StagedUploads storage(String store) {
+    private BlobStorage storage(String store) {
         return services.depot(services.stores(Map.of("EVIDENCE_STORE", store, "EVIDENCE_FOLDER", folder.toString())));
     }
 
@@ -73,7 +71,7 @@ class StagedUploadsTest {
         long chunks = services.rows("AttachmentChunk");
         for (String store : List.of("disk", "database")) {
             assertThatIllegalStateException().isThrownBy(() -> {
-                try (StagedBlobs staged = storage(store).stage(TransactionalServices.SHOP)) {
+                try (StagedBlobs staged = storage(store).stage(TransactionalStorage.SHOP)) {
                     staged.write(contents);
                     assertThat(staged.store()).isEqualTo(store);
                     assertThat(files()).hasSize(store.equals("disk") ? 2 : 0);
@@ -91,13 +89,13 @@ class StagedUploadsTest {
     @Test
     void blobs_that_are_committed_stay_and_are_read_whole_and_in_part() throws IOException {
         for (String store : List.of("disk", "database")) {
-            try (StagedBlobs staged = storage(store).stage(TransactionalServices.SHOP)) {
+            try (StagedBlobs staged = storage(store).stage(TransactionalStorage.SHOP)) {
                 staged.write(contents);
-                contents.keySet().forEach(id -> services.staging().forget(id));
+                contents.keySet().forEach(id -> services.staging().delete(id));
                 staged.commit();
             }
             UUID second = List.copyOf(contents.keySet()).get(1);
-            try (InputStream bytes = storage(store).open(TransactionalServices.SHOP, store, second, 1, 2)) {
+            try (InputStream bytes = storage(store).open(TransactionalStorage.SHOP, store, second, 1, 2)) {
                 assertThat(bytes.readAllBytes()).isEqualTo(Samples.text("wo"));
             }
         }
@@ -107,7 +105,7 @@ class StagedUploadsTest {
     void a_blob_that_is_not_in_its_store_is_unavailable() {
         for (String store : List.of("disk", "database")) {
             assertThatExceptionOfType(ServiceUnavailableException.class)
-                    .isThrownBy(() -> storage(store).open(TransactionalServices.SHOP, store, UUID.randomUUID(), 0, 1));
+                    .isThrownBy(() -> storage(store).open(TransactionalStorage.SHOP, store, UUID.randomUUID(), 0, 1));
         }
     }
 
@@ -116,7 +114,7 @@ class StagedUploadsTest {
         // No folder can be made for the second
         String second = List.copyOf(contents.keySet()).get(1).toString();
         Files.createFile(folder.resolve(second.substring(0, 2)));
-        try (StagedBlobs staged = storage("disk").stage(TransactionalServices.SHOP)) {
+        try (StagedBlobs staged = storage("disk").stage(TransactionalStorage.SHOP)) {
             assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(() -> staged.write(contents));
         }
         assertThat(files()).allMatch(file -> file.getParent().equals(folder));
@@ -125,10 +123,10 @@ class StagedUploadsTest {
     @Test
     void a_commit_whose_outcome_is_unknown_keeps_what_it_committed() {
         assertThatIllegalStateException().isThrownBy(() -> {
-            try (StagedBlobs staged = storage("disk").stage(TransactionalServices.SHOP)) {
+            try (StagedBlobs staged = storage("disk").stage(TransactionalStorage.SHOP)) {
                 staged.write(contents);
                 // As the transaction does that attaches the files
-                contents.keySet().forEach(id -> services.staging().forget(id));
+                contents.keySet().forEach(id -> services.staging().delete(id));
                 throw new IllegalStateException("the connection broke during the commit");
             }
         });
@@ -138,22 +136,22 @@ class StagedUploadsTest {
     @Test
     void blobs_of_a_crashed_node_are_removed_after_an_hour() {
         UUID id = UUID.randomUUID();
-        services.staging().begin("disk", List.of(id));
+        services.staging().stage("disk", List.of(id));
         BlobStores stores = services.stores(Map.of("EVIDENCE_STORE", "disk", "EVIDENCE_FOLDER", folder.toString()));
         try (TempFile file = Samples.spooled(new byte[3])) {
-            stores.current(TransactionalServices.SHOP).put(id, file);
+            stores.current(TransactionalStorage.SHOP).put(id, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         OrphanedBlobCleanup cleanup = new OrphanedBlobCleanup();
-        cleanup.stagedUploads = services.depot(stores);
+        cleanup.blobs = services.depot(stores);
         cleanup.staging = services.staging();
-        cleanup.sweep();
+        cleanup.removeOrphans();
         assertThat(files()).hasSize(1);
 
         cleanup.staging =
-                new TransactionalServices(database, Clock.offset(Clock.systemUTC(), Duration.ofHours(2))).staging();
-        cleanup.sweep();
+                new TransactionalStorage(database, Clock.offset(Clock.systemUTC(), Duration.ofHours(2))).staging();
+        cleanup.removeOrphans();
         assertThat(files()).isEmpty();
         assertThat(services.rows("StagedFile")).isZero();
     }
@@ -162,10 +160,10 @@ class StagedUploadsTest {
     void a_blob_that_was_staged_within_the_hour_is_not_abandoned() {
         UUID old = UUID.randomUUID();
         UUID young = UUID.randomUUID();
-        services.staging().begin("disk", List.of(old));
-        TransactionalServices later =
-                new TransactionalServices(database, Clock.offset(services.clock(), Duration.ofMinutes(90)));
-        later.staging().begin("disk", List.of(young));
+        services.staging().stage("disk", List.of(old));
+        TransactionalStorage later =
+                new TransactionalStorage(database, Clock.offset(services.clock(), Duration.ofMinutes(90)));
+        later.staging().stage("disk", List.of(young));
         assertThat(later.staging().abandonOlderThan(OrphanedBlobCleanup.AGE, 10_000))
                 .extracting(StagedFile::getId)
                 .containsExactly(old);
@@ -174,24 +172,24 @@ class StagedUploadsTest {
     @Test
     void a_blob_that_cannot_be_removed_now_is_removed_later() {
         UUID id = UUID.randomUUID();
-        services.staging().begin("disk", List.of(id));
-        StagedUploads withoutTheDisk = services.depot(services.stores(Map.of()));
-        withoutTheDisk.abandon(TransactionalServices.SHOP, List.of(id));
+        services.staging().stage("disk", List.of(id));
+        BlobStorage withoutTheDisk = services.depot(services.stores(Map.of()));
+        withoutTheDisk.abandon(TransactionalStorage.SHOP, List.of(id));
         assertThat(services.rows("StagedFile")).isEqualTo(1);
-        storage("disk").abandon(TransactionalServices.SHOP, List.of(id));
+        storage("disk").abandon(TransactionalStorage.SHOP, List.of(id));
         assertThat(services.rows("StagedFile")).isZero();
     }
 
     @Test
     void removing_all_ends_with_an_error_if_nothing_can_be_removed() {
         UUID id = UUID.randomUUID();
-        services.staging().begin("disk", List.of(id));
-        StagedUploads withoutTheDisk = services.depot(services.stores(Map.of()));
+        services.staging().stage("disk", List.of(id));
+        BlobStorage withoutTheDisk = services.depot(services.stores(Map.of()));
         assertThatExceptionOfType(ServiceUnavailableException.class)
                 .isThrownBy(() -> withoutTheDisk.removeAll(
-                        TransactionalServices.SHOP, () -> services.staging().abandon(List.of(id))));
+                        TransactionalStorage.SHOP, () -> services.staging().abandon(List.of(id))));
         storage("disk")
-                .removeAll(TransactionalServices.SHOP, () -> services.staging().abandon(List.of(id)));
+                .removeAll(TransactionalStorage.SHOP, () -> services.staging().abandon(List.of(id)));
         assertThat(services.rows("StagedFile")).isZero();
     }
 }
