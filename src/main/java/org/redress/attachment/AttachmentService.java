@@ -139,7 +139,8 @@ public class AttachmentService {
         }
         return em.createQuery(
                         "select new org.redress.search.AttachmentRow(a.id, a.disputeId, a.fileName,"
-                                + " a.originalFileName, a.createdAt, a.size, a.source, a.mimeType, a.sha256, a.store) from Attachment a"
+                                + " a.originalFileName, a.createdAt, a.size, a.source, a.mimeType, a.sha256,"
+                                + " a.store) from Attachment a"
                                 + " where a.id = :id and a.erasedAt is null and a.disputeId = :disputeId"
                                 + " and a.dispute.merchantId in :merchantIds",
                         AttachmentRow.class)

@@ -38,7 +38,7 @@ final class FileTypeDetector {
         try {
             return MimeTypesFactory.create(
                     MimeTypesReader.class.getResource("tika-mimetypes.xml"),
-                    FileTypeDetector.class.getResource("/evidence/mimetypes.xml"));
+                    FileTypeDetector.class.getResource("/attachment/mimetypes.xml"));
         } catch (IOException | MimeTypeException e) {
             throw new IllegalStateException(e);
         }

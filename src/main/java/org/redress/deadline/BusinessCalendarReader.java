@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.redress.json.JsonObjectReader;
-import org.redress.party.Merchant;
+import org.redress.problem.InputLimits;
 
 /** Reads business calendars; the rules are those of openapi.yaml. */
 final class BusinessCalendarReader {
@@ -32,7 +32,7 @@ final class BusinessCalendarReader {
         List<LocalDate> holidays = fields.list(
                 "holidays",
                 0,
-                Merchant.MAX_HOLIDAYS,
+                InputLimits.HOLIDAYS,
                 "days from 1970 on, such as 2026-12-25",
                 BusinessCalendarReader::day);
         PublicHolidays publicHolidays =

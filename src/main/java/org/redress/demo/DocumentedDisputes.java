@@ -57,7 +57,8 @@ final class DocumentedDisputes {
                                 "Web",
                                 "987212",
                                 "products-related",
-                                "Last week, I bought new TV from ABC, Frankfurt branch, while when I I recieved it today,"
+                                "Last week, I bought new TV from ABC, Frankfurt branch, while when I I"
+                                        + " recieved it today,"
                                         + " I found TV's screen is broken.",
                                 null),
                         first,
@@ -93,8 +94,10 @@ final class DocumentedDisputes {
                                 "Web",
                                 "121492",
                                 "order-related",
-                                "Hello, Today I checked my account and I found a new order for mobile device at 13:14 and I am"
-                                        + " sure I did not order it. I think this is fraud who submitted the order on-behalf of me",
+                                "Hello, Today I checked my account and I found a new order for mobile device at"
+                                        + " 13:14 and I am"
+                                        + " sure I did not order it. I think this is fraud who submitted the order"
+                                        + " on-behalf of me",
                                 null),
                         second,
                         data.reason(FRAUD),

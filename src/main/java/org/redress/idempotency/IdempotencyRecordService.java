@@ -71,10 +71,9 @@ public class IdempotencyRecordService {
     }
 
     private boolean takeOver(IdempotentRequest call, UUID claim, IdempotencyRecord record, Instant now) {
-        return em.createQuery(
-                                "update IdempotencyRecord k set k.request = :request, k.claim = :claim, k.claimedAt = :now,"
-                                        + " k.status = null, k.location = null, k.etag = null, k.body = null,"
-                                        + " k.customerId = null where k.id = :id and k.claim = :before")
+        return em.createQuery("update IdempotencyRecord k set k.request = :request, k.claim = :claim,"
+                                + " k.claimedAt = :now, k.status = null, k.location = null, k.etag = null, k.body = null,"
+                                + " k.customerId = null where k.id = :id and k.claim = :before")
                         .setParameter("request", call.request())
                         .setParameter("claim", claim)
                         .setParameter("now", now)
@@ -101,9 +100,9 @@ public class IdempotencyRecordService {
     }
 
     private boolean storeResponse(IdempotentRequest call, UUID claim, StoredResponse response) {
-        return em.createQuery(
-                                "update IdempotencyRecord k set k.status = :status, k.location = :location, k.etag = :etag,"
-                                        + " k.body = :body, k.customerId = :customer where k.id = :id and k.claim = :claim")
+        return em.createQuery("update IdempotencyRecord k set k.status = :status, k.location = :location,"
+                                + " k.etag = :etag, k.body = :body, k.customerId = :customer"
+                                + " where k.id = :id and k.claim = :claim")
                         .setParameter("status", response.status())
                         .setParameter("location", response.location())
                         .setParameter("etag", response.etag())

@@ -261,7 +261,9 @@ public final class JsonObjectReader {
         violations.add(path + name, rule, "body " + pointer + place);
     }
 
-    /** @throws InvalidRequestException with all violations of the body, of this object and those around and inside it */
+    /**
+     * @throws InvalidRequestException with all violations of the body, of this object and those around and inside it
+     */
     public void check() {
         violations.throwIfAny();
     }

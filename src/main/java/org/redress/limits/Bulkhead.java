@@ -14,8 +14,8 @@ import org.redress.security.Caller;
 
 /**
  * Limits the calls that work at a time, which makes it the size of the connection pool: each call uses one connection
- * at most. Others wait for a permit in a bounded queue. A caller may use a share of permits and queue, so that a noisy one
- * cannot starve the others.
+ * at most. Others wait for a permit in a bounded queue. A caller may use a share of permits and queue, so that a noisy
+ * one cannot starve the others.
  */
 @ApplicationScoped
 public class Bulkhead {

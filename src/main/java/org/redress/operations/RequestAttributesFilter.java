@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.security.Caller;
 
-/** Stores route, merchant, roles and language of a REST call as an attribute of the request, for {@link RequestLoggingFilter}. */
+/**
+ * Stores route, merchant, roles and language of a REST call as an attribute of the request, for {@link
+ * RequestLoggingFilter}.
+ */
 @Provider
 @ApplicationScoped
 public class RequestAttributesFilter implements ContainerResponseFilter {
@@ -59,10 +62,13 @@ public class RequestAttributesFilter implements ContainerResponseFilter {
     /** Returns the merchant of the path if the caller acts for it, or the only one of the token; null otherwise. */
     private static Integer clientId(Caller caller, ContainerRequestContext request) {
         Set<Integer> its = caller.clientIds();
-        String told = request.getUriInfo().getPathParameters().getFirst("clientId");
-        if (told == null) {
+        String clientId = request.getUriInfo().getPathParameters().getFirst("clientId");
+        if (clientId == null) {
             return its.size() == 1 ? its.iterator().next() : null;
         }
-        return its.stream().filter(id -> id.toString().equals(told)).findFirst().orElse(null);
+        return its.stream()
+                .filter(id -> id.toString().equals(clientId))
+                .findFirst()
+                .orElse(null);
     }
 }

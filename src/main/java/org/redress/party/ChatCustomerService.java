@@ -95,17 +95,17 @@ public class ChatCustomerService {
         if (merchant == null) {
             return Optional.empty();
         }
-        Optional<Customer> welcomed = findCustomers(user).stream().findFirst();
-        return welcomed.isPresent() ? welcomed : Optional.of(create(merchant, user));
+        Optional<Customer> known = findCustomers(user).stream().findFirst();
+        return known.isPresent() ? known : Optional.of(create(merchant, user));
     }
 
     private Customer create(Merchant merchant, ChannelUser user) {
         UUID id = UUID.randomUUID();
         String email = user.hasEmailAddress() && user.uid().length() <= InputLimits.EMAIL ? user.uid() : null;
-        Customer stranger =
+        Customer customer =
                 new Customer(id, merchant, id, user.firstName(), user.lastName(), email, null, clock.instant());
-        stranger.addIdentity(user.channel(), user.uid());
-        em.persist(stranger);
-        return stranger;
+        customer.addIdentity(user.channel(), user.uid());
+        em.persist(customer);
+        return customer;
     }
 }

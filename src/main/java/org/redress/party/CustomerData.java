@@ -37,7 +37,9 @@ public record CustomerData(
             return CanonicalForm.of("identity").add("channel", channel).add("uid", uid);
         }
 
-        /** Returns the key to lock, equal for all identities that {@link ChatCustomerService} takes for the same user. */
+        /**
+         * Returns the key to lock, equal for all identities that {@link ChatCustomerService} takes for the same user.
+         */
         Object lockKey() {
             return isEmail() ? Customer.emailKey(uid) : List.of(channel, uid);
         }

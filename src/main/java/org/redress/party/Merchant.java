@@ -25,8 +25,6 @@ import org.redress.problem.InputLimits;
 @Table(name = "merchants")
 public class Merchant {
     /** The greatest number of public holidays. */
-    public static final int MAX_HOLIDAYS = InputLimits.HOLIDAYS;
-
     @Id
     @NotNull
     private Integer id;
@@ -55,7 +53,7 @@ public class Merchant {
     private String businessDays = "1234567";
 
     // As texts: EclipseLink shifts dates by the server's time zone
-    @Size(max = MAX_HOLIDAYS)
+    @Size(max = InputLimits.HOLIDAYS)
     @ElementCollection
     @CollectionTable(name = "merchant_holidays", joinColumns = @JoinColumn(name = "merchant_id"))
     @Column(name = "holiday")

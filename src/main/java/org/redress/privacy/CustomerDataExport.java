@@ -66,7 +66,7 @@ public class CustomerDataExport {
             writeOrders(json, request);
             json.writeEndArray();
             json.writeArrayFieldStart("disputes");
-            writeCases(json, request);
+            writeDisputes(json, request);
             json.writeEndArray();
             json.writeEndObject();
         }
@@ -87,17 +87,17 @@ public class CustomerDataExport {
         return read(request, () -> queries.orders(request.merchantId(), request.customerId(), after));
     }
 
-    private void writeCases(JsonGenerator json, ExportRequest request) throws IOException {
-        List<CustomerDispute> page = cases(request, KeysetPosition.START);
+    private void writeDisputes(JsonGenerator json, ExportRequest request) throws IOException {
+        List<CustomerDispute> page = disputes(request, KeysetPosition.START);
         while (!page.isEmpty()) {
             for (CustomerDispute found : page) {
                 write(json, request, found);
             }
-            page = cases(request, page.get(page.size() - 1).position());
+            page = disputes(request, page.get(page.size() - 1).position());
         }
     }
 
-    private List<CustomerDispute> cases(ExportRequest request, KeysetPosition after) {
+    private List<CustomerDispute> disputes(ExportRequest request, KeysetPosition after) {
         return read(request, () -> queries.disputes(request.merchantId(), request.customerId(), after));
     }
 

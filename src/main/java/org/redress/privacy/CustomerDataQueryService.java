@@ -59,8 +59,8 @@ public class CustomerDataQueryService {
     }
 
     /**
-     * Returns the entity tag of the customer's data. It changes with the customer, with each change of a dispute and with
-     * the number of orders.
+     * Returns the entity tag of the customer's data. It changes with the customer, with each change of a dispute and
+     * with the number of orders.
      *
      * @throws UnknownResourceException if the merchant has no such customer
      */

@@ -32,8 +32,8 @@ import org.redress.reason.ReferenceDataService;
 @Stateless
 public class CustomerErasureService {
     private static final int ORDERS = 200;
-    private static final int CASES = 20;
-    private static final int ANSWERS = 500;
+    private static final int DISPUTES = 20;
+    private static final int RECORDS = 500;
 
     // Native SQL, since JPQL knows no limit in a subquery, and cannot address the rows of a collection of embeddables
     // (delivery_media). Entities would take statements for each single order.
@@ -41,7 +41,7 @@ public class CustomerErasureService {
             " from orders o where o.merchant_id = ?1 and o.customer_id = cast(?2 as uuid)"
                     + " and (o.tracking_id is not null or o.tracking_url is not null"
                     + " or exists (select 1 from delivery_media m where m.order_uuid = o.id))";
-    private static final String CASES_LEFT =
+    private static final String DISPUTES_LEFT =
             " from Dispute d where d.merchantId = :merchant and d.customer.id = :customer"
                     + " and (d.text.erasedAt is null"
                     + " or exists (select c.id from Comment c where c.disputeId = d.id and c.text <> :erased)"
@@ -129,11 +129,11 @@ public class CustomerErasureService {
      * @return whether there may be more
      */
     public boolean eraseNextDisputes(int merchantId, UUID customerId, String name) {
-        List<UUID> ids = em.createQuery("select d.id" + CASES_LEFT + " order by d.createdAt, d.id", UUID.class)
+        List<UUID> ids = em.createQuery("select d.id" + DISPUTES_LEFT + " order by d.createdAt, d.id", UUID.class)
                 .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
                 .setParameter("erased", ComplaintText.ERASED)
-                .setMaxResults(CASES)
+                .setMaxResults(DISPUTES)
                 .getResultList();
         if (!ids.isEmpty()) {
             ActionContext context = contexts.ofMerchant(merchantId, name);
@@ -148,7 +148,7 @@ public class CustomerErasureService {
                     .executeUpdate();
             files.eraseAttachmentsOf(ids, ComplaintText.ERASED, context.at());
         }
-        return ids.size() == CASES;
+        return ids.size() == DISPUTES;
     }
 
     private Query ofDisputes(String jpql, Collection<UUID> disputeIds) {
@@ -159,10 +159,10 @@ public class CustomerErasureService {
     public boolean eraseNextIdempotencyRecords(UUID customerId) {
         // Native SQL for the limit in the subquery
         return em.createNativeQuery("delete from idempotency_records where id in (select id from idempotency_records"
-                                + " where customer_id = ?1 order by id limit " + ANSWERS + ")")
+                                + " where customer_id = ?1 order by id limit " + RECORDS + ")")
                         .setParameter(1, customerId.toString())
                         .executeUpdate()
-                == ANSWERS;
+                == RECORDS;
     }
 
     /**
@@ -176,7 +176,7 @@ public class CustomerErasureService {
                         em.createQuery("select count(i) from ChannelIdentity i where i.customer.id = :customer")
                                 .setParameter("customer", customerId),
                         ofCustomer("select count(*)" + ORDERS_LEFT, merchantId, customerId),
-                        em.createQuery("select count(d)" + CASES_LEFT)
+                        em.createQuery("select count(d)" + DISPUTES_LEFT)
                                 .setParameter("merchant", merchantId)
                                 .setParameter("customer", customerId)
                                 .setParameter("erased", ComplaintText.ERASED),

@@ -28,8 +28,8 @@ import org.redress.search.DisputeSpecification;
 /**
  * Calculates statistics of filtered disputes.
  *
- * <p>The database counts and sums, in two statements: one by status, reason and currency, and one by period and currency.
- * A third reads the names of the reasons.
+ * <p>The database counts and sums, in two statements: one by status, reason and currency, and one by period and
+ * currency. A third reads the names of the reasons.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)

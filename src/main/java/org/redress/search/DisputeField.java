@@ -14,11 +14,11 @@ import java.util.function.Function;
 import org.redress.search.SortKey.Values;
 
 /**
- * The table of a dispute's fields: the JSON object, the columns of an export, the sort orders and the selected columns are
- * derived from it.
+ * The table of a dispute's fields: the JSON object, the columns of an export, the sort orders and the selected columns
+ * are derived from it.
  *
- * <p>The constants stand in the order of the JSON object. A name with a dot belongs to a nested object, whose fields stand
- * together. A nested object whose first value is absent is null.
+ * <p>The constants stand in the order of the JSON object. A name with a dot belongs to a nested object, whose fields
+ * stand together. A nested object whose first value is absent is null.
  */
 public enum DisputeField {
     ID("id", "d.id", TEXT),

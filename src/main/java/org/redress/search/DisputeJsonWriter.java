@@ -13,8 +13,8 @@ import java.util.List;
 import org.redress.dispute.DisputeAction;
 
 /**
- * Writes disputes as JSON in UTF-8: each field of {@link DisputeField} in its order, null if it is unknown. By hand, since
- * lists are most of the load: docs/adr/0009.
+ * Writes disputes as JSON in UTF-8: each field of {@link DisputeField} in its order, null if it is unknown. By hand,
+ * since lists are most of the load: docs/adr/0009.
  */
 public final class DisputeJsonWriter {
     private static final JsonFactory JSON = JsonFactory.builder()

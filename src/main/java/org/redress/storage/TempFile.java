@@ -36,7 +36,7 @@ public final class TempFile extends OutputStream {
     public TempFile(long maxBytes) {
         this.maxBytes = maxBytes;
         try {
-            Path path = Files.createTempFile("redress-", ".spool");
+            Path path = Files.createTempFile("redress-", ".tmp");
             // Unix deletes the name at once, so that nothing remains after a crash
             file = FileChannel.open(
                     path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);

@@ -21,6 +21,7 @@ import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.http.IfMatch;
 import org.redress.party.Merchant;
+import org.redress.problem.InputLimits;
 import org.redress.problem.PreconditionFailedException;
 import org.redress.problem.UnknownResourceException;
 
@@ -30,7 +31,7 @@ import org.redress.problem.UnknownResourceException;
 class BusinessCalendarServiceTest {
     private static final AtomicInteger MERCHANTS = new AtomicInteger(700_000);
     private static final IfMatch ANY = IfMatch.of("*");
-    private static final Set<LocalDate> MOST_HOLIDAYS = IntStream.range(0, Merchant.MAX_HOLIDAYS)
+    private static final Set<LocalDate> MOST_HOLIDAYS = IntStream.range(0, InputLimits.HOLIDAYS)
             .mapToObj(day -> LocalDate.of(2026, 1, 1).plusDays(day))
             .collect(Collectors.toSet());
 
