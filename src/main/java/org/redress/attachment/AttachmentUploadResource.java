@@ -66,7 +66,7 @@ public class AttachmentUploadResource {
             InputStream body,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.onlyClientId();
+        int merchantId = caller.merchantId();
         UUID id = PathParams.uuid("disputeId", disputeId);
         try (UploadedFiles upload = uploads.open(caller, contentType, body)) {
             uploads.receive(upload, found(bulkhead.call(caller, () -> attachments.remainingBytes(merchantId, id))));

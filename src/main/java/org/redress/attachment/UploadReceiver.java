@@ -60,12 +60,12 @@ public class UploadReceiver {
      * @throws InvalidRequestException if the content type is not multipart/form-data with a boundary
      */
     UploadedFiles open(Caller caller, String contentType, InputStream body) {
-        Bulkhead.Permit permit = permits.take(caller);
+        Bulkhead.Permit permit = permits.acquire(caller);
         try {
             return new UploadedFiles(
                     new MultipartReader(contentType, body, maxFiles * maxFileBytes + MAX_OTHER_BYTES), permit);
         } catch (RuntimeException e) {
-            permit.leave();
+            permit.release();
             throw e;
         }
     }

@@ -76,7 +76,7 @@ final class UploadedFiles implements AutoCloseable {
             // A client that is still sending would never read the error response
             parts.skipAll();
         } finally {
-            permit.leave();
+            permit.release();
         }
     }
 }

@@ -45,7 +45,7 @@ public class ChatResource {
     @RolesAllowed(Role.CHATBOT)
     public Response orderStatus(ChatRequest body, @Context SecurityContext security) {
         ChatRequest request = body.requireIntent(ChatIntent.ORDER_STATUS);
-        return answer(request, orders.orderStatus(request, Caller.of(security).onlyClientId()));
+        return answer(request, orders.orderStatus(request, Caller.of(security).merchantId()));
     }
 
     /** Opens a dispute, or returns the one that the same complaint has opened within 24 hours. */
@@ -55,7 +55,7 @@ public class ChatResource {
     public Response raiseComplaint(
             ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
         ChatRequest request = body.requireIntent(ChatIntent.RAISE_COMPLAINTS);
-        int merchantId = Caller.of(security).onlyClientId();
+        int merchantId = Caller.of(security).merchantId();
         return answer(request, complaints.raiseComplaint(request, merchantId, IdempotentRequest.checkKey(key)));
     }
 
@@ -66,7 +66,7 @@ public class ChatResource {
     public Response trackComplaint(ChatRequest body, @Context SecurityContext security) {
         ChatRequest request = body.requireIntent(ChatIntent.TRACKING_COMPLAINTS).requireComplaintId();
         return answer(
-                request, complaints.trackComplaint(request, Caller.of(security).onlyClientId()));
+                request, complaints.trackComplaint(request, Caller.of(security).merchantId()));
     }
 
     /** Adds a text to a complaint, or appeals against its decision. */
@@ -100,7 +100,7 @@ public class ChatResource {
     private Response once(
             String path, ChatRequest request, String key, SecurityContext security, IntFunction<CustomerReply> work) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.onlyClientId();
+        int merchantId = caller.merchantId();
         IdempotentRequest call = IdempotentRequest.of(caller.name(), key, request.canonicalForm(path, merchantId));
         Response response = idempotency.executeOnce(call, () -> {
             CustomerReply told = work.apply(merchantId);

@@ -33,7 +33,7 @@ public class BusinessCalendarResource {
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response one(@Context SecurityContext security) {
-        int merchantId = Caller.of(security).onlyClientId();
+        int merchantId = Caller.of(security).merchantId();
         return shown(calendars.find(merchantId).orElseThrow(() -> new UnknownResourceException("client")));
     }
 
@@ -42,7 +42,7 @@ public class BusinessCalendarResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)
     public Response put(JsonBody body, @HeaderParam(IfMatch.HEADER) String ifMatch, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).onlyClientId();
+        int merchantId = Caller.of(security).merchantId();
         BusinessCalendar calendar = BusinessCalendarReader.read(body.object());
         calendars.replace(merchantId, IfMatch.of(ifMatch), calendar);
         return shown(calendar);

@@ -54,7 +54,7 @@ public class CommentsResource {
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
             @PathParam("disputeId") String disputeId, @Context UriInfo uri, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).onlyClientId();
+        int merchantId = Caller.of(security).merchantId();
         SliceRequest slice = SliceRequest.of(uri, maxPageSize);
         List<CommentView> found = history.comments(
                 merchantId, PathParams.uuid("disputeId", disputeId), slice, security.isUserInRole(Role.MERCHANT));
@@ -72,7 +72,7 @@ public class CommentsResource {
             @Context UriInfo uri,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.onlyClientId();
+        int merchantId = caller.merchantId();
         UUID id = PathParams.uuid("disputeId", disputeId);
         DisputeCommand.AddComment command = DisputeRequestReader.comment(body.object());
         IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId, id));

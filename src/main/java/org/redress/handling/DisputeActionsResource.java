@@ -53,7 +53,7 @@ public class DisputeActionsResource {
             @HeaderParam(IdempotentRequest.HEADER) String key,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.onlyClientId();
+        int merchantId = caller.merchantId();
         UUID id = PathParams.uuid("disputeId", disputeId);
         DisputeCommand command = DisputeRequestReader.command(action(action), body.object());
         IfMatch state = IfMatch.of(ifMatch);

@@ -45,7 +45,7 @@ public class OpenDisputeResource {
             @Context UriInfo uri,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.onlyClientId();
+        int merchantId = caller.merchantId();
         OpenDisputeCommand command = DisputeRequestReader.opening(body.object());
         IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId));
         return idempotency.executeOnce(call, () -> {

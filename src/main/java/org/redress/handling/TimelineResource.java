@@ -38,7 +38,7 @@ public class TimelineResource {
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
             @PathParam("disputeId") String disputeId, @Context UriInfo uri, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).onlyClientId();
+        int merchantId = Caller.of(security).merchantId();
         SliceRequest slice = SliceRequest.of(uri, maxPageSize);
         List<TimelineView> found = history.timeline(merchantId, PathParams.uuid("disputeId", disputeId), slice).stream()
                 .map(TimelineView::of)

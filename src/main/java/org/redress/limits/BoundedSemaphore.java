@@ -39,7 +39,7 @@ final class BoundedSemaphore {
         }
     }
 
-    void leave() {
+    void release() {
         free.release();
     }
 

@@ -20,7 +20,7 @@ import org.redress.security.Caller;
 @ApplicationScoped
 public class Bulkhead {
     /** Maximum size of the server's connection pool, and so of the permits. */
-    public static final int MAX_PLACES = 100;
+    public static final int MAX_PERMITS = 100;
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
     private static final int MAX_TRIES = 30;
@@ -33,7 +33,7 @@ public class Bulkhead {
     /**
      * Creates the bulkhead of a node, with a wait of 1 s at most.
      *
-     * @param places permits, 1 to {@link #MAX_PLACES}
+     * @param places permits, 1 to {@link #MAX_PERMITS}
      * @param maxWaiting calls that may wait for a permit
      * @param percent share of the permits and of the queue that one caller may use, 1 to 100 percent; at least one
      *     permit
@@ -66,11 +66,11 @@ public class Bulkhead {
      * @throws ServiceUnavailableException (503) if the queue is full, or no permit is free in time
      */
     public <T> T call(Caller caller, Supplier<T> work) {
-        Permit permit = take(caller);
+        Permit permit = acquire(caller);
         try {
             return work.get();
         } finally {
-            permit.leave();
+            permit.release();
         }
     }
 
@@ -105,24 +105,24 @@ public class Bulkhead {
      *
      * @throws ServiceUnavailableException (503) if the queue is full, or no permit is free in time
      */
-    public Permit take(Caller caller) {
+    public Permit acquire(Caller caller) {
         long end = System.nanoTime() + maxWait.toNanos();
         BoundedSemaphore share = shares.get(caller.name());
         if (!share.tryAcquire(end)) {
             throw new ServiceUnavailableException(RetryAfter.BUSY);
         }
         if (!all.tryAcquire(end)) {
-            share.leave();
+            share.release();
             throw new ServiceUnavailableException(RetryAfter.BUSY);
         }
         return () -> {
-            all.leave();
-            share.leave();
+            all.release();
+            share.release();
         };
     }
 
     /** Returns the number of permits in use. */
-    public int working() {
+    public int permitsInUse() {
         return all.acquired();
     }
 
@@ -133,6 +133,6 @@ public class Bulkhead {
 
     /** Permit that was acquired. */
     public interface Permit {
-        void leave();
+        void release();
     }
 }

@@ -31,7 +31,7 @@ public class HealthResource {
     @Path("live")
     @PermitAll
     public Response live() {
-        return answer(HealthReport.of());
+        return response(HealthReport.of());
     }
 
     /** Returns the readiness: 503 while the server should get no requests. */
@@ -39,7 +39,7 @@ public class HealthResource {
     @Path("ready")
     @PermitAll
     public Response ready() {
-        return answer(readiness.report(settings));
+        return response(readiness.report(settings));
     }
 
     /** Returns whether the start is complete; until then 503, and the other two probes should wait. */
@@ -47,10 +47,10 @@ public class HealthResource {
     @Path("started")
     @PermitAll
     public Response started() {
-        return answer(HealthReport.of(HealthCheck.of("start-up", startUp.isDone())));
+        return response(HealthReport.of(HealthCheck.of("start-up", startUp.isDone())));
     }
 
-    private static Response answer(HealthReport report) {
+    private static Response response(HealthReport report) {
         return report.isUp()
                 ? Response.ok(report).build()
                 : Response.status(Response.Status.SERVICE_UNAVAILABLE)

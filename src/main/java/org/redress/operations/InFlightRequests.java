@@ -12,11 +12,11 @@ public class InFlightRequests {
     // One party stays registered for good; otherwise the phaser would terminate when no request is in flight
     private final Phaser requests = new Phaser(1);
 
-    void begins() {
+    void requestStarted() {
         requests.register();
     }
 
-    void ends() {
+    void requestEnded() {
         requests.arriveAndDeregister();
     }
 

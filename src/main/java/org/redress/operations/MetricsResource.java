@@ -21,7 +21,7 @@ public class MetricsResource {
     /** Returns the metrics of this server in Prometheus' text format. */
     @GET
     @PermitAll
-    public Response figures() {
+    public Response get() {
         if (!settings.showsMetrics()) {
             throw new NotFoundException();
         }

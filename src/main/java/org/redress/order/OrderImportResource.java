@@ -49,7 +49,7 @@ public class OrderImportResource {
     public StreamingOutput importAll(
             InputStream body, @Context Providers providers, @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.onlyClientId();
+        int merchantId = caller.merchantId();
         OrderImport run = new OrderImport(
                 json,
                 maxLineBytes,

@@ -40,7 +40,7 @@ public class OrdersResource {
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response get(@PathParam("orderId") String orderId, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).onlyClientId();
+        int merchantId = Caller.of(security).merchantId();
         return tagged(Response.ok(), orders.find(merchantId, PathParams.orderId(orderId)));
     }
 
@@ -54,7 +54,7 @@ public class OrdersResource {
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context UriInfo uri,
             @Context SecurityContext security) {
-        int merchantId = Caller.of(security).onlyClientId();
+        int merchantId = Caller.of(security).merchantId();
         PutOrderCommand command = OrderRequestReader.order(PathParams.orderId(orderId), body.object());
         OrderUpsertResult result = orders.put(merchantId, command, IfMatch.ifGiven(ifMatch));
         boolean isNew = result.result() == OrderUpsertResult.UpsertOutcome.CREATED;
@@ -70,7 +70,7 @@ public class OrdersResource {
             JsonBody body,
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context SecurityContext security) {
-        int merchantId = Caller.of(security).onlyClientId();
+        int merchantId = Caller.of(security).merchantId();
         UnaryOperator<Fulfilment> change = OrderRequestReader.patch(body.object());
         IfMatch state = IfMatch.of(ifMatch);
         return tagged(Response.ok(), orders.change(merchantId, PathParams.orderId(orderId), state, change));

@@ -50,7 +50,7 @@ public class CustomerDataResource {
             @Context HttpServletRequest call,
             @Context HttpServletResponse answer) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.onlyClientId();
+        int merchantId = caller.merchantId();
         UUID id = PathParams.uuid("customerId", customerId);
         String tag = bulkhead.call(caller, () -> queries.entityTag(merchantId, id));
         CustomerDataExport.ExportRequest request = new CustomerDataExport.ExportRequest(caller, merchantId, id);
@@ -68,7 +68,7 @@ public class CustomerDataResource {
             @HeaderParam(IfMatch.HEADER) String ifMatch,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.onlyClientId();
+        int merchantId = caller.merchantId();
         erasure.erase(caller, merchantId, PathParams.uuid("customerId", customerId), IfMatch.of(ifMatch));
         return Response.noContent().build();
     }

@@ -27,7 +27,7 @@ public class ReasonsResource {
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public List<ReasonView> list(@Context SecurityContext security) {
-        int merchantId = Caller.of(security).onlyClientId();
+        int merchantId = Caller.of(security).merchantId();
         return referenceData.reasons().of(merchantId).stream()
                 .map(ReasonView::of)
                 .toList();

@@ -75,7 +75,7 @@ public class DisputeExportResource {
 
     private DisputeExport export(ExportFormat format, UriInfo uri, SecurityContext security) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.onlyClientId();
+        int merchantId = caller.merchantId();
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         // Disputes that are created during the export belong to the next one
         Instant now = clock.instant();

@@ -40,7 +40,7 @@ public class DisputeStatisticsResource {
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public DisputeStatistics figures(@Context UriInfo uri, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).onlyClientId();
+        int merchantId = Caller.of(security).merchantId();
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         DisputeFilter filter = DisputeFilterParams.filter(merchantId, query, clock.instant());
         StatisticsPeriod by = query.read("by", StatisticsPeriod.RULE, name -> StatisticsPeriod.named(name)

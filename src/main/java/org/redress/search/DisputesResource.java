@@ -46,7 +46,7 @@ public class DisputesResource {
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(@Context UriInfo uri, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).onlyClientId();
+        int merchantId = Caller.of(security).merchantId();
         Instant now = clock.instant();
         DisputeListParams params = new DisputeListParams(merchantId, uri.getQueryParameters(), maxPageSize, now);
         Page<DisputeRow> page = disputes.page(params.filter, params.sort, params.page);
@@ -64,7 +64,7 @@ public class DisputesResource {
     @Path("{disputeId}")
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response get(@PathParam("disputeId") String disputeId, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).onlyClientId();
+        int merchantId = Caller.of(security).merchantId();
         DisputeRow found = disputes.find(merchantId, PathParams.uuid("disputeId", disputeId))
                 .orElseThrow(() -> new UnknownResourceException("dispute"));
         return Response.ok(DisputeJsonWriter.of(forReader(found, security, clock.instant())))

@@ -47,7 +47,7 @@ public record Caller(String name, Set<String> roles, Set<Integer> clientIds) imp
      *
      * @throws ForbiddenException if the token of a call without a merchant in its path has none or several
      */
-    public int onlyClientId() {
+    public int merchantId() {
         if (clientIds.size() != 1) {
             throw new ForbiddenException();
         }

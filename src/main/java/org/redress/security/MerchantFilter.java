@@ -12,7 +12,7 @@ import org.redress.http.PathParams;
 
 /**
  * Checks the merchant of every route with {@code {clientId}}, and narrows the caller to this merchant. The resource
- * reads it by {@link Caller#onlyClientId}; no other merchant of the token is visible to it.
+ * reads it by {@link Caller#merchantId}; no other merchant of the token is visible to it.
  */
 @Provider
 @ApplicationScoped

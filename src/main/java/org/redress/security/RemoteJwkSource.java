@@ -28,13 +28,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class RemoteJwkSource implements JWKSource<SecurityContext> {
     /** Age at which known keys are renewed by the next call. */
-    static final Duration FRESH = Duration.ofMinutes(5);
+    static final Duration REFRESH_AFTER = Duration.ofMinutes(5);
 
     /** Age at which known keys expire: they survive an outage of one hour, whenever it began. */
-    static final Duration KEPT = FRESH.plus(Duration.ofHours(1));
+    static final Duration TIME_TO_LIVE = REFRESH_AFTER.plus(Duration.ofHours(1));
 
     /** Time window in which the endpoint is called at most twice. */
-    static final Duration PAUSE = Duration.ofSeconds(10);
+    static final Duration RATE_LIMIT_WINDOW = Duration.ofSeconds(10);
 
     // Wait for the fetch of another call; shorter than a fetch may take, so that the calls that wait begin no second
     // one
@@ -49,9 +49,9 @@ final class RemoteJwkSource implements JWKSource<SecurityContext> {
     RemoteJwkSource(URI address, Clock clock) {
         this.clock = clock;
         JWKSource<SecurityContext> source = JWKSourceBuilder.create(new JwksEndpoint(address))
-                .cache(KEPT.toMillis(), MAX_WAIT.toMillis())
-                .refreshAheadCache(KEPT.minus(FRESH).toMillis(), null, background(), true, null, false)
-                .rateLimited(PAUSE.toMillis())
+                .cache(TIME_TO_LIVE.toMillis(), MAX_WAIT.toMillis())
+                .refreshAheadCache(TIME_TO_LIVE.minus(REFRESH_AFTER).toMillis(), null, background(), true, null, false)
+                .rateLimited(RATE_LIMIT_WINDOW.toMillis())
                 .build();
         // Its own get() reads the system's clock, and does not distinguish an unknown key from an endpoint that fails
         this.cache = ((JWKSetBasedJWKSource<SecurityContext>) source).getJWKSetSource();
@@ -59,11 +59,12 @@ final class RemoteJwkSource implements JWKSource<SecurityContext> {
 
     /** Its thread ends when idle: nothing is left to stop when the application is. */
     private static ExecutorService background() {
-        return new ThreadPoolExecutor(0, 1, PAUSE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-            Thread thread = new Thread(work, "sso-keys");
-            thread.setDaemon(true);
-            return thread;
-        });
+        return new ThreadPoolExecutor(
+                0, 1, RATE_LIMIT_WINDOW.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "sso-keys");
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     /**

@@ -39,11 +39,11 @@ import org.eclipse.microprofile.config.Config;
 public class TokenVerifier {
     private static final int MAX_TOKEN_LENGTH = 16 * 1024;
     // A withdrawn key is accepted for this time in tokens that were verified before
-    private static final Duration MEMORY = Duration.ofMinutes(1);
+    private static final Duration CACHE_TIME = Duration.ofMinutes(1);
 
-    private static final int REMEMBERED = 1_000;
+    private static final int MAX_CACHED = 1_000;
     private static final Pattern NUMBERED = Pattern.compile("sso\\.\\d+\\.");
-    private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    private static final Pattern LOCALHOST = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     @Inject
     Config config;
@@ -63,8 +63,8 @@ public class TokenVerifier {
     @PostConstruct
     void configure() {
         checked = Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
-                .expireAfterWrite(MEMORY)
+                .maximumSize(MAX_CACHED)
+                .expireAfterWrite(CACHE_TIME)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli()))
                 .build();
         Set<String> read = new HashSet<>();
@@ -76,11 +76,11 @@ public class TokenVerifier {
             }
             prefix = "sso." + next + ".";
         }
-        refuseUnread(read, prefix + "issuer");
+        checkUnread(read, prefix + "issuer");
     }
 
     // Settings of a third issuer without a second would be ignored silently
-    private void refuseUnread(Set<String> read, String missing) {
+    private void checkUnread(Set<String> read, String missing) {
         for (String name : config.getPropertyNames()) {
             // Names from the environment: SSO_3_ISSUER
             Matcher numbered = NUMBERED.matcher(name.toLowerCase(Locale.ROOT).replace('_', '.'));
@@ -93,9 +93,9 @@ public class TokenVerifier {
     private TrustedIssuer issuer(String prefix) {
         return new TrustedIssuer(
                 required(prefix + "issuer"),
-                Set.copyOf(several(prefix + "audience", required(prefix + "audience"))),
+                Set.copyOf(list(prefix + "audience", required(prefix + "audience"))),
                 keys(prefix),
-                several(prefix + "roles-claim", text(prefix + "roles-claim", "roles")),
+                list(prefix + "roles-claim", text(prefix + "roles-claim", "roles")),
                 text(prefix + "client-ids-claim", "clientIds"),
                 clock);
     }
@@ -130,8 +130,7 @@ public class TokenVerifier {
     /** Returns whether keys come over plain HTTP from another machine: an attacker in between could replace them. */
     public static boolean canBeForged(URI keys) {
         return keys.getScheme().equals("http")
-                && (keys.getHost() == null
-                        || !THIS_MACHINE.matcher(keys.getHost()).matches());
+                && (keys.getHost() == null || !LOCALHOST.matcher(keys.getHost()).matches());
     }
 
     private String required(String setting) {
@@ -143,7 +142,7 @@ public class TokenVerifier {
         return value;
     }
 
-    private static List<String> several(String setting, String commaSeparated) {
+    private static List<String> list(String setting, String commaSeparated) {
         List<String> items = Stream.of(commaSeparated.split(","))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
@@ -169,7 +168,7 @@ public class TokenVerifier {
      * @throws InvalidTokenException if the token is malformed, longer than 16 KiB, expired, or not of a trusted issuer
      * @throws JwksUnavailableException if the issuer's keys are unavailable
      */
-    public Caller check(String token) throws InvalidTokenException, JwksUnavailableException {
+    public Caller verify(String token) throws InvalidTokenException, JwksUnavailableException {
         if (token.length() > MAX_TOKEN_LENGTH) {
             throw new InvalidTokenException("longer than " + MAX_TOKEN_LENGTH);
         }
@@ -183,7 +182,7 @@ public class TokenVerifier {
             if (issuer == null) {
                 throw new InvalidTokenException("unknown issuer");
             }
-            Caller caller = issuer.check(jwt);
+            Caller caller = issuer.verify(jwt);
             checked.put(
                     token,
                     new VerifiedToken(

@@ -61,7 +61,7 @@ final class TrustedIssuer {
                 throw new BadJOSEException("typ is not that of an access token");
             }
         });
-        processor.setJWTClaimsSetVerifier(new ClaimsCheck(issuer, audiences, clock));
+        processor.setJWTClaimsSetVerifier(new ClaimsVerifier(issuer, audiences, clock));
     }
 
     /**
@@ -70,14 +70,14 @@ final class TrustedIssuer {
      * @throws InvalidTokenException if the signature or a claim is not valid
      * @throws JwksUnavailableException if the issuer's keys are unavailable
      */
-    Caller check(SignedJWT token) throws InvalidTokenException, JwksUnavailableException {
+    Caller verify(SignedJWT token) throws InvalidTokenException, JwksUnavailableException {
         try {
             JWTClaimsSet claims = processor.process(token, null);
             Set<String> roles = rolesClaims.stream()
-                    .flatMap(path -> texts(claims.getClaims(), path))
+                    .flatMap(path -> values(claims.getClaims(), path))
                     .filter(Role.ALL::contains)
                     .collect(Collectors.toSet());
-            Set<Integer> clientIds = texts(claims.getClaims(), clientIdsClaim)
+            Set<Integer> clientIds = values(claims.getClaims(), clientIdsClaim)
                     .filter(id -> id.matches("[1-9]\\d{0,8}"))
                     .map(Integer::valueOf)
                     .collect(Collectors.toSet());
@@ -96,7 +96,7 @@ final class TrustedIssuer {
      * Returns the values of a claim: the items of a list unchanged, or a text split at blanks and commas. Items are not
      * split, since a group named "former merchant" must not become the role merchant.
      */
-    private static Stream<String> texts(Map<String, Object> claims, String path) {
+    private static Stream<String> values(Map<String, Object> claims, String path) {
         Object value = claims.get(path);
         if (value == null) {
             value = claims;
@@ -112,10 +112,10 @@ final class TrustedIssuer {
     }
 
     /** Verifies issuer, audience, exp and nbf by the library, and in addition that iat is not in the future. */
-    private static final class ClaimsCheck extends DefaultJWTClaimsVerifier<SecurityContext> {
+    private static final class ClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityContext> {
         private final Clock clock;
 
-        ClaimsCheck(String issuer, Set<String> audiences, Clock clock) {
+        ClaimsVerifier(String issuer, Set<String> audiences, Clock clock) {
             super(
                     new HashSet<>(audiences),
                     new JWTClaimsSet.Builder().issuer(issuer).build(),

@@ -12,5 +12,5 @@ import org.redress.limits.Bulkhead;
         url = "redress",
         initialPoolSize = 2,
         minPoolSize = 2,
-        maxPoolSize = Bulkhead.MAX_PLACES)
+        maxPoolSize = Bulkhead.MAX_PERMITS)
 public class ConnectionPool {}

@@ -16,29 +16,29 @@ class InFlightRequestsTest {
 
     @Test
     void a_stop_waits_for_the_answers_that_are_under_way() throws Exception {
-        requests.begins();
-        requests.begins();
+        requests.requestStarted();
+        requests.requestStarted();
         Thread stop = stop(Duration.ofMinutes(5));
         assertWaits(stop);
 
-        requests.ends();
+        requests.requestEnded();
         assertThat(requests.count()).isEqualTo(1);
         assertWaits(stop);
-        requests.ends();
+        requests.requestEnded();
         assertEnds(stop);
         assertThat(requests.count()).isZero();
     }
 
     @Test
     void a_stop_without_requests_does_not_wait() throws Exception {
-        requests.begins();
-        requests.ends();
+        requests.requestStarted();
+        requests.requestEnded();
         assertEnds(stop(Duration.ofMinutes(5)));
     }
 
     @Test
     void a_request_that_never_ends_does_not_hold_the_stop_for_ever() throws Exception {
-        requests.begins();
+        requests.requestStarted();
         assertEnds(stop(Duration.ofMillis(50)));
     }
 

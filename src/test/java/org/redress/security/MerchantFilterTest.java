@@ -30,7 +30,7 @@ class MerchantFilterTest {
         call(STAFF_OF_TWO, Map.of("clientId", "4", "disputeId", "x"));
 
         assertThat(Caller.of(narrowed)).isEqualTo(new Caller("staff", Set.of(Role.MERCHANT), Set.of(4)));
-        assertThat(Caller.of(narrowed).onlyClientId()).isEqualTo(4);
+        assertThat(Caller.of(narrowed).merchantId()).isEqualTo(4);
         assertThat(narrowed.isUserInRole(Role.MERCHANT)).isTrue();
         assertThat(narrowed.isUserInRole(Role.VIEWER)).isFalse();
         assertThat(narrowed.isSecure()).isTrue();

@@ -68,16 +68,16 @@ class RemoteJwkSourceTest {
     }
 
     private void assertGood(String token) {
-        assertThat(assertTimeout(TWO_SECONDS, () -> verifier.check(token)).clientIds())
+        assertThat(assertTimeout(TWO_SECONDS, () -> verifier.verify(token)).clientIds())
                 .containsExactly(1);
     }
 
     private void assertRefused(String token) {
-        assertTimeout(FOUR_SECONDS, () -> assertThrows(InvalidTokenException.class, () -> verifier.check(token)));
+        assertTimeout(FOUR_SECONDS, () -> assertThrows(InvalidTokenException.class, () -> verifier.verify(token)));
     }
 
     private void assertOutOfReach(String token) {
-        assertTimeout(FOUR_SECONDS, () -> assertThrows(JwksUnavailableException.class, () -> verifier.check(token)));
+        assertTimeout(FOUR_SECONDS, () -> assertThrows(JwksUnavailableException.class, () -> verifier.verify(token)));
     }
 
     @Test
@@ -111,7 +111,7 @@ class RemoteJwkSourceTest {
 
         server.set(KeyServer.showing(new JWKSet(Sso.EC.toPublicJWK()).toString()));
 
-        assertTimeout(ONE_SECOND, () -> verifier.check(elliptic()));
+        assertTimeout(ONE_SECOND, () -> verifier.verify(elliptic()));
         assertThat(server.fetches).hasValue(2);
         assertRefused(Sso.tokenWith("jti", "not seen before"));
     }
@@ -125,7 +125,7 @@ class RemoteJwkSourceTest {
                     .<Callable<Object>>mapToObj(i -> () -> {
                         String token = tokenOfKey("made up " + number + "-" + i);
                         assertRefused(token);
-                        return assertThrows(InvalidTokenException.class, () -> verifier.check(token));
+                        return assertThrows(InvalidTokenException.class, () -> verifier.verify(token));
                     })
                     .toList();
             allAtOnce(flood);
@@ -161,7 +161,7 @@ class RemoteJwkSourceTest {
         InvalidTokenException exception = assertTimeoutPreemptively(TWO_SECONDS, () -> {
             for (int n = 1; ; n++) {
                 try {
-                    verifier.check(Sso.tokenWith(
+                    verifier.verify(Sso.tokenWith(
                             "exp",
                             Sso.NOW.plus(Duration.ofDays(1)).plusSeconds(n).getEpochSecond()));
                 } catch (InvalidTokenException e) {
@@ -197,17 +197,17 @@ class RemoteJwkSourceTest {
     @MethodSource("badDays")
     void known_keys_go_on_for_an_hour_and_then_are_good_no_more(String what, Function<KeyServer, KeyServer.Mood> mood) {
         assertGood(GOOD);
-        sso.later(RemoteJwkSource.FRESH.minusSeconds(1));
+        sso.later(RemoteJwkSource.REFRESH_AFTER.minusSeconds(1));
         server.set(mood.apply(server));
 
         for (int minutes = 0; minutes <= 60; minutes += 12) {
-            assertTimeout(Duration.ofMillis(500), () -> verifier.check(GOOD), "known keys never wait");
+            assertTimeout(Duration.ofMillis(500), () -> verifier.verify(GOOD), "known keys never wait");
             sso.later(Duration.ofMinutes(12));
         }
 
         assertOutOfReach(GOOD);
         server.set(KeyServer.showing(Sso.publicKeys()));
-        sso.later(RemoteJwkSource.PAUSE);
+        sso.later(RemoteJwkSource.RATE_LIMIT_WINDOW);
         assertGood(GOOD);
     }
 
@@ -236,7 +236,7 @@ class RemoteJwkSourceTest {
         assertThat(server.fetches).hasValueLessThanOrEqualTo(2 * fetches(what));
 
         server.set(KeyServer.showing(Sso.publicKeys()));
-        sso.later(RemoteJwkSource.PAUSE);
+        sso.later(RemoteJwkSource.RATE_LIMIT_WINDOW);
         assertGood(GOOD);
     }
 
@@ -270,7 +270,7 @@ class RemoteJwkSourceTest {
         assertThat(fetches).isBetween(1, 2);
 
         server.set(KeyServer.showing(Sso.publicKeys()));
-        sso.later(RemoteJwkSource.PAUSE);
+        sso.later(RemoteJwkSource.RATE_LIMIT_WINDOW);
         assertGood(GOOD);
 
         server.set(server.hanging());

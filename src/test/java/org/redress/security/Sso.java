@@ -118,7 +118,7 @@ final class Sso {
     }
 
     Caller check(String token) throws InvalidTokenException, JwksUnavailableException {
-        return start().check(token);
+        return start().verify(token);
     }
 
     /** Returns the claims of a valid token: role merchant, clientId 1, valid for five minutes from NOW. */

@@ -192,7 +192,7 @@ class TokenVerifierForgeryTest {
 
     private void assertRefused(String token) {
         TokenVerifier verifier = new Sso(folder).start();
-        assertThrows(InvalidTokenException.class, () -> verifier.check(token));
+        assertThrows(InvalidTokenException.class, () -> verifier.verify(token));
     }
 
     private static JWSHeader with(UnaryOperator<JWSHeader.Builder> change) {

@@ -84,10 +84,10 @@ class TokenVerifierTest {
         TokenVerifier verifier = sso.start();
         String ending = Sso.tokenWith("exp", Sso.NOW.minusSeconds(50).getEpochSecond());
 
-        verifier.check(ending);
+        verifier.verify(ending);
         sso.later(Duration.ofSeconds(11));
 
-        assertThrows(InvalidTokenException.class, () -> verifier.check(ending));
+        assertThrows(InvalidTokenException.class, () -> verifier.verify(ending));
     }
 
     @Test
