@@ -24,14 +24,16 @@ class ProseTest {
     private static final Path OPEN_API = Path.of("src/main/webapp/openapi.yaml");
 
     private static final String OPENING = "[\"'(*_]*(?:who|whoever|whatever|what|those|of an?)\\b";
-    /** A forbidden opening at the start of a text. */
-    private static final Pattern FIRST = Pattern.compile("\\A\\s*" + OPENING, Pattern.CASE_INSENSITIVE);
     /** A forbidden opening at the start of any sentence or table cell. */
     private static final Pattern ANY =
             Pattern.compile("(?:\\A\\s*|[.!?][\"')*_]*\\s+|\\|\\s*)" + OPENING, Pattern.CASE_INSENSITIVE);
 
+    /** A forbidden opening at the start of any sentence or description of a tag. */
+    private static final Pattern ANY_OR_TAG = Pattern.compile(
+            "(?:\\A\\s*|[.!?][\"')*_]*\\s+|@return\\s+|@(?:param|throws)\\s+\\S+\\s+)" + OPENING,
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern JAVADOC = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
-    private static final Pattern FIRST_TAG = Pattern.compile("\\A\\s*@(?:return|(?:param|throws)\\s+\\S+)\\s+");
     private static final Pattern YAML_TEXT = Pattern.compile("( *)(?:- )?(?:summary|description): (.+)");
     private static final Pattern NEW_BLOCK = Pattern.compile("\\s*(?:#+ |[-*] |\\d+\\. |\\|)");
 
@@ -60,8 +62,8 @@ class ProseTest {
 
     @ParameterizedTest
     @MethodSource("packages")
-    void first_sentences_of_javadoc_open_with_a_verb_or_a_noun(Path folder) {
-        assertThat(files(folder, ".java").flatMap(file -> violations(file, javadoc(text(file)), FIRST).stream()))
+    void sentences_of_javadoc_open_with_a_verb_or_a_noun(Path folder) {
+        assertThat(files(folder, ".java").flatMap(file -> violations(file, javadoc(text(file)), ANY_OR_TAG).stream()))
                 .isEmpty();
     }
 
@@ -89,7 +91,8 @@ class ProseTest {
                 .containsExactly("a.md:3: What is two.", "a.md:4: Of a third");
         String java =
                 "/** Returns it. Those stay. */\n/**\n * @return what is left\n */\n/** {@link A} is what it is. */";
-        assertThat(violations(file, javadoc(java), FIRST)).containsExactly("a.md:3: what is left");
+        assertThat(violations(file, javadoc(java), ANY_OR_TAG))
+                .containsExactly("a.md:1: Those stay. ", "a.md:3: @return what is left");
     }
 
     static Stream<Path> documents() {
@@ -187,22 +190,13 @@ class ProseTest {
         return blocks;
     }
 
-    /** Returns each comment without its stars; of a comment that starts with a block tag, without the tag. */
+    /** Returns each comment without its stars. */
     private static List<Block> javadoc(String source) {
         return JAVADOC.matcher(source)
                 .results()
-                .map(comment -> {
-                    String text = comment.group(1).replaceAll("(?m)^[ \\t]*\\*[ \\t]?", "");
-                    String body = FIRST_TAG.matcher(text).replaceFirst("").stripLeading();
-                    String before =
-                            source.substring(0, comment.start(1)) + text.substring(0, text.length() - body.length());
-                    return new Block(
-                            1
-                                    + Math.toIntExact(before.chars()
-                                            .filter(c -> c == '\n')
-                                            .count()),
-                            body);
-                })
+                .map(comment -> new Block(
+                        1 + lineEnds(source.substring(0, comment.start(1))),
+                        comment.group(1).replaceAll("(?m)^[ \\t]*\\*[ \\t]?", "")))
                 .toList();
     }
 

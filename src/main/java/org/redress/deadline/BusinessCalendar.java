@@ -18,7 +18,7 @@ import org.redress.party.Merchant;
  * @param zone time zone in which days begin and end
  * @param businessDays days of each week, at least one
  * @param holidays dates that are no business days
- * @param publicHolidays of a country or region, which are no business days either; null for none
+ * @param publicHolidays the country or region whose public holidays are no business days either; null for none
  */
 public record BusinessCalendar(
         ZoneId zone, Set<DayOfWeek> businessDays, Set<LocalDate> holidays, PublicHolidays publicHolidays) {

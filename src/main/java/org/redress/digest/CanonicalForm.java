@@ -22,7 +22,7 @@ public final class CanonicalForm {
 
     private CanonicalForm() {}
 
-    /** Begins a form. @param kind what the values describe, such as a route, so that kinds never equal each other */
+    /** Begins a form. @param kind name of the described thing, such as a route, so that kinds never equal each other */
     public static CanonicalForm of(String kind) {
         return new CanonicalForm().add("kind", kind);
     }

@@ -72,8 +72,8 @@ public class IdempotencyRecordService {
 
     private boolean takeOver(IdempotentRequest call, UUID claim, IdempotencyRecord record, Instant now) {
         return em.createQuery("update IdempotencyRecord k set k.request = :request, k.claim = :claim,"
-                                + " k.claimedAt = :now, k.status = null, k.location = null, k.etag = null, k.body = null,"
-                                + " k.customerId = null where k.id = :id and k.claim = :before")
+                                + " k.claimedAt = :now, k.status = null, k.location = null, k.etag = null,"
+                                + " k.body = null, k.customerId = null where k.id = :id and k.claim = :before")
                         .setParameter("request", call.request())
                         .setParameter("claim", claim)
                         .setParameter("now", now)

@@ -91,7 +91,8 @@ public class CustomerDataQueryService {
     public List<OrderView> orders(int merchantId, UUID customerId, KeysetPosition after) {
         return em.createQuery(
                         "select o from Order o where o.customer.id = :customer and o.merchant.id = :merchant"
-                                + " and (o.placedAt > :at or o.placedAt = :at and o.id > :id) order by o.placedAt, o.id",
+                                + " and (o.placedAt > :at or o.placedAt = :at and o.id > :id)"
+                                + " order by o.placedAt, o.id",
                         Order.class)
                 .setParameter("customer", customerId)
                 .setParameter("merchant", merchantId)

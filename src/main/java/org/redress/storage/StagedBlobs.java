@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.redress.security.Caller;
 
 /**
- * Blobs that are in a store and not permanent yet. Closing this removes them, unless {@link #commit} was called. Those
- * that a transaction has made permanent all the same are not removed.
+ * Blobs that are in a store and not permanent yet. Closing this removes them, unless {@link #commit} was called. A
+ * blob that a transaction has made permanent all the same is not removed.
  */
 public final class StagedBlobs implements AutoCloseable {
     private final BlobStorage storage;

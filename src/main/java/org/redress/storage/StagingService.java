@@ -46,7 +46,7 @@ public class StagingService {
     /**
      * Marks blobs as abandoned, so that they cannot become permanent.
      *
-     * @return those that are not permanent already, to be removed
+     * @return the blobs to remove: all that are not permanent
      */
     public List<StagedFile> abandon(Collection<UUID> ids) {
         if (ids.isEmpty()) {
