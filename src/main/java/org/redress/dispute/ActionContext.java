@@ -45,6 +45,7 @@ public final class ActionContext {
         return new ActionContext(actor, name, source, at, deadlines, newReference);
     }
 
+    /** Returns the actor. */
     public Actor actor() {
         return actor;
     }
@@ -54,6 +55,7 @@ public final class ActionContext {
         return name;
     }
 
+    /** Returns the time of the change. */
     public Instant at() {
         return at;
     }
@@ -68,7 +70,8 @@ public final class ActionContext {
         return deadlines.apply(status);
     }
 
-    TimelineEvent happening(
+    /** Returns the timeline event of an action. @param before null for the opening */
+    TimelineEvent event(
             DisputeAction action, DisputeStatus before, DisputeStatus after, BigDecimal amount, String detail) {
         Integer statusBefore = before == null ? null : before.id();
         return new TimelineEvent(

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.redress.deadline.BusinessCalendar;
 import org.redress.reason.ReferenceDataService;
 
-/** Who acts now, and until when each of a case's statuses may last then: settings, and the merchant's calendar. */
+/** Creates the contexts of changes that happen now, with deadlines from the settings and the merchant's calendar. */
 @ApplicationScoped
 public class ActionContextFactory {
     @Inject
@@ -20,22 +20,22 @@ public class ActionContextFactory {
     @Inject
     DeadlinePolicy policy;
 
-    /** @param name as their token names them */
+    /** Returns the context of the merchant's staff. @param name in the token of the staff member */
     public ActionContext ofMerchant(int merchantId, String name) {
-        return act(Actor.MERCHANT, name, "API", merchantId);
+        return context(Actor.MERCHANT, name, "API", merchantId);
     }
 
-    /** @param channel in capitals */
+    /** Returns the context of a customer. @param channel in upper case */
     public ActionContext ofCustomer(int merchantId, String channel) {
-        return act(Actor.CUSTOMER, null, channel, merchantId);
+        return context(Actor.CUSTOMER, null, channel, merchantId);
     }
 
-    /** @param merchantId whose case time has passed for */
+    /** Returns the context of a passed deadline. @param merchantId the merchant of the dispute */
     public ActionContext ofClock(int merchantId) {
-        return act(Actor.CLOCK, null, "CLOCK", merchantId);
+        return context(Actor.CLOCK, null, "CLOCK", merchantId);
     }
 
-    private ActionContext act(Actor actor, String name, String source, int merchantId) {
+    private ActionContext context(Actor actor, String name, String source, int merchantId) {
         Instant now = clock.instant();
         BusinessCalendar calendar = referenceData.calendar(merchantId);
         Function<DisputeStatus, Deadline> deadlines = status -> policy.deadlineFor(status, now, calendar);

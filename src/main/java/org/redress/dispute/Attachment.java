@@ -14,7 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A file that belongs to a case, such as the photo of a broken screen. Its bytes lie elsewhere, in a store, until they are erased. */
+/** File of a dispute, such as the photo of a broken screen. A blob store has its bytes until they are erased. */
 @Entity
 @Table(name = "attachments")
 public class Attachment {
@@ -69,10 +69,12 @@ public class Attachment {
     protected Attachment() {}
 
     /**
-     * @param fileName the name it is kept under
-     * @param originalFileName the name it came with, as text: never used as a path
+     * Creates an attachment whose bytes are in the database.
+     *
+     * @param fileName generated name
+     * @param originalFileName name of the upload; never used as a path
      * @param size in bytes
-     * @param source who gave it, such as Customer
+     * @param source side that added the file, such as Customer
      */
     public Attachment(
             UUID id,
@@ -93,7 +95,11 @@ public class Attachment {
         this.createdAt = createdAt;
     }
 
-    /** @param store where its bytes lie @param sha256 their hash, in hexadecimal digits */
+    /**
+     * Sets the store of the bytes and their hash.
+     *
+     * @param sha256 in hexadecimal digits
+     */
     public void setStored(String store, String sha256) {
         this.store = store;
         this.sha256 = sha256;

@@ -3,18 +3,21 @@ package org.redress.dispute;
 import org.redress.digest.Sha256;
 
 /**
- * What a customer says is wrong, before it is a case.
+ * Complaint of a customer, from which a dispute is opened.
  *
- * @param source where it was said: the channel, in capitals
- * @param orderId the shop's number of the order it is about, or null
- * @param category products-related, order-related, account-related, or a text of the customer's own
- * @param description the customer's words, or a sentence made from the category
- * @param idempotencyKey the caller's own mark of this call, or null
+ * @param source channel of the complaint, in upper case
+ * @param orderId the merchant's number of the order, or null
+ * @param category products-related, order-related, account-related, or free text of the customer
+ * @param description text of the customer, or a sentence made from the category
+ * @param idempotencyKey key of the chat call, or null
  */
 public record ComplaintDetails(
         String source, String orderId, String category, String description, String idempotencyKey) {
 
-    /** Equal for complaints that say the same; a customer who says the same twice in a day has one complaint. */
+    /**
+     * Returns a digest that is equal for complaints of the same content: repeated within a day, they are one dispute.
+     * It is stored, so its form does not change.
+     */
     public String fingerprint() {
         return Sha256.of(orderId == null ? "" : orderId, category, description.strip());
     }

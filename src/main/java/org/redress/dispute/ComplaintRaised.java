@@ -1,4 +1,4 @@
 package org.redress.dispute;
 
-/** A case was opened. Told once for each case, however often its complaint was delivered. */
+/** Event: a dispute was opened. It is fired once per dispute, also if its complaint is delivered several times. */
 public record ComplaintRaised(long ticketNumber) {}

@@ -9,10 +9,10 @@ import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 import org.redress.reason.ReasonCatalogue;
 
-/** What the customer says is wrong, and the marks by which it is recognised when it is said again. It can be erased. */
+/** Category and text of a complaint, and the keys that identify its repetition. It can be erased. */
 @Embeddable
 public class ComplaintText {
-    /** What stands in the place of a text that was erased. */
+    /** Replacement of an erased text. */
     public static final String ERASED = "(erased)";
 
     @NotBlank
@@ -42,7 +42,7 @@ public class ComplaintText {
         this.idempotencyKey = complaint.idempotencyKey();
     }
 
-    /** @param known the reasons whose categories stay: all others are the customer's own words */
+    /** Erases the texts of the customer. @param known reasons whose categories stay; other categories are free text */
     void erase(ReasonCatalogue known, Instant at) {
         if (!known.hasCategory(category)) {
             category = ERASED;
@@ -53,7 +53,7 @@ public class ComplaintText {
         erasedAt = at;
     }
 
-    boolean areErased() {
+    boolean isErased() {
         return erasedAt != null;
     }
 

@@ -1,4 +1,4 @@
 package org.redress.dispute;
 
-/** Time has passed for a case, and this was done. Told once for each step, on whichever node. */
+/** Event: a deadline's action was performed. It is fired once per action across all nodes. */
 public record DeadlineActionPerformed(DisputeAction action) {}

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.deadline.BusinessCalendar;
 import org.redress.deadline.TimeLimit;
 
-/** How long each of a case's statuses may last, and how long before its end somebody is reminded: settings. */
+/** Computes deadlines from the settings: the time limit of each status, and the lead time of reminders. */
 @ApplicationScoped
 public class DeadlinePolicy {
     @Inject
@@ -35,7 +35,7 @@ public class DeadlinePolicy {
     @ConfigProperty(name = "reminder.lead")
     Duration lead;
 
-    /** What time has to do with a case that comes to a status now. */
+    /** Returns the deadline of a dispute that enters a status now. */
     Deadline deadlineFor(DisputeStatus status, Instant now, BusinessCalendar calendar) {
         return switch (status) {
             case WAITING_FOR_SHOP -> due(now, calendar.after(now, answer), calendar.after(now, escalation));
@@ -52,7 +52,7 @@ public class DeadlinePolicy {
         };
     }
 
-    /** Who has less time than the reminder would leave them needs none. */
+    /** Returns a deadline with a reminder, unless the whole time limit is shorter than the lead time. */
     private Deadline due(Instant now, Instant dueAt, Instant stepAt) {
         Instant remindAt = dueAt.minus(lead);
         boolean reminds = !lead.isZero() && remindAt.isAfter(now);

@@ -11,7 +11,7 @@ import org.redress.problem.InputLimits;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.MaxCodePoints;
 
-/** What the shop decided, and why. The second, after an appeal, stands in the place of the first. */
+/** Decision of the merchant with its reason. The decision after an appeal replaces the first one. */
 @Embeddable
 public class Decision {
     @Enumerated(EnumType.STRING)
@@ -37,23 +37,25 @@ public class Decision {
     }
 
     /**
-     * @param part what the customer has back, for a PARTIAL decision, else null
-     * @param text why
-     * @param disputed what is disputed; null for a case without an amount
-     * @throws InvalidRequestException where the part is none
+     * Creates a decision.
+     *
+     * @param part amount refunded by a PARTIAL decision, in the dispute's currency; else null
+     * @param text reason
+     * @param disputed disputed amount; null for a dispute without an amount
+     * @throws InvalidRequestException if the part does not fit the outcome or the disputed amount
      */
     static Decision of(Outcome outcome, BigDecimal part, String text, Money disputed, Instant decidedAt) {
         if (outcome != Outcome.PARTIAL && part != null) {
             throw amount("is only for a PARTIAL outcome");
         }
         BigDecimal all = disputed == null ? null : disputed.amount();
-        BigDecimal back =
+        BigDecimal refund =
                 switch (outcome) {
                     case CUSTOMER, WRITE_OFF -> all;
                     case MERCHANT -> all == null ? null : BigDecimal.ZERO;
                     case PARTIAL -> partOf(disputed, part);
                 };
-        return new Decision(outcome, back, text, decidedAt);
+        return new Decision(outcome, refund, text, decidedAt);
     }
 
     private static BigDecimal partOf(Money disputed, BigDecimal part) {
@@ -80,7 +82,7 @@ public class Decision {
         text = text == null ? null : ComplaintText.ERASED;
     }
 
-    /** What the customer has back; null where no amount is disputed. */
+    /** Returns the refunded amount, null if no amount is disputed. */
     BigDecimal getAmount() {
         return amount;
     }

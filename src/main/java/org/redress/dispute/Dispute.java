@@ -38,8 +38,8 @@ import org.redress.timeline.TimelineEntry;
  * complaint, known by its ticket number.
  *
  * <p>It is opened waiting for the merchant, with a deadline. {@link DisputeCommand}s change it afterwards, as far as
- * {@link LifeCycle} allows; each change has an entry in the timeline. The order's data are those of the time of opening.
- * An erased dispute has no texts of the customer or of staff.
+ * {@link LifeCycle} allows; each change has an entry in the timeline. The order's data are those of the time of
+ * opening. An erased dispute has no texts of the customer or of staff.
  */
 @Entity
 @Table(name = "disputes")
@@ -247,7 +247,7 @@ public class Dispute {
     }
 
     /**
-     * Erases all texts. What was bought and decided, and the timeline, stay.
+     * Erases all texts. The order's data, the decision's outcome and the timeline stay.
      *
      * @param known reasons whose categories are no words of the customer
      * @throws org.redress.problem.ConflictException if the actor may not erase
@@ -261,8 +261,9 @@ public class Dispute {
         return record(ERASE, context, getStatus(), null, null);
     }
 
+    /** Returns whether the customer's texts are erased. */
     public boolean isErased() {
-        return text.areErased();
+        return text.isErased();
     }
 
     /** Returns the actions that the table allows to the actor now. */
@@ -289,7 +290,7 @@ public class Dispute {
     private TimelineEntry record(
             DisputeAction action, ActionContext context, DisputeStatus before, BigDecimal decided, String detail) {
         updatedAt = context.at();
-        return progress.record(id, context.happening(action, before, getStatus(), decided, detail));
+        return progress.record(id, context.event(action, before, getStatus(), decided, detail));
     }
 
     public UUID getId() {
@@ -337,7 +338,7 @@ public class Dispute {
         return dueAt;
     }
 
-    DisputeProgress getCourse() {
+    DisputeProgress getProgress() {
         return progress;
     }
 }

@@ -10,8 +10,8 @@ import org.redress.reason.ReasonCatalogue;
 import org.redress.timeline.TimelineEntry;
 
 /**
- * Everything that can be done to a dispute once it is open. Staff, customers and passed deadlines use the same commands;
- * {@link LifeCycle} decides which of them is allowed.
+ * Everything that can be done to a dispute once it is open. Staff, customers and passed deadlines use the same
+ * commands; {@link LifeCycle} decides which of them is allowed.
  */
 public sealed interface DisputeCommand {
     /**
@@ -108,7 +108,10 @@ public sealed interface DisputeCommand {
             return DisputeAction.DECIDE;
         }
 
-        /** @throws org.redress.problem.InvalidRequestException if the amount does not fit the outcome or the disputed amount */
+        /**
+         * @throws org.redress.problem.InvalidRequestException if the amount does not fit the outcome or the disputed
+         *     amount
+         */
         @Override
         public TimelineEntry applyTo(Dispute dispute, ActionContext context) {
             return dispute.decide(context, outcome, amount, text);

@@ -11,7 +11,7 @@ import org.redress.reason.DisputeReason;
 import org.redress.reason.ReferenceDataService;
 import org.redress.timeline.TimelineEntry;
 
-/** Opens cases, whichever door they come through. */
+/** Creates disputes, for the chat and for the merchant. */
 @Stateless
 public class DisputeCreationService {
     @PersistenceContext
@@ -23,7 +23,11 @@ public class DisputeCreationService {
     @Inject
     Event<ComplaintRaised> raised;
 
-    /** The case, with the first entry of its timeline. @param reason null: what the complaint's category stands for */
+    /**
+     * Creates a dispute with the first entry of its timeline.
+     *
+     * @param reason null for the reason of the complaint's category
+     */
     public Dispute open(
             ComplaintDetails complaint,
             Customer customer,

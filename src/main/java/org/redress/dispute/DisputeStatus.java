@@ -35,6 +35,7 @@ public enum DisputeStatus {
         return open;
     }
 
+    /** Finds a status by its id on the wire. */
     public static Optional<DisputeStatus> withId(int id) {
         return Arrays.stream(values()).filter(s -> s.id == id).findFirst();
     }

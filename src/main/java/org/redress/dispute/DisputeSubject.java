@@ -12,20 +12,19 @@ import org.redress.party.Customer;
 import org.redress.problem.InvalidRequestException;
 
 /**
- * What a case is about: an order as it stands now, an invoice that is known by its number alone, or nothing but the
- * customer's account.
+ * Subject of a dispute: an order in its current state, an invoice known by its number alone, or the customer's account.
  *
- * @param order null where there is none
- * @param invoiceId null where there is none
- * @param invoiceDate null where it is not known
- * @param total null where there is neither order nor invoice
- * @param disputed how much of the total; null where there is none
+ * @param order null if there is none
+ * @param invoiceId null if there is none
+ * @param invoiceDate null if it is unknown
+ * @param total null without an order and an invoice
+ * @param disputed disputed part of the total; null without a total
  */
 public record DisputeSubject(Order order, String invoiceId, Instant invoiceDate, Money total, BigDecimal disputed) {
     /** The customer's account. */
     public static final DisputeSubject ACCOUNT = new DisputeSubject(null, null, null, null, null);
 
-    /** All of an order; null: the account. */
+    /** Returns the whole order as the subject, or the account for null. */
     public static DisputeSubject of(Order order) {
         return order == null
                 ? ACCOUNT
@@ -37,11 +36,17 @@ public record DisputeSubject(Order order, String invoiceId, Instant invoiceDate,
                         order.getTotal().amount());
     }
 
+    /** Returns a whole invoice as the subject. @param invoiceDate may be null */
     public static DisputeSubject ofInvoice(String invoiceId, Instant invoiceDate, Money total) {
         return new DisputeSubject(null, invoiceId, invoiceDate, total, total.amount());
     }
 
-    /** No more than a part of it; null: all. @throws InvalidRequest where it is more than there is, or nothing */
+    /**
+     * Returns the subject with a part of its total as the disputed amount.
+     *
+     * @param part null for the whole total
+     * @throws InvalidRequestException if the part is not positive, exceeds the total, or there is no total
+     */
     public DisputeSubject disputing(BigDecimal part) {
         if (part == null) {
             return this;
@@ -61,7 +66,7 @@ public record DisputeSubject(Order order, String invoiceId, Instant invoiceDate,
         return new InvalidRequestException("disputeAmount", rule, "body /disputeAmount");
     }
 
-    /** Nobody complains of what another customer bought. */
+    /** Returns whether the order is the customer's, or there is no order. */
     boolean canBeOf(Customer customer) {
         return order == null || order.getCustomerId().equals(customer.getId());
     }
@@ -86,7 +91,7 @@ public record DisputeSubject(Order order, String invoiceId, Instant invoiceDate,
         return total == null ? null : total.currency().getCurrencyCode();
     }
 
-    /** The numbers by which the case can be searched, a line each, in lower case. */
+    /** Returns the numbers that the search covers, one per line, in lower case. */
     static String searchText(String invoiceId, String orderNumber, String trackingId, long ticketNumber) {
         return Stream.of(invoiceId, orderNumber, trackingId, ticketNumber)
                 .filter(Objects::nonNull)

@@ -34,8 +34,8 @@ import org.redress.problem.Violation;
  * The only table of transitions: which actor may perform which action in which status, and the status after it.
  * docs/life.md draws it.
  *
- * <p>The stages are Riverty's (docs.riverty.com, Dispute Management): notification, request for information, information
- * supplied, decision, appeal, final decision; cancelled.
+ * <p>The stages are Riverty's (docs.riverty.com, Dispute Management): notification, request for information,
+ * information supplied, decision, appeal, final decision; cancelled.
  */
 public final class LifeCycle {
     /**

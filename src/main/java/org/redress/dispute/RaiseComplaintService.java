@@ -14,10 +14,10 @@ import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
 import org.redress.party.Customer;
 
-/** Opens cases and finds a customer's own. */
+/** Opens disputes for complaints of the chat, and finds the disputes of a chat user. */
 @Stateless
 public class RaiseComplaintService {
-    /** Chat platforms deliver twice: within this time the same complaint is the same case. */
+    /** Period in which an equal complaint is a repetition: chat platforms deliver messages twice. */
     static final Duration SAME_COMPLAINT = Duration.ofHours(24);
 
     @PersistenceContext
@@ -36,15 +36,17 @@ public class RaiseComplaintService {
     ActionContextFactory contexts;
 
     /**
-     * Opens a case, or finds the one that the same customer opened with the same words, or with the same idempotency
-     * key, in the last 24 hours. Committed when this returns.
+     * Opens a dispute, or finds the one that the same customer opened with the same content or idempotency key in the
+     * last 24 hours. The transaction is committed when this returns; any exception rolls it back, and nothing is
+     * opened.
      *
-     * @return empty where the order is not the user's
+     * @return empty if the order is not the user's
+     * @throws org.redress.problem.ProblemException if the complaint is rejected
      */
     public Optional<Dispute> raise(ChannelUser user, ComplaintDetails complaint) {
         ActionContext context = contexts.ofCustomer(user.merchantId(), complaint.source());
         if (complaint.orderId() == null) {
-            // Who was erased while this waited for them is a stranger now
+            // Once more, because the customer may be erased while this waits for the lock
             return aboutAccount(user, complaint, context).or(() -> aboutAccount(user, complaint, context));
         }
         return orders.find(user, complaint.orderId())
@@ -57,7 +59,7 @@ public class RaiseComplaintService {
 
     private Optional<Dispute> openOnce(
             ComplaintDetails complaint, UUID customerId, Order order, ActionContext context) {
-        // A customer's complaints are taken one at a time, on whichever node: the second sees the first.
+        // Serialises the complaints of a customer across nodes: the second sees the first
         em.flush();
         return customers.lock(customerId).map(customer -> raisedBefore(complaint, customer, context.at())
                 .orElseGet(() -> creation.open(complaint, customer, DisputeSubject.of(order), null, context)));
@@ -78,7 +80,7 @@ public class RaiseComplaintService {
                 .findFirst();
     }
 
-    /** The user's own case. Empty for a case of somebody else just as for one that does not exist. */
+    /** Finds a dispute of the user. @return empty if it does not exist or is another customer's */
     public Optional<Dispute> find(ChannelUser user, long ticketNumber) {
         return customers.findOwned(user, Dispute.class, "ticketNumber", ticketNumber);
     }

@@ -1,2 +1,5 @@
-/** Cases about orders and invoices: what a customer raises as a complaint is what the merchant sees as a dispute. */
+/**
+ * Disputes of customers with merchants: the aggregate, its life cycle, its commands and its deadlines. Uses reason,
+ * order, deadline, party and timeline; search and the packages above may use it.
+ */
 package org.redress.dispute;

@@ -26,7 +26,7 @@ import org.redress.party.ChannelUser;
  */
 @Stateless
 public class CustomerComplaintService {
-    private static final Duration SAME_WORDS = Duration.ofHours(24);
+    private static final Duration DUPLICATE_PERIOD = Duration.ofHours(24);
 
     @PersistenceContext
     EntityManager em;
@@ -119,7 +119,7 @@ public class CustomerComplaintService {
                                 Long.class)
                         .setParameter("dispute", dispute.getId())
                         .setParameter("author", Actor.CUSTOMER)
-                        .setParameter("since", context.at().minus(SAME_WORDS))
+                        .setParameter("since", context.at().minus(DUPLICATE_PERIOD))
                         .setParameter("words", words)
                         .getSingleResult()
                 > 0;

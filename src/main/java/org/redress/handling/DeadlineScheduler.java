@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Looks after the cases whose time has come, every so often, on each node: one case after the other, with one database
- * connection beside those of the callers.
+ * Processes due disputes periodically, on each node: one after the other, with one database connection in addition to
+ * those of the callers.
  */
 @Singleton
 @Startup
@@ -33,7 +33,7 @@ public class DeadlineScheduler {
     private static final Logger LOG = System.getLogger(DeadlineScheduler.class.getName());
     private static final UUID NONE = new UUID(0, 0);
 
-    /** What has failed is left alone for a while, so that it neither stands in the others' way nor fills the log. */
+    /** Pause after a failure, so that a failing dispute neither delays the others nor fills the log. */
     private static final Duration RETRY_DELAY = Duration.ofMinutes(10);
 
     private static final int MAX_FAILED = 1_000;
@@ -78,8 +78,11 @@ public class DeadlineScheduler {
                 processDue(due);
             }
         } catch (RuntimeException e) {
-            // As where the database is away: the next round comes by itself, and readiness tells of it
-            LOG.log(Level.WARNING, "The clock found no cases: " + e.getClass().getName());
+            // Such as an unavailable database: the next round retries, and readiness reports it
+            LOG.log(
+                    Level.WARNING,
+                    "search for due disputes failed: {0}",
+                    e.getClass().getName());
         }
     }
 
@@ -88,8 +91,12 @@ public class DeadlineScheduler {
             dueDisputes.processDue(due.disputeId());
         } catch (RuntimeException e) {
             recentlyFailed.put(due.disputeId(), true);
-            // Its message may tell of a customer
-            LOG.log(Level.ERROR, "The clock cannot go on with case " + due.ticketNumber() + ": " + root(e));
+            // The class alone: the message may contain data of a customer
+            LOG.log(
+                    Level.ERROR,
+                    "processing of due dispute {0} failed: {1}",
+                    Long.toString(due.ticketNumber()),
+                    root(e));
         }
     }
 

@@ -16,14 +16,18 @@ import org.redress.http.SliceRequest;
 import org.redress.problem.UnknownResourceException;
 import org.redress.timeline.TimelineEntry;
 
-/** Reads what happened to a case and what was said about it, in the order in which it did. */
+/** Reads timeline and comments of a dispute, in the order of their positions. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DisputeHistoryQueryService {
     @PersistenceContext
     EntityManager em;
 
-    /** One more than asked for, where there is one. @throws NoSuchThing where the merchant has no such case */
+    /**
+     * Returns the timeline entries of a slice and, if there is one, the entry after it.
+     *
+     * @throws UnknownResourceException if the merchant has no such dispute
+     */
     public List<TimelineEntry> timeline(int merchantId, UUID disputeId, SliceRequest slice) {
         check(merchantId, disputeId);
         return em.createQuery(
@@ -36,18 +40,23 @@ public class DisputeHistoryQueryService {
                 .getResultList();
     }
 
-    /** As the timeline. @param internal whether the reader is of the shop's staff */
+    /**
+     * Returns the comments of a slice and, if there is one, the comment after it.
+     *
+     * @param internal whether the reader may see comments with the visibility INTERNAL
+     * @throws UnknownResourceException if the merchant has no such dispute
+     */
     public List<CommentView> comments(int merchantId, UUID disputeId, SliceRequest slice, boolean internal) {
         check(merchantId, disputeId);
-        Set<Visibility> seen =
+        Set<Visibility> visible =
                 internal ? EnumSet.allOf(Visibility.class) : EnumSet.of(Visibility.MERCHANT, Visibility.CUSTOMER);
         List<Comment> comments = em.createQuery(
                         "select c from Comment c where c.disputeId = :dispute and c.position > :after"
-                                + " and c.visibility in :seen order by c.position",
+                                + " and c.visibility in :visible order by c.position",
                         Comment.class)
                 .setParameter("dispute", disputeId)
                 .setParameter("after", slice.after())
-                .setParameter("seen", seen)
+                .setParameter("visible", visible)
                 .setMaxResults(slice.size() + 1)
                 .getResultList();
         Map<UUID, List<UUID>> attachments = attachments(comments);
@@ -56,7 +65,7 @@ public class DisputeHistoryQueryService {
                 .toList();
     }
 
-    /** Those of all comments at once. */
+    /** Reads the attachments of all comments in one statement. */
     private Map<UUID, List<UUID>> attachments(List<Comment> comments) {
         if (comments.isEmpty()) {
             return Map.of();

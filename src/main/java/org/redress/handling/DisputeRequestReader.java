@@ -17,7 +17,7 @@ final class DisputeRequestReader {
     private DisputeRequestReader() {}
 
     /** @throws org.redress.problem.InvalidRequestException with each field that breaks its rule */
-    static OpenDisputeCommand opening(JsonObject body) {
+    static OpenDisputeCommand openDispute(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
         String orderId = fields.text("orderId", InputLimits.IDENTIFIER);
         String invoiceId = fields.text("invoiceId", InputLimits.IDENTIFIER);

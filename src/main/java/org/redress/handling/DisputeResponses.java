@@ -11,7 +11,7 @@ import org.redress.search.DisputeJsonWriter;
 import org.redress.search.DisputeQueryService;
 import org.redress.search.DisputeRow;
 
-/** A case as it stands after a change, as GET shows it to those who can change it. */
+/** Builds the stored response of a change: the dispute as GET returns it to the role merchant. */
 @ApplicationScoped
 public class DisputeResponses {
     @Inject
@@ -20,12 +20,13 @@ public class DisputeResponses {
     @Inject
     Clock clock;
 
+    /** Returns the response 200 with the changed dispute. */
     StoredResponse changed(int merchantId, UUID disputeId) {
         DisputeRow row = row(merchantId, disputeId);
         return StoredResponse.ok(row.tag(), json(row), row.customerId());
     }
 
-    /** @param location its address */
+    /** Returns the response 201 with the opened dispute. @param location address of the dispute */
     StoredResponse created(int merchantId, UUID disputeId, String location) {
         DisputeRow row = row(merchantId, disputeId);
         return StoredResponse.created(location, row.tag(), json(row), row.customerId());

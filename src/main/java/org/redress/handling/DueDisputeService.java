@@ -57,8 +57,9 @@ public class DueDisputeService {
     public Collection<DueDispute> due(Collection<UUID> except) {
         return Stream.of("stepAt", "remindAt")
                 .flatMap(timer -> em.createQuery(
-                                "select new org.redress.handling.DueDisputeService$DueDispute(d.id, d.ticketNumber) from Dispute d"
-                                        + " where d.progress.timers." + timer + " <= :now and d.id not in :except"
+                                "select new org.redress.handling.DueDisputeService$DueDispute(d.id, d.ticketNumber)"
+                                        + " from Dispute d where d.progress.timers." + timer
+                                        + " <= :now and d.id not in :except"
                                         + " order by d.progress.timers." + timer,
                                 DueDispute.class)
                         .setParameter("now", clock.instant())

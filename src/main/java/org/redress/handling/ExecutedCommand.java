@@ -9,7 +9,7 @@ import org.redress.dispute.DisputeCommand;
 import org.redress.timeline.TimelineEntry;
 
 /**
- * What a command adds to a dispute.
+ * Entities that a command adds to a dispute.
  *
  * @param comment with the command's text, null if it has none
  */

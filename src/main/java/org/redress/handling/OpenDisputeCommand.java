@@ -8,15 +8,15 @@ import org.redress.order.Money;
 import org.redress.party.CustomerData;
 
 /**
- * A case as the shop opens it. It is about an order, or an invoice, of a customer.
+ * Request of a merchant to open a dispute about an order or an invoice of a customer.
  *
- * @param customerId null where the order tells whose it is, or the buyer is described
- * @param customer who complains, as the shop knows them; null where the order or the customerId tells
- * @param orderId null for a case about an invoice
- * @param invoiceId null for a case about an order
- * @param total the invoice's, where no order has it; else null
- * @param disputeAmount null = all of it
- * @param source where the customer complained
+ * @param customerId null if the order names the customer, or the customer's data is given
+ * @param customer data of the customer; null if the order or the customerId names the customer
+ * @param orderId null for a dispute about an invoice
+ * @param invoiceId null for a dispute about an order
+ * @param total amount of the invoice, if no order has it; else null
+ * @param disputeAmount null for the whole amount
+ * @param source channel of the complaint, such as Phone
  */
 record OpenDisputeCommand(
         UUID customerId,

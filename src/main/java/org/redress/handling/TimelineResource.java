@@ -21,7 +21,7 @@ import org.redress.limits.BulkheadProtected;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** What happened to a case, oldest first. */
+/** Returns the timeline of a dispute, oldest entry first. */
 @Path("{clientId}/disputes/{disputeId}/timeline")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -34,6 +34,7 @@ public class TimelineResource {
     @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
+    /** Returns a slice of the timeline. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(

@@ -6,7 +6,13 @@ import org.redress.dispute.DisputeStatus;
 import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineEvent;
 
-/** An entry of a timeline on the wire. What does not apply is left out; at is an ISO instant, amount in the dispute's currency. */
+/**
+ * Timeline entry on the wire. Absent values are left out.
+ *
+ * @param position from 1
+ * @param at ISO 8601 instant in UTC
+ * @param amount in the dispute's currency
+ */
 @JsonbPropertyOrder({
     "position",
     "at",
@@ -34,7 +40,7 @@ public record TimelineView(
         String amount,
         String detail,
         String hash) {
-    /** A status. */
+    /** Status with its id and name on the wire. */
     @JsonbPropertyOrder({"id", "name"})
     public record StatusView(int id, String name) {
         static StatusView of(Integer id) {
@@ -44,8 +50,9 @@ public record TimelineView(
         }
     }
 
+    /** Returns the view of an entry. */
     public static TimelineView of(TimelineEntry entry) {
-        TimelineEvent event = entry.getHappening();
+        TimelineEvent event = entry.getEvent();
         return new TimelineView(
                 entry.getPosition(),
                 event.at().toString(),

@@ -1,2 +1,5 @@
-/** What shops and customers do to cases: open them, talk about them, decide them. */
+/**
+ * Actions of staff, customers and deadlines on disputes: open, ask, answer, decide, appeal, comment; and the views of
+ * their timelines. The chat and the erasure of customers may use it.
+ */
 package org.redress.handling;

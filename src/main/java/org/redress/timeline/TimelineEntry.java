@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
-/** A happening at its place in a case's timeline. */
+/** Event at its position in the timeline of a dispute, with the hash that chains it to the preceding entry. */
 @Entity
 @Table(name = "timeline_entries")
 @IdClass(TimelineEntry.TimelineEntryId.class)
@@ -50,7 +50,7 @@ public class TimelineEntry {
     @Column(name = "status_after")
     private Integer statusAfter;
 
-    // A text: EclipseLink cannot read a UUID that is not there
+    // Text, because EclipseLink cannot read a null UUID
     private String reference;
 
     private BigDecimal amount;
@@ -86,21 +86,24 @@ public class TimelineEntry {
         return disputeId;
     }
 
+    /** Returns the position, from 1. */
     public int getPosition() {
         return position;
     }
 
-    public TimelineEvent getHappening() {
+    /** Returns the content of the entry. */
+    public TimelineEvent getEvent() {
         UUID referred = reference == null ? null : UUID.fromString(reference);
         return new TimelineEvent(
                 at, action, actor, actorName, source, statusBefore, statusAfter, referred, amount, detail);
     }
 
+    /** Returns the SHA-256 in hexadecimal digits, see {@link TimelineEvent}. */
     public String getHash() {
         return hash;
     }
 
-    /** Which entry of which case. */
+    /** Primary key: the dispute and the position in its timeline. */
     public static class TimelineEntryId implements Serializable {
         private UUID disputeId;
         private int position;

@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import org.redress.digest.Sha256;
 
 /**
- * One thing that happened to a case. It bears nothing of what people wrote, nor who the customer is: that can be erased,
- * and the timeline stays whole.
+ * Change of a dispute. It contains neither texts of people nor the name of the customer: these can be erased while the
+ * timeline stays intact.
  *
  * @param actor MERCHANT, CUSTOMER or CLOCK
- * @param actorName who of the merchant, as their token names them; null for the others
- * @param source from where: a channel of the chat, the API, or the clock
- * @param statusBefore the status's id; null for the opening
- * @param reference the comment or attachment that came with it, or null
- * @param amount what was decided, or null
+ * @param actorName name in the token of the merchant's staff; null for other actors
+ * @param source a channel of the chat, API, or CLOCK
+ * @param statusBefore id of the status; null for the opening
+ * @param reference id of the comment or attachment of the change, or null
+ * @param amount decided amount in the dispute's currency, or null
  * @param detail the outcome of a decision, the visibility of a comment, or null
  */
 public record TimelineEvent(
@@ -32,7 +32,12 @@ public record TimelineEvent(
         BigDecimal amount,
         String detail) {
 
-    /** SHA-256 in hex over all of this, where it stands and what stands before it. */
+    /**
+     * Returns the SHA-256 of the event, its position and the preceding hash, in hexadecimal digits. Stored hashes
+     * depend on the order and form of these values: do not change them.
+     *
+     * @param previousHash null at position 1
+     */
     String hash(UUID disputeId, int position, String previousHash) {
         return Sha256.of(Stream.of(
                         previousHash,

@@ -4,7 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
 
-/** How long a case's timeline is, and the hash at its end: kept with the case, so that nothing can be cut off unseen. */
+/** Length and last hash of a timeline. They are stored with the dispute, so that a truncation is detected. */
 @Embeddable
 public class TimelineHead {
     @Column(name = "timeline_length")
@@ -13,7 +13,7 @@ public class TimelineHead {
     @Column(name = "timeline_hash")
     private String hash;
 
-    /** The next entry, chained to the last. Whoever calls this keeps it. */
+    /** Appends an event and returns its entry, chained to the last one. The caller persists the entry. */
     public TimelineEntry append(UUID disputeId, TimelineEvent event) {
         TimelineEntry entry = new TimelineEntry(disputeId, length + 1, hash, event);
         length = length + 1;

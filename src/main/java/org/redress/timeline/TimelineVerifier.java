@@ -9,13 +9,14 @@ import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Reads every timeline and finds the first entry that was changed, put in or taken out after it was written. */
+/** Reads timelines and finds the first entry that was changed, inserted or removed after it was written. */
 public final class TimelineVerifier {
-    // The case tells how long its timeline is and how it ends: what was cut off is missed there
+    // The dispute has the length and the last hash of its timeline, which reveals a truncation
     private static final String ENTRIES =
             """
-            select d.id, d.ticket_number, d.timeline_length, d.timeline_hash, e.position, e.happened_at, e.action, e.actor,
-              e.actor_name, e.source, e.status_before, e.status_after, e.reference, e.amount, e.detail, e.previous_hash, e.hash
+            select d.id, d.ticket_number, d.timeline_length, d.timeline_hash, e.position, e.happened_at, e.action,
+              e.actor, e.actor_name, e.source, e.status_before, e.status_after, e.reference, e.amount, e.detail, e.previous_hash,
+              e.hash
             from disputes d left join timeline_entries e on e.dispute_id = d.id""";
     private static final String IN_ORDER = " order by d.id, e.position";
     private static final int FETCHED = 1_000;
@@ -29,15 +30,23 @@ public final class TimelineVerifier {
     private int position;
     private String lastHash;
 
-    /** What was found. @param broken the first that is broken, and how; null where all is whole */
+    /**
+     * Result of a verification.
+     *
+     * @param broken description of the first broken entry; null if all are intact
+     */
     public record VerificationReport(long disputes, long entries, String broken) {}
 
-    /** @param only of this dispute; null: of all */
+    /**
+     * Verifies one timeline or all of them, up to the first broken entry.
+     *
+     * @param only id of the dispute; null for all disputes
+     */
     public VerificationReport verify(DataSource database, UUID only) throws SQLException {
         String query = ENTRIES + (only == null ? "" : " where d.id = ?") + IN_ORDER;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
-            // Otherwise PostgreSQL would send all rows at once
+            // Otherwise PostgreSQL sends all rows at once
             connection.setAutoCommit(false);
             statement.setFetchSize(FETCHED);
             if (only != null) {
@@ -81,7 +90,7 @@ public final class TimelineVerifier {
             return name + ": entry " + (position + 1) + " is missing";
         }
         position = found;
-        String expected = happening(row).hash(disputeId, position, lastHash);
+        String expected = event(row).hash(disputeId, position, lastHash);
         boolean whole =
                 expected.equals(row.getString("hash")) && Objects.equals(lastHash, row.getString("previous_hash"));
         lastHash = expected;
@@ -97,7 +106,7 @@ public final class TimelineVerifier {
                 : name + ": entry " + position + " is not the last that was written";
     }
 
-    private static TimelineEvent happening(ResultSet row) throws SQLException {
+    private static TimelineEvent event(ResultSet row) throws SQLException {
         String reference = row.getString("reference");
         return new TimelineEvent(
                 row.getObject("happened_at", OffsetDateTime.class).toInstant(),

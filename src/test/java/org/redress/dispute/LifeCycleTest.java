@@ -118,7 +118,7 @@ class LifeCycleTest {
                 DisputeSubject.ACCOUNT,
                 opening);
         assertRefused(() -> waiting.remind(ActionContexts.clock(DAY_1)), "remind");
-        assertThat(waiting.remind(ActionContexts.clock(DAY_2)).getHappening().statusAfter())
+        assertThat(waiting.remind(ActionContexts.clock(DAY_2)).getEvent().statusAfter())
                 .isEqualTo(1);
         assertThat(waiting.getDueAt()).isEqualTo(DAY_10);
         assertRefused(() -> waiting.remind(ActionContexts.clock(DAY_2)), "remind");
@@ -174,15 +174,16 @@ class LifeCycleTest {
         dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
         new Appeal("Why?").applyTo(dispute, ActionContexts.customer(DAY_2));
         dispute.decide(shop(DAY_2), Outcome.MERCHANT, null, "No");
-        assertThat(dispute.getCourse().getResponseTimes().getFirstResponseSeconds())
+        assertThat(dispute.getProgress().getResponseTimes().getFirstResponseSeconds())
                 .isEqualTo(60);
-        assertThat(dispute.getCourse().getResponseTimes().getDecisionSeconds()).isEqualTo(86_400);
+        assertThat(dispute.getProgress().getResponseTimes().getDecisionSeconds())
+                .isEqualTo(86_400);
     }
 
     @Test
     void whatever_happens_is_told_by_whom_from_where_and_from_which_status_to_which() {
         TimelineEvent event =
-                dispute.decide(shop(DAY_1), Outcome.PARTIAL, TEN, "Half of it").getHappening();
+                dispute.decide(shop(DAY_1), Outcome.PARTIAL, TEN, "Half of it").getEvent();
         assertThat(event)
                 .isEqualTo(new TimelineEvent(DAY_1, "decide", "MERCHANT", "Anna", "API", 1, 4, null, TEN, "PARTIAL"));
     }

@@ -36,7 +36,7 @@ class ExecutedCommandTest {
         assertThat(comment.getCreatedAt()).isEqualTo(NOON);
         assertThat(comment.getDisputeId()).isEqualTo(dispute.getId());
         assertThat(comment.getPosition()).isEqualTo(executed.entry().getPosition());
-        assertThat(comment.getId()).isEqualTo(executed.entry().getHappening().reference());
+        assertThat(comment.getId()).isEqualTo(executed.entry().getEvent().reference());
         assertThat(executed.entities()).containsExactly(executed.entry(), comment);
     }
 
@@ -52,7 +52,7 @@ class ExecutedCommandTest {
     void without_a_text_there_is_no_comment() {
         ExecutedCommand executed = ExecutedCommand.of(new DisputeCommand.Close(), dispute, ANNA);
         assertThat(executed.comment()).isNull();
-        assertThat(executed.entry().getHappening().reference()).isNull();
+        assertThat(executed.entry().getEvent().reference()).isNull();
         assertThat(executed.entities()).containsExactly(executed.entry());
     }
 

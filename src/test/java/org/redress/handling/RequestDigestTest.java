@@ -22,7 +22,7 @@ class RequestDigestTest {
              "source": "Phone"}""";
 
     private static OpenDisputeCommand opening(String json) {
-        return DisputeRequestReader.opening(new LenientJsonParser(32).parse(json.getBytes(StandardCharsets.UTF_8)));
+        return DisputeRequestReader.openDispute(new LenientJsonParser(32).parse(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static DisputeCommand.Decide decision(String json) {

@@ -171,9 +171,9 @@ class CustomerErasureTest {
                     .getResultList());
             TimelineHead again = new TimelineHead();
             assertThat(entries).allSatisfy(entry -> assertThat(
-                            again.append(complaint, entry.getHappening()).getHash())
+                            again.append(complaint, entry.getEvent()).getHash())
                     .isEqualTo(entry.getHash()));
-            assertThat(entries.get(entries.size() - 1).getHappening())
+            assertThat(entries.get(entries.size() - 1).getEvent())
                     .returns("erase", event -> event.action())
                     .returns("anna", event -> event.actorName())
                     .returns(TUESDAY.instant(), event -> event.at());
