@@ -15,8 +15,8 @@ public final class TimelineVerifier {
     private static final String ENTRIES =
             """
             select d.id, d.ticket_number, d.timeline_length, d.timeline_hash, e.position, e.happened_at, e.action,
-              e.actor, e.actor_name, e.source, e.status_before, e.status_after, e.reference, e.amount, e.detail, e.previous_hash,
-              e.hash
+              e.actor, e.actor_name, e.source, e.status_before, e.status_after, e.reference, e.amount, e.detail,
+              e.previous_hash, e.hash
             from disputes d left join timeline_entries e on e.dispute_id = d.id""";
     private static final String IN_ORDER = " order by d.id, e.position";
     private static final int FETCHED = 1_000;
