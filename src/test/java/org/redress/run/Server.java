@@ -90,6 +90,10 @@ public final class Server implements AutoCloseable {
         return address;
     }
 
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
     /** Waits until this path is answered with 200. @return false if the server ended or the time is over */
     public boolean answers(String path, Duration patience) {
         return answers(HttpRequest.newBuilder(address.resolve(path)), patience);
