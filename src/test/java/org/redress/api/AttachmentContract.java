@@ -322,12 +322,14 @@ interface AttachmentContract {
             for (int n = 0; n < 5; n++) {
                 sockets.add(slow(dispute, slow, body, 1_000));
             }
-            // Until the five are being processed: a faster sixth would get one of their permits
-            Thread.sleep(1_000);
+            // A faster sixth would get one of their permits. Requests in flight are the five and the one that asks.
+            Cluster.await(
+                    "five uploads are in flight",
+                    () -> MetricsContract.figure(redress(), "http_server_requests_in_flight") >= 6);
+            assertThat(redress().get("/1/disputes?pageSize=1", slow).status()).isEqualTo(200);
             Redress.Answer sixth = add(redress(), dispute, body, slow);
             assertThat(sixth.status()).isEqualTo(503);
             assertThat(sixth.header("Retry-After")).isNotNull();
-            assertThat(redress().get("/1/disputes?pageSize=1", slow).status()).isEqualTo(200);
             assertThat(add(redress(), dispute, body).status()).isEqualTo(201);
             for (Socket socket : sockets) {
                 socket.getOutputStream().write(body, 1_000, body.length - 1_000);

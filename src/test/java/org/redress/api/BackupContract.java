@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.redress.run.Server;
@@ -20,7 +19,6 @@ interface BackupContract {
     Cluster cluster();
 
     @Test
-    @Order(15)
     @Timeout(180)
     default void a_dump_taken_while_nodes_serve_answers_the_same_elsewhere_and_goes_on() throws Exception {
         String number = raise(cluster().redress(), "51342", "Die Mühle ist „kaputt“ ☕");
@@ -28,11 +26,11 @@ interface BackupContract {
         Queue<String> raised = new ConcurrentLinkedQueue<>();
         List<String> before;
         Path dump;
-        try (NodesContract.Stream writers = new NodesContract.Stream(
+        try (CallLoop writers = new CallLoop(
                 2,
-                (writer, i) ->
-                        raised.add(raise(cluster().redress(), "writer-" + writer, "While it is dumped, " + i)))) {
-            Thread.sleep(1000);
+                (writer, n) ->
+                        raised.add(raise(cluster().redress(), "writer-" + writer, "While it is dumped, " + n)))) {
+            writers.await("20 complaints are acknowledged", () -> raised.size() >= 20);
             before = List.copyOf(raised);
             dump = cluster().postgresql().dump("redress");
             writers.end();

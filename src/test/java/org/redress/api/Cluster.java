@@ -80,11 +80,22 @@ final class Cluster implements AutoCloseable {
             server.kill();
         }
 
+        /** Waits until HAProxy sends no requests to the node, because it does not answer. */
+        void awaitDown() throws InterruptedException {
+            await("HAProxy sees node " + name + " down", () -> statistic("status")
+                    .equals("DOWN"));
+        }
+
+        /** Waits until HAProxy has read from a running node that it accepts no requests. */
+        void awaitUnready() throws InterruptedException {
+            await("HAProxy reads 503 from node " + name, () -> statistic("check_code")
+                    .equals("503"));
+        }
+
         /** Makes the node unready, waits until HAProxy has noticed, and requests its termination. */
         void stop() throws InterruptedException, IOException {
             Files.createFile(drainFile());
-            await("HAProxy sees node " + name + " drained", () -> statistic("status")
-                    .equals("DOWN"));
+            awaitDown();
             server.stop();
         }
 
@@ -130,7 +141,7 @@ final class Cluster implements AutoCloseable {
     final Node a;
     final Node b;
     private final Postgresql postgresql;
-    private final List<Server> entries = new ArrayList<>();
+    private final Server entry;
 
     /** Starts both nodes at the same time on an empty database. */
     Cluster(Kind a, Kind b) throws IOException, InterruptedException {
@@ -139,12 +150,19 @@ final class Cluster implements AutoCloseable {
         this.b = new Node(b, "b", PORT + 2);
         postgresql = new Postgresql(
                 PORT + 3, Files.createDirectories(BUILD.resolve("servers")).resolve("postgresql.log"));
-        startEntry(PORT, "6000");
-        for (Node node : List.of(this.a, this.b)) {
+        entry = startEntry(PORT, 6000);
+        serve();
+    }
+
+    /** Brings both nodes into service, those that do not run at the same time. */
+    void serve() throws IOException, InterruptedException {
+        for (Node node : List.of(a, b)) {
+            if (node.server == null || !node.server.isRunning()) {
+                node.start();
+            }
             Files.deleteIfExists(node.drainFile());
-            node.start();
         }
-        for (Node node : List.of(this.a, this.b)) {
+        for (Node node : List.of(a, b)) {
             node.awaitAnswer();
             node.awaitUp();
         }
@@ -155,36 +173,29 @@ final class Cluster implements AutoCloseable {
         return new Redress(PORT);
     }
 
-    /** Starts a second HAProxy with a limit of its own, for a caller that overloads it, and returns its client. */
-    Redress entryFor(int requestsPerTenSeconds) {
-        int port = PORT + 5;
-        startEntry(port, Integer.toString(requestsPerTenSeconds));
-        return new Redress(port);
+    /** Starts a second HAProxy with a limit of its own, for a caller that overloads it. */
+    Server anotherEntry(int requestsPerTenSeconds) throws IOException, InterruptedException {
+        return startEntry(PORT + 5, requestsPerTenSeconds);
     }
 
-    private void startEntry(int port, String limit) {
-        try {
-            Path own = Files.createDirectories(BUILD.resolve("servers/" + port));
-            Files.deleteIfExists(socket(port));
-            ProcessBuilder command = new ProcessBuilder(
-                            program("haproxy").toString(), "-db", "-f", "server-config/haproxy/haproxy.cfg")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.to(new File(own.toFile(), "log")));
-            command.environment()
-                    .putAll(Map.of(
-                            "LISTEN", ":" + port,
-                            "NODE_A", "127.0.0.1:" + a.port,
-                            "NODE_B", "127.0.0.1:" + b.port,
-                            "REQUESTS_PER_10S", limit,
-                            "HAPROXY_SOCKET", socket(port).toString()));
-            Server entry = Server.start(command, port);
-            entries.add(entry);
-            await("HAProxy started; target/servers/" + port + "/log", () -> Files.exists(socket(port)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private Server startEntry(int port, int requestsPerTenSeconds) throws IOException, InterruptedException {
+
+        Path own = Files.createDirectories(BUILD.resolve("servers/" + port));
+        Files.deleteIfExists(socket(port));
+        ProcessBuilder command = new ProcessBuilder(
+                        program("haproxy").toString(), "-db", "-f", "server-config/haproxy/haproxy.cfg")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.to(new File(own.toFile(), "log")));
+        command.environment()
+                .putAll(Map.of(
+                        "LISTEN", ":" + port,
+                        "NODE_A", "127.0.0.1:" + a.port,
+                        "NODE_B", "127.0.0.1:" + b.port,
+                        "REQUESTS_PER_10S", Integer.toString(requestsPerTenSeconds),
+                        "HAPROXY_SOCKET", socket(port).toString()));
+        Server started = Server.start(command, port);
+        await("HAProxy started; target/servers/" + port + "/log", () -> Files.exists(socket(port)));
+        return started;
     }
 
     static void await(String what, BooleanSupplier condition) throws InterruptedException {
@@ -290,9 +301,18 @@ final class Cluster implements AutoCloseable {
         return values;
     }
 
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
     @Override
     public void close() throws IOException {
-        entries.forEach(Server::close);
+        entry.close();
         Stream.of(a, b).filter(node -> node.server != null).forEach(node -> node.server.close());
         postgresql.close();
     }

@@ -11,13 +11,12 @@ interface MetricsContract {
 
     Redress redress();
 
-    private double figure(String name) {
-        Redress.Answer answer = redress()
-                .send(redress()
-                        .call("/api/rest/v1/metrics")
-                        .header(
-                                "Accept",
-                                "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1"));
+    /** Returns the value of a metric without labels or with exactly these; 0 if it has none yet. */
+    static double figure(Redress redress, String name) {
+        Redress.Answer answer = redress.send(redress.call("/api/rest/v1/metrics")
+                .header(
+                        "Accept",
+                        "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1"));
         assertThat(answer.header("Content-Type")).startsWith("text/plain");
         return answer.text()
                 .lines()
@@ -25,6 +24,10 @@ interface MetricsContract {
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
                 .findFirst()
                 .orElse(0);
+    }
+
+    private double figure(String name) {
+        return figure(redress(), name);
     }
 
     /** Waits for a value, because servers may send a response before it is counted. */

@@ -21,13 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,18 +101,18 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         List<String> wrong = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger sentAway = new AtomicInteger();
-        ExecutorService callers = Executors.newFixedThreadPool(4);
-        try (UnderLoad load = new UnderLoad(callers, call -> raise(call, acknowledged, sentAway, wrong))) {
-            awaitMoreThan(acknowledged, 20);
+        AtomicInteger calls = new AtomicInteger();
+        try (CallLoop callers =
+                new CallLoop(4, (caller, n) -> raise(calls.incrementAndGet(), acknowledged, sentAway, wrong))) {
+            callers.await("20 complaints are acknowledged", () -> acknowledged.size() >= 20);
             int port = kill();
-            Thread.sleep(2_000);
-            assertThat(sentAway.get()).isPositive();
+            callers.await("20 calls are refused", () -> sentAway.get() >= 20);
             database = postgresql(port);
             long up = System.nanoTime();
-            awaitMoreThan(acknowledged, acknowledged.size() + 5);
+            int before = acknowledged.size();
+            callers.await("5 more are acknowledged", () -> acknowledged.size() >= before + 5);
             assertThat(Duration.ofNanos(System.nanoTime() - up)).isLessThan(Duration.ofSeconds(5));
-        } finally {
-            callers.shutdownNow();
+            callers.end();
         }
         assertThat(wrong)
                 .as("answers other than 200 and 503, and those that took too long")
@@ -140,13 +135,6 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
         } else {
             wrong.add(answer.status() + " after " + took + ": " + answer.text());
         }
-    }
-
-    private static void awaitMoreThan(Set<String> acknowledged, int enough) throws InterruptedException {
-        for (int tenths = 0; acknowledged.size() <= enough && tenths < 300; tenths++) {
-            Thread.sleep(100);
-        }
-        assertThat(acknowledged).hasSizeGreaterThan(enough);
     }
 
     /**
@@ -191,30 +179,5 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
             }
         }
         return numbers;
-    }
-
-    /** Calls that are repeated without a pause until this is closed. */
-    private static final class UnderLoad implements AutoCloseable {
-        private final AtomicInteger calls = new AtomicInteger();
-        private final List<Future<?>> callers;
-        private volatile boolean over;
-
-        UnderLoad(ExecutorService threads, IntConsumer call) {
-            callers = IntStream.range(0, 4)
-                    .<Future<?>>mapToObj(n -> threads.submit(() -> {
-                        while (!over) {
-                            call.accept(calls.incrementAndGet());
-                        }
-                    }))
-                    .toList();
-        }
-
-        @Override
-        public void close() throws Exception {
-            over = true;
-            for (Future<?> caller : callers) {
-                caller.get();
-            }
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.redress.run.Issuer;
 import org.redress.run.Server;
@@ -21,7 +20,6 @@ interface ProductionContract {
     Cluster cluster();
 
     @Test
-    @Order(16)
     default void production_does_not_start_with_what_is_for_demos_and_names_all_of_it() throws Exception {
         try (Server node = cluster().another(Map.of("REDRESS_MODE", "production", "DB_URL", ""))) {
             Path log = Path.of("target/servers/" + node.address().getPort() + "/log");
@@ -42,7 +40,6 @@ interface ProductionContract {
     }
 
     @Test
-    @Order(16)
     default void production_starts_with_postgresql_and_an_issuer_of_its_own() throws IOException {
         String issuer = "https://sso.shop.example";
         String token = Redress.SSO.sign(Redress.SSO
@@ -60,7 +57,6 @@ interface ProductionContract {
 
     /** The class archive of prepare.sh must work with agents and recordings, which load all classes. */
     @Test
-    @Order(16)
     default void a_prepared_node_starts_from_what_was_kept_also_under_a_flight_recording() throws Exception {
         Path place = Files.createDirectories(Path.of("target/prepared")).toAbsolutePath();
         Path jar = place.resolve("payara-micro.jar");

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,6 @@ interface ScannerContract {
     Cluster cluster();
 
     @Test
-    @Order(16)
     default void a_file_that_came_to_one_node_is_read_at_the_other() {
         String dispute = AttachmentContract.newCase(cluster().redress());
         byte[] file = AttachmentContract.text(10 * AttachmentContract.MIB);
@@ -38,7 +36,6 @@ interface ScannerContract {
     }
 
     @Test
-    @Order(17)
     @Timeout(180)
     default void what_the_scanner_does_not_pass_is_not_kept(@TempDir Path folder) throws Exception {
         try (Clamd clamd = new Clamd();

@@ -90,6 +90,11 @@ public final class Server implements AutoCloseable {
         return address;
     }
 
+    /** Returns whether the server's process runs. */
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
     /**
      * Waits until this path is answered with 200.
      *
