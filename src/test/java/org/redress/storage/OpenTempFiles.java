@@ -23,7 +23,7 @@ public final class OpenTempFiles {
 
     private static boolean isTempFile(Path descriptor) {
         try {
-            return Files.readSymbolicLink(descriptor).toString().endsWith(".spool (deleted)");
+            return Files.readSymbolicLink(descriptor).toString().matches(".*/redress-[^/]*[.]tmp \\(deleted\\)");
         } catch (IOException e) {
             // Closed meanwhile, by another thread
             return false;
