@@ -32,7 +32,7 @@ public class AttachmentService {
 
     @Inject
     @ConfigProperty(name = "evidence.case-bytes", defaultValue = "52428800")
-    long maxCaseBytes;
+    long maxDisputeBytes;
 
     /** How many bytes the case can still take. Empty where the merchant has no such case. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -49,7 +49,7 @@ public class AttachmentService {
         Long taken = em.createQuery("select sum(a.size) from Attachment a where a.disputeId = :id", Long.class)
                 .setParameter("id", disputeId)
                 .getSingleResult();
-        return taken == null ? maxCaseBytes : Math.max(0, maxCaseBytes - taken);
+        return taken == null ? maxDisputeBytes : Math.max(0, maxDisputeBytes - taken);
     }
 
     /**
@@ -63,7 +63,7 @@ public class AttachmentService {
         return lock(merchantId, disputeId).map(dispute -> {
             if (files.stream().mapToLong(StoredUpload::size).sum() > remainingBytes(disputeId)) {
                 throw RejectedContentException.tooLarge(
-                        "files", "must leave the case with at most " + maxCaseBytes + " bytes of files");
+                        "files", "must leave the case with at most " + maxDisputeBytes + " bytes of files");
             }
             unstage(files);
             ActionContext context = areAllFromCustomer(files)

@@ -28,6 +28,7 @@ import org.redress.search.AttachmentRow;
 import org.redress.search.AttachmentView;
 import org.redress.security.Caller;
 import org.redress.security.Role;
+import org.redress.storage.BlobStorage;
 
 /** Files for a merchant's case, several at once. While they come, nothing is held that others wait for. */
 @Path("{clientId}/disputes/{disputeId}/attachments")
@@ -42,7 +43,7 @@ public class AttachmentUploadResource {
     UploadReceiver uploads;
 
     @Inject
-    StagedUploads stagedUploads;
+    BlobStorage blobs;
 
     @Inject
     Bulkhead bulkhead;
@@ -70,9 +71,9 @@ public class AttachmentUploadResource {
                 contentType,
                 body,
                 () -> found(bulkhead.call(caller, () -> attachments.remainingBytes(merchantId, id))),
-                uploaded -> idempotency.once(
+                uploaded -> idempotency.executeOnce(
                         IdempotentRequest.of(caller.name(), key, uploaded.request(id)),
-                        transaction -> stagedUploads.store(
+                        transaction -> blobs.store(
                                 caller,
                                 uploaded,
                                 files -> transaction.apply(() -> add(merchantId, id, files, caller.name())))));

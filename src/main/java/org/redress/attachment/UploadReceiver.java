@@ -48,11 +48,11 @@ public class UploadReceiver {
     @ConfigProperty(name = "caller.share", defaultValue = "50")
     int percent;
 
-    private Bulkhead places;
+    private Bulkhead permits;
 
     @PostConstruct
     void open() {
-        places = new Bulkhead(uploads, 0, percent);
+        permits = new Bulkhead(uploads, 0, percent);
     }
 
     /**
@@ -64,7 +64,7 @@ public class UploadReceiver {
      */
     <T> T receive(
             Caller caller, String contentType, InputStream body, LongSupplier room, Function<UploadedFiles, T> taking) {
-        return places.call(caller, () -> {
+        return permits.call(caller, () -> {
             MultipartReader parts = new MultipartReader(contentType, body, maxFiles * maxFileBytes + MAX_OTHER_BYTES);
             try (UploadedFiles uploaded = new UploadedFiles()) {
                 receive(parts, room.getAsLong(), uploaded);
@@ -121,7 +121,7 @@ public class UploadReceiver {
         if (bytes.size() == 0) {
             throw new InvalidRequestException(field, "must not be empty", "body");
         }
-        String found = found(bytes);
+        String found = detectType(bytes);
         String type = FileTypeDetector.allowed(found)
                 .orElseThrow(() -> new InvalidRequestException(
                         field,
@@ -138,7 +138,7 @@ public class UploadReceiver {
                 ThumbnailGenerator.of(type, bytes).orElse(null));
     }
 
-    private static String found(TempFile bytes) {
+    private static String detectType(TempFile bytes) {
         try {
             return FileTypeDetector.detect(bytes.stream());
         } catch (IOException e) {

@@ -10,4 +10,4 @@ import org.redress.storage.TempFile;
  * @param mimeType decided from its bytes
  * @param thumbnail a small JPEG, null for what is no picture
  */
-record UploadedFile(UUID id, String name, String mimeType, TempFile bytes, byte[] thumbnail) {}
+public record UploadedFile(UUID id, String name, String mimeType, TempFile bytes, byte[] thumbnail) {}

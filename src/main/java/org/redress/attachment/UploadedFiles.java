@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.redress.storage.TempFile;
 
 /** The files of one call, beside the memory until it is closed. */
-final class UploadedFiles implements AutoCloseable {
+public final class UploadedFiles implements AutoCloseable {
     private final List<TempFile> spools = new ArrayList<>();
     private final List<UploadedFile> files = new ArrayList<>();
     private String source = "Merchant";
@@ -18,7 +18,7 @@ final class UploadedFiles implements AutoCloseable {
         return tempFile;
     }
 
-    void add(UploadedFile file) {
+    public void add(UploadedFile file) {
         files.add(file);
     }
 
@@ -27,11 +27,11 @@ final class UploadedFiles implements AutoCloseable {
         this.source = source;
     }
 
-    List<UploadedFile> files() {
+    public List<UploadedFile> files() {
         return files;
     }
 
-    List<UUID> ids() {
+    public List<UUID> ids() {
         return files.stream().map(UploadedFile::id).toList();
     }
 
@@ -48,7 +48,7 @@ final class UploadedFiles implements AutoCloseable {
                 .toArray(String[]::new);
     }
 
-    List<StoredUpload> keptIn(String store) {
+    public List<StoredUpload> keptIn(String store) {
         return files.stream()
                 .map(file -> new StoredUpload(
                         file.id(),

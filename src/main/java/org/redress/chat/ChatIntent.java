@@ -24,9 +24,9 @@ enum ChatIntent {
      *
      * @return empty if the interestType is unknown
      */
-    static Optional<ChatIntent> of(String interestType) {
+    static Optional<ChatIntent> ofInterestType(String interestType) {
         for (ChatIntent intent : values()) {
-            if (intent.interestTypes.matcher(bare(interestType)).matches()) {
+            if (intent.interestTypes.matcher(normalize(interestType)).matches()) {
                 return Optional.of(intent);
             }
         }
@@ -35,17 +35,17 @@ enum ChatIntent {
 
     /** Returns the category that an interestType begins with, such as "product" of "productComplaint". */
     static Optional<String> categoryOf(String interestType) {
-        Matcher matcher = RAISE_COMPLAINTS.interestTypes.matcher(bare(interestType));
+        Matcher matcher = RAISE_COMPLAINTS.interestTypes.matcher(normalize(interestType));
         return matcher.matches() ? Optional.ofNullable(matcher.group("category")) : Optional.empty();
     }
 
     /** Returns whether an interestType asks for an appeal against the decision. */
     static boolean isAppeal(String interestType) {
-        return bare(interestType).startsWith("appeal");
+        return normalize(interestType).startsWith("appeal");
     }
 
     /** Returns the letters and digits of a text, in lower case. */
-    static String bare(String text) {
+    static String normalize(String text) {
         return text.replaceAll("[^\\p{L}\\p{Nd}]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -37,8 +37,8 @@ final class ChatMessages {
         this.bundle = bundle;
     }
 
-    /** Returns the messages of a language that {@link #languageFor} has found. */
-    static ChatMessages in(Locale language) {
+    /** Returns the messages of a language that {@link #nearestLanguage} has found. */
+    static ChatMessages of(Locale language) {
         return new ChatMessages(ResourceBundle.getBundle(BUNDLE, language, NO_SERVER_LANGUAGE));
     }
 
@@ -47,7 +47,7 @@ final class ChatMessages {
      *
      * @param code BCP 47, also with underscores; en-UK means en-GB; null means en-US
      */
-    static Locale languageFor(String code) {
+    static Locale nearestLanguage(String code) {
         if (code == null) {
             return DEFAULT;
         }
@@ -57,7 +57,7 @@ final class ChatMessages {
         Locale known = new Locale(
                 LANGUAGES.contains(requested.getLanguage()) ? requested.getLanguage() : "en",
                 COUNTRIES.contains(country) ? country : "");
-        return in(known).language();
+        return of(known).language();
     }
 
     /** Returns the language of the messages. */
@@ -66,7 +66,7 @@ final class ChatMessages {
     }
 
     /** Returns the message with its arguments in place. */
-    String say(String key, Object... arguments) {
+    String format(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), language()).format(arguments);
     }
 
@@ -79,7 +79,7 @@ final class ChatMessages {
     }
 
     /** Returns the date in UTC, in the language's medium format. */
-    String day(Instant time) {
+    String date(Instant time) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .localizedBy(language())
                 .withZone(ZoneOffset.UTC)
@@ -92,14 +92,14 @@ final class ChatMessages {
      *
      * @param deadline null if there is none
      */
-    String within(Instant now, Instant deadline) {
+    String timeLeft(Instant now, Instant deadline) {
         if (deadline == null || !deadline.isAfter(now)) {
-            return say("deadline.soon");
+            return format("deadline.soon");
         }
         long hours = Duration.between(now, deadline).minusNanos(1).toHours() + 1;
         // Plus 22, not 23: the 25th hour of a day in autumn must not count as another day
         return hours <= MAX_HOURS
-                ? say("deadline.hours", hours)
-                : say("deadline.days", Math.max(MAX_HOURS / 24 + 1, (hours + 22) / 24));
+                ? format("deadline.hours", hours)
+                : format("deadline.days", Math.max(MAX_HOURS / 24 + 1, (hours + 22) / 24));
     }
 }

@@ -23,9 +23,9 @@ public class ChatProblemFilter implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Problem problem
                 && request.getUriInfo().getPath().replaceFirst("^/", "").startsWith(ChatResource.PATH)) {
-            ChatMessages messages = ChatMessages.in(language(request));
-            ChatReply reply = ChatReply.of(ResponseType.TEXT, ReplyContent.saying(messages.say(key(problem))));
-            response.setEntity(problem.with(reply.response()));
+            ChatMessages messages = ChatMessages.of(language(request));
+            ChatReply reply = ChatReply.of(ResponseType.TEXT, ReplyContent.ofText(messages.format(key(problem))));
+            response.setEntity(problem.withResponse(reply.response()));
             response.getHeaders()
                     .putSingle(HttpHeaders.CONTENT_LANGUAGE, messages.language().toLanguageTag());
         }
@@ -52,7 +52,7 @@ public class ChatProblemFilter implements ContainerResponseFilter {
             return envelopeLanguage;
         }
         for (Locale wanted : request.getAcceptableLanguages()) {
-            Locale nearest = ChatMessages.languageFor(wanted.toLanguageTag());
+            Locale nearest = ChatMessages.nearestLanguage(wanted.toLanguageTag());
             if (nearest.getLanguage().equals(wanted.getLanguage())) {
                 return nearest;
             }

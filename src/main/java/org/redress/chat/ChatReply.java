@@ -78,7 +78,7 @@ public record ChatReply(Response response) {
 
     /** Returns a reply of the requested type, or of type text if the content has neither card nor media. */
     static ChatReply of(ResponseType requested, ReplyContent content) {
-        Message simple = Message.of(new SimpleResponse(content.sentence()));
+        Message simple = Message.of(new SimpleResponse(content.text()));
         return switch (requested) {
             case CARD ->
                 withMessages(
@@ -109,7 +109,7 @@ public record ChatReply(Response response) {
     }
 
     private static Message container(ReplyContent content) {
-        return Message.of(new ContainerResponse(content.sentence(), content.attributes()));
+        return Message.of(new ContainerResponse(content.text(), content.attributes()));
     }
 
     private static List<Message> plus(List<Message> messages, Stream<Message> more) {

@@ -47,10 +47,10 @@ public record ChatRequest(
      *
      * @throws InvalidRequestException if it names another operation
      */
-    ChatRequest of(ChatIntent intent) {
-        Optional<ChatIntent> named = ChatIntent.of(interestType);
+    ChatRequest requireIntent(ChatIntent intent) {
+        Optional<ChatIntent> named = ChatIntent.ofInterestType(interestType);
         if (named.isEmpty()) {
-            LOG.log(Level.INFO, "unknown interestType {0}, handled as {1}", ChatIntent.bare(interestType), intent);
+            LOG.log(Level.INFO, "unknown interestType {0}, handled as {1}", ChatIntent.normalize(interestType), intent);
         } else if (named.get() != intent) {
             throw EnvelopeField.INTEREST_TYPE.invalid("belongs to another path");
         }
@@ -62,7 +62,7 @@ public record ChatRequest(
      *
      * @throws InvalidRequestException if it is missing
      */
-    ChatRequest needsComplaintId() {
+    ChatRequest requireComplaintId() {
         if (complaintId == null) {
             throw EnvelopeField.COMPLAINT_ID.invalid("is required, text or number");
         }
@@ -74,7 +74,7 @@ public record ChatRequest(
      *
      * @throws InvalidRequestException if it is missing
      */
-    ChatRequest needsWords() {
+    ChatRequest requireProblemStatement() {
         if (problemStatement == null) {
             throw EnvelopeField.PROBLEM_STATEMENT.invalid("is required, text");
         }

@@ -44,8 +44,8 @@ public class ChatResource {
     @Path("getOrderStatus")
     @RolesAllowed(Role.CHATBOT)
     public Response orderStatus(ChatRequest body, @Context SecurityContext security) {
-        ChatRequest request = body.of(ChatIntent.ORDER_STATUS);
-        return answer(request, orders.orderStatus(request, Caller.of(security).onlyClientId()));
+        ChatRequest request = body.requireIntent(ChatIntent.ORDER_STATUS);
+        return answer(request, orders.orderStatus(request, Caller.of(security).merchantId()));
     }
 
     /** Opens a dispute, or returns the one that the same complaint has opened within 24 hours. */
@@ -54,9 +54,9 @@ public class ChatResource {
     @RolesAllowed(Role.CHATBOT)
     public Response raiseComplaint(
             ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
-        ChatRequest request = body.of(ChatIntent.RAISE_COMPLAINTS);
-        int merchantId = Caller.of(security).onlyClientId();
-        return answer(request, complaints.raiseComplaint(request, merchantId, IdempotentRequest.checked(key)));
+        ChatRequest request = body.requireIntent(ChatIntent.RAISE_COMPLAINTS);
+        int merchantId = Caller.of(security).merchantId();
+        return answer(request, complaints.raiseComplaint(request, merchantId, IdempotentRequest.checkKey(key)));
     }
 
     /** Returns the status of a complaint of the user. */
@@ -64,9 +64,9 @@ public class ChatResource {
     @Path("getComplaintsTrackingDetails")
     @RolesAllowed(Role.CHATBOT)
     public Response trackComplaint(ChatRequest body, @Context SecurityContext security) {
-        ChatRequest request = body.of(ChatIntent.TRACKING_COMPLAINTS).needsComplaintId();
+        ChatRequest request = body.requireIntent(ChatIntent.TRACKING_COMPLAINTS).requireComplaintId();
         return answer(
-                request, complaints.trackComplaint(request, Caller.of(security).onlyClientId()));
+                request, complaints.trackComplaint(request, Caller.of(security).merchantId()));
     }
 
     /** Adds a text to a complaint, or appeals against its decision. */
@@ -75,8 +75,9 @@ public class ChatResource {
     @RolesAllowed(Role.CHATBOT)
     public Response addToComplaint(
             ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
-        ChatRequest request =
-                body.of(ChatIntent.ADD_TO_COMPLAINT).needsComplaintId().needsWords();
+        ChatRequest request = body.requireIntent(ChatIntent.ADD_TO_COMPLAINT)
+                .requireComplaintId()
+                .requireProblemStatement();
         return once(request, key, security, merchantId -> complaints.addToComplaint(request, merchantId));
     }
 
@@ -86,15 +87,15 @@ public class ChatResource {
     @RolesAllowed(Role.CHATBOT)
     public Response cancelComplaint(
             ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
-        ChatRequest request = body.of(ChatIntent.CANCEL_COMPLAINT).needsComplaintId();
+        ChatRequest request = body.requireIntent(ChatIntent.CANCEL_COMPLAINT).requireComplaintId();
         return once(request, key, security, merchantId -> complaints.cancelComplaint(request, merchantId));
     }
 
     private Response once(ChatRequest request, String key, SecurityContext security, IntFunction<CustomerReply> work) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.onlyClientId();
+        int merchantId = caller.merchantId();
         IdempotentRequest call = IdempotentRequest.of(caller.name(), key, request.toString());
-        Response response = idempotency.once(call, () -> {
+        Response response = idempotency.executeOnce(call, () -> {
             CustomerReply told = work.apply(merchantId);
             return StoredResponse.ok(null, told.reply(), told.customerId());
         });

@@ -19,7 +19,7 @@ final class ComplaintCategory {
         if (text == null) {
             return aboutAnOrder ? "order-related" : "account-related";
         }
-        Matcher known = KNOWN.matcher(ChatIntent.bare(text));
+        Matcher known = KNOWN.matcher(ChatIntent.normalize(text));
         if (!known.matches()) {
             return text;
         }

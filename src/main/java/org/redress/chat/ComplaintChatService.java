@@ -26,30 +26,31 @@ public class ComplaintChatService {
 
     /** Raises a complaint, or finds the same one of this user within the last 24 hours. */
     public ChatReply raiseComplaint(ChatRequest request, int merchantId, String idempotencyKey) {
-        ChatMessages messages = ChatMessages.in(request.language());
+        ChatMessages messages = ChatMessages.of(request.language());
         ResponseType shape = request.responseTypeOr(ResponseType.CONTAINER);
         String category = ComplaintCategory.of(request.category(), request.interestType(), request.orderId() != null);
         String description = request.problemStatement() == null
-                ? messages.say("complaint.about", category)
+                ? messages.format("complaint.about", category)
                 : request.problemStatement();
         ComplaintDetails complaint =
                 new ComplaintDetails(request.channel(), request.orderId(), category, description, idempotencyKey);
         Optional<Dispute> raised = disputes.raise(request.user(merchantId), complaint);
         if (raised.isEmpty()) {
             String unknown = request.orderId() == null ? "problem.service" : "order.unknown";
-            return ChatReply.of(shape, ReplyContent.saying(messages.say(unknown, request.orderId())));
+            return ChatReply.of(shape, ReplyContent.ofText(messages.format(unknown, request.orderId())));
         }
         String sentence =
-                messages.say("complaint.raised", Long.toString(raised.get().getTicketNumber()));
-        return ChatReply.withContainer(shape, ReplyComposer.about(raised.get(), sentence, request, messages));
+                messages.format("complaint.raised", Long.toString(raised.get().getTicketNumber()));
+        return ChatReply.withContainer(shape, ReplyComposer.compose(raised.get(), sentence, request, messages));
     }
 
     /** Replies with the status of a complaint and the latest comment of the merchant. */
     public ChatReply trackComplaint(ChatRequest request, int merchantId) {
-        ChatMessages messages = ChatMessages.in(request.language());
+        ChatMessages messages = ChatMessages.of(request.language());
         ReplyContent content = ticketNumber(request)
                 .flatMap(number -> disputes.find(request.user(merchantId), number))
-                .map(dispute -> ReplyComposer.about(dispute, statusText(dispute, request, messages), request, messages))
+                .map(dispute ->
+                        ReplyComposer.compose(dispute, statusText(dispute, request, messages), request, messages))
                 .orElseGet(() -> unknown(request, messages));
         return ChatReply.of(request.responseTypeOr(ResponseType.TEXT), content);
     }
@@ -79,10 +80,11 @@ public class ComplaintChatService {
 
     /** Replies to an action. One that the complaint's status does not allow is a reply, too. */
     private static CustomerReply reply(ChatRequest request, Optional<ActionResult> result, String doneKey) {
-        ChatMessages messages = ChatMessages.in(request.language());
+        ChatMessages messages = ChatMessages.of(request.language());
         ReplyContent content = result.map(acted -> {
-                    String sentence = messages.say(acted.done() ? doneKey : "complaint.fixed", request.complaintId());
-                    return ReplyComposer.about(acted.dispute(), sentence, request, messages);
+                    String sentence =
+                            messages.format(acted.done() ? doneKey : "complaint.fixed", request.complaintId());
+                    return ReplyComposer.compose(acted.dispute(), sentence, request, messages);
                 })
                 .orElseGet(() -> unknown(request, messages));
         UUID customerId =
@@ -91,7 +93,7 @@ public class ComplaintChatService {
     }
 
     private static ReplyContent unknown(ChatRequest request, ChatMessages messages) {
-        return ReplyContent.saying(messages.say("complaint.unknown", request.complaintId()));
+        return ReplyContent.ofText(messages.format("complaint.unknown", request.complaintId()));
     }
 
     private static Optional<Long> ticketNumber(ChatRequest request) {
@@ -101,11 +103,11 @@ public class ComplaintChatService {
     }
 
     private String statusText(Dispute dispute, ChatRequest request, ChatMessages messages) {
-        String within = messages.within(clock.instant(), dispute.getDueAt());
-        String status = messages.say("complaint.status." + dispute.getStatus(), request.complaintId(), within);
+        String within = messages.timeLeft(clock.instant(), dispute.getDueAt());
+        String status = messages.format("complaint.status." + dispute.getStatus(), request.complaintId(), within);
         return complaints
                 .latestMerchantComment(dispute)
-                .map(word -> status + "\n" + messages.say("complaint.comment", word.getText()))
+                .map(word -> status + "\n" + messages.format("complaint.comment", word.getText()))
                 .orElse(status);
     }
 }

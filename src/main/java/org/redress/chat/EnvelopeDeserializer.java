@@ -45,7 +45,7 @@ public class EnvelopeDeserializer implements JsonbDeserializer<ChatEnvelope> {
                 texts.get(EnvelopeField.FIRST_NAME),
                 texts.get(EnvelopeField.LAST_NAME),
                 texts.get(EnvelopeField.INTEREST_TYPE),
-                ChatMessages.languageFor(texts.get(EnvelopeField.LANGUAGE_CODE)),
+                ChatMessages.nearestLanguage(texts.get(EnvelopeField.LANGUAGE_CODE)),
                 texts.get(EnvelopeField.RESPONSE_TYPE),
                 texts.get(EnvelopeField.ORDER_ID),
                 texts.get(EnvelopeField.COMPLAINT_ID),

@@ -17,21 +17,21 @@ public class OrderChatService {
 
     /** Replies with the status of an order; without an order number, with that of the user's only order. */
     public ChatReply orderStatus(ChatRequest request, int merchantId) {
-        ChatMessages messages = ChatMessages.in(request.language());
+        ChatMessages messages = ChatMessages.of(request.language());
         List<Order> found = request.orderId() == null
                 ? orders.latest(request.user(merchantId), MAX_ORDERS_LISTED)
                 : orders.find(request.user(merchantId), request.orderId()).stream()
                         .toList();
         ReplyContent content;
         if (found.size() == 1) {
-            content = ReplyComposer.about(found.get(0), request, messages);
+            content = ReplyComposer.compose(found.get(0), request, messages);
         } else if (request.orderId() != null) {
-            content = ReplyContent.saying(messages.say("order.unknown", request.orderId()));
+            content = ReplyContent.ofText(messages.format("order.unknown", request.orderId()));
         } else if (found.isEmpty()) {
-            content = ReplyContent.saying(messages.say("order.none"));
+            content = ReplyContent.ofText(messages.format("order.none"));
         } else {
             String ids = found.stream().map(Order::getOrderId).collect(Collectors.joining(", "));
-            content = ReplyContent.saying(messages.say("order.which", ids));
+            content = ReplyContent.ofText(messages.format("order.which", ids));
         }
         return ChatReply.of(request.responseTypeOr(ResponseType.TEXT), content);
     }

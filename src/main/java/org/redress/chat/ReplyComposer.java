@@ -20,8 +20,8 @@ final class ReplyComposer {
     private ReplyComposer() {}
 
     /** Returns the content of a reply about an order in its current status. */
-    static ReplyContent about(Order order, ChatRequest request, ChatMessages messages) {
-        String sentence = messages.say("order.status." + order.getStatus(), order.getOrderId());
+    static ReplyContent compose(Order order, ChatRequest request, ChatMessages messages) {
+        String sentence = messages.format("order.status." + order.getStatus(), order.getOrderId());
         return new ReplyContent(
                 sentence,
                 () -> card(order, sentence, messages),
@@ -32,22 +32,22 @@ final class ReplyComposer {
     private static BasicCard card(Order order, String sentence, ChatMessages messages) {
         List<String> lines = new ArrayList<>(List.of(sentence));
         if (order.getCarrier() != null && order.getTrackingId() != null) {
-            lines.add(messages.say("card.carrier", order.getCarrier(), order.getTrackingId()));
+            lines.add(messages.format("card.carrier", order.getCarrier(), order.getTrackingId()));
         }
         if (order.getTrackingUrl() != null) {
             lines.add(order.getTrackingUrl());
         }
-        lines.add(messages.say("card.placed", messages.day(order.getPlacedAt())));
-        lines.add(messages.say("card.total", messages.money(order.getTotal())));
+        lines.add(messages.format("card.placed", messages.date(order.getPlacedAt())));
+        lines.add(messages.format("card.total", messages.money(order.getTotal())));
         return new BasicCard(
                 title(order, messages),
-                messages.say("order.name." + order.getStatus()),
+                messages.format("order.name." + order.getStatus()),
                 String.join("\n", lines),
                 picture(order));
     }
 
     /** Returns the content of a reply about a complaint, with a given text. */
-    static ReplyContent about(Dispute dispute, String sentence, ChatRequest request, ChatMessages messages) {
+    static ReplyContent compose(Dispute dispute, String sentence, ChatRequest request, ChatMessages messages) {
         String number = Long.toString(dispute.getTicketNumber());
         String orderId = dispute.getOrderId();
         Map<String, String> known = orderId == null
@@ -64,8 +64,8 @@ final class ReplyComposer {
         Order order = dispute.getOrder();
         String subject = order == null ? dispute.getCategory() : title(order, messages);
         return new BasicCard(
-                messages.say("complaint.title", Long.toString(dispute.getTicketNumber())),
-                messages.say("complaint.name." + dispute.getStatus()),
+                messages.format("complaint.title", Long.toString(dispute.getTicketNumber())),
+                messages.format("complaint.name." + dispute.getStatus()),
                 subject + "\n" + sentence,
                 order == null ? null : picture(order));
     }
@@ -80,9 +80,9 @@ final class ReplyComposer {
     private static String title(Order order, ChatMessages messages) {
         List<OrderItem> items = order.getItems();
         return switch (items.size()) {
-            case 0 -> messages.say("order.title", order.getOrderId());
+            case 0 -> messages.format("order.title", order.getOrderId());
             case 1 -> items.get(0).getTitle();
-            default -> messages.say("order.items", items.get(0).getTitle(), items.size() - 1);
+            default -> messages.format("order.items", items.get(0).getTitle(), items.size() - 1);
         };
     }
 

@@ -44,7 +44,7 @@ public class ComplaintText {
 
     /** @param known the reasons whose categories stay: all others are the customer's own words */
     void erase(ReasonCatalogue known, Instant at) {
-        if (!known.haveCategory(category)) {
+        if (!known.hasCategory(category)) {
             category = ERASED;
         }
         description = ERASED;

@@ -78,11 +78,11 @@ public class CommentsResource {
         AddCommentCommand command = DisputeRequestReader.saying(body.object());
         IdempotentRequest call = IdempotentRequest.of(
                 caller.name(), key, "comment", id.toString(), body.object().toString());
-        return idempotency.once(call, () -> {
-            DisputeCommandService.AddedComment said = commands.addComment(merchantId, id, command, caller.name());
-            CommentView comment = CommentView.of(said.comment(), command.attachments());
+        return idempotency.executeOnce(call, () -> {
+            DisputeCommandService.AddedComment added = commands.addComment(merchantId, id, command, caller.name());
+            CommentView comment = CommentView.of(added.comment(), command.attachments());
             String location = uri.getAbsolutePath() + "?pageSize=1&after=" + (comment.position() - 1);
-            return StoredResponse.created(location, null, comment, said.customerId());
+            return StoredResponse.created(location, null, comment, added.customerId());
         });
     }
 }

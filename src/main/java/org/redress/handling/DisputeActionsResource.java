@@ -63,7 +63,7 @@ public class DisputeActionsResource {
         IfMatch state = IfMatch.of(ifMatch);
         IdempotentRequest call = IdempotentRequest.of(
                 caller.name(), key, action, id.toString(), body.object().toString());
-        return idempotency.once(call, () -> {
+        return idempotency.executeOnce(call, () -> {
             commands.execute(merchantId, id, state, command, caller.name());
             return responses.changed(merchantId, id);
         });

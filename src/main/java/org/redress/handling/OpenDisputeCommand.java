@@ -10,7 +10,7 @@ import org.redress.party.CustomerData;
  * A case as the shop opens it. It is about an order, or an invoice, of a customer.
  *
  * @param customerId null where the order tells whose it is, or the buyer is described
- * @param buyer who complains, as the shop knows them; null where the order or the customerId tells
+ * @param customer who complains, as the shop knows them; null where the order or the customerId tells
  * @param orderId null for a case about an invoice
  * @param invoiceId null for a case about an order
  * @param total the invoice's, where no order has it; else null
@@ -19,7 +19,7 @@ import org.redress.party.CustomerData;
  */
 record OpenDisputeCommand(
         UUID customerId,
-        CustomerData buyer,
+        CustomerData customer,
         String orderId,
         String invoiceId,
         Instant invoiceDate,

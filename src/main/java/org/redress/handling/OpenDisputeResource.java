@@ -52,7 +52,7 @@ public class OpenDisputeResource {
         OpenDisputeCommand command = DisputeRequestReader.opening(body.object());
         IdempotentRequest call = IdempotentRequest.of(
                 caller.name(), key, "open", clientId, body.object().toString());
-        return idempotency.once(call, () -> {
+        return idempotency.executeOnce(call, () -> {
             UUID id = disputes.open(merchantId, command, caller.name()).getId();
             String location = uri.getBaseUriBuilder()
                     .path(merchantId + "/disputes/" + id)

@@ -44,7 +44,7 @@ public class OpenDisputeService {
         Optional<Order> order = order(merchantId, command);
         Customer customer = order.map(Order::getCustomer).orElseGet(() -> customer(merchantId, command));
         if (command.customerId() != null && !command.customerId().equals(customer.getId())
-                || command.buyer() != null && order.isPresent()) {
+                || command.customer() != null && order.isPresent()) {
             throw refused("customer", "must be left out, or name by its customerId whose order it is");
         }
         // Whoever erases this customer waits, or is waited for: then the order tells less
@@ -95,8 +95,8 @@ public class OpenDisputeService {
     }
 
     private Customer customer(int merchantId, OpenDisputeCommand command) {
-        if (command.buyer() != null) {
-            return customers.lockAndFindOrCreate(merchantId, command.buyer());
+        if (command.customer() != null) {
+            return customers.lockAndFindOrCreate(merchantId, command.customer());
         } else if (command.customerId() == null) {
             throw refused("customer", "is required where no order of this merchant has the invoiceId");
         }

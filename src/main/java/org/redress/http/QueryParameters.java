@@ -43,13 +43,13 @@ public final class QueryParameters {
             return Optional.empty();
         }
         if (values.size() > 1) {
-            refuse(name, onceRule);
+            reject(name, onceRule);
             return Optional.empty();
         }
         try {
             return Optional.of(parser.apply(values.get(0)));
         } catch (RuntimeException e) {
-            refuse(name, rule);
+            reject(name, rule);
             return Optional.empty();
         }
     }
@@ -68,12 +68,12 @@ public final class QueryParameters {
     }
 
     /** Adds a violation of a rule that concerns more than the parameter's own value. */
-    public void refuse(String name, String rule) {
+    public void reject(String name, String rule) {
         violations.add(name, rule, "query");
     }
 
     /** @throws InvalidRequestException with each parameter that broke its rule, if there are any */
-    public void check() {
+    public void throwIfAny() {
         violations.throwIfAny();
     }
 }

@@ -21,7 +21,7 @@ public record SliceRequest(int after, int size) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         int after = query.wholeNumber("after", 0, Integer.MAX_VALUE).orElse(0);
         int size = query.wholeNumber("pageSize", 1, maxSize).orElse(Math.min(PageRequest.DEFAULT_SIZE, maxSize));
-        query.check();
+        query.throwIfAny();
         return new SliceRequest(after, size);
     }
 }

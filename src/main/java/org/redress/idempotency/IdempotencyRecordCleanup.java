@@ -14,7 +14,7 @@ public class IdempotencyRecordCleanup {
 
     @Schedule(hour = "*", minute = "17", persistent = false)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    void everyHour() {
+    void deleteExpired() {
         boolean more;
         do {
             more = records.deleteExpiredBatch();

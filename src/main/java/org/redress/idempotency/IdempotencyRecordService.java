@@ -54,7 +54,7 @@ public class IdempotencyRecordService {
         IdempotencyRecord record = em.find(IdempotencyRecord.class, call.id());
         Duration age = record == null ? RETENTION : Duration.between(record.getClaimedAt(), now);
         boolean over = age.compareTo(record == null || record.isAnswered() ? RETENTION : CLAIM_TIMEOUT) > 0;
-        if (over && takesOver(call, claim, record, now)) {
+        if (over && takeOver(call, claim, record, now)) {
             return Optional.empty();
         } else if (over || record == null || !record.isAnswered()) {
             throw new IdempotencyKeyConflictException(false);
@@ -64,7 +64,7 @@ public class IdempotencyRecordService {
         return Optional.of(record.getAnswer());
     }
 
-    private boolean takesOver(IdempotentRequest call, UUID claim, IdempotencyRecord record, Instant now) {
+    private boolean takeOver(IdempotentRequest call, UUID claim, IdempotencyRecord record, Instant now) {
         return em.createQuery(
                                 "update IdempotencyRecord k set k.request = :request, k.claim = :claim, k.claimedAt = :now,"
                                         + " k.status = null, k.location = null, k.etag = null, k.body = null,"
@@ -81,13 +81,13 @@ public class IdempotencyRecordService {
     /** Carries the call out and keeps its answer, both or neither. @param claim null where nothing is to be kept */
     public StoredResponse executeAndStore(IdempotentRequest call, UUID claim, Supplier<StoredResponse> work) {
         StoredResponse response = work.get();
-        if (claim != null && !isKept(call, claim, response)) {
+        if (claim != null && !storeResponse(call, claim, response)) {
             throw new IllegalStateException("the call took so long that another has taken over");
         }
         return response;
     }
 
-    private boolean isKept(IdempotentRequest call, UUID claim, StoredResponse response) {
+    private boolean storeResponse(IdempotentRequest call, UUID claim, StoredResponse response) {
         return em.createQuery(
                                 "update IdempotencyRecord k set k.status = :status, k.location = :location, k.etag = :etag,"
                                         + " k.body = :body, k.customerId = :customer where k.id = :id and k.claim = :claim")

@@ -18,12 +18,12 @@ public class IdempotentCalls {
     IdempotencyRecordService records;
 
     /** @param work one transaction; its answer is rendered inside of it */
-    public Response once(IdempotentRequest call, Supplier<StoredResponse> work) {
-        return once(call, transaction -> transaction.apply(work));
+    public Response executeOnce(IdempotentRequest call, Supplier<StoredResponse> work) {
+        return executeOnce(call, transaction -> transaction.apply(work));
     }
 
     /** @param carryingOut what takes long before or after its transaction, to which it gives the work for it */
-    public Response once(
+    public Response executeOnce(
             IdempotentRequest call,
             Function<Function<Supplier<StoredResponse>, StoredResponse>, StoredResponse> carryingOut) {
         if (call.id() == null) {

@@ -19,11 +19,11 @@ public record IdempotentRequest(String id, String request) {
      * @throws InvalidRequestException where the key has not the form
      */
     public static IdempotentRequest of(String caller, String key, String... request) {
-        return new IdempotentRequest(checked(key) == null ? null : Sha256.of(caller, key), Sha256.of(request));
+        return new IdempotentRequest(checkKey(key) == null ? null : Sha256.of(caller, key), Sha256.of(request));
     }
 
     /** The key itself, or null. */
-    public static String checked(String key) {
+    public static String checkKey(String key) {
         if (key != null && !key.matches("[\\x21-\\x7E]{1,255}")) {
             throw new InvalidRequestException(HEADER, "must be 1..255 visible ASCII characters", "header");
         }

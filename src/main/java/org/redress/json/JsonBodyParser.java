@@ -37,7 +37,7 @@ public class JsonBodyParser {
         if (bytes.length > maxBytes) {
             throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
         }
-        return object(bytes);
+        return parse(bytes);
     }
 
     /**
@@ -46,7 +46,7 @@ public class JsonBodyParser {
      * @throws MalformedJsonException with line and column of the first error
      * @throws InvalidRequestException if it is nested too deep
      */
-    public JsonObject object(byte[] bytes) {
-        return json.object(bytes);
+    public JsonObject parse(byte[] bytes) {
+        return json.parse(bytes);
     }
 }

@@ -51,7 +51,7 @@ public final class LenientJsonParser {
      * @throws MalformedJsonException with line and column of the first error
      * @throws InvalidRequestException if it is nested too deep
      */
-    public JsonObject object(byte[] body) {
+    public JsonObject parse(byte[] body) {
         try (JsonParser parser = parsers.createParser(text(body))) {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {
@@ -59,7 +59,7 @@ public final class LenientJsonParser {
                         "expected a JSON object",
                         first == null ? parser.currentLocation() : parser.currentTokenLocation());
             }
-            JsonObject object = object(parser);
+            JsonObject object = parse(parser);
             if (parser.nextToken() != null) {
                 throw malformed("unexpected content after the JSON object", parser.currentTokenLocation());
             }
@@ -73,7 +73,7 @@ public final class LenientJsonParser {
         }
     }
 
-    private static JsonObject object(JsonParser parser) throws IOException {
+    private static JsonObject parse(JsonParser parser) throws IOException {
         JsonObjectBuilder members = JSON.createObjectBuilder();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -93,7 +93,7 @@ public final class LenientJsonParser {
 
     private static JsonValue value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
+            case START_OBJECT -> parse(parser);
             case START_ARRAY -> array(parser);
             case VALUE_TRUE -> JsonValue.TRUE;
             case VALUE_FALSE -> JsonValue.FALSE;

@@ -28,7 +28,7 @@ final class BoundedSemaphore {
         }
     }
 
-    void leave() {
+    void release() {
         free.release();
     }
 

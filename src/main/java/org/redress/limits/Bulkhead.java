@@ -19,7 +19,7 @@ import org.redress.security.Caller;
 @ApplicationScoped
 public class Bulkhead {
     /** Connections that the server's pool may open (SchemaMigration): more places would be of no use. */
-    public static final int MAX_PLACES = 100;
+    public static final int MAX_PERMITS = 100;
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final long RETRY_AFTER_SECONDS = 1;
@@ -47,11 +47,11 @@ public class Bulkhead {
 
     /** @throws ServiceUnavailableException where there is no place in time */
     public <T> T call(Caller caller, Supplier<T> work) {
-        Permit permit = take(caller);
+        Permit permit = acquire(caller);
         try {
             return work.get();
         } finally {
-            permit.leave();
+            permit.release();
         }
     }
 
@@ -81,24 +81,24 @@ public class Bulkhead {
         }
     }
 
-    Permit take(Caller caller) {
+    Permit acquire(Caller caller) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         BoundedSemaphore share = shares.get(caller.name());
         if (!share.tryAcquire(end)) {
             throw new ServiceUnavailableException(RETRY_AFTER_SECONDS);
         }
         if (!all.tryAcquire(end)) {
-            share.leave();
+            share.release();
             throw new ServiceUnavailableException(RETRY_AFTER_SECONDS);
         }
         return () -> {
-            all.leave();
-            share.leave();
+            all.release();
+            share.release();
         };
     }
 
     /** How many calls work. */
-    public int working() {
+    public int permitsInUse() {
         return all.acquired();
     }
 
@@ -109,6 +109,6 @@ public class Bulkhead {
 
     /** What was taken. */
     interface Permit {
-        void leave();
+        void release();
     }
 }

@@ -18,12 +18,12 @@ public class BulkheadInterceptor {
     Bulkhead bulkhead;
 
     @AroundInvoke
-    Object inAPlace(InvocationContext call) throws Exception {
-        Bulkhead.Permit permit = bulkhead.take(caller(call));
+    Object withPermit(InvocationContext call) throws Exception {
+        Bulkhead.Permit permit = bulkhead.acquire(caller(call));
         try {
             return call.proceed();
         } finally {
-            permit.leave();
+            permit.release();
         }
     }
 

@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public class GracefulShutdownServlet extends GenericServlet {
     /** Longer than any answer takes, and shorter than platforms wait before they kill (30 s). */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     @Inject
     InFlightRequests inFlight;
@@ -27,6 +27,6 @@ public class GracefulShutdownServlet extends GenericServlet {
 
     @Override
     public void destroy() {
-        inFlight.await(PATIENCE);
+        inFlight.await(MAX_WAIT);
     }
 }

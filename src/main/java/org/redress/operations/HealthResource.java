@@ -32,7 +32,7 @@ public class HealthResource {
     @Path("live")
     @PermitAll
     public Response live() {
-        return answer(HealthReport.of());
+        return response(HealthReport.of());
     }
 
     /** Whether to send it requests. */
@@ -40,7 +40,7 @@ public class HealthResource {
     @Path("ready")
     @PermitAll
     public Response ready() {
-        return answer(readiness.report(settings));
+        return response(readiness.report(settings));
     }
 
     /** Whether to begin asking for the other two. */
@@ -48,10 +48,10 @@ public class HealthResource {
     @Path("started")
     @PermitAll
     public Response started() {
-        return answer(HealthReport.of(HealthCheck.of("start-up", startUp.isDone())));
+        return response(HealthReport.of(HealthCheck.of("start-up", startUp.isDone())));
     }
 
-    private static Response answer(HealthReport report) {
+    private static Response response(HealthReport report) {
         return report.isUp()
                 ? Response.ok(report).build()
                 : Response.status(Response.Status.SERVICE_UNAVAILABLE)

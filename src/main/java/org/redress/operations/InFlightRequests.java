@@ -12,11 +12,11 @@ public class InFlightRequests {
     /** One party stands for the server itself, so that the count may fall to no request and rise again. */
     private final Phaser requests = new Phaser(1);
 
-    void begins() {
+    void requestStarted() {
         requests.register();
     }
 
-    void ends() {
+    void requestEnded() {
         requests.arriveAndDeregister();
     }
 

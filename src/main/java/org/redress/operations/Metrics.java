@@ -60,7 +60,7 @@ public class Metrics {
         GaugeWithCallback.builder()
                 .name("redress_calls_working")
                 .help("Calls at work, each with a database connection")
-                .callback(callback -> callback.call(bulkhead.working()))
+                .callback(callback -> callback.call(bulkhead.permitsInUse()))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("redress_calls_waiting")
@@ -88,7 +88,7 @@ public class Metrics {
     }
 
     /** @param language null where the answer has none */
-    void answered(String method, String route, int status, Duration took, Locale language) {
+    void recordRequest(String method, String route, int status, Duration took, Locale language) {
         requests.labelValues(method, route, Integer.toString(status)).observe(took.toNanos() / 1e9);
         if (language != null) {
             answers.labelValues(language.getLanguage()).inc();

@@ -20,7 +20,7 @@ public class MetricsResource {
 
     @GET
     @PermitAll
-    public Response figures() {
+    public Response get() {
         if (!settings.showsMetrics()) {
             throw new NotFoundException();
         }

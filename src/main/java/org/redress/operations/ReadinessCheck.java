@@ -23,9 +23,9 @@ import org.redress.operations.HealthReport.HealthCheck;
 @ApplicationScoped
 public class ReadinessCheck {
     /** For so long an answer of the database is remembered: probes may come as often as they like. */
-    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration MAX_AGE = Duration.ofSeconds(1);
 
-    private static final DatabaseState SILENT = new DatabaseState(false, false);
+    private static final DatabaseState UNAVAILABLE = new DatabaseState(false, false);
 
     @Resource(lookup = "java:app/jdbc/redress")
     DataSource source;
@@ -54,31 +54,31 @@ public class ReadinessCheck {
 
     /** One question at a time: a database that hangs holds one thread, however many ask for it. */
     private synchronized DatabaseState database() {
-        if (clock.instant().isBefore(answered.plus(FRESH))) {
+        if (clock.instant().isBefore(answered.plus(MAX_AGE))) {
             return last;
         }
         if (asking == null || asking.isDone()) {
-            asking = threads.submit(this::ask);
+            asking = threads.submit(this::query);
         }
-        last = answerWithinASecond();
+        last = awaitState();
         answered = clock.instant();
         return last;
     }
 
-    private DatabaseState answerWithinASecond() {
+    private DatabaseState awaitState() {
         try {
             return asking.get(1, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            return SILENT;
+            return UNAVAILABLE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return SILENT;
+            return UNAVAILABLE;
         }
     }
 
-    private DatabaseState ask() throws SQLException {
+    private DatabaseState query() throws SQLException {
         try (Connection connection = source.getConnection()) {
-            return connection.isValid(1) ? new DatabaseState(true, isMigrated(connection)) : SILENT;
+            return connection.isValid(1) ? new DatabaseState(true, isMigrated(connection)) : UNAVAILABLE;
         }
     }
 

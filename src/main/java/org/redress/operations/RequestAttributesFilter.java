@@ -20,7 +20,7 @@ import org.redress.security.Caller;
 public class RequestAttributesFilter implements ContainerResponseFilter {
     static final String ATTRIBUTE = RequestAttributesFilter.class.getName();
 
-    private static final Caller NOBODY = new Caller("nobody", Set.of(), Set.of());
+    private static final Caller ANONYMOUS = new Caller("nobody", Set.of(), Set.of());
 
     @Context
     ResourceInfo resource;
@@ -39,7 +39,7 @@ public class RequestAttributesFilter implements ContainerResponseFilter {
         if (method != null && method.getDeclaringClass().isAnnotationPresent(Path.class)) {
             String route = route(method, request.getUriInfo().getBaseUri().getPath());
             boolean known = request.getSecurityContext().getUserPrincipal() instanceof Caller;
-            Caller caller = known ? Caller.of(request.getSecurityContext()) : NOBODY;
+            Caller caller = known ? Caller.of(request.getSecurityContext()) : ANONYMOUS;
             String roles = caller.roles().stream().sorted().collect(Collectors.joining(","));
             request.setProperty(
                     ATTRIBUTE, new RequestAttributes(route, clientId(caller, request), roles, response.getLanguage()));

@@ -19,9 +19,9 @@ import org.redress.problem.Problem;
 /** Where every request comes in and goes out: it is given its trace, counted, and logged in one line. */
 public class RequestLoggingFilter extends HttpFilter {
     /** Also the logger's name. */
-    static final String ACCESS = "redress.access";
+    static final String LOGGER_NAME = "redress.access";
 
-    private static final Logger LOG = System.getLogger(ACCESS);
+    private static final Logger LOG = System.getLogger(LOGGER_NAME);
 
     /** Whatever else a caller may write in the method's place stays out of log and metrics. */
     private static final Set<String> METHODS =
@@ -47,12 +47,12 @@ public class RequestLoggingFilter extends HttpFilter {
         response.setHeader(TraceParent.HEADER, trace.toString());
         long begin = System.nanoTime();
         int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-        inFlight.begins();
+        inFlight.requestStarted();
         try {
             chain.doFilter(request, response);
             status = response.getStatus();
         } finally {
-            inFlight.ends();
+            inFlight.requestEnded();
             logAndMeasure(request, trace, status, Duration.ofNanos(System.nanoTime() - begin));
         }
     }
@@ -63,7 +63,7 @@ public class RequestLoggingFilter extends HttpFilter {
                 request.getAttribute(RequestAttributesFilter.ATTRIBUTE) instanceof RequestAttributes of
                         ? of
                         : staticResource(request);
-        metrics.answered(method, attributes.route(), status, took, attributes.language());
+        metrics.recordRequest(method, attributes.route(), status, took, attributes.language());
         AccessLogEntry entry = new AccessLogEntry(
                 clock.instant(),
                 trace.traceId(),

@@ -14,7 +14,7 @@ enum Setting {
     DB_URL("db.url", "a URL that begins with jdbc:postgresql: or jdbc:h2:", oneOf("jdbc:(postgresql|h2):.+")),
     DB_USER("db.user"),
     DB_PASSWORD("db.password"),
-    DB_POOL_SIZE("db.pool-size", "1.." + Bulkhead.MAX_PLACES, within(1, Bulkhead.MAX_PLACES)),
+    DB_POOL_SIZE("db.pool-size", "1.." + Bulkhead.MAX_PERMITS, within(1, Bulkhead.MAX_PERMITS)),
     REQUESTS_WAITING("requests.waiting", "a whole number from 0", within(0, Integer.MAX_VALUE)),
     CALLER_SHARE("caller.share", "1..100", within(1, 100)),
     REQUESTS_PER_SECOND("requests.per-second", "1..1000000", within(1, 1_000_000)),
@@ -45,12 +45,12 @@ enum Setting {
     SSO_KEYS_OVER_HTTP("sso.keys-over-http", "true or false", oneOf("true|false")),
     SSO_ROLES_CLAIM("sso.roles-claim"),
     SSO_CLIENT_IDS_CLAIM("sso.client-ids-claim"),
-    COMPLAINT_DEADLINE("complaint.deadline", TimeLimit.RULE, Setting::isTerm),
-    ESCALATION_TERM("escalation.term", TimeLimit.RULE, Setting::isTerm),
-    INFORMATION_TERM("information.term", TimeLimit.RULE, Setting::isTerm),
-    DECISION_TERM("decision.term", TimeLimit.RULE, Setting::isTerm),
-    APPEAL_TERM("appeal.term", TimeLimit.RULE, Setting::isTerm),
-    REMINDER_LEAD("reminder.lead", "elapsed time such as PT4H, of 3660 days at most", Setting::isLead),
+    COMPLAINT_DEADLINE("complaint.deadline", TimeLimit.RULE, Setting::isTimeLimit),
+    ESCALATION_TERM("escalation.term", TimeLimit.RULE, Setting::isTimeLimit),
+    INFORMATION_TERM("information.term", TimeLimit.RULE, Setting::isTimeLimit),
+    DECISION_TERM("decision.term", TimeLimit.RULE, Setting::isTimeLimit),
+    APPEAL_TERM("appeal.term", TimeLimit.RULE, Setting::isTimeLimit),
+    REMINDER_LEAD("reminder.lead", "elapsed time such as PT4H, of 3660 days at most", Setting::isLeadTime),
     CLOCK_SECONDS("clock.seconds", "1..3600", within(1, 3_600)),
     DEMO_DATA("demo.data", "true or false", oneOf("true|false")),
     LOG_FORMAT("log.format", "text or json", oneOf("text|json")),
@@ -77,11 +77,11 @@ enum Setting {
     }
 
     /** Never with the value: it may be a secret that got into the wrong variable. */
-    String refusal() {
-        return refusal("must be " + rule);
+    String message() {
+        return message("must be " + rule);
     }
 
-    String refusal(String why) {
+    String message(String why) {
         return "Setting " + key + " (" + name() + "): " + why;
     }
 
@@ -97,7 +97,7 @@ enum Setting {
         return value.startsWith("/") && Files.isDirectory(Path.of(value)) && Files.isWritable(Path.of(value));
     }
 
-    private static boolean isTerm(String value) {
+    private static boolean isTimeLimit(String value) {
         try {
             return TimeLimit.of(value) != null;
         } catch (DateTimeException | IllegalArgumentException e) {
@@ -105,7 +105,7 @@ enum Setting {
         }
     }
 
-    private static boolean isLead(String value) {
-        return value.matches("PT0[HMS]") || value.startsWith("PT") && isTerm(value);
+    private static boolean isLeadTime(String value) {
+        return value.matches("PT0[HMS]") || value.startsWith("PT") && isTimeLimit(value);
     }
 }

@@ -19,7 +19,7 @@ public class Settings {
     private static final String DEMO_ISSUER = "https://sso.redress.example";
     private static final String IN_MEMORY = "jdbc:h2:(.*/)?mem:.*";
 
-    private static final Map<String, Set<Setting>> NEEDED = Map.of(
+    private static final Map<String, Set<Setting>> REQUIRED = Map.of(
             "disk",
             EnumSet.of(Setting.EVIDENCE_FOLDER),
             "s3",
@@ -34,7 +34,7 @@ public class Settings {
         List<String> refusals = new ArrayList<>();
         for (Setting setting : Setting.values()) {
             if (!value(setting).map(setting::allows).orElse(true)) {
-                refusals.add(setting.refusal());
+                refusals.add(setting.message());
             }
         }
         checkStoreSettings(refusals);
@@ -47,34 +47,34 @@ public class Settings {
     }
 
     private void checkStoreSettings(List<String> refusals) {
-        value(Setting.EVIDENCE_STORE).ifPresent(store -> NEEDED.getOrDefault(store, Set.of()).stream()
+        value(Setting.EVIDENCE_STORE).ifPresent(store -> REQUIRED.getOrDefault(store, Set.of()).stream()
                 .filter(setting -> value(setting).isEmpty())
                 .forEach(setting ->
-                        refusals.add(setting.refusal("is required where " + Setting.EVIDENCE_STORE + " is " + store))));
+                        refusals.add(setting.message("is required where " + Setting.EVIDENCE_STORE + " is " + store))));
         checkPair(Setting.EVIDENCE_S3_ACCESS_KEY, Setting.EVIDENCE_S3_SECRET_KEY, refusals);
         checkPair(Setting.EVIDENCE_S3_SECRET_KEY, Setting.EVIDENCE_S3_ACCESS_KEY, refusals);
     }
 
     private void checkPair(Setting given, Setting other, List<String> refusals) {
         if (value(given).isPresent() && value(other).isEmpty()) {
-            refusals.add(other.refusal("is required where " + given + " is set"));
+            refusals.add(other.message("is required where " + given + " is set"));
         }
     }
 
     private void checkProductionMode(List<String> refusals) {
         if (is(Setting.DEMO_DATA, "true")) {
-            refusals.add(Setting.DEMO_DATA.refusal("no demo data in production"));
+            refusals.add(Setting.DEMO_DATA.message("no demo data in production"));
         }
         if (value(Setting.DB_URL).map(url -> url.matches(IN_MEMORY)).orElse(true)) {
-            refusals.add(Setting.DB_URL.refusal("production needs a database that outlives the server"));
+            refusals.add(Setting.DB_URL.message("production needs a database that outlives the server"));
         }
         String prefix = "sso.";
         for (int next = 2; next == 2 || text(prefix + "issuer").isPresent(); next++) {
             if (text(prefix + "issuer").filter(DEMO_ISSUER::equals).isPresent()) {
-                refusals.add(Setting.SSO_ISSUER.refusal("the demo's issuer is none for production"));
+                refusals.add(Setting.SSO_ISSUER.message("the demo's issuer is none for production"));
             }
             if (text(prefix + "keys").filter(Settings::canBeForged).isPresent()) {
-                refusals.add(Setting.SSO_KEYS.refusal("production takes keys by https:, from this machine, or a file"));
+                refusals.add(Setting.SSO_KEYS.message("production takes keys by https:, from this machine, or a file"));
             }
             prefix = "sso." + next + ".";
         }

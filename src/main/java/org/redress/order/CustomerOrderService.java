@@ -26,7 +26,7 @@ public class CustomerOrderService {
 
     /** Returns the latest orders of a user, newest first. @param most largest number of orders */
     public List<Order> latest(ChannelUser user, int most) {
-        List<Customer> theirs = customers.knownAs(user);
+        List<Customer> theirs = customers.findCustomers(user);
         if (theirs.isEmpty()) {
             return List.of();
         }

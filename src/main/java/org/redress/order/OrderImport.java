@@ -88,7 +88,7 @@ final class OrderImport {
                 return new ParsedLine(
                         number, null, Problem.of(413, "The line is larger than " + maxLineBytes + " bytes."));
             }
-            return new ParsedLine(number, OrderRequestReader.order(json.object(line)), null);
+            return new ParsedLine(number, OrderRequestReader.order(json.parse(line)), null);
         } catch (MalformedJsonException e) {
             return new ParsedLine(
                     number, null, problems.apply(new MalformedJsonException(e.getMessage(), number, e.column())));

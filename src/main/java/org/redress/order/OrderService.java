@@ -69,25 +69,25 @@ public class OrderService {
     }
 
     private static Stream<Object> lockKeysOf(PutOrderCommand command) {
-        return Stream.concat(Stream.of(command.orderId()), command.customer().turns());
+        return Stream.concat(Stream.of(command.orderId()), command.customer().lockKeys());
     }
 
     private OrderUpsertResult upsertAll(int merchantId, PutOrderCommand command) {
         Optional<Order> known = order(merchantId, command.orderId());
         Optional<OrderView> before = known.map(OrderView::of);
         try {
-            Customer buyer = customers.findOrCreate(merchantId, command.customer());
-            Order order = known.orElseGet(
-                    () -> new Order(buyer, command.orderId(), command.orderNumber(), command.total(), clock.instant()));
-            order.replaceWith(command, buyer);
+            Customer customer = customers.findOrCreate(merchantId, command.customer());
+            Order order = known.orElseGet(() ->
+                    new Order(customer, command.orderId(), command.orderNumber(), command.total(), clock.instant()));
+            order.replaceWith(command, customer);
             em.persist(order);
             OrderUpsertResult result = OrderUpsertResult.of(before, OrderView.of(order));
             // A larger persistence context would make each query of the next order slower
             em.flush();
             em.clear();
             return result;
-        } catch (ConflictException refusal) {
-            return OrderUpsertResult.of(refusal);
+        } catch (ConflictException exception) {
+            return OrderUpsertResult.of(exception);
         }
     }
 

@@ -24,8 +24,8 @@ public record OrderUpsertResult(UpsertOutcome result, OrderView order, ConflictE
         return new OrderUpsertResult(result, now, null);
     }
 
-    static OrderUpsertResult of(ConflictException refusal) {
-        return new OrderUpsertResult(UpsertOutcome.REFUSED, null, refusal);
+    static OrderUpsertResult of(ConflictException exception) {
+        return new OrderUpsertResult(UpsertOutcome.REFUSED, null, exception);
     }
 
     /** Returns this result. @throws Conflict if the order was refused */

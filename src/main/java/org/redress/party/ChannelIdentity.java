@@ -48,7 +48,7 @@ public class ChannelIdentity {
         this.uid = uid;
     }
 
-    CustomerData.ChannelIdentityKey name() {
+    CustomerData.ChannelIdentityKey key() {
         return new CustomerData.ChannelIdentityKey(channel, uid);
     }
 }

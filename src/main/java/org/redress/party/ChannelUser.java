@@ -11,7 +11,7 @@ package org.redress.party;
 public record ChannelUser(int merchantId, String channel, String uid, String firstName, String lastName) {
 
     /** Returns whether the uid is an e-mail address. */
-    public boolean writesAsEmail() {
+    public boolean hasEmailAddress() {
         return identity().isEmail();
     }
 

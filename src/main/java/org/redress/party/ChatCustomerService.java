@@ -45,13 +45,13 @@ public class ChatCustomerService {
                 .setParameter("value", value)
                 .setParameter("channel", user.channel())
                 .setParameter("uid", user.uid())
-                .setParameter("email", user.writesAsEmail() ? Customer.emailKey(user.uid()) : null)
+                .setParameter("email", user.hasEmailAddress() ? Customer.emailKey(user.uid()) : null)
                 .getResultStream()
                 .findFirst();
     }
 
     /** Returns the customers of the user: by identity, then by e-mail (several may share it), oldest first. */
-    public List<Customer> knownAs(ChannelUser user) {
+    public List<Customer> findCustomers(ChannelUser user) {
         Set<Customer> customers = new LinkedHashSet<>(em.createQuery(
                         "select i.customer from ChannelIdentity i"
                                 + " where i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid",
@@ -60,7 +60,7 @@ public class ChatCustomerService {
                 .setParameter("channel", user.channel())
                 .setParameter("uid", user.uid())
                 .getResultList());
-        if (user.writesAsEmail()) {
+        if (user.hasEmailAddress()) {
             customers.addAll(em.createQuery(
                             "select c from Customer c where c.merchant.id = :merchant and c.emailKey = :email"
                                     + " order by c.createdAt, c.id",
@@ -74,7 +74,7 @@ public class ChatCustomerService {
 
     /** Finds the user's customer or creates it. @return empty if the merchant does not exist */
     public Optional<Customer> findOrCreate(ChannelUser user) {
-        Optional<Customer> known = knownAs(user).stream().findFirst();
+        Optional<Customer> known = findCustomers(user).stream().findFirst();
         return known.isPresent() ? known : create(user);
     }
 
@@ -90,18 +90,18 @@ public class ChatCustomerService {
 
     // Once, even if two first messages arrive concurrently on different nodes: the second finds the first's customer
     private Optional<Customer> create(ChannelUser user) {
-        locks.lock(user.merchantId(), Stream.of(user.identity().turn()));
+        locks.lock(user.merchantId(), Stream.of(user.identity().lockKey()));
         Merchant merchant = em.find(Merchant.class, user.merchantId());
         if (merchant == null) {
             return Optional.empty();
         }
-        Optional<Customer> welcomed = knownAs(user).stream().findFirst();
+        Optional<Customer> welcomed = findCustomers(user).stream().findFirst();
         return welcomed.isPresent() ? welcomed : Optional.of(create(merchant, user));
     }
 
     private Customer create(Merchant merchant, ChannelUser user) {
         UUID id = UUID.randomUUID();
-        String email = user.writesAsEmail() && user.uid().length() <= InputLimits.EMAIL ? user.uid() : null;
+        String email = user.hasEmailAddress() && user.uid().length() <= InputLimits.EMAIL ? user.uid() : null;
         Customer stranger =
                 new Customer(id, merchant, id, user.firstName(), user.lastName(), email, null, clock.instant());
         stranger.addIdentity(user.channel(), user.uid());

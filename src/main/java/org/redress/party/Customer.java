@@ -159,7 +159,7 @@ public class Customer {
     public Stream<Object> lockKeys() {
         return Stream.concat(
                 Stream.of((Object) getAccountId(), emailKey).filter(Objects::nonNull),
-                getIdentities().stream().map(CustomerData.ChannelIdentityKey::turn));
+                getIdentities().stream().map(CustomerData.ChannelIdentityKey::lockKey));
     }
 
     /** Returns whether the account is this customer's or could become so. @param account null fits every customer */
@@ -191,7 +191,7 @@ public class Customer {
     /** Returns the identities, sorted by channel and uid. */
     public List<CustomerData.ChannelIdentityKey> getIdentities() {
         return identities.stream()
-                .map(ChannelIdentity::name)
+                .map(ChannelIdentity::key)
                 .sorted(Comparator.comparing(CustomerData.ChannelIdentityKey::channel)
                         .thenComparing(CustomerData.ChannelIdentityKey::uid))
                 .toList();

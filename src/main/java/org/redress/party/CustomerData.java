@@ -33,15 +33,15 @@ public record CustomerData(
         }
 
         /** Returns the key to lock, equal for all identities that {@link ChatCustomerService} takes for the same user. */
-        Object turn() {
+        Object lockKey() {
             return isEmail() ? Customer.emailKey(uid) : List.of(channel, uid);
         }
     }
 
     /** Returns the keys to lock with {@link CreationLockService}: account, e-mail and identities. */
-    public Stream<Object> turns() {
+    public Stream<Object> lockKeys() {
         return Stream.concat(
                 Stream.of((Object) accountId, Customer.emailKey(email)).filter(Objects::nonNull),
-                identities.stream().map(ChannelIdentityKey::turn));
+                identities.stream().map(ChannelIdentityKey::lockKey));
     }
 }

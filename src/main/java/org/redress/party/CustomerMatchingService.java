@@ -44,7 +44,7 @@ public class CustomerMatchingService {
 
     /**
      * Finds the customer and updates it with the data, or creates it. The caller holds the locks of
-     * {@link CustomerData#turns()}.
+     * {@link CustomerData#lockKeys()}.
      *
      * @throws ConflictException if an identity belongs to another customer; nothing is changed then
      * @throws UnknownResourceException if the merchant does not exist
@@ -82,7 +82,7 @@ public class CustomerMatchingService {
      * @throws UnknownResourceException if the merchant does not exist
      */
     public Customer lockAndFindOrCreate(int merchantId, CustomerData customerData) {
-        locks.lock(merchantId, customerData.turns());
+        locks.lock(merchantId, customerData.lockKeys());
         return findOrCreate(merchantId, customerData);
     }
 

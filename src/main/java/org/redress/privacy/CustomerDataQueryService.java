@@ -66,7 +66,7 @@ public class CustomerDataQueryService {
      *
      * @throws UnknownResourceException if the merchant has no such customer
      */
-    public String state(int merchantId, UUID customerId) {
+    public String entityTag(int merchantId, UUID customerId) {
         Object[] disputes = em.createQuery(
                         "select count(d), sum(d.version) from Dispute d"
                                 + " where d.customer.id = :customer and d.merchantId = :merchant",

@@ -53,7 +53,7 @@ public class CustomerDataResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.actingFor(PathParams.clientId(clientId));
         UUID id = PathParams.uuid("customerId", customerId);
-        String tag = bulkhead.call(caller, () -> queries.state(merchantId, id));
+        String tag = bulkhead.call(caller, () -> queries.entityTag(merchantId, id));
         CustomerDataExport.ExportRequest request = new CustomerDataExport.ExportRequest(caller, merchantId, id);
         return Response.ok(AbortableStreamingOutput.of(output -> export.write(request, output), call, answer))
                 .tag(tag)

@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.redress.attachment.StagedUploads;
 import org.redress.http.IfMatch;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
+import org.redress.storage.BlobStorage;
 
 /** Erases a customer step by step until nothing is left. Each step has a bulkhead permit of its own. */
 @ApplicationScoped
@@ -17,7 +17,7 @@ public class CustomerErasure {
     CustomerErasureService steps;
 
     @Inject
-    StagedUploads stagedUploads;
+    BlobStorage blobs;
 
     @Inject
     Bulkhead bulkhead;
@@ -34,11 +34,11 @@ public class CustomerErasure {
      */
     void erase(Caller caller, int merchantId, UUID customerId, IfMatch ifMatch) {
         do {
-            bulkhead.call(caller, () -> steps.erasePerson(merchantId, customerId, ifMatch, clock.instant()));
+            bulkhead.call(caller, () -> steps.eraseCustomer(merchantId, customerId, ifMatch, clock.instant()));
             repeatUntilDone(caller, () -> steps.eraseSomeOrders(merchantId, customerId));
-            repeatUntilDone(caller, () -> steps.eraseSomeCases(merchantId, customerId, caller.name()));
-            stagedUploads.deleteErasedBlobs(caller, customerId);
-            repeatUntilDone(caller, () -> steps.eraseSomeAnswers(customerId));
+            repeatUntilDone(caller, () -> steps.eraseNextDisputes(merchantId, customerId, caller.name()));
+            blobs.deleteErasedBlobs(caller, customerId);
+            repeatUntilDone(caller, () -> steps.eraseNextIdempotencyRecords(customerId));
         } while (!runStep(caller, () -> steps.isDone(merchantId, customerId)));
     }
 

@@ -73,13 +73,13 @@ public class CustomerErasureService {
      * @throws UnknownResourceException if the merchant has no such customer
      * @throws org.redress.problem.PreconditionFailedException if the data has changed since it was read
      */
-    public boolean erasePerson(int merchantId, UUID customerId, IfMatch ifMatch, Instant at) {
+    public boolean eraseCustomer(int merchantId, UUID customerId, IfMatch ifMatch, Instant at) {
         Customer customer = queries.customer(merchantId, customerId, LockModeType.NONE);
         // Orders that the merchant is writing now are committed before, or belong to another customer
         locks.lock(merchantId, customer.lockKeys());
         em.refresh(customer, LockModeType.PESSIMISTIC_WRITE);
         if (!customer.isErased()) {
-            ifMatch.check(queries.state(merchantId, customerId));
+            ifMatch.check(queries.entityTag(merchantId, customerId));
         }
         em.createQuery("delete from ChannelIdentity i where i.customer.id = :customer")
                 .setParameter("customer", customerId)
@@ -127,7 +127,7 @@ public class CustomerErasureService {
      * @param name of the merchant's user, from the token
      * @return whether there may be more
      */
-    public boolean eraseSomeCases(int merchantId, UUID customerId, String name) {
+    public boolean eraseNextDisputes(int merchantId, UUID customerId, String name) {
         List<UUID> ids = em.createQuery("select d.id" + CASES_LEFT + " order by d.createdAt, d.id", UUID.class)
                 .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
@@ -154,7 +154,7 @@ public class CustomerErasureService {
     }
 
     /** Deletes the next idempotency records of requests about the customer. @return whether there may be more */
-    public boolean eraseSomeAnswers(UUID customerId) {
+    public boolean eraseNextIdempotencyRecords(UUID customerId) {
         // Native SQL for the limit in the subquery
         return em.createNativeQuery("delete from kept_answers where id in (select id from kept_answers"
                                 + " where customer_id = ?1 order by id limit " + ANSWERS + ")")

@@ -18,7 +18,7 @@ public class ErrorPageServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Problem problem = Problem.of(status instanceof Integer known && known >= 400 ? known : 404)
-                .inTrace(request.getAttribute(Problem.TRACE_ID));
+                .withTraceId(request.getAttribute(Problem.TRACE_ID));
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
         byte[] body = JSON.toJson(problem).getBytes(StandardCharsets.UTF_8);

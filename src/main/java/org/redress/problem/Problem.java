@@ -84,12 +84,12 @@ public record Problem(
     }
 
     /** Returns a copy with the chat's message. */
-    public Problem with(Object response) {
+    public Problem withResponse(Object response) {
         return new Problem(type, title, status, detail, violations, line, column, incident, traceId, response);
     }
 
     /** Returns a copy with the trace. @param traceId the request's attribute {@link #TRACE_ID}, or null */
-    public Problem inTrace(Object traceId) {
+    public Problem withTraceId(Object traceId) {
         String known = traceId instanceof String text ? text : null;
         return new Problem(type, title, status, detail, violations, line, column, incident, known, response);
     }

@@ -90,6 +90,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response.ResponseBuilder answer(Problem problem) {
-        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.inTrace(trace()));
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.withTraceId(trace()));
     }
 }

@@ -30,7 +30,7 @@ public record ReasonCatalogue(List<DisputeReason> all) {
     }
 
     /** Whether a reason stands for the chat category. */
-    public boolean haveCategory(String category) {
+    public boolean hasCategory(String category) {
         return all.stream().anyMatch(reason -> category.equals(reason.getCategory()));
     }
 

@@ -26,7 +26,7 @@ public class ReferenceDataService {
     EntityManager em;
 
     @Inject
-    Cached cached;
+    ReferenceDataCache cached;
 
     /** Returns a merchant, detached, or null if there is none. */
     public Merchant merchant(int id) {
@@ -55,7 +55,7 @@ public class ReferenceDataService {
      * <p>Entries live for one minute; longer would hide changes made on other nodes. Absent merchants are not cached.
      */
     @ApplicationScoped
-    public static class Cached {
+    public static class ReferenceDataCache {
         private static final Duration TIME_TO_LIVE = Duration.ofMinutes(1);
         private static final int MAX_ENTRIES = 1_000;
 

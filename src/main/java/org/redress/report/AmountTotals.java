@@ -21,17 +21,17 @@ final class AmountTotals {
             return new AmountSum(
                     count + other.count,
                     currency,
-                    orNothing(amount).add(orNothing(other.amount)),
-                    orNothing(disputeAmount).add(orNothing(other.disputeAmount)));
+                    orZero(amount).add(orZero(other.amount)),
+                    orZero(disputeAmount).add(orZero(other.disputeAmount)));
         }
 
-        private static BigDecimal orNothing(BigDecimal sum) {
+        private static BigDecimal orZero(BigDecimal sum) {
             return sum == null ? BigDecimal.ZERO : sum;
         }
 
         private DisputeStatistics.Amount view() {
             return new DisputeStatistics.Amount(
-                    currency, Money.text(orNothing(amount), currency), Money.text(orNothing(disputeAmount), currency));
+                    currency, Money.text(orZero(amount), currency), Money.text(orZero(disputeAmount), currency));
         }
     }
 

@@ -31,12 +31,12 @@ final class CsvDisputeWriter implements DisputeWriter {
     @Override
     public void row(DisputeRow dispute) {
         csv.writeRecord(DisputeField.EXPORT_COLUMNS.stream()
-                .map(column -> harmless(column.textOf(dispute)))
+                .map(column -> escapeFormula(column.textOf(dispute)))
                 .toList());
     }
 
     /** Puts an apostrophe before a formula. Applies to all cells: no value of ours begins with such a character. */
-    static String harmless(String text) {
+    static String escapeFormula(String text) {
         return text == null || text.isEmpty() || FORMULA_SIGNS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 

@@ -15,7 +15,7 @@ final class DisputeExport implements StreamingOutput {
 
     private final ExportFormat format;
     private final long maxRows;
-    private final Function<PageRequest, Page<DisputeRow>> reading;
+    private final Function<PageRequest, Page<DisputeRow>> pageReader;
 
     /**
      * Creates an export.
@@ -26,7 +26,7 @@ final class DisputeExport implements StreamingOutput {
     DisputeExport(ExportFormat format, long maxRows, Function<PageRequest, Page<DisputeRow>> reading) {
         this.format = format;
         this.maxRows = maxRows;
-        this.reading = reading;
+        this.pageReader = reading;
     }
 
     @Override
@@ -45,7 +45,7 @@ final class DisputeExport implements StreamingOutput {
         long rows = 0;
         Cursor next = null;
         do {
-            Page<DisputeRow> page = reading.apply(new PageRequest(PAGE, 1, next));
+            Page<DisputeRow> page = pageReader.apply(new PageRequest(PAGE, 1, next));
             rows += page.rows().size();
             if (rows > maxRows) {
                 // Sorted by UpdatedAt, disputes that change during the export are read again

@@ -86,10 +86,10 @@ public class DisputeExportResource {
         // Disputes that are created during the export belong to the next one
         Instant now = clock.instant();
         DisputeFilter filter =
-                DisputeFilterParams.filter(merchantId, query, now).until(now);
+                DisputeFilterParams.filter(merchantId, query, now).createdUntil(now);
         DisputeSort sort = DisputeFilterParams.sort(query);
-        query.check();
-        refuseTooMany(bulkhead.call(caller, () -> disputes.count(filter)));
+        query.throwIfAny();
+        checkRowLimit(bulkhead.call(caller, () -> disputes.count(filter)));
         // A permit for each page, not for the whole stream: a slow client must not hold one
         return new DisputeExport(
                 format, maxRows, page -> bulkhead.callWithRetry(caller, () -> disputes.page(filter, sort, page)));
@@ -102,7 +102,7 @@ public class DisputeExportResource {
                 .build();
     }
 
-    private void refuseTooMany(long found) {
+    private void checkRowLimit(long found) {
         if (found > maxRows) {
             String rule = "must leave " + maxRows + " disputes at the most for an export, and not " + found
                     + ": narrow it by startDate, endDate, status or query";

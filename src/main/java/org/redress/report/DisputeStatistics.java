@@ -11,7 +11,7 @@ import java.util.List;
  */
 @JsonbPropertyOrder({"total", "byStatus", "byReason", "byPeriod", "timeToFirstAnswer", "timeToDecision"})
 public record DisputeStatistics(
-        Total total,
+        DisputeTotals total,
         List<StatusTotals> byStatus,
         List<ReasonTotals> byReason,
         List<PeriodTotals> byPeriod,
@@ -24,7 +24,7 @@ public record DisputeStatistics(
 
     /** Totals of all disputes. */
     @JsonbPropertyOrder({"count", "amounts"})
-    public record Total(long count, List<Amount> amounts) {}
+    public record DisputeTotals(long count, List<Amount> amounts) {}
 
     /** Totals of the disputes in a status. */
     @JsonbPropertyOrder({"status", "count", "amounts"})

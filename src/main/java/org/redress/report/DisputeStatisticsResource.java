@@ -49,7 +49,7 @@ public class DisputeStatisticsResource {
         StatisticsPeriod by = query.read("by", StatisticsPeriod.RULE, name -> StatisticsPeriod.named(name)
                         .orElseThrow())
                 .orElse(StatisticsPeriod.MONTH);
-        query.check();
+        query.throwIfAny();
         return statistics.of(filter, by, maxPeriods).orElseThrow(this::tooManyPeriods);
     }
 

@@ -40,8 +40,8 @@ public class DisputeStatisticsService {
     public Optional<DisputeStatistics> of(DisputeFilter filter, StatisticsPeriod by, int maxPeriods) {
         StatisticsBuilder builder = new StatisticsBuilder(by);
         for (Tuple row : kinds(filter)) {
-            builder.addKind(sum(row), row.get(4, Integer.class), row.get(5, Integer.class));
-            builder.addWaits(waits(row, 6), waits(row, 9));
+            builder.addTotals(sum(row), row.get(4, Integer.class), row.get(5, Integer.class));
+            builder.addWaitingTimes(waits(row, 6), waits(row, 9));
         }
         // Each period has a row for each currency at the most
         int most = maxPeriods * builder.currencies();
@@ -104,7 +104,7 @@ public class DisputeStatisticsService {
     }
 
     private static Predicate[] matching(CriteriaBuilder cb, Root<Dispute> dispute, DisputeFilter filter) {
-        return new DisputeSpecification(cb, dispute).matching(filter).toArray(Predicate[]::new);
+        return new DisputeSpecification(cb, dispute).predicates(filter).toArray(Predicate[]::new);
     }
 
     private static AmountTotals.AmountSum sum(Tuple row) {

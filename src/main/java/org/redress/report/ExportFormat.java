@@ -13,12 +13,12 @@ enum ExportFormat {
 
     private final String contentType;
     private final String fileName;
-    private final Function<OutputStream, DisputeWriter> beginning;
+    private final Function<OutputStream, DisputeWriter> writerFactory;
 
     ExportFormat(String contentType, String fileName, Function<OutputStream, DisputeWriter> beginning) {
         this.contentType = contentType;
         this.fileName = fileName;
-        this.beginning = beginning;
+        this.writerFactory = beginning;
     }
 
     String contentType() {
@@ -31,6 +31,6 @@ enum ExportFormat {
 
     /** Begins a file with its header. */
     DisputeWriter begin(OutputStream output) {
-        return beginning.apply(output);
+        return writerFactory.apply(output);
     }
 }

@@ -27,7 +27,7 @@ final class StatisticsBuilder {
     }
 
     /** Adds the disputes of one status, reason and currency. */
-    void addKind(AmountTotals.AmountSum sum, int statusId, int reasonId) {
+    void addTotals(AmountTotals.AmountSum sum, int statusId, int reasonId) {
         currencies.add(sum.currency());
         total.add(sum);
         byStatus.computeIfAbsent(statusId, id -> new AmountTotals()).add(sum);
@@ -35,7 +35,7 @@ final class StatisticsBuilder {
     }
 
     /** Adds the waiting times of some disputes. */
-    void addWaits(WaitingTimes.WaitingTimeSum untilFirstAnswer, WaitingTimes.WaitingTimeSum untilDecision) {
+    void addWaitingTimes(WaitingTimes.WaitingTimeSum untilFirstAnswer, WaitingTimes.WaitingTimeSum untilDecision) {
         this.untilFirstAnswer.add(untilFirstAnswer);
         this.untilDecision.add(untilDecision);
     }
@@ -60,7 +60,7 @@ final class StatisticsBuilder {
         Map<Integer, String> names =
                 reasons.stream().collect(Collectors.toMap(DisputeReason::getId, DisputeReason::getName));
         return new DisputeStatistics(
-                new DisputeStatistics.Total(total.count(), total.amounts()),
+                new DisputeStatistics.DisputeTotals(total.count(), total.amounts()),
                 byStatus.entrySet().stream()
                         .map(status -> new DisputeStatistics.StatusTotals(
                                 new DisputeStatistics.NamedView(status.getKey(), nameOfStatus(status.getKey())),

@@ -52,13 +52,13 @@ final class XlsxDisputeWriter implements DisputeWriter {
                             .set();
                 }
             } else {
-                sheet.inlineString(row, column, writable(text));
+                sheet.inlineString(row, column, escapeXml(text));
             }
         }
     }
 
     /** Replaces characters that XML 1.0 forbids, and escapes texts that look like Excel's escape of a character. */
-    static String writable(String text) {
+    static String escapeXml(String text) {
         String held = NOT_OF_XML.matcher(text).replaceAll("\uFFFD");
         return ESCAPE_OF_EXCEL.matcher(held).replaceAll("_x005F_");
     }

@@ -34,7 +34,7 @@ final class DateTimeParam {
      *
      * @throws RuntimeException if the text violates {@link #RULE}
      */
-    static Instant first(String text) {
+    static Instant start(String text) {
         return moment(text, LocalTime.MIN);
     }
 
@@ -43,7 +43,7 @@ final class DateTimeParam {
      *
      * @throws RuntimeException if the text violates {@link #RULE}
      */
-    static Instant last(String text) {
+    static Instant end(String text) {
         return moment(text, LocalTime.MAX);
     }
 

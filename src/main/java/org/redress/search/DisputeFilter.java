@@ -29,7 +29,7 @@ public record DisputeFilter(
     }
 
     /** Returns a filter that selects only what was created at the time or before. */
-    public DisputeFilter until(Instant then) {
+    public DisputeFilter createdUntil(Instant then) {
         return to != null && to.isBefore(then)
                 ? this
                 : new DisputeFilter(merchantId, query, statuses, from, then, overdue);
@@ -41,7 +41,7 @@ public record DisputeFilter(
     }
 
     /** Returns a filter that selects all disputes of the merchant. */
-    public static DisputeFilter everythingOf(int merchantId) {
+    public static DisputeFilter allOf(int merchantId) {
         return new DisputeFilter(merchantId, null, Set.of(), null, null);
     }
 }

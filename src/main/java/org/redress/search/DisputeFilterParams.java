@@ -34,12 +34,12 @@ public final class DisputeFilterParams {
                 .orElse(null);
         Set<DisputeStatus> statuses =
                 query.read("status", STATUS_RULE, DisputeFilterParams::statuses).orElse(Set.of());
-        Instant from = query.read("startDate", DateTimeParam.RULE, DateTimeParam::first)
+        Instant from = query.read("startDate", DateTimeParam.RULE, DateTimeParam::start)
                 .orElse(null);
         Instant to =
-                query.read("endDate", DateTimeParam.RULE, DateTimeParam::last).orElse(null);
+                query.read("endDate", DateTimeParam.RULE, DateTimeParam::end).orElse(null);
         if (from != null && to != null && from.isAfter(to)) {
-            query.refuse("startDate", "must not be after endDate");
+            query.reject("startDate", "must not be after endDate");
         }
         DisputeFilter.Overdue overdue = query.read("overdue", "must be true or false", DisputeFilterParams::bool)
                 .map(wanted -> new DisputeFilter.Overdue(wanted, now))

@@ -43,7 +43,7 @@ final class DisputeListParams {
         page = page(maxPageSize);
         count = query.read("count", "must be true or false", DisputeFilterParams::bool)
                 .orElse(false);
-        query.check();
+        query.throwIfAny();
     }
 
     private PageRequest page(int maxSize) {

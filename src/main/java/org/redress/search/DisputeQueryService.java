@@ -79,7 +79,7 @@ public class DisputeQueryService {
         CriteriaBuilder cb = em.getCriteriaBuilder();
         CriteriaQuery<Long> query = cb.createQuery(Long.class);
         Root<Dispute> dispute = query.from(Dispute.class);
-        query.select(cb.count(dispute)).where(all(new DisputeSpecification(cb, dispute).matching(filter)));
+        query.select(cb.count(dispute)).where(all(new DisputeSpecification(cb, dispute).predicates(filter)));
         return DisputeSpecification.bound(em.createQuery(query), filter).getSingleResult();
     }
 
@@ -101,7 +101,7 @@ public class DisputeQueryService {
         DisputeSort reading = request.backward() ? sort.reversed() : sort;
         Comparable<?> at = sort.valueOf(cursor);
         List<UUID> ids = new ArrayList<>();
-        for (DisputeSort.KeysetRange part : reading.partsAfter(at)) {
+        for (DisputeSort.KeysetRange part : reading.rangesAfter(at)) {
             if (ids.size() < wanted) {
                 ids.addAll(ids(
                         filter,
@@ -124,9 +124,9 @@ public class DisputeQueryService {
         CriteriaQuery<UUID> query = cb.createQuery(UUID.class);
         Root<Dispute> dispute = query.from(Dispute.class);
         DisputeSpecification where = new DisputeSpecification(cb, dispute);
-        List<Predicate> predicates = where.matching(filter);
+        List<Predicate> predicates = where.predicates(filter);
         predicates.addAll(more.apply(where));
-        query.select(dispute.get(Dispute_.id)).where(all(predicates)).orderBy(where.by(sort));
+        query.select(dispute.get(Dispute_.id)).where(all(predicates)).orderBy(where.orderBy(sort));
         return DisputeSpecification.bound(em.createQuery(query), filter)
                 .setFirstResult(offset)
                 .setMaxResults(limit)

@@ -39,7 +39,7 @@ public record DisputeSort(SortKey key, boolean ascending) {
     }
 
     /** Returns the ranges after a row, in their order. @param value of the row, or null */
-    List<KeysetRange> partsAfter(Comparable<?> value) {
+    List<KeysetRange> rangesAfter(Comparable<?> value) {
         if (value == null) {
             return ascending ? List.of(KeysetRange.TIED) : List.of(KeysetRange.TIED, KeysetRange.PRESENT);
         } else if (key.values() == SortKey.Values.FEW) {

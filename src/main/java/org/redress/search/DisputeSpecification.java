@@ -36,7 +36,7 @@ public final class DisputeSpecification {
     }
 
     /** Returns the predicates of the filter; {@link #bound} sets their parameters. */
-    public List<Predicate> matching(DisputeFilter filter) {
+    public List<Predicate> predicates(DisputeFilter filter) {
         List<Predicate> all = new ArrayList<>();
         all.add(cb.equal(dispute.get(Dispute_.merchantId), filter.merchantId()));
         if (filter.query() != null) {
@@ -55,17 +55,17 @@ public final class DisputeSpecification {
         if (filter.overdue() != null) {
             all.add(
                     filter.overdue().wanted()
-                            ? late(filter.overdue().at())
-                            : inTime(filter.overdue().at()));
+                            ? overdue(filter.overdue().at())
+                            : notOverdue(filter.overdue().at()));
         }
         return all;
     }
 
-    private Predicate late(Instant now) {
+    private Predicate overdue(Instant now) {
         return cb.and(dispute.get(Dispute_.statusId).in(OPEN), cb.lessThan(dispute.get(Dispute_.dueAt), now));
     }
 
-    private Predicate inTime(Instant now) {
+    private Predicate notOverdue(Instant now) {
         Path<Instant> dueAt = dispute.get(Dispute_.dueAt);
         Predicate over = cb.not(dispute.get(Dispute_.statusId).in(OPEN));
         return cb.or(over, cb.isNull(dueAt), cb.greaterThanOrEqualTo(dueAt, now));
@@ -85,7 +85,7 @@ public final class DisputeSpecification {
     }
 
     /** Returns the order-by clause. */
-    List<Order> by(DisputeSort sort) {
+    List<Order> orderBy(DisputeSort sort) {
         Path<?> value = dispute.get(sort.key().attribute());
         Path<UUID> id = dispute.get(Dispute_.id);
         return sort.ascending() ? List.of(cb.asc(value), cb.asc(id)) : List.of(cb.desc(value), cb.desc(id));

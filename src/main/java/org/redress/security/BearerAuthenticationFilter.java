@@ -64,12 +64,12 @@ public class BearerAuthenticationFilter implements ContainerRequestFilter {
             throw new NotAuthorizedException(SCHEME + " error=\"invalid_request\"");
         }
         try {
-            return tokens.check(words.nextToken());
+            return tokens.verify(words.nextToken());
         } catch (InvalidTokenException e) {
             LOG.log(Level.DEBUG, "refused a token: {0}", e.getMessage());
             throw new NotAuthorizedException(SCHEME + " error=\"invalid_token\"");
         } catch (JwksUnavailableException e) {
-            throw new ServiceUnavailableException(RemoteJwkSource.PAUSE.toSeconds());
+            throw new ServiceUnavailableException(RemoteJwkSource.RATE_LIMIT_WINDOW.toSeconds());
         }
     }
 

@@ -36,7 +36,7 @@ public record Caller(String name, Set<String> roles, Set<Integer> clientIds) imp
     }
 
     /** The merchant of a chat. @throws ForbiddenException where the token is not bound to exactly one */
-    public int onlyClientId() {
+    public int merchantId() {
         if (clientIds.size() != 1) {
             throw new ForbiddenException();
         }

@@ -33,13 +33,13 @@ import java.util.concurrent.TimeoutException;
  */
 final class RemoteJwkSource implements JWKSource<SecurityContext> {
     /** Known keys older than this are renewed when they are next asked for. */
-    static final Duration FRESH = Duration.ofMinutes(5);
+    static final Duration REFRESH_AFTER = Duration.ofMinutes(5);
 
     /** Known keys older than this are forgotten: an outage of an hour is survived, whenever it began. */
-    static final Duration KEPT = FRESH.plus(Duration.ofHours(1));
+    static final Duration TIME_TO_LIVE = REFRESH_AFTER.plus(Duration.ofHours(1));
 
     /** From one fetch to the next, whoever asks for whatever key; and what a fetch may take. */
-    static final Duration PAUSE = Duration.ofSeconds(10);
+    static final Duration RATE_LIMIT_WINDOW = Duration.ofSeconds(10);
 
     /** What callers wait for a fetch at most, from its start: one that takes longer is for those who come later. */
     static final Duration PATIENCE = Duration.ofMillis(1500);
@@ -51,7 +51,7 @@ final class RemoteJwkSource implements JWKSource<SecurityContext> {
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PAUSE)
+            .connectTimeout(RATE_LIMIT_WINDOW)
             .build();
     private final HttpRequest request;
     private final Clock clock;
@@ -64,7 +64,7 @@ final class RemoteJwkSource implements JWKSource<SecurityContext> {
     RemoteJwkSource(URI address, Clock clock) {
         request = HttpRequest.newBuilder(address)
                 .header("Accept", "application/json")
-                .timeout(PAUSE)
+                .timeout(RATE_LIMIT_WINDOW)
                 .build();
         this.clock = clock;
     }
@@ -74,14 +74,14 @@ final class RemoteJwkSource implements JWKSource<SecurityContext> {
     public List<JWK> get(JWKSelector selector, SecurityContext context) throws JWKSetUnavailableException {
         List<JWK> found = selector.select(known.keys());
         Duration age = age();
-        if (found.isEmpty() || age.compareTo(KEPT) > 0) {
+        if (found.isEmpty() || age.compareTo(TIME_TO_LIVE) > 0) {
             await(fetch());
             found = selector.select(known.keys());
             age = age();
-        } else if (age.compareTo(FRESH) > 0) {
+        } else if (age.compareTo(REFRESH_AFTER) > 0) {
             fetch();
         }
-        if (age.compareTo(KEPT) > 0) {
+        if (age.compareTo(TIME_TO_LIVE) > 0) {
             throw new JWKSetUnavailableException("no keys from " + request.uri());
         }
         return found;
@@ -97,7 +97,7 @@ final class RemoteJwkSource implements JWKSource<SecurityContext> {
         if (!now.isBefore(pauseEnds)) {
             fetch.cancel(true); // ends one that dripped all the pause long
             fetch = new FutureTask<>(this::renew);
-            pauseEnds = now.plus(PAUSE);
+            pauseEnds = now.plus(RATE_LIMIT_WINDOW);
             patienceEnds = System.nanoTime() + PATIENCE.toNanos();
             Thread thread = new Thread(fetch, "sso-keys");
             thread.setDaemon(true);

@@ -40,11 +40,11 @@ import org.eclipse.microprofile.config.Config;
 public class TokenVerifier {
     private static final int MAX_TOKEN_LENGTH = 16 * 1024;
     /** A signature is not checked again for so long, though its key may be withdrawn meanwhile. */
-    private static final Duration MEMORY = Duration.ofMinutes(1);
+    private static final Duration CACHE_TIME = Duration.ofMinutes(1);
 
-    private static final int REMEMBERED = 1_000;
+    private static final int MAX_CACHED = 1_000;
     private static final Pattern NUMBERED = Pattern.compile("sso\\.\\d+\\.");
-    private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    private static final Pattern LOCALHOST = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     @Inject
     Config config;
@@ -64,8 +64,8 @@ public class TokenVerifier {
     @PostConstruct
     void configure() {
         checked = Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
-                .expireAfterWrite(MEMORY)
+                .maximumSize(MAX_CACHED)
+                .expireAfterWrite(CACHE_TIME)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli()))
                 .build();
         Set<String> read = new HashSet<>();
@@ -77,11 +77,11 @@ public class TokenVerifier {
             }
             prefix = "sso." + next + ".";
         }
-        refuseUnread(read, prefix + "issuer");
+        checkUnread(read, prefix + "issuer");
     }
 
     /** Settings of an issuer that nobody reads, such as of a third one without a second, are a mistake. */
-    private void refuseUnread(Set<String> read, String missing) {
+    private void checkUnread(Set<String> read, String missing) {
         for (String name : config.getPropertyNames()) {
             // The environment lists them its own way: SSO_3_ISSUER
             Matcher numbered = NUMBERED.matcher(name.toLowerCase(Locale.ROOT).replace('_', '.'));
@@ -94,9 +94,9 @@ public class TokenVerifier {
     private TrustedIssuer issuer(String prefix) {
         return new TrustedIssuer(
                 required(prefix + "issuer"),
-                Set.copyOf(several(prefix + "audience", required(prefix + "audience"))),
+                Set.copyOf(list(prefix + "audience", required(prefix + "audience"))),
                 keys(prefix),
-                several(prefix + "roles-claim", text(prefix + "roles-claim", "roles")),
+                list(prefix + "roles-claim", text(prefix + "roles-claim", "roles")),
                 text(prefix + "client-ids-claim", "clientIds"),
                 clock);
     }
@@ -131,8 +131,7 @@ public class TokenVerifier {
     /** Whether somebody on the way could put keys of their own in place of the issuer's. */
     public static boolean canBeForged(URI keys) {
         return keys.getScheme().equals("http")
-                && (keys.getHost() == null
-                        || !THIS_MACHINE.matcher(keys.getHost()).matches());
+                && (keys.getHost() == null || !LOCALHOST.matcher(keys.getHost()).matches());
     }
 
     private String required(String setting) {
@@ -144,7 +143,7 @@ public class TokenVerifier {
         return value;
     }
 
-    private static List<String> several(String setting, String commaSeparated) {
+    private static List<String> list(String setting, String commaSeparated) {
         List<String> items = Stream.of(commaSeparated.split(","))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
@@ -162,7 +161,7 @@ public class TokenVerifier {
                 .orElse(otherwise);
     }
 
-    public Caller check(String token) throws InvalidTokenException, JwksUnavailableException {
+    public Caller verify(String token) throws InvalidTokenException, JwksUnavailableException {
         if (token.length() > MAX_TOKEN_LENGTH) {
             throw new InvalidTokenException("longer than " + MAX_TOKEN_LENGTH);
         }
@@ -176,7 +175,7 @@ public class TokenVerifier {
             if (issuer == null) {
                 throw new InvalidTokenException("unknown issuer");
             }
-            Caller caller = issuer.check(jwt);
+            Caller caller = issuer.verify(jwt);
             checked.put(
                     token,
                     new VerifiedToken(

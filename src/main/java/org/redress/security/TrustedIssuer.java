@@ -58,17 +58,17 @@ final class TrustedIssuer {
                 throw new BadJOSEException("typ is not that of an access token");
             }
         });
-        processor.setJWTClaimsSetVerifier(new ClaimsCheck(issuer, audiences, clock));
+        processor.setJWTClaimsSetVerifier(new ClaimsVerifier(issuer, audiences, clock));
     }
 
-    Caller check(SignedJWT token) throws InvalidTokenException, JwksUnavailableException {
+    Caller verify(SignedJWT token) throws InvalidTokenException, JwksUnavailableException {
         try {
             JWTClaimsSet claims = processor.process(token, null);
             Set<String> roles = rolesClaims.stream()
-                    .flatMap(path -> texts(claims.getClaims(), path))
+                    .flatMap(path -> values(claims.getClaims(), path))
                     .filter(Role.ALL::contains)
                     .collect(Collectors.toSet());
-            Set<Integer> clientIds = texts(claims.getClaims(), clientIdsClaim)
+            Set<Integer> clientIds = values(claims.getClaims(), clientIdsClaim)
                     .filter(id -> id.matches("[1-9]\\d{0,8}"))
                     .map(Integer::valueOf)
                     .collect(Collectors.toSet());
@@ -87,7 +87,7 @@ final class TrustedIssuer {
      * What stands at a claim: the items of a list, each as it is, or a text of several with blanks or commas between
      * them. A group named "former merchant" is no merchant.
      */
-    private static Stream<String> texts(Map<String, Object> claims, String path) {
+    private static Stream<String> values(Map<String, Object> claims, String path) {
         Object value = claims.get(path);
         if (value == null) {
             value = claims;
@@ -103,10 +103,10 @@ final class TrustedIssuer {
     }
 
     /** Issuer, audience, exp and nbf are the library's; that a token of tomorrow is no token is ours. */
-    private static final class ClaimsCheck extends DefaultJWTClaimsVerifier<SecurityContext> {
+    private static final class ClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityContext> {
         private final Clock clock;
 
-        ClaimsCheck(String issuer, Set<String> audiences, Clock clock) {
+        ClaimsVerifier(String issuer, Set<String> audiences, Clock clock) {
             super(
                     new HashSet<>(audiences),
                     new JWTClaimsSet.Builder().issuer(issuer).build(),

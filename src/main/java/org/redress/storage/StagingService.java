@@ -21,7 +21,7 @@ public class StagingService {
     Clock clock;
 
     /** They are about to be put there. @return how many */
-    public int begin(String store, Collection<UUID> ids) {
+    public int stage(String store, Collection<UUID> ids) {
         ids.forEach(id -> em.persist(new StagedFile(id, store, clock.instant())));
         return ids.size();
     }
@@ -50,7 +50,7 @@ public class StagingService {
     }
 
     /** It is no longer there. @return how many are crossed out */
-    public int forget(UUID id) {
+    public int delete(UUID id) {
         return em.createQuery("delete from StagedFile s where s.id = :id")
                 .setParameter("id", id)
                 .executeUpdate();

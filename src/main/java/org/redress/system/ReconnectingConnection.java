@@ -20,7 +20,7 @@ import org.postgresql.PGStatement;
  * that servers agree on.
  */
 final class ReconnectingConnection implements InvocationHandler {
-    private static final Set<String> BEGINNINGS =
+    private static final Set<String> TRANSACTION_STARTS =
             Set.of("setAutoCommit", "createStatement", "prepareStatement", "prepareCall");
     private static final long TRUSTED_NANOS = Duration.ofMillis(500).toNanos();
     private static final int VALID_WITHIN_SECONDS = 1;
@@ -60,7 +60,7 @@ final class ReconnectingConnection implements InvocationHandler {
                 inTransaction = false;
                 break;
             default:
-                if (BEGINNINGS.contains(method.getName()) && !inTransaction) {
+                if (TRANSACTION_STARTS.contains(method.getName()) && !inTransaction) {
                     reconnectIfBroken();
                     inTransaction = !method.getName().equals("setAutoCommit") && !real.getAutoCommit();
                 }

@@ -19,7 +19,7 @@ import org.redress.limits.Bulkhead;
         url = "redress",
         initialPoolSize = 2,
         minPoolSize = 2,
-        maxPoolSize = Bulkhead.MAX_PLACES)
+        maxPoolSize = Bulkhead.MAX_PERMITS)
 public class SchemaMigration {
     /** A database that starts together with us is waited for: 1, 2, 4, 8 and 16 seconds. */
     private static final int CONNECT_RETRIES = 5;

@@ -59,7 +59,7 @@ public class InContainerIT {
         ChannelUser stranger = new ChannelUser(1, "TELEGRAM", "rolled back", null, null);
         ComplaintDetails tooLong = new ComplaintDetails("TELEGRAM", null, "account-related", "x".repeat(10_001), null);
         assertThrows(EJBException.class, () -> disputes.raise(stranger, tooLong));
-        assertTrue(customers.knownAs(stranger).isEmpty(), "the stranger is still a stranger");
+        assertTrue(customers.findCustomers(stranger).isEmpty(), "the stranger is still a stranger");
     }
 
     @Test

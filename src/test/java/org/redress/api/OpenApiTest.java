@@ -191,7 +191,7 @@ class OpenApiTest {
                         Map.entry("CustomerProfile", CustomerProfileView.class),
                         Map.entry("AddedAttachments", AttachmentUploadResource.AddedAttachments.class),
                         Map.entry("DisputeStatistics", DisputeStatistics.class),
-                        Map.entry("DisputeTotals", DisputeStatistics.Total.class),
+                        Map.entry("DisputeTotals", DisputeStatistics.DisputeTotals.class),
                         Map.entry("StatusTotals", DisputeStatistics.StatusTotals.class),
                         Map.entry("ReasonTotals", DisputeStatistics.ReasonTotals.class),
                         Map.entry("PeriodTotals", DisputeStatistics.PeriodTotals.class),

@@ -23,7 +23,9 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.Shop;
 import org.redress.problem.RejectedContentException;
 import org.redress.search.AttachmentRow;
+import org.redress.storage.OrphanedBlobCleanup;
 import org.redress.storage.StagedFile;
+import org.redress.storage.TransactionalStorage;
 
 /** Files become part of cases, on the real databases: all or none, never too many, and nobody else's. */
 @ParameterizedClass(name = "{0}")
@@ -35,13 +37,13 @@ class AttachmentServiceTest {
     @Parameter
     TestDatabase database;
 
-    private TransactionalServices services;
+    private TransactionalStorage services;
     private int merchant;
     private UUID dispute;
 
     @BeforeEach
     void open_a_case() {
-        services = new TransactionalServices(database, Clock.fixed(NOON, ZoneOffset.UTC));
+        services = new TransactionalStorage(database, Clock.fixed(NOON, ZoneOffset.UTC));
         database.inTransaction(em -> {
             Shop shop = new Shop(em);
             merchant = shop.id();
@@ -53,7 +55,7 @@ class AttachmentServiceTest {
     /** Staged, as it would be. */
     private StoredUpload file(String name, long size) {
         UUID id = UUID.randomUUID();
-        services.staging().begin("disk", List.of(id));
+        services.staging().stage("disk", List.of(id));
         byte[] thumbnail = name.endsWith(".jpg") ? new byte[] {1, 2} : null;
         return new StoredUpload(id, name, "text/plain", size, "ab".repeat(32), "disk", "Zoë", thumbnail);
     }
@@ -105,7 +107,7 @@ class AttachmentServiceTest {
         services.add(merchant, dispute, List.of(file("a", LARGEST - 10)));
         assertThatExceptionOfType(RejectedContentException.class)
                 .isThrownBy(() -> services.add(merchant, dispute, List.of(file("b", 6), file("c", 5))))
-                .satisfies(refusal -> assertThat(refusal.status()).isEqualTo(413));
+                .satisfies(exception -> assertThat(exception.status()).isEqualTo(413));
         assertThat(services.room(merchant, dispute)).contains(10L);
         services.add(merchant, dispute, List.of(file("b", 5), file("c", 5)));
         assertThat(services.room(merchant, dispute)).contains(0L);
@@ -135,7 +137,7 @@ class AttachmentServiceTest {
                 .containsExactly(abandoned.id());
         assertThatIllegalStateException().isThrownBy(() -> services.add(merchant, dispute, List.of(kept, abandoned)));
         assertThat(services.room(merchant, dispute)).contains(LARGEST);
-        services.staging().forget(abandoned.id());
+        services.staging().delete(abandoned.id());
         assertThat(services.staging().abandon(List.of(abandoned.id(), kept.id())))
                 .extracting(StagedFile::getId)
                 .containsExactly(kept.id());
@@ -144,10 +146,10 @@ class AttachmentServiceTest {
     @Test
     void what_stays_staged_for_an_hour_is_abandoned() {
         StoredUpload old = file("old", 1);
-        TransactionalServices later =
-                new TransactionalServices(database, Clock.offset(services.clock(), Duration.ofMinutes(90)));
+        TransactionalStorage later =
+                new TransactionalStorage(database, Clock.offset(services.clock(), Duration.ofMinutes(90)));
         UUID young = UUID.randomUUID();
-        later.staging().begin("disk", List.of(young));
+        later.staging().stage("disk", List.of(young));
         assertThat(later.staging().abandonOlderThan(OrphanedBlobCleanup.AGE, 10_000))
                 .extracting(StagedFile::getId)
                 .contains(old.id())

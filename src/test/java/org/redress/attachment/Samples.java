@@ -67,7 +67,7 @@ public final class Samples {
         return text("OggS\0\2" + "\0".repeat(8) + "abcd" + "\0".repeat(8) + "\1\u001e" + codec + "\0".repeat(30));
     }
 
-    static byte[] text(String characters) {
+    public static byte[] text(String characters) {
         return characters.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -65,7 +65,7 @@ class UploadReceiverTest {
         if (status == 400) {
             assertThatExceptionOfType(InvalidRequestException.class)
                     .isThrownBy(() -> receive(body, room))
-                    .satisfies(refusal -> assertThat(refusal.violations())
+                    .satisfies(exception -> assertThat(exception.violations())
                             .singleElement()
                             .satisfies(violation -> assertThat(violation.field())
                                     .as(violation.rule())
@@ -73,9 +73,9 @@ class UploadReceiverTest {
         } else {
             assertThatExceptionOfType(RejectedContentException.class)
                     .isThrownBy(() -> receive(body, room))
-                    .satisfies(refusal -> {
-                        assertThat(refusal.status()).isEqualTo(status);
-                        assertThat(refusal.problem().violations())
+                    .satisfies(exception -> {
+                        assertThat(exception.status()).isEqualTo(status);
+                        assertThat(exception.problem().violations())
                                 .extracting(Violation::field)
                                 .containsExactly(field);
                     });
@@ -151,7 +151,7 @@ class UploadReceiverTest {
                 .isThrownBy(() -> receive(new Multipart()
                         .file("good.txt", text("x"))
                         .file("photo.jpg", text("<html><script>alert(1)</script></html>"))))
-                .satisfies(refusal -> assertThat(refusal.violations())
+                .satisfies(exception -> assertThat(exception.violations())
                         .singleElement()
                         .satisfies(violation -> {
                             assertThat(violation.field()).isEqualTo("files[1]");

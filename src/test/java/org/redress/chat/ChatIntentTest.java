@@ -3,7 +3,7 @@ package org.redress.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.redress.chat.Requests.quoted;
 import static org.redress.chat.Requests.read;
-import static org.redress.chat.Requests.refusals;
+import static org.redress.chat.Requests.violations;
 import static org.redress.chat.Requests.with;
 
 import java.util.ArrayList;
@@ -48,12 +48,14 @@ class ChatIntentTest {
 
         for (ChatIntent path : ChatIntent.values()) {
             if (path == meant) {
-                assertThat(request.of(path)).isSameAs(request);
+                assertThat(request.requireIntent(path)).isSameAs(request);
             } else {
-                assertThat(refusals(() -> request.of(path))).singleElement().satisfies(type -> {
-                    assertThat(type.field()).isEqualTo("interestType");
-                    assertThat(type.place()).contains("/queryInfo/interestType", " /interestType");
-                });
+                assertThat(violations(() -> request.requireIntent(path)))
+                        .singleElement()
+                        .satisfies(type -> {
+                            assertThat(type.field()).isEqualTo("interestType");
+                            assertThat(type.place()).contains("/queryInfo/interestType", " /interestType");
+                        });
             }
         }
     }
@@ -63,7 +65,7 @@ class ChatIntentTest {
     void an_unknown_one_is_accepted_on_every_path_and_logged(ChatIntent path) {
         ChatRequest request = read(with("/queryInfo/interestType", "\"Small\\ntalk\""));
 
-        List<String> log = logged(() -> assertThat(request.of(path)).isSameAs(request));
+        List<String> log = logged(() -> assertThat(request.requireIntent(path)).isSameAs(request));
 
         assertThat(log).singleElement().asString().contains("smalltalk", path.name());
     }
@@ -72,7 +74,7 @@ class ChatIntentTest {
     void a_known_one_is_not_logged() {
         ChatRequest request = read(with("/queryInfo/interestType", "\"orderStatus\""));
 
-        assertThat(logged(() -> request.of(ChatIntent.ORDER_STATUS))).isEmpty();
+        assertThat(logged(() -> request.requireIntent(ChatIntent.ORDER_STATUS))).isEmpty();
     }
 
     private static List<String> logged(Runnable action) {

@@ -77,50 +77,50 @@ class ChatMessagesTest {
     @MethodSource("files")
     void a_language_is_spoken_as_soon_as_it_has_a_file(String file) {
         Locale named = file.equals("chat.properties") ? Locale.ENGLISH : Locale.forLanguageTag(code(file));
-        assertThat(ChatMessages.languageFor(code(file))).isEqualTo(named);
+        assertThat(ChatMessages.nearestLanguage(code(file))).isEqualTo(named);
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void each_order_status_has_its_own_sentence_and_name(String file) {
-        ChatMessages messages = ChatMessages.in(ChatMessages.languageFor(code(file)));
+        ChatMessages messages = ChatMessages.of(ChatMessages.nearestLanguage(code(file)));
         assertThat(OrderStatus.values())
-                .extracting(status -> messages.say("order.status." + status, "748596"))
+                .extracting(status -> messages.format("order.status." + status, "748596"))
                 .doesNotHaveDuplicates()
                 .allSatisfy(sentence -> assertThat(sentence).contains("748596"));
         assertThat(OrderStatus.values())
-                .extracting(status -> messages.say("order.name." + status))
+                .extracting(status -> messages.format("order.name." + status))
                 .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void each_complaint_status_has_its_own_sentence_and_name(String file) {
-        ChatMessages messages = ChatMessages.in(ChatMessages.languageFor(code(file)));
+        ChatMessages messages = ChatMessages.of(ChatMessages.nearestLanguage(code(file)));
         assertThat(DisputeStatus.values())
-                .extracting(status -> messages.say("complaint.status." + status, "22", "!"))
+                .extracting(status -> messages.format("complaint.status." + status, "22", "!"))
                 .doesNotHaveDuplicates()
                 .allSatisfy(sentence -> assertThat(sentence).contains("22"));
         assertThat(DisputeStatus.values())
-                .extracting(status -> messages.say("complaint.name." + status))
+                .extracting(status -> messages.format("complaint.name." + status))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void a_shipped_order_is_told_in_the_documents_words() {
-        assertThat(in("en-US").say("order.status.SHIPPED", "748596")).isEqualTo("Order 748596 has been shipped");
+        assertThat(in("en-US").format("order.status.SHIPPED", "748596")).isEqualTo("Order 748596 has been shipped");
     }
 
     @Test
     void a_raised_complaint_is_told_in_the_documents_words() {
-        assertThat(in("en-US").say("complaint.raised", "12345"))
+        assertThat(in("en-US").format("complaint.raised", "12345"))
                 .isEqualTo("Your complaint is registered. Raised a complaint Number 12345 to track.");
     }
 
     @Test
     void a_tracked_complaint_is_told_in_the_documents_words() {
-        String within = in("en-US").within(NOW, NOW.plus(Duration.ofHours(24)));
-        assertThat(in("en-US").say("complaint.status.WAITING_FOR_SHOP", "22", within))
+        String within = in("en-US").timeLeft(NOW, NOW.plus(Duration.ofHours(24)));
+        assertThat(in("en-US").format("complaint.status.WAITING_FOR_SHOP", "22", within))
                 .isEqualTo("Your patience is appreciated. Your complaint number 22 is being worked on."
                         + " It will be resolved within 24 hours."
                         + " For further queries kindly contact our customer service");
@@ -128,8 +128,8 @@ class ChatMessagesTest {
 
     @Test
     void canceled_is_american_and_cancelled_british() {
-        assertThat(in("en-US").say("order.name.CANCELLED")).isEqualTo("Canceled");
-        assertThat(in("en-GB").say("order.name.CANCELLED")).isEqualTo("Cancelled");
+        assertThat(in("en-US").format("order.name.CANCELLED")).isEqualTo("Canceled");
+        assertThat(in("en-GB").format("order.name.CANCELLED")).isEqualTo("Cancelled");
     }
 
     @ParameterizedTest
@@ -152,18 +152,19 @@ class ChatMessagesTest {
         "la-VA, en"
     })
     void the_nearest_language_is_spoken(String asked, String spoken) {
-        assertThat(ChatMessages.languageFor(asked)).isEqualTo(Locale.forLanguageTag(spoken));
+        assertThat(ChatMessages.nearestLanguage(asked)).isEqualTo(Locale.forLanguageTag(spoken));
     }
 
     @Test
     void american_english_is_spoken_where_no_language_is_asked_for() {
-        assertThat(ChatMessages.languageFor(null)).isEqualTo(Locale.US);
+        assertThat(ChatMessages.nearestLanguage(null)).isEqualTo(Locale.US);
     }
 
     @Test
     void what_is_no_language_is_answered_in_english() {
         assertThat(Stream.of("", " ", "x", "-", "*", "und", "../chat_de", "\u0000", "😀", "d".repeat(200)))
-                .allSatisfy(asked -> assertThat(ChatMessages.languageFor(asked)).isEqualTo(Locale.ENGLISH));
+                .allSatisfy(
+                        asked -> assertThat(ChatMessages.nearestLanguage(asked)).isEqualTo(Locale.ENGLISH));
     }
 
     @Test
@@ -171,7 +172,7 @@ class ChatMessagesTest {
         Locale server = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertThat(ChatMessages.languageFor("eo")).isEqualTo(Locale.ENGLISH);
+            assertThat(ChatMessages.nearestLanguage("eo")).isEqualTo(Locale.ENGLISH);
         } finally {
             Locale.setDefault(server);
         }
@@ -208,14 +209,14 @@ class ChatMessagesTest {
         "es, PT49H, en un plazo de 3 días"
     })
     void a_deadline_is_told_as_the_time_that_is_left(String language, Duration left, String told) {
-        assertThat(in(language).within(NOW, NOW.plus(left))).isEqualTo(told);
+        assertThat(in(language).timeLeft(NOW, NOW.plus(left))).isEqualTo(told);
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void without_a_deadline_it_is_as_soon_as_possible(String file) {
-        ChatMessages messages = ChatMessages.in(ChatMessages.languageFor(code(file)));
-        assertThat(messages.within(NOW, null)).isEqualTo(messages.say("deadline.soon"));
+        ChatMessages messages = ChatMessages.of(ChatMessages.nearestLanguage(code(file)));
+        assertThat(messages.timeLeft(NOW, null)).isEqualTo(messages.format("deadline.soon"));
     }
 
     @ParameterizedTest
@@ -226,8 +227,8 @@ class ChatMessagesTest {
         "es, La resolveremos en un plazo de 24 horas."
     })
     void a_deadline_fits_into_its_sentence(String language, String told) {
-        String within = in(language).within(NOW, NOW.plus(Duration.ofHours(24)));
-        assertThat(in(language).say("complaint.status.WAITING_FOR_SHOP", "22", within))
+        String within = in(language).timeLeft(NOW, NOW.plus(Duration.ofHours(24)));
+        assertThat(in(language).format("complaint.status.WAITING_FOR_SHOP", "22", within))
                 .contains(told);
     }
 
@@ -239,8 +240,8 @@ class ChatMessagesTest {
         "es, Lamp y 1 artículo más, Lamp y 2 artículos más"
     })
     void one_more_product_is_not_several(String language, String one, String two) {
-        assertThat(in(language).say("order.items", "Lamp", 1)).isEqualTo(one);
-        assertThat(in(language).say("order.items", "Lamp", 2)).isEqualTo(two);
+        assertThat(in(language).format("order.items", "Lamp", 1)).isEqualTo(one);
+        assertThat(in(language).format("order.items", "Lamp", 2)).isEqualTo(two);
     }
 
     @ParameterizedTest
@@ -262,20 +263,20 @@ class ChatMessagesTest {
         assertThat(money(language, "129.90", "EUR")).isEqualTo(euros);
         assertThat(money(language, "1200", "JPY")).isEqualTo(yen);
         assertThat(money(language, "1.500", "BHD")).isEqualTo(dinars);
-        assertThat(in(language).day(NOW)).isEqualTo(day);
+        assertThat(in(language).date(NOW)).isEqualTo(day);
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void an_amount_never_breaks_over_two_lines(String file) {
-        ChatMessages messages = ChatMessages.in(ChatMessages.languageFor(code(file)));
+        ChatMessages messages = ChatMessages.of(ChatMessages.nearestLanguage(code(file)));
         assertThat(List.of("EUR", "USD", "GBP", "CHF"))
                 .extracting(currency -> messages.money(Money.of("1234.50", currency)))
                 .allSatisfy(amount -> assertThat(amount).doesNotContain(" "));
     }
 
     private static ChatMessages in(String language) {
-        return ChatMessages.in(Locale.forLanguageTag(language));
+        return ChatMessages.of(Locale.forLanguageTag(language));
     }
 
     private static String money(String language, String amount, String currency) {

@@ -60,7 +60,7 @@ class ChatReplyTest {
 
     @Test
     void text_is_shaped_as_the_order_status_document_shows() {
-        ReplyContent content = ReplyContent.saying("Order 748596 has been shipped");
+        ReplyContent content = ReplyContent.ofText("Order 748596 has been shipped");
 
         assertThat(json(ChatReply.of(ResponseType.TEXT, content)))
                 .isEqualTo(normal(Requests.document("order-status.response.json")));
@@ -69,7 +69,7 @@ class ChatReplyTest {
     @Test
     void text_is_shaped_as_the_tracking_document_shows() {
         ReplyContent content =
-                ReplyContent.saying("Your patience is appreciated. Your complaint number 22 is being worked on. It will"
+                ReplyContent.ofText("Your patience is appreciated. Your complaint number 22 is being worked on. It will"
                         + " be resolved within 24 hours. For further queries kindly contact our customer service");
 
         assertThat(json(ChatReply.of(ResponseType.TEXT, content)))
@@ -108,7 +108,7 @@ class ChatReplyTest {
 
     @Test
     void nothing_to_fill_a_card_with_is_text() {
-        ReplyContent content = ReplyContent.saying("Order 748596 has been shipped");
+        ReplyContent content = ReplyContent.ofText("Order 748596 has been shipped");
 
         assertShape(ChatReply.of(ResponseType.CARD, content), "text", SIMPLE);
     }
@@ -130,7 +130,7 @@ class ChatReplyTest {
 
     @Test
     void a_container_without_attributes_has_an_empty_list() {
-        ReplyContent content = ReplyContent.saying("Hello");
+        ReplyContent content = ReplyContent.ofText("Hello");
 
         assertShape(
                 ChatReply.of(ResponseType.CONTAINER, content),

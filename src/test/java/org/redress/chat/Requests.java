@@ -70,18 +70,18 @@ final class Requests {
     }
 
     static ChatRequest read(byte[] body) {
-        String json = new LenientJsonParser(32).object(body).toString();
+        String json = new LenientJsonParser(32).parse(body).toString();
         return VALIDATOR.validate(JsonBodyWriter.JSONB.fromJson(json, ChatEnvelope.class));
     }
 
-    static List<Violation> refusals(String json) {
-        return refusals(() -> read(json));
+    static List<Violation> violations(String json) {
+        return violations(() -> read(json));
     }
 
-    static List<Violation> refusals(ThrowingCallable reading) {
-        InvalidRequestException refusal = catchThrowableOfType(InvalidRequestException.class, reading);
-        assertThat(refusal).as("the refusal of the request").isNotNull();
-        return refusal.violations();
+    static List<Violation> violations(ThrowingCallable reading) {
+        InvalidRequestException exception = catchThrowableOfType(InvalidRequestException.class, reading);
+        assertThat(exception).as("the refusal of the request").isNotNull();
+        return exception.violations();
     }
 
     /** Returns the JSON of a text, with escapes for everything but ASCII. */

@@ -16,7 +16,8 @@ import org.redress.reason.ReferenceDataService;
 /** Puts a service together as the server would, around one entity manager. */
 public final class TestInjector {
     /** One for each database, as an application has it. */
-    private static final Map<EntityManagerFactory, ReferenceDataService.Cached> CACHES = new ConcurrentHashMap<>();
+    private static final Map<EntityManagerFactory, ReferenceDataService.ReferenceDataCache> CACHES =
+            new ConcurrentHashMap<>();
 
     private final EntityManager em;
     private final Clock clock;
@@ -42,8 +43,9 @@ public final class TestInjector {
     }
 
     private Object dependency(Class<?> type) {
-        if (type == ReferenceDataService.Cached.class) {
-            return CACHES.computeIfAbsent(em.getEntityManagerFactory(), database -> new ReferenceDataService.Cached());
+        if (type == ReferenceDataService.ReferenceDataCache.class) {
+            return CACHES.computeIfAbsent(
+                    em.getEntityManagerFactory(), database -> new ReferenceDataService.ReferenceDataCache());
         } else if (type == EntityManager.class) {
             return em;
         } else if (type == Clock.class) {

@@ -91,7 +91,7 @@ public final class MartinsCase {
     }
 
     /** The row of the dispute, in which nothing optional is known. */
-    public static DisputeRow rowOfAStranger() {
+    public static DisputeRow rowWithoutOptionalFields() {
         Map<DisputeField, Object> unknown = new HashMap<>();
         Stream.of(
                         DisputeField.INVOICE_ID,

@@ -225,7 +225,7 @@ class RaiseComplaintServiceTest {
     private List<DisputeRow> disputes(int merchant) {
         return database.inTransaction(em -> new TestInjector(em, Clock.systemUTC())
                 .get(DisputeQueryService.class)
-                .page(DisputeFilter.everythingOf(merchant), DisputeSort.DEFAULT, new PageRequest(100, 1, null))
+                .page(DisputeFilter.allOf(merchant), DisputeSort.DEFAULT, new PageRequest(100, 1, null))
                 .rows());
     }
 }

@@ -27,9 +27,9 @@ class QueryParametersTest {
         assertThat(query.read("bad", "must be a number", Integer::valueOf)).isEmpty();
         assertThat(query.read("twice", "must be a number", Integer::valueOf)).isEmpty();
         assertThat(query.read("absent", "must be a number", Integer::valueOf)).isEmpty();
-        query.refuse("good", "must not stand beside bad");
+        query.reject("good", "must not stand beside bad");
 
-        assertThat(catchThrowableOfType(InvalidRequestException.class, query::check)
+        assertThat(catchThrowableOfType(InvalidRequestException.class, query::throwIfAny)
                         .violations())
                 .containsExactly(
                         new Violation("bad", "must be a number", "query"),

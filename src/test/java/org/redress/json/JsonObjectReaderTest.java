@@ -136,7 +136,7 @@ class JsonObjectReaderTest {
     }
 
     private static JsonObjectReader fields(String body) {
-        return new JsonObjectReader(new LenientJsonParser(32).object(body.getBytes(StandardCharsets.UTF_8)));
+        return new JsonObjectReader(new LenientJsonParser(32).parse(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<Violation> violations(JsonObjectReader fields) {

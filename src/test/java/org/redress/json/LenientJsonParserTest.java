@@ -124,10 +124,10 @@ class LenientJsonParserTest {
         body.writeBytes(bytes("{\n \"ü\": \""));
         body.writeBytes("ü\"}".getBytes(StandardCharsets.ISO_8859_1));
 
-        MalformedJsonException refusal = refused(body.toByteArray());
+        MalformedJsonException exception = refused(body.toByteArray());
 
-        assertThat(refusal).hasMessageContaining("UTF-8");
-        assertPlace(refusal, 2, 8);
+        assertThat(exception).hasMessageContaining("UTF-8");
+        assertPlace(exception, 2, 8);
     }
 
     @ParameterizedTest
@@ -197,18 +197,18 @@ class LenientJsonParserTest {
     }
 
     private static JsonObject object(String body) {
-        return new LenientJsonParser(32).object(bytes(body));
+        return new LenientJsonParser(32).parse(bytes(body));
     }
 
     private static MalformedJsonException refused(byte[] body) {
-        MalformedJsonException refusal =
-                catchThrowableOfType(MalformedJsonException.class, () -> new LenientJsonParser(32).object(body));
-        assertThat(refusal).as("the refusal of a malformed body").isNotNull();
-        return refusal;
+        MalformedJsonException exception =
+                catchThrowableOfType(MalformedJsonException.class, () -> new LenientJsonParser(32).parse(body));
+        assertThat(exception).as("the refusal of a malformed body").isNotNull();
+        return exception;
     }
 
-    private static void assertPlace(MalformedJsonException refusal, long line, long column) {
-        assertThat("line " + refusal.line() + ", column " + refusal.column())
+    private static void assertPlace(MalformedJsonException exception, long line, long column) {
+        assertThat("line " + exception.line() + ", column " + exception.column())
                 .isEqualTo("line " + line + ", column " + column);
     }
 
@@ -232,7 +232,7 @@ class LenientJsonParserTest {
                 "{   | it breaks off or has something unexpected"
             })
     void the_error_is_named(String body, String error) {
-        assertThatThrownBy(() -> new LenientJsonParser(32).object(body.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> new LenientJsonParser(32).parse(body.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage(error);
     }

@@ -72,21 +72,21 @@ class BulkheadTest {
     @Test
     void a_noisy_caller_leaves_room_for_the_others() {
         Bulkhead bulkhead = new Bulkhead(4, 0, 50);
-        bulkhead.take(NOISY);
-        bulkhead.take(NOISY);
-        assertThatThrownBy(() -> bulkhead.take(NOISY)).isInstanceOf(ServiceUnavailableException.class);
+        bulkhead.acquire(NOISY);
+        bulkhead.acquire(NOISY);
+        assertThatThrownBy(() -> bulkhead.acquire(NOISY)).isInstanceOf(ServiceUnavailableException.class);
         assertThat(bulkhead.<String>call(SHOP, () -> "done")).isEqualTo("done");
-        assertThat(bulkhead.working()).isEqualTo(2);
+        assertThat(bulkhead.permitsInUse()).isEqualTo(2);
     }
 
     @Test
     void who_is_sent_away_keeps_no_share() {
         Bulkhead bulkhead = new Bulkhead(1, 0, 100);
-        Bulkhead.Permit only = bulkhead.take(NOISY);
-        assertThatThrownBy(() -> bulkhead.take(SHOP)).isInstanceOf(ServiceUnavailableException.class);
-        only.leave();
+        Bulkhead.Permit only = bulkhead.acquire(NOISY);
+        assertThatThrownBy(() -> bulkhead.acquire(SHOP)).isInstanceOf(ServiceUnavailableException.class);
+        only.release();
         assertThat(bulkhead.<String>call(SHOP, () -> "done")).isEqualTo("done");
-        assertThat(bulkhead.working()).isZero();
+        assertThat(bulkhead.permitsInUse()).isZero();
     }
 
     @Test

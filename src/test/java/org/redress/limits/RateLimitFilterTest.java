@@ -15,35 +15,35 @@ import org.redress.security.Caller;
 
 /** How much one caller may ask for. */
 class RateLimitFilterTest {
-    private final RateLimitFilter limit = limit(1);
+    private final RateLimitFilter filter = limit(1);
 
     @Test
     void who_asks_for_more_than_a_burst_is_told_when_to_come_back_and_nobody_else_is() {
         ContainerRequestContext noisy = callOf("noisy");
-        limit.filter(noisy);
-        limit.filter(noisy);
-        Response refusal = catchThrowableOfType(ClientErrorException.class, () -> limit.filter(noisy))
+        filter.filter(noisy);
+        filter.filter(noisy);
+        Response refusal = catchThrowableOfType(ClientErrorException.class, () -> filter.filter(noisy))
                 .getResponse();
         assertThat(refusal.getStatus()).isEqualTo(429);
         assertThat(refusal.getHeaderString("Retry-After")).isEqualTo("1");
         assertThat(refusal.getHeaderString("RateLimit")).isEqualTo("\"second\";r=0;t=1");
         assertThat(refusal.getHeaderString("RateLimit-Policy")).isEqualTo("\"second\";q=1;w=1");
-        assertThatCode(() -> limit.filter(callOf("quiet"))).doesNotThrowAnyException();
+        assertThatCode(() -> filter.filter(callOf("quiet"))).doesNotThrowAnyException();
     }
 
     @Test
     void what_needs_no_token_is_not_limited() {
         ContainerRequestContext open = callOf(null);
         for (int n = 0; n < 10; n++) {
-            assertThatCode(() -> limit.filter(open)).doesNotThrowAnyException();
+            assertThatCode(() -> filter.filter(open)).doesNotThrowAnyException();
         }
     }
 
     private static RateLimitFilter limit(int perSecond) {
-        RateLimitFilter limit = new RateLimitFilter();
-        limit.perSecond = perSecond;
-        limit.configure();
-        return limit;
+        RateLimitFilter filter = new RateLimitFilter();
+        filter.perSecond = perSecond;
+        filter.configure();
+        return filter;
     }
 
     private static ContainerRequestContext callOf(String name) {

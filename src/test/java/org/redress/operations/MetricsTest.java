@@ -31,11 +31,12 @@ class MetricsTest {
 
     @Test
     void figures_are_in_the_text_format_of_prometheus() {
-        metrics.answered("GET", "/api/rest/v1/{clientId}/disputes", 200, Duration.ofMillis(20), null);
-        metrics.answered("POST", "/api/rest/v1/ecom/integrations/getOrderStatus", 200, Duration.ZERO, Locale.GERMANY);
+        metrics.recordRequest("GET", "/api/rest/v1/{clientId}/disputes", 200, Duration.ofMillis(20), null);
+        metrics.recordRequest(
+                "POST", "/api/rest/v1/ecom/integrations/getOrderStatus", 200, Duration.ZERO, Locale.GERMANY);
         metrics.count(new ComplaintRaised(12_345));
         metrics.count(new DeadlineActionPerformed(DisputeAction.ESCALATE));
-        metrics.inFlight.begins();
+        metrics.inFlight.requestStarted();
         metrics.bulkhead.call(SHOP, () -> {
             assertThat(metrics.text().lines()).contains("redress_calls_working 1.0", "redress_calls_waiting 0.0");
             return null;
@@ -60,10 +61,10 @@ class MetricsTest {
     @Test
     void they_are_not_there_unless_a_setting_opens_them() {
         address.settings = SettingsTest.settings(Map.of());
-        assertThatExceptionOfType(NotFoundException.class).isThrownBy(address::figures);
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(address::get);
 
         address.settings = SettingsTest.settings(Map.of("metrics", "open"));
-        assertThat(address.figures().getMediaType().toString().replace(" ", ""))
+        assertThat(address.get().getMediaType().toString().replace(" ", ""))
                 .startsWith("text/plain;")
                 .contains("version=0.0.4");
     }

@@ -97,7 +97,7 @@ class OrderImportTest {
     }
 
     private static Problem problem(Throwable failure) {
-        return failure instanceof ProblemException refusal ? refusal.problem() : Problem.of(500);
+        return failure instanceof ProblemException exception ? exception.problem() : Problem.of(500);
     }
 
     private List<String> run(InputStream body) throws IOException {

@@ -58,14 +58,14 @@ class OrderRequestReaderTest {
 
     @Test
     void all_violations_are_reported_at_once_with_their_places() {
-        InvalidRequestException refusal = refusal(
+        InvalidRequestException exception = refusal(
                 """
                 {"status": "LOST", "customer": {"email": "zoe", "channelIdentities": [{"channel": "WEB"}, "x"]},
                  "items": [{"title": "TV", "pictureUrl": "javascript:alert(1)"}, {}], "amount": true,
                  "placedAt": "yesterday", "carrier": "D\\u0007L", "invoiceId": "%s"}"""
                         .formatted("x".repeat(65)));
 
-        assertThat(refusal.violations())
+        assertThat(exception.violations())
                 .extracting(violation -> violation.field() + " at " + violation.place())
                 .containsExactlyInAnyOrder(
                         "orderId at body /orderId",
@@ -132,9 +132,9 @@ class OrderRequestReaderTest {
         assertThat(OrderRequestReader.order("7", json(body.replace("\"orderId\":\"1\",", "")))
                         .orderId())
                 .isEqualTo("7");
-        InvalidRequestException refusal =
+        InvalidRequestException exception =
                 catchThrowableOfType(InvalidRequestException.class, () -> OrderRequestReader.order("7", json(body)));
-        assertThat(refusal).hasMessage("orderId must be the one of the path");
+        assertThat(exception).hasMessage("orderId must be the one of the path");
     }
 
     @Test
@@ -153,10 +153,10 @@ class OrderRequestReaderTest {
 
     @Test
     void a_patch_of_another_field_is_rejected_by_name() {
-        InvalidRequestException refusal = catchThrowableOfType(
+        InvalidRequestException exception = catchThrowableOfType(
                 InvalidRequestException.class,
                 () -> OrderRequestReader.patch(json("{\"status\":null,\"amount\":\"1\",\"~/\":1}")));
-        assertThat(refusal.violations())
+        assertThat(exception.violations())
                 .extracting(violation -> violation.field() + " at " + violation.place())
                 .containsExactlyInAnyOrder("status at body /status", "amount at body /amount", "~/ at body /~0~1");
     }
@@ -166,6 +166,6 @@ class OrderRequestReaderTest {
     }
 
     private static JsonObject json(String text) {
-        return new LenientJsonParser(32).object(text.getBytes(StandardCharsets.UTF_8));
+        return new LenientJsonParser(32).parse(text.getBytes(StandardCharsets.UTF_8));
     }
 }

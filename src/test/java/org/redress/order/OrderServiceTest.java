@@ -254,7 +254,7 @@ class OrderServiceTest {
     }
 
     private static PutOrderCommand report(String order) {
-        return OrderRequestReader.order(new LenientJsonParser(32).object(order.getBytes(StandardCharsets.UTF_8)));
+        return OrderRequestReader.order(new LenientJsonParser(32).parse(order.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String orderOf(String orderId, String customer) {

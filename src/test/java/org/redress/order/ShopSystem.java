@@ -14,7 +14,7 @@ public final class ShopSystem {
     /** Creates or replaces an order. @param line JSON, as in an import */
     public static OrderView send(EntityManager em, Clock clock, int merchantId, String line) {
         PutOrderCommand command =
-                OrderRequestReader.order(new LenientJsonParser(32).object(line.getBytes(StandardCharsets.UTF_8)));
+                OrderRequestReader.order(new LenientJsonParser(32).parse(line.getBytes(StandardCharsets.UTF_8)));
         return new TestInjector(em, clock)
                 .get(OrderService.class)
                 .upsertAll(merchantId, List.of(command))

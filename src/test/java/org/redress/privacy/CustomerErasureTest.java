@@ -274,7 +274,7 @@ class CustomerErasureTest {
 
     private String state(MarkedCustomer person) {
         return in(em ->
-                new TestInjector(em, MONDAY).get(CustomerDataQueryService.class).state(shop, person.id()));
+                new TestInjector(em, MONDAY).get(CustomerDataQueryService.class).entityTag(shop, person.id()));
     }
 
     @Test
@@ -316,7 +316,7 @@ class CustomerErasureTest {
                 pause();
                 new TestInjector(em, TUESDAY)
                         .get(CustomerErasureService.class)
-                        .erasePerson(shop, person.id(), WHATEVER, TUESDAY.instant());
+                        .eraseCustomer(shop, person.id(), WHATEVER, TUESDAY.instant());
                 return call;
             });
             assertThat(raised.get()).hasSize(1).doesNotContain(person.id());

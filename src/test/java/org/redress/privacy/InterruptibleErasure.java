@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.redress.attachment.TransactionalServices;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.http.IfMatch;
 import org.redress.limits.Bulkhead;
+import org.redress.storage.TransactionalStorage;
 
 /** The steps of an erasure, each in a transaction of its own as on a server; they can be told to break off. */
 final class InterruptibleErasure extends CustomerErasureService {
@@ -35,8 +35,8 @@ final class InterruptibleErasure extends CustomerErasureService {
     static CustomerErasure of(TestDatabase database, Clock clock, int most) {
         CustomerErasure erasure = new CustomerErasure();
         erasure.steps = new InterruptibleErasure(database, clock, most);
-        TransactionalServices evidence = new TransactionalServices(database, clock);
-        erasure.stagedUploads = evidence.depot(evidence.stores(Map.of()));
+        TransactionalStorage evidence = new TransactionalStorage(database, clock);
+        erasure.blobs = evidence.depot(evidence.stores(Map.of()));
         erasure.bulkhead = new Bulkhead(20, 200, 100);
         erasure.clock = clock;
         return erasure;
@@ -57,8 +57,8 @@ final class InterruptibleErasure extends CustomerErasureService {
     }
 
     @Override
-    public boolean erasePerson(int merchantId, UUID customerId, IfMatch ifMatch, Instant at) {
-        return take("person", step -> step.erasePerson(merchantId, customerId, ifMatch, at));
+    public boolean eraseCustomer(int merchantId, UUID customerId, IfMatch ifMatch, Instant at) {
+        return take("person", step -> step.eraseCustomer(merchantId, customerId, ifMatch, at));
     }
 
     @Override
@@ -67,13 +67,13 @@ final class InterruptibleErasure extends CustomerErasureService {
     }
 
     @Override
-    public boolean eraseSomeCases(int merchantId, UUID customerId, String name) {
-        return take("cases", step -> step.eraseSomeCases(merchantId, customerId, name));
+    public boolean eraseNextDisputes(int merchantId, UUID customerId, String name) {
+        return take("cases", step -> step.eraseNextDisputes(merchantId, customerId, name));
     }
 
     @Override
-    public boolean eraseSomeAnswers(UUID customerId) {
-        return take("answers", step -> step.eraseSomeAnswers(customerId));
+    public boolean eraseNextIdempotencyRecords(UUID customerId) {
+        return take("answers", step -> step.eraseNextIdempotencyRecords(customerId));
     }
 
     @Override

@@ -58,10 +58,10 @@ class DisputeStatisticsServiceTest {
     @Test
     void cases_and_amounts_are_told_by_status_reason_and_month_and_never_added_across_currencies() {
         int merchant = aShopWithSixCases();
-        DisputeStatistics figures = figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.MONTH);
+        DisputeStatistics figures = figures(DisputeFilter.allOf(merchant), StatisticsPeriod.MONTH);
 
         assertThat(figures.total())
-                .isEqualTo(new DisputeStatistics.Total(6, List.of(eur("110.75"), jpy("1000"), kwd("1.005"))));
+                .isEqualTo(new DisputeStatistics.DisputeTotals(6, List.of(eur("110.75"), jpy("1000"), kwd("1.005"))));
         assertThat(figures.byStatus())
                 .containsExactly(
                         new DisputeStatistics.StatusTotals(OPEN, 4, List.of(eur("110.25"), jpy("1000"))),
@@ -92,7 +92,7 @@ class DisputeStatisticsServiceTest {
         List<Amount> amounts = List.of(eur("100.25"), jpy("1000"));
         assertThat(figures)
                 .isEqualTo(new DisputeStatistics(
-                        new DisputeStatistics.Total(2, amounts),
+                        new DisputeStatistics.DisputeTotals(2, amounts),
                         List.of(new DisputeStatistics.StatusTotals(OPEN, 2, amounts)),
                         List.of(new DisputeStatistics.ReasonTotals(ORDER, 2, amounts)),
                         List.of(new DisputeStatistics.PeriodTotals("2023-12-12", "2023-12-12", 2, amounts)),
@@ -104,9 +104,14 @@ class DisputeStatisticsServiceTest {
     void of_no_cases_all_figures_are_none_and_another_shops_are_never_counted() {
         aShopWithSixCases();
         int merchant = with(Shop::id);
-        assertThat(figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.DAY))
+        assertThat(figures(DisputeFilter.allOf(merchant), StatisticsPeriod.DAY))
                 .isEqualTo(new DisputeStatistics(
-                        new DisputeStatistics.Total(0, List.of()), List.of(), List.of(), List.of(), NOBODY, NOBODY));
+                        new DisputeStatistics.DisputeTotals(0, List.of()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        NOBODY,
+                        NOBODY));
     }
 
     @Test
@@ -118,11 +123,10 @@ class DisputeStatisticsServiceTest {
             shop.dispute(null, at("2024-03-01T00:00:00Z"));
             return shop.id();
         });
-        assertThat(figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.DAY)
-                        .byPeriod())
+        assertThat(figures(DisputeFilter.allOf(merchant), StatisticsPeriod.DAY).byPeriod())
                 .extracting(day -> day.period() + " " + day.count())
                 .containsExactly("2024-02-28 1", "2024-02-29 2", "2024-03-01 1");
-        assertThat(figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.MONTH)
+        assertThat(figures(DisputeFilter.allOf(merchant), StatisticsPeriod.MONTH)
                         .byPeriod())
                 .extracting(month -> month.period() + " " + month.count())
                 .containsExactly("2024-02 3", "2024-03 1");
@@ -139,8 +143,7 @@ class DisputeStatisticsServiceTest {
             shop.dispute(null, at("2025-01-05T23:59:59Z"));
             return shop.id();
         });
-        assertThat(figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.WEEK)
-                        .byPeriod())
+        assertThat(figures(DisputeFilter.allOf(merchant), StatisticsPeriod.WEEK).byPeriod())
                 .extracting(week -> week.period() + " " + week.from() + " " + week.count())
                 .containsExactly(
                         "2020-W52 2020-12-21 1",
@@ -152,7 +155,7 @@ class DisputeStatisticsServiceTest {
     @Test
     void so_many_periods_are_told_and_not_one_more_whatever_their_currencies() {
         int merchant = aShopWithSixCases();
-        DisputeFilter all = DisputeFilter.everythingOf(merchant);
+        DisputeFilter all = DisputeFilter.allOf(merchant);
         // 30 November, 1, 12 and 31 December
         Optional<DisputeStatistics> enough =
                 database.inTransaction(em -> service(em).of(all, StatisticsPeriod.DAY, 4));
@@ -176,7 +179,7 @@ class DisputeStatisticsServiceTest {
             appealed.decide(ActionContexts.merchant(noon.plusSeconds(9_000)), Outcome.CUSTOMER, null, "Yes");
             return shop.id();
         });
-        DisputeStatistics figures = figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.MONTH);
+        DisputeStatistics figures = figures(DisputeFilter.allOf(merchant), StatisticsPeriod.MONTH);
         assertThat(figures.timeToFirstAnswer()).isEqualTo(new WaitingTime(2, 61L, 61L));
         assertThat(figures.timeToDecision()).isEqualTo(new WaitingTime(1, 1_000L, 1_000L));
         DisputeFilter waiting =
@@ -189,7 +192,7 @@ class DisputeStatisticsServiceTest {
     void they_take_three_statements_however_many_cases_there_are() {
         int merchant = aShopWithSixCases();
         assertThat(database.statementsOf(
-                        em -> service(em).of(DisputeFilter.everythingOf(merchant), StatisticsPeriod.WEEK, 1_000)))
+                        em -> service(em).of(DisputeFilter.allOf(merchant), StatisticsPeriod.WEEK, 1_000)))
                 .isEqualTo(3);
     }
 

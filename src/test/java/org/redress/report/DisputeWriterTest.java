@@ -168,7 +168,7 @@ class DisputeWriterTest {
 
     @Test
     void what_is_not_known_is_empty() throws IOException {
-        DisputeRow view = MartinsCase.rowOfAStranger();
+        DisputeRow view = MartinsCase.rowWithoutOptionalFields();
         CSVRecord csv = record(text(ExportFormat.CSV, view));
         assertThat(csv.get(position(DisputeField.AMOUNT))).isEmpty();
         assertThat(csv.get(position(DisputeField.CUSTOMER_NAME))).isEmpty();

@@ -81,7 +81,7 @@ class DisputeJsonWriterTest {
 
     @Test
     void every_field_is_there_even_if_nothing_is_known() {
-        assertThat(json(MartinsCase.rowOfAStranger()))
+        assertThat(json(MartinsCase.rowWithoutOptionalFields()))
                 .isEqualTo(
                         onOneLine(
                                 """

@@ -31,7 +31,7 @@ class DisputeQueryPlanTest {
     /** Of 30,000; the database may read some that it does not show where it thinks that cheaper. */
     private static final int FEW = 500;
 
-    private static final DisputeFilter ALL = DisputeFilter.everythingOf(SHOP);
+    private static final DisputeFilter ALL = DisputeFilter.allOf(SHOP);
 
     @BeforeAll
     static void fill() {

@@ -61,7 +61,7 @@ class DisputeQueryServiceTest {
             }
             return shop.id();
         });
-        DisputeFilter all = DisputeFilter.everythingOf(merchant);
+        DisputeFilter all = DisputeFilter.allOf(merchant);
         DisputeSort sort = new DisputeSort(key, ascending);
         List<UUID> whole = ids(page(all, sort, new PageRequest(100, 1, null)));
 
@@ -96,7 +96,7 @@ class DisputeQueryServiceTest {
             shop[0] = s;
             return s.id();
         });
-        DisputeFilter all = DisputeFilter.everythingOf(merchant);
+        DisputeFilter all = DisputeFilter.allOf(merchant);
         Page<DisputeRow> first = page(all, DisputeSort.DEFAULT, new PageRequest(3, 1, null));
         List<UUID> before = ids(page(all, DisputeSort.DEFAULT, new PageRequest(100, 1, null)));
         database.inTransaction(em -> {
@@ -126,7 +126,7 @@ class DisputeQueryServiceTest {
             }
             return shop.id();
         });
-        DisputeFilter all = DisputeFilter.everythingOf(merchant);
+        DisputeFilter all = DisputeFilter.allOf(merchant);
         // Merchant and reason are remembered
         page(all, DisputeSort.DEFAULT, new PageRequest(1, 1, null));
         for (int size : List.of(1, 5, 30)) {
@@ -139,7 +139,7 @@ class DisputeQueryServiceTest {
     @Test
     void an_empty_page_takes_one_statement_and_past_the_end_it_is_empty() {
         int merchant = with(Shop::id);
-        DisputeFilter all = DisputeFilter.everythingOf(merchant);
+        DisputeFilter all = DisputeFilter.allOf(merchant);
         assertThat(database.statementsOf(
                         em -> queries(em).page(all, DisputeSort.DEFAULT, new PageRequest(20, 1, null))))
                 .isEqualTo(1);
@@ -265,12 +265,13 @@ class DisputeQueryServiceTest {
             repeated.forEach(at -> shop.dispute(null, at));
             return shop.id();
         });
-        List<Instant> read = database.inTransaction(em -> queries(em)
-                .page(DisputeFilter.everythingOf(merchant), DisputeSort.DEFAULT, new PageRequest(20, 1, null))
-                .rows()
-                .stream()
-                .map(row -> row.get(DisputeField.CREATED_AT, Instant.class))
-                .toList());
+        List<Instant> read =
+                database.inTransaction(em -> queries(em)
+                        .page(DisputeFilter.allOf(merchant), DisputeSort.DEFAULT, new PageRequest(20, 1, null))
+                        .rows()
+                        .stream()
+                        .map(row -> row.get(DisputeField.CREATED_AT, Instant.class))
+                        .toList());
         assertThat(read).containsExactlyInAnyOrderElementsOf(repeated);
     }
 

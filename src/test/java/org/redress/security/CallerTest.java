@@ -29,9 +29,9 @@ class CallerTest {
 
     @Test
     void a_chat_acts_for_exactly_one_merchant() {
-        assertThat(actingFor(4).onlyClientId()).isEqualTo(4);
-        assertThrows(ForbiddenException.class, () -> actingFor().onlyClientId());
-        assertThrows(ForbiddenException.class, () -> actingFor(1, 4).onlyClientId());
+        assertThat(actingFor(4).merchantId()).isEqualTo(4);
+        assertThrows(ForbiddenException.class, () -> actingFor().merchantId());
+        assertThrows(ForbiddenException.class, () -> actingFor(1, 4).merchantId());
     }
 
     @Test

@@ -42,13 +42,13 @@ class RemoteJwkSourceTest {
 
     private KeyServer server;
     private Sso sso;
-    private TokenVerifier check;
+    private TokenVerifier verifier;
 
     @BeforeEach
     void startTheSso() throws IOException {
         server = new KeyServer();
         sso = new Sso(folder).with("sso.keys", server.address());
-        check = sso.start();
+        verifier = sso.start();
     }
 
     @AfterEach
@@ -65,16 +65,16 @@ class RemoteJwkSourceTest {
     }
 
     private void assertGood(String token) {
-        assertThat(assertTimeout(TWO_SECONDS, () -> check.check(token)).clientIds())
+        assertThat(assertTimeout(TWO_SECONDS, () -> verifier.verify(token)).clientIds())
                 .containsExactly(1);
     }
 
     private void assertRefused(String token) {
-        assertTimeout(TWO_SECONDS, () -> assertThrows(InvalidTokenException.class, () -> check.check(token)));
+        assertTimeout(TWO_SECONDS, () -> assertThrows(InvalidTokenException.class, () -> verifier.verify(token)));
     }
 
     private void assertOutOfReach(String token) {
-        assertTimeout(TWO_SECONDS, () -> assertThrows(JwksUnavailableException.class, () -> check.check(token)));
+        assertTimeout(TWO_SECONDS, () -> assertThrows(JwksUnavailableException.class, () -> verifier.verify(token)));
     }
 
     @Test
@@ -88,7 +88,7 @@ class RemoteJwkSourceTest {
 
     @Test
     void a_token_s_own_key_address_is_never_visited() {
-        check = new Sso(folder).start();
+        verifier = new Sso(folder).start();
 
         assertRefused(Sso.sign(
                 Sso.header(JWSAlgorithm.RS256)
@@ -108,7 +108,7 @@ class RemoteJwkSourceTest {
 
         server.set(KeyServer.showing(new JWKSet(Sso.EC.toPublicJWK()).toString()));
 
-        assertTimeout(ONE_SECOND, () -> check.check(elliptic()));
+        assertTimeout(ONE_SECOND, () -> verifier.verify(elliptic()));
         assertThat(server.fetches).hasValue(2);
         assertRefused(Sso.tokenWith("jti", "not seen before"));
     }
@@ -122,7 +122,7 @@ class RemoteJwkSourceTest {
                     .<Callable<Object>>mapToObj(i -> () -> {
                         String token = tokenOfKey("made up " + number + "-" + i);
                         assertRefused(token);
-                        return assertThrows(InvalidTokenException.class, () -> check.check(token));
+                        return assertThrows(InvalidTokenException.class, () -> verifier.verify(token));
                     })
                     .toList();
             allAtOnce(flood);
@@ -155,10 +155,10 @@ class RemoteJwkSourceTest {
         assertGood(GOOD);
 
         // Behind its back: the next but few is refused
-        InvalidTokenException refusal = assertTimeoutPreemptively(TWO_SECONDS, () -> {
+        InvalidTokenException exception = assertTimeoutPreemptively(TWO_SECONDS, () -> {
             for (int n = 1; ; n++) {
                 try {
-                    check.check(Sso.tokenWith(
+                    verifier.verify(Sso.tokenWith(
                             "exp",
                             Sso.NOW.plus(Duration.ofDays(1)).plusSeconds(n).getEpochSecond()));
                 } catch (InvalidTokenException e) {
@@ -166,7 +166,7 @@ class RemoteJwkSourceTest {
                 }
             }
         });
-        assertThat(refusal).hasMessageContaining("no matching key");
+        assertThat(exception).hasMessageContaining("no matching key");
     }
 
     static Stream<Arguments> badDays() {
@@ -194,17 +194,17 @@ class RemoteJwkSourceTest {
     @MethodSource("badDays")
     void known_keys_go_on_for_an_hour_and_then_are_good_no_more(String what, Function<KeyServer, KeyServer.Mood> mood) {
         assertGood(GOOD);
-        sso.later(RemoteJwkSource.FRESH);
+        sso.later(RemoteJwkSource.REFRESH_AFTER);
         server.set(mood.apply(server));
 
         for (int minutes = 0; minutes <= 60; minutes += 12) {
-            assertTimeout(Duration.ofMillis(500), () -> check.check(GOOD), "known keys never wait");
+            assertTimeout(Duration.ofMillis(500), () -> verifier.verify(GOOD), "known keys never wait");
             sso.later(Duration.ofMinutes(12));
         }
 
         assertOutOfReach(GOOD);
         server.set(KeyServer.showing(Sso.publicKeys()));
-        sso.later(RemoteJwkSource.PAUSE);
+        sso.later(RemoteJwkSource.RATE_LIMIT_WINDOW);
         assertGood(GOOD);
     }
 
@@ -233,7 +233,7 @@ class RemoteJwkSourceTest {
         assertThat(server.fetches).hasValueLessThanOrEqualTo(fetches(what));
 
         server.set(KeyServer.showing(Sso.publicKeys()));
-        sso.later(RemoteJwkSource.PAUSE);
+        sso.later(RemoteJwkSource.RATE_LIMIT_WINDOW);
         assertGood(GOOD);
     }
 
@@ -249,11 +249,12 @@ class RemoteJwkSourceTest {
         assertOutOfReach(GOOD);
 
         assertTimeout(
-                Duration.ofMillis(200), () -> assertThrows(JwksUnavailableException.class, () -> check.check(GOOD)));
+                Duration.ofMillis(200),
+                () -> assertThrows(JwksUnavailableException.class, () -> verifier.verify(GOOD)));
         Caller caller = assertTimeoutPreemptively(Duration.ofSeconds(4), () -> {
             while (true) {
                 try {
-                    return check.check(GOOD);
+                    return verifier.verify(GOOD);
                 } catch (JwksUnavailableException e) {
                     Thread.sleep(20);
                 }
@@ -277,7 +278,7 @@ class RemoteJwkSourceTest {
         assertThat(server.fetches).hasValue(1);
 
         server.set(KeyServer.showing(Sso.publicKeys()));
-        sso.later(RemoteJwkSource.PAUSE);
+        sso.later(RemoteJwkSource.RATE_LIMIT_WINDOW);
         assertGood(GOOD);
 
         server.set(server.hanging());

@@ -85,13 +85,13 @@ final class Sso {
     }
 
     TokenVerifier start() {
-        TokenVerifier check = new TokenVerifier();
-        check.config = new SmallRyeConfigBuilder()
+        TokenVerifier verifier = new TokenVerifier();
+        verifier.config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build();
-        check.clock = clock();
-        check.configure();
-        return check;
+        verifier.clock = clock();
+        verifier.configure();
+        return verifier;
     }
 
     private Clock clock() {
@@ -118,7 +118,7 @@ final class Sso {
     }
 
     Caller check(String token) throws InvalidTokenException, JwksUnavailableException {
-        return start().check(token);
+        return start().verify(token);
     }
 
     /** What a good token says: the bearer is a merchant's staff who acts for clientId 1, for five minutes from NOW. */

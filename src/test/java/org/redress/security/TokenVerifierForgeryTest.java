@@ -159,17 +159,17 @@ class TokenVerifierForgeryTest {
     void why_a_token_is_refused_does_not_repeat_the_token() {
         String token = Sso.tokenWith("aud", "other");
 
-        InvalidTokenException refusal = assertThrows(InvalidTokenException.class, () -> new Sso(folder).check(token));
+        InvalidTokenException exception = assertThrows(InvalidTokenException.class, () -> new Sso(folder).check(token));
 
-        assertThat(refusal.getMessage()).doesNotContain(token);
+        assertThat(exception.getMessage()).doesNotContain(token);
     }
 
     @ParameterizedTest
     @MethodSource
     void why_a_token_is_refused_repeats_nothing_that_it_says(String token) {
-        InvalidTokenException refusal = assertThrows(InvalidTokenException.class, () -> new Sso(folder).check(token));
+        InvalidTokenException exception = assertThrows(InvalidTokenException.class, () -> new Sso(folder).check(token));
 
-        assertThat(refusal.getMessage()).doesNotContain("Mallory").doesNotContain("\n");
+        assertThat(exception.getMessage()).doesNotContain("Mallory").doesNotContain("\n");
     }
 
     static Stream<String> why_a_token_is_refused_repeats_nothing_that_it_says() {
@@ -191,8 +191,8 @@ class TokenVerifierForgeryTest {
     }
 
     private void assertRefused(String token) {
-        TokenVerifier check = new Sso(folder).start();
-        assertThrows(InvalidTokenException.class, () -> check.check(token));
+        TokenVerifier verifier = new Sso(folder).start();
+        assertThrows(InvalidTokenException.class, () -> verifier.verify(token));
     }
 
     private static JWSHeader with(UnaryOperator<JWSHeader.Builder> change) {

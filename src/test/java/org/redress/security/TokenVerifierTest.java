@@ -81,13 +81,13 @@ class TokenVerifierTest {
     void a_token_that_is_remembered_ends_at_its_time_nevertheless()
             throws InvalidTokenException, JwksUnavailableException {
         Sso sso = new Sso(folder);
-        TokenVerifier check = sso.start();
+        TokenVerifier verifier = sso.start();
         String ending = Sso.tokenWith("exp", Sso.NOW.minusSeconds(50).getEpochSecond());
 
-        check.check(ending);
+        verifier.verify(ending);
         sso.later(Duration.ofSeconds(11));
 
-        assertThrows(InvalidTokenException.class, () -> check.check(ending));
+        assertThrows(InvalidTokenException.class, () -> verifier.verify(ending));
     }
 
     @Test

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.attachment.Samples;
-import org.redress.attachment.TransactionalServices;
 import org.redress.database.TestDatabase;
 
 /** Each store with a real database, disk or server: files come back whole, and none is left in part. */
@@ -47,9 +46,9 @@ class BlobStoresTest {
             Map<String, String> settings = new HashMap<>(bucket.settings());
             settings.put("EVIDENCE_FOLDER", folder.toString());
             settings.put("EVIDENCE_STORE", name().replaceFirst("_.*", "").toLowerCase());
-            return new TransactionalServices(database, Clock.systemUTC())
+            return new TransactionalStorage(database, Clock.systemUTC())
                     .stores(settings)
-                    .current(TransactionalServices.SHOP);
+                    .current(TransactionalStorage.SHOP);
         }
     }
 
@@ -132,9 +131,9 @@ class BlobStoresTest {
     void s3_rejects_a_request_that_is_signed_with_a_wrong_key() throws IOException {
         Map<String, String> settings = new HashMap<>(bucket.settings());
         settings.put("EVIDENCE_S3_SECRET_KEY", "another key");
-        BlobStore store = new TransactionalServices(TestDatabase.H2, Clock.systemUTC())
+        BlobStore store = new TransactionalStorage(TestDatabase.H2, Clock.systemUTC())
                 .stores(settings)
-                .current(TransactionalServices.SHOP);
+                .current(TransactionalStorage.SHOP);
         try (TempFile file = Samples.spooled(new byte[] {42})) {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> store.put(UUID.randomUUID(), file))
@@ -145,13 +144,13 @@ class BlobStoresTest {
 
     @Test
     void a_store_that_is_no_longer_configured_is_named_by_its_setting() {
-        BlobStores none = new TransactionalServices(TestDatabase.H2, Clock.systemUTC()).stores(Map.of());
-        assertThat(none.current(TransactionalServices.SHOP).name()).isEqualTo("database");
+        BlobStores none = new TransactionalStorage(TestDatabase.H2, Clock.systemUTC()).stores(Map.of());
+        assertThat(none.current(TransactionalStorage.SHOP).name()).isEqualTo("database");
         assertThatIllegalStateException()
-                .isThrownBy(() -> none.named("disk", TransactionalServices.SHOP))
+                .isThrownBy(() -> none.named("disk", TransactionalStorage.SHOP))
                 .withMessageContaining("evidence.folder");
         assertThatIllegalStateException()
-                .isThrownBy(() -> none.named("s3", TransactionalServices.SHOP))
+                .isThrownBy(() -> none.named("s3", TransactionalStorage.SHOP))
                 .withMessageContaining("evidence.s3-region");
     }
 }

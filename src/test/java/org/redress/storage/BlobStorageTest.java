@@ -1,4 +1,4 @@
-package org.redress.attachment;
+package org.redress.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -23,30 +23,32 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.attachment.Samples;
+import org.redress.attachment.StoredUpload;
+import org.redress.attachment.UploadedFile;
+import org.redress.attachment.UploadedFiles;
 import org.redress.database.TestDatabase;
 import org.redress.dispute.Shop;
-import org.redress.storage.BlobStores;
-import org.redress.storage.TempFile;
 
 /** Whatever goes wrong between the store and the case, nothing stays in the store. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
-class StagedUploadsTest {
+class BlobStorageTest {
     @Parameter
     TestDatabase database;
 
     @TempDir
     Path folder;
 
-    private TransactionalServices services;
+    private TransactionalStorage services;
 
     @BeforeEach
     void clear() {
-        services = new TransactionalServices(database, Clock.systemUTC());
+        services = new TransactionalStorage(database, Clock.systemUTC());
         database.run("delete from staged_files");
     }
 
-    private StagedUploads depot(String store) {
+    private BlobStorage depot(String store) {
         return services.depot(services.stores(Map.of("EVIDENCE_STORE", store, "EVIDENCE_FOLDER", folder.toString())));
     }
 
@@ -72,7 +74,7 @@ class StagedUploadsTest {
         long pieces = services.rows("AttachmentChunk");
         for (String store : List.of("disk", "database")) {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> depot(store).store(TransactionalServices.SHOP, delivery(), evidence -> {
+                    .isThrownBy(() -> depot(store).store(TransactionalStorage.SHOP, delivery(), evidence -> {
                         assertThat(evidence).extracting(StoredUpload::store).containsOnly(store);
                         assertThat(files()).hasSize(store.equals("disk") ? 2 : 0);
                         assertThat(services.rows("AttachmentChunk")).isEqualTo(pieces + (store.equals("disk") ? 0 : 2));
@@ -91,7 +93,7 @@ class StagedUploadsTest {
         // Where the second is to lie, no folder can be made
         Files.createFile(folder.resolve(uploaded.ids().get(1).toString().substring(0, 2)));
         assertThatExceptionOfType(ServiceUnavailableException.class)
-                .isThrownBy(() -> depot("disk").store(TransactionalServices.SHOP, uploaded, evidence -> evidence));
+                .isThrownBy(() -> depot("disk").store(TransactionalStorage.SHOP, uploaded, evidence -> evidence));
         assertThat(files()).allMatch(file -> file.getParent().equals(folder));
     }
 
@@ -99,9 +101,9 @@ class StagedUploadsTest {
     void a_commit_of_which_nobody_knows_keeps_what_it_committed() {
         UploadedFiles uploaded = delivery();
         assertThatIllegalStateException()
-                .isThrownBy(() -> depot("disk").store(TransactionalServices.SHOP, uploaded, evidence -> {
+                .isThrownBy(() -> depot("disk").store(TransactionalStorage.SHOP, uploaded, evidence -> {
                     // As the service does when it adds them
-                    uploaded.ids().forEach(id -> services.staging().forget(id));
+                    uploaded.ids().forEach(id -> services.staging().delete(id));
                     throw new IllegalStateException("the connection broke when it was committed");
                 }));
         assertThat(files()).hasSize(2);
@@ -121,9 +123,9 @@ class StagedUploadsTest {
             });
             long pieces = services.rows("AttachmentChunk");
             UploadedFiles uploaded = delivery();
-            depot(store).store(TransactionalServices.SHOP, uploaded, files -> services.add(shop[0], dispute, files));
+            depot(store).store(TransactionalStorage.SHOP, uploaded, files -> services.add(shop[0], dispute, files));
             services.erase(List.of(dispute));
-            depot(store).deleteErasedBlobs(TransactionalServices.SHOP, customer[0]);
+            depot(store).deleteErasedBlobs(TransactionalStorage.SHOP, customer[0]);
             assertThat(files()).isEmpty();
             assertThat(services.rows("AttachmentChunk")).isEqualTo(pieces);
             assertThat(services.rows("StagedFile")).isZero();
@@ -136,19 +138,19 @@ class StagedUploadsTest {
     void what_a_crash_left_is_swept_away_after_an_hour() throws IOException {
         UUID id = UUID.randomUUID();
         BlobStores stores = services.stores(Map.of("EVIDENCE_STORE", "disk", "EVIDENCE_FOLDER", folder.toString()));
-        services.staging().begin("disk", List.of(id));
+        services.staging().stage("disk", List.of(id));
         try (TempFile file = Samples.spooled(new byte[3])) {
-            stores.current(TransactionalServices.SHOP).put(id, file);
+            stores.current(TransactionalStorage.SHOP).put(id, file);
         }
         OrphanedBlobCleanup cleanup = new OrphanedBlobCleanup();
-        cleanup.stagedUploads = services.depot(stores);
+        cleanup.blobs = services.depot(stores);
         cleanup.staging = services.staging();
-        cleanup.sweep();
+        cleanup.removeOrphans();
         assertThat(files()).hasSize(1);
 
         cleanup.staging =
-                new TransactionalServices(database, Clock.offset(Clock.systemUTC(), Duration.ofHours(2))).staging();
-        cleanup.sweep();
+                new TransactionalStorage(database, Clock.offset(Clock.systemUTC(), Duration.ofHours(2))).staging();
+        cleanup.removeOrphans();
         assertThat(files()).isEmpty();
         assertThat(services.rows("StagedFile")).isZero();
     }
@@ -156,13 +158,12 @@ class StagedUploadsTest {
     @Test
     void what_cannot_be_removed_now_is_removed_by_the_sweep() {
         UUID id = UUID.randomUUID();
-        services.staging().begin("disk", List.of(id));
-        StagedUploads withoutTheDisk = services.depot(services.stores(Map.of()));
+        services.staging().stage("disk", List.of(id));
+        BlobStorage withoutTheDisk = services.depot(services.stores(Map.of()));
         withoutTheDisk.remove(
-                TransactionalServices.SHOP, () -> services.staging().abandon(List.of(id)));
+                TransactionalStorage.SHOP, () -> services.staging().abandon(List.of(id)));
         assertThat(services.rows("StagedFile")).isEqualTo(1);
-        depot("disk")
-                .remove(TransactionalServices.SHOP, () -> services.staging().abandon(List.of(id)));
+        depot("disk").remove(TransactionalStorage.SHOP, () -> services.staging().abandon(List.of(id)));
         assertThat(services.rows("StagedFile")).isZero();
     }
 }

@@ -1,4 +1,4 @@
-package org.redress.attachment;
+package org.redress.storage;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -12,29 +12,28 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.redress.attachment.AttachmentService;
+import org.redress.attachment.StoredFile;
+import org.redress.attachment.StoredUpload;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.limits.Bulkhead;
 import org.redress.search.AttachmentRow;
 import org.redress.security.Caller;
-import org.redress.storage.BlobStores;
-import org.redress.storage.ChunkService;
-import org.redress.storage.StagedFile;
-import org.redress.storage.StagingService;
 
 /** The services as a server would call them, each call in a transaction of its own, and what stands around them. */
-public record TransactionalServices(TestDatabase database, Clock clock) {
+public record TransactionalStorage(TestDatabase database, Clock clock) {
     public static final Caller SHOP = new Caller("shop", Set.of("merchant"), Set.of(1));
 
     private <S, T> T call(Class<S> service, Function<S, T> call) {
         return database.inTransaction(em -> call.apply(new TestInjector(em, clock).get(service)));
     }
 
-    Optional<Long> room(int merchantId, UUID disputeId) {
+    public Optional<Long> room(int merchantId, UUID disputeId) {
         return call(AttachmentService.class, service -> service.remainingBytes(merchantId, disputeId));
     }
 
-    Optional<List<AttachmentRow>> add(int merchantId, UUID disputeId, List<StoredUpload> files) {
+    public Optional<List<AttachmentRow>> add(int merchantId, UUID disputeId, List<StoredUpload> files) {
         return call(AttachmentService.class, service -> service.add(merchantId, disputeId, files, "anna"));
     }
 
@@ -45,19 +44,19 @@ public record TransactionalServices(TestDatabase database, Clock clock) {
         });
     }
 
-    Optional<StoredFile> find(Collection<Integer> merchantIds, UUID disputeId, UUID attachmentId) {
+    public Optional<StoredFile> find(Collection<Integer> merchantIds, UUID disputeId, UUID attachmentId) {
         return call(AttachmentService.class, service -> service.find(merchantIds, disputeId, attachmentId));
     }
 
-    Optional<byte[]> thumbnail(StoredFile file) {
+    public Optional<byte[]> thumbnail(StoredFile file) {
         return call(AttachmentService.class, service -> service.thumbnail(file));
     }
 
-    StagingService staging() {
+    public StagingService staging() {
         return new StagingService() {
             @Override
-            public int begin(String store, Collection<UUID> ids) {
-                return call(StagingService.class, service -> service.begin(store, ids));
+            public int stage(String store, Collection<UUID> ids) {
+                return call(StagingService.class, service -> service.stage(store, ids));
             }
 
             @Override
@@ -76,8 +75,8 @@ public record TransactionalServices(TestDatabase database, Clock clock) {
             }
 
             @Override
-            public int forget(UUID id) {
-                return call(StagingService.class, service -> service.forget(id));
+            public int delete(UUID id) {
+                return call(StagingService.class, service -> service.delete(id));
             }
         };
     }
@@ -120,12 +119,12 @@ public record TransactionalServices(TestDatabase database, Clock clock) {
         return variable.toLowerCase().replaceFirst("_", ".").replace('_', '-');
     }
 
-    public StagedUploads depot(BlobStores stores) {
-        StagedUploads stagedUploads = new StagedUploads();
-        stagedUploads.stores = stores;
-        stagedUploads.staging = staging();
-        stagedUploads.bulkhead = stores.bulkhead;
-        return stagedUploads;
+    public BlobStorage depot(BlobStores stores) {
+        BlobStorage blobs = new BlobStorage();
+        blobs.stores = stores;
+        blobs.staging = staging();
+        blobs.bulkhead = stores.bulkhead;
+        return blobs;
     }
 
     /** How many pieces lie in the database, and how many files are noted as staged. */

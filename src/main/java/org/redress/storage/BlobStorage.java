@@ -1,4 +1,4 @@
-package org.redress.attachment;
+package org.redress.storage;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,17 +10,16 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.redress.attachment.StoredUpload;
+import org.redress.attachment.UploadedFile;
+import org.redress.attachment.UploadedFiles;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
-import org.redress.storage.BlobStore;
-import org.redress.storage.BlobStores;
-import org.redress.storage.StagedFile;
-import org.redress.storage.StagingService;
 
 /** Puts files into the store before they belong to a case, and removes those that never come to. */
 @ApplicationScoped
-public class StagedUploads {
-    private static final Logger LOG = System.getLogger(StagedUploads.class.getName());
+public class BlobStorage {
+    private static final Logger LOG = System.getLogger(BlobStorage.class.getName());
     private static final long RETRY_AFTER_SECONDS = 10;
     private static final int AT_A_TIME = 100;
 
@@ -37,11 +36,11 @@ public class StagedUploads {
      * @param adding makes them part of a case, in one transaction, or fails
      * @throws ServiceUnavailableException where the store has no room or is out of reach
      */
-    <T> T store(Caller caller, UploadedFiles uploaded, Function<List<StoredUpload>, T> adding) {
+    public <T> T store(Caller caller, UploadedFiles uploaded, Function<List<StoredUpload>, T> adding) {
         BlobStore store = stores.current(caller);
         boolean kept = false;
         try {
-            bulkhead.call(caller, () -> staging.begin(store.name(), uploaded.ids()));
+            bulkhead.call(caller, () -> staging.stage(store.name(), uploaded.ids()));
             for (UploadedFile file : uploaded.files()) {
                 store.put(file.id(), file.bytes());
             }
@@ -70,7 +69,7 @@ public class StagedUploads {
     private void remove(Caller caller, StagedFile file) {
         try {
             stores.named(file.getStore(), caller).delete(file.getId());
-            bulkhead.call(caller, () -> staging.forget(file.getId()));
+            bulkhead.call(caller, () -> staging.delete(file.getId()));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "file {0} belongs to no case and stays for now: {1}", file.getId(), e);
         }

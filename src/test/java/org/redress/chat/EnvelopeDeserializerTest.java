@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * "request" and "expected", the fields that the rule is about; category and operation are derived from the request. A new
  * file is a new test.
  */
-class EnvelopeParserGoldenTest {
+class EnvelopeDeserializerTest {
 
     static Stream<Named<JsonObject>> rules() throws IOException, URISyntaxException {
         Path folder =
-                Path.of(EnvelopeParserGoldenTest.class.getResource("/envelope").toURI());
+                Path.of(EnvelopeDeserializerTest.class.getResource("/envelope").toURI());
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().map(EnvelopeParserGoldenTest::rule).toList().stream();
+            return files.sorted().map(EnvelopeDeserializerTest::rule).toList().stream();
         }
     }
 
@@ -68,7 +68,9 @@ class EnvelopeParserGoldenTest {
         fields.put("interestType", request.interestType());
         fields.put(
                 "operation",
-                ChatIntent.of(request.interestType()).map(ChatIntent::name).orElse(null));
+                ChatIntent.ofInterestType(request.interestType())
+                        .map(ChatIntent::name)
+                        .orElse(null));
         fields.put("language", request.language().toLanguageTag());
         fields.put(
                 "responseType",

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Requests of the documents, in both forms: their examples and their tables of parameters. */
-class DocumentedRequestsTest {
+class ChatRequestExamplesTest {
     private static final List<String> ALL = List.of("orderId", "complaintId", "Category");
 
     @Test
@@ -21,7 +21,7 @@ class DocumentedRequestsTest {
 
     @Test
     void the_example_of_order_status_is_understood() {
-        assertThat(read(document("order-status.request.json")).of(ChatIntent.ORDER_STATUS))
+        assertThat(read(document("order-status.request.json")).requireIntent(ChatIntent.ORDER_STATUS))
                 .isEqualTo(new ChatRequest(
                         "TELEGRAM",
                         "51342",
@@ -40,7 +40,7 @@ class DocumentedRequestsTest {
 
     @Test
     void the_example_of_raising_complaints_is_understood() {
-        assertThat(read(document("raising-complaints.request.json")).of(ChatIntent.RAISE_COMPLAINTS))
+        assertThat(read(document("raising-complaints.request.json")).requireIntent(ChatIntent.RAISE_COMPLAINTS))
                 .isEqualTo(new ChatRequest(
                         "TELEGRAM",
                         "39987",
@@ -60,8 +60,8 @@ class DocumentedRequestsTest {
     @Test
     void the_example_of_tracking_complaints_is_understood() {
         assertThat(read(document("tracking-complaints.request.json"))
-                        .of(ChatIntent.TRACKING_COMPLAINTS)
-                        .needsComplaintId())
+                        .requireIntent(ChatIntent.TRACKING_COMPLAINTS)
+                        .requireComplaintId())
                 .isEqualTo(new ChatRequest(
                         "TELEGRAM",
                         "39987",
@@ -80,7 +80,7 @@ class DocumentedRequestsTest {
 
     @Test
     void the_table_of_order_status_is_understood() {
-        assertThat(read(document("order-status.table.json")).of(ChatIntent.ORDER_STATUS))
+        assertThat(read(document("order-status.table.json")).requireIntent(ChatIntent.ORDER_STATUS))
                 .isEqualTo(new ChatRequest(
                         "WEB",
                         "ram123@gmail.com",
@@ -99,7 +99,7 @@ class DocumentedRequestsTest {
 
     @Test
     void the_table_of_raising_complaints_is_understood() {
-        assertThat(read(document("raising-complaints.table.json")).of(ChatIntent.RAISE_COMPLAINTS))
+        assertThat(read(document("raising-complaints.table.json")).requireIntent(ChatIntent.RAISE_COMPLAINTS))
                 .isEqualTo(new ChatRequest(
                         "WEB",
                         "ram123@gmail.com",
@@ -119,8 +119,8 @@ class DocumentedRequestsTest {
     @Test
     void the_table_of_tracking_complaints_is_understood() {
         assertThat(read(document("tracking-complaints.table.json"))
-                        .of(ChatIntent.TRACKING_COMPLAINTS)
-                        .needsComplaintId())
+                        .requireIntent(ChatIntent.TRACKING_COMPLAINTS)
+                        .requireComplaintId())
                 .isEqualTo(new ChatRequest(
                         "WEB",
                         "ram123@gmail.com",

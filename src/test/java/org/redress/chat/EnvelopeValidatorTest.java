@@ -7,7 +7,7 @@ import static org.redress.chat.Requests.UID;
 import static org.redress.chat.Requests.only;
 import static org.redress.chat.Requests.quoted;
 import static org.redress.chat.Requests.read;
-import static org.redress.chat.Requests.refusals;
+import static org.redress.chat.Requests.violations;
 import static org.redress.chat.Requests.with;
 
 import java.util.stream.Stream;
@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.problem.Violation;
 
 /** Rules of the chat envelope's fields, as {@link EnvelopeValidator} reports them. */
-class EnvelopeParserTest {
+class EnvelopeValidatorTest {
     private static final String EMOJI = "\uD83D\uDCA5";
 
     @Test
     void a_missing_uid_is_refused_by_name() {
-        assertThat(refusals(only("/interestType", "\"order-status\"")))
+        assertThat(violations(only("/interestType", "\"order-status\"")))
                 .singleElement()
                 .satisfies(uid -> assertThat(uid.field()).isEqualTo("uid"))
                 .satisfies(uid -> assertThat(uid.rule()).contains("is required"))
@@ -36,7 +36,7 @@ class EnvelopeParserTest {
 
     @Test
     void a_missing_interest_type_is_refused_by_name() {
-        assertThat(refusals(only("/uuid", "\"51342\"")))
+        assertThat(violations(only("/uuid", "\"51342\"")))
                 .singleElement()
                 .satisfies(type -> assertThat(type.field()).isEqualTo("interestType"))
                 .satisfies(type -> assertThat(type.rule()).contains("is required"))
@@ -45,7 +45,7 @@ class EnvelopeParserTest {
 
     @Test
     void tracking_without_a_complaint_id_is_refused_by_name() {
-        assertThat(Requests.refusals(() -> read(with()).needsComplaintId()))
+        assertThat(Requests.violations(() -> read(with()).requireComplaintId()))
                 .singleElement()
                 .satisfies(id -> assertThat(id.field()).isEqualTo("entityInfo.complaintId"))
                 .satisfies(id -> assertThat(id.place())
@@ -60,7 +60,7 @@ class EnvelopeParserTest {
         String body = only(
                 "/responseType", "\"html\"", "/conversationRequest/channel", "[]", ENTITY_INFO + "/orderId", "true");
 
-        assertThat(refusals(body))
+        assertThat(violations(body))
                 .extracting(Violation::field)
                 .containsExactlyInAnyOrder("channel", "uid", "interestType", "responseType", "entityInfo.orderId");
     }
@@ -74,7 +74,7 @@ class EnvelopeParserTest {
                 "/responseType", "\"html\"",
                 "/conversationRequest/channel", quoted("x".repeat(65)));
 
-        assertThat(refusals(body))
+        assertThat(violations(body))
                 .containsExactly(
                         new Violation("channel", "must have at most 64 characters", EnvelopeField.CHANNEL.place()),
                         new Violation("uid", "must be text or number", EnvelopeField.UID.place()),
@@ -101,7 +101,7 @@ class EnvelopeParserTest {
     void of_a_field_that_breaks_several_rules_the_first_is_reported(String field, String place) {
         String body = with(place, "\"" + "x".repeat(10_001) + "\\u0000\"");
 
-        assertThat(refusals(body)).singleElement().satisfies(violation -> {
+        assertThat(violations(body)).singleElement().satisfies(violation -> {
             assertThat(violation.field()).isEqualTo(field);
             assertThat(violation.rule()).startsWith("must have at most");
         });
@@ -112,7 +112,7 @@ class EnvelopeParserTest {
         assertThat(read(with("/conversationRequest/channel", quoted("\u00df".repeat(32))))
                         .channel())
                 .isEqualTo("SS".repeat(32));
-        assertThat(refusals(with("/conversationRequest/channel", quoted("\u00df".repeat(33)))))
+        assertThat(violations(with("/conversationRequest/channel", quoted("\u00df".repeat(33)))))
                 .extracting(Violation::rule)
                 .containsExactly("must have at most 64 characters");
     }
@@ -142,7 +142,7 @@ class EnvelopeParserTest {
         String digits = "9".repeat(2_000);
 
         assertThat(read(with("/unknown", digits)).uid()).isEqualTo("51342");
-        assertThat(refusals(with(UID, digits))).extracting(Violation::field).containsExactly("uid");
+        assertThat(violations(with(UID, digits))).extracting(Violation::field).containsExactly("uid");
     }
 
     @Test
@@ -163,7 +163,7 @@ class EnvelopeParserTest {
     @MethodSource("limits")
     void a_text_may_be_as_long_as_its_limit_and_no_longer(String field, String place, int limit) {
         assertThat(read(with(place, quoted("x".repeat(limit)))).uid()).isNotNull();
-        assertThat(refusals(with(place, quoted("x".repeat(limit + 1)))))
+        assertThat(violations(with(place, quoted("x".repeat(limit + 1)))))
                 .extracting(Violation::field)
                 .containsExactly(field);
     }
@@ -172,7 +172,7 @@ class EnvelopeParserTest {
     @MethodSource("limits")
     void an_emoji_counts_once(String field, String place, int limit) {
         assertThat(read(with(place, quoted(EMOJI.repeat(limit)))).uid()).isNotNull();
-        assertThat(refusals(with(place, quoted(EMOJI.repeat(limit + 1)))))
+        assertThat(violations(with(place, quoted(EMOJI.repeat(limit + 1)))))
                 .extracting(Violation::field)
                 .containsExactly(field);
     }
@@ -195,7 +195,7 @@ class EnvelopeParserTest {
     @ParameterizedTest
     @MethodSource("texts")
     void a_text_with_the_null_character_is_refused(String field, String place) {
-        assertThat(refusals(with(place, "\"a\\u0000b\"")))
+        assertThat(violations(with(place, "\"a\\u0000b\"")))
                 .extracting(Violation::field)
                 .containsExactly(field);
     }
@@ -203,10 +203,10 @@ class EnvelopeParserTest {
     @ParameterizedTest
     @MethodSource("texts")
     void a_text_with_half_a_character_is_refused(String field, String place) {
-        assertThat(refusals(with(place, "\"a\\ud83db\"")))
+        assertThat(violations(with(place, "\"a\\ud83db\"")))
                 .extracting(Violation::field)
                 .containsExactly(field);
-        assertThat(refusals(with(place, "\"a\\udca5b\"")))
+        assertThat(violations(with(place, "\"a\\udca5b\"")))
                 .extracting(Violation::field)
                 .containsExactly(field);
     }
@@ -221,7 +221,7 @@ class EnvelopeParserTest {
     @MethodSource("texts")
     void an_object_a_list_or_a_truth_value_is_no_text(String field, String place) {
         for (String value : new String[] {"{}", "{\"a\":1}", "[]", "[\"x\"]", "true", "false"}) {
-            assertThat(refusals(with(place, value)))
+            assertThat(violations(with(place, value)))
                     .as("%s at %s", value, place)
                     .extracting(Violation::field)
                     .containsExactly(field);
@@ -239,7 +239,7 @@ class EnvelopeParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\"  \""})
     void a_required_field_that_is_null_or_blank_is_missing(String value) {
-        assertThat(refusals(only("/uuid", value, "/interestType", value)))
+        assertThat(violations(only("/uuid", value, "/interestType", value)))
                 .extracting(Violation::field)
                 .containsExactly("uid", "interestType");
     }
@@ -279,7 +279,7 @@ class EnvelopeParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"html\"", "\"texts\"", "\"text/card/media\"", "\"tex t\"", "5"})
     void an_unknown_response_type_is_refused(String value) {
-        assertThat(refusals(with("/responseType", value)))
+        assertThat(violations(with("/responseType", value)))
                 .singleElement()
                 .satisfies(type -> assertThat(type.field()).isEqualTo("responseType"))
                 .satisfies(type -> assertThat(type.rule()).contains("text", "card", "media", "container"))

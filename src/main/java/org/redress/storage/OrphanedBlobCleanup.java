@@ -1,4 +1,4 @@
-package org.redress.attachment;
+package org.redress.storage;
 
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -8,26 +8,25 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
 import org.redress.security.Caller;
-import org.redress.storage.StagingService;
 
 /** Once in an hour, on each node: removes files of nodes that broke down before these became part of a case. */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OrphanedBlobCleanup {
     /** Longer than any file takes from the store into its case. */
-    static final Duration AGE = Duration.ofHours(1);
+    public static final Duration AGE = Duration.ofHours(1);
 
     private static final int MOST = 1_000;
-    private static final Caller ITSELF = new Caller("evidence sweep", Set.of(), Set.of());
+    private static final Caller CALLER = new Caller("evidence sweep", Set.of(), Set.of());
 
     @Inject
-    StagedUploads stagedUploads;
+    BlobStorage blobs;
 
     @Inject
     StagingService staging;
 
     @Schedule(hour = "*", minute = "13", persistent = false)
-    public void sweep() {
-        stagedUploads.remove(ITSELF, () -> staging.abandonOlderThan(AGE, MOST));
+    public void removeOrphans() {
+        blobs.remove(CALLER, () -> staging.abandonOlderThan(AGE, MOST));
     }
 }
