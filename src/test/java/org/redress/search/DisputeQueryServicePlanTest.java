@@ -25,7 +25,7 @@ import org.redress.paging.PageRequest;
  * How PostgreSQL finds the pages of a shop with 30,000 of 100,000 disputes: it reads what it shows and little more, from
  * an index.
  */
-class DisputeQueryPlanTest {
+class DisputeQueryServicePlanTest {
     private static final int SHOP = 900_001;
     private static final int PAGE = 20;
     /** Of 30,000; the database may read some that it does not show where it thinks that cheaper. */
@@ -134,9 +134,9 @@ class DisputeQueryPlanTest {
                     .noneMatch(node -> node.getString("Node Type").equals("Bitmap Index Scan") && read(node) > FEW);
         }
         double read = plans.stream()
-                .flatMap(DisputeQueryPlanTest::nodes)
+                .flatMap(DisputeQueryServicePlanTest::nodes)
                 .filter(node -> node.getString("Relation Name", "").equals("disputes"))
-                .mapToDouble(DisputeQueryPlanTest::read)
+                .mapToDouble(DisputeQueryServicePlanTest::read)
                 .sum();
         assertThat(read).as("rows of disputes read by %s", plans).isLessThanOrEqualTo(rows);
     }
@@ -145,7 +145,7 @@ class DisputeQueryPlanTest {
         Stream<JsonObject> below = plan.containsKey("Plans")
                 ? plan.getJsonArray("Plans").getValuesAs(JsonObject.class).stream()
                 : Stream.of();
-        return Stream.concat(Stream.of(plan), below.flatMap(DisputeQueryPlanTest::nodes));
+        return Stream.concat(Stream.of(plan), below.flatMap(DisputeQueryServicePlanTest::nodes));
     }
 
     private static double read(JsonObject node) {

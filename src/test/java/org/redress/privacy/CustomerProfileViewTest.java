@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.redress.order.OrderView.IdentityView;
 
-class PersonViewTest {
+class CustomerProfileViewTest {
     private static final UUID ID = UUID.fromString("06071fcd-78bd-4114-9ee1-7e4113c7c35b");
 
     @Test

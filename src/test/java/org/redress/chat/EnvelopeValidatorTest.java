@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.problem.Violation;
 
 /** Rules of the chat envelope's fields, as {@link EnvelopeValidator} reports them. */
-class EnvelopeParserTest {
+class EnvelopeValidatorTest {
     private static final String EMOJI = "\uD83D\uDCA5";
 
     @Test

@@ -20,7 +20,7 @@ import org.redress.problem.InvalidRequestException;
 import org.redress.problem.MalformedJsonException;
 
 /** Damaged requests of the documents: each is read or rejected with 400, and none fails otherwise. */
-class MutatedEnvelopesTest {
+class ChatEnvelopeMutationTest {
     private static final Pattern VALUE = Pattern.compile("(?<=: ?)(\"[^\"]*\"|[^\\s\"{\\[,}\\]]+)");
     private static final List<String> ODD_VALUES = List.of(
             "null",
