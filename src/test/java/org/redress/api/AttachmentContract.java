@@ -77,7 +77,7 @@ interface AttachmentContract {
     }
 
     @Test
-    default void files_come_to_a_case_and_are_what_is_read_again() throws Exception {
+    default void uploaded_files_are_downloaded_unchanged() throws Exception {
         String dispute = newCase();
         String before = redress().get("/1/disputes/" + dispute).object().getString("updatedAt");
         Redress.Answer added = add(
@@ -124,7 +124,7 @@ interface AttachmentContract {
     }
 
     @Test
-    default void files_sent_twice_with_a_key_come_once_and_stand_in_the_timeline() {
+    default void files_sent_twice_with_a_key_are_added_once_and_recorded_in_the_timeline() {
         String dispute = newCase();
         String key = UUID.randomUUID().toString();
         Redress.Answer first = add(dispute, new Multipart().file("a.txt", text(5)), key);
@@ -159,7 +159,7 @@ interface AttachmentContract {
     }
 
     @Test
-    default void what_is_refused_leaves_nothing() {
+    default void a_refused_upload_stores_nothing() {
         String dispute = newCase();
         Redress.Answer page = add(
                 dispute,
@@ -193,7 +193,7 @@ interface AttachmentContract {
     }
 
     @Test
-    default void a_case_of_somebody_else_takes_nothing_and_shows_nothing() {
+    default void attachments_of_another_merchants_dispute_are_404() {
         String dispute = newCase();
         byte[] body = new Multipart().file("a.txt", text(10)).body();
         assertThat(add(redress(), dispute, body, Redress.token("merchant", 2)).status())
@@ -217,7 +217,7 @@ interface AttachmentContract {
     }
 
     @Test
-    default void of_two_who_together_bring_too_much_one_succeeds() {
+    default void one_of_two_concurrent_uploads_above_the_quota_succeeds() {
         String dispute = newCase();
         byte[] body = new Multipart()
                 .file("1.txt", text(9 * MIB))
@@ -238,7 +238,7 @@ interface AttachmentContract {
     }
 
     @Test
-    default void parts_are_answered_and_what_is_known_is_not_sent_again() {
+    default void ranges_are_206_and_a_known_etag_is_304() {
         String dispute = newCase();
         add(dispute, new Multipart().file("tv.jpg", Samples.photo()));
         String url = attachments(redress(), dispute).get(0).getString("url");
@@ -288,7 +288,7 @@ interface AttachmentContract {
     }
 
     @Test
-    default void a_transfer_that_breaks_leaves_nothing() throws Exception {
+    default void an_interrupted_upload_stores_nothing() throws Exception {
         String dispute = newCase();
         byte[] body = new Multipart()
                 .file("1.txt", text(100_000))
@@ -304,8 +304,7 @@ interface AttachmentContract {
     }
 
     @Test
-    default void slow_senders_keep_nobody_waiting_who_needs_the_database_and_have_a_share_of_the_uploads()
-            throws Exception {
+    default void slow_uploads_hold_no_database_permit_and_at_most_their_callers_share() throws Exception {
         String dispute = newCase();
         byte[] body = new Multipart().file("a.txt", text(30_000)).body();
         String slow = Redress.tokenOf("merchant", "slow sender");

@@ -20,7 +20,7 @@ interface BackupContract {
 
     @Test
     @Timeout(180)
-    default void a_dump_taken_while_nodes_serve_answers_the_same_elsewhere_and_goes_on() throws Exception {
+    default void a_restored_dump_has_the_same_disputes_and_accepts_new_ones() throws Exception {
         String number = raise(cluster().redress(), "51342", "Die Mühle ist „kaputt“ ☕");
         List<String> answers = answers(cluster().redress(), number);
         Queue<String> raised = new ConcurrentLinkedQueue<>();

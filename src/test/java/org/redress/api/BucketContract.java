@@ -16,7 +16,7 @@ interface BucketContract {
     Bucket bucket();
 
     @Test
-    default void files_lie_in_the_bucket_and_come_back_from_there_while_it_is_there() {
+    default void files_are_stored_in_the_bucket_and_are_503_while_it_is_unavailable() {
         String dispute = AttachmentContract.newCase(redress());
         byte[] body = new Multipart()
                 .file("tv.jpg", Samples.photo())
@@ -56,7 +56,7 @@ interface BucketContract {
     }
 
     @Test
-    default void files_have_the_limits_that_the_settings_say_and_what_is_too_much_is_not_in_the_bucket() {
+    default void files_are_limited_by_the_settings_and_refused_ones_are_not_in_the_bucket() {
         String dispute = AttachmentContract.newCase(redress());
         List<String> before = bucket().names();
         byte[] file = AttachmentContract.text(100_000);

@@ -20,7 +20,7 @@ interface ChatContract {
     Redress redress();
 
     @Test
-    default void the_order_status_documents_request_has_its_answer() {
+    default void the_documented_order_status_request_has_its_documented_reply() {
         Redress.Answer answer = redress()
                 .send(redress()
                         .chat(STATUS, Redress.token("chatbot", 1), Redress.document("order-status.request.json")));
@@ -34,7 +34,7 @@ interface ChatContract {
     }
 
     @Test
-    default void the_raising_complaints_documents_request_has_its_answer_and_is_the_merchants_dispute_at_once() {
+    default void the_documented_complaint_has_its_documented_reply_and_is_listed_as_a_dispute() {
         Redress.Answer answer = redress()
                 .send(redress()
                         .chat(RAISE, Redress.token("chatbot", 1), Redress.document("raising-complaints.request.json")));
@@ -63,7 +63,7 @@ interface ChatContract {
     }
 
     @Test
-    default void the_tracking_complaints_documents_request_has_its_answer() {
+    default void the_documented_tracking_request_has_its_documented_reply() {
         Redress.Answer answer = redress()
                 .send(redress()
                         .chat(
@@ -99,14 +99,14 @@ interface ChatContract {
         "pt-BR, en, Order 748596 has been shipped",
         "klingon!, en, Order 748596 has been shipped"
     })
-    default void the_answer_is_in_the_nearest_language(String asked, String answered, String part) {
+    default void the_reply_is_in_the_nearest_language(String asked, String answered, String part) {
         Redress.Answer answer = redress().chat(STATUS, status("748596", "\"languageCode\":\"" + asked + "\","));
         assertThat(answer.header("Content-Language")).isEqualTo(answered);
         assertThat(answer.sentence()).contains(part);
     }
 
     @Test
-    default void a_card_shows_what_the_order_knows() {
+    default void a_card_shows_the_fields_of_the_order() {
         Redress.Answer answer = redress().chat(STATUS, status("748596", "\"responseType\":\"CARD\","));
         JsonObject card = answer.message(1).getJsonObject("basicCard");
         assertThat(answer.sentence()).isEqualTo("Order 748596 has been shipped");
@@ -126,7 +126,7 @@ interface ChatContract {
     }
 
     @Test
-    default void media_without_any_media_is_text_and_says_so() {
+    default void a_media_reply_without_media_is_a_text_that_mentions_it() {
         Redress.Answer answer = redress().chat(STATUS, status("748596", "\"responseType\":\"media\","));
         assertThat(answer.object().getJsonObject("response").getString("responseType"))
                 .isEqualTo("text");
@@ -134,14 +134,14 @@ interface ChatContract {
     }
 
     @Test
-    default void a_raise_that_wants_a_card_has_the_container_behind_it() {
+    default void a_raise_with_a_card_is_followed_by_the_container() {
         Redress.Answer answer = redress().chat(RAISE, raise("It leaks 💧 李", "\"responseType\":\"card\","));
         assertThat(answer.message(1)).containsKey("basicCard");
         assertThat(answer.message(2)).containsKey("containerResponse");
     }
 
     @Test
-    default void an_order_of_somebody_else_is_answered_with_the_bytes_of_an_unknown_one() {
+    default void another_customers_order_has_the_reply_of_an_unknown_one() {
         String unknown = redress().chat(STATUS, status("000000", "")).withoutFreshIds();
         String others = redress().chat(STATUS, status("987212", "")).withoutFreshIds();
         assertThat(others.replace("987212", "000000")).isEqualTo(unknown);
@@ -155,14 +155,14 @@ interface ChatContract {
     }
 
     @Test
-    default void a_complaint_of_somebody_else_is_answered_with_the_bytes_of_an_unknown_one() {
+    default void another_customers_complaint_has_the_reply_of_an_unknown_one() {
         String unknown = track("99999999").withoutFreshIds();
         assertThat(track("1111").withoutFreshIds().replace("1111", "99999999")).isEqualTo(unknown);
         assertThat(track("abc").withoutFreshIds().replace("abc", "99999999")).isEqualTo(unknown);
     }
 
     @Test
-    default void the_chat_of_another_merchant_knows_neither_order_nor_complaint() {
+    default void the_chat_of_another_merchant_finds_neither_order_nor_complaint() {
         byte[] order = status("748596", "").getBytes();
         String answered = redress()
                 .send(redress().chat(STATUS, Redress.token("chatbot", 2), order))
@@ -198,7 +198,7 @@ interface ChatContract {
     }
 
     @Test
-    default void a_complaint_needs_no_order_and_may_come_from_a_stranger() {
+    default void a_complaint_needs_no_order_and_no_known_customer() {
         String body =
                 "{\"conversationRequest\":{\"channel\":\"web\",\"userInfo\":{\"uid\":4711,\"first_name\":\"Zoë\"}},"
                         + "\"interestType\":\"customerComplaint\",\"entityInfo\":{\"description\":\"O'Brien 😀\"}}";
@@ -215,7 +215,7 @@ interface ChatContract {
     }
 
     @Test
-    default void whoever_tells_no_order_number_hears_of_the_only_order_or_which_there_are() {
+    default void without_an_order_number_the_only_order_or_a_list_of_orders_is_shown() {
         String ram = "{\"uuid\":\"ram123@gmail.com\",\"interestType\":\"order-status\"}";
         assertThat(redress().chat(STATUS, ram).sentence()).isEqualTo("Order 12345 has been delivered");
         String stranger = "{\"uuid\":\"nobody\",\"interestType\":\"order-status\"}";
@@ -266,7 +266,7 @@ interface ChatContract {
     }
 
     @Test
-    default void limits_are_kept() {
+    default void limits_of_size_and_nesting_are_enforced() {
         String padding = " ".repeat(64 * 1024);
         assertThat(redress().chat(STATUS, status("748596", "") + padding).status())
                 .isEqualTo(413);

@@ -69,7 +69,7 @@ interface DeadlinesContract {
     }
 
     @Test
-    default void the_next_deadline_is_counted_in_the_calendar_that_the_merchant_has_told() {
+    default void the_next_deadline_is_computed_in_the_merchants_calendar() {
         Redress.Answer told = works(
                 """
                 {"timeZone":"Pacific/Auckland","businessDays":["MONDAY"],"holidays":["2099-01-01","2026-12-25"]}""");
@@ -121,7 +121,7 @@ interface DeadlinesContract {
     }
 
     @Test
-    default void a_calendar_is_changed_only_by_who_has_read_it() {
+    default void a_calendar_is_changed_only_with_its_entity_tag() {
         works(ALWAYS);
         String read = calendar().header("ETag");
         String sunday = "{\"timeZone\":\"Europe/Paris\",\"businessDays\":[\"SUNDAY\"]}";
@@ -155,7 +155,7 @@ interface DeadlinesContract {
                 "{'timeZone':'UTC','businessDays':['MONDAY'],'publicHolidays':{'country':'DE','region':'XX'}}|publicHolidays.region must be one of BB, BE, BW, BY, HB, HE, HH, MV, NI, NW, RP, SH, SL, SN, ST, TH",
                 "{'timeZone':'UTC','businessDays':['MONDAY'],'publicHolidays':{'country':'SE','region':'AB'}}|publicHolidays.region must be left out"
             })
-    default void a_calendar_in_which_nobody_can_work_is_refused_and_named(String body, String detail) {
+    default void an_invalid_calendar_is_refused_with_the_rule(String body, String detail) {
         Redress.Answer answer = send("PUT", CALENDAR, body.replace('\'', '"'), "If-Match", "*");
         assertThat(answer.status()).isEqualTo(400);
         for (String part : detail.split("; ")) {
@@ -164,7 +164,7 @@ interface DeadlinesContract {
     }
 
     @Test
-    default void a_shop_that_is_not_there_has_no_calendar() {
+    default void an_unknown_merchant_has_no_calendar_resource() {
         String nobody = "/api/rest/v1/987654/calendar";
         String token = Redress.token("merchant", 987_654);
         assertThat(redress().get(nobody, token).status()).isEqualTo(404);
@@ -176,7 +176,7 @@ interface DeadlinesContract {
     }
 
     @Test
-    default void what_is_open_after_its_time_is_overdue_and_nothing_else() {
+    default void only_open_disputes_past_their_due_date_are_listed_as_overdue() {
         Instant now = Instant.now();
         String list = "/api/rest/v1/2/disputes?pageSize=100&status=1,2,3&count=true&overdue=";
         String token = Redress.token("viewer", 2);

@@ -100,7 +100,7 @@ interface DisputesContract {
     }
 
     @Test
-    default void a_count_is_told_only_when_asked_for() {
+    default void a_count_is_returned_only_on_request() {
         Redress.Answer page = redress().get("/1/disputes");
         assertThat(page.header("X-Total-Count")).isNull();
         assertThat(link(page, "last")).isNull();
@@ -152,7 +152,7 @@ interface DisputesContract {
         "startDate=2023-12-12T16:49:32.4086+01:00&endDate=2023-12-12, 1",
         "unknown=1&unknown=2&query=INV%231234&status=1, 1"
     })
-    default void a_filter_finds_what_it_says(String query, int found) {
+    default void a_filter_finds_the_matching_disputes(String query, int found) {
         Redress.Answer answer = redress().get("/1/disputes?" + query);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.array()).hasSize(found);
@@ -184,7 +184,7 @@ interface DisputesContract {
     }
 
     @Test
-    default void an_attachments_url_answers_the_file_for_saving() {
+    default void an_attachments_url_returns_the_file_as_a_download() {
         JsonObject attachment = redress()
                 .get("/1/disputes/" + FIRST)
                 .object()

@@ -43,7 +43,7 @@ interface ExportContract {
                 "query=INV%231234&status=1&pageSize=0&pageNumber=x&cursor=x&count=x",
                 "endDate=2000-01-01"
             })
-    default void the_file_tells_the_same_as_all_pages_of_the_list(String query) {
+    default void the_file_has_the_rows_of_all_pages_of_the_list(String query) {
         List<Map<String, String>> listed = listed("/1/disputes?pageSize=100&" + query.replaceAll("&page.*", ""));
         Redress.Answer csv = export("/1/disputes?" + query, CSV);
         Redress.Answer xlsx = export("/api/rest/v1/1/disputes?" + query, XLSX);
@@ -78,7 +78,7 @@ interface ExportContract {
                 "text/csv;q=0.5, application/json",
                 "text/html, */*;q=0.8"
             })
-    default void whoever_takes_json_gets_the_list(String accept) {
+    default void accept_json_returns_the_list(String accept) {
         Redress.Answer list = accept.isEmpty() ? redress().get("/1/disputes") : export("/1/disputes", accept);
         assertThat(list.status()).isEqualTo(200);
         assertThat(list.header("Content-Type")).startsWith("application/json");
@@ -86,7 +86,7 @@ interface ExportContract {
 
     @ParameterizedTest
     @ValueSource(strings = {CSV, XLSX})
-    default void what_a_customer_writes_is_text_whatever_it_looks_like(String type) {
+    default void text_of_customers_is_never_a_formula(String type) {
         String words = "=HYPERLINK(\"https://evil.example\";\"Zoë, 李 😀\")\n\u0001_x0041_";
         String ticket = redress()
                 .chat(
@@ -110,7 +110,7 @@ interface ExportContract {
 
     @ParameterizedTest
     @ValueSource(strings = {CSV, XLSX})
-    default void what_is_refused_is_a_problem_and_no_file(String type) {
+    default void a_refused_export_is_a_problem_and_no_file(String type) {
         assertProblem(export("/2/disputes", type), 403);
         assertProblem(export("/abc/disputes", type), 400);
         Redress.Answer bad = export("/1/disputes?status=7&sortBy=Colour&pageSize=0", type);
@@ -129,7 +129,7 @@ interface ExportContract {
 
     @ParameterizedTest
     @ValueSource(strings = {CSV, XLSX})
-    default void its_headers_can_be_had_alone(String type) {
+    default void head_returns_the_headers_alone(String type) {
         Redress.Answer head = redress()
                 .send(redress()
                         .call("/1/disputes", Redress.token("viewer", 1))
@@ -141,7 +141,7 @@ interface ExportContract {
     }
 
     @Test
-    default void another_type_is_not_to_be_had() {
+    default void another_media_type_is_not_acceptable() {
         for (String type : List.of("application/pdf", "text/html", "application/vnd.ms-excel")) {
             assertProblem(export("/1/disputes", type), 406);
         }

@@ -89,7 +89,7 @@ interface HandlingContract {
     }
 
     @Test
-    default void a_dispute_goes_from_the_shop_through_the_chat_to_its_decision() {
+    default void a_dispute_opened_by_the_merchant_is_answered_in_the_chat_and_decided() {
         String order = freshOrder();
         Redress.Answer opened = opened(order);
         String address = address(opened);
@@ -150,7 +150,7 @@ interface HandlingContract {
     }
 
     @Test
-    default void a_customer_cancels_and_cancelling_again_is_answered_alike() {
+    default void cancelling_again_has_the_same_reply() {
         String order = freshOrder();
         Redress.Answer opened = opened(order);
         String first = chat("cancelComplaint", order, "withdrawComplaint", ticket(opened), "-");
@@ -163,7 +163,7 @@ interface HandlingContract {
     }
 
     @Test
-    default void words_that_are_delivered_twice_are_added_once_and_none_are_asked_for() {
+    default void a_text_delivered_twice_is_added_once_and_a_missing_text_is_refused() {
         String order = freshOrder();
         Redress.Answer opened = opened(order);
         for (int n = 0; n < 2; n++) {
@@ -181,7 +181,7 @@ interface HandlingContract {
     }
 
     @Test
-    default void what_the_status_does_not_allow_is_409_and_says_what_it_does() {
+    default void an_action_that_the_status_forbids_is_409_with_the_allowed_actions() {
         Redress.Answer opened = opened(freshOrder());
         Redress.Answer refused = act(address(opened), "cancel", "{}");
         assertThat(refused.status()).isEqualTo(409);
@@ -207,7 +207,7 @@ interface HandlingContract {
     }
 
     @Test
-    default void of_two_staff_who_act_on_the_same_state_one_is_told_to_look_again() {
+    default void one_of_two_concurrent_actions_on_the_same_version_is_412() {
         Redress.Answer opened = opened(freshOrder());
         List<Integer> statuses = Concurrently.callers(
                 2,
@@ -217,7 +217,7 @@ interface HandlingContract {
     }
 
     @Test
-    default void fifty_words_of_fifty_callers_at_once_are_all_kept_in_one_unbroken_timeline() {
+    default void fifty_concurrent_texts_are_all_stored_in_one_unbroken_timeline() {
         String order = freshOrder();
         Redress.Answer opened = opened(order);
         List<String> sentences = Concurrently.callers(
@@ -232,7 +232,7 @@ interface HandlingContract {
     }
 
     @Test
-    default void a_call_with_a_key_is_carried_out_once_however_often_it_comes() {
+    default void a_call_with_a_key_is_executed_once() {
         String order = freshOrder();
         String key = UUID.randomUUID().toString();
         List<Redress.Answer> answers = Concurrently.callers(10, n -> () -> opened(order, "Idempotency-Key", key));
@@ -307,14 +307,14 @@ interface HandlingContract {
                     {"invoiceId":"none","reasonId":10213,"description":"x","customer":{"email":"a@b.example"}} | amount is required
                     {"invoiceId":"none","reasonId":10213,"description":"x","customer":{"customerId":"06071fcd-78bd-4114-9ee1-7e4113c7c35c"},"amount":"1","currency":"EUR"} | customer.customerId must be a customer
                     """)
-    default void an_opening_that_breaks_a_rule_is_refused_by_name(String body, String detail) {
+    default void an_invalid_dispute_is_refused_with_the_rule(String body, String detail) {
         Redress.Answer refused = post(DISPUTES, body);
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);
         assertThat(refused.object().getString("detail")).startsWith(detail);
     }
 
     @Test
-    default void comments_are_read_by_whom_they_are_for() {
+    default void comments_are_visible_by_their_visibility() {
         String order = freshOrder();
         Redress.Answer opened = opened(order);
         String comments = address(opened) + "/comments";
@@ -355,7 +355,7 @@ interface HandlingContract {
     }
 
     @Test
-    default void another_merchants_dispute_is_none() {
+    default void another_merchants_dispute_is_404() {
         String address = address(opened(freshOrder())).replace("/1/", "/2/");
         String token = Redress.token("merchant", 2);
         assertThat(redress().get(address + "/timeline", token).status()).isEqualTo(404);

@@ -76,8 +76,7 @@ public class InContainerIT {
     }
 
     @Test
-    void a_case_whose_time_has_passed_is_gone_on_with_by_itself_and_one_that_fails_holds_up_no_other()
-            throws Exception {
+    void due_disputes_are_processed_by_the_scheduler_and_a_failed_one_delays_no_other() throws Exception {
         long failing = openedLongAgo("broken", "status_id = 99, step_at = created_at");
         long escalated = openedLongAgo("escalated", "step_at = created_at");
         long reminded = openedLongAgo("reminded", "remind_at = created_at");
@@ -122,7 +121,7 @@ public class InContainerIT {
     }
 
     @Test
-    void the_clock_is_in_utc_and_ticks_microseconds() {
+    void the_injected_clock_is_in_utc_and_ticks_microseconds() {
         assertEquals(ZoneOffset.UTC, clock.getZone());
         assertEquals(0, clock.instant().getNano() % 1_000);
     }

@@ -60,7 +60,7 @@ interface LogContract {
     }
 
     @Test
-    default void an_answer_goes_on_with_the_callers_trace_and_a_problem_names_it() {
+    default void a_response_continues_the_callers_trace_and_a_problem_has_its_id() {
         for (String path :
                 List.of("/1/disputes", "/1/disputes?pageSize=x", "/2/disputes", "/nowhere", "/docs/docs.js")) {
             String traceId = traceId();
@@ -77,7 +77,7 @@ interface LogContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"garbage", "00-00000000000000000000000000000000-00f067aa0ba902b7-01"})
-    default void a_traceparent_that_is_none_is_replaced(String header) {
+    default void an_invalid_traceparent_is_replaced(String header) {
         Redress.Answer answer = redress().send(redress().call("/nowhere").header("traceparent", header));
         assertThat(answer.header("traceparent"))
                 .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00")
@@ -86,7 +86,7 @@ interface LogContract {
     }
 
     @Test
-    default void nothing_that_callers_and_customers_write_gets_into_the_log() {
+    default void no_text_of_callers_and_customers_is_logged() {
         String chatbot = Redress.token("chatbot", 1);
         String secret = "xq7marker";
         for (String operation : List.of(ChatContract.STATUS, ChatContract.RAISE, ChatContract.TRACK)) {

@@ -41,7 +41,7 @@ interface MetricsContract {
     }
 
     @Test
-    default void a_complaint_that_is_delivered_twice_counts_once_and_both_answers_in_their_language() {
+    default void a_complaint_delivered_twice_counts_once_and_both_replies_count_by_language() {
         String body =
                 """
                 {"uuid":"counted@mail.example","interestType":"accountComplaint","languageCode":"fr",

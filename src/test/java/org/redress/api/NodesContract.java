@@ -38,7 +38,7 @@ interface NodesContract {
     }
 
     @Test
-    default void the_images_health_check_tells_a_node_that_answers_from_one_that_does_not() throws Exception {
+    default void the_images_health_check_fails_only_without_a_running_node() throws Exception {
         assertThat(healthCheck(cluster().a.port())).isZero();
         assertThat(healthCheck(cluster().b.port())).isZero();
         assertThat(healthCheck(1)).isNotZero();
@@ -60,7 +60,7 @@ interface NodesContract {
     }
 
     @Test
-    default void what_one_node_acknowledges_the_other_answers_at_once() {
+    default void a_complaint_acknowledged_by_one_node_is_read_at_once_from_the_other() {
         for (int i = 0; i < 50; i++) {
             // To the other node and back
             Redress one = (i % 2 == 0 ? cluster().a : cluster().b).redress();
@@ -89,7 +89,7 @@ interface NodesContract {
     }
 
     @Test
-    default void a_key_is_one_call_and_a_state_is_changed_once_whichever_node_is_asked() throws Exception {
+    default void idempotency_keys_and_entity_tags_apply_across_nodes() throws Exception {
         List<Redress> nodes = List.of(cluster().a.redress(), cluster().b.redress());
         String body = "{\"orderId\":\"748596\",\"reasonId\":10213,\"description\":\"Opened on both nodes\"}";
         List<Redress.Answer> opened = Concurrently.callers(
@@ -125,7 +125,7 @@ interface NodesContract {
     }
 
     @Test
-    default void fifty_first_messages_of_one_stranger_over_both_nodes_make_one_customer() throws Exception {
+    default void fifty_first_messages_of_a_new_customer_over_both_nodes_make_one_customer() throws Exception {
         Concurrently.callers(
                         50,
                         i -> () -> raise(
@@ -138,7 +138,7 @@ interface NodesContract {
     }
 
     @Test
-    default void headers_as_long_as_a_token_of_many_groups_pass() {
+    default void headers_of_15_000_characters_are_accepted() {
         HttpRequest.Builder call = cluster().redress().call("/1/disputes?pageSize=1", Redress.token("merchant", 1));
         assertThat(cluster()
                         .redress()
@@ -148,7 +148,7 @@ interface NodesContract {
     }
 
     @Test
-    default void killing_a_node_in_the_middle_of_writes_loses_nothing_acknowledged() throws Exception {
+    default void a_node_killed_during_writes_loses_nothing_acknowledged() throws Exception {
         Map<String, String> numbers = new ConcurrentHashMap<>();
         Queue<Redress.Answer> broken = new ConcurrentLinkedQueue<>();
         try (CallLoop writers = new CallLoop(4, (writer, n) -> {
@@ -185,7 +185,7 @@ interface NodesContract {
     }
 
     @Test
-    default void a_node_whose_readiness_turns_is_stopped_and_comes_back_without_a_request_dropped() throws Exception {
+    default void a_drained_node_restarts_without_a_failed_request() throws Exception {
         Queue<Integer> answers = new ConcurrentLinkedQueue<>();
         try (CallLoop loop = new CallLoop(
                 4,

@@ -72,7 +72,7 @@ interface OrdersContract {
     }
 
     @Test
-    default void an_order_that_was_put_is_what_the_shop_reads_and_the_chat_answers() {
+    default void a_stored_order_is_read_by_the_merchant_and_in_the_chat() {
         String id = fresh("o");
         String uid = fresh("u");
         Redress.Answer created = put(id, order("OR#1", uid));
@@ -95,7 +95,7 @@ interface OrdersContract {
     }
 
     @Test
-    default void what_was_read_can_be_put_back_and_changes_nothing() {
+    default void an_order_put_as_it_was_read_is_not_changed() {
         String id = fresh("o");
         put(id, order("OR#1", fresh("u")));
         String read = redress().get(ORDERS + id).text();
@@ -107,7 +107,7 @@ interface OrdersContract {
     }
 
     @Test
-    default void an_order_comes_further_by_a_patch() {
+    default void a_patch_updates_the_fulfilment_of_an_order() {
         String id = fresh("o");
         String uid = fresh("u");
         JsonObject before = put(id, order("OR#1", uid)).object();
@@ -137,7 +137,7 @@ interface OrdersContract {
     }
 
     @Test
-    default void what_changes_an_order_needs_the_state_that_was_read() {
+    default void a_change_of_an_order_needs_its_entity_tag() {
         String id = fresh("o");
         String uid = fresh("u");
         String other = order("OR#2", uid);
@@ -158,7 +158,7 @@ interface OrdersContract {
     }
 
     @Test
-    default void what_is_wrong_with_an_order_is_told_with_its_place() {
+    default void each_violation_of_an_order_has_its_place() {
         Redress.Answer wrong = put(
                 fresh("o"),
                 "{\"status\":\"LOST\",\"customer\":{},\"items\":[{}],\"amount\":\"1.001\",\"currency\":\"EUR\"}");
@@ -183,7 +183,7 @@ interface OrdersContract {
     }
 
     @Test
-    default void an_identity_stays_with_the_customer_who_has_it() {
+    default void an_identity_of_another_customer_is_409() {
         String uid = fresh("u");
         put(
                 fresh("o"),
@@ -200,7 +200,7 @@ interface OrdersContract {
     }
 
     @Test
-    default void a_dispute_keeps_what_it_said_of_the_order_when_it_was_opened() {
+    default void a_dispute_keeps_the_orders_fields_as_of_its_opening() {
         String id = fresh("o");
         String uid = fresh("u");
         String number = fresh("OR#");
@@ -252,7 +252,7 @@ interface OrdersContract {
     }
 
     @Test
-    default void an_import_answers_while_it_is_being_sent() throws IOException {
+    default void an_import_responds_while_it_is_being_sent() throws IOException {
         String prefix = fresh("i");
         try (ImportCall call = new ImportCall(redress(), Redress.token("merchant", 1))) {
             for (int batch = 0; batch < 3; batch++) {
@@ -277,7 +277,8 @@ interface OrdersContract {
     }
 
     @Test
-    default void twenty_thousand_lines_come_in_with_bad_ones_among_them_and_can_be_sent_again() throws IOException {
+    default void twenty_thousand_lines_are_imported_with_invalid_ones_reported_and_can_be_sent_again()
+            throws IOException {
         String prefix = fresh("m");
         long begin = System.nanoTime();
         List<String> first = importMany(prefix, MANY);
@@ -335,7 +336,7 @@ interface OrdersContract {
     }
 
     @Test
-    default void an_import_of_nothing_or_of_another_type_is_told() {
+    default void an_import_that_is_empty_or_of_another_type_is_refused() {
         HttpRequest.Builder call = redress().call("/api/rest/v1/1/orders:import", Redress.token("merchant", 1));
         Redress.Answer nothing = redress()
                 .send(call.header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString("\n \r\n")));

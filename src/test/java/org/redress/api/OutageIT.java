@@ -96,8 +96,7 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
     }
 
     @Test
-    void a_killed_database_is_told_within_a_second_is_healed_within_five_and_loses_nothing_acknowledged()
-            throws Exception {
+    void a_killed_database_is_503_recovers_within_five_seconds_and_loses_nothing_acknowledged() throws Exception {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         List<String> wrong = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger sentAway = new AtomicInteger();

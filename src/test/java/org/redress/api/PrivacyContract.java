@@ -108,7 +108,7 @@ interface PrivacyContract {
     }
 
     @Test
-    default void a_customer_reads_all_that_is_kept_of_them() {
+    default void the_export_of_a_customer_has_all_their_data() {
         Marked person = customer();
         Redress.Answer data = redress().get(person.data());
         assertThat(data.status()).as(data.text()).isEqualTo(200);
@@ -131,7 +131,7 @@ interface PrivacyContract {
     }
 
     @Test
-    default void an_erased_customer_stands_in_no_answer_and_no_line_of_the_log_and_amounts_stay() {
+    default void an_erased_customer_is_in_no_response_and_no_log_line_and_amounts_remain() {
         Marked person = customer();
         Marked other = customer();
         List<String> others = lists(other).subList(0, 4);
@@ -166,7 +166,7 @@ interface PrivacyContract {
     }
 
     @Test
-    default void data_are_erased_as_they_were_read_and_a_stranger_has_none() {
+    default void an_erasure_needs_the_version_that_was_read_and_an_unknown_customer_is_404() {
         Marked person = customer();
         String tag = redress().get(person.data()).header("ETag");
         complain(person, "One more");

@@ -22,7 +22,7 @@ interface ProblemContract {
     }
 
     @Test
-    default void a_method_that_is_not_there_is_a_problem_that_lists_those_that_are() {
+    default void an_unsupported_method_is_a_problem_with_the_allowed_methods() {
         String token = Redress.token("merchant", 1);
         for (String path : List.of("/1/disputes", "/api/rest/v1/1/disputes")) {
             Redress.Answer answer = redress().send(redress().call(path, token).DELETE());
@@ -78,7 +78,7 @@ interface ProblemContract {
                 "HEAD /1/disputes",
                 "POST /api/rest/v1/ecom/integrations/getOrderStatus"
             })
-    default void nothing_of_the_servers_inside_is_shown(String line) {
+    default void no_internals_of_the_server_are_shown(String line) {
         String answer = redress()
                 .raw(line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Redress.token("merchant", 1)
                         + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");

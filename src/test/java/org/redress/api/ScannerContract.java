@@ -20,7 +20,7 @@ interface ScannerContract {
     Cluster cluster();
 
     @Test
-    default void a_file_that_came_to_one_node_is_read_at_the_other() {
+    default void a_file_uploaded_to_one_node_is_downloaded_from_the_other() {
         String dispute = AttachmentContract.newCase(cluster().redress());
         byte[] file = AttachmentContract.text(10 * AttachmentContract.MIB);
         Redress.Answer added = AttachmentContract.add(
@@ -37,7 +37,7 @@ interface ScannerContract {
 
     @Test
     @Timeout(180)
-    default void what_the_scanner_does_not_pass_is_not_kept(@TempDir Path folder) throws Exception {
+    default void a_file_rejected_by_the_scanner_is_not_stored(@TempDir Path folder) throws Exception {
         try (Clamd clamd = new Clamd();
                 Server node = cluster()
                         .another(Map.of(

@@ -43,7 +43,7 @@ class ChatEnvelopeMutationTest {
 
     @Property(tries = 2_000, seed = "748596")
     @StatisticsReport(StatisticsReportMode.OFF)
-    void a_damaged_envelope_is_understood_or_refused(@ForAll("damaged") byte[] body) {
+    void a_damaged_envelope_is_read_or_refused(@ForAll("damaged") byte[] body) {
         Statistics.collect(outcome(body));
         Statistics.coverage(coverage -> {
             coverage.check("understood").percentage(share -> share > 5);

@@ -60,7 +60,7 @@ class ChatIntentTest {
 
     @ParameterizedTest
     @EnumSource(ChatIntent.class)
-    void an_unknown_one_is_accepted_on_every_path_and_logged(ChatIntent path) {
+    void an_unknown_interest_type_is_accepted_on_every_path_and_logged(ChatIntent path) {
         ChatRequest request = read(with("/queryInfo/interestType", "\"Small\\ntalk\""));
 
         List<String> log = logged(() -> assertThat(request.of(path)).isSameAs(request));
@@ -69,7 +69,7 @@ class ChatIntentTest {
     }
 
     @Test
-    void a_known_one_is_not_logged() {
+    void a_known_interest_type_is_not_logged() {
         ChatRequest request = read(with("/queryInfo/interestType", "\"orderStatus\""));
 
         assertThat(logged(() -> request.of(ChatIntent.ORDER_STATUS))).isEmpty();

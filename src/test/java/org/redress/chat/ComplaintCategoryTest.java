@@ -35,7 +35,7 @@ class ComplaintCategoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Delivery", "by-product", "order book", "?!", "Ärger"})
-    void any_other_category_is_kept_as_it_is(String said) {
+    void any_other_category_is_stored_unchanged(String said) {
         assertThat(ComplaintCategory.of(said, "productComplaint", true)).isEqualTo(said);
     }
 

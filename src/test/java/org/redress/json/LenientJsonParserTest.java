@@ -29,13 +29,13 @@ class LenientJsonParserTest {
                 "{\"a\":[\"x\",\r\n\t]\n,\n}",
                 "{\"a\":[\"x\",],}"
             })
-    void one_trailing_comma_is_forgiven(String body) {
+    void one_trailing_comma_is_accepted(String body) {
         assertThat(object(body)).hasToString("{\"a\":[\"x\"]}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":\"x,}\"}", "{\"a\":\",]\"}", "{\"a\":\"\\\",}\"}", "{\"a,}\":\"\\\\\"}"})
-    void a_comma_in_a_text_is_none_of_them(String body) {
+    void a_comma_in_a_text_is_no_trailing_comma(String body) {
         assertThat(object(body)).hasToString(body);
     }
 

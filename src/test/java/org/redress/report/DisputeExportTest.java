@@ -34,7 +34,7 @@ class DisputeExportTest {
 
     @ParameterizedTest
     @EnumSource(ExportFormat.class)
-    void pages_are_asked_for_one_by_one_and_written_before_the_next(ExportFormat format) throws IOException {
+    void each_page_is_written_before_the_next_is_read(ExportFormat format) throws IOException {
         Counting output = new Counting();
         List<Long> writtenBefore = new ArrayList<>();
         export(format, 20_000, request -> {
@@ -63,7 +63,7 @@ class DisputeExportTest {
     }
 
     @Test
-    void one_of_nothing_is_a_header() throws IOException {
+    void an_export_without_disputes_is_a_header() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         export(ExportFormat.CSV, 10, request -> new Page<>(List.of(), null, null))
                 .write(bytes);
@@ -71,7 +71,7 @@ class DisputeExportTest {
     }
 
     @Test
-    void one_that_fails_says_so_and_does_not_end() {
+    void a_failed_export_throws_and_is_not_finished() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         assertThatIllegalStateException()
                 .isThrownBy(() -> export(ExportFormat.CSV, 20_000, request -> {
@@ -86,7 +86,7 @@ class DisputeExportTest {
     }
 
     @Test
-    void one_that_never_ends_is_broken_off() {
+    void an_endless_export_is_aborted() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> export(ExportFormat.CSV, 1_200, request -> page(Integer.MAX_VALUE))
                         .write(OutputStream.nullOutputStream()));

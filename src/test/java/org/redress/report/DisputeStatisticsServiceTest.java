@@ -56,7 +56,7 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
-    void cases_and_amounts_are_told_by_status_reason_and_month_and_never_added_across_currencies() {
+    void disputes_and_amounts_are_grouped_by_status_reason_and_month_and_never_added_across_currencies() {
         int merchant = aShopWithSixCases();
         DisputeStatistics figures = figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.MONTH);
 
@@ -79,7 +79,7 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
-    void the_filter_is_for_every_figure() {
+    void the_filter_applies_to_every_total() {
         int merchant = aShopWithSixCases();
         DisputeFilter some = new DisputeFilter(
                 merchant,
@@ -101,7 +101,7 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
-    void of_no_cases_all_figures_are_none_and_another_shops_are_never_counted() {
+    void totals_without_disputes_are_empty_and_other_merchants_are_never_counted() {
         aShopWithSixCases();
         int merchant = with(Shop::id);
         assertThat(figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.DAY))
@@ -150,7 +150,7 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
-    void so_many_periods_are_told_and_not_one_more_whatever_their_currencies() {
+    void the_limit_counts_periods_and_not_their_currencies() {
         int merchant = aShopWithSixCases();
         DisputeFilter all = DisputeFilter.everythingOf(merchant);
         // 30 November, 1, 12 and 31 December
@@ -163,7 +163,7 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
-    void waiting_ends_with_the_shops_first_answer_and_with_its_first_decision() {
+    void waiting_times_end_with_the_merchants_first_answer_and_first_decision() {
         Instant noon = at("2023-12-12T12:00:00Z");
         int merchant = with(shop -> {
             shop.dispute(null, noon);
@@ -186,7 +186,7 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
-    void they_take_three_statements_however_many_cases_there_are() {
+    void statistics_take_three_statements_for_any_number_of_disputes() {
         int merchant = aShopWithSixCases();
         assertThat(database.statementsOf(
                         em -> service(em).of(DisputeFilter.everythingOf(merchant), StatisticsPeriod.WEEK, 1_000)))

@@ -101,7 +101,7 @@ class DisputeQueryServicePlanTest {
     }
 
     @Test
-    void what_is_overdue_is_a_range_of_its_index() {
+    void overdue_disputes_are_a_range_of_their_index() {
         // 120 of the shop's are due in the first 400 minutes, half of them open
         DisputeFilter.Overdue few = new DisputeFilter.Overdue(true, Instant.parse("2023-01-01T06:40:00Z"));
         DisputeFilter.Overdue many = new DisputeFilter.Overdue(true, Instant.parse("2024-01-01T00:00:00Z"));
@@ -114,7 +114,7 @@ class DisputeQueryServicePlanTest {
     }
 
     @Test
-    void a_number_is_found_in_its_index_and_what_all_have_in_common_in_the_order_of_the_list() {
+    void a_rare_query_uses_the_search_index_and_a_common_one_the_order_of_the_list() {
         for (String part : List.of("OR#120050001", "120050001", "9050001", "50001", "INV#12", "or#")) {
             DisputeFilter filter = new DisputeFilter(SHOP, part, Set.of(), null, null);
             assertReadsAtMost(FEW, filter, DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null));
