@@ -64,7 +64,7 @@ interface BrokenExportContract {
     @Test
     default void more_rows_than_the_setting_allows_are_refused_before_the_first() {
         HttpRequest.Builder all = redress().call("/1/disputes", token()).header("Accept", "text/csv");
-        Redress.Answer refusal = redress().send(all);
+        Redress.HttpReply refusal = redress().send(all);
         assertThat(refusal.status()).isEqualTo(400);
         assertThat(refusal.header("Content-Type")).startsWith("application/problem+json");
         assertThat(refusal.object().getString("detail"))

@@ -31,7 +31,7 @@ interface DeadlinesContract {
 
     Redress redress();
 
-    private Redress.Answer send(String method, String path, String body, String... headers) {
+    private Redress.HttpReply send(String method, String path, String body, String... headers) {
         HttpRequest.Builder call = redress()
                 .call(path, Redress.token("merchant", SHOP))
                 .header("Content-Type", "application/json")
@@ -39,12 +39,12 @@ interface DeadlinesContract {
         return redress().send(headers.length == 0 ? call : call.headers(headers));
     }
 
-    private Redress.Answer calendar() {
+    private Redress.HttpReply calendar() {
         return redress().get(CALENDAR, Redress.token("viewer", SHOP));
     }
 
-    private Redress.Answer works(String calendar) {
-        Redress.Answer answer = send("PUT", CALENDAR, calendar, "If-Match", "*");
+    private Redress.HttpReply works(String calendar) {
+        Redress.HttpReply answer = send("PUT", CALENDAR, calendar, "If-Match", "*");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer;
     }
@@ -53,12 +53,12 @@ interface DeadlinesContract {
     private Instant endOfAppeal() {
         String id = "d" + UUID.randomUUID();
         send("PUT", "/api/rest/v1/" + SHOP + "/orders/" + id, OrdersContract.order("OR#" + id, id));
-        Redress.Answer opened = send(
+        Redress.HttpReply opened = send(
                 "POST",
                 "/api/rest/v1/" + SHOP + "/disputes",
                 "{\"orderId\":\"%s\",\"reasonId\":10213,\"description\":\"It hums.\"}".formatted(id));
         assertThat(opened.status()).as(opened.text()).isEqualTo(201);
-        Redress.Answer decided = send(
+        Redress.HttpReply decided = send(
                 "POST",
                 URI.create(opened.header("Location")).getPath() + "/actions/decide",
                 "{\"outcome\":\"MERCHANT\",\"text\":\"No.\"}",
@@ -70,7 +70,7 @@ interface DeadlinesContract {
 
     @Test
     default void the_next_deadline_is_computed_in_the_merchants_calendar() {
-        Redress.Answer told = works(
+        Redress.HttpReply told = works(
                 """
                 {"timeZone":"Pacific/Auckland","businessDays":["MONDAY"],"holidays":["2099-01-01","2026-12-25"]}""");
         assertThat(told.text())
@@ -101,7 +101,7 @@ interface DeadlinesContract {
 
     @Test
     default void public_holidays_of_a_region_are_no_business_days() {
-        Redress.Answer set = works(
+        Redress.HttpReply set = works(
                 """
                 {"timeZone":"Europe/Berlin","businessDays":["MONDAY"],"publicHolidays":{"country":"de","region":"by"}}""");
         assertThat(set.text())
@@ -114,7 +114,7 @@ interface DeadlinesContract {
         assertThat(endOfAppeal().atZone(ZoneId.of("Europe/Berlin")).getDayOfWeek())
                 .isEqualTo(DayOfWeek.MONDAY);
 
-        Redress.Answer country =
+        Redress.HttpReply country =
                 works("{\"timeZone\":\"UTC\",\"businessDays\":[\"MONDAY\"],\"publicHolidays\":{\"country\":\"SE\"}}");
         assertThat(country.text()).endsWith("\"publicHolidays\":{\"country\":\"SE\"}}");
         assertThat(works(ALWAYS).text()).doesNotContain("publicHolidays");
@@ -129,7 +129,7 @@ interface DeadlinesContract {
         assertThat(send("PUT", CALENDAR, sunday, "If-Match", "\"other\"").status())
                 .isEqualTo(412);
         assertThat(calendar().header("ETag")).isEqualTo(read);
-        Redress.Answer changed = send("PUT", CALENDAR, sunday, "If-Match", read);
+        Redress.HttpReply changed = send("PUT", CALENDAR, sunday, "If-Match", read);
         assertThat(changed.status()).isEqualTo(200);
         assertThat(send("PUT", CALENDAR, ALWAYS, "If-Match", read).status()).isEqualTo(412);
         assertThat(send("PUT", CALENDAR, ALWAYS, "If-Match", changed.header("ETag"))
@@ -156,7 +156,7 @@ interface DeadlinesContract {
                 "{'timeZone':'UTC','businessDays':['MONDAY'],'publicHolidays':{'country':'SE','region':'AB'}}|publicHolidays.region must be left out"
             })
     default void an_invalid_calendar_is_refused_with_the_rule(String body, String detail) {
-        Redress.Answer answer = send("PUT", CALENDAR, body.replace('\'', '"'), "If-Match", "*");
+        Redress.HttpReply answer = send("PUT", CALENDAR, body.replace('\'', '"'), "If-Match", "*");
         assertThat(answer.status()).isEqualTo(400);
         for (String part : detail.split("; ")) {
             assertThat(answer.object().getString("detail")).contains(part);

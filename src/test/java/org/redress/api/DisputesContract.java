@@ -89,11 +89,11 @@ interface DisputesContract {
         List<String> ids = new ArrayList<>();
         String next = "/1/disputes?pageSize=50&sortBy=Amount&sortMethod=ASC&endDate=2023-12-31";
         while (next != null) {
-            Redress.Answer page = redress().get(next);
+            Redress.HttpReply page = redress().get(next);
             page.array().forEach(dispute -> ids.add(dispute.asJsonObject().getString("id")));
             next = link(page, "next");
         }
-        Redress.Answer counted = redress().get("/1/disputes?count=true&pageSize=50&endDate=2023-12-31");
+        Redress.HttpReply counted = redress().get("/1/disputes?count=true&pageSize=50&endDate=2023-12-31");
         assertThat(ids).doesNotHaveDuplicates().hasSize(Integer.parseInt(counted.header("X-Total-Count")));
         assertThat(redress().get(link(counted, "last")).array()).isNotEmpty();
         assertThat(link(counted, "prev")).isNull();
@@ -101,7 +101,7 @@ interface DisputesContract {
 
     @Test
     default void a_count_is_returned_only_on_request() {
-        Redress.Answer page = redress().get("/1/disputes");
+        Redress.HttpReply page = redress().get("/1/disputes");
         assertThat(page.header("X-Total-Count")).isNull();
         assertThat(link(page, "last")).isNull();
         assertThat(link(page, "first")).isNotNull();
@@ -134,7 +134,7 @@ interface DisputesContract {
                 "query=%0A"
             })
     default void a_bad_parameter_is_refused_by_its_name(String query) {
-        Redress.Answer answer = redress().get("/1/disputes?" + query);
+        Redress.HttpReply answer = redress().get("/1/disputes?" + query);
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         JsonObject violation = answer.object().getJsonArray("violations").getJsonObject(0);
@@ -153,7 +153,7 @@ interface DisputesContract {
         "unknown=1&unknown=2&query=INV%231234&status=1, 1"
     })
     default void a_filter_finds_the_matching_disputes(String query, int found) {
-        Redress.Answer answer = redress().get("/1/disputes?" + query);
+        Redress.HttpReply answer = redress().get("/1/disputes?" + query);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.array()).hasSize(found);
     }
@@ -174,10 +174,10 @@ interface DisputesContract {
                 .array()
                 .getJsonObject(0)
                 .getString("id");
-        Redress.Answer foreign = redress().get("/1/disputes/" + others);
-        Redress.Answer unknown = redress().get("/1/disputes/00000000-0000-0000-0000-000000000000");
+        Redress.HttpReply foreign = redress().get("/1/disputes/" + others);
+        Redress.HttpReply unknown = redress().get("/1/disputes/00000000-0000-0000-0000-000000000000");
         assertThat(foreign.status()).isEqualTo(404);
-        assertThat(foreign.withoutFreshIds()).isEqualTo(unknown.withoutFreshIds());
+        assertThat(foreign.withoutUniqueIds()).isEqualTo(unknown.withoutUniqueIds());
         assertThat(redress().get("/1/disputes/1-1-1-1-1").status()).isEqualTo(400);
         assertThat(redress().get("/abc/disputes").status()).isEqualTo(400);
         assertThat(redress().get("/99999999999/disputes").status()).isEqualTo(400);
@@ -191,7 +191,7 @@ interface DisputesContract {
                 .getJsonArray("attachments")
                 .getJsonObject(0);
         for (String prefix : List.of("", "/api/rest/v1")) {
-            Redress.Answer file = redress().get(prefix + attachment.getString("url"));
+            Redress.HttpReply file = redress().get(prefix + attachment.getString("url"));
             assertThat(file.status()).isEqualTo(200);
             assertThat(file.header("Content-Type")).isEqualTo("image/jpg");
             assertThat(file.header("Content-Length")).isEqualTo("12432");
@@ -199,12 +199,12 @@ interface DisputesContract {
             assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(file.http().body()).hasSize(12_432).startsWith(0xFF, 0xD8, 0xFF);
         }
-        Redress.Answer foreign = redress().get(attachment.getString("url"), Redress.token("merchant", 2, 3));
+        Redress.HttpReply foreign = redress().get(attachment.getString("url"), Redress.token("merchant", 2, 3));
         assertThat(foreign.status()).isEqualTo(404);
-        assertThat(foreign.withoutFreshIds())
+        assertThat(foreign.withoutUniqueIds())
                 .isEqualTo(redress()
                         .get("/Complaints/" + FIRST + "/attachments/" + FIRST)
-                        .withoutFreshIds());
+                        .withoutUniqueIds());
     }
 
     private static JsonObject byInvoice(JsonArray disputes, String invoiceId) {
@@ -222,7 +222,7 @@ interface DisputesContract {
         return rest.build().toString();
     }
 
-    static String link(Redress.Answer page, String relation) {
+    static String link(Redress.HttpReply page, String relation) {
         Matcher link = Pattern.compile("<([^>]+)>; rel=\"" + relation + "\"").matcher(page.header("Link"));
         return link.find() ? link.group(1) : null;
     }

@@ -154,7 +154,7 @@ interface FuzzContract {
         }
     }
 
-    private static void never500(Arbitrary<String> requests, Function<String, Redress.Answer> call) {
+    private static void never500(Arbitrary<String> requests, Function<String, Redress.HttpReply> call) {
         List<String> drawn = new ArrayList<>();
         JqwikSession.run(() -> drawn.addAll(draw(requests)));
         ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE);
@@ -169,7 +169,7 @@ interface FuzzContract {
         }
     }
 
-    private static String failure(Function<String, Redress.Answer> call, String request) {
+    private static String failure(Function<String, Redress.HttpReply> call, String request) {
         try {
             int status = call.apply(request).status();
             return status < 500 ? "" : status + " to " + request + "\n";

@@ -54,7 +54,7 @@ interface LimitsContract {
     @Test
     default void a_caller_above_the_rate_limit_gets_the_limit_and_a_retry_time() {
         String token = Redress.tokenOf("merchant", "greedy");
-        Redress.Answer answer = redress().get("/1/disputes?pageSize=x", token);
+        Redress.HttpReply answer = redress().get("/1/disputes?pageSize=x", token);
         for (int calls = 0; answer.status() == 400 && calls < 5_000; calls++) {
             answer = redress().get("/1/disputes?pageSize=x", token);
         }
@@ -82,12 +82,12 @@ interface LimitsContract {
         HttpRequest.Builder call = redress()
                 .call("/1/disputes", Redress.tokenOf("merchant", "modest"))
                 .header("X-Padding", "x".repeat(3_000));
-        Redress.Answer refusal = redress().send(call);
+        Redress.HttpReply refusal = redress().send(call);
         assertThat(refusal.status()).isEqualTo(431);
         assertThat(refusal.header("Content-Type")).startsWith("application/problem+json");
     }
 
-    record Timed(Redress.Answer answer, Duration took) {
+    record Timed(Redress.HttpReply answer, Duration took) {
         boolean isSentAway() {
             return answer.status() == 503 && "1".equals(answer.header("Retry-After"));
         }
@@ -114,7 +114,7 @@ interface LimitsContract {
             for (int n = 0; n < times; n++) {
                 answers.submit(() -> {
                     long start = System.nanoTime();
-                    Redress.Answer answer = redress.get("/1/disputes", token);
+                    Redress.HttpReply answer = redress.get("/1/disputes", token);
                     return new Timed(answer, Duration.ofNanos(System.nanoTime() - start));
                 });
             }

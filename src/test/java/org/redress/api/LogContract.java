@@ -30,7 +30,7 @@ interface LogContract {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    private Redress.Answer traced(String traceId, String path, String token) {
+    private Redress.HttpReply traced(String traceId, String path, String token) {
         return redress()
                 .send(redress().call(path, token).header("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01"));
     }
@@ -64,7 +64,7 @@ interface LogContract {
         for (String path :
                 List.of("/1/disputes", "/1/disputes?pageSize=x", "/2/disputes", "/nowhere", "/docs/docs.js")) {
             String traceId = traceId();
-            Redress.Answer answer = traced(traceId, path, Redress.token("merchant", 1));
+            Redress.HttpReply answer = traced(traceId, path, Redress.token("merchant", 1));
             assertThat(answer.header("traceparent"))
                     .as(path)
                     .matches("00-" + traceId + "-[0-9a-f]{16}-01")
@@ -78,7 +78,7 @@ interface LogContract {
     @ParameterizedTest
     @ValueSource(strings = {"garbage", "00-00000000000000000000000000000000-00f067aa0ba902b7-01"})
     default void an_invalid_traceparent_is_replaced(String header) {
-        Redress.Answer answer = redress().send(redress().call("/nowhere").header("traceparent", header));
+        Redress.HttpReply answer = redress().send(redress().call("/nowhere").header("traceparent", header));
         assertThat(answer.header("traceparent"))
                 .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00")
                 .doesNotContain("00000000000000000000000000000000");

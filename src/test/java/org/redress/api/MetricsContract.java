@@ -13,7 +13,7 @@ interface MetricsContract {
 
     /** Returns the value of a metric without labels or with exactly these; 0 if it has none yet. */
     static double figure(Redress redress, String name) {
-        Redress.Answer answer = redress.send(redress.call("/api/rest/v1/metrics")
+        Redress.HttpReply answer = redress.send(redress.call("/api/rest/v1/metrics")
                 .header(
                         "Accept",
                         "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1"));

@@ -67,7 +67,7 @@ interface NodesContract {
             Redress other = (i % 2 == 0 ? cluster().b : cluster().a).redress();
             String number = acknowledged(raise(one, "51342", "Part " + i + " is missing."));
 
-            assertThat(track(other, "51342", number).sentence()).contains(" complaint number " + number + " is ");
+            assertThat(track(other, "51342", number).replyText()).contains(" complaint number " + number + " is ");
             assertThat(other.get("/1/disputes?pageSize=1")
                             .array()
                             .getJsonObject(0)
@@ -78,7 +78,7 @@ interface NodesContract {
 
     @Test
     default void fifty_equal_raises_spread_over_both_nodes_make_one_complaint() throws Exception {
-        List<Redress.Answer> answers = Concurrently.callers(
+        List<Redress.HttpReply> answers = Concurrently.callers(
                 50,
                 i -> () ->
                         raise((i % 2 == 0 ? cluster().a : cluster().b).redress(), "39987", "Delivered fifty times."));
@@ -92,13 +92,13 @@ interface NodesContract {
     default void idempotency_keys_and_entity_tags_apply_across_nodes() throws Exception {
         List<Redress> nodes = List.of(cluster().a.redress(), cluster().b.redress());
         String body = "{\"orderId\":\"748596\",\"reasonId\":10213,\"description\":\"Opened on both nodes\"}";
-        List<Redress.Answer> opened = Concurrently.callers(
+        List<Redress.HttpReply> opened = Concurrently.callers(
                 20, i -> () -> post(nodes.get(i % 2), "/1/disputes", body, "Idempotency-Key", "on-both-nodes"));
-        assertThat(opened).extracting(Redress.Answer::status).contains(201).isSubsetOf(201, 409);
+        assertThat(opened).extracting(Redress.HttpReply::status).contains(201).isSubsetOf(201, 409);
         assertThat(cluster().column("select id from disputes where description = 'Opened on both nodes'"))
                 .hasSize(1);
         for (Redress node : nodes) {
-            Redress.Answer again = post(node, "/1/disputes", body, "Idempotency-Key", "on-both-nodes");
+            Redress.HttpReply again = post(node, "/1/disputes", body, "Idempotency-Key", "on-both-nodes");
             assertThat(again.status()).isEqualTo(201);
             assertThat(again.object())
                     .isEqualTo(post(nodes.get(0), "/1/disputes", body, "Idempotency-Key", "on-both-nodes")
@@ -117,7 +117,7 @@ interface NodesContract {
         assertThat(closed).containsExactlyInAnyOrder(200, 412);
     }
 
-    private static Redress.Answer post(Redress node, String path, String body, String... headers) {
+    private static Redress.HttpReply post(Redress node, String path, String body, String... headers) {
         return node.send(node.call(path, Redress.token("merchant", 1))
                 .header("Content-Type", "application/json")
                 .headers(headers)
@@ -150,12 +150,12 @@ interface NodesContract {
     @Test
     default void a_node_killed_during_writes_loses_nothing_acknowledged() throws Exception {
         Map<String, String> numbers = new ConcurrentHashMap<>();
-        Queue<Redress.Answer> broken = new ConcurrentLinkedQueue<>();
+        Queue<Redress.HttpReply> broken = new ConcurrentLinkedQueue<>();
         try (CallLoop writers = new CallLoop(4, (writer, n) -> {
             // As a chat platform does: repeats a call that was not acknowledged
             String text = "Complaint " + n + " of writer " + writer;
             for (int attempt = 0; attempt < 20 && !numbers.containsKey(text); attempt++) {
-                Redress.Answer answer = raise(cluster().redress(), "writer-" + writer, text);
+                Redress.HttpReply answer = raise(cluster().redress(), "writer-" + writer, text);
                 if (answer.status() == 200) {
                     numbers.put(text, acknowledged(answer));
                 } else {
@@ -208,12 +208,12 @@ interface NodesContract {
         assertThat(answers).containsOnly(200);
     }
 
-    static Redress.Answer raise(Redress redress, String uid, String text) {
+    static Redress.HttpReply raise(Redress redress, String uid, String text) {
         return redress.send(
                 chat(redress, ChatContract.RAISE, uid, "customerComplaint", "\"problemStatement\":\"" + text + "\""));
     }
 
-    static Redress.Answer track(Redress redress, String uid, String number) {
+    static Redress.HttpReply track(Redress redress, String uid, String number) {
         return redress.send(
                 chat(redress, ChatContract.TRACK, uid, "trackComplaint", "\"complaintId\":\"" + number + "\""));
     }
@@ -229,7 +229,7 @@ interface NodesContract {
     }
 
     /** Returns the ticket number in the reply. */
-    static String acknowledged(Redress.Answer raised) {
+    static String acknowledged(Redress.HttpReply raised) {
         assertThat(raised.status()).as(raised.text()).isEqualTo(200);
         return raised
                 .message(0)

@@ -121,17 +121,17 @@ class NodesIT implements NodesContract, BackupContract, ProductionContract, Scan
     @Test
     void a_chat_message_of_64_kib_is_accepted_and_a_larger_one_is_refused_with_a_reply() {
         assertThat(raiseOf(65_536).status()).isNotEqualTo(413);
-        Redress.Answer larger = raiseOf(65_537);
+        Redress.HttpReply larger = raiseOf(65_537);
         assertThat(larger.status()).isEqualTo(413);
         assertThat(larger.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(larger.object().getInt("status")).isEqualTo(413);
         assertThat(larger.object().getJsonObject("response").getString("responseId"))
                 .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}");
-        assertThat(larger.sentence())
+        assertThat(larger.replyText())
                 .isEqualTo("I could not understand this. Please try again, or contact our customer service.");
     }
 
-    private static Redress.Answer raiseOf(int bytes) {
+    private static Redress.HttpReply raiseOf(int bytes) {
         byte[] body = " ".repeat(bytes).getBytes(StandardCharsets.US_ASCII);
         return cluster.redress().send(cluster.redress().chat(ChatContract.RAISE, Redress.token("chatbot", 1), body));
     }
@@ -155,7 +155,7 @@ class NodesIT implements NodesContract, BackupContract, ProductionContract, Scan
 
     @Test
     void a_caller_above_the_request_rate_gets_429_with_retry_after() throws Exception {
-        List<Redress.Answer> refused;
+        List<Redress.HttpReply> refused;
         try (Server entry = cluster.anotherEntry(20)) {
             Redress limited = new Redress(entry.address().getPort());
             refused = IntStream.range(0, 30)

@@ -124,7 +124,7 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
                 + "{\"description\":\"complaint " + call + "\"}}";
         long start = System.nanoTime();
         String token = Redress.tokenOf("chatbot", "platform-" + call);
-        Redress.Answer answer = redress.send(redress.chat(ChatContract.RAISE, token, body.getBytes(UTF_8)));
+        Redress.HttpReply answer = redress.send(redress.chat(ChatContract.RAISE, token, body.getBytes(UTF_8)));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         if (answer.status() == 200) {
             acknowledged.add(answer.text().replaceFirst("(?s).*Number (\\d+) to track.*", "$1"));

@@ -21,7 +21,7 @@ interface PrivacyContract {
         }
     }
 
-    private Redress.Answer send(String method, String path, String body, String... headers) {
+    private Redress.HttpReply send(String method, String path, String body, String... headers) {
         HttpRequest.Builder call = redress()
                 .call(path, Redress.token("merchant", 1))
                 .header("Content-Type", "application/json")
@@ -29,7 +29,7 @@ interface PrivacyContract {
         return redress().send(headers.length == 0 ? call : call.headers(headers));
     }
 
-    private Redress.Answer chat(String operation, String interest, String mark, String entityInfo) {
+    private Redress.HttpReply chat(String operation, String interest, String mark, String entityInfo) {
         return redress()
                 .chat(
                         operation,
@@ -39,14 +39,14 @@ interface PrivacyContract {
                                 .formatted(mark, interest, entityInfo));
     }
 
-    private Redress.Answer complain(Marked person, String words) {
+    private Redress.HttpReply complain(Marked person, String words) {
         return chat(ChatContract.RAISE, "accountComplaint", person.mark(), "{\"problemStatement\":\"" + words + "\"}");
     }
 
     private Marked customer() {
         String mark = "xq9" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
         String order = "P-" + UUID.randomUUID();
-        Redress.Answer told = send(
+        Redress.HttpReply told = send(
                 "PUT",
                 OrdersContract.ORDERS + order,
                 """
@@ -58,7 +58,7 @@ interface PrivacyContract {
                         .formatted(mark, order));
         assertThat(told.status()).as(told.text()).isEqualTo(201);
         String customer = told.object().getJsonObject("customer").getString("customerId");
-        Redress.Answer opened = send(
+        Redress.HttpReply opened = send(
                 "POST",
                 "/api/rest/v1/1/disputes",
                 "{\"orderId\":\"%s\",\"reasonId\":10213,\"description\":\"It hums, says %s\"}".formatted(order, mark),
@@ -110,7 +110,7 @@ interface PrivacyContract {
     @Test
     default void the_export_of_a_customer_has_all_their_data() {
         Marked person = customer();
-        Redress.Answer data = redress().get(person.data());
+        Redress.HttpReply data = redress().get(person.data());
         assertThat(data.status()).as(data.text()).isEqualTo(200);
         assertThat(data.header("Content-Disposition"))
                 .isEqualTo("attachment; filename=\"customer-" + person.customerId() + ".json\"");
@@ -141,7 +141,7 @@ interface PrivacyContract {
                 .hasSize(7);
         String tag = redress().get(person.data()).header("ETag");
 
-        Redress.Answer erased = send("DELETE", person.data(), "", "If-Match", tag);
+        Redress.HttpReply erased = send("DELETE", person.data(), "", "If-Match", tag);
         assertThat(erased.status()).as(erased.text()).isEqualTo(204);
         assertThat(erased.text()).isEmpty();
 
@@ -158,7 +158,7 @@ interface PrivacyContract {
         assertThat(timeline.get(timeline.size() - 1).getString("action")).isEqualTo("erase");
         assertThat(send("DELETE", person.data(), "", "If-Match", "*").status()).isEqualTo(204);
 
-        assertThat(complain(person, "Hello").sentence()).contains("registered");
+        assertThat(complain(person, "Hello").replyText()).contains("registered");
         JsonObject stranger =
                 redress().get("/1/disputes?pageSize=1").array().getJsonObject(0).getJsonObject("customer");
         assertThat(stranger.getString("customerId")).isNotEqualTo(person.customerId());

@@ -21,9 +21,9 @@ interface ScannerContract {
 
     @Test
     default void a_file_uploaded_to_one_node_is_downloaded_from_the_other() {
-        String dispute = AttachmentContract.newCase(cluster().redress());
+        String dispute = AttachmentContract.newDispute(cluster().redress());
         byte[] file = AttachmentContract.text(10 * AttachmentContract.MIB);
-        Redress.Answer added = AttachmentContract.add(
+        Redress.HttpReply added = AttachmentContract.add(
                 cluster().redress(),
                 dispute,
                 new Multipart().file("large.txt", file).body());
@@ -46,12 +46,12 @@ interface ScannerContract {
                                 "EVIDENCE_FOLDER", folder.toString()))) {
             assertThat(node.answers(ProductionContract.READY, Cluster.PATIENCE)).isTrue();
             Redress redress = new Redress(node.address().getPort());
-            String dispute = AttachmentContract.newCase(redress);
+            String dispute = AttachmentContract.newDispute(redress);
             byte[] clean = new Multipart().file("clean.txt", new byte[] {'x'}).body();
             assertThat(AttachmentContract.add(redress, dispute, clean).status()).isEqualTo(201);
             assertThat(files(folder)).hasSize(1);
 
-            Redress.Answer virus = AttachmentContract.add(
+            Redress.HttpReply virus = AttachmentContract.add(
                     redress,
                     dispute,
                     new Multipart()
@@ -68,7 +68,7 @@ interface ScannerContract {
                     .isEqualTo(503);
 
             clamd.kill();
-            Redress.Answer unknown = AttachmentContract.add(redress, dispute, clean);
+            Redress.HttpReply unknown = AttachmentContract.add(redress, dispute, clean);
             assertThat(unknown.status()).isEqualTo(503);
             assertThat(unknown.header("Retry-After")).isNotNull();
             clamd.open();

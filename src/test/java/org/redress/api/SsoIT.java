@@ -109,7 +109,7 @@ class SsoIT {
             return redress.get(path, token).status();
         }
 
-        Redress.Answer chat(String operation, String token) {
+        Redress.HttpReply chat(String operation, String token) {
             String document = Map.of(
                             "getOrderStatus", "order-status",
                             "raiseComplaintsAgainstOrder", "raising-complaints",
@@ -119,7 +119,7 @@ class SsoIT {
         }
 
         void refuses(String token) {
-            Redress.Answer answer = redress.get("/1/disputes", token);
+            Redress.HttpReply answer = redress.get("/1/disputes", token);
             assertThat(answer.status()).as(answer.text()).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -152,7 +152,7 @@ class SsoIT {
     void the_chatbot_role_allows_chat_calls_of_its_merchant_only(On on) {
         String token = chatPlatform();
 
-        assertThat(on.chat("getOrderStatus", token).sentence()).isEqualTo("Order 748596 has been shipped");
+        assertThat(on.chat("getOrderStatus", token).replyText()).isEqualTo("Order 748596 has been shipped");
         assertThat(on.chat("raiseComplaintsAgainstOrder", token).status()).isEqualTo(200);
         assertThat(on.chat("getComplaintsTrackingDetails", token).status()).isEqualTo(200);
         assertThat(on.status("/1/disputes", token)).isEqualTo(403);
@@ -224,7 +224,7 @@ class SsoIT {
                 .issuer(OUT_OF_REACH)
                 .build());
 
-        Redress.Answer answer = on.redress().get("/1/disputes", token);
+        Redress.HttpReply answer = on.redress().get("/1/disputes", token);
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("10");

@@ -82,7 +82,7 @@ interface StatisticsContract {
     @ParameterizedTest
     @CsvSource({"by=year, by", "by=, by", "by=day&by=week, by", "status=7, status", "startDate=x, startDate"})
     default void an_invalid_parameter_of_the_statistics_is_refused_by_its_name(String query, String field) {
-        Redress.Answer answer = redress().get("/1/disputes/statistics?" + query);
+        Redress.HttpReply answer = redress().get("/1/disputes/statistics?" + query);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.object().getJsonArray("violations").getJsonObject(0).getString("field"))
                 .isEqualTo(field);
@@ -91,7 +91,7 @@ interface StatisticsContract {
     private List<JsonObject> listed(String path) {
         List<JsonObject> disputes = new ArrayList<>();
         for (String next = path; next != null; ) {
-            Redress.Answer page = redress().get(next);
+            Redress.HttpReply page = redress().get(next);
             page.array().forEach(dispute -> disputes.add(dispute.asJsonObject()));
             next = DisputesContract.link(page, "next");
         }
