@@ -218,8 +218,8 @@ interface ChatContract {
     default void without_an_order_number_the_only_order_or_a_list_of_orders_is_shown() {
         String ram = "{\"uuid\":\"ram123@gmail.com\",\"interestType\":\"order-status\"}";
         assertThat(redress().chat(STATUS, ram).replyText()).isEqualTo("Order 12345 has been delivered");
-        String stranger = "{\"uuid\":\"nobody\",\"interestType\":\"order-status\"}";
-        assertThat(redress().chat(STATUS, stranger).replyText()).contains("could not find any order");
+        String unknown = "{\"uuid\":\"nobody\",\"interestType\":\"order-status\"}";
+        assertThat(redress().chat(STATUS, unknown).replyText()).contains("could not find any order");
         String martin = "{\"uuid\":\"martin.john@gmail.com\",\"interestType\":\"order-status\"}";
         assertThat(redress().chat(STATUS, martin).replyText()).contains("987212", "121492");
     }
@@ -274,9 +274,9 @@ interface ChatContract {
         String deep =
                 "{\"uuid\":\"x\",\"interestType\":\"order-status\",\"d\":" + "[".repeat(33) + "]".repeat(33) + "}";
         assertThat(redress().chat(STATUS, deep).status()).isEqualTo(400);
-        String words = "😀".repeat(10_000);
-        assertThat(redress().chat(RAISE, raise(words, "")).status()).isEqualTo(200);
-        assertThat(redress().chat(RAISE, raise(words + "!", "")).status()).isEqualTo(400);
+        String text = "😀".repeat(10_000);
+        assertThat(redress().chat(RAISE, raise(text, "")).status()).isEqualTo(200);
+        assertThat(redress().chat(RAISE, raise(text + "!", "")).status()).isEqualTo(400);
         assertThat(redress().chat(RAISE, raise("a\\u0000b", "")).status()).isEqualTo(400);
         assertThat(redress().chat(RAISE, raise("a\\ud800b", "")).status()).isEqualTo(400);
     }
@@ -295,10 +295,10 @@ interface ChatContract {
                 + "\"queryInfo\":{\"interestType\":\"order-status\",\"entityInfo\":{\"orderID\":\"" + orderId + "\"}}}";
     }
 
-    private static String raise(String words, String more) {
+    private static String raise(String text, String more) {
         return "{\"conversationRequest\":{\"channel\":\"TELEGRAM\",\"userInfo\":{\"uid\":\"51342\"}}," + more
                 + "\"queryInfo\":{\"interestType\":\"raise-complaints\",\"entityInfo\":{\"orderId\":\"748596\","
-                + "\"problemStatement\":\"" + words + "\"}}}";
+                + "\"problemStatement\":\"" + text + "\"}}}";
     }
 
     private HttpRequest.Builder keyed(String body, String key) {

@@ -70,15 +70,15 @@ interface DeadlinesContract {
 
     @Test
     default void the_next_deadline_is_computed_in_the_merchants_calendar() {
-        Redress.HttpReply told = works(
+        Redress.HttpReply stored = works(
                 """
                 {"timeZone":"Pacific/Auckland","businessDays":["MONDAY"],"holidays":["2099-01-01","2026-12-25"]}""");
-        assertThat(told.text())
+        assertThat(stored.text())
                 .isEqualTo(
                         """
                         {"timeZone":"Pacific/Auckland","businessDays":["MONDAY"],"holidays":["2026-12-25","2099-01-01"]}""");
-        assertThat(calendar().text()).isEqualTo(told.text());
-        assertThat(calendar().header("ETag")).isEqualTo(told.header("ETag"));
+        assertThat(calendar().text()).isEqualTo(stored.text());
+        assertThat(calendar().header("ETag")).isEqualTo(stored.header("ETag"));
 
         ZoneId auckland = ZoneId.of("Pacific/Auckland");
         ZonedDateTime now = ZonedDateTime.now(auckland);
@@ -165,11 +165,11 @@ interface DeadlinesContract {
 
     @Test
     default void an_unknown_merchant_has_no_calendar_resource() {
-        String nobody = "/api/rest/v1/987654/calendar";
+        String unknown = "/api/rest/v1/987654/calendar";
         String token = Redress.token("merchant", 987_654);
-        assertThat(redress().get(nobody, token).status()).isEqualTo(404);
+        assertThat(redress().get(unknown, token).status()).isEqualTo(404);
         HttpRequest.Builder put = redress()
-                .call(nobody, token)
+                .call(unknown, token)
                 .headers("Content-Type", "application/json", "If-Match", "*")
                 .PUT(BodyPublishers.ofString(ALWAYS));
         assertThat(redress().send(put).status()).isEqualTo(404);

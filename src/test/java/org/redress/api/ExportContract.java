@@ -87,24 +87,24 @@ interface ExportContract {
     @ParameterizedTest
     @ValueSource(strings = {CSV, XLSX})
     default void text_of_customers_is_never_a_formula(String type) {
-        String words = "=HYPERLINK(\"https://evil.example\";\"Zoë, 李 😀\")\n\u0001_x0041_";
+        String text = "=HYPERLINK(\"https://evil.example\";\"Zoë, 李 😀\")\n\u0001_x0041_";
         String ticket = redress()
                 .chat(
                         ChatContract.RAISE,
                         "{\"uuid\":\"51342\",\"conversationRequest\":{\"channel\":\"TELEGRAM\"},"
                                 + "\"interestType\":\"raiseComplaint\",\"entityInfo\":{\"description\":"
-                                + Json.createValue(words) + "}}")
+                                + Json.createValue(text) + "}}")
                 .replyText()
                 .replaceFirst("(?s).*Number (\\d+) to track.*", "$1");
         Redress.HttpReply file = export("/1/disputes?query=" + ticket, type);
         if (type.equals(CSV)) {
             assertThat(rowsOfCsv(file))
                     .extracting(row -> row.get("description"))
-                    .containsExactly("'" + words);
+                    .containsExactly("'" + text);
         } else {
             assertThat(rowsOfXlsx(file))
                     .extracting(row -> row.get("description"))
-                    .containsExactly(words.replace('\u0001', '\uFFFD').replace("_x", "_x005F_x"));
+                    .containsExactly(text.replace('\u0001', '\uFFFD').replace("_x", "_x005F_x"));
         }
     }
 

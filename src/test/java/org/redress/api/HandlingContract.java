@@ -62,14 +62,14 @@ interface HandlingContract {
         return URI.create(opened.header("Location")).getPath();
     }
 
-    private String chat(String operation, String uid, String interest, String ticket, String words) {
+    private String chat(String operation, String uid, String interest, String ticket, String text) {
         Redress.HttpReply answer = redress()
                 .chat(
                         operation,
                         """
                         {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%s"}},"queryInfo":{"interestType":"%s",
                          "entityInfo":{"complaintId":"%s","problemStatement":"%s"}}}"""
-                                .formatted(uid, interest, ticket, words));
+                                .formatted(uid, interest, ticket, text));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.replyText();
     }
@@ -319,14 +319,14 @@ interface HandlingContract {
         Redress.HttpReply opened = opened(order);
         String comments = address(opened) + "/comments";
         for (String visibility : List.of("INTERNAL", "MERCHANT", "CUSTOMER")) {
-            Redress.HttpReply said =
+            Redress.HttpReply added =
                     post(comments, "{\"visibility\":\"" + visibility + "\",\"text\":\"For " + visibility + "\"}");
-            assertThat(said.status()).as(said.text()).isEqualTo(201);
-            URI location = URI.create(said.header("Location"));
+            assertThat(added.status()).as(added.text()).isEqualTo(201);
+            URI location = URI.create(added.header("Location"));
             assertThat(redress()
                             .get(location.getPath() + "?" + location.getQuery())
                             .array())
-                    .containsExactly(said.object());
+                    .containsExactly(added.object());
         }
         assertThat(redress().get(comments).array()).hasSize(3);
         assertThat(redress().get(comments, Redress.token("viewer", 1)).text())

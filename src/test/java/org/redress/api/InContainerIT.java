@@ -56,10 +56,10 @@ public class InContainerIT {
 
     @Test
     void a_complaint_that_breaks_a_rule_is_rolled_back_with_the_customer_it_would_have_made() {
-        ChannelUser stranger = new ChannelUser(1, "TELEGRAM", "rolled back", null, null);
+        ChannelUser user = new ChannelUser(1, "TELEGRAM", "rolled back", null, null);
         ComplaintDetails tooLong = new ComplaintDetails("TELEGRAM", null, "account-related", "x".repeat(10_001), null);
-        assertThrows(EJBException.class, () -> disputes.raise(stranger, tooLong));
-        assertTrue(customers.knownAs(stranger).isEmpty(), "the stranger is still a stranger");
+        assertThrows(EJBException.class, () -> disputes.raise(user, tooLong));
+        assertTrue(customers.knownAs(user).isEmpty(), "the customer is rolled back, too");
     }
 
     @Test
@@ -105,11 +105,11 @@ public class InContainerIT {
 
     /** Returns the timeline as soon as it has that many entries, at the latest after a timeout. */
     private String becomes(long ticket, int entries) throws Exception {
-        List<String> told = List.of();
-        for (int tenths = 0; told.size() < entries && tenths < 200; tenths++) {
+        List<String> timeline = List.of();
+        for (int tenths = 0; timeline.size() < entries && tenths < 200; tenths++) {
             Thread.sleep(100);
             transaction.begin();
-            told = em.createQuery(
+            timeline = em.createQuery(
                             "select concat(e.action, ' ', e.actor) from TimelineEntry e where e.disputeId ="
                                     + " (select d.id from Dispute d where d.ticketNumber = :ticket) order by e.position",
                             String.class)
@@ -117,7 +117,7 @@ public class InContainerIT {
                     .getResultList();
             transaction.commit();
         }
-        return String.join(", ", told);
+        return String.join(", ", timeline);
     }
 
     @Test

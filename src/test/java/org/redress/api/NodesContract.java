@@ -129,9 +129,11 @@ interface NodesContract {
         Concurrently.callers(
                         50,
                         i -> () -> raise(
-                                (i % 2 == 0 ? cluster().a : cluster().b).redress(), "stranger", "Hello, number " + i))
+                                (i % 2 == 0 ? cluster().a : cluster().b).redress(),
+                                "new-customer",
+                                "Hello, number " + i))
                 .forEach(NodesContract::acknowledged);
-        assertThat(cluster().column("select customer_id from channel_identities where uid = 'stranger'"))
+        assertThat(cluster().column("select customer_id from channel_identities where uid = 'new-customer'"))
                 .hasSize(1);
         assertThat(cluster().column("select id from disputes where description like 'Hello, number %'"))
                 .hasSize(50);

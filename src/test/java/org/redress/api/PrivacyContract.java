@@ -39,14 +39,14 @@ interface PrivacyContract {
                                 .formatted(mark, interest, entityInfo));
     }
 
-    private Redress.HttpReply complain(Marked person, String words) {
-        return chat(ChatContract.RAISE, "accountComplaint", person.mark(), "{\"problemStatement\":\"" + words + "\"}");
+    private Redress.HttpReply complain(Marked person, String text) {
+        return chat(ChatContract.RAISE, "accountComplaint", person.mark(), "{\"problemStatement\":\"" + text + "\"}");
     }
 
     private Marked customer() {
         String mark = "xq9" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
         String order = "P-" + UUID.randomUUID();
-        Redress.HttpReply told = send(
+        Redress.HttpReply stored = send(
                 "PUT",
                 OrdersContract.ORDERS + order,
                 """
@@ -56,8 +56,8 @@ interface PrivacyContract {
                  "trackingUrl":"https://dhl.example/%1$s","invoiceId":"INV#1","media":[{"mediaType":"IMAGE","name":"%1$s",
                  "description":"%1$s","contentUrl":"https://dhl.example/%1$s.jpg"}]}"""
                         .formatted(mark, order));
-        assertThat(told.status()).as(told.text()).isEqualTo(201);
-        String customer = told.object().getJsonObject("customer").getString("customerId");
+        assertThat(stored.status()).as(stored.text()).isEqualTo(201);
+        String customer = stored.object().getJsonObject("customer").getString("customerId");
         Redress.HttpReply opened = send(
                 "POST",
                 "/api/rest/v1/1/disputes",
@@ -119,15 +119,15 @@ interface PrivacyContract {
         assertThat(all.getJsonArray("orders")).hasSize(1);
         assertThat(all.getJsonArray("orders").getJsonObject(0).getString("trackingId"))
                 .isEqualTo("T-" + person.mark());
-        List<JsonObject> cases = all.getJsonArray("disputes").getValuesAs(JsonObject.class);
-        assertThat(cases).hasSize(2);
-        assertThat(cases.get(0).getJsonObject("dispute").getString("description"))
+        List<JsonObject> disputes = all.getJsonArray("disputes").getValuesAs(JsonObject.class);
+        assertThat(disputes).hasSize(2);
+        assertThat(disputes.get(0).getJsonObject("dispute").getString("description"))
                 .isEqualTo("It hums, says " + person.mark());
-        assertThat(cases.get(0).getJsonArray("comments").getValuesAs(JsonObject.class))
+        assertThat(disputes.get(0).getJsonArray("comments").getValuesAs(JsonObject.class))
                 .extracting(comment -> comment.getString("visibility"))
                 .containsExactly("INTERNAL", "CUSTOMER", "CUSTOMER", "CUSTOMER");
-        assertThat(cases.get(0).getJsonArray("timeline")).hasSize(5);
-        assertThat(cases.get(1).getString("category")).isEqualTo("account-related");
+        assertThat(disputes.get(0).getJsonArray("timeline")).hasSize(5);
+        assertThat(disputes.get(1).getString("category")).isEqualTo("account-related");
     }
 
     @Test
@@ -159,9 +159,9 @@ interface PrivacyContract {
         assertThat(send("DELETE", person.data(), "", "If-Match", "*").status()).isEqualTo(204);
 
         assertThat(complain(person, "Hello").replyText()).contains("registered");
-        JsonObject stranger =
+        JsonObject newCustomer =
                 redress().get("/1/disputes?pageSize=1").array().getJsonObject(0).getJsonObject("customer");
-        assertThat(stranger.getString("customerId")).isNotEqualTo(person.customerId());
+        assertThat(newCustomer.getString("customerId")).isNotEqualTo(person.customerId());
         assertThat(LogContract.log().toLowerCase()).doesNotContain(person.mark());
     }
 
@@ -175,10 +175,10 @@ interface PrivacyContract {
                 .isEqualTo(400);
         assertThat(send("DELETE", person.data(), "", "If-Match", tag).status()).isEqualTo(412);
         assertThat(redress().get(person.data()).text()).contains("One more");
-        String nobodys =
+        String unknown =
                 person.data().replace(person.customerId(), UUID.randomUUID().toString());
-        assertThat(redress().get(nobodys).status()).isEqualTo(404);
-        assertThat(send("DELETE", nobodys, "", "If-Match", "*").status()).isEqualTo(404);
+        assertThat(redress().get(unknown).status()).isEqualTo(404);
+        assertThat(send("DELETE", unknown, "", "If-Match", "*").status()).isEqualTo(404);
         assertThat(redress()
                         .get(person.data().replace(person.customerId(), "me"))
                         .status())

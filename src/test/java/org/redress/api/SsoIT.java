@@ -36,7 +36,7 @@ class SsoIT {
     private static final int KEYCLOAK = 18180;
     private static final int PAYARA_MICRO = 18181;
     private static final int WILDFLY = 18182;
-    private static final int NOBODY = 18199;
+    private static final int UNUSED_PORT = 18199;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Path BUILD = Path.of(System.getProperty("redress.war")).getParent();
     private static final Path FOLDER = BUILD.resolve("sso");
@@ -89,7 +89,7 @@ class SsoIT {
         settings.put("SSO_ROLES_CLAIM", "realm_access.roles");
         settings.put("SSO_2_ISSUER", OUT_OF_REACH);
         settings.put("SSO_2_AUDIENCE", "redress");
-        settings.put("SSO_2_KEYS", "http://localhost:" + NOBODY + "/keys");
+        settings.put("SSO_2_KEYS", "http://localhost:" + UNUSED_PORT + "/keys");
         settings.put("SSO_3_ISSUER", ENTRA);
         settings.put("SSO_3_AUDIENCE", ENTRA_API);
         settings.put("SSO_3_ROLES_CLAIM", "roles");

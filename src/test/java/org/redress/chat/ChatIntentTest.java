@@ -43,8 +43,8 @@ class ChatIntentTest {
         "TrackingComplaints, TRACKING_COMPLAINTS",
         "track_complaint, TRACKING_COMPLAINTS"
     })
-    void each_spelling_is_its_own_path_s_and_refused_on_the_others(String said, ChatIntent meant) {
-        ChatRequest request = read(with("/queryInfo/interestType", quoted(said)));
+    void each_spelling_is_its_own_path_s_and_refused_on_the_others(String interestType, ChatIntent meant) {
+        ChatRequest request = read(with("/queryInfo/interestType", quoted(interestType)));
 
         for (ChatIntent path : ChatIntent.values()) {
             if (path == meant) {

@@ -68,9 +68,10 @@ class ChatMessagesTest {
     @ParameterizedTest
     @MethodSource("files")
     void a_message_contains_all_its_values(String file) {
-        assertSoftly(softly -> sentences(file).forEach((key, sentence) -> softly.assertThatCode(() -> says(sentence))
-                .as("%s: %s", file, key)
-                .doesNotThrowAnyException()));
+        assertSoftly(softly -> sentences(file)
+                .forEach((key, sentence) -> softly.assertThatCode(() -> assertComplete(sentence))
+                        .as("%s: %s", file, key)
+                        .doesNotThrowAnyException()));
     }
 
     @ParameterizedTest
@@ -207,8 +208,8 @@ class ChatMessagesTest {
         "es, PT2H, en un plazo de 2 horas",
         "es, PT49H, en un plazo de 3 días"
     })
-    void a_deadline_is_shown_as_the_time_that_is_left(String language, Duration left, String told) {
-        assertThat(in(language).within(NOW, NOW.plus(left))).isEqualTo(told);
+    void a_deadline_is_shown_as_the_time_that_is_left(String language, Duration left, String text) {
+        assertThat(in(language).within(NOW, NOW.plus(left))).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -225,10 +226,10 @@ class ChatMessagesTest {
         "fr, Elle sera résolue sous 24 heures.",
         "es, La resolveremos en un plazo de 24 horas."
     })
-    void a_deadline_fits_into_its_sentence(String language, String told) {
+    void a_deadline_fits_into_its_sentence(String language, String text) {
         String within = in(language).within(NOW, NOW.plus(Duration.ofHours(24)));
         assertThat(in(language).say("complaint.status.WAITING_FOR_SHOP", "22", within))
-                .contains(told);
+                .contains(text);
     }
 
     @ParameterizedTest
@@ -282,10 +283,10 @@ class ChatMessagesTest {
         return in(language).money(Money.of(amount, currency)).replaceAll("\\h", " ");
     }
 
-    private static void says(String sentence) {
-        String said = MessageFormat.format(sentence, 70, 71);
-        assertThat(said).isNotBlank().doesNotContain("{", "}", "''");
-        assertThat(places(sentence)).allSatisfy(place -> assertThat(said).contains("7" + place));
+    private static void assertComplete(String sentence) {
+        String formatted = MessageFormat.format(sentence, 70, 71);
+        assertThat(formatted).isNotBlank().doesNotContain("{", "}", "''");
+        assertThat(places(sentence)).allSatisfy(place -> assertThat(formatted).contains("7" + place));
     }
 
     private static Set<String> keysOnlyIn(Map<String, String> some, Map<String, String> others) {

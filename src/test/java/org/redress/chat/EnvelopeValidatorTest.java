@@ -264,8 +264,8 @@ class EnvelopeValidatorTest {
 
     @ParameterizedTest
     @CsvSource({"text,TEXT", "Text,TEXT", "CARD,CARD", "mEdIa,MEDIA", "Container,CONTAINER"})
-    void the_response_type_is_read_in_any_case(String said, ResponseType meant) {
-        assertThat(read(with("/responseType", quoted(said))).responseType()).isEqualTo(meant);
+    void the_response_type_is_read_in_any_case(String text, ResponseType meant) {
+        assertThat(read(with("/responseType", quoted(text))).responseType()).isEqualTo(meant);
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
 import org.redress.party.Merchant;
 
-/** Storing orders in the real databases: their customers, and that one order and one customer stay one. */
+/** Orders and their customers in the real databases, stored once even by concurrent calls. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class OrderServiceTest {

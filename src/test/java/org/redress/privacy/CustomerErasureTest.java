@@ -50,7 +50,7 @@ import org.redress.security.Caller;
 import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineHead;
 
-/** To erase somebody leaves nothing of them anywhere in the real databases, and everything of the others. */
+/** Erasure of one customer in the real databases, without changes to the others. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class CustomerErasureTest {
@@ -79,7 +79,7 @@ class CustomerErasureTest {
     }
 
     private MarkedCustomer person() {
-        return in(em -> MarkedCustomer.meets(em, MONDAY, shop));
+        return in(em -> MarkedCustomer.create(em, MONDAY, shop));
     }
 
     private void erase(MarkedCustomer person) {
@@ -95,7 +95,7 @@ class CustomerErasureTest {
         MarkedCustomer person = person();
         MarkedCustomer other = person();
         Map<String, Long> others = found(other);
-        // What is looked for is really found before
+        // The search finds the data before the erasure
         assertThat(found(person).keySet())
                 .containsExactly(
                         "attachment_chunks.content",
@@ -194,12 +194,12 @@ class CustomerErasureTest {
         assertThat(known).isFalse();
         assertThat(raise(person, new ComplaintDetails("TELEGRAM", person.orderId(), "order-related", "Where?", null)))
                 .isEmpty();
-        UUID stranger = raise(person, new ComplaintDetails("TELEGRAM", null, "account-related", "Hello", null))
+        UUID newCustomer = raise(person, new ComplaintDetails("TELEGRAM", null, "account-related", "Hello", null))
                 .get(0);
-        assertThat(stranger).isNotEqualTo(person.id());
+        assertThat(newCustomer).isNotEqualTo(person.id());
     }
 
-    /** Whose case it is; nobody's where none came of it. */
+    /** Raises a complaint, and returns the id of its customer; an empty list if it was refused. */
     private List<UUID> raise(MarkedCustomer person, ComplaintDetails complaint) {
         return in(em -> new TestInjector(em, TUESDAY)
                         .get(RaiseComplaintService.class)
@@ -267,7 +267,7 @@ class CustomerErasureTest {
 
         IfMatch now = new IfMatch(Set.of('"' + state(person) + '"'));
         InterruptibleErasure.of(database, TUESDAY).erase(ANNA, shop, person.id(), now);
-        // The answer was lost on the way, and the same call comes again
+        // The response was lost, and the call is repeated
         InterruptibleErasure.of(database, TUESDAY).erase(ANNA, shop, person.id(), now);
         assertThat(found(person)).isEmpty();
     }
@@ -327,7 +327,7 @@ class CustomerErasureTest {
         }
     }
 
-    /** Until the other has come to the lock; if it has not, the test tells less, but no lie. */
+    /** Lets the other thread reach the lock. If it has not, the complaint does not wait, and the result is the same. */
     private static void pause() {
         LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
     }
@@ -351,15 +351,15 @@ class CustomerErasureTest {
         Collections.rotate(calls, complaints / 2);
         Concurrently.calls(calls);
 
-        List<Object[]> cases = in(em -> em.createQuery(
+        List<Object[]> disputes = in(em -> em.createQuery(
                         "select d.customer.id, d.text.description from Dispute d where d.merchantId = :shop",
                         Object[].class)
                 .setParameter("shop", shop)
                 .getResultList());
-        assertThat(cases).hasSize(complaints + person.complaints().size());
-        assertThat(cases).allSatisfy(row -> assertThat(row[1].toString().contains(person.mark()))
+        assertThat(disputes).hasSize(complaints + person.complaints().size());
+        assertThat(disputes).allSatisfy(row -> assertThat(row[1].toString().contains(person.mark()))
                 .as("%s", row[0])
                 .isEqualTo(!row[0].equals(person.id())));
-        assertThat(cases.stream().map(row -> row[0]).distinct()).hasSizeLessThanOrEqualTo(2);
+        assertThat(disputes.stream().map(row -> row[0]).distinct()).hasSizeLessThanOrEqualTo(2);
     }
 }

@@ -25,7 +25,7 @@ import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
 import org.redress.search.DisputeRow;
 
-/** How an export goes through its pages, however many there are. */
+/** Exports of any number of pages. */
 class DisputeExportTest {
     private static final int PAGE = 500;
     private static final Cursor NEXT = new Cursor("CreatedAt desc", null, new UUID(0, 0), false);
@@ -46,7 +46,7 @@ class DisputeExportTest {
         assertThat(asked).hasSize(40).allMatch(request -> request.size() == PAGE && request.number() == 1);
         assertThat(asked.get(0).cursor()).isNull();
         assertThat(asked.subList(1, 40)).allMatch(request -> request.cursor() == NEXT);
-        // A packer keeps some tens of kilobytes back
+        // The ZIP stream buffers some tens of kilobytes
         assertThat(writtenBefore.get(8)).isPositive();
         assertThat(writtenBefore).isSorted();
         assertThat(output.bytes).isGreaterThan(2 * writtenBefore.get(19) * 9 / 10);
@@ -100,7 +100,7 @@ class DisputeExportTest {
         });
     }
 
-    /** One that is followed by another unless it is the last. */
+    /** Returns a page with a link to the next one, unless it is the last. */
     private Page<DisputeRow> page(int last) {
         return new Page<>(Collections.nCopies(PAGE, MartinsCase.row()), null, asked.size() == last ? null : NEXT);
     }

@@ -26,7 +26,7 @@ import org.redress.report.DisputeStatistics.NamedView;
 import org.redress.report.DisputeStatistics.WaitingTime;
 import org.redress.search.DisputeFilter;
 
-/** Figures against cases that were counted by hand, in both databases. */
+/** Statistics of disputes that were counted by hand, in both databases. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class DisputeStatisticsServiceTest {
@@ -38,10 +38,10 @@ class DisputeStatisticsServiceTest {
     @Parameter
     TestDatabase database;
 
-    private static final WaitingTime NOBODY = new WaitingTime(0, null, null);
+    private static final WaitingTime NONE_WAITING = new WaitingTime(0, null, null);
 
-    /** Six cases of two months: 10.00 and 0.50 and 100.25 EUR, 1000 JPY, 1.005 KWD, and one about the account. */
-    private int aShopWithSixCases() {
+    /** Creates six disputes of two months: 10.00, 0.50 and 100.25 EUR, 1000 JPY, 1.005 KWD, one without an amount. */
+    private int merchantWithSixDisputes() {
         return with(shop -> {
             shop.dispute(10203, shop.order("a1", "10.00"), at("2023-11-30T23:59:59.999999Z"));
             shop.dispute(10203, shop.order("a2", "0.50"), at("2023-12-01T00:00:00Z"))
@@ -57,7 +57,7 @@ class DisputeStatisticsServiceTest {
 
     @Test
     void disputes_and_amounts_are_grouped_by_status_reason_and_month_and_never_added_across_currencies() {
-        int merchant = aShopWithSixCases();
+        int merchant = merchantWithSixDisputes();
         DisputeStatistics figures = figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.MONTH);
 
         assertThat(figures.total())
@@ -80,7 +80,7 @@ class DisputeStatisticsServiceTest {
 
     @Test
     void the_filter_applies_to_every_total() {
-        int merchant = aShopWithSixCases();
+        int merchant = merchantWithSixDisputes();
         DisputeFilter some = new DisputeFilter(
                 merchant,
                 "or#",
@@ -96,17 +96,22 @@ class DisputeStatisticsServiceTest {
                         List.of(new DisputeStatistics.StatusTotals(OPEN, 2, amounts)),
                         List.of(new DisputeStatistics.ReasonTotals(ORDER, 2, amounts)),
                         List.of(new DisputeStatistics.PeriodTotals("2023-12-12", "2023-12-12", 2, amounts)),
-                        NOBODY,
-                        NOBODY));
+                        NONE_WAITING,
+                        NONE_WAITING));
     }
 
     @Test
     void totals_without_disputes_are_empty_and_other_merchants_are_never_counted() {
-        aShopWithSixCases();
+        merchantWithSixDisputes();
         int merchant = with(Shop::id);
         assertThat(figures(DisputeFilter.everythingOf(merchant), StatisticsPeriod.DAY))
                 .isEqualTo(new DisputeStatistics(
-                        new DisputeStatistics.Total(0, List.of()), List.of(), List.of(), List.of(), NOBODY, NOBODY));
+                        new DisputeStatistics.Total(0, List.of()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        NONE_WAITING,
+                        NONE_WAITING));
     }
 
     @Test
@@ -151,7 +156,7 @@ class DisputeStatisticsServiceTest {
 
     @Test
     void the_limit_counts_periods_and_not_their_currencies() {
-        int merchant = aShopWithSixCases();
+        int merchant = merchantWithSixDisputes();
         DisputeFilter all = DisputeFilter.everythingOf(merchant);
         // 30 November, 1, 12 and 31 December
         Optional<DisputeStatistics> enough =
@@ -187,7 +192,7 @@ class DisputeStatisticsServiceTest {
 
     @Test
     void statistics_take_three_statements_for_any_number_of_disputes() {
-        int merchant = aShopWithSixCases();
+        int merchant = merchantWithSixDisputes();
         assertThat(database.statementsOf(
                         em -> service(em).of(DisputeFilter.everythingOf(merchant), StatisticsPeriod.WEEK, 1_000)))
                 .isEqualTo(3);

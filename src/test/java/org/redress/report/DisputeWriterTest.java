@@ -30,7 +30,7 @@ import org.redress.search.DisputeField;
 import org.redress.search.DisputeRow;
 import org.redress.search.ExportColumn;
 
-/** What is written into a cell, as other programs read it. */
+/** Cells of an export, as other programs read them. */
 class DisputeWriterTest {
     static final String HEADER =
             "id,ticketNumber,clientId,complaintStatusId,complaintStatus,reasonId,reason,description,source,"
@@ -114,14 +114,14 @@ class DisputeWriterTest {
                 " blanks ",
                 "<b>&amp;</b> ]]>"
             })
-    void any_text_of_users_is_read_back_unchanged(String words) throws IOException {
-        DisputeRow view = view(Map.of(DisputeField.DESCRIPTION, words));
+    void any_text_of_users_is_read_back_unchanged(String text) throws IOException {
+        DisputeRow view = view(Map.of(DisputeField.DESCRIPTION, text));
         assertThat(record(text(ExportFormat.CSV, view)).get(position(DisputeField.DESCRIPTION)))
-                .isEqualTo(words);
+                .isEqualTo(text);
         assertThat(row(bytes(ExportFormat.XLSX, view))
                         .getCell(position(DisputeField.DESCRIPTION))
                         .getText())
-                .isEqualTo(words);
+                .isEqualTo(text);
     }
 
     @Test
@@ -198,7 +198,7 @@ class DisputeWriterTest {
         return MartinsCase.rowWith(others, MartinsCase.photo());
     }
 
-    /** Where the column of a field stands. */
+    /** Returns the index of a column. */
     private static int position(DisputeField field) {
         return DisputeField.EXPORT_COLUMNS.stream()
                 .map(ExportColumn::field)
@@ -219,14 +219,14 @@ class DisputeWriterTest {
         return new String(bytes(format, view), StandardCharsets.UTF_8);
     }
 
-    /** The only one behind the header. */
+    /** Returns the only row after the header. */
     private static CSVRecord record(String csv) throws IOException {
         List<CSVRecord> records = CSVFormat.RFC4180.parse(new StringReader(csv)).getRecords();
         assertThat(records).hasSize(2);
         return records.get(1);
     }
 
-    /** The only one behind the header. */
+    /** Returns the only row after the header. */
     private static Row row(byte[] xlsx) throws IOException {
         try (ReadableWorkbook workbook =
                 new ReadableWorkbook(new ByteArrayInputStream(xlsx), new ReadingOptions(true, false))) {

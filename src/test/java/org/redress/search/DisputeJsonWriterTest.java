@@ -228,7 +228,7 @@ class DisputeJsonWriterTest {
         try {
             Locale.setDefault(Locale.forLanguageTag(language));
             assertThat(json(MartinsCase.row(MartinsCase.photo()))).isEqualTo(expected);
-            // None that another test has asked for
+            // A country that no other test has cached
             assertThat(CountryNames.of("AT")).isEqualTo("Austria");
         } finally {
             Locale.setDefault(before);
@@ -240,7 +240,7 @@ class DisputeJsonWriterTest {
                 .readObject();
     }
 
-    /** As a reader sees it who may decide and nothing else. */
+    /** Writes a dispute for a reader whose only action is to decide. */
     private static String json(DisputeRow row) {
         return new String(DisputeJsonWriter.of(row.with(List.of(DisputeAction.DECIDE))), StandardCharsets.UTF_8);
     }

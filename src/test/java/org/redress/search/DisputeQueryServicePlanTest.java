@@ -22,13 +22,13 @@ import org.redress.paging.Cursor;
 import org.redress.paging.PageRequest;
 
 /**
- * How PostgreSQL finds the pages of a shop with 30,000 of 100,000 disputes: it reads what it shows and little more, from
- * an index.
+ * PostgreSQL's plans for the pages of a merchant with 30,000 of 100,000 disputes: it reads the rows of the page and few
+ * more, from an index.
  */
 class DisputeQueryServicePlanTest {
     private static final int SHOP = 900_001;
     private static final int PAGE = 20;
-    /** Of 30,000; the database may read some that it does not show where it thinks that cheaper. */
+    /** Rows of 30,000 that a plan may read: PostgreSQL may estimate that some more are cheaper. */
     private static final int FEW = 500;
 
     private static final DisputeFilter ALL = DisputeFilter.everythingOf(SHOP);
@@ -102,7 +102,7 @@ class DisputeQueryServicePlanTest {
 
     @Test
     void overdue_disputes_are_a_range_of_their_index() {
-        // 120 of the shop's are due in the first 400 minutes, half of them open
+        // 120 of the merchant's disputes are due in the first 400 minutes, half of them open
         DisputeFilter.Overdue few = new DisputeFilter.Overdue(true, Instant.parse("2023-01-01T06:40:00Z"));
         DisputeFilter.Overdue many = new DisputeFilter.Overdue(true, Instant.parse("2024-01-01T00:00:00Z"));
         DisputeSort byDeadline = new DisputeSort(SortKey.named("Deadline").orElseThrow(), true);

@@ -33,7 +33,7 @@ import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
 import org.redress.reason.DisputeReason;
 
-/** The disputes list against the real databases: filters, orders, pages, and how many statements they take. */
+/** Dispute lists in the real databases: filters, orders, pages, and the number of their statements. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class DisputeQueryServiceTest {
@@ -127,7 +127,7 @@ class DisputeQueryServiceTest {
             return shop.id();
         });
         DisputeFilter all = DisputeFilter.everythingOf(merchant);
-        // Merchant and reason are remembered
+        // Merchant and reason are cached afterwards
         page(all, DisputeSort.DEFAULT, new PageRequest(1, 1, null));
         for (int size : List.of(1, 5, 30)) {
             long statements = database.statementsOf(
@@ -299,7 +299,7 @@ class DisputeQueryServiceTest {
             shop.dispute(null, NOON).cancel(ActionContexts.customer(NOON));
             return shop.id();
         });
-        // A case is due a day after it was opened, and a decision for three
+        // A dispute is due one day after its opening, and three days after its decision
         Instant justAfter = late[0].getDueAt().plusNanos(1_000);
         assertThat(list(overdue(merchant, true, late[0].getDueAt()))).isEmpty();
         assertThat(list(overdue(merchant, true, justAfter))).containsExactly(late[0].getId());

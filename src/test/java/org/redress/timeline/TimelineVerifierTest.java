@@ -20,7 +20,7 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.Disputes;
 import org.redress.dispute.Visibility;
 
-/** Whatever is done to a timeline behind its back shows, with the first entry that it was done to. */
+/** Manipulations of stored timelines, found with their first entry. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class TimelineVerifierTest {
