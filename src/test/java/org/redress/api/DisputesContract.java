@@ -24,7 +24,7 @@ interface DisputesContract {
     Redress redress();
 
     @Test
-    default void the_documents_disputes_come_back_as_printed() {
+    default void the_documented_disputes_are_listed_as_printed() {
         JsonArray printed =
                 Redress.json(Redress.document("disputes.response.json")).asJsonArray();
         JsonArray listed = redress()
@@ -54,7 +54,9 @@ interface DisputesContract {
 
     @Test
     default void every_field_is_always_there_in_the_documents_order_and_then_ours() {
-        for (JsonValue dispute : redress().get("/1/disputes?pageSize=100").array()) {
+        JsonArray disputes = redress().get("/1/disputes?pageSize=100").array();
+        assertThat(disputes).hasSize(100);
+        for (JsonValue dispute : disputes) {
             assertThat(List.copyOf(dispute.asJsonObject().keySet()))
                     .containsExactly(
                             "id",

@@ -162,6 +162,7 @@ interface PrivacyContract {
         JsonObject newCustomer =
                 redress().get("/1/disputes?pageSize=1").array().getJsonObject(0).getJsonObject("customer");
         assertThat(newCustomer.getString("customerId")).isNotEqualTo(person.customerId());
+        LogContract.awaitLog(redress());
         assertThat(LogContract.log().toLowerCase()).doesNotContain(person.mark());
     }
 
