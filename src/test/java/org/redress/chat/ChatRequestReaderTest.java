@@ -33,7 +33,7 @@ class ChatRequestReaderTest {
     }
 
     @BeforeEach
-    void attach_a_call_that_keeps_its_attributes() {
+    void attach_a_request_with_attributes() {
         reader.call = (HttpServletRequest) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> {
                     assertThat(method.getName()).isEqualTo("setAttribute");
@@ -55,7 +55,7 @@ class ChatRequestReaderTest {
     }
 
     @Test
-    void a_body_may_be_nested_as_deep_as_the_setting_says() throws IOException {
+    void the_nesting_of_a_body_is_limited_by_the_setting() throws IOException {
         String nested = "{\"a\":[[[]]]," + bodyOf(100).substring(1);
         reader.setBodies(new JsonBodyParser(65_536, 4));
         assertThat(read(nested).uid()).isEqualTo("51342");

@@ -13,7 +13,7 @@ import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 
-/** What this thread sent to the database, to look at it afterwards. */
+/** SQL statements of the current thread, recorded with their parameters. */
 final class RecordedStatements implements QueryExecutionListener {
     private final ThreadLocal<List<Statement>> sent = ThreadLocal.withInitial(ArrayList::new);
 

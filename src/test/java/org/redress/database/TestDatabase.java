@@ -20,7 +20,7 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.redress.system.DatabaseSettings;
 import org.redress.system.SchemaMigration;
 
-/** The databases that Redress runs on, each real, migrated as in production, and started once for all tests. */
+/** Real databases, migrated as in production, and started once for all tests. */
 public enum TestDatabase {
     H2 {
         @Override
@@ -67,7 +67,7 @@ public enum TestDatabase {
         return factory;
     }
 
-    /** What a caller of an EJB gets: a transaction of its own, committed at the end or rolled back by an exception. */
+    /** Runs work in a transaction, as an EJB does: commits it at the end, or rolls it back after an exception. */
     public <T> T inTransaction(Function<EntityManager, T> work) {
         try (EntityManager em = factory().createEntityManager()) {
             em.getTransaction().begin();
@@ -83,13 +83,13 @@ public enum TestDatabase {
         }
     }
 
-    /** For what goes past the entities. */
+    /** Returns the database for SQL without entities; its statements have no time limit. */
     public DataSource source() {
         factory();
         return database.migrationDataSource();
     }
 
-    /** However long it takes. */
+    /** Executes SQL statements without a time limit. */
     public void run(String... statements) {
         try (Connection connection = source().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -101,7 +101,7 @@ public enum TestDatabase {
         }
     }
 
-    /** PostgreSQL's plan of each statement of this, as it is carried out with the same values. */
+    /** Returns PostgreSQL's plan of each statement of the work, executed with the same parameters. */
     public List<JsonObject> plansOf(Function<EntityManager, ?> work) {
         SENT.forget();
         inTransaction(work);
@@ -111,7 +111,7 @@ public enum TestDatabase {
                 .toList());
     }
 
-    /** How many SQL statements this takes. */
+    /** Counts the SQL statements of the work. */
     public long statementsOf(Function<EntityManager, ?> work) {
         QueryCountHolder.clear();
         inTransaction(work);

@@ -35,7 +35,7 @@ class ByteRangeTest {
                 "items=0-1",
                 "bytes=9999999999999999999-"
             })
-    void what_is_not_understood_is_no_part(String header) {
+    void an_unsupported_range_is_ignored(String header) {
         assertThat(ByteRange.of(header, 10)).isEmpty();
     }
 

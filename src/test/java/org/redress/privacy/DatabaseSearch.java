@@ -10,11 +10,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** All that a database keeps, looked through as text, whatever tables and columns there are. */
+/** Full-text search over all columns of all tables. */
 final class DatabaseSearch {
     private DatabaseSearch() {}
 
-    /** In which columns, written table.column, any of these stands in how many rows. */
+    /**
+     * Counts the rows that contain one of the texts.
+     *
+     * @return the counts above 0 by table.column
+     */
     @SuppressWarnings("unchecked")
     static Map<String, Long> find(EntityManager em, List<String> marks) {
         List<Object[]> columns = em.createNativeQuery("select table_name, column_name, data_type"

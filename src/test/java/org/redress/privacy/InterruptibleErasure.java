@@ -13,7 +13,7 @@ import org.redress.http.IfMatch;
 import org.redress.limits.Bulkhead;
 import org.redress.storage.TransactionalStorage;
 
-/** The steps of an erasure, each in a transaction of its own as on a server; they can be told to break off. */
+/** Steps of an erasure, each in its own transaction as on a server, that can fail after any number of steps. */
 final class InterruptibleErasure extends CustomerErasureService {
     private final TestDatabase database;
     private final Clock clock;
@@ -26,17 +26,21 @@ final class InterruptibleErasure extends CustomerErasureService {
         this.most = most;
     }
 
-    /** An erasure of these steps. */
+    /** Returns an erasure that runs all steps. */
     static CustomerErasure of(TestDatabase database, Clock clock) {
         return of(database, clock, Integer.MAX_VALUE);
     }
 
-    /** @param most how many steps are taken; then the power fails */
+    /**
+     * Returns an erasure that fails.
+     *
+     * @param most number of steps before the failure
+     */
     static CustomerErasure of(TestDatabase database, Clock clock, int most) {
         CustomerErasure erasure = new CustomerErasure();
         erasure.steps = new InterruptibleErasure(database, clock, most);
-        TransactionalStorage evidence = new TransactionalStorage(database, clock);
-        erasure.blobs = evidence.depot(evidence.stores(Map.of()));
+        TransactionalStorage services = new TransactionalStorage(database, clock);
+        erasure.blobs = services.depot(services.stores(Map.of()));
         erasure.bulkhead = new Bulkhead(20, 200, 100);
         erasure.clock = clock;
         return erasure;

@@ -24,14 +24,14 @@ import org.redress.party.ChannelUser;
 import org.redress.storage.AttachmentChunk;
 
 /**
- * A customer of a shop who used each door, and whose mark stands in whatever they or others wrote of them.
+ * A customer with an order, disputes, comments and a file; all texts by or about the customer contain the mark.
  *
- * @param mark in small letters
- * @param orderId of the one order, told by the shop
+ * @param mark lower-case text
+ * @param orderId id of the only order, sent by the merchant
  * @param complaints one about the order, and one about the account
  */
 record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String orderId, List<UUID> complaints) {
-    static MarkedCustomer meets(EntityManager em, Clock clock, int merchantId) {
+    static MarkedCustomer create(EntityManager em, Clock clock, int merchantId) {
         UUID account = UUID.randomUUID();
         String mark = "m" + account.toString().replace("-", "").substring(0, 20);
         String orderId = "O-" + UUID.randomUUID();
@@ -51,8 +51,8 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
         ChannelUser user = new ChannelUser(merchantId, "TELEGRAM", "uid-" + mark, null, null);
         TestInjector injector = new TestInjector(em, clock);
         List<UUID> complaints = List.of(
-                        new ComplaintDetails("TELEGRAM", orderId, "products-related", words(mark), "key-" + mark),
-                        new ComplaintDetails("TELEGRAM", null, "My own words: " + mark, words(mark), null))
+                        new ComplaintDetails("TELEGRAM", orderId, "products-related", description(mark), "key-" + mark),
+                        new ComplaintDetails("TELEGRAM", null, "My own words: " + mark, description(mark), null))
                 .stream()
                 .map(complaint -> injector.get(RaiseComplaintService.class)
                         .raise(user, complaint)
@@ -70,7 +70,7 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
         return new MarkedCustomer(merchantId, order.customer().customerId(), account, mark, orderId, complaints);
     }
 
-    private static String words(String mark) {
+    private static String description(String mark) {
         return "It hums, says " + mark;
     }
 
@@ -92,12 +92,12 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
         return new ChannelUser(merchantId, "TELEGRAM", "uid-" + mark, null, null);
     }
 
-    /** Whatever would tell that it was them: the mark, the account, and the digests of their words. */
+    /** Returns all texts that identify the customer: the mark, the account, and the digests of the complaints. */
     List<String> marks() {
         return List.of(
                 mark,
                 account.toString(),
-                new ComplaintDetails("", orderId, "products-related", words(mark), null).fingerprint(),
-                new ComplaintDetails("", null, "My own words: " + mark, words(mark), null).fingerprint());
+                new ComplaintDetails("", orderId, "products-related", description(mark), null).fingerprint(),
+                new ComplaintDetails("", null, "My own words: " + mark, description(mark), null).fingerprint());
     }
 }

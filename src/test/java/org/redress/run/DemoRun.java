@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code mvn -Prun}: starts the WAR on Payara Micro with the demo data and tokens made for this run alone, says how to
- * call it, and stops with Ctrl-C. Arguments: the build directory and the port.
+ * Program of {@code mvn -Prun}: starts the WAR on Payara Micro with demo data and new tokens, prints sample calls, and
+ * stops with Ctrl-C. Arguments: the build directory and the port.
  */
 public final class DemoRun {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -32,7 +32,7 @@ public final class DemoRun {
         System.exit(server.exitCode());
     }
 
-    /** Without the start script: this must not need a shell. */
+    /** Returns the command of the server, without the start script, which needs a shell. */
     private static ProcessBuilder command(Path build, int port, Map<String, String> sso) {
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -52,12 +52,12 @@ public final class DemoRun {
                 .inheritIO();
         command.environment().putAll(sso);
         command.environment().put("DEMO_DATA", "true");
-        // The demo is the embedded one, whatever the shell is set up for
+        // The demo uses the embedded database, also in a shell with other settings
         command.environment().keySet().removeAll(List.of("DB_URL", "DB_USER", "DB_PASSWORD"));
         return command;
     }
 
-    /** Ends well: whoever pressed Ctrl-C wanted it. */
+    /** Exits with 0, because Ctrl-C is the normal end. */
     private static void stop(Server server) {
         server.stop();
         Runtime.getRuntime().halt(0);

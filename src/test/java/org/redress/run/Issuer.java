@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
-/** An SSO in the small: a fresh key pair, of which only the public key ever leaves, and tokens signed with it. */
+/** A minimal SSO: a new key pair, and tokens signed with it. Only the public key is written. */
 public final class Issuer {
     public static final String NAME = "https://sso.redress.example";
     public static final String AUDIENCE = "redress";

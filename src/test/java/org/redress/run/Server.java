@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server in a process of its own, as who operates it sees it: started, awaited, stopped or killed. */
+/** A server in a separate process, which can be started, awaited, stopped or killed. */
 public final class Server implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -26,7 +26,11 @@ public final class Server implements AutoCloseable {
         this.address = URI.create("http://localhost:" + port);
     }
 
-    /** @param port where it will serve */
+    /**
+     * Starts the process.
+     *
+     * @param port its HTTP port
+     */
     public static Server start(ProcessBuilder command, int port) {
         try {
             return new Server(command.start(), port);
@@ -36,16 +40,16 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * The built WAR on Payara Micro, started as in the image.
+     * Starts the built WAR on Payara Micro, as the image does.
      *
-     * @param build Maven's build directory; what the server writes goes to servers/ in it
-     * @param settings the environment beside PORT
+     * @param build Maven's build directory; the server writes to servers/ in it
+     * @param settings environment variables besides PORT
      */
     public static Server payara(Path build, int port, Map<String, String> settings) {
         return script("payara", build, port, settings);
     }
 
-    /** As payara, on the WildFly that lies unpacked in the build directory. */
+    /** Starts the built WAR on the WildFly in the build directory; parameters as of {@link #payara}. */
     public static Server wildfly(Path build, int port, Map<String, String> settings) {
         return script("wildfly", build, port, settings);
     }
@@ -60,7 +64,7 @@ public final class Server implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(own.toFile(), "log")));
             Map<String, String> environment = command.environment();
             environment.put("JAVA_HOME", System.getProperty("java.home"));
-            // Soon up and small: several of them share a machine with the tests
+            // A fast start and little memory: several servers share a machine with the tests
             environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m");
             environment.put("TMPDIR", temporary.toString());
             environment.put("PORT", Integer.toString(port));
@@ -94,7 +98,11 @@ public final class Server implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits until this path is answered with 200. @return false if the server ended or the time is over */
+    /**
+     * Waits until the path is answered with 200.
+     *
+     * @return false if the process has ended or the time is over
+     */
     public boolean answers(String path, Duration patience) {
         return answers(HttpRequest.newBuilder(address.resolve(path)), patience);
     }
@@ -113,7 +121,7 @@ public final class Server implements AutoCloseable {
                         return true;
                     }
                 } catch (IOException e) {
-                    // not yet
+                    // The server does not listen yet
                 }
                 Thread.sleep(250);
             }
@@ -123,7 +131,7 @@ public final class Server implements AutoCloseable {
         return false;
     }
 
-    /** Asks it to end (SIGTERM) and waits; who does not end by then is killed. */
+    /** Terminates the process (SIGTERM), and kills it after 20 seconds. */
     public void stop() {
         process.destroy();
         try {
@@ -136,7 +144,7 @@ public final class Server implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Ends it at once (SIGKILL), in the middle of whatever it does. */
+    /** Kills the process (SIGKILL), also in the middle of requests. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }
