@@ -11,16 +11,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Callers who do not wait for each other, within a minute. */
+/** Concurrent calls, with a limit of one minute. */
 public final class Concurrently {
     private Concurrently() {}
 
-    /** @param call for the n-th caller, counted from 0 */
+    /**
+     * Calls from several threads at the same time.
+     *
+     * @param call the call of the n-th caller, counted from 0
+     * @return the results in the order of the callers
+     * @throws IllegalStateException if a call has failed
+     */
     public static <T> List<T> callers(int callers, IntFunction<Callable<T>> call) {
         return calls(IntStream.range(0, callers).mapToObj(call).toList());
     }
 
-    /** What each answered, in their order; fails where one did. */
+    /**
+     * Makes the calls at the same time.
+     *
+     * @return their results in the same order
+     * @throws IllegalStateException if a call has failed
+     */
     public static <T> List<T> calls(List<Callable<T>> calls) {
         ExecutorService threads = Executors.newFixedThreadPool(calls.size());
         try {

@@ -49,11 +49,11 @@ class EntityValidationTest {
 
     @ParameterizedTest
     @MethodSource
-    void what_a_shop_and_its_customers_are_and_do_breaks_no_rule(Object entity) {
+    void valid_entities_have_no_violation(Object entity) {
         assertThat(VALIDATOR.validate(entity)).isEmpty();
     }
 
-    static Stream<Object> what_a_shop_and_its_customers_are_and_do_breaks_no_rule() {
+    static Stream<Object> valid_entities_have_no_violation() {
         return Stream.of(
                 MartinsCase.abc(),
                 working("Europe/Berlin", 400),
@@ -78,13 +78,13 @@ class EntityValidationTest {
 
     @ParameterizedTest
     @MethodSource
-    void a_broken_rule_is_told_by_its_field(Object entity, String field) {
+    void a_violation_names_its_field(Object entity, String field) {
         assertThat(VALIDATOR.validate(entity))
                 .extracting(violation -> violation.getPropertyPath().toString())
                 .containsExactly(field);
     }
 
-    static Stream<Arguments> a_broken_rule_is_told_by_its_field() {
+    static Stream<Arguments> a_violation_names_its_field() {
         return Stream.of(
                 arguments(new Merchant(1, " ", "info@abc.de", "DE"), "name"),
                 arguments(new Merchant(1, "x".repeat(201), "info@abc.de", "DE"), "name"),

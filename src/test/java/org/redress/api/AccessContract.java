@@ -66,7 +66,7 @@ interface AccessContract {
     default void each_route_is_open_to_its_roles_and_tenants_alone(Row row) {
         String token = Redress.SSO.token(
                 row.role(), Duration.ofHours(1), row.clientIds().toArray(Integer[]::new));
-        Redress.Answer answer = redress().send(sample(row.route()).header("Authorization", "Bearer " + token));
+        Redress.HttpReply answer = redress().send(sample(row.route()).header("Authorization", "Bearer " + token));
         if (row.status() == 200) {
             // May fail for another reason, but not because of the token
             assertThat(answer.status()).as(answer.text()).isIn(200, 201, 409, 412);
@@ -99,7 +99,7 @@ interface AccessContract {
     @ParameterizedTest
     @MethodSource("org.redress.api.AccessContract#routesWithRoles")
     default void without_a_token_every_route_with_roles_is_closed(OpenApiFile.Operation route) {
-        Redress.Answer answer = redress().send(sample(route));
+        Redress.HttpReply answer = redress().send(sample(route));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -185,7 +185,7 @@ interface AccessContract {
     @ParameterizedTest
     @MethodSource("org.redress.api.AccessContract#badTokens")
     default void a_token_that_is_none_is_refused(Map.Entry<String, String> token) {
-        Redress.Answer answer = redress().get("/1/disputes", token.getValue());
+        Redress.HttpReply answer = redress().get("/1/disputes", token.getValue());
         assertThat(answer.status()).as(token.getKey()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -217,7 +217,7 @@ interface AccessContract {
         String token = Redress.token("viewer", 1);
         for (String other : List.of(token, Redress.token("merchant", 1), "garbage")) {
             HttpRequest.Builder twice = redress().call("/1/disputes", token).header("Authorization", "Bearer " + other);
-            Redress.Answer answer = redress().send(twice);
+            Redress.HttpReply answer = redress().send(twice);
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_request\"");
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -228,10 +228,10 @@ interface AccessContract {
 
     @Test
     default void a_foreign_merchant_is_refused_whether_there_is_one_or_not() {
-        Redress.Answer there = redress().get("/2/disputes");
-        Redress.Answer notThere = redress().get("/999/disputes");
+        Redress.HttpReply there = redress().get("/2/disputes");
+        Redress.HttpReply notThere = redress().get("/999/disputes");
         assertThat(there.status()).isEqualTo(403);
-        assertThat(there.withoutFreshIds()).isEqualTo(notThere.withoutFreshIds());
+        assertThat(there.withoutUniqueIds()).isEqualTo(notThere.withoutUniqueIds());
     }
 
     /** Returns the request of a route with the examples of openapi.yaml. */

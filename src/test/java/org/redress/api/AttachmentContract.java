@@ -30,19 +30,20 @@ interface AttachmentContract {
     Redress redress();
 
     /** Creates a dispute of merchant 1. */
-    static String newCase(Redress redress) {
-        String number = NodesContract.acknowledged(NodesContract.raise(redress, "51342", "Case " + UUID.randomUUID()));
+    static String newDispute(Redress redress) {
+        String number =
+                NodesContract.acknowledged(NodesContract.raise(redress, "51342", "Complaint " + UUID.randomUUID()));
         return redress.get("/1/disputes?query=" + number)
                 .array()
                 .getJsonObject(0)
                 .getString("id");
     }
 
-    static Redress.Answer add(Redress redress, String dispute, byte[] body) {
+    static Redress.HttpReply add(Redress redress, String dispute, byte[] body) {
         return add(redress, dispute, body, Redress.token("merchant", 1));
     }
 
-    static Redress.Answer add(Redress redress, String dispute, byte[] body, String token) {
+    static Redress.HttpReply add(Redress redress, String dispute, byte[] body, String token) {
         return redress.send(redress.call(API + "/1/disputes/" + dispute + "/attachments", token)
                 .header("Content-Type", Multipart.TYPE)
                 .POST(BodyPublishers.ofByteArray(body)));
@@ -61,15 +62,15 @@ interface AttachmentContract {
         return text;
     }
 
-    private String newCase() {
-        return newCase(redress());
+    private String newDispute() {
+        return newDispute(redress());
     }
 
-    private Redress.Answer add(String dispute, Multipart body) {
+    private Redress.HttpReply add(String dispute, Multipart body) {
         return add(redress(), dispute, body.body());
     }
 
-    private void refused(int status, String field, Redress.Answer answer) {
+    private void refused(int status, String field, Redress.HttpReply answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.object().getJsonArray("violations").getJsonObject(0).getString("field"))
@@ -77,10 +78,10 @@ interface AttachmentContract {
     }
 
     @Test
-    default void files_come_to_a_case_and_are_what_is_read_again() throws Exception {
-        String dispute = newCase();
+    default void uploaded_files_are_downloaded_unchanged() throws Exception {
+        String dispute = newDispute();
         String before = redress().get("/1/disputes/" + dispute).object().getString("updatedAt");
-        Redress.Answer added = add(
+        Redress.HttpReply added = add(
                 dispute,
                 new Multipart()
                         .text("source", "Zoë")
@@ -102,7 +103,7 @@ interface AttachmentContract {
                 .isGreaterThan(before);
 
         for (String prefix : List.of("", API)) {
-            Redress.Answer photo = redress().get(prefix + files.get(2).getString("url"), Redress.token("viewer", 1));
+            Redress.HttpReply photo = redress().get(prefix + files.get(2).getString("url"), Redress.token("viewer", 1));
             assertThat(photo.http().body()).isEqualTo(Samples.photo());
             assertThat(photo.header("Content-Type")).isEqualTo("image/jpeg");
             assertThat(photo.header("Content-Length")).isEqualTo("12432");
@@ -112,23 +113,23 @@ interface AttachmentContract {
             assertThat(photo.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(photo.header("ETag")).isEqualTo('"' + sha256(Samples.photo()) + '"');
 
-            Redress.Answer small = redress().get(prefix + files.get(0).getString("url") + "/thumbnail");
+            Redress.HttpReply small = redress().get(prefix + files.get(0).getString("url") + "/thumbnail");
             assertThat(small.header("Content-Type")).isEqualTo("image/jpeg");
             BufferedImage picture =
                     ImageIO.read(new ByteArrayInputStream(small.http().body()));
             assertThat(Math.max(picture.getWidth(), picture.getHeight())).isEqualTo(256);
-            Redress.Answer none = redress().get(prefix + files.get(1).getString("url") + "/thumbnail");
+            Redress.HttpReply none = redress().get(prefix + files.get(1).getString("url") + "/thumbnail");
             assertThat(none.status()).isEqualTo(404);
             assertThat(none.header("Content-Type")).startsWith("application/problem+json");
         }
     }
 
     @Test
-    default void files_sent_twice_with_a_key_come_once_and_stand_in_the_timeline() {
-        String dispute = newCase();
+    default void files_sent_twice_with_a_key_are_added_once_and_recorded_in_the_timeline() {
+        String dispute = newDispute();
         String key = UUID.randomUUID().toString();
-        Redress.Answer first = add(dispute, new Multipart().file("a.txt", text(5)), key);
-        Redress.Answer again = add(dispute, new Multipart().file("a.txt", text(5)), key);
+        Redress.HttpReply first = add(dispute, new Multipart().file("a.txt", text(5)), key);
+        Redress.HttpReply again = add(dispute, new Multipart().file("a.txt", text(5)), key);
         assertThat(first.status()).as(first.text()).isEqualTo(201);
         assertThat(again.text()).isEqualTo(first.text());
         refused(422, "Idempotency-Key", add(dispute, new Multipart().file("a.txt", text(6)), key));
@@ -145,7 +146,7 @@ interface AttachmentContract {
                 .isEqualTo(attachments(redress(), dispute).get(0).getString("id"));
     }
 
-    private Redress.Answer add(String dispute, Multipart body, String key) {
+    private Redress.HttpReply add(String dispute, Multipart body, String key) {
         return redress()
                 .send(redress()
                         .call(API + "/1/disputes/" + dispute + "/attachments", Redress.token("merchant", 1))
@@ -159,9 +160,9 @@ interface AttachmentContract {
     }
 
     @Test
-    default void what_is_refused_leaves_nothing() {
-        String dispute = newCase();
-        Redress.Answer page = add(
+    default void a_refused_upload_stores_nothing() {
+        String dispute = newDispute();
+        Redress.HttpReply page = add(
                 dispute,
                 new Multipart()
                         .file("good.txt", text(10))
@@ -183,7 +184,7 @@ interface AttachmentContract {
                         dispute,
                         Arrays.copyOf(new Multipart().file("a", text(99)).body(), 200)));
         refused(413, "files[0]", add(dispute, new Multipart().file("large.txt", text(10 * MIB + 1))));
-        Redress.Answer noFiles = redress()
+        Redress.HttpReply noFiles = redress()
                 .send(redress()
                         .call(API + "/1/disputes/" + dispute + "/attachments", Redress.token("merchant", 1))
                         .header("Content-Type", "application/json")
@@ -193,8 +194,8 @@ interface AttachmentContract {
     }
 
     @Test
-    default void a_case_of_somebody_else_takes_nothing_and_shows_nothing() {
-        String dispute = newCase();
+    default void attachments_of_another_merchants_dispute_are_404() {
+        String dispute = newDispute();
         byte[] body = new Multipart().file("a.txt", text(10)).body();
         assertThat(add(redress(), dispute, body, Redress.token("merchant", 2)).status())
                 .isEqualTo(403);
@@ -208,7 +209,7 @@ interface AttachmentContract {
                 .getString("id");
         assertThat(add(redress(), theirs, body, Redress.token("merchant", 1, 2)).status())
                 .isEqualTo(404);
-        Redress.Answer added = add(redress(), dispute, body);
+        Redress.HttpReply added = add(redress(), dispute, body);
         String url = added.object().getJsonArray("attachments").getJsonObject(0).getString("url");
         for (String of : List.of(url, url + "/thumbnail")) {
             assertThat(redress().get(of, Redress.token("merchant", 2)).status()).isEqualTo(404);
@@ -217,15 +218,15 @@ interface AttachmentContract {
     }
 
     @Test
-    default void of_two_who_together_bring_too_much_one_succeeds() {
-        String dispute = newCase();
+    default void one_of_two_concurrent_uploads_above_the_quota_succeeds() {
+        String dispute = newDispute();
         byte[] body = new Multipart()
                 .file("1.txt", text(9 * MIB))
                 .file("2.txt", text(9 * MIB))
                 .file("3.txt", text(9 * MIB))
                 .body();
-        List<Redress.Answer> answers = Concurrently.callers(2, n -> () -> add(redress(), dispute, body));
-        assertThat(answers).extracting(Redress.Answer::status).containsExactlyInAnyOrder(201, 413);
+        List<Redress.HttpReply> answers = Concurrently.callers(2, n -> () -> add(redress(), dispute, body));
+        assertThat(answers).extracting(Redress.HttpReply::status).containsExactlyInAnyOrder(201, 413);
         List<JsonObject> files = attachments(redress(), dispute);
         assertThat(files).hasSize(3);
         byte[] whole = redress().get(files.get(1).getString("url")).http().body();
@@ -238,34 +239,35 @@ interface AttachmentContract {
     }
 
     @Test
-    default void parts_are_answered_and_what_is_known_is_not_sent_again() {
-        String dispute = newCase();
+    default void ranges_are_206_and_a_known_etag_is_304() {
+        String dispute = newDispute();
         add(dispute, new Multipart().file("tv.jpg", Samples.photo()));
         String url = attachments(redress(), dispute).get(0).getString("url");
         String tag = redress().get(url).header("ETag");
 
-        Redress.Answer part = redress().send(part(url, "Range", "bytes=100-199"));
+        Redress.HttpReply part = redress().send(part(url, "Range", "bytes=100-199"));
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.header("Content-Range")).isEqualTo("bytes 100-199/12432");
         assertThat(part.header("Content-Length")).isEqualTo("100");
         assertThat(part.http().body()).isEqualTo(Arrays.copyOfRange(Samples.photo(), 100, 200));
-        Redress.Answer rest = redress().send(part(url, "Range", "bytes=12400-").header("If-Range", tag));
+        Redress.HttpReply rest =
+                redress().send(part(url, "Range", "bytes=12400-").header("If-Range", tag));
         assertThat(rest.http().body()).isEqualTo(Arrays.copyOfRange(Samples.photo(), 12_400, 12_432));
-        Redress.Answer changed =
+        Redress.HttpReply changed =
                 redress().send(part(url, "Range", "bytes=12400-").header("If-Range", "\"another\""));
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.http().body()).isEqualTo(Samples.photo());
-        Redress.Answer behind = redress().send(part(url, "Range", "bytes=12432-"));
+        Redress.HttpReply behind = redress().send(part(url, "Range", "bytes=12432-"));
         assertThat(behind.status()).isEqualTo(416);
         assertThat(behind.header("Content-Range")).isEqualTo("bytes */12432");
         assertThat(behind.header("Content-Type")).startsWith("application/problem+json");
 
-        Redress.Answer known = redress().send(part(url, "If-None-Match", "\"other\", " + tag));
+        Redress.HttpReply known = redress().send(part(url, "If-None-Match", "\"other\", " + tag));
         assertThat(known.status()).isEqualTo(304);
         assertThat(known.header("ETag")).isEqualTo(tag);
         assertThat(known.http().body()).isEmpty();
         for (String all : List.of("W/" + tag, "*", tag + ",W/\"other\"")) {
-            Redress.Answer notModified = redress().send(part(url, "If-None-Match", all));
+            Redress.HttpReply notModified = redress().send(part(url, "If-None-Match", all));
             assertThat(notModified.status()).as(all).isEqualTo(304);
             assertThat(notModified.header("ETag")).isEqualTo(tag);
         }
@@ -274,7 +276,7 @@ interface AttachmentContract {
                     .as(other)
                     .isEqualTo(200);
         }
-        Redress.Answer head = redress().send(part(url, "Accept", "*/*").method("HEAD", BodyPublishers.noBody()));
+        Redress.HttpReply head = redress().send(part(url, "Accept", "*/*").method("HEAD", BodyPublishers.noBody()));
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.header("Content-Length")).isEqualTo("12432");
         assertThat(head.header("Accept-Ranges")).isEqualTo("bytes");
@@ -296,8 +298,8 @@ interface AttachmentContract {
     }
 
     @Test
-    default void a_transfer_that_breaks_leaves_nothing() throws Exception {
-        String dispute = newCase();
+    default void an_interrupted_upload_stores_nothing() throws Exception {
+        String dispute = newDispute();
         byte[] body = new Multipart()
                 .file("1.txt", text(100_000))
                 .file("2.txt", text(100_000))
@@ -312,9 +314,8 @@ interface AttachmentContract {
     }
 
     @Test
-    default void slow_senders_keep_nobody_waiting_who_needs_the_database_and_have_a_share_of_the_uploads()
-            throws Exception {
-        String dispute = newCase();
+    default void slow_uploads_hold_no_database_permit_and_at_most_their_callers_share() throws Exception {
+        String dispute = newDispute();
         byte[] body = new Multipart().file("a.txt", text(30_000)).body();
         String slow = Redress.tokenOf("merchant", "slow sender");
         List<Socket> sockets = new ArrayList<>();
@@ -327,7 +328,7 @@ interface AttachmentContract {
                     "five uploads are in flight",
                     () -> MetricsContract.figure(redress(), "http_server_requests_in_flight") >= 6);
             assertThat(redress().get("/1/disputes?pageSize=1", slow).status()).isEqualTo(200);
-            Redress.Answer sixth = add(redress(), dispute, body, slow);
+            Redress.HttpReply sixth = add(redress(), dispute, body, slow);
             assertThat(sixth.status()).isEqualTo(503);
             assertThat(sixth.header("Retry-After")).isNotNull();
             assertThat(add(redress(), dispute, body).status()).isEqualTo(201);

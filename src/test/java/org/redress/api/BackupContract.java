@@ -20,7 +20,7 @@ interface BackupContract {
 
     @Test
     @Timeout(180)
-    default void a_dump_taken_while_nodes_serve_answers_the_same_elsewhere_and_goes_on() throws Exception {
+    default void a_restored_dump_has_the_same_disputes_and_accepts_new_ones() throws Exception {
         String number = raise(cluster().redress(), "51342", "Die Mühle ist „kaputt“ ☕");
         List<String> answers = answers(cluster().redress(), number);
         Queue<String> raised = new ConcurrentLinkedQueue<>();
@@ -67,7 +67,7 @@ interface BackupContract {
 
     /** Reads a complaint in the chat and as its merchant, the oldest disputes, and a file. */
     private static List<String> answers(Redress redress, String number) {
-        Redress.Answer oldest = redress.get("/1/disputes?sortBy=createdAt&sortMethod=ASC&pageSize=100");
+        Redress.HttpReply oldest = redress.get("/1/disputes?sortBy=createdAt&sortMethod=ASC&pageSize=100");
         String file = oldest.array().getValuesAs(JsonObject.class).stream()
                 .flatMap(dispute -> dispute.getJsonArray("attachments").getValuesAs(JsonObject.class).stream())
                 .map(attachment -> attachment.getString("url"))
@@ -78,7 +78,7 @@ interface BackupContract {
                         redress.get("/1/disputes?query=" + number),
                         oldest,
                         redress.get(file))
-                .map(answer -> answer.status() + answer.withoutFreshIds())
+                .map(answer -> answer.status() + answer.withoutUniqueIds())
                 .toList();
     }
 }

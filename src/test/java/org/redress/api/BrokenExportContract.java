@@ -27,7 +27,7 @@ interface BrokenExportContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/api/rest/v1"})
-    default void an_export_that_fails_in_the_middle_is_broken_off_at_once(String prefix) throws Exception {
+    default void an_export_that_fails_in_the_middle_is_aborted_at_once(String prefix) throws Exception {
         String complete =
                 redress().send(csv(prefix, HttpClient.Version.HTTP_1_1)).text();
         spoiled(() -> {
@@ -47,7 +47,7 @@ interface BrokenExportContract {
     }
 
     @Test
-    default void where_it_cannot_be_broken_off_it_says_so_and_strict_readers_refuse_it() throws Exception {
+    default void a_failed_export_over_http_2_or_http_1_0_ends_in_an_open_quote() throws Exception {
         spoiled(() -> {
             String over2 = redress().send(csv("", HttpClient.Version.HTTP_2)).text();
             assertThat(over2.stripTrailing()).endsWith("\r\n\"THIS EXPORT BROKE OFF HERE");
@@ -64,7 +64,7 @@ interface BrokenExportContract {
     @Test
     default void more_rows_than_the_setting_allows_are_refused_before_the_first() {
         HttpRequest.Builder all = redress().call("/1/disputes", token()).header("Accept", "text/csv");
-        Redress.Answer refusal = redress().send(all);
+        Redress.HttpReply refusal = redress().send(all);
         assertThat(refusal.status()).isEqualTo(400);
         assertThat(refusal.header("Content-Type")).startsWith("application/problem+json");
         assertThat(refusal.object().getString("detail"))

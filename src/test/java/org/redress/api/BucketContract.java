@@ -16,8 +16,8 @@ interface BucketContract {
     Bucket bucket();
 
     @Test
-    default void files_lie_in_the_bucket_and_come_back_from_there_while_it_is_there() {
-        String dispute = AttachmentContract.newCase(redress());
+    default void files_are_stored_in_the_bucket_and_are_503_while_it_is_unavailable() {
+        String dispute = AttachmentContract.newDispute(redress());
         byte[] body = new Multipart()
                 .file("tv.jpg", Samples.photo())
                 .file("../a.txt", AttachmentContract.text(100_000))
@@ -29,13 +29,13 @@ interface BucketContract {
                 .containsExactlyInAnyOrderElementsOf(bucket().names());
         String url = files.get(0).getString("url");
         assertThat(redress().get(url).http().body()).isEqualTo(Samples.photo());
-        Redress.Answer part =
+        Redress.HttpReply part =
                 redress().send(redress().call(url, Redress.token("viewer", 1)).header("Range", "bytes=-32"));
         assertThat(part.http().body()).hasSize(32);
 
         bucket().kill();
         try {
-            Redress.Answer outOfReach = redress().get(url);
+            Redress.HttpReply outOfReach = redress().get(url);
             assertThat(outOfReach.status()).isEqualTo(503);
             assertThat(outOfReach.header("Retry-After")).isNotNull();
             assertThat(redress().get(url + "/thumbnail").status()).isEqualTo(200);
@@ -56,8 +56,8 @@ interface BucketContract {
     }
 
     @Test
-    default void files_have_the_limits_that_the_settings_say_and_what_is_too_much_is_not_in_the_bucket() {
-        String dispute = AttachmentContract.newCase(redress());
+    default void files_are_limited_by_the_settings_and_refused_ones_are_not_in_the_bucket() {
+        String dispute = AttachmentContract.newDispute(redress());
         List<String> before = bucket().names();
         byte[] file = AttachmentContract.text(100_000);
         Multipart four = new Multipart();
@@ -71,7 +71,7 @@ interface BucketContract {
         assertThat(AttachmentContract.add(redress(), dispute, large).text()).contains("at most 100000 bytes");
         byte[] three =
                 new Multipart().file("a", file).file("b", file).file("c", file).body();
-        Redress.Answer tooMuch = AttachmentContract.add(redress(), dispute, three);
+        Redress.HttpReply tooMuch = AttachmentContract.add(redress(), dispute, three);
         assertThat(tooMuch.status()).isEqualTo(413);
         assertThat(tooMuch.text()).contains("files must have at most 200000 bytes");
         assertThat(bucket().names()).containsExactlyInAnyOrderElementsOf(before);

@@ -20,8 +20,8 @@ interface ChatContract {
     Redress redress();
 
     @Test
-    default void the_order_status_documents_request_has_its_answer() {
-        Redress.Answer answer = redress()
+    default void the_documented_order_status_request_has_its_documented_reply() {
+        Redress.HttpReply answer = redress()
                 .send(redress()
                         .chat(STATUS, Redress.token("chatbot", 1), Redress.document("order-status.request.json")));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -34,8 +34,8 @@ interface ChatContract {
     }
 
     @Test
-    default void the_raising_complaints_documents_request_has_its_answer_and_is_the_merchants_dispute_at_once() {
-        Redress.Answer answer = redress()
+    default void the_documented_complaint_has_its_documented_reply_and_is_listed_as_a_dispute() {
+        Redress.HttpReply answer = redress()
                 .send(redress()
                         .chat(RAISE, Redress.token("chatbot", 1), Redress.document("raising-complaints.request.json")));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -56,22 +56,22 @@ interface ChatContract {
         assertThat(dispute.getString("description")).isEqualTo("Product Not working. Need to service.");
         assertThat(dispute.getJsonObject("complaintStatus").getInt("id")).isEqualTo(1);
 
-        assertThat(track(number).sentence())
+        assertThat(track(number).replyText())
                 .isEqualTo(
                         "Your patience is appreciated. Your complaint number " + number + " is being worked on. "
                                 + "It will be resolved within 24 hours. For further queries kindly contact our customer service");
     }
 
     @Test
-    default void the_tracking_complaints_documents_request_has_its_answer() {
-        Redress.Answer answer = redress()
+    default void the_documented_tracking_request_has_its_documented_reply() {
+        Redress.HttpReply answer = redress()
                 .send(redress()
                         .chat(
                                 TRACK,
                                 Redress.token("chatbot", 1),
                                 Redress.document("tracking-complaints.request.json")));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.sentence())
+        assertThat(answer.replyText())
                 .isEqualTo(
                         "Your patience is appreciated. Your complaint number 12345 is being worked on. "
                                 + "It will be resolved within 24 hours. For further queries kindly contact our customer service");
@@ -84,10 +84,10 @@ interface ChatContract {
     })
     default void the_form_of_the_documents_parameter_table_is_understood_too(
             String operation, String document, String sentence) {
-        Redress.Answer answer =
+        Redress.HttpReply answer =
                 redress().send(redress().chat(operation, Redress.token("chatbot", 1), Redress.document(document)));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.sentence()).startsWith(sentence);
+        assertThat(answer.replyText()).startsWith(sentence);
     }
 
     @ParameterizedTest
@@ -99,17 +99,17 @@ interface ChatContract {
         "pt-BR, en, Order 748596 has been shipped",
         "klingon!, en, Order 748596 has been shipped"
     })
-    default void the_answer_is_in_the_nearest_language(String asked, String answered, String part) {
-        Redress.Answer answer = redress().chat(STATUS, status("748596", "\"languageCode\":\"" + asked + "\","));
+    default void the_reply_is_in_the_nearest_language(String asked, String answered, String part) {
+        Redress.HttpReply answer = redress().chat(STATUS, status("748596", "\"languageCode\":\"" + asked + "\","));
         assertThat(answer.header("Content-Language")).isEqualTo(answered);
-        assertThat(answer.sentence()).contains(part);
+        assertThat(answer.replyText()).contains(part);
     }
 
     @Test
-    default void a_card_shows_what_the_order_knows() {
-        Redress.Answer answer = redress().chat(STATUS, status("748596", "\"responseType\":\"CARD\","));
+    default void a_card_shows_the_fields_of_the_order() {
+        Redress.HttpReply answer = redress().chat(STATUS, status("748596", "\"responseType\":\"CARD\","));
         JsonObject card = answer.message(1).getJsonObject("basicCard");
-        assertThat(answer.sentence()).isEqualTo("Order 748596 has been shipped");
+        assertThat(answer.replyText()).isEqualTo("Order 748596 has been shipped");
         assertThat(card.getString("title")).isEqualTo("Espresso machine and 1 more product");
         assertThat(card.getString("formattedText")).contains("DHL", "JD014600003GB", "€129.90", "Dec 8, 2023");
         assertThat(card.getJsonObject("image").getString("url"))
@@ -119,62 +119,62 @@ interface ChatContract {
     @Test
     default void media_are_the_delivery_photo_and_the_voice_note() {
         String body = "{\"uuid\":\"RAM123@gmail.com\",\"interestType\":\"orderStatus\",\"responseType\":\"media\"}";
-        Redress.Answer answer = redress().chat(STATUS, body);
+        Redress.HttpReply answer = redress().chat(STATUS, body);
         assertThat(answer.message(1).getJsonObject("mediaResponse").getString("mediaType"))
                 .isEqualTo("IMAGE");
         assertThat(answer.message(2).toString()).contains("AUDIO", "https://dhl.example/notes/JD014600004GB.ogg");
     }
 
     @Test
-    default void media_without_any_media_is_text_and_says_so() {
-        Redress.Answer answer = redress().chat(STATUS, status("748596", "\"responseType\":\"media\","));
+    default void a_media_reply_without_media_is_a_text_that_mentions_it() {
+        Redress.HttpReply answer = redress().chat(STATUS, status("748596", "\"responseType\":\"media\","));
         assertThat(answer.object().getJsonObject("response").getString("responseType"))
                 .isEqualTo("text");
-        assertThat(answer.sentence()).isEqualTo("Order 748596 has been shipped");
+        assertThat(answer.replyText()).isEqualTo("Order 748596 has been shipped");
     }
 
     @Test
-    default void a_raise_that_wants_a_card_has_the_container_behind_it() {
-        Redress.Answer answer = redress().chat(RAISE, raise("It leaks 💧 李", "\"responseType\":\"card\","));
+    default void a_raise_with_a_card_is_followed_by_the_container() {
+        Redress.HttpReply answer = redress().chat(RAISE, raise("It leaks 💧 李", "\"responseType\":\"card\","));
         assertThat(answer.message(1)).containsKey("basicCard");
         assertThat(answer.message(2)).containsKey("containerResponse");
     }
 
     @Test
-    default void an_order_of_somebody_else_is_answered_with_the_bytes_of_an_unknown_one() {
-        String unknown = redress().chat(STATUS, status("000000", "")).withoutFreshIds();
-        String others = redress().chat(STATUS, status("987212", "")).withoutFreshIds();
+    default void another_customers_order_has_the_reply_of_an_unknown_one() {
+        String unknown = redress().chat(STATUS, status("000000", "")).withoutUniqueIds();
+        String others = redress().chat(STATUS, status("987212", "")).withoutUniqueIds();
         assertThat(others.replace("987212", "000000")).isEqualTo(unknown);
         String unknownRaise = redress()
                 .chat(RAISE, raise("x", "").replace("748596", "000000"))
-                .withoutFreshIds();
+                .withoutUniqueIds();
         String othersRaise = redress()
                 .chat(RAISE, raise("x", "").replace("748596", "987212"))
-                .withoutFreshIds();
+                .withoutUniqueIds();
         assertThat(othersRaise.replace("987212", "000000")).isEqualTo(unknownRaise);
     }
 
     @Test
-    default void a_complaint_of_somebody_else_is_answered_with_the_bytes_of_an_unknown_one() {
-        String unknown = track("99999999").withoutFreshIds();
-        assertThat(track("1111").withoutFreshIds().replace("1111", "99999999")).isEqualTo(unknown);
-        assertThat(track("abc").withoutFreshIds().replace("abc", "99999999")).isEqualTo(unknown);
+    default void another_customers_complaint_has_the_reply_of_an_unknown_one() {
+        String unknown = track("99999999").withoutUniqueIds();
+        assertThat(track("1111").withoutUniqueIds().replace("1111", "99999999")).isEqualTo(unknown);
+        assertThat(track("abc").withoutUniqueIds().replace("abc", "99999999")).isEqualTo(unknown);
     }
 
     @Test
-    default void the_chat_of_another_merchant_knows_neither_order_nor_complaint() {
+    default void the_chat_of_another_merchant_finds_neither_order_nor_complaint() {
         byte[] order = status("748596", "").getBytes();
         String answered = redress()
                 .send(redress().chat(STATUS, Redress.token("chatbot", 2), order))
-                .sentence();
+                .replyText();
         assertThat(answered)
                 .isEqualTo(
-                        redress().chat(STATUS, status("000000", "")).sentence().replace("000000", "748596"));
+                        redress().chat(STATUS, status("000000", "")).replyText().replace("000000", "748596"));
         byte[] complaint = tracking("12345").getBytes();
         assertThat(redress()
                         .send(redress().chat(TRACK, Redress.token("chatbot", 2), complaint))
-                        .sentence())
-                .isEqualTo(track("99999999").sentence().replace("99999999", "12345"));
+                        .replyText())
+                .isEqualTo(track("99999999").replyText().replace("99999999", "12345"));
     }
 
     @Test
@@ -198,11 +198,11 @@ interface ChatContract {
     }
 
     @Test
-    default void a_complaint_needs_no_order_and_may_come_from_a_stranger() {
+    default void a_complaint_needs_no_order_and_no_known_customer() {
         String body =
                 "{\"conversationRequest\":{\"channel\":\"web\",\"userInfo\":{\"uid\":4711,\"first_name\":\"Zoë\"}},"
                         + "\"interestType\":\"customerComplaint\",\"entityInfo\":{\"description\":\"O'Brien 😀\"}}";
-        Redress.Answer answer = redress().chat(RAISE, body);
+        Redress.HttpReply answer = redress().chat(RAISE, body);
         JsonObject dispute = redress()
                 .get("/1/disputes?query=" + complaintId(answer))
                 .array()
@@ -215,25 +215,26 @@ interface ChatContract {
     }
 
     @Test
-    default void whoever_tells_no_order_number_hears_of_the_only_order_or_which_there_are() {
+    default void without_an_order_number_the_only_order_or_a_list_of_orders_is_shown() {
         String ram = "{\"uuid\":\"ram123@gmail.com\",\"interestType\":\"order-status\"}";
-        assertThat(redress().chat(STATUS, ram).sentence()).isEqualTo("Order 12345 has been delivered");
-        String stranger = "{\"uuid\":\"nobody\",\"interestType\":\"order-status\"}";
-        assertThat(redress().chat(STATUS, stranger).sentence()).contains("could not find any order");
+        assertThat(redress().chat(STATUS, ram).replyText()).isEqualTo("Order 12345 has been delivered");
+        String unknown = "{\"uuid\":\"nobody\",\"interestType\":\"order-status\"}";
+        assertThat(redress().chat(STATUS, unknown).replyText()).contains("could not find any order");
         String martin = "{\"uuid\":\"martin.john@gmail.com\",\"interestType\":\"order-status\"}";
-        assertThat(redress().chat(STATUS, martin).sentence()).contains("987212", "121492");
+        assertThat(redress().chat(STATUS, martin).replyText()).contains("987212", "121492");
     }
 
     @Test
     default void a_wrong_request_is_a_problem_that_names_the_field_and_that_a_chat_can_show() {
-        Redress.Answer answer = redress().chat(STATUS, "{\"interestType\":\"trackComplaint\",\"languageCode\":\"de\"}");
+        Redress.HttpReply answer =
+                redress().chat(STATUS, "{\"interestType\":\"trackComplaint\",\"languageCode\":\"de\"}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.header("Content-Language")).isEqualTo("de");
         JsonObject violation = answer.object().getJsonArray("violations").getJsonObject(0);
         assertThat(violation.getString("field")).isEqualTo("uid");
         assertThat(violation.getString("place")).contains("/conversationRequest/userInfo/uid");
-        assertThat(answer.sentence()).isNotBlank();
+        assertThat(answer.replyText()).isNotBlank();
     }
 
     @Test
@@ -253,11 +254,11 @@ interface ChatContract {
 
     @Test
     default void malformed_json_is_refused_with_line_and_column() {
-        Redress.Answer answer = redress().chat(STATUS, "{\n  \"uuid\": \"x\",\n  nonsense\n}");
+        Redress.HttpReply answer = redress().chat(STATUS, "{\n  \"uuid\": \"x\",\n  nonsense\n}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.object().getInt("line")).isEqualTo(3);
         assertThat(answer.object().getInt("column")).isPositive();
-        assertThat(answer.sentence()).isNotBlank();
+        assertThat(answer.replyText()).isNotBlank();
         for (String body : List.of("", " ", "[]", "7", "{}{}", "{\"a\":1", "\u0000")) {
             assertThat(redress().chat(STATUS, body).status())
                     .as("status of <%s>", body)
@@ -266,21 +267,21 @@ interface ChatContract {
     }
 
     @Test
-    default void limits_are_kept() {
+    default void limits_of_size_and_nesting_are_enforced() {
         String padding = " ".repeat(64 * 1024);
         assertThat(redress().chat(STATUS, status("748596", "") + padding).status())
                 .isEqualTo(413);
         String deep =
                 "{\"uuid\":\"x\",\"interestType\":\"order-status\",\"d\":" + "[".repeat(33) + "]".repeat(33) + "}";
         assertThat(redress().chat(STATUS, deep).status()).isEqualTo(400);
-        String words = "😀".repeat(10_000);
-        assertThat(redress().chat(RAISE, raise(words, "")).status()).isEqualTo(200);
-        assertThat(redress().chat(RAISE, raise(words + "!", "")).status()).isEqualTo(400);
+        String text = "😀".repeat(10_000);
+        assertThat(redress().chat(RAISE, raise(text, "")).status()).isEqualTo(200);
+        assertThat(redress().chat(RAISE, raise(text + "!", "")).status()).isEqualTo(400);
         assertThat(redress().chat(RAISE, raise("a\\u0000b", "")).status()).isEqualTo(400);
         assertThat(redress().chat(RAISE, raise("a\\ud800b", "")).status()).isEqualTo(400);
     }
 
-    private Redress.Answer track(String number) {
+    private Redress.HttpReply track(String number) {
         return redress().chat(TRACK, tracking(number));
     }
 
@@ -294,10 +295,10 @@ interface ChatContract {
                 + "\"queryInfo\":{\"interestType\":\"order-status\",\"entityInfo\":{\"orderID\":\"" + orderId + "\"}}}";
     }
 
-    private static String raise(String words, String more) {
+    private static String raise(String text, String more) {
         return "{\"conversationRequest\":{\"channel\":\"TELEGRAM\",\"userInfo\":{\"uid\":\"51342\"}}," + more
                 + "\"queryInfo\":{\"interestType\":\"raise-complaints\",\"entityInfo\":{\"orderId\":\"748596\","
-                + "\"problemStatement\":\"" + words + "\"}}}";
+                + "\"problemStatement\":\"" + text + "\"}}}";
     }
 
     private HttpRequest.Builder keyed(String body, String key) {
@@ -306,13 +307,13 @@ interface ChatContract {
                 .header("Idempotency-Key", key);
     }
 
-    private static String complaintId(Redress.Answer answer) {
+    private static String complaintId(Redress.HttpReply answer) {
         return answer.text().replaceFirst("(?s).*\"complaintId\",\"value\":\"(\\d+)\".*", "$1");
     }
 
     /** Repeats a call that a busy server has answered with 503. */
-    private Redress.Answer raisedInTheEnd(String body) throws InterruptedException {
-        Redress.Answer answer = redress().chat(RAISE, body);
+    private Redress.HttpReply raisedInTheEnd(String body) throws InterruptedException {
+        Redress.HttpReply answer = redress().chat(RAISE, body);
         for (int again = 0; answer.status() == 503 && again < 30; again++) {
             Thread.sleep(1_000L * Integer.parseInt(answer.header("Retry-After")));
             answer = redress().chat(RAISE, body);

@@ -31,7 +31,7 @@ interface DeadlinesContract {
 
     Redress redress();
 
-    private Redress.Answer send(String method, String path, String body, String... headers) {
+    private Redress.HttpReply send(String method, String path, String body, String... headers) {
         HttpRequest.Builder call = redress()
                 .call(path, Redress.token("merchant", SHOP))
                 .header("Content-Type", "application/json")
@@ -39,12 +39,12 @@ interface DeadlinesContract {
         return redress().send(headers.length == 0 ? call : call.headers(headers));
     }
 
-    private Redress.Answer calendar() {
+    private Redress.HttpReply calendar() {
         return redress().get(CALENDAR, Redress.token("viewer", SHOP));
     }
 
-    private Redress.Answer works(String calendar) {
-        Redress.Answer answer = send("PUT", CALENDAR, calendar, "If-Match", "*");
+    private Redress.HttpReply works(String calendar) {
+        Redress.HttpReply answer = send("PUT", CALENDAR, calendar, "If-Match", "*");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer;
     }
@@ -53,12 +53,12 @@ interface DeadlinesContract {
     private Instant endOfAppeal() {
         String id = "d" + UUID.randomUUID();
         send("PUT", "/api/rest/v1/" + SHOP + "/orders/" + id, OrdersContract.order("OR#" + id, id));
-        Redress.Answer opened = send(
+        Redress.HttpReply opened = send(
                 "POST",
                 "/api/rest/v1/" + SHOP + "/disputes",
                 "{\"orderId\":\"%s\",\"reasonId\":10213,\"description\":\"It hums.\"}".formatted(id));
         assertThat(opened.status()).as(opened.text()).isEqualTo(201);
-        Redress.Answer decided = send(
+        Redress.HttpReply decided = send(
                 "POST",
                 URI.create(opened.header("Location")).getPath() + "/actions/decide",
                 "{\"outcome\":\"MERCHANT\",\"text\":\"No.\"}",
@@ -69,16 +69,16 @@ interface DeadlinesContract {
     }
 
     @Test
-    default void the_next_deadline_is_counted_in_the_calendar_that_the_merchant_has_told() {
-        Redress.Answer told = works(
+    default void the_next_deadline_is_computed_in_the_merchants_calendar() {
+        Redress.HttpReply stored = works(
                 """
                 {"timeZone":"Pacific/Auckland","businessDays":["MONDAY"],"holidays":["2099-01-01","2026-12-25"]}""");
-        assertThat(told.text())
+        assertThat(stored.text())
                 .isEqualTo(
                         """
                         {"timeZone":"Pacific/Auckland","businessDays":["MONDAY"],"holidays":["2026-12-25","2099-01-01"]}""");
-        assertThat(calendar().text()).isEqualTo(told.text());
-        assertThat(calendar().header("ETag")).isEqualTo(told.header("ETag"));
+        assertThat(calendar().text()).isEqualTo(stored.text());
+        assertThat(calendar().header("ETag")).isEqualTo(stored.header("ETag"));
 
         ZoneId auckland = ZoneId.of("Pacific/Auckland");
         ZonedDateTime now = ZonedDateTime.now(auckland);
@@ -101,7 +101,7 @@ interface DeadlinesContract {
 
     @Test
     default void public_holidays_of_a_region_are_no_business_days() {
-        Redress.Answer set = works(
+        Redress.HttpReply set = works(
                 """
                 {"timeZone":"Europe/Berlin","businessDays":["MONDAY"],"publicHolidays":{"country":"de","region":"by"}}""");
         assertThat(set.text())
@@ -114,14 +114,14 @@ interface DeadlinesContract {
         assertThat(endOfAppeal().atZone(ZoneId.of("Europe/Berlin")).getDayOfWeek())
                 .isEqualTo(DayOfWeek.MONDAY);
 
-        Redress.Answer country =
+        Redress.HttpReply country =
                 works("{\"timeZone\":\"UTC\",\"businessDays\":[\"MONDAY\"],\"publicHolidays\":{\"country\":\"SE\"}}");
         assertThat(country.text()).endsWith("\"publicHolidays\":{\"country\":\"SE\"}}");
         assertThat(works(ALWAYS).text()).doesNotContain("publicHolidays");
     }
 
     @Test
-    default void a_calendar_is_changed_only_by_who_has_read_it() {
+    default void a_calendar_is_changed_only_with_its_entity_tag() {
         works(ALWAYS);
         String read = calendar().header("ETag");
         String sunday = "{\"timeZone\":\"Europe/Paris\",\"businessDays\":[\"SUNDAY\"]}";
@@ -129,7 +129,7 @@ interface DeadlinesContract {
         assertThat(send("PUT", CALENDAR, sunday, "If-Match", "\"other\"").status())
                 .isEqualTo(412);
         assertThat(calendar().header("ETag")).isEqualTo(read);
-        Redress.Answer changed = send("PUT", CALENDAR, sunday, "If-Match", read);
+        Redress.HttpReply changed = send("PUT", CALENDAR, sunday, "If-Match", read);
         assertThat(changed.status()).isEqualTo(200);
         assertThat(send("PUT", CALENDAR, ALWAYS, "If-Match", read).status()).isEqualTo(412);
         assertThat(send("PUT", CALENDAR, ALWAYS, "If-Match", changed.header("ETag"))
@@ -155,8 +155,8 @@ interface DeadlinesContract {
                 "{'timeZone':'UTC','businessDays':['MONDAY'],'publicHolidays':{'country':'DE','region':'XX'}}|publicHolidays.region must be one of BB, BE, BW, BY, HB, HE, HH, MV, NI, NW, RP, SH, SL, SN, ST, TH",
                 "{'timeZone':'UTC','businessDays':['MONDAY'],'publicHolidays':{'country':'SE','region':'AB'}}|publicHolidays.region must be left out"
             })
-    default void a_calendar_in_which_nobody_can_work_is_refused_and_named(String body, String detail) {
-        Redress.Answer answer = send("PUT", CALENDAR, body.replace('\'', '"'), "If-Match", "*");
+    default void an_invalid_calendar_is_refused_with_the_rule(String body, String detail) {
+        Redress.HttpReply answer = send("PUT", CALENDAR, body.replace('\'', '"'), "If-Match", "*");
         assertThat(answer.status()).isEqualTo(400);
         for (String part : detail.split("; ")) {
             assertThat(answer.object().getString("detail")).contains(part);
@@ -164,19 +164,19 @@ interface DeadlinesContract {
     }
 
     @Test
-    default void a_shop_that_is_not_there_has_no_calendar() {
-        String nobody = "/api/rest/v1/987654/calendar";
+    default void an_unknown_merchant_has_no_calendar_resource() {
+        String unknown = "/api/rest/v1/987654/calendar";
         String token = Redress.token("merchant", 987_654);
-        assertThat(redress().get(nobody, token).status()).isEqualTo(404);
+        assertThat(redress().get(unknown, token).status()).isEqualTo(404);
         HttpRequest.Builder put = redress()
-                .call(nobody, token)
+                .call(unknown, token)
                 .headers("Content-Type", "application/json", "If-Match", "*")
                 .PUT(BodyPublishers.ofString(ALWAYS));
         assertThat(redress().send(put).status()).isEqualTo(404);
     }
 
     @Test
-    default void what_is_open_after_its_time_is_overdue_and_nothing_else() {
+    default void only_open_disputes_past_their_due_date_are_listed_as_overdue() {
         Instant now = Instant.now();
         String list = "/api/rest/v1/2/disputes?pageSize=100&status=1,2,3&count=true&overdue=";
         String token = Redress.token("viewer", 2);

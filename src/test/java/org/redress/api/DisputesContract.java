@@ -24,7 +24,7 @@ interface DisputesContract {
     Redress redress();
 
     @Test
-    default void the_documents_disputes_come_back_as_printed() {
+    default void the_documented_disputes_are_listed_as_printed() {
         JsonArray printed =
                 Redress.json(Redress.document("disputes.response.json")).asJsonArray();
         JsonArray listed = redress()
@@ -54,7 +54,9 @@ interface DisputesContract {
 
     @Test
     default void every_field_is_always_there_in_the_documents_order_and_then_ours() {
-        for (JsonValue dispute : redress().get("/1/disputes?pageSize=100").array()) {
+        JsonArray disputes = redress().get("/1/disputes?pageSize=100").array();
+        assertThat(disputes).hasSize(100);
+        for (JsonValue dispute : disputes) {
             assertThat(List.copyOf(dispute.asJsonObject().keySet()))
                     .containsExactly(
                             "id",
@@ -89,19 +91,19 @@ interface DisputesContract {
         List<String> ids = new ArrayList<>();
         String next = "/1/disputes?pageSize=50&sortBy=Amount&sortMethod=ASC&endDate=2023-12-31";
         while (next != null) {
-            Redress.Answer page = redress().get(next);
+            Redress.HttpReply page = redress().get(next);
             page.array().forEach(dispute -> ids.add(dispute.asJsonObject().getString("id")));
             next = link(page, "next");
         }
-        Redress.Answer counted = redress().get("/1/disputes?count=true&pageSize=50&endDate=2023-12-31");
+        Redress.HttpReply counted = redress().get("/1/disputes?count=true&pageSize=50&endDate=2023-12-31");
         assertThat(ids).doesNotHaveDuplicates().hasSize(Integer.parseInt(counted.header("X-Total-Count")));
         assertThat(redress().get(link(counted, "last")).array()).isNotEmpty();
         assertThat(link(counted, "prev")).isNull();
     }
 
     @Test
-    default void a_count_is_told_only_when_asked_for() {
-        Redress.Answer page = redress().get("/1/disputes");
+    default void a_count_is_returned_only_on_request() {
+        Redress.HttpReply page = redress().get("/1/disputes");
         assertThat(page.header("X-Total-Count")).isNull();
         assertThat(link(page, "last")).isNull();
         assertThat(link(page, "first")).isNotNull();
@@ -134,7 +136,7 @@ interface DisputesContract {
                 "query=%0A"
             })
     default void a_bad_parameter_is_refused_by_its_name(String query) {
-        Redress.Answer answer = redress().get("/1/disputes?" + query);
+        Redress.HttpReply answer = redress().get("/1/disputes?" + query);
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         JsonObject violation = answer.object().getJsonArray("violations").getJsonObject(0);
@@ -152,8 +154,8 @@ interface DisputesContract {
         "startDate=2023-12-12T16:49:32.4086+01:00&endDate=2023-12-12, 1",
         "unknown=1&unknown=2&query=INV%231234&status=1, 1"
     })
-    default void a_filter_finds_what_it_says(String query, int found) {
-        Redress.Answer answer = redress().get("/1/disputes?" + query);
+    default void a_filter_finds_the_matching_disputes(String query, int found) {
+        Redress.HttpReply answer = redress().get("/1/disputes?" + query);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.array()).hasSize(found);
     }
@@ -174,24 +176,24 @@ interface DisputesContract {
                 .array()
                 .getJsonObject(0)
                 .getString("id");
-        Redress.Answer foreign = redress().get("/1/disputes/" + others);
-        Redress.Answer unknown = redress().get("/1/disputes/00000000-0000-0000-0000-000000000000");
+        Redress.HttpReply foreign = redress().get("/1/disputes/" + others);
+        Redress.HttpReply unknown = redress().get("/1/disputes/00000000-0000-0000-0000-000000000000");
         assertThat(foreign.status()).isEqualTo(404);
-        assertThat(foreign.withoutFreshIds()).isEqualTo(unknown.withoutFreshIds());
+        assertThat(foreign.withoutUniqueIds()).isEqualTo(unknown.withoutUniqueIds());
         assertThat(redress().get("/1/disputes/1-1-1-1-1").status()).isEqualTo(400);
         assertThat(redress().get("/abc/disputes").status()).isEqualTo(400);
         assertThat(redress().get("/99999999999/disputes").status()).isEqualTo(400);
     }
 
     @Test
-    default void an_attachments_url_answers_the_file_for_saving() {
+    default void an_attachments_url_returns_the_file_as_a_download() {
         JsonObject attachment = redress()
                 .get("/1/disputes/" + FIRST)
                 .object()
                 .getJsonArray("attachments")
                 .getJsonObject(0);
         for (String prefix : List.of("", "/api/rest/v1")) {
-            Redress.Answer file = redress().get(prefix + attachment.getString("url"));
+            Redress.HttpReply file = redress().get(prefix + attachment.getString("url"));
             assertThat(file.status()).isEqualTo(200);
             assertThat(file.header("Content-Type")).isEqualTo("image/jpg");
             assertThat(file.header("Content-Length")).isEqualTo("12432");
@@ -199,12 +201,12 @@ interface DisputesContract {
             assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(file.http().body()).hasSize(12_432).startsWith(0xFF, 0xD8, 0xFF);
         }
-        Redress.Answer foreign = redress().get(attachment.getString("url"), Redress.token("merchant", 2, 3));
+        Redress.HttpReply foreign = redress().get(attachment.getString("url"), Redress.token("merchant", 2, 3));
         assertThat(foreign.status()).isEqualTo(404);
-        assertThat(foreign.withoutFreshIds())
+        assertThat(foreign.withoutUniqueIds())
                 .isEqualTo(redress()
                         .get("/Complaints/" + FIRST + "/attachments/" + FIRST)
-                        .withoutFreshIds());
+                        .withoutUniqueIds());
     }
 
     private static JsonObject byInvoice(JsonArray disputes, String invoiceId) {
@@ -222,7 +224,7 @@ interface DisputesContract {
         return rest.build().toString();
     }
 
-    static String link(Redress.Answer page, String relation) {
+    static String link(Redress.HttpReply page, String relation) {
         Matcher link = Pattern.compile("<([^>]+)>; rel=\"" + relation + "\"").matcher(page.header("Link"));
         return link.find() ? link.group(1) : null;
     }

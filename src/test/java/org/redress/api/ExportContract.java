@@ -43,10 +43,10 @@ interface ExportContract {
                 "query=INV%231234&status=1&pageSize=0&pageNumber=x&cursor=x&count=x",
                 "endDate=2000-01-01"
             })
-    default void the_file_tells_the_same_as_all_pages_of_the_list(String query) {
+    default void the_file_has_the_rows_of_all_pages_of_the_list(String query) {
         List<Map<String, String>> listed = listed("/1/disputes?pageSize=100&" + query.replaceAll("&page.*", ""));
-        Redress.Answer csv = export("/1/disputes?" + query, CSV);
-        Redress.Answer xlsx = export("/api/rest/v1/1/disputes?" + query, XLSX);
+        Redress.HttpReply csv = export("/1/disputes?" + query, CSV);
+        Redress.HttpReply xlsx = export("/api/rest/v1/1/disputes?" + query, XLSX);
         assertThat(rowsOfCsv(csv)).isEqualTo(listed);
         assertThat(rowsOfXlsx(xlsx)).isEqualTo(listed);
     }
@@ -60,7 +60,7 @@ interface ExportContract {
     })
     default void the_file_has_its_type_and_a_name_to_save_it_under(String accept, String type, String name) {
         for (String path : List.of("/1/disputes?endDate=2022-12-31", "/api/rest/v1/1/disputes?endDate=2022-12-31")) {
-            Redress.Answer file = export(path, accept);
+            Redress.HttpReply file = export(path, accept);
             assertThat(file.status()).isEqualTo(200);
             assertThat(file.header("Content-Type").replace(" ", "")).isEqualToIgnoringCase(type);
             assertThat(file.header("Content-Disposition")).isEqualTo("attachment; filename=\"" + name + "\"");
@@ -78,42 +78,42 @@ interface ExportContract {
                 "text/csv;q=0.5, application/json",
                 "text/html, */*;q=0.8"
             })
-    default void whoever_takes_json_gets_the_list(String accept) {
-        Redress.Answer list = accept.isEmpty() ? redress().get("/1/disputes") : export("/1/disputes", accept);
+    default void accept_json_returns_the_list(String accept) {
+        Redress.HttpReply list = accept.isEmpty() ? redress().get("/1/disputes") : export("/1/disputes", accept);
         assertThat(list.status()).isEqualTo(200);
         assertThat(list.header("Content-Type")).startsWith("application/json");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {CSV, XLSX})
-    default void what_a_customer_writes_is_text_whatever_it_looks_like(String type) {
-        String words = "=HYPERLINK(\"https://evil.example\";\"Zoë, 李 😀\")\n\u0001_x0041_";
+    default void text_of_customers_is_never_a_formula(String type) {
+        String text = "=HYPERLINK(\"https://evil.example\";\"Zoë, 李 😀\")\n\u0001_x0041_";
         String ticket = redress()
                 .chat(
                         ChatContract.RAISE,
                         "{\"uuid\":\"51342\",\"conversationRequest\":{\"channel\":\"TELEGRAM\"},"
                                 + "\"interestType\":\"raiseComplaint\",\"entityInfo\":{\"description\":"
-                                + Json.createValue(words) + "}}")
-                .sentence()
+                                + Json.createValue(text) + "}}")
+                .replyText()
                 .replaceFirst("(?s).*Number (\\d+) to track.*", "$1");
-        Redress.Answer file = export("/1/disputes?query=" + ticket, type);
+        Redress.HttpReply file = export("/1/disputes?query=" + ticket, type);
         if (type.equals(CSV)) {
             assertThat(rowsOfCsv(file))
                     .extracting(row -> row.get("description"))
-                    .containsExactly("'" + words);
+                    .containsExactly("'" + text);
         } else {
             assertThat(rowsOfXlsx(file))
                     .extracting(row -> row.get("description"))
-                    .containsExactly(words.replace('\u0001', '\uFFFD').replace("_x", "_x005F_x"));
+                    .containsExactly(text.replace('\u0001', '\uFFFD').replace("_x", "_x005F_x"));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {CSV, XLSX})
-    default void what_is_refused_is_a_problem_and_no_file(String type) {
+    default void a_refused_export_is_a_problem_and_no_file(String type) {
         assertProblem(export("/2/disputes", type), 403);
         assertProblem(export("/abc/disputes", type), 400);
-        Redress.Answer bad = export("/1/disputes?status=7&sortBy=Colour&pageSize=0", type);
+        Redress.HttpReply bad = export("/1/disputes?status=7&sortBy=Colour&pageSize=0", type);
         assertProblem(bad, 400);
         assertThat(bad.object().getJsonArray("violations"))
                 .extracting(violation -> violation.asJsonObject().getString("field"))
@@ -129,8 +129,8 @@ interface ExportContract {
 
     @ParameterizedTest
     @ValueSource(strings = {CSV, XLSX})
-    default void its_headers_can_be_had_alone(String type) {
-        Redress.Answer head = redress()
+    default void head_returns_the_headers_alone(String type) {
+        Redress.HttpReply head = redress()
                 .send(redress()
                         .call("/1/disputes", Redress.token("viewer", 1))
                         .header("Accept", type)
@@ -141,18 +141,18 @@ interface ExportContract {
     }
 
     @Test
-    default void another_type_is_not_to_be_had() {
+    default void another_media_type_is_not_acceptable() {
         for (String type : List.of("application/pdf", "text/html", "application/vnd.ms-excel")) {
             assertProblem(export("/1/disputes", type), 406);
         }
         assertProblem(export("/1/disputes/" + DisputesContract.FIRST, CSV), 406);
     }
 
-    private Redress.Answer export(String path, String accept) {
+    private Redress.HttpReply export(String path, String accept) {
         return redress().send(redress().call(path, Redress.token("viewer", 1)).header("Accept", accept));
     }
 
-    private static void assertProblem(Redress.Answer answer, int status) {
+    private static void assertProblem(Redress.HttpReply answer, int status) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.header("Content-Disposition")).isNull();
@@ -162,7 +162,7 @@ interface ExportContract {
     private List<Map<String, String>> listed(String path) {
         List<Map<String, String>> rows = new ArrayList<>();
         for (String next = path; next != null; ) {
-            Redress.Answer page = redress().get(next);
+            Redress.HttpReply page = redress().get(next);
             page.array().forEach(dispute -> rows.add(columns(dispute.asJsonObject())));
             next = DisputesContract.link(page, "next");
         }
@@ -212,7 +212,7 @@ interface ExportContract {
         return value instanceof JsonString text ? text.getString() : value.toString();
     }
 
-    private static List<Map<String, String>> rowsOfCsv(Redress.Answer file) {
+    private static List<Map<String, String>> rowsOfCsv(Redress.HttpReply file) {
         CSVFormat withHeader = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -231,7 +231,7 @@ interface ExportContract {
         }
     }
 
-    private static List<Map<String, String>> rowsOfXlsx(Redress.Answer file) {
+    private static List<Map<String, String>> rowsOfXlsx(Redress.HttpReply file) {
         try (ReadableWorkbook workbook =
                 new ReadableWorkbook(new ByteArrayInputStream(file.http().body()))) {
             List<Row> read = workbook.getFirstSheet().read();

@@ -31,11 +31,11 @@ interface HandlingContract {
         return id;
     }
 
-    private Redress.Answer post(String path, String body, String... headers) {
+    private Redress.HttpReply post(String path, String body, String... headers) {
         return postAs(Redress.token("merchant", 1), path, body, headers);
     }
 
-    private Redress.Answer postAs(String token, String path, String body, String... headers) {
+    private Redress.HttpReply postAs(String token, String path, String body, String... headers) {
         HttpRequest.Builder call = redress()
                 .call(path, token)
                 .header("Content-Type", "application/json")
@@ -49,36 +49,36 @@ interface HandlingContract {
                 .formatted(orderId);
     }
 
-    private Redress.Answer opened(String orderId, String... headers) {
+    private Redress.HttpReply opened(String orderId, String... headers) {
         return post(DISPUTES, opening(orderId), headers);
     }
 
-    private Redress.Answer act(String address, String action, String body) {
+    private Redress.HttpReply act(String address, String action, String body) {
         return post(address + "/actions/" + action, body, "If-Match", "*");
     }
 
-    private static String address(Redress.Answer opened) {
+    private static String address(Redress.HttpReply opened) {
         assertThat(opened.status()).as(opened.text()).isEqualTo(201);
         return URI.create(opened.header("Location")).getPath();
     }
 
-    private String chat(String operation, String uid, String interest, String ticket, String words) {
-        Redress.Answer answer = redress()
+    private String chat(String operation, String uid, String interest, String ticket, String text) {
+        Redress.HttpReply answer = redress()
                 .chat(
                         operation,
                         """
                         {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%s"}},"queryInfo":{"interestType":"%s",
                          "entityInfo":{"complaintId":"%s","problemStatement":"%s"}}}"""
-                                .formatted(uid, interest, ticket, words));
+                                .formatted(uid, interest, ticket, text));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.sentence();
+        return answer.replyText();
     }
 
     private String tracked(String uid, String ticket) {
         return chat(ChatContract.TRACK, uid, "trackComplaint", ticket, "-");
     }
 
-    private static String ticket(Redress.Answer dispute) {
+    private static String ticket(Redress.HttpReply dispute) {
         return dispute.object().getJsonNumber("ticketNumber").toString();
     }
 
@@ -89,9 +89,9 @@ interface HandlingContract {
     }
 
     @Test
-    default void a_dispute_goes_from_the_shop_through_the_chat_to_its_decision() {
+    default void a_dispute_opened_by_the_merchant_is_answered_in_the_chat_and_decided() {
         String order = freshOrder();
-        Redress.Answer opened = opened(order);
+        Redress.HttpReply opened = opened(order);
         String address = address(opened);
         String ticket = ticket(opened);
         assertThat(opened.object().getString("disputeAmount")).isEqualTo("100.50");
@@ -101,7 +101,7 @@ interface HandlingContract {
         assertThat(redress().get(address).header("ETag")).isEqualTo(opened.header("ETag"));
         assertThat(tracked(order, ticket)).contains("is being worked on", "within 24 hours");
 
-        Redress.Answer asked = act(address, "request-information", "{\"text\":\"Please send a photo, Zoë.\"}");
+        Redress.HttpReply asked = act(address, "request-information", "{\"text\":\"Please send a photo, Zoë.\"}");
         assertThat(asked.object().getJsonObject("complaintStatus").getInt("id")).isEqualTo(2);
         assertThat(asked.header("ETag")).isNotEqualTo(opened.header("ETag"));
         assertThat(tracked(order, ticket)).contains("We need something", "The shop says: Please send a photo, Zoë.");
@@ -115,7 +115,7 @@ interface HandlingContract {
                         .getInt("id"))
                 .isEqualTo(3);
 
-        Redress.Answer decided =
+        Redress.HttpReply decided =
                 act(address, "decide", "{\"outcome\":\"partial\",\"amount\":\"20\",\"text\":\"We refund a part.\"}");
         JsonObject decision = decided.object().getJsonObject("decision");
         assertThat(decision.getString("outcome")).isEqualTo("PARTIAL");
@@ -150,9 +150,9 @@ interface HandlingContract {
     }
 
     @Test
-    default void a_customer_cancels_and_cancelling_again_is_answered_alike() {
+    default void cancelling_again_has_the_same_reply() {
         String order = freshOrder();
-        Redress.Answer opened = opened(order);
+        Redress.HttpReply opened = opened(order);
         String first = chat("cancelComplaint", order, "withdrawComplaint", ticket(opened), "-");
         assertThat(first).contains("has been cancel");
         assertThat(chat("cancelComplaint", order, "cancelComplaint", ticket(opened), "-"))
@@ -163,14 +163,14 @@ interface HandlingContract {
     }
 
     @Test
-    default void words_that_are_delivered_twice_are_added_once_and_none_are_asked_for() {
+    default void a_text_delivered_twice_is_added_once_and_a_missing_text_is_refused() {
         String order = freshOrder();
-        Redress.Answer opened = opened(order);
+        Redress.HttpReply opened = opened(order);
         for (int n = 0; n < 2; n++) {
             chat("addToComplaint", order, "addToComplaint", ticket(opened), "Also the lid");
         }
         assertThat(redress().get(address(opened) + "/comments").array()).hasSize(1);
-        Redress.Answer nothing = redress()
+        Redress.HttpReply nothing = redress()
                 .chat(
                         "addToComplaint",
                         """
@@ -181,9 +181,9 @@ interface HandlingContract {
     }
 
     @Test
-    default void what_the_status_does_not_allow_is_409_and_says_what_it_does() {
-        Redress.Answer opened = opened(freshOrder());
-        Redress.Answer refused = act(address(opened), "cancel", "{}");
+    default void an_action_that_the_status_forbids_is_409_with_the_allowed_actions() {
+        Redress.HttpReply opened = opened(freshOrder());
+        Redress.HttpReply refused = act(address(opened), "cancel", "{}");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.object().getString("detail"))
                 .isEqualTo("cancel is not allowed while the dispute is Waiting for shop; allowed now:"
@@ -194,7 +194,7 @@ interface HandlingContract {
 
     @Test
     default void a_change_needs_the_state_that_was_read() {
-        Redress.Answer opened = opened(freshOrder());
+        Redress.HttpReply opened = opened(freshOrder());
         String close = address(opened) + "/actions/close";
         assertThat(post(close, "{}").status()).isEqualTo(428);
         assertThat(post(close, "{}", "If-Match", "\"77\"").status()).isEqualTo(412);
@@ -207,8 +207,8 @@ interface HandlingContract {
     }
 
     @Test
-    default void of_two_staff_who_act_on_the_same_state_one_is_told_to_look_again() {
-        Redress.Answer opened = opened(freshOrder());
+    default void one_of_two_concurrent_actions_on_the_same_version_is_412() {
+        Redress.HttpReply opened = opened(freshOrder());
         List<Integer> statuses = Concurrently.callers(
                 2,
                 n -> () -> post(address(opened) + "/actions/close", "{}", "If-Match", opened.header("ETag"))
@@ -217,12 +217,13 @@ interface HandlingContract {
     }
 
     @Test
-    default void fifty_words_of_fifty_callers_at_once_are_all_kept_in_one_unbroken_timeline() {
+    default void fifty_concurrent_texts_are_all_stored_in_one_unbroken_timeline() {
         String order = freshOrder();
-        Redress.Answer opened = opened(order);
-        List<String> sentences = Concurrently.callers(
+        Redress.HttpReply opened = opened(order);
+        List<String> replies = Concurrently.callers(
                 50, n -> () -> chat("addToComplaint", order, "addToComplaint", ticket(opened), "Word " + n));
-        assertThat(sentences).containsOnly(sentences.get(0));
+        assertThat(replies)
+                .containsOnly("Thank you. I have added this to your complaint number " + ticket(opened) + ".");
         JsonArray timeline =
                 redress().get(address(opened) + "/timeline?pageSize=100").array();
         assertThat(timeline.getValuesAs(JsonObject.class))
@@ -232,13 +233,13 @@ interface HandlingContract {
     }
 
     @Test
-    default void a_call_with_a_key_is_carried_out_once_however_often_it_comes() {
+    default void a_call_with_a_key_is_executed_once() {
         String order = freshOrder();
         String key = UUID.randomUUID().toString();
-        List<Redress.Answer> answers = Concurrently.callers(10, n -> () -> opened(order, "Idempotency-Key", key));
-        assertThat(answers).extracting(Redress.Answer::status).contains(201).isSubsetOf(201, 409);
-        Redress.Answer again = opened(order, "Idempotency-Key", key);
-        Redress.Answer first = answers.stream()
+        List<Redress.HttpReply> answers = Concurrently.callers(10, n -> () -> opened(order, "Idempotency-Key", key));
+        assertThat(answers).extracting(Redress.HttpReply::status).contains(201).isSubsetOf(201, 409);
+        Redress.HttpReply again = opened(order, "Idempotency-Key", key);
+        Redress.HttpReply first = answers.stream()
                 .filter(answer -> answer.status() == 201)
                 .findFirst()
                 .orElseThrow();
@@ -255,23 +256,23 @@ interface HandlingContract {
         assertThat(post(DISPUTES, spelledOtherwise, "Idempotency-Key", key).text())
                 .isEqualTo(first.text());
 
-        Redress.Answer other = post(DISPUTES, opening(order).replace("Phone", "Fax"), "Idempotency-Key", key);
+        Redress.HttpReply other = post(DISPUTES, opening(order).replace("Phone", "Fax"), "Idempotency-Key", key);
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.text()).contains("Idempotency-Key");
-        Redress.Answer anothers =
+        Redress.HttpReply anothers =
                 postAs(Redress.tokenOf("merchant", "another-" + key), DISPUTES, opening(order), "Idempotency-Key", key);
         assertThat(anothers.header("Location")).isNotEqualTo(first.header("Location"));
     }
 
     @Test
     default void a_refused_call_leaves_its_key_free() {
-        Redress.Answer opened = opened(freshOrder());
+        Redress.HttpReply opened = opened(freshOrder());
         String key = UUID.randomUUID().toString();
         String path = address(opened) + "/actions/decide";
         String tooMuch = "{\"outcome\":\"PARTIAL\",\"amount\":\"100.50\",\"text\":\"All\"}";
         assertThat(post(path, tooMuch, "If-Match", "*", "Idempotency-Key", key).status())
                 .isEqualTo(400);
-        Redress.Answer mended =
+        Redress.HttpReply mended =
                 post(path, tooMuch.replace("100.50", "100.49"), "If-Match", "*", "Idempotency-Key", key);
         assertThat(mended.status()).as(mended.text()).isEqualTo(200);
         // The status has changed meanwhile, but the call is the same
@@ -288,7 +289,7 @@ interface HandlingContract {
                 {"customer":{"email":"%s@mail.example","firstName":"李"},"invoiceId":"%s","amount":49,"currency":"EUR",
                  "invoiceDate":"2026-11-01T10:00:00+01:00","reasonId":10215,"description":"Paid in cash"}"""
                         .formatted(invoice, invoice);
-        Redress.Answer opened = post(DISPUTES, body);
+        Redress.HttpReply opened = post(DISPUTES, body);
         address(opened);
         assertThat(opened.object().getString("amount")).isEqualTo("49.00");
         assertThat(opened.object().getString("invoiceDate")).isEqualTo("11/01/2026 09:00:00");
@@ -315,26 +316,26 @@ interface HandlingContract {
                     {"invoiceId":"none","reasonId":10213,"description":"x","customer":{"email":"a@b.example"}} | amount is required
                     {"invoiceId":"none","reasonId":10213,"description":"x","customer":{"customerId":"06071fcd-78bd-4114-9ee1-7e4113c7c35c"},"amount":"1","currency":"EUR"} | customer.customerId must be a customer
                     """)
-    default void an_opening_that_breaks_a_rule_is_refused_by_name(String body, String detail) {
-        Redress.Answer refused = post(DISPUTES, body);
+    default void an_invalid_dispute_is_refused_with_the_rule(String body, String detail) {
+        Redress.HttpReply refused = post(DISPUTES, body);
         assertThat(refused.status()).as(refused.text()).isEqualTo(400);
         assertThat(refused.object().getString("detail")).startsWith(detail);
     }
 
     @Test
-    default void comments_are_read_by_whom_they_are_for() {
+    default void comments_are_visible_by_their_visibility() {
         String order = freshOrder();
-        Redress.Answer opened = opened(order);
+        Redress.HttpReply opened = opened(order);
         String comments = address(opened) + "/comments";
         for (String visibility : List.of("INTERNAL", "MERCHANT", "CUSTOMER")) {
-            Redress.Answer said =
+            Redress.HttpReply added =
                     post(comments, "{\"visibility\":\"" + visibility + "\",\"text\":\"For " + visibility + "\"}");
-            assertThat(said.status()).as(said.text()).isEqualTo(201);
-            URI location = URI.create(said.header("Location"));
+            assertThat(added.status()).as(added.text()).isEqualTo(201);
+            URI location = URI.create(added.header("Location"));
             assertThat(redress()
                             .get(location.getPath() + "?" + location.getQuery())
                             .array())
-                    .containsExactly(said.object());
+                    .containsExactly(added.object());
         }
         assertThat(redress().get(comments).array()).hasSize(3);
         assertThat(redress().get(comments, Redress.token("viewer", 1)).text())
@@ -349,7 +350,7 @@ interface HandlingContract {
         assertThat(redress().get(comments + "?pageSize=1&after=3").header("Link"))
                 .isNull();
         assertThat(redress().get(comments + "?pageSize=0&after=-1").text()).contains("pageSize", "after");
-        Redress.Answer foreign = post(
+        Redress.HttpReply foreign = post(
                 comments,
                 "{\"visibility\":\"INTERNAL\",\"text\":\"x\",\"attachments\":[\"" + UUID.randomUUID() + "\"]}");
         assertThat(foreign.text()).contains("must be attachments of this dispute");
@@ -363,7 +364,7 @@ interface HandlingContract {
     }
 
     @Test
-    default void another_merchants_dispute_is_none() {
+    default void another_merchants_dispute_is_404() {
         String address = address(opened(freshOrder())).replace("/1/", "/2/");
         String token = Redress.token("merchant", 2);
         assertThat(redress().get(address + "/timeline", token).status()).isEqualTo(404);

@@ -56,10 +56,10 @@ public class InContainerIT {
 
     @Test
     void a_complaint_that_breaks_a_rule_is_rolled_back_with_the_customer_it_would_have_made() {
-        ChannelUser stranger = new ChannelUser(1, "TELEGRAM", "rolled back", null, null);
+        ChannelUser user = new ChannelUser(1, "TELEGRAM", "rolled back", null, null);
         ComplaintDetails tooLong = new ComplaintDetails("TELEGRAM", null, "account-related", "x".repeat(10_001), null);
-        assertThrows(EJBException.class, () -> disputes.raise(stranger, tooLong));
-        assertTrue(customers.findCustomers(stranger).isEmpty(), "the stranger is still a stranger");
+        assertThrows(EJBException.class, () -> disputes.raise(user, tooLong));
+        assertTrue(customers.findCustomers(user).isEmpty(), "the customer is rolled back, too");
     }
 
     @Test
@@ -76,8 +76,7 @@ public class InContainerIT {
     }
 
     @Test
-    void a_case_whose_time_has_passed_is_gone_on_with_by_itself_and_one_that_fails_holds_up_no_other()
-            throws Exception {
+    void due_disputes_are_processed_by_the_scheduler_and_a_failed_one_delays_no_other() throws Exception {
         long failing = openedLongAgo("broken", "status_id = 99, step_at = created_at");
         long escalated = openedLongAgo("escalated", "step_at = created_at");
         long reminded = openedLongAgo("reminded", "remind_at = created_at");
@@ -106,11 +105,11 @@ public class InContainerIT {
 
     /** Returns the timeline as soon as it has that many entries, at the latest after a timeout. */
     private String becomes(long ticket, int entries) throws Exception {
-        List<String> told = List.of();
-        for (int tenths = 0; told.size() < entries && tenths < 200; tenths++) {
+        List<String> timeline = List.of();
+        for (int tenths = 0; timeline.size() < entries && tenths < 200; tenths++) {
             Thread.sleep(100);
             transaction.begin();
-            told = em.createQuery(
+            timeline = em.createQuery(
                             "select concat(e.action, ' ', e.actor) from TimelineEntry e where e.disputeId ="
                                     + " (select d.id from Dispute d where d.ticketNumber = :ticket) order by e.position",
                             String.class)
@@ -118,11 +117,11 @@ public class InContainerIT {
                     .getResultList();
             transaction.commit();
         }
-        return String.join(", ", told);
+        return String.join(", ", timeline);
     }
 
     @Test
-    void the_clock_is_in_utc_and_ticks_microseconds() {
+    void the_injected_clock_is_in_utc_and_ticks_microseconds() {
         assertEquals(ZoneOffset.UTC, clock.getZone());
         assertEquals(0, clock.instant().getNano() % 1_000);
     }

@@ -27,7 +27,7 @@ interface LimitsContract {
     Connection database() throws SQLException;
 
     @Test
-    default void a_noisy_caller_does_not_slow_the_others() throws Exception {
+    default void a_caller_with_many_calls_does_not_delay_the_others() throws Exception {
         try (HangingLists hanging = new HangingLists(redress(), database())) {
             hanging.call("noisy", 40);
             assertThat(hanging.firstAnswers(28)).allMatch(Timed::isSentAway);
@@ -38,8 +38,7 @@ interface LimitsContract {
     }
 
     @Test
-    default void when_all_places_are_taken_some_wait_for_a_second_and_the_others_are_sent_away_at_once()
-            throws Exception {
+    default void a_full_bulkhead_queues_some_calls_for_a_second_and_refuses_the_others_at_once() throws Exception {
         try (HangingLists hanging = new HangingLists(redress(), database())) {
             for (String caller : List.of("a", "b", "c", "d")) {
                 hanging.call(caller, 20);
@@ -53,9 +52,9 @@ interface LimitsContract {
     }
 
     @Test
-    default void who_asks_too_much_is_told_how_much_is_allowed_and_when_to_come_back() {
+    default void a_caller_above_the_rate_limit_gets_the_limit_and_a_retry_time() {
         String token = Redress.tokenOf("merchant", "greedy");
-        Redress.Answer answer = redress().get("/1/disputes?pageSize=x", token);
+        Redress.HttpReply answer = redress().get("/1/disputes?pageSize=x", token);
         for (int calls = 0; answer.status() == 400 && calls < 5_000; calls++) {
             answer = redress().get("/1/disputes?pageSize=x", token);
         }
@@ -71,7 +70,7 @@ interface LimitsContract {
     }
 
     @Test
-    default void headers_bodies_their_nesting_and_pages_are_as_large_as_the_settings_say() {
+    default void headers_bodies_nesting_and_pages_are_limited_by_the_settings() {
         String padding = "{\"padding\":\"" + "x".repeat(2_000) + "\"," + ORDER.substring(1);
         assertThat(redress().chat(ChatContract.STATUS, padding).status()).isEqualTo(413);
         String nested = "{\"padding\":[[[[]]]]," + ORDER.substring(1);
@@ -83,12 +82,12 @@ interface LimitsContract {
         HttpRequest.Builder call = redress()
                 .call("/1/disputes", Redress.tokenOf("merchant", "modest"))
                 .header("X-Padding", "x".repeat(3_000));
-        Redress.Answer refusal = redress().send(call);
+        Redress.HttpReply refusal = redress().send(call);
         assertThat(refusal.status()).isEqualTo(431);
         assertThat(refusal.header("Content-Type")).startsWith("application/problem+json");
     }
 
-    record Timed(Redress.Answer answer, Duration took) {
+    record Timed(Redress.HttpReply answer, Duration took) {
         boolean isSentAway() {
             return answer.status() == 503 && "1".equals(answer.header("Retry-After"));
         }
@@ -115,7 +114,7 @@ interface LimitsContract {
             for (int n = 0; n < times; n++) {
                 answers.submit(() -> {
                     long start = System.nanoTime();
-                    Redress.Answer answer = redress.get("/1/disputes", token);
+                    Redress.HttpReply answer = redress.get("/1/disputes", token);
                     return new Timed(answer, Duration.ofNanos(System.nanoTime() - start));
                 });
             }

@@ -13,7 +13,7 @@ interface MetricsContract {
 
     /** Returns the value of a metric without labels or with exactly these; 0 if it has none yet. */
     static double figure(Redress redress, String name) {
-        Redress.Answer answer = redress.send(redress.call("/api/rest/v1/metrics")
+        Redress.HttpReply answer = redress.send(redress.call("/api/rest/v1/metrics")
                 .header(
                         "Accept",
                         "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1"));
@@ -41,7 +41,7 @@ interface MetricsContract {
     }
 
     @Test
-    default void a_complaint_that_is_delivered_twice_counts_once_and_both_answers_in_their_language() {
+    default void a_complaint_delivered_twice_counts_once_and_both_replies_count_by_language() {
         String body =
                 """
                 {"uuid":"counted@mail.example","interestType":"accountComplaint","languageCode":"fr",

@@ -38,7 +38,7 @@ interface NodesContract {
     }
 
     @Test
-    default void the_images_health_check_tells_a_node_that_answers_from_one_that_does_not() throws Exception {
+    default void the_images_health_check_fails_only_without_a_running_node() throws Exception {
         assertThat(healthCheck(cluster().a.port())).isZero();
         assertThat(healthCheck(cluster().b.port())).isZero();
         assertThat(healthCheck(1)).isNotZero();
@@ -60,14 +60,14 @@ interface NodesContract {
     }
 
     @Test
-    default void what_one_node_acknowledges_the_other_answers_at_once() {
+    default void a_complaint_acknowledged_by_one_node_is_read_at_once_from_the_other() {
         for (int i = 0; i < 50; i++) {
             // To the other node and back
             Redress one = (i % 2 == 0 ? cluster().a : cluster().b).redress();
             Redress other = (i % 2 == 0 ? cluster().b : cluster().a).redress();
             String number = acknowledged(raise(one, "51342", "Part " + i + " is missing."));
 
-            assertThat(track(other, "51342", number).sentence()).contains(" complaint number " + number + " is ");
+            assertThat(track(other, "51342", number).replyText()).contains(" complaint number " + number + " is ");
             assertThat(other.get("/1/disputes?pageSize=1")
                             .array()
                             .getJsonObject(0)
@@ -78,7 +78,7 @@ interface NodesContract {
 
     @Test
     default void fifty_equal_raises_spread_over_both_nodes_make_one_complaint() throws Exception {
-        List<Redress.Answer> answers = Concurrently.callers(
+        List<Redress.HttpReply> answers = Concurrently.callers(
                 50,
                 i -> () ->
                         raise((i % 2 == 0 ? cluster().a : cluster().b).redress(), "39987", "Delivered fifty times."));
@@ -89,16 +89,16 @@ interface NodesContract {
     }
 
     @Test
-    default void a_key_is_one_call_and_a_state_is_changed_once_whichever_node_is_asked() throws Exception {
+    default void idempotency_keys_and_entity_tags_apply_across_nodes() throws Exception {
         List<Redress> nodes = List.of(cluster().a.redress(), cluster().b.redress());
         String body = "{\"orderId\":\"748596\",\"reasonId\":10213,\"description\":\"Opened on both nodes\"}";
-        List<Redress.Answer> opened = Concurrently.callers(
+        List<Redress.HttpReply> opened = Concurrently.callers(
                 20, i -> () -> post(nodes.get(i % 2), "/1/disputes", body, "Idempotency-Key", "on-both-nodes"));
-        assertThat(opened).extracting(Redress.Answer::status).contains(201).isSubsetOf(201, 409);
+        assertThat(opened).extracting(Redress.HttpReply::status).contains(201).isSubsetOf(201, 409);
         assertThat(cluster().column("select id from disputes where description = 'Opened on both nodes'"))
                 .hasSize(1);
         for (Redress node : nodes) {
-            Redress.Answer again = post(node, "/1/disputes", body, "Idempotency-Key", "on-both-nodes");
+            Redress.HttpReply again = post(node, "/1/disputes", body, "Idempotency-Key", "on-both-nodes");
             assertThat(again.status()).isEqualTo(201);
             assertThat(again.object())
                     .isEqualTo(post(nodes.get(0), "/1/disputes", body, "Idempotency-Key", "on-both-nodes")
@@ -117,7 +117,7 @@ interface NodesContract {
         assertThat(closed).containsExactlyInAnyOrder(200, 412);
     }
 
-    private static Redress.Answer post(Redress node, String path, String body, String... headers) {
+    private static Redress.HttpReply post(Redress node, String path, String body, String... headers) {
         return node.send(node.call(path, Redress.token("merchant", 1))
                 .header("Content-Type", "application/json")
                 .headers(headers)
@@ -125,20 +125,22 @@ interface NodesContract {
     }
 
     @Test
-    default void fifty_first_messages_of_one_stranger_over_both_nodes_make_one_customer() throws Exception {
+    default void fifty_first_messages_of_a_new_customer_over_both_nodes_make_one_customer() throws Exception {
         Concurrently.callers(
                         50,
                         i -> () -> raise(
-                                (i % 2 == 0 ? cluster().a : cluster().b).redress(), "stranger", "Hello, number " + i))
+                                (i % 2 == 0 ? cluster().a : cluster().b).redress(),
+                                "new-customer",
+                                "Hello, number " + i))
                 .forEach(NodesContract::acknowledged);
-        assertThat(cluster().column("select customer_id from channel_identities where uid = 'stranger'"))
+        assertThat(cluster().column("select customer_id from channel_identities where uid = 'new-customer'"))
                 .hasSize(1);
         assertThat(cluster().column("select id from disputes where description like 'Hello, number %'"))
                 .hasSize(50);
     }
 
     @Test
-    default void headers_as_long_as_a_token_of_many_groups_pass() {
+    default void headers_of_15_000_characters_are_accepted() {
         HttpRequest.Builder call = cluster().redress().call("/1/disputes?pageSize=1", Redress.token("merchant", 1));
         assertThat(cluster()
                         .redress()
@@ -148,14 +150,14 @@ interface NodesContract {
     }
 
     @Test
-    default void killing_a_node_in_the_middle_of_writes_loses_nothing_acknowledged() throws Exception {
+    default void a_node_killed_during_writes_loses_nothing_acknowledged() throws Exception {
         Map<String, String> numbers = new ConcurrentHashMap<>();
-        Queue<Redress.Answer> broken = new ConcurrentLinkedQueue<>();
+        Queue<Redress.HttpReply> broken = new ConcurrentLinkedQueue<>();
         try (CallLoop writers = new CallLoop(4, (writer, n) -> {
             // As a chat platform does: repeats a call that was not acknowledged
             String text = "Complaint " + n + " of writer " + writer;
             for (int attempt = 0; attempt < 20 && !numbers.containsKey(text); attempt++) {
-                Redress.Answer answer = raise(cluster().redress(), "writer-" + writer, text);
+                Redress.HttpReply answer = raise(cluster().redress(), "writer-" + writer, text);
                 if (answer.status() == 200) {
                     numbers.put(text, acknowledged(answer));
                 } else {
@@ -185,7 +187,7 @@ interface NodesContract {
     }
 
     @Test
-    default void a_node_whose_readiness_turns_is_stopped_and_comes_back_without_a_request_dropped() throws Exception {
+    default void a_drained_node_restarts_without_a_failed_request() throws Exception {
         Queue<Integer> answers = new ConcurrentLinkedQueue<>();
         try (CallLoop loop = new CallLoop(
                 4,
@@ -208,12 +210,12 @@ interface NodesContract {
         assertThat(answers).containsOnly(200);
     }
 
-    static Redress.Answer raise(Redress redress, String uid, String text) {
+    static Redress.HttpReply raise(Redress redress, String uid, String text) {
         return redress.send(
                 chat(redress, ChatContract.RAISE, uid, "customerComplaint", "\"problemStatement\":\"" + text + "\""));
     }
 
-    static Redress.Answer track(Redress redress, String uid, String number) {
+    static Redress.HttpReply track(Redress redress, String uid, String number) {
         return redress.send(
                 chat(redress, ChatContract.TRACK, uid, "trackComplaint", "\"complaintId\":\"" + number + "\""));
     }
@@ -229,7 +231,7 @@ interface NodesContract {
     }
 
     /** Returns the ticket number in the reply. */
-    static String acknowledged(Redress.Answer raised) {
+    static String acknowledged(Redress.HttpReply raised) {
         assertThat(raised.status()).as(raised.text()).isEqualTo(200);
         return raised
                 .message(0)

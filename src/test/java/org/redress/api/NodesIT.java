@@ -66,7 +66,7 @@ class NodesIT implements NodesContract, BackupContract, ProductionContract, Scan
     }
 
     @Test
-    void two_hundred_slow_callers_do_not_keep_others_waiting() throws Exception {
+    void two_hundred_slow_senders_do_not_delay_other_callers() throws Exception {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {
@@ -119,25 +119,25 @@ class NodesIT implements NodesContract, BackupContract, ProductionContract, Scan
     }
 
     @Test
-    void a_chat_message_of_64_kib_passes_and_a_larger_one_meets_a_problem_that_a_chat_can_show() {
+    void a_chat_message_of_64_kib_is_accepted_and_a_larger_one_is_refused_with_a_reply() {
         assertThat(raiseOf(65_536).status()).isNotEqualTo(413);
-        Redress.Answer larger = raiseOf(65_537);
+        Redress.HttpReply larger = raiseOf(65_537);
         assertThat(larger.status()).isEqualTo(413);
         assertThat(larger.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(larger.object().getInt("status")).isEqualTo(413);
         assertThat(larger.object().getJsonObject("response").getString("responseId"))
                 .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}");
-        assertThat(larger.sentence())
+        assertThat(larger.replyText())
                 .isEqualTo("I could not understand this. Please try again, or contact our customer service.");
     }
 
-    private static Redress.Answer raiseOf(int bytes) {
+    private static Redress.HttpReply raiseOf(int bytes) {
         byte[] body = " ".repeat(bytes).getBytes(StandardCharsets.US_ASCII);
         return cluster.redress().send(cluster.redress().chat(ChatContract.RAISE, Redress.token("chatbot", 1), body));
     }
 
     @Test
-    void nobody_upgrades_to_a_tunnel_past_the_limits() {
+    void an_upgrade_to_http_2_is_ignored() {
         String answer = cluster.redress()
                 .raw("GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\nConnection: close, Upgrade, HTTP2-Settings\r\n"
                         + "Upgrade: h2c\r\nHTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n\r\n");
@@ -155,7 +155,7 @@ class NodesIT implements NodesContract, BackupContract, ProductionContract, Scan
 
     @Test
     void a_caller_above_the_request_rate_gets_429_with_retry_after() throws Exception {
-        List<Redress.Answer> refused;
+        List<Redress.HttpReply> refused;
         try (Server entry = cluster.anotherEntry(20)) {
             Redress limited = new Redress(entry.address().getPort());
             refused = IntStream.range(0, 30)
@@ -170,7 +170,7 @@ class NodesIT implements NodesContract, BackupContract, ProductionContract, Scan
     }
 
     @Test
-    void an_older_war_answers_beside_a_newer_schema_whether_it_ran_before_or_starts_after() throws Exception {
+    void an_older_war_runs_and_starts_on_a_newer_schema() throws Exception {
         try {
             Flyway.configure()
                     .dataSource(cluster.database())

@@ -43,7 +43,7 @@ interface OrdersContract {
                 .formatted(number, uid);
     }
 
-    private Redress.Answer send(String method, String path, String type, String body, String... headers) {
+    private Redress.HttpReply send(String method, String path, String type, String body, String... headers) {
         HttpRequest.Builder call = redress()
                 .call(path, Redress.token("merchant", 1))
                 .header("Content-Type", type)
@@ -51,12 +51,12 @@ interface OrdersContract {
         return redress().send(headers.length == 0 ? call : call.headers(headers));
     }
 
-    private Redress.Answer put(String orderId, String body) {
+    private Redress.HttpReply put(String orderId, String body) {
         return send("PUT", ORDERS + orderId, JSON, body);
     }
 
     /** Replaces the order in any version. */
-    private Redress.Answer replace(String orderId, String body) {
+    private Redress.HttpReply replace(String orderId, String body) {
         return send("PUT", ORDERS + orderId, JSON, body, "If-Match", "*");
     }
 
@@ -68,19 +68,19 @@ interface OrdersContract {
                         {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%s"}},
                          "queryInfo":{"interestType":"order-status","entityInfo":{"orderId":"%s"}}}"""
                                 .formatted(uid, orderId))
-                .sentence();
+                .replyText();
     }
 
     @Test
-    default void an_order_that_was_put_is_what_the_shop_reads_and_the_chat_answers() {
+    default void a_stored_order_is_read_by_the_merchant_and_in_the_chat() {
         String id = fresh("o");
         String uid = fresh("u");
-        Redress.Answer created = put(id, order("OR#1", uid));
+        Redress.HttpReply created = put(id, order("OR#1", uid));
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         URI location = URI.create(created.header("Location"));
         assertThat(location.getPath()).isEqualTo(ORDERS + id);
 
-        Redress.Answer read = redress().get(location.getPath(), Redress.token("viewer", 1));
+        Redress.HttpReply read = redress().get(location.getPath(), Redress.token("viewer", 1));
         assertThat(read.text()).isEqualTo(created.text());
         JsonObject order = read.object();
         assertThat(order.getString("orderId")).isEqualTo(id);
@@ -95,24 +95,24 @@ interface OrdersContract {
     }
 
     @Test
-    default void what_was_read_can_be_put_back_and_changes_nothing() {
+    default void an_order_put_as_it_was_read_is_not_changed() {
         String id = fresh("o");
         put(id, order("OR#1", fresh("u")));
         String read = redress().get(ORDERS + id).text();
         for (int times = 0; times < 2; times++) {
-            Redress.Answer again = put(id, read);
+            Redress.HttpReply again = put(id, read);
             assertThat(again.status()).isEqualTo(200);
             assertThat(again.text()).isEqualTo(read);
         }
     }
 
     @Test
-    default void an_order_comes_further_by_a_patch() {
+    default void a_patch_updates_the_fulfilment_of_an_order() {
         String id = fresh("o");
         String uid = fresh("u");
         JsonObject before = put(id, order("OR#1", uid)).object();
         for (String type : List.of("application/merge-patch+json", JSON)) {
-            Redress.Answer changed = send(
+            Redress.HttpReply changed = send(
                     "PATCH",
                     ORDERS + id,
                     type,
@@ -127,7 +127,7 @@ interface OrdersContract {
         }
         assertThat(statusInChat(uid, id)).isEqualTo("Order " + id + " has been delivered");
 
-        Redress.Answer refused =
+        Redress.HttpReply refused =
                 send("PATCH", ORDERS + id, JSON, "{\"status\":null,\"amount\":\"1\"}", "If-Match", "*");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("\"field\":\"status\"", "\"field\":\"amount\"");
@@ -137,7 +137,7 @@ interface OrdersContract {
     }
 
     @Test
-    default void what_changes_an_order_needs_the_state_that_was_read() {
+    default void a_change_of_an_order_needs_its_entity_tag() {
         String id = fresh("o");
         String uid = fresh("u");
         String other = order("OR#2", uid);
@@ -146,7 +146,7 @@ interface OrdersContract {
         assertThat(redress().get(ORDERS + id).header("ETag")).isEqualTo(first);
         assertThat(put(id, other).status()).isEqualTo(428);
         assertThat(redress().get(ORDERS + id).object().getString("orderNumber")).isEqualTo("OR#1");
-        Redress.Answer changed = send("PUT", ORDERS + id, JSON, other, "If-Match", first);
+        Redress.HttpReply changed = send("PUT", ORDERS + id, JSON, other, "If-Match", first);
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.header("ETag")).isNotEqualTo(first);
         for (String method : List.of("PUT", "PATCH")) {
@@ -158,8 +158,8 @@ interface OrdersContract {
     }
 
     @Test
-    default void what_is_wrong_with_an_order_is_told_with_its_place() {
-        Redress.Answer wrong = put(
+    default void each_violation_of_an_order_has_its_place() {
+        Redress.HttpReply wrong = put(
                 fresh("o"),
                 "{\"status\":\"LOST\",\"customer\":{},\"items\":[{}],\"amount\":\"1.001\",\"currency\":\"EUR\"}");
         assertThat(wrong.status()).isEqualTo(400);
@@ -172,7 +172,7 @@ interface OrdersContract {
                         "items[0].title body /items/0/title",
                         "amount body /amount",
                         "status body /status");
-        Redress.Answer noJson = put(fresh("o"), "{\n \"status\": x}");
+        Redress.HttpReply noJson = put(fresh("o"), "{\n \"status\": x}");
         assertThat(noJson.status()).isEqualTo(400);
         assertThat(noJson.object().getInt("line")).isEqualTo(2);
         assertThat(put(fresh("o"), "").status()).isEqualTo(400);
@@ -183,14 +183,14 @@ interface OrdersContract {
     }
 
     @Test
-    default void an_identity_stays_with_the_customer_who_has_it() {
+    default void an_identity_of_another_customer_is_409() {
         String uid = fresh("u");
         put(
                 fresh("o"),
                 order("OR#1", uid)
                         .replace("\"customer\": {", "\"customer\": {\"accountId\": \"" + UUID.randomUUID() + "\","));
         String id = fresh("o");
-        Redress.Answer refused = put(
+        Redress.HttpReply refused = put(
                 id,
                 order("OR#2", uid)
                         .replace("\"customer\": {", "\"customer\": {\"accountId\": \"" + UUID.randomUUID() + "\","));
@@ -200,7 +200,7 @@ interface OrdersContract {
     }
 
     @Test
-    default void a_dispute_keeps_what_it_said_of_the_order_when_it_was_opened() {
+    default void a_dispute_keeps_the_orders_fields_as_of_its_opening() {
         String id = fresh("o");
         String uid = fresh("u");
         String number = fresh("OR#");
@@ -230,13 +230,13 @@ interface OrdersContract {
         String uid = fresh("u");
         ExecutorService callers = Executors.newFixedThreadPool(50);
         try {
-            List<CompletableFuture<Redress.Answer>> answers = IntStream.range(0, 50)
+            List<CompletableFuture<Redress.HttpReply>> answers = IntStream.range(0, 50)
                     .mapToObj(n -> CompletableFuture.supplyAsync(
                             () -> put(uid + "-" + n % 25, order("OR#" + n % 25, uid)), callers))
                     .toList();
-            List<Redress.Answer> all =
+            List<Redress.HttpReply> all =
                     answers.stream().map(CompletableFuture::join).toList();
-            assertThat(all).extracting(Redress.Answer::status).containsOnly(200, 201);
+            assertThat(all).extracting(Redress.HttpReply::status).containsOnly(200, 201);
             assertThat(all)
                     .extracting(
                             answer -> answer.object().getJsonObject("customer").getString("customerId"))
@@ -252,7 +252,7 @@ interface OrdersContract {
     }
 
     @Test
-    default void an_import_answers_while_it_is_being_sent() throws IOException {
+    default void an_import_responds_while_it_is_being_sent() throws IOException {
         String prefix = fresh("i");
         try (ImportCall call = new ImportCall(redress(), Redress.token("merchant", 1))) {
             for (int batch = 0; batch < 3; batch++) {
@@ -277,7 +277,8 @@ interface OrdersContract {
     }
 
     @Test
-    default void twenty_thousand_lines_come_in_with_bad_ones_among_them_and_can_be_sent_again() throws IOException {
+    default void twenty_thousand_lines_are_imported_with_invalid_ones_reported_and_can_be_sent_again()
+            throws IOException {
         String prefix = fresh("m");
         long begin = System.nanoTime();
         List<String> first = importMany(prefix, MANY);
@@ -335,9 +336,9 @@ interface OrdersContract {
     }
 
     @Test
-    default void an_import_of_nothing_or_of_another_type_is_told() {
+    default void an_import_that_is_empty_or_of_another_type_is_refused() {
         HttpRequest.Builder call = redress().call("/api/rest/v1/1/orders:import", Redress.token("merchant", 1));
-        Redress.Answer nothing = redress()
+        Redress.HttpReply nothing = redress()
                 .send(call.header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString("\n \r\n")));
         assertThat(nothing.header("Content-Type")).startsWith("application/x-ndjson");
         assertThat(nothing.text())

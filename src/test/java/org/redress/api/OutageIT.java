@@ -96,8 +96,7 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
     }
 
     @Test
-    void a_killed_database_is_told_within_a_second_is_healed_within_five_and_loses_nothing_acknowledged()
-            throws Exception {
+    void a_killed_database_is_503_recovers_within_five_seconds_and_loses_nothing_acknowledged() throws Exception {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         List<String> wrong = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger sentAway = new AtomicInteger();
@@ -125,7 +124,7 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
                 + "{\"description\":\"complaint " + call + "\"}}";
         long start = System.nanoTime();
         String token = Redress.tokenOf("chatbot", "platform-" + call);
-        Redress.Answer answer = redress.send(redress.chat(ChatContract.RAISE, token, body.getBytes(UTF_8)));
+        Redress.HttpReply answer = redress.send(redress.chat(ChatContract.RAISE, token, body.getBytes(UTF_8)));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         if (answer.status() == 200) {
             acknowledged.add(answer.text().replaceFirst("(?s).*Number (\\d+) to track.*", "$1"));

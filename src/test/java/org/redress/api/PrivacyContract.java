@@ -21,7 +21,7 @@ interface PrivacyContract {
         }
     }
 
-    private Redress.Answer send(String method, String path, String body, String... headers) {
+    private Redress.HttpReply send(String method, String path, String body, String... headers) {
         HttpRequest.Builder call = redress()
                 .call(path, Redress.token("merchant", 1))
                 .header("Content-Type", "application/json")
@@ -29,7 +29,7 @@ interface PrivacyContract {
         return redress().send(headers.length == 0 ? call : call.headers(headers));
     }
 
-    private Redress.Answer chat(String operation, String interest, String mark, String entityInfo) {
+    private Redress.HttpReply chat(String operation, String interest, String mark, String entityInfo) {
         return redress()
                 .chat(
                         operation,
@@ -39,14 +39,14 @@ interface PrivacyContract {
                                 .formatted(mark, interest, entityInfo));
     }
 
-    private Redress.Answer complain(Marked person, String words) {
-        return chat(ChatContract.RAISE, "accountComplaint", person.mark(), "{\"problemStatement\":\"" + words + "\"}");
+    private Redress.HttpReply complain(Marked person, String text) {
+        return chat(ChatContract.RAISE, "accountComplaint", person.mark(), "{\"problemStatement\":\"" + text + "\"}");
     }
 
     private Marked customer() {
         String mark = "xq9" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
         String order = "P-" + UUID.randomUUID();
-        Redress.Answer told = send(
+        Redress.HttpReply stored = send(
                 "PUT",
                 OrdersContract.ORDERS + order,
                 """
@@ -56,9 +56,9 @@ interface PrivacyContract {
                  "trackingUrl":"https://dhl.example/%1$s","invoiceId":"INV#1","media":[{"mediaType":"IMAGE","name":"%1$s",
                  "description":"%1$s","contentUrl":"https://dhl.example/%1$s.jpg"}]}"""
                         .formatted(mark, order));
-        assertThat(told.status()).as(told.text()).isEqualTo(201);
-        String customer = told.object().getJsonObject("customer").getString("customerId");
-        Redress.Answer opened = send(
+        assertThat(stored.status()).as(stored.text()).isEqualTo(201);
+        String customer = stored.object().getJsonObject("customer").getString("customerId");
+        Redress.HttpReply opened = send(
                 "POST",
                 "/api/rest/v1/1/disputes",
                 "{\"orderId\":\"%s\",\"reasonId\":10213,\"description\":\"It hums, says %s\"}".formatted(order, mark),
@@ -108,9 +108,9 @@ interface PrivacyContract {
     }
 
     @Test
-    default void a_customer_reads_all_that_is_kept_of_them() {
+    default void the_export_of_a_customer_has_all_their_data() {
         Marked person = customer();
-        Redress.Answer data = redress().get(person.data());
+        Redress.HttpReply data = redress().get(person.data());
         assertThat(data.status()).as(data.text()).isEqualTo(200);
         assertThat(data.header("Content-Disposition"))
                 .isEqualTo("attachment; filename=\"customer-" + person.customerId() + ".json\"");
@@ -119,19 +119,19 @@ interface PrivacyContract {
         assertThat(all.getJsonArray("orders")).hasSize(1);
         assertThat(all.getJsonArray("orders").getJsonObject(0).getString("trackingId"))
                 .isEqualTo("T-" + person.mark());
-        List<JsonObject> cases = all.getJsonArray("disputes").getValuesAs(JsonObject.class);
-        assertThat(cases).hasSize(2);
-        assertThat(cases.get(0).getJsonObject("dispute").getString("description"))
+        List<JsonObject> disputes = all.getJsonArray("disputes").getValuesAs(JsonObject.class);
+        assertThat(disputes).hasSize(2);
+        assertThat(disputes.get(0).getJsonObject("dispute").getString("description"))
                 .isEqualTo("It hums, says " + person.mark());
-        assertThat(cases.get(0).getJsonArray("comments").getValuesAs(JsonObject.class))
+        assertThat(disputes.get(0).getJsonArray("comments").getValuesAs(JsonObject.class))
                 .extracting(comment -> comment.getString("visibility"))
                 .containsExactly("INTERNAL", "CUSTOMER", "CUSTOMER", "CUSTOMER");
-        assertThat(cases.get(0).getJsonArray("timeline")).hasSize(5);
-        assertThat(cases.get(1).getString("category")).isEqualTo("account-related");
+        assertThat(disputes.get(0).getJsonArray("timeline")).hasSize(5);
+        assertThat(disputes.get(1).getString("category")).isEqualTo("account-related");
     }
 
     @Test
-    default void an_erased_customer_stands_in_no_answer_and_no_line_of_the_log_and_amounts_stay() {
+    default void an_erased_customer_is_in_no_response_and_no_log_line_and_amounts_remain() {
         Marked person = customer();
         Marked other = customer();
         List<String> others = lists(other).subList(0, 4);
@@ -141,7 +141,7 @@ interface PrivacyContract {
                 .hasSize(7);
         String tag = redress().get(person.data()).header("ETag");
 
-        Redress.Answer erased = send("DELETE", person.data(), "", "If-Match", tag);
+        Redress.HttpReply erased = send("DELETE", person.data(), "", "If-Match", tag);
         assertThat(erased.status()).as(erased.text()).isEqualTo(204);
         assertThat(erased.text()).isEmpty();
 
@@ -158,15 +158,16 @@ interface PrivacyContract {
         assertThat(timeline.get(timeline.size() - 1).getString("action")).isEqualTo("erase");
         assertThat(send("DELETE", person.data(), "", "If-Match", "*").status()).isEqualTo(204);
 
-        assertThat(complain(person, "Hello").sentence()).contains("registered");
-        JsonObject stranger =
+        assertThat(complain(person, "Hello").replyText()).contains("registered");
+        JsonObject newCustomer =
                 redress().get("/1/disputes?pageSize=1").array().getJsonObject(0).getJsonObject("customer");
-        assertThat(stranger.getString("customerId")).isNotEqualTo(person.customerId());
+        assertThat(newCustomer.getString("customerId")).isNotEqualTo(person.customerId());
+        LogContract.awaitLog(redress());
         assertThat(LogContract.log().toLowerCase()).doesNotContain(person.mark());
     }
 
     @Test
-    default void data_are_erased_as_they_were_read_and_a_stranger_has_none() {
+    default void an_erasure_needs_the_version_that_was_read_and_an_unknown_customer_is_404() {
         Marked person = customer();
         String tag = redress().get(person.data()).header("ETag");
         complain(person, "One more");
@@ -175,10 +176,10 @@ interface PrivacyContract {
                 .isEqualTo(400);
         assertThat(send("DELETE", person.data(), "", "If-Match", tag).status()).isEqualTo(412);
         assertThat(redress().get(person.data()).text()).contains("One more");
-        String nobodys =
+        String unknown =
                 person.data().replace(person.customerId(), UUID.randomUUID().toString());
-        assertThat(redress().get(nobodys).status()).isEqualTo(404);
-        assertThat(send("DELETE", nobodys, "", "If-Match", "*").status()).isEqualTo(404);
+        assertThat(redress().get(unknown).status()).isEqualTo(404);
+        assertThat(send("DELETE", unknown, "", "If-Match", "*").status()).isEqualTo(404);
         assertThat(redress()
                         .get(person.data().replace(person.customerId(), "me"))
                         .status())

@@ -22,10 +22,11 @@ interface ProblemContract {
     }
 
     @Test
-    default void a_method_that_is_not_there_is_a_problem_that_lists_those_that_are() {
+    default void an_unsupported_method_is_a_problem_with_the_allowed_methods() {
         String token = Redress.token("merchant", 1);
         for (String path : List.of("/1/disputes", "/api/rest/v1/1/disputes")) {
-            Redress.Answer answer = redress().send(redress().call(path, token).DELETE());
+            Redress.HttpReply answer =
+                    redress().send(redress().call(path, token).DELETE());
             assertProblem(answer, 405);
             assertThat(answer.header("Allow")).contains("GET");
         }
@@ -46,7 +47,7 @@ interface ProblemContract {
 
     @Test
     default void the_description_and_its_page_need_no_token() {
-        Redress.Answer description =
+        Redress.HttpReply description =
                 redress().send(redress().call("/openapi.yaml").GET());
         assertThat(description.status()).isEqualTo(200);
         assertThat(description.header("Content-Type")).startsWith("application/yaml");
@@ -78,7 +79,7 @@ interface ProblemContract {
                 "HEAD /1/disputes",
                 "POST /api/rest/v1/ecom/integrations/getOrderStatus"
             })
-    default void nothing_of_the_servers_inside_is_shown(String line) {
+    default void no_internals_of_the_server_are_shown(String line) {
         String answer = redress()
                 .raw(line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Redress.token("merchant", 1)
                         + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
@@ -90,7 +91,7 @@ interface ProblemContract {
         }
     }
 
-    private static void assertProblem(Redress.Answer answer, int status) {
+    private static void assertProblem(Redress.HttpReply answer, int status) {
         assertThat(answer.status()).as(answer.http().uri() + answer.text()).isEqualTo(status);
         assertThat(answer.header("Content-Type"))
                 .as(answer.http().uri().toString())

@@ -20,7 +20,7 @@ interface ProductionContract {
     Cluster cluster();
 
     @Test
-    default void production_does_not_start_with_what_is_for_demos_and_names_all_of_it() throws Exception {
+    default void production_does_not_start_with_demo_settings_and_names_them_all() throws Exception {
         try (Server node = cluster().another(Map.of("REDRESS_MODE", "production", "DB_URL", ""))) {
             Path log = Path.of("target/servers/" + node.address().getPort() + "/log");
             Cluster.await("Production refuses the demo; " + log, () -> text(log).contains("(DEMO_DATA): no demo data"));
@@ -57,7 +57,7 @@ interface ProductionContract {
 
     /** The class archive of prepare.sh must work with agents and recordings, which load all classes. */
     @Test
-    default void a_prepared_node_starts_from_what_was_kept_also_under_a_flight_recording() throws Exception {
+    default void a_prepared_node_starts_from_its_class_archive_also_under_a_flight_recording() throws Exception {
         Path place = Files.createDirectories(Path.of("target/prepared")).toAbsolutePath();
         Path jar = place.resolve("payara-micro.jar");
         Files.copy(place.resolveSibling("payara-micro.jar"), jar, StandardCopyOption.REPLACE_EXISTING);

@@ -59,9 +59,9 @@ public final class Redress {
         return call(path).header("Authorization", "Bearer " + token);
     }
 
-    Answer send(HttpRequest.Builder request) {
+    HttpReply send(HttpRequest.Builder request) {
         try {
-            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            return new HttpReply(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -69,12 +69,12 @@ public final class Redress {
         }
     }
 
-    Answer get(String path, String token) {
+    HttpReply get(String path, String token) {
         return send(call(path, token).GET());
     }
 
     /** Calls as a staff member of merchant 1. */
-    Answer get(String path) {
+    HttpReply get(String path) {
         return get(path, token("merchant", 1));
     }
 
@@ -100,7 +100,7 @@ public final class Redress {
     }
 
     /** Returns a request of the chatbot of merchant 1. */
-    Answer chat(String operation, String body) {
+    HttpReply chat(String operation, String body) {
         return send(chat(operation, token("chatbot", 1), body.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -120,7 +120,7 @@ public final class Redress {
     }
 
     /** A response. */
-    record Answer(HttpResponse<byte[]> http) {
+    record HttpReply(HttpResponse<byte[]> http) {
         int status() {
             return http.statusCode();
         }
@@ -153,14 +153,14 @@ public final class Redress {
         }
 
         /** Returns the text of a chat reply. */
-        String sentence() {
+        String replyText() {
             JsonObject message = message(0);
             String shape = message.keySet().iterator().next();
             return message.getJsonObject(shape).getString("responseText");
         }
 
         /** Returns the body without the chat's responseId and a problem's traceId, which are unique per response. */
-        String withoutFreshIds() {
+        String withoutUniqueIds() {
             return text().replaceFirst("\"responseId\":\"[^\"]+\"", "").replaceFirst("\"traceId\":\"[^\"]+\"", "");
         }
     }

@@ -20,10 +20,10 @@ interface ScannerContract {
     Cluster cluster();
 
     @Test
-    default void a_file_that_came_to_one_node_is_read_at_the_other() {
-        String dispute = AttachmentContract.newCase(cluster().redress());
+    default void a_file_uploaded_to_one_node_is_downloaded_from_the_other() {
+        String dispute = AttachmentContract.newDispute(cluster().redress());
         byte[] file = AttachmentContract.text(10 * AttachmentContract.MIB);
-        Redress.Answer added = AttachmentContract.add(
+        Redress.HttpReply added = AttachmentContract.add(
                 cluster().redress(),
                 dispute,
                 new Multipart().file("large.txt", file).body());
@@ -37,7 +37,7 @@ interface ScannerContract {
 
     @Test
     @Timeout(180)
-    default void what_the_scanner_does_not_pass_is_not_kept(@TempDir Path folder) throws Exception {
+    default void a_file_rejected_by_the_scanner_is_not_stored(@TempDir Path folder) throws Exception {
         try (Clamd clamd = new Clamd();
                 Server node = cluster()
                         .another(Map.of(
@@ -46,12 +46,12 @@ interface ScannerContract {
                                 "EVIDENCE_FOLDER", folder.toString()))) {
             assertThat(node.answers(ProductionContract.READY, Cluster.PATIENCE)).isTrue();
             Redress redress = new Redress(node.address().getPort());
-            String dispute = AttachmentContract.newCase(redress);
+            String dispute = AttachmentContract.newDispute(redress);
             byte[] clean = new Multipart().file("clean.txt", new byte[] {'x'}).body();
             assertThat(AttachmentContract.add(redress, dispute, clean).status()).isEqualTo(201);
             assertThat(files(folder)).hasSize(1);
 
-            Redress.Answer virus = AttachmentContract.add(
+            Redress.HttpReply virus = AttachmentContract.add(
                     redress,
                     dispute,
                     new Multipart()
@@ -68,7 +68,7 @@ interface ScannerContract {
                     .isEqualTo(503);
 
             clamd.kill();
-            Redress.Answer unknown = AttachmentContract.add(redress, dispute, clean);
+            Redress.HttpReply unknown = AttachmentContract.add(redress, dispute, clean);
             assertThat(unknown.status()).isEqualTo(503);
             assertThat(unknown.header("Retry-After")).isNotNull();
             clamd.open();

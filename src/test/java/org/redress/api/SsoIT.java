@@ -36,7 +36,7 @@ class SsoIT {
     private static final int KEYCLOAK = 18180;
     private static final int PAYARA_MICRO = 18181;
     private static final int WILDFLY = 18182;
-    private static final int NOBODY = 18199;
+    private static final int UNUSED_PORT = 18199;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Path BUILD = Path.of(System.getProperty("redress.war")).getParent();
     private static final Path FOLDER = BUILD.resolve("sso");
@@ -89,7 +89,7 @@ class SsoIT {
         settings.put("SSO_ROLES_CLAIM", "realm_access.roles");
         settings.put("SSO_2_ISSUER", OUT_OF_REACH);
         settings.put("SSO_2_AUDIENCE", "redress");
-        settings.put("SSO_2_KEYS", "http://localhost:" + NOBODY + "/keys");
+        settings.put("SSO_2_KEYS", "http://localhost:" + UNUSED_PORT + "/keys");
         settings.put("SSO_3_ISSUER", ENTRA);
         settings.put("SSO_3_AUDIENCE", ENTRA_API);
         settings.put("SSO_3_ROLES_CLAIM", "roles");
@@ -109,7 +109,7 @@ class SsoIT {
             return redress.get(path, token).status();
         }
 
-        Redress.Answer chat(String operation, String token) {
+        Redress.HttpReply chat(String operation, String token) {
             String document = Map.of(
                             "getOrderStatus", "order-status",
                             "raiseComplaintsAgainstOrder", "raising-complaints",
@@ -119,7 +119,7 @@ class SsoIT {
         }
 
         void refuses(String token) {
-            Redress.Answer answer = redress.get("/1/disputes", token);
+            Redress.HttpReply answer = redress.get("/1/disputes", token);
             assertThat(answer.status()).as(answer.text()).isEqualTo(401);
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -149,10 +149,10 @@ class SsoIT {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void the_chat_platform_chats_for_its_merchant_and_does_nothing_else(On on) {
+    void the_chatbot_role_allows_chat_calls_of_its_merchant_only(On on) {
         String token = chatPlatform();
 
-        assertThat(on.chat("getOrderStatus", token).sentence()).isEqualTo("Order 748596 has been shipped");
+        assertThat(on.chat("getOrderStatus", token).replyText()).isEqualTo("Order 748596 has been shipped");
         assertThat(on.chat("raiseComplaintsAgainstOrder", token).status()).isEqualTo(200);
         assertThat(on.chat("getComplaintsTrackingDetails", token).status()).isEqualTo(200);
         assertThat(on.status("/1/disputes", token)).isEqualTo(403);
@@ -160,7 +160,7 @@ class SsoIT {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void a_shop_s_system_reads_its_own_cases_with_an_rfc_9068_token(On on) throws ParseException {
+    void a_merchants_system_reads_its_own_disputes_with_an_rfc_9068_token(On on) throws ParseException {
         String token = secondShop();
 
         assertThat(header(token).getType()).isEqualTo(new JOSEObjectType("at+jwt"));
@@ -172,7 +172,7 @@ class SsoIT {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void a_person_signs_in_and_reads_the_cases_of_both_her_shops(On on) {
+    void a_user_signs_in_and_reads_the_disputes_of_both_merchants(On on) {
         String token = signedIn().getString("access_token");
 
         assertThat(on.redress().get("/1/disputes", token).array()).isNotEmpty();
@@ -182,7 +182,7 @@ class SsoIT {
     }
 
     @Test
-    void a_stolen_code_is_worth_nothing_without_its_verifier() {
+    void a_stolen_code_is_refused_without_its_verifier() {
         Keycloak.Browser browser = new Keycloak.Browser(SSO);
         String code = browser.signIn("vera", "vera-s-password-in-the-tests");
 
@@ -191,7 +191,7 @@ class SsoIT {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void what_keycloak_gives_for_other_ends_opens_nothing(On on) {
+    void tokens_of_keycloak_for_other_purposes_are_refused(On on) {
         JsonObject tokens = signedIn();
 
         on.refuses(tokens.getString("id_token"));
@@ -200,7 +200,7 @@ class SsoIT {
     }
 
     @Test
-    void a_new_key_of_keycloak_works_within_a_second_and_the_old_one_goes_on() throws ParseException {
+    void a_new_key_of_keycloak_is_accepted_within_a_second_and_the_old_one_remains_valid() throws ParseException {
         String before = secondShop();
         servers().forEach(on -> assertThat(on.status("/2/disputes", before)).isEqualTo(200));
 
@@ -218,13 +218,13 @@ class SsoIT {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void while_an_sso_is_out_of_reach_its_callers_are_asked_to_come_back_and_others_go_on(On on) {
+    void callers_of_an_unreachable_sso_get_503_and_others_are_served(On on) {
         String token = Redress.SSO.sign(new JWTClaimsSet.Builder(
                         Redress.SSO.claims("viewer", Duration.ofHours(1), 1).build())
                 .issuer(OUT_OF_REACH)
                 .build());
 
-        Redress.Answer answer = on.redress().get("/1/disputes", token);
+        Redress.HttpReply answer = on.redress().get("/1/disputes", token);
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("10");
@@ -234,7 +234,7 @@ class SsoIT {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void a_token_like_those_of_entra_id_opens_its_shop(On on) {
+    void a_token_in_the_form_of_entra_id_is_accepted(On on) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder(
                         Redress.SSO.claims("merchant", Duration.ofHours(1), 1).build())
                 .issuer(ENTRA)
@@ -258,7 +258,7 @@ class SsoIT {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void a_token_of_keycloak_that_somebody_changed_is_refused(On on) {
+    void a_modified_token_of_keycloak_is_refused(On on) {
         String[] token = secondShop().split("\\.");
         String claims = new String(Base64.getUrlDecoder().decode(token[1]), StandardCharsets.UTF_8);
         String changed = Base64.getUrlEncoder()

@@ -30,7 +30,7 @@ interface StatisticsContract {
                 "query=INV%231234&status=1&sortBy=ignored&pageSize=0",
                 "endDate=2000-01-01"
             })
-    default void the_figures_are_those_of_the_list(String query) {
+    default void the_totals_are_those_of_the_list(String query) {
         List<JsonObject> listed = listed("/1/disputes?pageSize=100&" + query.replaceAll("&sortBy.*", ""));
         JsonObject figures = redress().get("/1/disputes/statistics?" + query).object();
         assertThat(redress().get("/api/rest/v1/1/disputes/statistics?" + query).object())
@@ -81,8 +81,8 @@ interface StatisticsContract {
 
     @ParameterizedTest
     @CsvSource({"by=year, by", "by=, by", "by=day&by=week, by", "status=7, status", "startDate=x, startDate"})
-    default void a_bad_parameter_of_the_figures_is_refused_by_its_name(String query, String field) {
-        Redress.Answer answer = redress().get("/1/disputes/statistics?" + query);
+    default void an_invalid_parameter_of_the_statistics_is_refused_by_its_name(String query, String field) {
+        Redress.HttpReply answer = redress().get("/1/disputes/statistics?" + query);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.object().getJsonArray("violations").getJsonObject(0).getString("field"))
                 .isEqualTo(field);
@@ -91,7 +91,7 @@ interface StatisticsContract {
     private List<JsonObject> listed(String path) {
         List<JsonObject> disputes = new ArrayList<>();
         for (String next = path; next != null; ) {
-            Redress.Answer page = redress().get(next);
+            Redress.HttpReply page = redress().get(next);
             page.array().forEach(dispute -> disputes.add(dispute.asJsonObject()));
             next = DisputesContract.link(page, "next");
         }

@@ -43,8 +43,8 @@ class ChatIntentTest {
         "TrackingComplaints, TRACKING_COMPLAINTS",
         "track_complaint, TRACKING_COMPLAINTS"
     })
-    void each_spelling_is_its_own_path_s_and_refused_on_the_others(String said, ChatIntent meant) {
-        ChatRequest request = read(with("/queryInfo/interestType", quoted(said)));
+    void each_spelling_is_its_own_path_s_and_refused_on_the_others(String interestType, ChatIntent meant) {
+        ChatRequest request = read(with("/queryInfo/interestType", quoted(interestType)));
 
         for (ChatIntent path : ChatIntent.values()) {
             if (path == meant) {
@@ -62,7 +62,7 @@ class ChatIntentTest {
 
     @ParameterizedTest
     @EnumSource(ChatIntent.class)
-    void an_unknown_one_is_accepted_on_every_path_and_logged(ChatIntent path) {
+    void an_unknown_interest_type_is_accepted_on_every_path_and_logged(ChatIntent path) {
         ChatRequest request = read(with("/queryInfo/interestType", "\"Small\\ntalk\""));
 
         List<String> log = logged(() -> assertThat(request.requireIntent(path)).isSameAs(request));
@@ -71,7 +71,7 @@ class ChatIntentTest {
     }
 
     @Test
-    void a_known_one_is_not_logged() {
+    void a_known_interest_type_is_not_logged() {
         ChatRequest request = read(with("/queryInfo/interestType", "\"orderStatus\""));
 
         assertThat(logged(() -> request.requireIntent(ChatIntent.ORDER_STATUS))).isEmpty();

@@ -67,15 +67,16 @@ class ChatMessagesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void a_sentence_is_said_with_all_its_values(String file) {
-        assertSoftly(softly -> sentences(file).forEach((key, sentence) -> softly.assertThatCode(() -> says(sentence))
-                .as("%s: %s", file, key)
-                .doesNotThrowAnyException()));
+    void a_message_contains_all_its_values(String file) {
+        assertSoftly(softly -> sentences(file)
+                .forEach((key, sentence) -> softly.assertThatCode(() -> assertComplete(sentence))
+                        .as("%s: %s", file, key)
+                        .doesNotThrowAnyException()));
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void a_language_is_spoken_as_soon_as_it_has_a_file(String file) {
+    void a_language_is_supported_as_soon_as_it_has_a_file(String file) {
         Locale named = file.equals("chat.properties") ? Locale.ENGLISH : Locale.forLanguageTag(code(file));
         assertThat(ChatMessages.nearestLanguage(code(file))).isEqualTo(named);
     }
@@ -107,18 +108,18 @@ class ChatMessagesTest {
     }
 
     @Test
-    void a_shipped_order_is_told_in_the_documents_words() {
+    void a_shipped_order_has_the_documents_text() {
         assertThat(in("en-US").format("order.status.SHIPPED", "748596")).isEqualTo("Order 748596 has been shipped");
     }
 
     @Test
-    void a_raised_complaint_is_told_in_the_documents_words() {
+    void a_raised_complaint_has_the_documents_text() {
         assertThat(in("en-US").format("complaint.raised", "12345"))
                 .isEqualTo("Your complaint is registered. Raised a complaint Number 12345 to track.");
     }
 
     @Test
-    void a_tracked_complaint_is_told_in_the_documents_words() {
+    void a_tracked_complaint_has_the_documents_text() {
         String within = in("en-US").timeLeft(NOW, NOW.plus(Duration.ofHours(24)));
         assertThat(in("en-US").format("complaint.status.WAITING_FOR_SHOP", "22", within))
                 .isEqualTo("Your patience is appreciated. Your complaint number 22 is being worked on."
@@ -151,17 +152,17 @@ class ChatMessagesTest {
         "es-419, es",
         "la-VA, en"
     })
-    void the_nearest_language_is_spoken(String asked, String spoken) {
+    void the_nearest_language_is_used(String asked, String spoken) {
         assertThat(ChatMessages.nearestLanguage(asked)).isEqualTo(Locale.forLanguageTag(spoken));
     }
 
     @Test
-    void american_english_is_spoken_where_no_language_is_asked_for() {
+    void the_default_language_is_american_english() {
         assertThat(ChatMessages.nearestLanguage(null)).isEqualTo(Locale.US);
     }
 
     @Test
-    void what_is_no_language_is_answered_in_english() {
+    void an_invalid_language_has_english_messages() {
         assertThat(Stream.of("", " ", "x", "-", "*", "und", "../chat_de", "\u0000", "😀", "d".repeat(200)))
                 .allSatisfy(
                         asked -> assertThat(ChatMessages.nearestLanguage(asked)).isEqualTo(Locale.ENGLISH));
@@ -208,8 +209,8 @@ class ChatMessagesTest {
         "es, PT2H, en un plazo de 2 horas",
         "es, PT49H, en un plazo de 3 días"
     })
-    void a_deadline_is_told_as_the_time_that_is_left(String language, Duration left, String told) {
-        assertThat(in(language).timeLeft(NOW, NOW.plus(left))).isEqualTo(told);
+    void a_deadline_is_shown_as_the_time_that_is_left(String language, Duration left, String text) {
+        assertThat(in(language).timeLeft(NOW, NOW.plus(left))).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -226,10 +227,10 @@ class ChatMessagesTest {
         "fr, Elle sera résolue sous 24 heures.",
         "es, La resolveremos en un plazo de 24 horas."
     })
-    void a_deadline_fits_into_its_sentence(String language, String told) {
+    void a_deadline_fits_into_its_sentence(String language, String text) {
         String within = in(language).timeLeft(NOW, NOW.plus(Duration.ofHours(24)));
         assertThat(in(language).format("complaint.status.WAITING_FOR_SHOP", "22", within))
-                .contains(told);
+                .contains(text);
     }
 
     @ParameterizedTest
@@ -283,10 +284,10 @@ class ChatMessagesTest {
         return in(language).money(Money.of(amount, currency)).replaceAll("\\h", " ");
     }
 
-    private static void says(String sentence) {
-        String said = MessageFormat.format(sentence, 70, 71);
-        assertThat(said).isNotBlank().doesNotContain("{", "}", "''");
-        assertThat(places(sentence)).allSatisfy(place -> assertThat(said).contains("7" + place));
+    private static void assertComplete(String sentence) {
+        String formatted = MessageFormat.format(sentence, 70, 71);
+        assertThat(formatted).isNotBlank().doesNotContain("{", "}", "''");
+        assertThat(places(sentence)).allSatisfy(place -> assertThat(formatted).contains("7" + place));
     }
 
     private static Set<String> keysOnlyIn(Map<String, String> some, Map<String, String> others) {

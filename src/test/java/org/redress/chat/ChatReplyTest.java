@@ -92,12 +92,12 @@ class ChatReplyTest {
     }
 
     @Test
-    void text_is_one_simple_response_whatever_else_there_is() {
+    void text_is_one_simple_response_in_all_cases() {
         assertShape(ChatReply.of(ResponseType.TEXT, full()), "text", SIMPLE);
     }
 
     @Test
-    void a_card_stands_behind_a_simple_response() {
+    void a_card_follows_a_simple_response() {
         assertShape(ChatReply.of(ResponseType.CARD, full()), "card", SIMPLE, CARD);
     }
 
@@ -114,12 +114,12 @@ class ChatReplyTest {
     }
 
     @Test
-    void media_stand_behind_a_simple_response() {
+    void media_follow_a_simple_response() {
         assertShape(ChatReply.of(ResponseType.MEDIA, full()), "media", SIMPLE, MEDIA);
     }
 
     @Test
-    void media_without_any_media_is_text_and_says_so() {
+    void a_media_reply_without_media_is_a_text_that_mentions_it() {
         assertShape(ChatReply.of(ResponseType.MEDIA, bare()), "text", SIMPLE);
     }
 
@@ -140,27 +140,27 @@ class ChatReplyTest {
     }
 
     @Test
-    void a_raised_complaint_asked_as_text_is_that_then_the_container() {
+    void a_raised_complaint_as_text_is_the_text_then_the_container() {
         assertShape(ChatReply.withContainer(ResponseType.TEXT, full()), "text", SIMPLE, CONTAINER);
     }
 
     @Test
-    void a_raised_complaint_asked_as_card_is_that_then_the_container() {
+    void a_raised_complaint_as_card_is_the_card_then_the_container() {
         assertShape(ChatReply.withContainer(ResponseType.CARD, full()), "card", SIMPLE, CARD, CONTAINER);
     }
 
     @Test
-    void a_raised_complaint_asked_as_media_is_that_then_the_container() {
+    void a_raised_complaint_as_media_is_the_media_then_the_container() {
         assertShape(ChatReply.withContainer(ResponseType.MEDIA, full()), "media", SIMPLE, MEDIA, CONTAINER);
     }
 
     @Test
-    void a_raised_complaint_asked_as_media_without_any_is_text_then_the_container() {
+    void a_raised_complaint_as_media_without_any_is_text_then_the_container() {
         assertShape(ChatReply.withContainer(ResponseType.MEDIA, bare()), "text", SIMPLE, CONTAINER);
     }
 
     @Test
-    void a_raised_complaint_asked_as_container_has_it_once() {
+    void a_raised_complaint_as_container_has_it_once() {
         assertShape(ChatReply.withContainer(ResponseType.CONTAINER, full()), "container", CONTAINER);
     }
 

@@ -52,7 +52,7 @@ class ChatRequestReaderTest {
     }
 
     @Test
-    void a_body_may_be_nested_as_deep_as_the_setting_says() throws IOException {
+    void the_nesting_of_a_body_is_limited_by_the_setting() throws IOException {
         String nested = "{\"a\":[[[]]]," + bodyOf(100).substring(1);
         reader.setBodies(new JsonBodyParser(65_536, 4));
         assertThat(read(nested).uid()).isEqualTo("51342");

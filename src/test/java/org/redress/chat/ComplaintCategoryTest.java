@@ -17,26 +17,26 @@ class ComplaintCategoryTest {
                 "PRODUCT_RELATED",
                 "products related"
             })
-    void a_category_of_products_has_many_spellings(String said) {
-        assertThat(ComplaintCategory.of(said, "raise-complaints", true)).isEqualTo("products-related");
+    void a_category_of_products_has_many_spellings(String category) {
+        assertThat(ComplaintCategory.of(category, "raise-complaints", true)).isEqualTo("products-related");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"order-related", "orders-related", "order", "Orders", "ORDER_RELATED"})
-    void a_category_of_orders_has_many_spellings(String said) {
-        assertThat(ComplaintCategory.of(said, "raise-complaints", false)).isEqualTo("order-related");
+    void a_category_of_orders_has_many_spellings(String category) {
+        assertThat(ComplaintCategory.of(category, "raise-complaints", false)).isEqualTo("order-related");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"account-related", "accounts-related", "account", "Accounts", "ACCOUNT_RELATED"})
-    void a_category_of_accounts_has_many_spellings(String said) {
-        assertThat(ComplaintCategory.of(said, "raise-complaints", true)).isEqualTo("account-related");
+    void a_category_of_accounts_has_many_spellings(String category) {
+        assertThat(ComplaintCategory.of(category, "raise-complaints", true)).isEqualTo("account-related");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Delivery", "by-product", "order book", "?!", "Ärger"})
-    void any_other_category_is_kept_as_it_is(String said) {
-        assertThat(ComplaintCategory.of(said, "productComplaint", true)).isEqualTo(said);
+    void any_other_category_is_stored_unchanged(String category) {
+        assertThat(ComplaintCategory.of(category, "productComplaint", true)).isEqualTo(category);
     }
 
     @ParameterizedTest

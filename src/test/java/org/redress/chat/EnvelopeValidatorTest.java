@@ -58,7 +58,7 @@ class EnvelopeValidatorTest {
     }
 
     @Test
-    void all_broken_rules_are_told_at_once() {
+    void all_violations_of_an_envelope_are_reported_together() {
         String body = only(
                 "/responseType", "\"html\"", "/conversationRequest/channel", "[]", ENTITY_INFO + "/orderId", "true");
 
@@ -68,7 +68,7 @@ class EnvelopeValidatorTest {
     }
 
     @Test
-    void violations_have_the_order_of_the_fields_and_the_words_of_the_contract() {
+    void violations_have_the_order_of_the_fields_and_the_texts_of_the_contract() {
         String body = only(
                 "/entityInfo/category", quoted("x".repeat(256)),
                 "/entityInfo/problemStatement", "\"a\\u0000b\"",
@@ -143,7 +143,7 @@ class EnvelopeValidatorTest {
                 "123456789012345678901234567890",
                 "1e99999999999"
             })
-    void a_number_is_kept_as_it_was_written(String number) {
+    void a_number_is_read_with_its_digits_as_written(String number) {
         ChatRequest request = read(with(UID, number, ENTITY_INFO + "/orderId", number));
 
         assertThat(request.uid()).isEqualTo(number);
@@ -269,7 +269,7 @@ class EnvelopeValidatorTest {
                 "/queryInfo/entityInfo",
                 "/entityInfo"
             })
-    void what_is_no_object_has_no_fields(String place) {
+    void a_value_that_is_no_object_has_no_fields(String place) {
         for (String value : new String[] {"5", "\"x\"", "true", "null", "[]", "[{\"uid\":\"other\"}]"}) {
             assertThat(read(with(place, value))).as("%s at %s", value, place).isEqualTo(read(with()));
         }
@@ -277,8 +277,8 @@ class EnvelopeValidatorTest {
 
     @ParameterizedTest
     @CsvSource({"text,TEXT", "Text,TEXT", "CARD,CARD", "mEdIa,MEDIA", "Container,CONTAINER"})
-    void the_response_type_is_read_in_any_case(String said, ResponseType meant) {
-        assertThat(read(with("/responseType", quoted(said))).responseType()).isEqualTo(meant);
+    void the_response_type_is_read_in_any_case(String text, ResponseType meant) {
+        assertThat(read(with("/responseType", quoted(text))).responseType()).isEqualTo(meant);
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ class BusinessCalendarTest {
         "Europe/Berlin, 2026-03-28T02:30+01:00, P1D, 2026-03-29T03:30+02:00",
         "Europe/Berlin, 2026-03-28T02:30+01:00, P2D, 2026-03-30T02:30+02:00",
         "Europe/Berlin, 2026-03-28T12:00+01:00, PT24H, 2026-03-29T13:00+02:00",
-        // Autumn: 02:00 to 03:00 comes twice; the earlier offset is used
+        // Autumn: 02:00 to 03:00 is repeated; the earlier offset is used
         "Europe/Berlin, 2026-10-24T12:00+02:00, P1D, 2026-10-25T12:00+01:00",
         "Europe/Berlin, 2026-10-24T02:30+02:00, P1D, 2026-10-25T02:30+02:00",
         "Europe/Berlin, 2026-10-25T02:30+01:00, P1D, 2026-10-26T02:30+01:00",

@@ -82,7 +82,7 @@ class PublicHolidaysTest {
             assertThat(days.stream().filter(new PublicHolidays("DE", "BY")::contains))
                     .hasSize(12);
         }
-        // Reading the country's calendar 36,500 times would take a minute
+        // To load the country's calendar 36,500 times would last a minute
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
     }
 }

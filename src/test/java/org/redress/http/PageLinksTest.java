@@ -58,7 +58,7 @@ class PageLinksTest {
     }
 
     @Test
-    void every_link_repeats_the_given_parameters_but_not_the_place() {
+    void every_link_repeats_the_given_parameters_except_the_position() {
         Map<String, String> given = Map.of(
                 "count", "true", "query", "INV#1234", "pageSize", "5", "pageNumber", "3", "cursor", PREVIOUS.text());
 
@@ -74,7 +74,7 @@ class PageLinksTest {
     }
 
     @Test
-    void parameters_that_the_list_does_not_know_are_not_repeated() {
+    void unknown_parameters_are_not_repeated() {
         assertThat(links(Map.of("access_token", "secret", "status", "1"))
                         .of(new Page<>(List.of(), null, null), TWENTY, null))
                 .isEqualTo("</1/disputes?status=1&pageNumber=1>; rel=\"first\"");
@@ -94,7 +94,7 @@ class PageLinksTest {
                 "?/:@",
                 "line\r\nX-Injected: yes"
             })
-    void whatever_a_parameter_says_stays_inside_its_place_in_the_link(String value) {
+    void any_parameter_value_is_escaped_in_the_link(String value) {
         String header = links(Map.of("query", value)).of(new Page<>(List.of(), null, null), TWENTY, null);
 
         assertThat(header).matches("</1/disputes\\?query=([\\w.*-]|%[0-9A-F]{2})+&pageNumber=1>; rel=\"first\"");
@@ -103,7 +103,7 @@ class PageLinksTest {
     }
 
     @Test
-    void links_lead_to_the_path_that_was_asked_as_it_was_asked() {
+    void links_have_the_path_of_the_request_unchanged() {
         UriInfo uri = Uris.of("http://inside:8080/api/rest/v1/%31/disputes?pageSize=5", new MultivaluedHashMap<>());
 
         assertThat(new PageLinks(uri, NAMES).of(new Page<>(List.of(), null, null), TWENTY, null))

@@ -6,7 +6,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.Map;
 
-/** Requests' URIs, as JAX-RS describes them. */
+/** URIs of requests, as JAX-RS describes them. */
 public final class Uris {
     private Uris() {}
 

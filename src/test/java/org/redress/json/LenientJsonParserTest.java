@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.MalformedJsonException;
 
-/** JSON with one trailing comma forgiven, and the place told where a body is none. */
+/** JSON with one trailing comma, and the position of the error in a malformed body. */
 class LenientJsonParserTest {
 
     @ParameterizedTest
@@ -29,20 +29,20 @@ class LenientJsonParserTest {
                 "{\"a\":[\"x\",\r\n\t]\n,\n}",
                 "{\"a\":[\"x\",],}"
             })
-    void one_trailing_comma_is_forgiven(String body) {
+    void one_trailing_comma_is_accepted(String body) {
         assertThat(object(body)).hasToString("{\"a\":[\"x\"]}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":\"x,}\"}", "{\"a\":\",]\"}", "{\"a\":\"\\\",}\"}", "{\"a,}\":\"\\\\\"}"})
-    void a_comma_in_a_text_is_none_of_them(String body) {
+    void a_comma_in_a_text_is_no_trailing_comma(String body) {
         assertThat(object(body)).hasToString(body);
     }
 
-    /** Line and column; of a word that is none, the library tells its end. */
+    /** Columns: body, line and column of the error. For an unknown literal, the library reports its end. */
     static Stream<Arguments> malformed() {
         return Stream.of(
-                // Commas beyond the one forgiven
+                // More commas than the accepted one
                 Arguments.of("{,}", 1, 2),
                 Arguments.of("{\"a\":[,]}", 1, 7),
                 Arguments.of("{\"a\":[1,,]}", 1, 9),
@@ -52,7 +52,7 @@ class LenientJsonParserTest {
                 Arguments.of("{\"a\",}", 1, 5),
                 Arguments.of("{\"a\":1},", 1, 8),
                 Arguments.of(",{\"a\":1}", 1, 1),
-                // Cut off
+                // Truncated
                 Arguments.of("", 1, 1),
                 Arguments.of("   ", 1, 4),
                 Arguments.of("\n\t\n", 3, 1),
@@ -67,7 +67,7 @@ class LenientJsonParserTest {
                 Arguments.of("{\"a\":1,", 1, 8),
                 Arguments.of("{\n  \"a\": [1,\n    2", 3, 6),
                 Arguments.of("{\r\n  \"a\": {\r\n", 3, 1),
-                // Behind a forgiven comma
+                // After the accepted comma
                 Arguments.of("{\n \"a\": [1,],\n \"b\": 2,\n}x", 4, 3),
                 Arguments.of("{\"a\":[1,],\"b\":x}", 1, 16),
                 // No object, or more than one

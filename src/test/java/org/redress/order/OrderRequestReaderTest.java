@@ -16,7 +16,7 @@ import org.redress.party.CustomerData;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.Violation;
 
-/** Reading orders that shops send, and the violations of invalid ones. */
+/** Orders of merchants as they are read, and the violations of invalid ones. */
 class OrderRequestReaderTest {
     private static final Fulfilment SHIPPED = new Fulfilment(
             OrderStatus.SHIPPED,

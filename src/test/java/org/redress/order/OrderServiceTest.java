@@ -30,7 +30,7 @@ import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
 import org.redress.party.Merchant;
 
-/** Storing orders in the real databases: their customers, and that one order and one customer stay one. */
+/** Orders and their customers in the real databases, stored once even by concurrent calls. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class OrderServiceTest {
@@ -64,7 +64,7 @@ class OrderServiceTest {
     }
 
     @Test
-    void a_replaced_order_has_the_fields_sent_last_but_keeps_its_id_and_the_time_it_was_placed() {
+    void a_replaced_order_has_the_fields_sent_last_but_its_first_id_and_time() {
         OrderView before = put(TestOrders.COMPLETE).order();
         OrderUpsertResult least = put(TestOrders.order("1", "zoe@mail.example"));
 
@@ -89,7 +89,7 @@ class OrderServiceTest {
     }
 
     @Test
-    void an_order_without_a_time_is_placed_when_it_arrives() {
+    void an_order_without_a_time_is_placed_on_arrival() {
         assertThat(put(TestOrders.order("1", "zoe@mail.example")).order().placedAt())
                 .isEqualTo(MONDAY.toString());
     }

@@ -7,11 +7,15 @@ import java.util.List;
 import org.redress.database.TestInjector;
 import org.redress.json.LenientJsonParser;
 
-/** The system of a shop, which sends orders. */
+/** A merchant's system, which sends orders. */
 public final class ShopSystem {
     private ShopSystem() {}
 
-    /** Creates or replaces an order. @param line JSON, as in an import */
+    /**
+     * Creates or replaces an order.
+     *
+     * @param line JSON, as in an import
+     */
     public static OrderView send(EntityManager em, Clock clock, int merchantId, String line) {
         PutOrderCommand command =
                 OrderRequestReader.order(new LenientJsonParser(32).parse(line.getBytes(StandardCharsets.UTF_8)));

@@ -1,6 +1,6 @@
 package org.redress.order;
 
-/** Orders in JSON, as shops send them. */
+/** Orders in JSON, as merchants send them. */
 final class TestOrders {
     static final String COMPLETE =
             """

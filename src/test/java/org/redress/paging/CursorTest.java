@@ -31,7 +31,7 @@ class CursorTest {
                 "\uD83D\uDE00",
                 "\u0000"
             })
-    void a_cursor_comes_back_as_it_was_given_out(String value) {
+    void a_cursor_is_parsed_to_the_values_it_was_made_of(String value) {
         for (boolean backward : new boolean[] {true, false}) {
             Cursor cursor = new Cursor("InvoiceId desc", value, ROW, backward);
 
@@ -60,7 +60,7 @@ class CursorTest {
                 "|||",
                 "nothing"
             })
-    void what_says_something_else_is_no_cursor(String plain) {
+    void a_cursor_of_other_values_is_refused(String plain) {
         byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
 
         assertThatIllegalArgumentException()
@@ -69,7 +69,7 @@ class CursorTest {
     }
 
     @Test
-    void what_is_written_otherwise_is_no_cursor() {
+    void a_cursor_in_another_encoding_is_refused() {
         String[] texts = {"", " ", "a", "*", GOOD + "=", GOOD + "==", GOOD + "A", " " + GOOD, GOOD.substring(4), "李"};
         for (String text : texts) {
             assertThatIllegalArgumentException().as(text).isThrownBy(() -> Cursor.parse(text));
@@ -77,7 +77,7 @@ class CursorTest {
     }
 
     @Test
-    void what_is_no_unicode_is_no_cursor() {
+    void a_cursor_that_is_not_unicode_is_refused() {
         byte[] bytes = ("next|Amount asc|" + ROW + "|=\u00FF").getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatIllegalArgumentException()

@@ -22,7 +22,7 @@ class PageRequestTest {
     }
 
     @Test
-    void a_cursor_says_where_the_page_begins_whatever_its_number() {
+    void a_cursor_takes_precedence_over_the_page_number() {
         Cursor cursor = new Cursor("Amount asc", "600.54", UUID.randomUUID(), false);
 
         assertThat(new PageRequest(20, 7, cursor).offset()).isZero();

@@ -50,7 +50,7 @@ import org.redress.security.Caller;
 import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineHead;
 
-/** To erase somebody leaves nothing of them anywhere in the real databases, and everything of the others. */
+/** Erasure of one customer in the real databases, without changes to the others. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class CustomerErasureTest {
@@ -66,7 +66,7 @@ class CustomerErasureTest {
     private int shop;
 
     @BeforeEach
-    void open_a_shop() {
+    void create_merchant() {
         shop = SHOPS.incrementAndGet();
         database.inTransaction(em -> {
             em.persist(new Merchant(shop, "李 & Söhne", "shop@mail.example", "DE"));
@@ -79,7 +79,7 @@ class CustomerErasureTest {
     }
 
     private MarkedCustomer person() {
-        return in(em -> MarkedCustomer.meets(em, MONDAY, shop));
+        return in(em -> MarkedCustomer.create(em, MONDAY, shop));
     }
 
     private void erase(MarkedCustomer person) {
@@ -91,11 +91,11 @@ class CustomerErasureTest {
     }
 
     @Test
-    void no_mark_of_the_person_is_left_in_any_column_of_any_table() {
+    void an_erased_customers_data_is_in_no_column_of_any_table() {
         MarkedCustomer person = person();
         MarkedCustomer other = person();
         Map<String, Long> others = found(other);
-        // What is looked for is really found before
+        // The search finds the data before the erasure
         assertThat(found(person).keySet())
                 .containsExactly(
                         "attachment_chunks.content",
@@ -129,7 +129,7 @@ class CustomerErasureTest {
     }
 
     @Test
-    void amounts_and_statistics_stay() {
+    void amounts_and_statistics_remain() {
         MarkedCustomer person = person();
         List<String> before = statistics();
         erase(person);
@@ -160,7 +160,7 @@ class CustomerErasureTest {
     }
 
     @Test
-    void timelines_stay_whole_and_tell_of_the_erasure() {
+    void timelines_remain_valid_and_record_the_erasure() {
         MarkedCustomer person = person();
         erase(person);
         for (UUID complaint : person.complaints()) {
@@ -181,7 +181,7 @@ class CustomerErasureTest {
     }
 
     @Test
-    void who_writes_again_is_a_stranger_and_finds_nothing() {
+    void a_customer_who_writes_after_the_erasure_is_new_and_finds_nothing() {
         MarkedCustomer person = person();
         long ticket =
                 in(em -> em.find(Dispute.class, person.complaints().get(0)).getTicketNumber());
@@ -194,12 +194,12 @@ class CustomerErasureTest {
         assertThat(known).isFalse();
         assertThat(raise(person, new ComplaintDetails("TELEGRAM", person.orderId(), "order-related", "Where?", null)))
                 .isEmpty();
-        UUID stranger = raise(person, new ComplaintDetails("TELEGRAM", null, "account-related", "Hello", null))
+        UUID newCustomer = raise(person, new ComplaintDetails("TELEGRAM", null, "account-related", "Hello", null))
                 .get(0);
-        assertThat(stranger).isNotEqualTo(person.id());
+        assertThat(newCustomer).isNotEqualTo(person.id());
     }
 
-    /** Whose case it is; nobody's where none came of it. */
+    /** Raises a complaint, and returns the id of its customer; an empty list if it was refused. */
     private List<UUID> raise(MarkedCustomer person, ComplaintDetails complaint) {
         return in(em -> new TestInjector(em, TUESDAY)
                         .get(RaiseComplaintService.class)
@@ -210,7 +210,7 @@ class CustomerErasureTest {
     }
 
     @Test
-    void an_erasure_that_broke_off_is_finished_by_the_next_wherever_that_was() {
+    void an_erasure_interrupted_after_any_step_is_finished_by_the_next() {
         for (int steps = 0; steps <= 4; steps++) {
             MarkedCustomer person = person();
             CustomerErasure broken = InterruptibleErasure.of(database, TUESDAY, steps);
@@ -224,7 +224,7 @@ class CustomerErasureTest {
     }
 
     @Test
-    void to_erase_again_changes_nothing_but_what_was_written_since() {
+    void a_second_erasure_changes_only_data_written_since() {
         MarkedCustomer person = person();
         erase(person);
         List<Long> versions = versions(person);
@@ -249,7 +249,7 @@ class CustomerErasureTest {
     }
 
     @Test
-    void only_what_was_read_is_erased_and_only_by_the_merchant_whose_customer_it_is() {
+    void an_erasure_needs_the_version_read_and_the_merchant_of_the_customer() {
         MarkedCustomer person = person();
         IfMatch read = new IfMatch(Set.of('"' + state(person) + '"'));
         in(em -> {
@@ -267,7 +267,7 @@ class CustomerErasureTest {
 
         IfMatch now = new IfMatch(Set.of('"' + state(person) + '"'));
         InterruptibleErasure.of(database, TUESDAY).erase(ANNA, shop, person.id(), now);
-        // The answer was lost on the way, and the same call comes again
+        // The response was lost, and the call is repeated
         InterruptibleErasure.of(database, TUESDAY).erase(ANNA, shop, person.id(), now);
         assertThat(found(person)).isEmpty();
     }
@@ -278,7 +278,7 @@ class CustomerErasureTest {
     }
 
     @Test
-    void a_customer_of_many_orders_and_cases_is_erased_in_small_steps() {
+    void a_customer_of_many_orders_and_disputes_is_erased_in_batches() {
         MarkedCustomer person = person();
         in(em -> {
             Customer customer = em.find(Customer.class, person.id());
@@ -305,7 +305,7 @@ class CustomerErasureTest {
     }
 
     @Test
-    void who_waited_with_a_complaint_until_the_person_was_erased_is_a_stranger() {
+    void a_complaint_that_waited_for_the_erasure_is_of_a_new_customer() {
         MarkedCustomer person = person();
         ExecutorService waiting = Executors.newSingleThreadExecutor();
         try {
@@ -327,13 +327,13 @@ class CustomerErasureTest {
         }
     }
 
-    /** Until the other has come to the lock; if it has not, the test tells less, but no lie. */
+    /** Lets the other thread reach the lock. If it has not, the complaint does not wait, and the result is the same. */
     private static void pause() {
         LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
     }
 
     @Test
-    void who_complains_while_being_erased_loses_no_complaint_and_is_erased_before_it_or_a_stranger_after() {
+    void a_complaint_raised_during_an_erasure_is_never_lost() {
         MarkedCustomer person = person();
         int complaints = 30;
         Stream<Callable<Object>> raising = IntStream.range(0, complaints)
@@ -351,15 +351,15 @@ class CustomerErasureTest {
         Collections.rotate(calls, complaints / 2);
         Concurrently.calls(calls);
 
-        List<Object[]> cases = in(em -> em.createQuery(
+        List<Object[]> disputes = in(em -> em.createQuery(
                         "select d.customer.id, d.text.description from Dispute d where d.merchantId = :shop",
                         Object[].class)
                 .setParameter("shop", shop)
                 .getResultList());
-        assertThat(cases).hasSize(complaints + person.complaints().size());
-        assertThat(cases).allSatisfy(row -> assertThat(row[1].toString().contains(person.mark()))
+        assertThat(disputes).hasSize(complaints + person.complaints().size());
+        assertThat(disputes).allSatisfy(row -> assertThat(row[1].toString().contains(person.mark()))
                 .as("%s", row[0])
                 .isEqualTo(!row[0].equals(person.id())));
-        assertThat(cases.stream().map(row -> row[0]).distinct()).hasSizeLessThanOrEqualTo(2);
+        assertThat(disputes.stream().map(row -> row[0]).distinct()).hasSizeLessThanOrEqualTo(2);
     }
 }

@@ -32,7 +32,7 @@ import org.redress.storage.AttachmentChunk;
  * @param complaints one about the order, and one about the account
  */
 record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String orderId, List<UUID> complaints) {
-    static MarkedCustomer meets(EntityManager em, Clock clock, int merchantId) {
+    static MarkedCustomer create(EntityManager em, Clock clock, int merchantId) {
         UUID account = UUID.randomUUID();
         String mark = "m" + account.toString().replace("-", "").substring(0, 20);
         String orderId = "O-" + UUID.randomUUID();
@@ -52,8 +52,8 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
         ChannelUser user = new ChannelUser(merchantId, "TELEGRAM", "uid-" + mark, null, null);
         TestInjector injector = new TestInjector(em, clock);
         List<UUID> complaints = List.of(
-                        new ComplaintDetails("TELEGRAM", orderId, "products-related", words(mark), "key-" + mark),
-                        new ComplaintDetails("TELEGRAM", null, "My own words: " + mark, words(mark), null))
+                        new ComplaintDetails("TELEGRAM", orderId, "products-related", description(mark), "key-" + mark),
+                        new ComplaintDetails("TELEGRAM", null, "My own words: " + mark, description(mark), null))
                 .stream()
                 .map(complaint -> injector.get(RaiseComplaintService.class)
                         .raise(user, complaint)
@@ -71,7 +71,7 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
         return new MarkedCustomer(merchantId, order.customer().customerId(), account, mark, orderId, complaints);
     }
 
-    private static String words(String mark) {
+    private static String description(String mark) {
         return "It hums, says " + mark;
     }
 
@@ -98,7 +98,7 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
         return List.of(
                 mark,
                 account.toString(),
-                new ComplaintDetails("", orderId, "products-related", words(mark), null).fingerprint(),
-                new ComplaintDetails("", null, "My own words: " + mark, words(mark), null).fingerprint());
+                new ComplaintDetails("", orderId, "products-related", description(mark), null).fingerprint(),
+                new ComplaintDetails("", null, "My own words: " + mark, description(mark), null).fingerprint());
     }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** openapi.yaml promises the limits that the readers apply. */
 class InputLimitsTest {
-    /** The end of a place in openapi.yaml, and the constant that holds there. Of several that fit, the longest does. */
+    /** Constants by the end of their pointers in openapi.yaml; the longest matching end applies. */
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("/problemStatment", "FREE_TEXT"),
             Map.entry("/problemStatement", "FREE_TEXT"),

@@ -20,7 +20,7 @@ class UnicodeTextValidatorTest {
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
 
-    /** Columns: what stands between "a" and "b", in hexadecimal UTF-16; then who accepts it. */
+    /** Columns: text between "a" and "b" in hexadecimal UTF-16, then the kinds of text that accept it. */
     @ParameterizedTest
     @CsvSource({
         "'', true, true, true",

@@ -25,7 +25,7 @@ import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
 import org.redress.search.DisputeRow;
 
-/** How an export goes through its pages, however many there are. */
+/** Exports of any number of pages. */
 class DisputeExportTest {
     private static final int PAGE = 500;
     private static final Cursor NEXT = new Cursor("CreatedAt desc", null, new UUID(0, 0), false);
@@ -34,7 +34,7 @@ class DisputeExportTest {
 
     @ParameterizedTest
     @EnumSource(ExportFormat.class)
-    void pages_are_asked_for_one_by_one_and_written_before_the_next(ExportFormat format) throws IOException {
+    void each_page_is_written_before_the_next_is_read(ExportFormat format) throws IOException {
         Counting output = new Counting();
         List<Long> writtenBefore = new ArrayList<>();
         export(format, 20_000, request -> {
@@ -46,7 +46,7 @@ class DisputeExportTest {
         assertThat(asked).hasSize(40).allMatch(request -> request.size() == PAGE && request.number() == 1);
         assertThat(asked.get(0).cursor()).isNull();
         assertThat(asked.subList(1, 40)).allMatch(request -> request.cursor() == NEXT);
-        // A packer keeps some tens of kilobytes back
+        // The ZIP stream buffers some tens of kilobytes
         assertThat(writtenBefore.get(8)).isPositive();
         assertThat(writtenBefore).isSorted();
         assertThat(output.bytes).isGreaterThan(2 * writtenBefore.get(19) * 9 / 10);
@@ -63,7 +63,7 @@ class DisputeExportTest {
     }
 
     @Test
-    void one_of_nothing_is_a_header() throws IOException {
+    void an_export_without_disputes_is_a_header() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         export(ExportFormat.CSV, 10, request -> new Page<>(List.of(), null, null))
                 .write(bytes);
@@ -71,7 +71,7 @@ class DisputeExportTest {
     }
 
     @Test
-    void one_that_fails_says_so_and_does_not_end() {
+    void a_failed_export_throws_and_is_not_finished() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         assertThatIllegalStateException()
                 .isThrownBy(() -> export(ExportFormat.CSV, 20_000, request -> {
@@ -86,7 +86,7 @@ class DisputeExportTest {
     }
 
     @Test
-    void one_that_never_ends_is_broken_off() {
+    void an_endless_export_is_aborted() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> export(ExportFormat.CSV, 1_200, request -> page(Integer.MAX_VALUE))
                         .write(OutputStream.nullOutputStream()));
@@ -100,7 +100,7 @@ class DisputeExportTest {
         });
     }
 
-    /** One that is followed by another unless it is the last. */
+    /** Returns a page with a link to the next one, unless it is the last. */
     private Page<DisputeRow> page(int last) {
         return new Page<>(Collections.nCopies(PAGE, MartinsCase.row()), null, asked.size() == last ? null : NEXT);
     }

@@ -27,7 +27,7 @@ import org.redress.report.DisputeStatistics.NamedView;
 import org.redress.report.DisputeStatistics.WaitingTime;
 import org.redress.search.DisputeFilter;
 
-/** Figures against cases that were counted by hand, in both databases. */
+/** Statistics of disputes that were counted by hand, in both databases. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class DisputeStatisticsServiceTest {
@@ -39,11 +39,11 @@ class DisputeStatisticsServiceTest {
     @Parameter
     TestDatabase database;
 
-    private static final WaitingTime NOBODY = new WaitingTime(0, null, null);
+    private static final WaitingTime NONE_WAITING = new WaitingTime(0, null, null);
     private static final DisputeCommand REFUND = new DisputeCommand.Decide(Outcome.CUSTOMER, null, "Yes");
 
-    /** Six cases of two months: 10.00 and 0.50 and 100.25 EUR, 1000 JPY, 1.005 KWD, and one about the account. */
-    private int aShopWithSixCases() {
+    /** Creates six disputes of two months: 10.00, 0.50 and 100.25 EUR, 1000 JPY, 1.005 KWD, one without an amount. */
+    private int merchantWithSixDisputes() {
         return with(shop -> {
             shop.dispute(10203, shop.order("a1", "10.00"), at("2023-11-30T23:59:59.999999Z"));
             REFUND.applyTo(
@@ -60,8 +60,8 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
-    void cases_and_amounts_are_told_by_status_reason_and_month_and_never_added_across_currencies() {
-        int merchant = aShopWithSixCases();
+    void disputes_and_amounts_are_grouped_by_status_reason_and_month_and_never_added_across_currencies() {
+        int merchant = merchantWithSixDisputes();
         DisputeStatistics figures = figures(DisputeFilter.allOf(merchant), StatisticsPeriod.MONTH);
 
         assertThat(figures.total())
@@ -83,8 +83,8 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
-    void the_filter_is_for_every_figure() {
-        int merchant = aShopWithSixCases();
+    void the_filter_applies_to_every_total() {
+        int merchant = merchantWithSixDisputes();
         DisputeFilter some = new DisputeFilter(
                 merchant,
                 "or#",
@@ -100,13 +100,13 @@ class DisputeStatisticsServiceTest {
                         List.of(new DisputeStatistics.StatusTotals(OPEN, 2, amounts)),
                         List.of(new DisputeStatistics.ReasonTotals(ORDER, 2, amounts)),
                         List.of(new DisputeStatistics.PeriodTotals("2023-12-12", "2023-12-12", 2, amounts)),
-                        NOBODY,
-                        NOBODY));
+                        NONE_WAITING,
+                        NONE_WAITING));
     }
 
     @Test
-    void of_no_cases_all_figures_are_none_and_another_shops_are_never_counted() {
-        aShopWithSixCases();
+    void totals_without_disputes_are_empty_and_other_merchants_are_never_counted() {
+        merchantWithSixDisputes();
         int merchant = with(Shop::id);
         assertThat(figures(DisputeFilter.allOf(merchant), StatisticsPeriod.DAY))
                 .isEqualTo(new DisputeStatistics(
@@ -114,8 +114,8 @@ class DisputeStatisticsServiceTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        NOBODY,
-                        NOBODY));
+                        NONE_WAITING,
+                        NONE_WAITING));
     }
 
     @Test
@@ -157,8 +157,8 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
-    void so_many_periods_are_told_and_not_one_more_whatever_their_currencies() {
-        int merchant = aShopWithSixCases();
+    void the_limit_counts_periods_and_not_their_currencies() {
+        int merchant = merchantWithSixDisputes();
         DisputeFilter all = DisputeFilter.allOf(merchant);
         // 30 November, 1, 12 and 31 December
         Optional<DisputeStatistics> enough =
@@ -170,7 +170,7 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
-    void waiting_ends_with_the_shops_first_answer_and_with_its_first_decision() {
+    void waiting_times_end_with_the_merchants_first_answer_and_first_decision() {
         Instant noon = at("2023-12-12T12:00:00Z");
         int merchant = with(shop -> {
             shop.dispute(null, noon);
@@ -196,8 +196,8 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
-    void they_take_three_statements_however_many_cases_there_are() {
-        int merchant = aShopWithSixCases();
+    void statistics_take_three_statements_for_any_number_of_disputes() {
+        int merchant = merchantWithSixDisputes();
         assertThat(database.statementsOf(
                         em -> service(em).of(DisputeFilter.allOf(merchant), StatisticsPeriod.WEEK, 1_000)))
                 .isEqualTo(3);

@@ -30,7 +30,7 @@ import org.redress.search.DisputeField;
 import org.redress.search.DisputeRow;
 import org.redress.search.ExportColumn;
 
-/** What is written into a cell, as other programs read it. */
+/** Cells of an export, as other programs read them. */
 class DisputeWriterTest {
     static final String HEADER =
             "id,ticketNumber,clientId,complaintStatusId,complaintStatus,reasonId,reason,description,source,"
@@ -39,7 +39,7 @@ class DisputeWriterTest {
                     + "decisionOutcome,decisionAmount,decisionText,decidedAt";
 
     @Test
-    void a_row_of_csv_is_what_the_list_tells() throws IOException {
+    void a_csv_row_has_the_values_of_the_list() throws IOException {
         assertThat(text(ExportFormat.CSV, view(Map.of())))
                 .isEqualTo(HEADER
                         + "\r\nb87a9941-5d89-46a7-8890-3d1beec40def,100001,1,1,Waiting for shop,10203,I have a problem"
@@ -114,18 +114,18 @@ class DisputeWriterTest {
                 " blanks ",
                 "<b>&amp;</b> ]]>"
             })
-    void what_people_write_comes_back_unharmed(String words) throws IOException {
-        DisputeRow view = view(Map.of(DisputeField.DESCRIPTION, words));
+    void any_text_of_users_is_read_back_unchanged(String text) throws IOException {
+        DisputeRow view = view(Map.of(DisputeField.DESCRIPTION, text));
         assertThat(record(text(ExportFormat.CSV, view)).get(position(DisputeField.DESCRIPTION)))
-                .isEqualTo(words);
+                .isEqualTo(text);
         assertThat(row(bytes(ExportFormat.XLSX, view))
                         .getCell(position(DisputeField.DESCRIPTION))
                         .getText())
-                .isEqualTo(words);
+                .isEqualTo(text);
     }
 
     @Test
-    void what_xml_cannot_hold_is_replaced_and_what_excel_would_unescape_is_escaped() throws IOException {
+    void characters_invalid_in_xml_are_replaced_and_escapes_of_excel_are_escaped() throws IOException {
         DisputeRow view = view(Map.of(DisputeField.DESCRIPTION, "a\u0000\u0007\u001F\uFFFE\uD800b_x0041_c_x"));
         assertThat(row(bytes(ExportFormat.XLSX, view))
                         .getCell(position(DisputeField.DESCRIPTION))
@@ -167,7 +167,7 @@ class DisputeWriterTest {
     }
 
     @Test
-    void what_is_not_known_is_empty() throws IOException {
+    void a_null_is_an_empty_cell() throws IOException {
         DisputeRow view = MartinsCase.rowWithoutOptionalFields();
         CSVRecord csv = record(text(ExportFormat.CSV, view));
         assertThat(csv.get(position(DisputeField.AMOUNT))).isEmpty();
@@ -178,7 +178,7 @@ class DisputeWriterTest {
 
     @ParameterizedTest
     @EnumSource(ExportFormat.class)
-    void a_file_that_breaks_off_is_refused_by_those_who_read_it(ExportFormat format) throws IOException {
+    void a_truncated_file_is_refused_by_its_readers(ExportFormat format) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DisputeWriter writer = format.begin(bytes);
         writer.row(view(Map.of()));
@@ -198,7 +198,7 @@ class DisputeWriterTest {
         return MartinsCase.rowWith(others, MartinsCase.photo());
     }
 
-    /** Where the column of a field stands. */
+    /** Returns the index of a column. */
     private static int position(DisputeField field) {
         return DisputeField.EXPORT_COLUMNS.stream()
                 .map(ExportColumn::field)
@@ -219,14 +219,14 @@ class DisputeWriterTest {
         return new String(bytes(format, view), StandardCharsets.UTF_8);
     }
 
-    /** The only one behind the header. */
+    /** Returns the only row after the header. */
     private static CSVRecord record(String csv) throws IOException {
         List<CSVRecord> records = CSVFormat.RFC4180.parse(new StringReader(csv)).getRecords();
         assertThat(records).hasSize(2);
         return records.get(1);
     }
 
-    /** The only one behind the header. */
+    /** Returns the only row after the header. */
     private static Row row(byte[] xlsx) throws IOException {
         try (ReadableWorkbook workbook =
                 new ReadableWorkbook(new ByteArrayInputStream(xlsx), new ReadingOptions(true, false))) {

@@ -7,16 +7,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The demo's SSO: a fresh key pair and a token of each role for merchant 1, valid for a day. */
+/** SSO of the demo: a new key pair, and for each role a token of merchant 1, valid for 24 hours. */
 public final class DemoTokens {
     private DemoTokens() {}
 
-    /** Argument: the directory to write keys.json and the tokens to. */
+    /** Writes keys.json and the tokens to the directory that is the only argument. */
     public static void main(String[] arguments) throws IOException {
         write(Path.of(arguments[0]));
     }
 
-    /** @return the settings that make a node trust these tokens */
+    /**
+     * Writes the keys and tokens to a directory.
+     *
+     * @return the settings of a node that accepts these tokens
+     */
     static Map<String, String> write(Path directory) throws IOException {
         Issuer issuer = new Issuer();
         Path keys = issuer.writeKeys(directory.resolve("keys.json"));

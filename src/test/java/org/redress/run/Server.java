@@ -118,7 +118,7 @@ public final class Server implements AutoCloseable {
                         return true;
                     }
                 } catch (IOException e) {
-                    // not yet
+                    // The server does not listen yet
                 }
                 Thread.sleep(250);
             }

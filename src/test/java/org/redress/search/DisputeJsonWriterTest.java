@@ -23,7 +23,7 @@ import org.redress.dispute.Outcome;
 /** The fields of {@link DisputeField} as JSON. */
 class DisputeJsonWriterTest {
     @Test
-    void a_dispute_looks_as_in_the_document_and_then_tells_its_ticket_currency_and_deadline() {
+    void a_dispute_has_the_documents_fields_and_then_its_ticket_currency_and_deadline() {
         assertThat(json(MartinsCase.row(MartinsCase.photo())))
                 .isEqualTo(
                         onOneLine(
@@ -80,7 +80,7 @@ class DisputeJsonWriterTest {
     }
 
     @Test
-    void every_field_is_there_even_if_nothing_is_known() {
+    void every_field_is_written_even_if_all_are_null() {
         assertThat(json(MartinsCase.rowWithoutOptionalFields()))
                 .isEqualTo(
                         onOneLine(
@@ -197,7 +197,7 @@ class DisputeJsonWriterTest {
                 "'', '', -",
                 "-, -, -"
             })
-    void a_name_is_what_is_known_of_it(String firstName, String lastName, String name) {
+    void a_name_consists_of_its_known_parts(String firstName, String lastName, String name) {
         Map<DisputeField, Object> names = new HashMap<>();
         names.put(DisputeField.CUSTOMER_FIRST_NAME, firstName);
         names.put(DisputeField.CUSTOMER_LAST_NAME, lastName);
@@ -222,13 +222,13 @@ class DisputeJsonWriterTest {
 
     @ParameterizedTest
     @CsvSource({"en-US", "de-DE", "tr-TR", "ar-EG-u-nu-arab", "th-TH-u-ca-buddhist-nu-thai"})
-    void the_server_s_own_language_is_not_heard(String language) {
+    void the_language_of_the_server_is_not_used(String language) {
         String expected = json(MartinsCase.row(MartinsCase.photo()));
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag(language));
             assertThat(json(MartinsCase.row(MartinsCase.photo()))).isEqualTo(expected);
-            // None that another test has asked for
+            // A country that no other test has cached
             assertThat(CountryNames.of("AT")).isEqualTo("Austria");
         } finally {
             Locale.setDefault(before);
@@ -240,7 +240,7 @@ class DisputeJsonWriterTest {
                 .readObject();
     }
 
-    /** As a reader sees it who may decide and nothing else. */
+    /** Writes a dispute for a reader whose only action is to decide. */
     private static String json(DisputeRow row) {
         return new String(DisputeJsonWriter.of(row.with(List.of(DisputeAction.DECIDE))), StandardCharsets.UTF_8);
     }

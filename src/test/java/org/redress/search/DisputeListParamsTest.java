@@ -54,7 +54,7 @@ class DisputeListParamsTest {
     }
 
     @Test
-    void everything_can_be_asked_at_once() {
+    void all_parameters_can_be_combined() {
         DisputeListParams params = search(
                 "sortBy", "Amount",
                 "sortMethod", "asc",
@@ -113,11 +113,11 @@ class DisputeListParamsTest {
 
     @ParameterizedTest
     @MethodSource
-    void a_query_is_kept_as_it_is(String query) {
+    void a_query_is_not_changed(String query) {
         assertThat(search("query", query).filter.query()).isEqualTo(query);
     }
 
-    static Stream<String> a_query_is_kept_as_it_is() {
+    static Stream<String> a_query_is_not_changed() {
         return Stream.of(
                 "I", "INV#1234", "100%", "a_b", "!\\'\"", "O'Brien", "Zoë", "李", EMOJI.repeat(100), "x".repeat(100));
     }
@@ -220,7 +220,7 @@ class DisputeListParamsTest {
     }
 
     @Test
-    void a_moment_finer_than_the_databases_keep_never_reaches_into_the_next_microsecond() {
+    void a_time_finer_than_a_microsecond_is_never_rounded_up() {
         assertThat(search("endDate", "2023-12-31T23:59:59.9999999Z").filter.to())
                 .isEqualTo(Instant.parse("2023-12-31T23:59:59.999999Z"));
         assertThat(search("startDate", "2023-12-12T15:49:32.4086007Z").filter.from())
@@ -274,7 +274,7 @@ class DisputeListParamsTest {
                 "0001-01-01T00:00:00+01:00",
                 "9999-12-31T23:59:59-01:00"
             })
-    void what_is_no_day_of_the_years_1_to_9999_is_refused(String date) {
+    void a_date_outside_the_years_1_to_9999_is_refused(String date) {
         refusal("startDate", date);
         refusal("endDate", date);
     }
@@ -339,19 +339,19 @@ class DisputeListParamsTest {
 
     @ParameterizedTest
     @CsvSource({"true, true", "false, false"})
-    void a_count_is_made_only_when_asked_for(String asked, boolean count) {
+    void a_count_is_only_made_on_request(String asked, boolean count) {
         assertThat(search("count", asked).count).isEqualTo(count);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "yes", "1", "true ", "on", "null"})
-    void a_count_is_asked_for_with_true_or_false_only(String count) {
+    void count_is_true_or_false(String count) {
         assertThat(refusal("count", count).rule()).isEqualTo("must be true or false");
     }
 
     @ParameterizedTest
     @FieldSource("org.redress.search.DisputeField#SORT_KEYS")
-    void the_cursor_of_every_sort_order_is_taken_back(SortKey key) {
+    void the_cursor_of_every_sort_order_is_accepted(SortKey key) {
         for (DisputeRow row : List.of(MartinsCase.row(), MartinsCase.rowWithoutOptionalFields())) {
             for (boolean upward : List.of(true, false)) {
                 Cursor cursor = new DisputeSort(key, upward).cursorAt(row, upward);
@@ -475,7 +475,7 @@ class DisputeListParamsTest {
     }
 
     @Test
-    void everything_that_is_wrong_is_told_at_once() {
+    void all_violations_are_reported_together() {
         List<Violation> violations = refusals(
                 names().stream().flatMap(name -> Stream.of(name, "\u0000")).toArray(String[]::new));
 
@@ -486,7 +486,7 @@ class DisputeListParamsTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void whatever_a_parameter_says_it_is_read_or_refused_soon(String name) {
+    void any_long_parameter_value_is_accepted_or_refused_within_seconds(String name) {
         int much = 200_000;
         List<String> texts = Arrays.asList(
                 null,
@@ -505,7 +505,7 @@ class DisputeListParamsTest {
     }
 
     @Test
-    void how_large_a_page_may_be_is_a_setting() {
+    void the_largest_page_size_is_a_setting() {
         MultivaluedMap<String, String> ten = new MultivaluedHashMap<>(Map.of("pageSize", "10"));
         assertThat(new DisputeListParams(ABC, ten, 10, NOW).page.size()).isEqualTo(10);
         assertThat(assertThrows(InvalidRequestException.class, () -> new DisputeListParams(ABC, ten, 9, NOW))

@@ -34,7 +34,7 @@ import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
 import org.redress.reason.DisputeReason;
 
-/** The disputes list against the real databases: filters, orders, pages, and how many statements they take. */
+/** Dispute lists in the real databases: filters, orders, pages, and the number of their statements. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class DisputeQueryServiceTest {
@@ -50,7 +50,7 @@ class DisputeQueryServiceTest {
 
     @ParameterizedTest(name = "{0} ascending {1}")
     @MethodSource("everyOrder")
-    void following_the_links_shows_each_dispute_once_in_the_order_of_the_whole_list(SortKey key, boolean ascending) {
+    void the_next_links_list_each_dispute_once_in_the_order_of_the_whole_list(SortKey key, boolean ascending) {
         int merchant = with(shop -> {
             Order order = shop.order("1", "10.00");
             for (int n = 0; n < 11; n++) {
@@ -118,7 +118,7 @@ class DisputeQueryServiceTest {
     }
 
     @Test
-    void a_page_takes_three_statements_whatever_its_size() {
+    void a_page_of_any_size_takes_three_statements() {
         int merchant = with(shop -> {
             for (int n = 0; n < 30; n++) {
                 Dispute dispute = shop.dispute(shop.order("o" + n, "1.00"), NOON.plusSeconds(n));
@@ -128,7 +128,7 @@ class DisputeQueryServiceTest {
             return shop.id();
         });
         DisputeFilter all = DisputeFilter.allOf(merchant);
-        // Merchant and reason are remembered
+        // Merchant and reason are cached afterwards
         page(all, DisputeSort.DEFAULT, new PageRequest(1, 1, null));
         for (int size : List.of(1, 5, 30)) {
             long statements = database.statementsOf(
@@ -149,7 +149,7 @@ class DisputeQueryServiceTest {
     }
 
     @Test
-    void attachments_come_with_their_dispute_the_oldest_first() {
+    void attachments_are_listed_with_their_dispute_the_oldest_first() {
         UUID[] dispute = new UUID[1];
         int merchant = with(shop -> {
             Dispute broken = shop.dispute(shop.order("7", "1.00"), NOON);
@@ -200,7 +200,7 @@ class DisputeQueryServiceTest {
     }
 
     @Test
-    void a_number_is_found_by_every_part_of_it_whatever_its_letters() {
+    void a_number_is_found_by_every_part_of_it_in_any_script() {
         String number = "7'8\\9:*&|!(x) 李😞%_\"0";
         Dispute[] dispute = new Dispute[1];
         int merchant = with(shop -> {
@@ -257,7 +257,7 @@ class DisputeQueryServiceTest {
     }
 
     @Test
-    void the_hour_that_summer_time_repeats_is_kept_apart() {
+    void both_hours_of_the_end_of_summer_time_are_distinct() {
         List<Instant> repeated = List.of(
                 Instant.parse("2023-10-29T00:30:00Z"),
                 Instant.parse("2023-10-29T01:30:00Z"),
@@ -292,7 +292,7 @@ class DisputeQueryServiceTest {
     }
 
     @Test
-    void overdue_is_what_is_open_and_was_due_before_now_and_everything_else_is_not() {
+    void only_open_disputes_past_their_due_date_are_overdue() {
         Dispute[] late = new Dispute[1];
         int merchant = with(shop -> {
             late[0] = shop.dispute(null, NOON);
@@ -301,7 +301,7 @@ class DisputeQueryServiceTest {
             new DisputeCommand.Cancel().applyTo(shop.dispute(null, NOON), ActionContexts.customer(NOON));
             return shop.id();
         });
-        // A case is due a day after it was opened, and a decision for three
+        // A dispute is due one day after its opening, and three days after its decision
         Instant justAfter = late[0].getDueAt().plusNanos(1_000);
         assertThat(list(overdue(merchant, true, late[0].getDueAt()))).isEmpty();
         assertThat(list(overdue(merchant, true, justAfter))).containsExactly(late[0].getId());

@@ -22,7 +22,7 @@ import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Disputes;
 import org.redress.dispute.Visibility;
 
-/** Whatever is done to a timeline behind its back shows, with the first entry that it was done to. */
+/** Manipulations of stored timelines, found with their first entry. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class TimelineVerifierTest {
@@ -34,7 +34,7 @@ class TimelineVerifierTest {
     private UUID id;
 
     @BeforeEach
-    void a_case_with_five_entries() {
+    void create_dispute_with_five_entries() {
         id = database.inTransaction(em -> {
             Dispute dispute = Disputes.inANewShop(em, NOON);
             em.persist(dispute.recordOpening(ActionContexts.customer(NOON)));
@@ -49,14 +49,14 @@ class TimelineVerifierTest {
     }
 
     @AfterEach
-    void take_the_case_away() {
+    void delete_the_dispute() {
         database.run(
                 "delete from timeline_entries where dispute_id = '" + id + "'",
                 "delete from disputes where id = '" + id + "'");
     }
 
     @Test
-    void what_was_written_is_whole() throws SQLException {
+    void unchanged_timelines_are_valid() throws SQLException {
         TimelineVerifier.VerificationReport report = new TimelineVerifier().verify(database.source(), id);
         assertThat(report.broken()).isNull();
         assertThat(report.entries()).isEqualTo(5);
@@ -74,7 +74,7 @@ class TimelineVerifierTest {
                     update timeline_entries set previous_hash = null where position = 4 and       | entry 4 is not what was written
                     update timeline_entries set position = 6 where position = 5 and               | entry 5 is missing
                     """)
-    void what_was_done_to_it_shows(String statement, String found) throws SQLException {
+    void each_manipulation_of_a_timeline_is_found(String statement, String found) throws SQLException {
         database.run(statement.strip() + " dispute_id = '" + id + "'");
         assertThat(new TimelineVerifier().verify(database.source(), id).broken())
                 .contains("dispute " + id)

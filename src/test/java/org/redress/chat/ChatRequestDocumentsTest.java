@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Requests of the documents, in both forms: their examples and their tables of parameters. */
-class ChatRequestExamplesTest {
+class ChatRequestDocumentsTest {
     private static final List<String> ALL = List.of("orderId", "complaintId", "Category");
 
     @Test

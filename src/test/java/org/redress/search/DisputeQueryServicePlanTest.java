@@ -22,13 +22,13 @@ import org.redress.paging.Cursor;
 import org.redress.paging.PageRequest;
 
 /**
- * How PostgreSQL finds the pages of a shop with 30,000 of 100,000 disputes: it reads what it shows and little more, from
- * an index.
+ * PostgreSQL's plans for the pages of a merchant with 30,000 of 100,000 disputes: it reads the rows of the page and few
+ * more, from an index.
  */
-class DisputeQueryPlanTest {
+class DisputeQueryServicePlanTest {
     private static final int SHOP = 900_001;
     private static final int PAGE = 20;
-    /** Of 30,000; the database may read some that it does not show where it thinks that cheaper. */
+    /** Rows of 30,000 that a plan may read: PostgreSQL may estimate that some more are cheaper. */
     private static final int FEW = 500;
 
     private static final DisputeFilter ALL = DisputeFilter.allOf(SHOP);
@@ -101,8 +101,8 @@ class DisputeQueryPlanTest {
     }
 
     @Test
-    void what_is_overdue_is_a_range_of_its_index() {
-        // 120 of the shop's are due in the first 400 minutes, half of them open
+    void overdue_disputes_are_a_range_of_their_index() {
+        // 120 of the merchant's disputes are due in the first 400 minutes, half of them open
         DisputeFilter.Overdue few = new DisputeFilter.Overdue(true, Instant.parse("2023-01-01T06:40:00Z"));
         DisputeFilter.Overdue many = new DisputeFilter.Overdue(true, Instant.parse("2024-01-01T00:00:00Z"));
         DisputeSort byDeadline = new DisputeSort(SortKey.named("Deadline").orElseThrow(), true);
@@ -114,7 +114,7 @@ class DisputeQueryPlanTest {
     }
 
     @Test
-    void a_number_is_found_in_its_index_and_what_all_have_in_common_in_the_order_of_the_list() {
+    void a_rare_query_uses_the_search_index_and_a_common_one_the_order_of_the_list() {
         for (String part : List.of("OR#120050001", "120050001", "9050001", "50001", "INV#12", "or#")) {
             DisputeFilter filter = new DisputeFilter(SHOP, part, Set.of(), null, null);
             assertReadsAtMost(FEW, filter, DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null));
@@ -134,9 +134,9 @@ class DisputeQueryPlanTest {
                     .noneMatch(node -> node.getString("Node Type").equals("Bitmap Index Scan") && read(node) > FEW);
         }
         double read = plans.stream()
-                .flatMap(DisputeQueryPlanTest::nodes)
+                .flatMap(DisputeQueryServicePlanTest::nodes)
                 .filter(node -> node.getString("Relation Name", "").equals("disputes"))
-                .mapToDouble(DisputeQueryPlanTest::read)
+                .mapToDouble(DisputeQueryServicePlanTest::read)
                 .sum();
         assertThat(read).as("rows of disputes read by %s", plans).isLessThanOrEqualTo(rows);
     }
@@ -145,7 +145,7 @@ class DisputeQueryPlanTest {
         Stream<JsonObject> below = plan.containsKey("Plans")
                 ? plan.getJsonArray("Plans").getValuesAs(JsonObject.class).stream()
                 : Stream.of();
-        return Stream.concat(Stream.of(plan), below.flatMap(DisputeQueryPlanTest::nodes));
+        return Stream.concat(Stream.of(plan), below.flatMap(DisputeQueryServicePlanTest::nodes));
     }
 
     private static double read(JsonObject node) {

@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * "request" and "expected", the fields that the rule is about; category and operation are derived from the request. A new
  * file is a new test.
  */
-class EnvelopeDeserializerTest {
+class EnvelopeFieldGoldenTest {
 
     static Stream<Named<JsonObject>> rules() throws IOException, URISyntaxException {
         Path folder =
-                Path.of(EnvelopeDeserializerTest.class.getResource("/envelope").toURI());
+                Path.of(EnvelopeFieldGoldenTest.class.getResource("/envelope").toURI());
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().map(EnvelopeDeserializerTest::rule).toList().stream();
+            return files.sorted().map(EnvelopeFieldGoldenTest::rule).toList().stream();
         }
     }
 

@@ -20,7 +20,7 @@ import org.redress.problem.InvalidRequestException;
 import org.redress.problem.MalformedJsonException;
 
 /** Damaged requests of the documents: each is read or rejected with 400, and none fails otherwise. */
-class EnvelopeDeserializerPropertyTest {
+class ChatEnvelopeMutationTest {
     private static final Pattern VALUE = Pattern.compile("(?<=: ?)(\"[^\"]*\"|[^\\s\"{\\[,}\\]]+)");
     private static final List<String> ODD_VALUES = List.of(
             "null",
@@ -43,7 +43,7 @@ class EnvelopeDeserializerPropertyTest {
 
     @Property(tries = 2_000, seed = "748596")
     @StatisticsReport(StatisticsReportMode.OFF)
-    void a_damaged_envelope_is_understood_or_refused(@ForAll("damaged") byte[] body) {
+    void a_damaged_envelope_is_read_or_refused(@ForAll("damaged") byte[] body) {
         Statistics.collect(outcome(body));
         Statistics.coverage(coverage -> {
             coverage.check("understood").percentage(share -> share > 5);

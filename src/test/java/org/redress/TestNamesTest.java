@@ -1,0 +1,53 @@
+package org.redress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The test of a type is found by the name of the type. */
+class TestNamesTest {
+    /** Tests of more than one type: rules for all types, and the API's description. */
+    private static final Set<String> OF_ALL_TYPES =
+            Set.of("ArchitectureTest", "EntityValidationTest", "OpenApiTest", "ProseTest", "TestNamesTest");
+
+    private static final List<JavaClass> TYPES = named(new ImportOption.DoNotIncludeTests());
+    private static final List<JavaClass> TESTS = named(new ImportOption.OnlyIncludeTests());
+
+    private static List<JavaClass> named(ImportOption option) {
+        return new ClassFileImporter()
+                .withImportOption(option).importPackages("org.redress").stream()
+                        .filter(type -> !type.isAnonymousClass() && !type.isLocalClass())
+                        .toList();
+    }
+
+    @Test
+    void a_test_begins_with_the_name_of_a_type_of_its_package() {
+        assertThat(TESTS)
+                .filteredOn(
+                        test -> test.isTopLevelClass() && test.getSimpleName().endsWith("Test"))
+                .filteredOn(test -> !OF_ALL_TYPES.contains(test.getSimpleName()))
+                .isNotEmpty()
+                .allSatisfy(test -> assertThat(TYPES)
+                        .as(test.getName())
+                        .anyMatch(type -> type.getPackageName().equals(test.getPackageName())
+                                && test.getSimpleName().matches(type.getSimpleName() + "([A-Z].*)?Test")));
+    }
+
+    @Test
+    void no_simple_name_of_a_test_exists_twice() {
+        Set<String> ofTests = TESTS.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
+        Map<String, List<String>> named = Stream.concat(TYPES.stream(), TESTS.stream())
+                .filter(type -> ofTests.contains(type.getSimpleName()))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        assertThat(named.values()).allSatisfy(types -> assertThat(types).hasSize(1));
+    }
+}
