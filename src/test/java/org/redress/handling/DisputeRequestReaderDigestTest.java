@@ -11,7 +11,7 @@ import org.redress.dispute.DisputeCommand;
 import org.redress.json.LenientJsonParser;
 
 /** An idempotency key is compared by what the body means; the digests were computed outside of Java. */
-class RequestDigestTest {
+class DisputeRequestReaderDigestTest {
     private static final UUID ID = UUID.fromString("e5477d6d-eb90-4dd8-a823-2fc664541859");
     private static final String OPENING =
             """
@@ -74,7 +74,7 @@ class RequestDigestTest {
                 read.source());
         assertThat(ChangedRecords.of(complete))
                 .hasSizeGreaterThan(25)
-                .extracting(RequestDigestTest::digest)
+                .extracting(DisputeRequestReaderDigestTest::digest)
                 .doesNotHaveDuplicates()
                 .doesNotContain(digest(complete));
         assertThat(complete.canonicalForm(2).digest()).isNotEqualTo(digest(complete));
@@ -89,7 +89,7 @@ class RequestDigestTest {
                 .isEqualTo(digest(decision("{\"amount\":10.0,\"outcome\":\"partial\",\"text\":\"Keep\\u0020it.\"}")));
         assertThat(ChangedRecords.of(decision))
                 .hasSizeGreaterThan(4)
-                .extracting(RequestDigestTest::digest)
+                .extracting(DisputeRequestReaderDigestTest::digest)
                 .doesNotHaveDuplicates()
                 .doesNotContain(digest(decision));
         assertThat(decision.canonicalForm(2, ID).digest()).isNotEqualTo(digest(decision));
@@ -106,7 +106,7 @@ class RequestDigestTest {
                         + "\"],\"text\":\"\\u004cook\",\"visibility\":\"internal\"}")));
         assertThat(ChangedRecords.of(comment))
                 .hasSizeGreaterThan(4)
-                .extracting(RequestDigestTest::digest)
+                .extracting(DisputeRequestReaderDigestTest::digest)
                 .doesNotContain(digest(comment));
         assertThat(comment.canonicalForm(2, ID).digest()).isNotEqualTo(digest(comment));
         assertThat(comment.canonicalForm(1, new UUID(1, 2)).digest()).isNotEqualTo(digest(comment));
