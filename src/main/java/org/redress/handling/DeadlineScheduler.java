@@ -23,17 +23,18 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Looks after the cases whose time has come, every so often, on each node: one case after the other, with one database
- * connection beside those of the callers.
+ * Timer that processes due disputes on each node, one after the other.
+ * Uses one database connection in addition to those of the callers.
  */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
 public class DeadlineScheduler {
     private static final Logger LOG = System.getLogger(DeadlineScheduler.class.getName());
+    // The query requires at least one id to leave out
     private static final UUID NONE = new UUID(0, 0);
 
-    /** What has failed is left alone for a while, so that it neither stands in the others' way nor fills the log. */
+    // A failed dispute is skipped for a while, so that it neither delays the others nor fills the log
     private static final Duration RETRY_DELAY = Duration.ofMinutes(10);
 
     private static final int MAX_FAILED = 1_000;
@@ -78,8 +79,8 @@ public class DeadlineScheduler {
                 processDue(due);
             }
         } catch (RuntimeException e) {
-            // As where the database is away: the next round comes by itself, and readiness tells of it
-            LOG.log(Level.WARNING, "The clock found no cases: " + e.getClass().getName());
+            // For instance the database is unavailable, which readiness reports. The timer starts the next round.
+            LOG.log(Level.WARNING, "the search for due disputes failed: {0}", rootType(e));
         }
     }
 
@@ -88,12 +89,16 @@ public class DeadlineScheduler {
             dueDisputes.processDue(due.disputeId());
         } catch (RuntimeException e) {
             recentlyFailed.put(due.disputeId(), true);
-            // Its message may tell of a customer
-            LOG.log(Level.ERROR, "The clock cannot go on with case " + due.ticketNumber() + ": " + root(e));
+            // Without the message of the failure, which may contain data of a customer
+            LOG.log(
+                    Level.ERROR,
+                    "processing due dispute {0} failed: {1}",
+                    due.ticketNumber().toString(),
+                    rootType(e));
         }
     }
 
-    private static String root(Throwable failure) {
+    private static String rootType(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

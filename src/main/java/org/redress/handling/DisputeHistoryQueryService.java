@@ -5,7 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,16 +15,21 @@ import org.redress.http.SliceRequest;
 import org.redress.problem.UnknownResourceException;
 import org.redress.timeline.TimelineEntry;
 
-/** Reads what happened to a case and what was said about it, in the order in which it did. */
+/** Reads the timeline and the comments of a dispute, in the order of their positions. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DisputeHistoryQueryService {
     @PersistenceContext
     EntityManager em;
 
-    /** One more than asked for, where there is one. @throws NoSuchThing where the merchant has no such case */
+    /**
+     * Returns the entries after a position.
+     *
+     * @return at most one more than the size of the slice, which shows that further entries follow
+     * @throws UnknownResourceException if the merchant has no such dispute
+     */
     public List<TimelineEntry> timeline(int merchantId, UUID disputeId, SliceRequest slice) {
-        check(merchantId, disputeId);
+        requireDispute(merchantId, disputeId);
         return em.createQuery(
                         "select e from TimelineEntry e where e.disputeId = :dispute and e.position > :after"
                                 + " order by e.position",
@@ -36,18 +40,23 @@ public class DisputeHistoryQueryService {
                 .getResultList();
     }
 
-    /** As the timeline. @param internal whether the reader is of the shop's staff */
-    public List<CommentView> comments(int merchantId, UUID disputeId, SliceRequest slice, boolean internal) {
-        check(merchantId, disputeId);
-        Set<Visibility> seen =
-                internal ? EnumSet.allOf(Visibility.class) : EnumSet.of(Visibility.MERCHANT, Visibility.CUSTOMER);
+    /**
+     * Returns the comments after a position.
+     *
+     * @param visibilities visibilities of the comments to return, at least one
+     * @return at most one more than the size of the slice, which shows that further comments follow
+     * @throws UnknownResourceException if the merchant has no such dispute
+     */
+    public List<CommentView> comments(
+            int merchantId, UUID disputeId, SliceRequest slice, Set<Visibility> visibilities) {
+        requireDispute(merchantId, disputeId);
         List<Comment> comments = em.createQuery(
                         "select c from Comment c where c.disputeId = :dispute and c.position > :after"
-                                + " and c.visibility in :seen order by c.position",
+                                + " and c.visibility in :visibilities order by c.position",
                         Comment.class)
                 .setParameter("dispute", disputeId)
                 .setParameter("after", slice.after())
-                .setParameter("seen", seen)
+                .setParameter("visibilities", visibilities)
                 .setMaxResults(slice.size() + 1)
                 .getResultList();
         Map<UUID, List<UUID>> attachments = attachments(comments);
@@ -56,7 +65,7 @@ public class DisputeHistoryQueryService {
                 .toList();
     }
 
-    /** Those of all comments at once. */
+    // One query for all comments of the slice
     private Map<UUID, List<UUID>> attachments(List<Comment> comments) {
         if (comments.isEmpty()) {
             return Map.of();
@@ -70,7 +79,7 @@ public class DisputeHistoryQueryService {
                         pair -> (UUID) pair[0], Collectors.mapping(pair -> (UUID) pair[1], Collectors.toList())));
     }
 
-    private void check(int merchantId, UUID disputeId) {
+    private void requireDispute(int merchantId, UUID disputeId) {
         boolean exists = em.createQuery(
                                 "select count(d) from Dispute d where d.merchantId = :merchant and d.id = :id",
                                 Long.class)

@@ -8,15 +8,16 @@ import org.redress.order.Money;
 import org.redress.party.CustomerData;
 
 /**
- * A case as the shop opens it. It is about an order, or an invoice, of a customer.
+ * Command of a merchant that opens a dispute about an order or an invoice. At least one of both is given.
  *
- * @param customerId null where the order tells whose it is, or the buyer is described
- * @param customer who complains, as the shop knows them; null where the order or the customerId tells
- * @param orderId null for a case about an invoice
- * @param invoiceId null for a case about an order
- * @param total the invoice's, where no order has it; else null
- * @param disputeAmount null = all of it
- * @param source where the customer complained
+ * @param customerId id of the customer, null if the order or the customer's data identify the customer
+ * @param customer data of the customer, null if the order or the id identify the customer
+ * @param orderId number of the order at the merchant, null for a dispute about an invoice
+ * @param invoiceId number of the invoice, null if only the order is given
+ * @param invoiceDate date of the invoice, null if unknown
+ * @param total total of the invoice, used if the merchant has no order with it; null if not given
+ * @param disputeAmount disputed part of the total, in the currency of the total; null for all of it
+ * @param source channel in which the customer complained
  */
 record OpenDisputeCommand(
         UUID customerId,

@@ -21,7 +21,7 @@ import org.redress.limits.BulkheadProtected;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** Opens cases through the shop's own door. */
+/** Opens disputes for customers who complained outside the chat. */
 @Path("{clientId}/disputes")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,6 +37,7 @@ public class OpenDisputeResource {
     @Inject
     IdempotentCalls idempotency;
 
+    /** Opens a dispute and returns it with its address. */
     @POST
     @RolesAllowed(Role.MERCHANT)
     public Response open(
@@ -46,7 +47,7 @@ public class OpenDisputeResource {
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         int merchantId = caller.onlyClientId();
-        OpenDisputeCommand command = DisputeRequestReader.opening(body.object());
+        OpenDisputeCommand command = DisputeRequestReader.openDispute(body.object());
         IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId));
         return idempotency.executeOnce(call, () -> {
             UUID id = disputes.open(merchantId, command, caller.name()).getId();

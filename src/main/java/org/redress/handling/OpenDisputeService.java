@@ -18,7 +18,7 @@ import org.redress.problem.InvalidRequestException;
 import org.redress.reason.DisputeReason;
 import org.redress.reason.ReferenceDataService;
 
-/** The shop opens a case for a customer who complained elsewhere. */
+/** Opens disputes on behalf of customers who complained outside the chat. */
 @Stateless
 public class OpenDisputeService {
     @PersistenceContext
@@ -37,24 +37,27 @@ public class OpenDisputeService {
     ActionContextFactory contexts;
 
     /**
-     * @param name who opens it, as their token names them
-     * @throws InvalidRequestException where the order, the customer or the reason is none of the merchant's
+     * Opens a dispute. The customer is created if only its data are given and match no existing customer.
+     *
+     * @param name name of the member of staff, from the token
+     * @throws InvalidRequestException if the order, the customer or the reason is not the merchant's, if the customer
+     *     is another one than the order's, or if a total is missing or the disputed amount exceeds it
      */
     public Dispute open(int merchantId, OpenDisputeCommand command, String name) {
         Optional<Order> order = order(merchantId, command);
         Customer customer = order.map(Order::getCustomer).orElseGet(() -> customer(merchantId, command));
         if (command.customerId() != null && !command.customerId().equals(customer.getId())
                 || command.customer() != null && order.isPresent()) {
-            throw refused("customer", "must be left out, or name by its customerId whose order it is");
+            throw invalid("customer", "must be left out, or name by its customerId whose order it is");
         }
-        // Whoever erases this customer waits, or is waited for: then the order tells less
+        // Serialises with an erasure of the customer; the refreshed order shows an erasure that came first
         em.flush();
         em.lock(customer, LockModeType.PESSIMISTIC_WRITE);
         order.ifPresent(em::refresh);
         DisputeReason reason = referenceData
                 .reasons()
                 .of(merchantId, command.reasonId())
-                .orElseThrow(() -> refused("reasonId", "must be one of the merchant's reasons: GET …/reasons"));
+                .orElseThrow(() -> invalid("reasonId", "must be one of the merchant's reasons: GET …/reasons"));
         ComplaintDetails complaint = new ComplaintDetails(
                 command.source(),
                 order.map(Order::getOrderId).orElse(null),
@@ -73,9 +76,9 @@ public class OpenDisputeService {
     private Optional<Order> order(int merchantId, OpenDisputeCommand command) {
         if (command.orderId() != null) {
             Order order = order(merchantId, "o.orderId = :number", command.orderId())
-                    .orElseThrow(() -> refused("orderId", "must be an order of this merchant"));
+                    .orElseThrow(() -> invalid("orderId", "must be an order of this merchant"));
             if (command.invoiceId() != null && !command.invoiceId().equals(order.getInvoiceId())) {
-                throw refused("invoiceId", "must be left out, or be the order's");
+                throw invalid("invoiceId", "must be left out, or be the order's");
             }
             return Optional.of(order);
         }
@@ -98,7 +101,7 @@ public class OpenDisputeService {
         if (command.customer() != null) {
             return customers.lockAndFindOrCreate(merchantId, command.customer());
         } else if (command.customerId() == null) {
-            throw refused("customer", "is required where no order of this merchant has the invoiceId");
+            throw invalid("customer", "is required where no order of this merchant has the invoiceId");
         }
         return customers
                 .find(merchantId, command.customerId(), LockModeType.NONE)
@@ -108,13 +111,13 @@ public class OpenDisputeService {
 
     private static DisputeSubject invoice(OpenDisputeCommand command) {
         if (command.total() == null) {
-            throw refused(
+            throw invalid(
                     "amount", "is required, with its currency, where no order of this merchant has the invoiceId");
         }
         return DisputeSubject.ofInvoice(command.invoiceId(), command.invoiceDate(), command.total());
     }
 
-    private static InvalidRequestException refused(String field, String rule) {
+    private static InvalidRequestException invalid(String field, String rule) {
         return new InvalidRequestException(field, rule, "body /" + field);
     }
 }

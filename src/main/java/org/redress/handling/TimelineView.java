@@ -6,7 +6,14 @@ import org.redress.dispute.DisputeStatus;
 import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineEvent;
 
-/** An entry of a timeline on the wire. What does not apply is left out; at is an ISO instant, amount in the dispute's currency. */
+/**
+ * Entry of a timeline on the wire. Members that are null are omitted.
+ *
+ * @param position position in the timeline, from 1
+ * @param at ISO 8601 instant, UTC
+ * @param amount decimal number in the dispute's currency
+ * @param hash 64 hexadecimal digits
+ */
 @JsonbPropertyOrder({
     "position",
     "at",
@@ -34,7 +41,7 @@ public record TimelineView(
         String amount,
         String detail,
         String hash) {
-    /** A status. */
+    /** Status on the wire. */
     @JsonbPropertyOrder({"id", "name"})
     public record StatusView(int id, String name) {
         static StatusView of(Integer id) {
@@ -44,8 +51,9 @@ public record TimelineView(
         }
     }
 
+    /** Converts an entry. */
     public static TimelineView of(TimelineEntry entry) {
-        TimelineEvent event = entry.getHappening();
+        TimelineEvent event = entry.getEvent();
         return new TimelineView(
                 entry.getPosition(),
                 event.at().toString(),

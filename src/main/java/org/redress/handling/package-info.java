@@ -1,2 +1,6 @@
-/** What shops and customers do to cases: open them, talk about them, decide them. */
+/**
+ * Commands of staff, customers and deadlines on disputes, and the reading of their comments and timelines.
+ * The chat and privacy may use it. TimelineResource and TimelineView are here, not in timeline, which must not
+ * use dispute.
+ */
 package org.redress.handling;

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
-/** A happening at its place in a case's timeline. */
+/** Event at its position in a dispute's timeline. Never updated or deleted. */
 @Entity
 @Table(name = "timeline_entries")
 @IdClass(TimelineEntry.TimelineEntryId.class)
@@ -50,7 +50,7 @@ public class TimelineEntry {
     @Column(name = "status_after")
     private Integer statusAfter;
 
-    // A text: EclipseLink cannot read a UUID that is not there
+    // As text: EclipseLink cannot read a UUID that is null
     private String reference;
 
     private BigDecimal amount;
@@ -82,29 +82,34 @@ public class TimelineEntry {
         this.hash = event.hash(disputeId, position, previousHash);
     }
 
+    /** Returns the id of the dispute. */
     public UUID getDisputeId() {
         return disputeId;
     }
 
+    /** Returns the position in the timeline, from 1. */
     public int getPosition() {
         return position;
     }
 
-    public TimelineEvent getHappening() {
-        UUID referred = reference == null ? null : UUID.fromString(reference);
+    /** Returns the recorded event. */
+    public TimelineEvent getEvent() {
+        UUID referenceId = reference == null ? null : UUID.fromString(reference);
         return new TimelineEvent(
-                at, action, actor, actorName, source, statusBefore, statusAfter, referred, amount, detail);
+                at, action, actor, actorName, source, statusBefore, statusAfter, referenceId, amount, detail);
     }
 
+    /** Returns the SHA-256 over the event and the previous hash, 64 hexadecimal digits. */
     public String getHash() {
         return hash;
     }
 
-    /** Which entry of which case. */
+    /** Primary key: the dispute and the position in its timeline. */
     public static class TimelineEntryId implements Serializable {
         private UUID disputeId;
         private int position;
 
+        /** Creates an empty key, as JPA requires. */
         public TimelineEntryId() {}
 
         @Override

@@ -9,16 +9,19 @@ import java.util.stream.Stream;
 import org.redress.digest.Sha256;
 
 /**
- * One thing that happened to a case. It bears nothing of what people wrote, nor who the customer is: that can be erased,
- * and the timeline stays whole.
+ * Change of a dispute, as the timeline records it.
+ * Contains neither free text nor data of the customer, so that an erasure leaves the hash chain intact.
  *
+ * @param at time of the change; the hash covers it in microseconds
+ * @param action name of the action on the wire
  * @param actor MERCHANT, CUSTOMER or CLOCK
- * @param actorName who of the merchant, as their token names them; null for the others
- * @param source from where: a channel of the chat, the API, or the clock
- * @param statusBefore the status's id; null for the opening
- * @param reference the comment or attachment that came with it, or null
- * @param amount what was decided, or null
- * @param detail the outcome of a decision, the visibility of a comment, or null
+ * @param actorName name of the member of staff from the token, null for other actors
+ * @param source channel of the chat, API, or CLOCK
+ * @param statusBefore id of the status, null for the opening
+ * @param statusAfter id of the status
+ * @param reference id of the comment or attachment that belongs to the change, null if there is none
+ * @param amount decided amount in the dispute's currency, null for other actions
+ * @param detail outcome of a decision or visibility of a comment, null for other actions
  */
 public record TimelineEvent(
         Instant at,
@@ -32,7 +35,12 @@ public record TimelineEvent(
         BigDecimal amount,
         String detail) {
 
-    /** SHA-256 in hex over all of this, where it stands and what stands before it. */
+    /**
+     * Computes the SHA-256 of this event, its position, and the hash of the entry before it.
+     *
+     * @param previousHash null for the first entry
+     * @return 64 hexadecimal digits
+     */
     String hash(UUID disputeId, int position, String previousHash) {
         return Sha256.of(Stream.of(
                         previousHash,

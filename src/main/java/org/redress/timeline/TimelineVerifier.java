@@ -9,37 +9,52 @@ import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Reads every timeline and finds the first entry that was changed, put in or taken out after it was written. */
+/**
+ * Verifies the hash chains of timelines and reports the first entry that was modified, inserted or deleted.
+ * Holds the state of one run: use an instance once.
+ */
 public final class TimelineVerifier {
-    // The case tells how long its timeline is and how it ends: what was cut off is missed there
+    // The dispute's own row has the length and the last hash: they reveal that last entries were deleted
     private static final String ENTRIES =
             """
-            select d.id, d.ticket_number, d.timeline_length, d.timeline_hash, e.position, e.happened_at, e.action, e.actor,
-              e.actor_name, e.source, e.status_before, e.status_after, e.reference, e.amount, e.detail, e.previous_hash, e.hash
+            select d.id, d.ticket_number, d.timeline_length, d.timeline_hash, e.position, e.happened_at, e.action,
+              e.actor, e.actor_name, e.source, e.status_before, e.status_after, e.reference, e.amount, e.detail,
+              e.previous_hash, e.hash
             from disputes d left join timeline_entries e on e.dispute_id = d.id""";
     private static final String IN_ORDER = " order by d.id, e.position";
-    private static final int FETCHED = 1_000;
+    private static final int FETCH_SIZE = 1_000;
 
     private long disputes;
     private long entries;
     private UUID disputeId;
-    private String name;
+    private String label;
     private int length;
     private String hash;
     private int position;
     private String lastHash;
 
-    /** What was found. @param broken the first that is broken, and how; null where all is whole */
+    /**
+     * Result of a verification.
+     *
+     * @param disputes number of disputes read
+     * @param entries number of entries read
+     * @param broken first broken timeline with its dispute, entry and fault; null if all are intact
+     */
     public record VerificationReport(long disputes, long entries, String broken) {}
 
-    /** @param only of this dispute; null: of all */
+    /**
+     * Verifies the timelines in the order of their disputes' ids, up to the first broken one.
+     *
+     * @param only id of the only dispute to verify, null for all
+     * @throws SQLException if the database is unavailable or has no Redress schema
+     */
     public VerificationReport verify(DataSource database, UUID only) throws SQLException {
         String query = ENTRIES + (only == null ? "" : " where d.id = ?") + IN_ORDER;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
-            // Otherwise PostgreSQL would send all rows at once
+            // With auto-commit, PostgreSQL would send all rows at once
             connection.setAutoCommit(false);
-            statement.setFetchSize(FETCHED);
+            statement.setFetchSize(FETCH_SIZE);
             if (only != null) {
                 statement.setObject(1, only);
             }
@@ -55,9 +70,9 @@ public final class TimelineVerifier {
     private String next(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         if (!id.equals(disputeId)) {
-            String cut = end();
-            if (cut != null) {
-                return cut;
+            String fault = end();
+            if (fault != null) {
+                return fault;
             }
             begin(id, row);
         }
@@ -67,7 +82,7 @@ public final class TimelineVerifier {
     private void begin(UUID id, ResultSet row) throws SQLException {
         disputes++;
         disputeId = id;
-        name = "dispute " + id + " (ticket " + row.getLong("ticket_number") + ")";
+        label = "dispute " + id + " (ticket " + row.getLong("ticket_number") + ")";
         length = row.getInt("timeline_length");
         hash = row.getString("timeline_hash");
         position = 0;
@@ -76,16 +91,16 @@ public final class TimelineVerifier {
 
     private String entry(ResultSet row) throws SQLException {
         entries++;
-        int found = row.getInt("position");
-        if (found != position + 1) {
-            return name + ": entry " + (position + 1) + " is missing";
+        int actual = row.getInt("position");
+        if (actual != position + 1) {
+            return label + ": entry " + (position + 1) + " is missing";
         }
-        position = found;
-        String expected = happening(row).hash(disputeId, position, lastHash);
-        boolean whole =
+        position = actual;
+        String expected = event(row).hash(disputeId, position, lastHash);
+        boolean intact =
                 expected.equals(row.getString("hash")) && Objects.equals(lastHash, row.getString("previous_hash"));
         lastHash = expected;
-        return whole ? null : name + ": entry " + position + " is not what was written";
+        return intact ? null : label + ": entry " + position + " was modified";
     }
 
     private String end() {
@@ -93,11 +108,11 @@ public final class TimelineVerifier {
             return null;
         }
         return position < length
-                ? name + ": entry " + (position + 1) + " is missing"
-                : name + ": entry " + position + " is not the last that was written";
+                ? label + ": entry " + (position + 1) + " is missing"
+                : label + ": entry " + position + " is not the last one written";
     }
 
-    private static TimelineEvent happening(ResultSet row) throws SQLException {
+    private static TimelineEvent event(ResultSet row) throws SQLException {
         String reference = row.getString("reference");
         return new TimelineEvent(
                 row.getObject("happened_at", OffsetDateTime.class).toInstant(),

@@ -1,2 +1,6 @@
-/** What happened to a case, entry by entry; nothing is ever changed or taken out, and it shows if somebody does. */
+/**
+ * Append-only, hash-chained history of a dispute, and its verification.
+ * Knows nothing of disputes, so that dispute can use it: actions and statuses are texts and numbers here. The resource
+ * of the API needs the statuses and the access rules of a dispute, and is therefore in handling.
+ */
 package org.redress.timeline;

@@ -130,11 +130,9 @@ class LifeCycleModelTest {
             } else {
                 TimelineEntry entry = tried.command().applyTo(dispute, context);
                 assertThat(entry.getPosition()).isEqualTo(++position);
-                assertThat(entry.getHappening().action())
-                        .isEqualTo(tried.action().wireName());
-                assertThat(entry.getHappening().statusBefore()).isEqualTo(model.status.id());
-                assertThat(entry.getHappening().statusAfter())
-                        .isEqualTo(next.get().id());
+                assertThat(entry.getEvent().action()).isEqualTo(tried.action().wireName());
+                assertThat(entry.getEvent().statusBefore()).isEqualTo(model.status.id());
+                assertThat(entry.getEvent().statusAfter()).isEqualTo(next.get().id());
                 boolean moved = tried.action() != DisputeAction.COMMENT && tried.action() != DisputeAction.ATTACH;
                 model.appealed |= tried.action() == DisputeAction.APPEAL;
                 model.since = moved ? now : model.since;

@@ -118,7 +118,7 @@ class LifeCycleTest {
                 DisputeSubject.ACCOUNT,
                 opening);
         assertRefused(() -> waiting.remind(ActionContexts.clock(DAY_1)), "remind");
-        assertThat(waiting.remind(ActionContexts.clock(DAY_2)).getHappening().statusAfter())
+        assertThat(waiting.remind(ActionContexts.clock(DAY_2)).getEvent().statusAfter())
                 .isEqualTo(1);
         assertThat(waiting.getDueAt()).isEqualTo(DAY_10);
         assertRefused(() -> waiting.remind(ActionContexts.clock(DAY_2)), "remind");
@@ -182,7 +182,7 @@ class LifeCycleTest {
     @Test
     void whatever_happens_is_told_by_whom_from_where_and_from_which_status_to_which() {
         TimelineEvent event =
-                dispute.decide(shop(DAY_1), Outcome.PARTIAL, TEN, "Half of it").getHappening();
+                dispute.decide(shop(DAY_1), Outcome.PARTIAL, TEN, "Half of it").getEvent();
         assertThat(event)
                 .isEqualTo(new TimelineEvent(DAY_1, "decide", "MERCHANT", "Anna", "API", 1, 4, null, TEN, "PARTIAL"));
     }

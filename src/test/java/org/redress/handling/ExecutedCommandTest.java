@@ -36,12 +36,12 @@ class ExecutedCommandTest {
         assertThat(comment.getCreatedAt()).isEqualTo(NOON);
         assertThat(comment.getDisputeId()).isEqualTo(dispute.getId());
         assertThat(comment.getPosition()).isEqualTo(executed.entry().getPosition());
-        assertThat(comment.getId()).isEqualTo(executed.entry().getHappening().reference());
+        assertThat(comment.getId()).isEqualTo(executed.entry().getEvent().reference());
         assertThat(executed.entities()).containsExactly(executed.entry(), comment);
     }
 
     @Test
-    void two_texts_are_two_comments() {
+    void equal_texts_become_two_comments() {
         DisputeCommand note = new DisputeCommand.AddComment(Visibility.INTERNAL, "Look", List.of());
         UUID first = ExecutedCommand.of(note, dispute, ANNA).comment().getId();
         UUID second = ExecutedCommand.of(note, dispute, ANNA).comment().getId();
@@ -49,15 +49,15 @@ class ExecutedCommandTest {
     }
 
     @Test
-    void without_a_text_there_is_no_comment() {
+    void a_command_without_a_text_has_no_comment() {
         ExecutedCommand executed = ExecutedCommand.of(new DisputeCommand.Close(), dispute, ANNA);
         assertThat(executed.comment()).isNull();
-        assertThat(executed.entry().getHappening().reference()).isNull();
+        assertThat(executed.entry().getEvent().reference()).isNull();
         assertThat(executed.entities()).containsExactly(executed.entry());
     }
 
     @Test
-    void what_is_not_allowed_adds_nothing() {
+    void a_command_that_is_not_allowed_adds_no_entry() {
         assertThatThrownBy(() -> ExecutedCommand.of(new DisputeCommand.Cancel("Never mind"), dispute, ANNA))
                 .isInstanceOf(ConflictException.class);
         assertThat(ExecutedCommand.of(new DisputeCommand.Close(), dispute, ANNA)

@@ -10,10 +10,10 @@ import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
 import org.redress.json.LenientJsonParser;
 
-/** An idempotency key is compared by what the body means; the digests were computed outside of Java. */
+/** Digests depend on the values of a body, not on its spelling. The pinned ones were computed outside of Java. */
 class RequestDigestTest {
     private static final UUID ID = UUID.fromString("e5477d6d-eb90-4dd8-a823-2fc664541859");
-    private static final String OPENING =
+    private static final String OPEN_DISPUTE =
             """
             {"customer": {"accountId": "e5477d6d-eb90-4dd8-a823-2fc664541859", "firstName": "Zoë 😀", "lastName": "Oz",
               "email": "zoe@mail.example", "countryCode": "IE", "channelIdentities": [{"channel": "WEB", "uid": "7"}]},
@@ -21,8 +21,8 @@ class RequestDigestTest {
              "currency": "EUR", "disputeAmount": "10.00", "reasonId": 10213, "description": "It leaks.",
              "source": "Phone"}""";
 
-    private static OpenDisputeCommand opening(String json) {
-        return DisputeRequestReader.opening(new LenientJsonParser(32).parse(json.getBytes(StandardCharsets.UTF_8)));
+    private static OpenDisputeCommand openDispute(String json) {
+        return DisputeRequestReader.openDispute(new LenientJsonParser(32).parse(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static DisputeCommand.Decide decision(String json) {
@@ -45,10 +45,10 @@ class RequestDigestTest {
     @Test
     void the_digest_of_a_dispute_to_open_does_not_depend_on_the_spelling_of_its_json() {
         String pinned = "17ef10a9c25cdc66d3e1f078fcc877b6bbb354baf775b3d254e4db72ff0ca034";
-        assertThat(digest(opening(OPENING))).isEqualTo(pinned);
+        assertThat(digest(openDispute(OPEN_DISPUTE))).isEqualTo(pinned);
         assertThat(
                         digest(
-                                opening(
+                                openDispute(
                                         """
             {"source":"Phone","unknown":[1],"description":"\\u0049t leaks.","disputeAmount":10,"reasonId":"10213",
              "currency":"EUR","amount":129.9,"invoiceDate":"2023-12-08T11:15:00+01:00","invoiceId":"INV\\u00231",
@@ -60,7 +60,7 @@ class RequestDigestTest {
 
     @Test
     void each_value_of_a_dispute_to_open_changes_its_digest() {
-        OpenDisputeCommand read = opening(OPENING);
+        OpenDisputeCommand read = openDispute(OPEN_DISPUTE);
         OpenDisputeCommand complete = new OpenDisputeCommand(
                 ID,
                 read.customer(),
