@@ -22,7 +22,7 @@ import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 import org.redress.timeline.TimelineEntry;
 
-/** Comment on a dispute, on its own or with another command. Only an erasure changes it. */
+/** Comment on a dispute: a command of its own, or the text of another one. Only an erasure changes it. */
 @Entity
 @Table(name = "comments")
 public class Comment {
@@ -64,9 +64,11 @@ public class Comment {
     protected Comment() {}
 
     /**
-     * @param context refers to the id of the comment
-     * @param entry of the command in the timeline
-     * @param command with a text
+     * Creates the comment of an executed command.
+     *
+     * @param context context whose reference is the id of the comment
+     * @param entry timeline entry of the command
+     * @param command command with a text
      */
     Comment(ActionContext context, TimelineEntry entry, DisputeCommand command) {
         this.id = context.reference();
@@ -80,6 +82,7 @@ public class Comment {
         this.attachments = command.attachments();
     }
 
+    /** Returns the id, to which the timeline entry refers. */
     public UUID getId() {
         return id;
     }
@@ -101,15 +104,17 @@ public class Comment {
         return author;
     }
 
-    /** Returns the name of the member of staff, null for other authors. */
+    /** Returns the name of the member of staff from the token, null for other authors. */
     String getAuthorName() {
         return authorName;
     }
 
+    /** Returns the text, or the mark of an erasure. */
     public String getText() {
         return text;
     }
 
+    /** Returns the time of the command. */
     public Instant getCreatedAt() {
         return createdAt;
     }

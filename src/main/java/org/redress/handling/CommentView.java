@@ -4,7 +4,12 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.UUID;
 
-/** A comment on the wire. createdAt is an ISO instant; authorName is left out for customers. */
+/**
+ * Comment on the wire.
+ *
+ * @param authorName null for customers, and then omitted
+ * @param createdAt ISO 8601 instant, UTC
+ */
 @JsonbPropertyOrder({"id", "position", "visibility", "author", "authorName", "text", "createdAt", "attachments"})
 public record CommentView(
         UUID id,
@@ -15,7 +20,11 @@ public record CommentView(
         String text,
         String createdAt,
         List<UUID> attachments) {
-    /** @param attachments its own */
+    /**
+     * Converts a comment.
+     *
+     * @param attachments ids of the attachments of the comment, in ascending order
+     */
     static CommentView of(Comment comment, List<UUID> attachments) {
         return new CommentView(
                 comment.getId(),

@@ -15,10 +15,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.Visibility;
 import org.redress.http.PathParams;
 import org.redress.http.SliceLinks;
 import org.redress.http.SliceRequest;
@@ -56,12 +59,18 @@ public class CommentsResource {
             @PathParam("disputeId") String disputeId, @Context UriInfo uri, @Context SecurityContext security) {
         int merchantId = Caller.of(security).merchantId();
         SliceRequest slice = SliceRequest.of(uri, maxPageSize);
-        List<CommentView> found = history.comments(
-                merchantId, PathParams.uuid("disputeId", disputeId), slice, security.isUserInRole(Role.MERCHANT));
-        return SliceLinks.ok(uri, slice, found, CommentView::position);
+        List<CommentView> comments =
+                history.comments(merchantId, PathParams.uuid("disputeId", disputeId), slice, readable(security));
+        return SliceLinks.ok(uri, slice, comments, CommentView::position);
     }
 
-    /** Adds a comment. */
+    private static Set<Visibility> readable(SecurityContext security) {
+        return security.isUserInRole(Role.MERCHANT)
+                ? EnumSet.allOf(Visibility.class)
+                : EnumSet.of(Visibility.MERCHANT, Visibility.CUSTOMER);
+    }
+
+    /** Adds a comment and returns it with its address. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)

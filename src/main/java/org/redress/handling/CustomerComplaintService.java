@@ -21,8 +21,8 @@ import org.redress.dispute.Visibility;
 import org.redress.party.ChannelUser;
 
 /**
- * Executes commands of customers on their own complaints, sent through the chat. A message that the chat platform
- * delivers twice has one effect.
+ * Executes commands of customers on their own disputes, sent through the chat.
+ * A text that is repeated within 24 hours has one effect: chat platforms may deliver a message twice.
  */
 @Stateless
 public class CustomerComplaintService {
@@ -40,52 +40,53 @@ public class CustomerComplaintService {
     /**
      * Result of a command.
      *
-     * @param done whether the command had its effect, now or when it was first delivered; false if it was not allowed
+     * @param dispute dispute after the command
+     * @param done whether the command took effect, now or at its first delivery; false if it is not allowed
      */
     public record ActionResult(Dispute dispute, boolean done) {}
 
     /**
-     * Adds a text of the customer: the answer if the merchant waits for one, else a comment.
+     * Adds a text of the customer: requested information if the merchant waits for it, else a comment.
      *
-     * @return empty if the complaint is not the user's
+     * @return empty if the user has no dispute with this number
      */
-    public Optional<ActionResult> addText(ChannelUser user, long ticketNumber, String words) {
+    public Optional<ActionResult> addText(ChannelUser user, long ticketNumber, String text) {
         return write(
                 user,
                 ticketNumber,
-                words,
+                text,
                 allowed -> allowed.contains(DisputeAction.SUPPLY_INFORMATION)
-                        ? new DisputeCommand.SupplyInformation(words)
-                        : new DisputeCommand.AddComment(Visibility.CUSTOMER, words, List.of()));
+                        ? new DisputeCommand.SupplyInformation(text)
+                        : new DisputeCommand.AddComment(Visibility.CUSTOMER, text, List.of()));
     }
 
     /**
      * Appeals against the decision.
      *
-     * @param words reason of the appeal
-     * @return empty if the complaint is not the user's
+     * @param text reason of the appeal
+     * @return empty if the user has no dispute with this number
      */
-    public Optional<ActionResult> appeal(ChannelUser user, long ticketNumber, String words) {
-        return write(user, ticketNumber, words, allowed -> new DisputeCommand.Appeal(words));
+    public Optional<ActionResult> appeal(ChannelUser user, long ticketNumber, String text) {
+        return write(user, ticketNumber, text, allowed -> new DisputeCommand.Appeal(text));
     }
 
     /**
-     * Cancels the complaint.
+     * Cancels the dispute.
      *
-     * @return empty if the complaint is not the user's
+     * @return empty if the user has no dispute with this number
      */
     public Optional<ActionResult> cancel(ChannelUser user, long ticketNumber) {
-        return locked(user, ticketNumber).map(dispute -> {
+        return findLocked(user, ticketNumber).map(dispute -> {
             execute(new DisputeCommand.Cancel(), dispute, context(user));
             return new ActionResult(dispute, dispute.getStatus() == DisputeStatus.CANCELLED);
         });
     }
 
     private Optional<ActionResult> write(
-            ChannelUser user, long ticketNumber, String words, Function<List<DisputeAction>, DisputeCommand> command) {
-        return locked(user, ticketNumber).map(dispute -> {
+            ChannelUser user, long ticketNumber, String text, Function<List<DisputeAction>, DisputeCommand> command) {
+        return findLocked(user, ticketNumber).map(dispute -> {
             ActionContext context = context(user);
-            boolean done = isDuplicate(dispute, words, context)
+            boolean done = isDuplicate(dispute, text, context)
                     || execute(command.apply(dispute.allowedTo(Actor.CUSTOMER, context.at())), dispute, context);
             return new ActionResult(dispute, done);
         });
@@ -103,29 +104,33 @@ public class CustomerComplaintService {
         return allowed;
     }
 
-    // Not locked by the query that finds it: that would lock the customer's row as well
-    private Optional<Dispute> locked(ChannelUser user, long ticketNumber) {
+    // Locked after the query: a lock of the query would include the customer's row
+    private Optional<Dispute> findLocked(ChannelUser user, long ticketNumber) {
         return disputes.find(user, ticketNumber).filter(dispute -> {
             em.refresh(dispute, LockModeType.PESSIMISTIC_WRITE);
-            // The customer may have been erased while this waited for the lock
+            // The customer may have been erased during the wait for the lock
             return !dispute.isErased();
         });
     }
 
-    private boolean isDuplicate(Dispute dispute, String words, ActionContext context) {
+    private boolean isDuplicate(Dispute dispute, String text, ActionContext context) {
         return em.createQuery(
                                 "select count(c) from Comment c where c.disputeId = :dispute and c.author = :author"
-                                        + " and c.createdAt > :since and c.text = :words",
+                                        + " and c.createdAt > :since and c.text = :text",
                                 Long.class)
                         .setParameter("dispute", dispute.getId())
                         .setParameter("author", Actor.CUSTOMER)
                         .setParameter("since", context.at().minus(DUPLICATE_PERIOD))
-                        .setParameter("words", words)
+                        .setParameter("text", text)
                         .getSingleResult()
                 > 0;
     }
 
-    /** Returns the latest comment of the merchant that the customer may read. */
+    /**
+     * Returns the latest comment of the merchant that the customer may read.
+     *
+     * @return empty if there is none
+     */
     public Optional<Comment> latestMerchantComment(Dispute dispute) {
         return em.createQuery(
                         "select c from Comment c where c.disputeId = :dispute and c.author = :author"

@@ -23,17 +23,18 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Processes due disputes periodically, on each node: one after the other, with one database connection in addition to
- * those of the callers.
+ * Timer that processes due disputes on each node, one after the other.
+ * Uses one database connection in addition to those of the callers.
  */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
 public class DeadlineScheduler {
     private static final Logger LOG = System.getLogger(DeadlineScheduler.class.getName());
+    // The query requires at least one id to leave out
     private static final UUID NONE = new UUID(0, 0);
 
-    /** Pause after a failure, so that a failing dispute neither delays the others nor fills the log. */
+    // A failed dispute is skipped for a while, so that it neither delays the others nor fills the log
     private static final Duration RETRY_DELAY = Duration.ofMinutes(10);
 
     private static final int MAX_FAILED = 1_000;
@@ -78,11 +79,8 @@ public class DeadlineScheduler {
                 processDue(due);
             }
         } catch (RuntimeException e) {
-            // Such as an unavailable database: the next round retries, and readiness reports it
-            LOG.log(
-                    Level.WARNING,
-                    "search for due disputes failed: {0}",
-                    e.getClass().getName());
+            // For instance the database is unavailable, which readiness reports. The timer starts the next round.
+            LOG.log(Level.WARNING, "the search for due disputes failed: {0}", rootType(e));
         }
     }
 
@@ -91,16 +89,16 @@ public class DeadlineScheduler {
             dueDisputes.processDue(due.disputeId());
         } catch (RuntimeException e) {
             recentlyFailed.put(due.disputeId(), true);
-            // The class alone: the message may contain data of a customer
+            // Without the message of the failure, which may contain data of a customer
             LOG.log(
                     Level.ERROR,
-                    "processing of due dispute {0} failed: {1}",
-                    Long.toString(due.ticketNumber()),
-                    root(e));
+                    "processing due dispute {0} failed: {1}",
+                    due.ticketNumber().toString(),
+                    rootType(e));
         }
     }
 
-    private static String root(Throwable failure) {
+    private static String rootType(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

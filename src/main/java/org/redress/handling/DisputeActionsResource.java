@@ -26,7 +26,7 @@ import org.redress.problem.UnknownResourceException;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** Executes the commands of staff, each action at its own address. */
+/** Executes the commands of staff. Each action has its own address. */
 @Path("{clientId}/disputes/{disputeId}/actions/{action}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,7 +55,7 @@ public class DisputeActionsResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
         UUID id = PathParams.uuid("disputeId", disputeId);
-        DisputeCommand command = DisputeRequestReader.command(action(action), body.object());
+        DisputeCommand command = DisputeRequestReader.command(requireAction(action), body.object());
         IfMatch state = IfMatch.of(ifMatch);
         IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId, id));
         return idempotency.executeOnce(call, () -> {
@@ -64,7 +64,7 @@ public class DisputeActionsResource {
         });
     }
 
-    private static DisputeAction action(String name) {
+    private static DisputeAction requireAction(String name) {
         return DisputeAction.named(name)
                 .filter(DisputeRequestReader::reads)
                 .orElseThrow(() -> new UnknownResourceException("action"));

@@ -14,7 +14,7 @@ import org.redress.http.IfMatch;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.UnknownResourceException;
 
-/** Executes commands of staff. Each locks its dispute, so that changes on all nodes come one after the other. */
+/** Executes commands of staff. Each locks its dispute, which serialises the changes of all nodes. */
 @Stateless
 public class DisputeCommandService {
     @PersistenceContext
@@ -24,33 +24,35 @@ public class DisputeCommandService {
     ActionContextFactory contexts;
 
     /**
-     * Applies a command to a dispute; its text is stored as a comment.
+     * Applies a command to a dispute and stores its text as a comment.
      *
-     * @param name of the member of staff, from the token
+     * @param name name of the member of staff, from the token
      * @throws UnknownResourceException if the merchant has no such dispute
      * @throws org.redress.problem.PreconditionFailedException if the dispute has changed since it was read
      * @throws org.redress.problem.ConflictException if the command is not allowed in the dispute's status
      * @throws InvalidRequestException if a decision's amount does not fit the dispute
      */
     public void execute(int merchantId, UUID disputeId, IfMatch ifMatch, DisputeCommand command, String name) {
-        Dispute dispute = locked(merchantId, disputeId);
+        Dispute dispute = requireLocked(merchantId, disputeId);
         ifMatch.check(Long.toString(dispute.getVersion()));
         execute(command, dispute, name);
     }
 
-    /** Comment with the id of the customer whose dispute it belongs to. */
+    /** Added comment, with the id of the dispute's customer. */
     public record AddedComment(Comment comment, UUID customerId) {}
 
     /**
      * Adds a comment to a dispute.
      *
-     * @param name of the member of staff, from the token
+     * @param name name of the member of staff, from the token
      * @throws UnknownResourceException if the merchant has no such dispute
-     * @throws InvalidRequestException if an attachment is not one of the dispute
+     * @throws InvalidRequestException if an attachment does not belong to the dispute
+     * @throws org.redress.problem.ConflictException if comments are not allowed in the dispute's status
      */
     public AddedComment addComment(int merchantId, UUID disputeId, DisputeCommand.AddComment command, String name) {
-        Dispute dispute = locked(merchantId, disputeId);
-        if (attached(disputeId, command.attachments()) < command.attachments().size()) {
+        Dispute dispute = requireLocked(merchantId, disputeId);
+        if (countAttachments(disputeId, command.attachments())
+                < command.attachments().size()) {
             throw new InvalidRequestException(
                     "attachments", "must be attachments of this dispute", "body /attachments");
         }
@@ -65,7 +67,7 @@ public class DisputeCommandService {
         return executed;
     }
 
-    private long attached(UUID disputeId, List<UUID> attachments) {
+    private long countAttachments(UUID disputeId, List<UUID> attachments) {
         return attachments.isEmpty()
                 ? 0
                 : em.createQuery(
@@ -76,7 +78,7 @@ public class DisputeCommandService {
                         .getSingleResult();
     }
 
-    private Dispute locked(int merchantId, UUID disputeId) {
+    private Dispute requireLocked(int merchantId, UUID disputeId) {
         return em.createQuery(Dispute.OF_MERCHANT, Dispute.class)
                 .setParameter("merchant", merchantId)
                 .setParameter("id", disputeId)

@@ -5,7 +5,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,7 @@ import org.redress.http.SliceRequest;
 import org.redress.problem.UnknownResourceException;
 import org.redress.timeline.TimelineEntry;
 
-/** Reads timeline and comments of a dispute, in the order of their positions. */
+/** Reads the timeline and the comments of a dispute, in the order of their positions. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DisputeHistoryQueryService {
@@ -24,12 +23,13 @@ public class DisputeHistoryQueryService {
     EntityManager em;
 
     /**
-     * Returns the timeline entries of a slice and, if there is one, the entry after it.
+     * Returns the entries after a position.
      *
+     * @return at most one more than the size of the slice, which shows that further entries follow
      * @throws UnknownResourceException if the merchant has no such dispute
      */
     public List<TimelineEntry> timeline(int merchantId, UUID disputeId, SliceRequest slice) {
-        check(merchantId, disputeId);
+        requireDispute(merchantId, disputeId);
         return em.createQuery(
                         "select e from TimelineEntry e where e.disputeId = :dispute and e.position > :after"
                                 + " order by e.position",
@@ -41,22 +41,22 @@ public class DisputeHistoryQueryService {
     }
 
     /**
-     * Returns the comments of a slice and, if there is one, the comment after it.
+     * Returns the comments after a position.
      *
-     * @param internal whether the reader may see comments with the visibility INTERNAL
+     * @param visibilities visibilities of the comments to return, at least one
+     * @return at most one more than the size of the slice, which shows that further comments follow
      * @throws UnknownResourceException if the merchant has no such dispute
      */
-    public List<CommentView> comments(int merchantId, UUID disputeId, SliceRequest slice, boolean internal) {
-        check(merchantId, disputeId);
-        Set<Visibility> visible =
-                internal ? EnumSet.allOf(Visibility.class) : EnumSet.of(Visibility.MERCHANT, Visibility.CUSTOMER);
+    public List<CommentView> comments(
+            int merchantId, UUID disputeId, SliceRequest slice, Set<Visibility> visibilities) {
+        requireDispute(merchantId, disputeId);
         List<Comment> comments = em.createQuery(
                         "select c from Comment c where c.disputeId = :dispute and c.position > :after"
-                                + " and c.visibility in :visible order by c.position",
+                                + " and c.visibility in :visibilities order by c.position",
                         Comment.class)
                 .setParameter("dispute", disputeId)
                 .setParameter("after", slice.after())
-                .setParameter("visible", visible)
+                .setParameter("visibilities", visibilities)
                 .setMaxResults(slice.size() + 1)
                 .getResultList();
         Map<UUID, List<UUID>> attachments = attachments(comments);
@@ -65,7 +65,7 @@ public class DisputeHistoryQueryService {
                 .toList();
     }
 
-    /** Reads the attachments of all comments in one statement. */
+    // One query for all comments of the slice
     private Map<UUID, List<UUID>> attachments(List<Comment> comments) {
         if (comments.isEmpty()) {
             return Map.of();
@@ -79,7 +79,7 @@ public class DisputeHistoryQueryService {
                         pair -> (UUID) pair[0], Collectors.mapping(pair -> (UUID) pair[1], Collectors.toList())));
     }
 
-    private void check(int merchantId, UUID disputeId) {
+    private void requireDispute(int merchantId, UUID disputeId) {
         boolean exists = em.createQuery(
                                 "select count(d) from Dispute d where d.merchantId = :merchant and d.id = :id",
                                 Long.class)

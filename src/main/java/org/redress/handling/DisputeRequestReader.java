@@ -12,11 +12,15 @@ import org.redress.party.CustomerData;
 import org.redress.party.CustomerDataReader;
 import org.redress.problem.InputLimits;
 
-/** Reads the bodies of requests that open, change or comment a dispute, by the rules of openapi.yaml. */
+/** Reads and validates the bodies of requests that open, change or comment a dispute. */
 final class DisputeRequestReader {
     private DisputeRequestReader() {}
 
-    /** @throws org.redress.problem.InvalidRequestException with each field that breaks its rule */
+    /**
+     * Reads the body of a request that opens a dispute.
+     *
+     * @throws org.redress.problem.InvalidRequestException with each field that breaks its rule
+     */
     static OpenDisputeCommand openDispute(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
         String orderId = fields.text("orderId", InputLimits.IDENTIFIER);
@@ -50,13 +54,15 @@ final class DisputeRequestReader {
         return command;
     }
 
-    /** Returns whether the API has the action, that is, whether its command can be read. */
+    /** Returns whether the API offers the action: whether its command can be read. */
     static boolean reads(DisputeAction action) {
         return action == DisputeAction.DECIDE || DisputeCommand.OF_TEXT.containsKey(action);
     }
 
     /**
-     * @param action one that {@link #reads} accepts
+     * Reads the body of a request that executes an action.
+     *
+     * @param action action that {@link #reads} accepts
      * @throws org.redress.problem.InvalidRequestException with each field that breaks its rule
      */
     static DisputeCommand command(DisputeAction action, JsonObject body) {
@@ -83,7 +89,11 @@ final class DisputeRequestReader {
                 text);
     }
 
-    /** @throws org.redress.problem.InvalidRequestException with each field that breaks its rule */
+    /**
+     * Reads the body of a request that adds a comment.
+     *
+     * @throws org.redress.problem.InvalidRequestException with each field that breaks its rule
+     */
     static DisputeCommand.AddComment comment(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
         DisputeCommand.AddComment comment = new DisputeCommand.AddComment(

@@ -11,7 +11,7 @@ import org.redress.search.DisputeJsonWriter;
 import org.redress.search.DisputeQueryService;
 import org.redress.search.DisputeRow;
 
-/** Builds the stored response of a change: the dispute as GET returns it to the role merchant. */
+/** Builds the responses to changes: the dispute as GET returns it to the role merchant. */
 @ApplicationScoped
 public class DisputeResponses {
     @Inject
@@ -20,13 +20,22 @@ public class DisputeResponses {
     @Inject
     Clock clock;
 
-    /** Returns the response 200 with the changed dispute. */
+    /**
+     * Builds the response to a change, status 200.
+     *
+     * @throws UnknownResourceException if the merchant has no such dispute
+     */
     StoredResponse changed(int merchantId, UUID disputeId) {
         DisputeRow row = row(merchantId, disputeId);
         return StoredResponse.ok(row.tag(), json(row), row.customerId());
     }
 
-    /** Returns the response 201 with the opened dispute. @param location address of the dispute */
+    /**
+     * Builds the response to an opening, status 201.
+     *
+     * @param location URI of the dispute
+     * @throws UnknownResourceException if the merchant has no such dispute
+     */
     StoredResponse created(int merchantId, UUID disputeId, String location) {
         DisputeRow row = row(merchantId, disputeId);
         return StoredResponse.created(location, row.tag(), json(row), row.customerId());

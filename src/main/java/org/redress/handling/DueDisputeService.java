@@ -25,11 +25,11 @@ import org.redress.dispute.DisputeCommand;
 /** Executes the commands of passed deadlines, each in its own transaction and once across all nodes. */
 @Stateless
 public class DueDisputeService {
-    /** Deadline commands, by precedence. */
+    /** Commands of deadlines in the order of their precedence: only the first allowed one is executed. */
     static final List<DisputeCommand> COMMANDS =
             List.of(new DisputeCommand.Escalate(), new DisputeCommand.Close(), new DisputeCommand.Remind());
 
-    // Some 10 ms a dispute: a round takes seconds and does not delay a shutdown
+    // A dispute takes some 10 ms: a round is over in seconds and does not delay a shutdown
     private static final int BATCH = 250;
 
     @PersistenceContext
@@ -42,9 +42,9 @@ public class DueDisputeService {
     ActionContextFactory contexts;
 
     @Inject
-    Event<DeadlineActionPerformed> steps;
+    Event<DeadlineActionPerformed> performed;
 
-    /** Dispute with a deadline that has passed or ends soon. */
+    /** Dispute with an automatic step or a reminder that is due. */
     public record DueDispute(UUID disputeId, Long ticketNumber) {}
 
     /**
@@ -58,8 +58,8 @@ public class DueDisputeService {
         return Stream.of("stepAt", "remindAt")
                 .flatMap(timer -> em.createQuery(
                                 "select new org.redress.handling.DueDisputeService$DueDispute(d.id, d.ticketNumber)"
-                                        + " from Dispute d where d.progress.timers." + timer
-                                        + " <= :now and d.id not in :except"
+                                        + " from Dispute d"
+                                        + " where d.progress.timers." + timer + " <= :now and d.id not in :except"
                                         + " order by d.progress.timers." + timer,
                                 DueDispute.class)
                         .setParameter("now", clock.instant())
@@ -73,7 +73,7 @@ public class DueDisputeService {
     /**
      * Executes the deadline command that is due for the dispute.
      *
-     * @return empty if none is due any more, for instance because another node has executed it
+     * @return the executed action, empty if none is due any more, for instance because another node executed it
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<DisputeAction> processDue(UUID disputeId) {
@@ -85,7 +85,7 @@ public class DueDisputeService {
                 .findFirst();
         next.ifPresent(command -> {
             em.persist(command.applyTo(dispute, context));
-            steps.fire(new DeadlineActionPerformed(command.action()));
+            performed.fire(new DeadlineActionPerformed(command.action()));
         });
         return next.map(DisputeCommand::action);
     }

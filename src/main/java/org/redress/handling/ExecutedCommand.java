@@ -9,15 +9,17 @@ import org.redress.dispute.DisputeCommand;
 import org.redress.timeline.TimelineEntry;
 
 /**
- * Entities that a command adds to a dispute.
+ * New entities of an executed command, not yet persisted.
  *
- * @param comment with the command's text, null if it has none
+ * @param entry timeline entry of the change
+ * @param comment comment with the command's text, null if it has none
  */
 record ExecutedCommand(TimelineEntry entry, Comment comment) {
     /**
      * Applies the command to the dispute, which must be locked.
      *
      * @throws org.redress.problem.ConflictException if its action is not allowed now
+     * @throws org.redress.problem.InvalidRequestException if a decision's amount does not fit the dispute
      */
     static ExecutedCommand of(DisputeCommand command, Dispute dispute, ActionContext context) {
         if (command.text() == null) {

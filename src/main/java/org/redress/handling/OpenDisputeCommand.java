@@ -8,15 +8,16 @@ import org.redress.order.Money;
 import org.redress.party.CustomerData;
 
 /**
- * Request of a merchant to open a dispute about an order or an invoice of a customer.
+ * Command of a merchant that opens a dispute about an order or an invoice. At least one of both is given.
  *
- * @param customerId null if the order names the customer, or the customer's data is given
- * @param customer data of the customer; null if the order or the customerId names the customer
- * @param orderId null for a dispute about an invoice
- * @param invoiceId null for a dispute about an order
- * @param total amount of the invoice, if no order has it; else null
- * @param disputeAmount null for the whole amount
- * @param source channel of the complaint, such as Phone
+ * @param customerId id of the customer, null if the order or the customer's data identify the customer
+ * @param customer data of the customer, null if the order or the id identify the customer
+ * @param orderId number of the order at the merchant, null for a dispute about an invoice
+ * @param invoiceId number of the invoice, null if only the order is given
+ * @param invoiceDate date of the invoice, null if unknown
+ * @param total total of the invoice, used if the merchant has no order with it; null if not given
+ * @param disputeAmount disputed part of the total, in the currency of the total; null for all of it
+ * @param source channel in which the customer complained
  */
 record OpenDisputeCommand(
         UUID customerId,

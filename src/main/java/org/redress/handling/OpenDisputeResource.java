@@ -21,7 +21,7 @@ import org.redress.limits.BulkheadProtected;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** Opens disputes for the merchant's systems and staff. */
+/** Opens disputes for customers who complained outside the chat. */
 @Path("{clientId}/disputes")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,7 +37,7 @@ public class OpenDisputeResource {
     @Inject
     IdempotentCalls idempotency;
 
-    /** Opens a dispute and returns it. */
+    /** Opens a dispute and returns it with its address. */
     @POST
     @RolesAllowed(Role.MERCHANT)
     public Response open(

@@ -18,7 +18,7 @@ import org.redress.problem.InvalidRequestException;
 import org.redress.reason.DisputeReason;
 import org.redress.reason.ReferenceDataService;
 
-/** Opens disputes for customers that complained to the merchant outside of the chat. */
+/** Opens disputes on behalf of customers who complained outside the chat. */
 @Stateless
 public class OpenDisputeService {
     @PersistenceContext
@@ -37,10 +37,11 @@ public class OpenDisputeService {
     ActionContextFactory contexts;
 
     /**
-     * Opens a dispute about an order or an invoice.
+     * Opens a dispute. The customer is created if only its data are given and match no existing customer.
      *
-     * @param name name of the staff member in the token
-     * @throws InvalidRequestException if the order, the customer or the reason does not belong to the merchant
+     * @param name name of the member of staff, from the token
+     * @throws InvalidRequestException if the order, the customer or the reason is not the merchant's, if the customer
+     *     is another one than the order's, or if a total is missing or the disputed amount exceeds it
      */
     public Dispute open(int merchantId, OpenDisputeCommand command, String name) {
         Optional<Order> order = order(merchantId, command);
@@ -49,7 +50,7 @@ public class OpenDisputeService {
                 || command.customer() != null && order.isPresent()) {
             throw invalid("customer", "must be left out, or name by its customerId whose order it is");
         }
-        // Serialises with an erasure of the customer, after which the order contains less
+        // Serialises with an erasure of the customer; the refreshed order shows an erasure that came first
         em.flush();
         em.lock(customer, LockModeType.PESSIMISTIC_WRITE);
         order.ifPresent(em::refresh);

@@ -21,7 +21,7 @@ import org.redress.limits.BulkheadProtected;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** Returns the timeline of a dispute, oldest entry first. */
+/** Lists the timeline of a dispute. */
 @Path("{clientId}/disputes/{disputeId}/timeline")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -34,16 +34,17 @@ public class TimelineResource {
     @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
-    /** Returns a slice of the timeline. */
+    /** Lists the entries of the timeline, oldest first. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
             @PathParam("disputeId") String disputeId, @Context UriInfo uri, @Context SecurityContext security) {
         int merchantId = Caller.of(security).merchantId();
         SliceRequest slice = SliceRequest.of(uri, maxPageSize);
-        List<TimelineView> found = history.timeline(merchantId, PathParams.uuid("disputeId", disputeId), slice).stream()
-                .map(TimelineView::of)
-                .toList();
-        return SliceLinks.ok(uri, slice, found, TimelineView::position);
+        List<TimelineView> entries =
+                history.timeline(merchantId, PathParams.uuid("disputeId", disputeId), slice).stream()
+                        .map(TimelineView::of)
+                        .toList();
+        return SliceLinks.ok(uri, slice, entries, TimelineView::position);
     }
 }

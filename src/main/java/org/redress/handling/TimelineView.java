@@ -7,11 +7,12 @@ import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineEvent;
 
 /**
- * Timeline entry on the wire. Absent values are left out.
+ * Entry of a timeline on the wire. Members that are null are omitted.
  *
- * @param position from 1
- * @param at ISO 8601 instant in UTC
- * @param amount in the dispute's currency
+ * @param position position in the timeline, from 1
+ * @param at ISO 8601 instant, UTC
+ * @param amount decimal number in the dispute's currency
+ * @param hash 64 hexadecimal digits
  */
 @JsonbPropertyOrder({
     "position",
@@ -40,7 +41,7 @@ public record TimelineView(
         String amount,
         String detail,
         String hash) {
-    /** Status with its id and name on the wire. */
+    /** Status on the wire. */
     @JsonbPropertyOrder({"id", "name"})
     public record StatusView(int id, String name) {
         static StatusView of(Integer id) {
@@ -50,7 +51,7 @@ public record TimelineView(
         }
     }
 
-    /** Returns the view of an entry. */
+    /** Converts an entry. */
     public static TimelineView of(TimelineEntry entry) {
         TimelineEvent event = entry.getEvent();
         return new TimelineView(

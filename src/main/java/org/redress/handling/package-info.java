@@ -1,5 +1,6 @@
 /**
- * Actions of staff, customers and deadlines on disputes: open, ask, answer, decide, appeal, comment; and the views of
- * their timelines. The chat and the erasure of customers may use it.
+ * Commands of staff, customers and deadlines on disputes, and the reading of their comments and timelines.
+ * The chat and privacy may use it. TimelineResource and TimelineView are here, not in timeline, which must not
+ * use dispute.
  */
 package org.redress.handling;

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.redress.dispute.Visibility;
 import org.redress.handling.CommentView;
 import org.redress.handling.DisputeHistoryQueryService;
 import org.redress.handling.TimelineView;
@@ -112,7 +114,9 @@ public class CustomerDataExport {
         json.writeArrayFieldStart("comments");
         slices(
                 json,
-                after -> read(request, () -> history.comments(merchantId, found.id(), slice(after), true)),
+                after -> read(
+                        request,
+                        () -> history.comments(merchantId, found.id(), slice(after), EnumSet.allOf(Visibility.class))),
                 CommentView::position);
         json.writeEndArray();
         json.writeArrayFieldStart("timeline");

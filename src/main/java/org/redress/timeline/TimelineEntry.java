@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Event at its position in the timeline of a dispute, with the hash that chains it to the preceding entry. */
+/** Event at its position in a dispute's timeline. Never updated or deleted. */
 @Entity
 @Table(name = "timeline_entries")
 @IdClass(TimelineEntry.TimelineEntryId.class)
@@ -50,7 +50,7 @@ public class TimelineEntry {
     @Column(name = "status_after")
     private Integer statusAfter;
 
-    // Text, because EclipseLink cannot read a null UUID
+    // As text: EclipseLink cannot read a UUID that is null
     private String reference;
 
     private BigDecimal amount;
@@ -82,23 +82,24 @@ public class TimelineEntry {
         this.hash = event.hash(disputeId, position, previousHash);
     }
 
+    /** Returns the id of the dispute. */
     public UUID getDisputeId() {
         return disputeId;
     }
 
-    /** Returns the position, from 1. */
+    /** Returns the position in the timeline, from 1. */
     public int getPosition() {
         return position;
     }
 
-    /** Returns the content of the entry. */
+    /** Returns the recorded event. */
     public TimelineEvent getEvent() {
-        UUID referred = reference == null ? null : UUID.fromString(reference);
+        UUID referenceId = reference == null ? null : UUID.fromString(reference);
         return new TimelineEvent(
-                at, action, actor, actorName, source, statusBefore, statusAfter, referred, amount, detail);
+                at, action, actor, actorName, source, statusBefore, statusAfter, referenceId, amount, detail);
     }
 
-    /** Returns the SHA-256 in hexadecimal digits, see {@link TimelineEvent}. */
+    /** Returns the SHA-256 over the event and the previous hash, 64 hexadecimal digits. */
     public String getHash() {
         return hash;
     }
@@ -108,6 +109,7 @@ public class TimelineEntry {
         private UUID disputeId;
         private int position;
 
+        /** Creates an empty key, as JPA requires. */
         public TimelineEntryId() {}
 
         @Override

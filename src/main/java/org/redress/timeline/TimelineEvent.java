@@ -9,16 +9,19 @@ import java.util.stream.Stream;
 import org.redress.digest.Sha256;
 
 /**
- * Change of a dispute. It contains neither texts of people nor the name of the customer: these can be erased while the
- * timeline stays intact.
+ * Change of a dispute, as the timeline records it.
+ * Contains neither free text nor data of the customer, so that an erasure leaves the hash chain intact.
  *
+ * @param at time of the change; the hash covers it in microseconds
+ * @param action name of the action on the wire
  * @param actor MERCHANT, CUSTOMER or CLOCK
- * @param actorName name in the token of the merchant's staff; null for other actors
- * @param source a channel of the chat, API, or CLOCK
- * @param statusBefore id of the status; null for the opening
- * @param reference id of the comment or attachment of the change, or null
- * @param amount decided amount in the dispute's currency, or null
- * @param detail the outcome of a decision, the visibility of a comment, or null
+ * @param actorName name of the member of staff from the token, null for other actors
+ * @param source channel of the chat, API, or CLOCK
+ * @param statusBefore id of the status, null for the opening
+ * @param statusAfter id of the status
+ * @param reference id of the comment or attachment that belongs to the change, null if there is none
+ * @param amount decided amount in the dispute's currency, null for other actions
+ * @param detail outcome of a decision or visibility of a comment, null for other actions
  */
 public record TimelineEvent(
         Instant at,
@@ -33,10 +36,10 @@ public record TimelineEvent(
         String detail) {
 
     /**
-     * Returns the SHA-256 of the event, its position and the preceding hash, in hexadecimal digits. Stored hashes
-     * depend on the order and form of these values: do not change them.
+     * Computes the SHA-256 of this event, its position, and the hash of the entry before it.
      *
-     * @param previousHash null at position 1
+     * @param previousHash null for the first entry
+     * @return 64 hexadecimal digits
      */
     String hash(UUID disputeId, int position, String previousHash) {
         return Sha256.of(Stream.of(

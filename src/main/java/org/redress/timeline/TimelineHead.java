@@ -4,7 +4,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
 
-/** Length and last hash of a timeline. They are stored with the dispute, so that a truncation is detected. */
+/**
+ * Length of a dispute's timeline and the hash of its last entry.
+ * Stored in the dispute's row, so that a timeline without its last entries is detected.
+ */
 @Embeddable
 public class TimelineHead {
     @Column(name = "timeline_length")
@@ -13,7 +16,11 @@ public class TimelineHead {
     @Column(name = "timeline_hash")
     private String hash;
 
-    /** Appends an event and returns its entry, chained to the last one. The caller persists the entry. */
+    /**
+     * Creates the next entry, chained to the last one. The caller persists it.
+     *
+     * @param disputeId id of the dispute that has this timeline
+     */
     public TimelineEntry append(UUID disputeId, TimelineEvent event) {
         TimelineEntry entry = new TimelineEntry(disputeId, length + 1, hash, event);
         length = length + 1;

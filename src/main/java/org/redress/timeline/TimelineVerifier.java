@@ -9,9 +9,12 @@ import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Reads timelines and finds the first entry that was changed, inserted or removed after it was written. */
+/**
+ * Verifies the hash chains of timelines and reports the first entry that was modified, inserted or deleted.
+ * Holds the state of one run: use an instance once.
+ */
 public final class TimelineVerifier {
-    // The dispute has the length and the last hash of its timeline, which reveals a truncation
+    // The dispute's own row has the length and the last hash: they reveal that last entries were deleted
     private static final String ENTRIES =
             """
             select d.id, d.ticket_number, d.timeline_length, d.timeline_hash, e.position, e.happened_at, e.action,
@@ -19,12 +22,12 @@ public final class TimelineVerifier {
               e.previous_hash, e.hash
             from disputes d left join timeline_entries e on e.dispute_id = d.id""";
     private static final String IN_ORDER = " order by d.id, e.position";
-    private static final int FETCHED = 1_000;
+    private static final int FETCH_SIZE = 1_000;
 
     private long disputes;
     private long entries;
     private UUID disputeId;
-    private String name;
+    private String label;
     private int length;
     private String hash;
     private int position;
@@ -33,22 +36,25 @@ public final class TimelineVerifier {
     /**
      * Result of a verification.
      *
-     * @param broken description of the first broken entry; null if all are intact
+     * @param disputes number of disputes read
+     * @param entries number of entries read
+     * @param broken first broken timeline with its dispute, entry and fault; null if all are intact
      */
     public record VerificationReport(long disputes, long entries, String broken) {}
 
     /**
-     * Verifies one timeline or all of them, up to the first broken entry.
+     * Verifies the timelines in the order of their disputes' ids, up to the first broken one.
      *
-     * @param only id of the dispute; null for all disputes
+     * @param only id of the only dispute to verify, null for all
+     * @throws SQLException if the database is unavailable or has no Redress schema
      */
     public VerificationReport verify(DataSource database, UUID only) throws SQLException {
         String query = ENTRIES + (only == null ? "" : " where d.id = ?") + IN_ORDER;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
-            // Otherwise PostgreSQL sends all rows at once
+            // With auto-commit, PostgreSQL would send all rows at once
             connection.setAutoCommit(false);
-            statement.setFetchSize(FETCHED);
+            statement.setFetchSize(FETCH_SIZE);
             if (only != null) {
                 statement.setObject(1, only);
             }
@@ -64,9 +70,9 @@ public final class TimelineVerifier {
     private String next(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         if (!id.equals(disputeId)) {
-            String cut = end();
-            if (cut != null) {
-                return cut;
+            String fault = end();
+            if (fault != null) {
+                return fault;
             }
             begin(id, row);
         }
@@ -76,7 +82,7 @@ public final class TimelineVerifier {
     private void begin(UUID id, ResultSet row) throws SQLException {
         disputes++;
         disputeId = id;
-        name = "dispute " + id + " (ticket " + row.getLong("ticket_number") + ")";
+        label = "dispute " + id + " (ticket " + row.getLong("ticket_number") + ")";
         length = row.getInt("timeline_length");
         hash = row.getString("timeline_hash");
         position = 0;
@@ -85,16 +91,16 @@ public final class TimelineVerifier {
 
     private String entry(ResultSet row) throws SQLException {
         entries++;
-        int found = row.getInt("position");
-        if (found != position + 1) {
-            return name + ": entry " + (position + 1) + " is missing";
+        int actual = row.getInt("position");
+        if (actual != position + 1) {
+            return label + ": entry " + (position + 1) + " is missing";
         }
-        position = found;
+        position = actual;
         String expected = event(row).hash(disputeId, position, lastHash);
-        boolean whole =
+        boolean intact =
                 expected.equals(row.getString("hash")) && Objects.equals(lastHash, row.getString("previous_hash"));
         lastHash = expected;
-        return whole ? null : name + ": entry " + position + " is not what was written";
+        return intact ? null : label + ": entry " + position + " was modified";
     }
 
     private String end() {
@@ -102,8 +108,8 @@ public final class TimelineVerifier {
             return null;
         }
         return position < length
-                ? name + ": entry " + (position + 1) + " is missing"
-                : name + ": entry " + position + " is not the last that was written";
+                ? label + ": entry " + (position + 1) + " is missing"
+                : label + ": entry " + position + " is not the last one written";
     }
 
     private static TimelineEvent event(ResultSet row) throws SQLException {

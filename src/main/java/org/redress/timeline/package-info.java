@@ -1,5 +1,6 @@
 /**
- * The append-only log of a dispute, chained by hashes. It knows no type of a dispute, so its views are in {@code
- * handling}. Disputes and packages above may use it.
+ * Append-only, hash-chained history of a dispute, and its verification.
+ * Knows nothing of disputes, so that dispute can use it: actions and statuses are texts and numbers here. The resource
+ * of the API needs the statuses and the access rules of a dispute, and is therefore in handling.
  */
 package org.redress.timeline;

@@ -24,7 +24,7 @@ class DisputeRequestReaderTest {
     private static final UUID PHOTO = UUID.fromString("2c442aee-509f-4622-a53c-9f7b3df04342");
 
     @Test
-    void staff_have_the_actions_of_openapi_yaml() {
+    void staff_can_execute_the_actions_of_openapi_yaml() {
         assertThat(Arrays.stream(DisputeAction.values())
                         .filter(DisputeRequestReader::reads)
                         .map(DisputeAction::wireName))
@@ -47,7 +47,7 @@ class DisputeRequestReaderTest {
     @EnumSource(
             value = DisputeAction.class,
             names = {"SUPPLY_INFORMATION", "CLOSE", "CANCEL", "ESCALATE"})
-    void others_may_have_one(DisputeAction action) {
+    void other_commands_accept_a_text(DisputeAction action) {
         assertThat(DisputeRequestReader.command(action, json("{}")).text()).isNull();
         assertThat(DisputeRequestReader.command(action, json("{'text': 'Two\\nlines'}"))
                         .text())
@@ -57,7 +57,7 @@ class DisputeRequestReaderTest {
     }
 
     @Test
-    void a_decision_has_an_outcome_a_text_and_perhaps_an_amount() {
+    void a_decision_has_an_outcome_a_text_and_optionally_an_amount() {
         assertThat(DisputeRequestReader.command(
                         DisputeAction.DECIDE, json("{'outcome': 'partial', 'amount': '10.00', 'text': 'Half'}")))
                 .isEqualTo(new DisputeCommand.Decide(Outcome.PARTIAL, new BigDecimal("10.00"), "Half"));

@@ -43,66 +43,66 @@ class DueDisputeServiceTest {
     TestDatabase database;
 
     @Test
-    void a_case_is_reminded_of_once_and_then_escalated() {
+    void a_dispute_gets_one_reminder_and_is_then_escalated() {
         UUID id = open();
         Instant fourHoursBefore = MONDAY.plus(DAY).minus(Duration.ofHours(4));
-        assertThat(goOn(id, fourHoursBefore.minusNanos(1_000))).isEmpty();
+        assertThat(processDue(id, fourHoursBefore.minusNanos(1_000))).isEmpty();
         assertThat(due(fourHoursBefore.minusNanos(1_000))).doesNotContain(id);
         assertThat(due(fourHoursBefore)).contains(id);
-        assertThat(goOn(id, fourHoursBefore)).contains(DisputeAction.REMIND);
-        assertThat(goOn(id, fourHoursBefore)).isEmpty();
+        assertThat(processDue(id, fourHoursBefore)).contains(DisputeAction.REMIND);
+        assertThat(processDue(id, fourHoursBefore)).isEmpty();
         assertThat(due(fourHoursBefore)).doesNotContain(id);
 
-        assertThat(goOn(id, MONDAY.plus(DAY))).contains(DisputeAction.ESCALATE);
+        assertThat(processDue(id, MONDAY.plus(DAY))).contains(DisputeAction.ESCALATE);
         Dispute escalated = read(id);
         assertThat(escalated.getStatus()).isEqualTo(DisputeStatus.UNDER_REVIEW);
         assertThat(escalated.getDueAt()).isEqualTo(MONDAY.plus(DAY).plus(DAY));
-        // A new status has a new deadline, and a reminder of its own; nothing ends a review but a decision
-        assertThat(goOn(id, MONDAY.plus(DAY).plus(DAY))).contains(DisputeAction.REMIND);
-        assertThat(goOn(id, MONDAY.plus(Duration.ofDays(99)))).isEmpty();
-        assertThat(told(id)).containsExactly("remind 1 1", "escalate 1 3", "remind 3 3");
+        // A new status has its own deadline and reminder; only a decision ends a review
+        assertThat(processDue(id, MONDAY.plus(DAY).plus(DAY))).contains(DisputeAction.REMIND);
+        assertThat(processDue(id, MONDAY.plus(Duration.ofDays(99)))).isEmpty();
+        assertThat(timeline(id)).containsExactly("remind 1 1", "escalate 1 3", "remind 3 3");
     }
 
     @Test
-    void who_does_not_answer_or_appeal_in_time_finds_the_case_closed_and_late_clocks_remind_of_nothing() {
+    void without_a_response_or_appeal_in_time_a_dispute_is_closed_and_a_reminder_that_is_too_late_is_skipped() {
         UUID asked = open();
         change(asked, new DisputeCommand.RequestInformation("Which part?"));
         UUID decided = open();
         change(decided, new DisputeCommand.Decide(Outcome.MERCHANT, null, "No"));
         for (UUID id : List.of(asked, decided)) {
             assertThat(due(MONDAY.plus(DAY))).contains(id);
-            assertThat(goOn(id, MONDAY.plus(DAY))).contains(DisputeAction.CLOSE);
+            assertThat(processDue(id, MONDAY.plus(DAY))).contains(DisputeAction.CLOSE);
             assertThat(read(id).getStatus()).isEqualTo(DisputeStatus.CLOSED);
             assertThat(due(MONDAY.plus(DAY))).doesNotContain(id);
         }
-        assertThat(told(asked)).containsExactly("request-information 1 2", "close 2 5");
+        assertThat(timeline(asked)).containsExactly("request-information 1 2", "close 2 5");
     }
 
     @Test
-    void eight_nodes_at_once_do_it_once() {
+    void eight_concurrent_nodes_execute_the_action_once() {
         UUID id = open();
-        List<Optional<DisputeAction>> done = Concurrently.callers(8, n -> () -> goOn(id, MONDAY.plus(DAY)));
-        assertThat(done.stream().flatMap(Optional::stream)).containsExactly(DisputeAction.ESCALATE);
-        assertThat(told(id)).containsExactly("escalate 1 3");
+        List<Optional<DisputeAction>> executed = Concurrently.callers(8, n -> () -> processDue(id, MONDAY.plus(DAY)));
+        assertThat(executed.stream().flatMap(Optional::stream)).containsExactly(DisputeAction.ESCALATE);
+        assertThat(timeline(id)).containsExactly("escalate 1 3");
     }
 
     @Test
-    void who_acts_just_in_time_is_not_overtaken_by_the_clock_that_has_found_the_case_already() {
+    void a_change_after_the_search_for_due_disputes_prevents_the_action() {
         UUID id = open();
         Instant end = MONDAY.plus(DAY);
         assertThat(due(end)).contains(id);
         change(id, new DisputeCommand.SupplyInformation(null));
-        assertThat(goOn(id, end.minus(Duration.ofHours(5)))).isEmpty();
+        assertThat(processDue(id, end.minus(Duration.ofHours(5)))).isEmpty();
         assertThat(read(id).getStatus()).isEqualTo(DisputeStatus.UNDER_REVIEW);
     }
 
     @Test
-    void what_is_to_be_left_alone_is_and_cases_of_before_have_no_clock() {
+    void excluded_disputes_and_disputes_without_deadlines_are_not_due() {
         UUID failing = open();
-        UUID old = database.inTransaction(em ->
+        UUID withoutDeadlines = database.inTransaction(em ->
                 new Shop(em).dispute(null, MONDAY.minus(Duration.ofDays(400))).getId());
-        assertThat(due(MONDAY.plus(DAY), failing)).doesNotContain(failing, old);
-        assertThat(goOn(old, MONDAY)).isEmpty();
+        assertThat(due(MONDAY.plus(DAY), failing)).doesNotContain(failing, withoutDeadlines);
+        assertThat(processDue(withoutDeadlines, MONDAY)).isEmpty();
     }
 
     private UUID open() {
@@ -140,14 +140,14 @@ class DueDisputeServiceTest {
                         "appeal.term", "PT24H"));
     }
 
-    private Optional<DisputeAction> goOn(UUID id, Instant now) {
+    private Optional<DisputeAction> processDue(UUID id, Instant now) {
         return database.inTransaction(
                 em -> services(em, now).get(DueDisputeService.class).processDue(id));
     }
 
     private List<UUID> due(Instant now, UUID... except) {
-        Set<UUID> left = except.length == 0 ? Set.of(NONE) : Set.of(except);
-        return database.inTransaction(em -> services(em, now).get(DueDisputeService.class).due(left).stream()
+        Set<UUID> excluded = except.length == 0 ? Set.of(NONE) : Set.of(except);
+        return database.inTransaction(em -> services(em, now).get(DueDisputeService.class).due(excluded).stream()
                 .map(DueDisputeService.DueDispute::disputeId)
                 .toList());
     }
@@ -156,7 +156,7 @@ class DueDisputeServiceTest {
         return database.inTransaction(em -> em.find(Dispute.class, id));
     }
 
-    private List<String> told(UUID id) {
+    private List<String> timeline(UUID id) {
         return database.inTransaction(em -> em.createQuery(
                         "select concat(e.action, ' ', e.statusBefore, ' ', e.statusAfter) from TimelineEntry e"
                                 + " where e.disputeId = :id order by e.position",

@@ -41,7 +41,7 @@ class ExecutedCommandTest {
     }
 
     @Test
-    void two_texts_are_two_comments() {
+    void equal_texts_become_two_comments() {
         DisputeCommand note = new DisputeCommand.AddComment(Visibility.INTERNAL, "Look", List.of());
         UUID first = ExecutedCommand.of(note, dispute, ANNA).comment().getId();
         UUID second = ExecutedCommand.of(note, dispute, ANNA).comment().getId();
@@ -49,7 +49,7 @@ class ExecutedCommandTest {
     }
 
     @Test
-    void without_a_text_there_is_no_comment() {
+    void a_command_without_a_text_has_no_comment() {
         ExecutedCommand executed = ExecutedCommand.of(new DisputeCommand.Close(), dispute, ANNA);
         assertThat(executed.comment()).isNull();
         assertThat(executed.entry().getEvent().reference()).isNull();
@@ -57,7 +57,7 @@ class ExecutedCommandTest {
     }
 
     @Test
-    void what_is_not_allowed_adds_nothing() {
+    void a_command_that_is_not_allowed_adds_no_entry() {
         assertThatThrownBy(() -> ExecutedCommand.of(new DisputeCommand.Cancel("Never mind"), dispute, ANNA))
                 .isInstanceOf(ConflictException.class);
         assertThat(ExecutedCommand.of(new DisputeCommand.Close(), dispute, ANNA)

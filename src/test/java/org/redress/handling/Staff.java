@@ -22,11 +22,11 @@ public final class Staff {
         this.merchantId = merchantId;
     }
 
-    public void says(UUID disputeId, Visibility visibility, String text) {
+    public void addComment(UUID disputeId, Visibility visibility, String text) {
         commands.addComment(merchantId, disputeId, new DisputeCommand.AddComment(visibility, text, List.of()), "anna");
     }
 
-    public void decides(UUID disputeId, BigDecimal part, String text) {
+    public void decide(UUID disputeId, BigDecimal part, String text) {
         DisputeCommand decision = new DisputeCommand.Decide(Outcome.PARTIAL, part, text);
         commands.execute(merchantId, disputeId, new IfMatch(Set.of()), decision, "anna");
     }

@@ -233,7 +233,7 @@ class CustomerErasureTest {
 
         in(em -> {
             new Staff(em, TUESDAY, shop)
-                    .says(person.complaints().get(0), Visibility.INTERNAL, "It was " + person.mark());
+                    .addComment(person.complaints().get(0), Visibility.INTERNAL, "It was " + person.mark());
             return null;
         });
         assertThat(found(person)).containsOnlyKeys("comments.text");
@@ -253,7 +253,7 @@ class CustomerErasureTest {
         MarkedCustomer person = person();
         IfMatch read = new IfMatch(Set.of('"' + state(person) + '"'));
         in(em -> {
-            new Staff(em, MONDAY, shop).says(person.complaints().get(0), Visibility.CUSTOMER, "Wait");
+            new Staff(em, MONDAY, shop).addComment(person.complaints().get(0), Visibility.CUSTOMER, "Wait");
             return null;
         });
         CustomerErasure erasure = InterruptibleErasure.of(database, TUESDAY);

@@ -62,10 +62,10 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
                 .toList();
         Dispute dispute = em.find(Dispute.class, complaints.get(0));
         Staff staff = new Staff(em, clock, merchantId);
-        staff.says(dispute.getId(), Visibility.INTERNAL, mark + " sounds angry");
-        staff.says(dispute.getId(), Visibility.CUSTOMER, "Dear " + mark);
+        staff.addComment(dispute.getId(), Visibility.INTERNAL, mark + " sounds angry");
+        staff.addComment(dispute.getId(), Visibility.CUSTOMER, "Dear " + mark);
         injector.get(CustomerComplaintService.class).addText(user, dispute.getTicketNumber(), "Yours, " + mark);
-        staff.decides(dispute.getId(), new BigDecimal("10.00"), "Half for " + mark);
+        staff.decide(dispute.getId(), new BigDecimal("10.00"), "Half for " + mark);
         attach(em, dispute, mark, clock.instant());
         answer(injector.get(IdempotencyRecordService.class), order.customer().customerId(), mark);
         return new MarkedCustomer(merchantId, order.customer().customerId(), account, mark, orderId, complaints);

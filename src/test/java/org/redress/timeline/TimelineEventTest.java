@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.redress.digest.ChangedRecords;
 
-/** Hashes of the timeline are stored for ever: this one was computed outside of Java. */
+/** Hashes of stored timelines must not change. The pinned one was computed outside of Java. */
 class TimelineEventTest {
     private static final UUID ID = UUID.fromString("e5477d6d-eb90-4dd8-a823-2fc664541859");
     private static final TimelineEvent COMPLETE = new TimelineEvent(
@@ -28,7 +28,7 @@ class TimelineEventTest {
     }
 
     @Test
-    void the_hash_is_this() {
+    void the_hash_of_a_known_event_is_pinned() {
         assertThat(hash(COMPLETE)).isEqualTo("bc4a583d77af8d3abdc7bfe6dc3eec5027468fefc3774bb2daba4a381eb4b245");
     }
 

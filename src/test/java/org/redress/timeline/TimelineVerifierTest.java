@@ -22,7 +22,7 @@ import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Disputes;
 import org.redress.dispute.Visibility;
 
-/** Manipulations of stored timelines, found with their first entry. */
+/** Changes of a stored timeline are reported with the first entry that they affect. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class TimelineVerifierTest {
@@ -34,7 +34,7 @@ class TimelineVerifierTest {
     private UUID id;
 
     @BeforeEach
-    void create_dispute_with_five_entries() {
+    void insert_a_dispute_with_five_entries() {
         id = database.inTransaction(em -> {
             Dispute dispute = Disputes.inANewShop(em, NOON);
             em.persist(dispute.recordOpening(ActionContexts.customer(NOON)));
@@ -56,7 +56,7 @@ class TimelineVerifierTest {
     }
 
     @Test
-    void unchanged_timelines_are_valid() throws SQLException {
+    void an_unchanged_timeline_is_intact() throws SQLException {
         TimelineVerifier.VerificationReport report = new TimelineVerifier().verify(database.source(), id);
         assertThat(report.broken()).isNull();
         assertThat(report.entries()).isEqualTo(5);
@@ -67,17 +67,18 @@ class TimelineVerifierTest {
             delimiter = '|',
             textBlock =
                     """
-                    update timeline_entries set actor_name = 'Eve' where position = 3 and         | entry 3 is not what was written
-                    update timeline_entries set happened_at = happened_at + interval '1' second where position = 1 and | entry 1 is not what was written
-                    delete from timeline_entries where position = 2 and                           | entry 2 is missing
-                    delete from timeline_entries where position = 5 and                           | entry 5 is missing
-                    update timeline_entries set previous_hash = null where position = 4 and       | entry 4 is not what was written
-                    update timeline_entries set position = 6 where position = 5 and               | entry 5 is missing
+                    update timeline_entries set actor_name = 'Eve' | 3 | entry 3 was modified
+                    update timeline_entries set happened_at = happened_at + interval '1' day | 1 | entry 1 was modified
+                    delete from timeline_entries | 2 | entry 2 is missing
+                    delete from timeline_entries | 5 | entry 5 is missing
+                    update timeline_entries set previous_hash = null | 4 | entry 4 was modified
+                    update timeline_entries set position = 6 | 5 | entry 5 is missing
                     """)
-    void each_manipulation_of_a_timeline_is_found(String statement, String found) throws SQLException {
-        database.run(statement.strip() + " dispute_id = '" + id + "'");
+    void a_changed_timeline_is_reported_with_its_first_broken_entry(String change, int position, String fault)
+            throws SQLException {
+        database.run(change + " where position = " + position + " and dispute_id = '" + id + "'");
         assertThat(new TimelineVerifier().verify(database.source(), id).broken())
                 .contains("dispute " + id)
-                .endsWith(found);
+                .endsWith(fault);
     }
 }
