@@ -151,7 +151,12 @@ final class Cluster implements AutoCloseable {
         postgresql = new Postgresql(
                 PORT + 3, Files.createDirectories(BUILD.resolve("servers")).resolve("postgresql.log"));
         entry = startEntry(PORT, 6000);
-        serve();
+        try {
+            serve();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Brings both nodes into service, those that do not run at the same time. */
