@@ -164,7 +164,8 @@ interface FuzzContract {
                     .toList();
             // Both: requests that are always refused, as without a valid token, would prove nothing
             assertThat(outcomes.stream().map(FuzzContract::result).collect(Collectors.toSet()))
-                    .contains("200", "400")
+                    .contains("400")
+                    .anyMatch(outcome -> outcome.matches("20[01]"))
                     .allMatch(outcome -> outcome.matches("[2-4]\\d\\d"));
         } finally {
             callers.shutdownNow();
