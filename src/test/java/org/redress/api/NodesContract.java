@@ -104,16 +104,16 @@ interface NodesContract {
                     .isEqualTo(post(nodes.get(0), "/1/disputes", body, "Idempotency-Key", "on-both-nodes")
                             .object());
         }
-        String close = opened.stream()
+        Redress.HttpReply created = opened.stream()
                 .filter(answer -> answer.status() == 201)
                 .findFirst()
-                .orElseThrow()
-                .object()
-                .getJsonObject("actions")
-                .getString("close");
+                .orElseThrow();
+        String close = created.object().getJsonObject("actions").getString("close");
+        // The first version is 1 with EclipseLink, and 0 with Hibernate
         List<Integer> closed = Concurrently.callers(
                 2,
-                i -> () -> post(nodes.get(i), close, "{}", "If-Match", "\"1\"").status());
+                i -> () -> post(nodes.get(i), close, "{}", "If-Match", created.header("ETag"))
+                        .status());
         assertThat(closed).containsExactlyInAnyOrder(200, 412);
     }
 
