@@ -11,7 +11,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redress.Concurrently;
@@ -78,11 +77,10 @@ interface NodesContract {
 
     @Test
     default void fifty_equal_raises_spread_over_both_nodes_make_one_complaint() throws Exception {
-        List<Redress.HttpReply> answers = Concurrently.callers(
+        Set<String> numbers = Set.copyOf(Concurrently.callers(
                 50,
-                i -> () ->
-                        raise((i % 2 == 0 ? cluster().a : cluster().b).redress(), "39987", "Delivered fifty times."));
-        Set<String> numbers = answers.stream().map(NodesContract::acknowledged).collect(Collectors.toSet());
+                i -> () -> raiseUntilAcknowledged(
+                        (i % 2 == 0 ? cluster().a : cluster().b).redress(), "39987", "Delivered fifty times.")));
         assertThat(numbers).hasSize(1);
         assertThat(cluster().column("select ticket_number from disputes where description = 'Delivered fifty times.'"))
                 .containsExactlyElementsOf(numbers);
@@ -104,16 +102,16 @@ interface NodesContract {
                     .isEqualTo(post(nodes.get(0), "/1/disputes", body, "Idempotency-Key", "on-both-nodes")
                             .object());
         }
-        String close = opened.stream()
+        Redress.HttpReply created = opened.stream()
                 .filter(answer -> answer.status() == 201)
                 .findFirst()
-                .orElseThrow()
-                .object()
-                .getJsonObject("actions")
-                .getString("close");
+                .orElseThrow();
+        String close = created.object().getJsonObject("actions").getString("close");
+        // The first version is 1 with EclipseLink, and 0 with Hibernate
         List<Integer> closed = Concurrently.callers(
                 2,
-                i -> () -> post(nodes.get(i), close, "{}", "If-Match", "\"1\"").status());
+                i -> () -> post(nodes.get(i), close, "{}", "If-Match", created.header("ETag"))
+                        .status());
         assertThat(closed).containsExactlyInAnyOrder(200, 412);
     }
 
@@ -127,12 +125,9 @@ interface NodesContract {
     @Test
     default void fifty_first_messages_of_a_new_customer_over_both_nodes_make_one_customer() throws Exception {
         Concurrently.callers(
-                        50,
-                        i -> () -> raise(
-                                (i % 2 == 0 ? cluster().a : cluster().b).redress(),
-                                "new-customer",
-                                "Hello, number " + i))
-                .forEach(NodesContract::acknowledged);
+                50,
+                i -> () -> raiseUntilAcknowledged(
+                        (i % 2 == 0 ? cluster().a : cluster().b).redress(), "new-customer", "Hello, number " + i));
         assertThat(cluster().column("select customer_id from channel_identities where uid = 'new-customer'"))
                 .hasSize(1);
         assertThat(cluster().column("select id from disputes where description like 'Hello, number %'"))
@@ -213,6 +208,16 @@ interface NodesContract {
     static Redress.HttpReply raise(Redress redress, String uid, String text) {
         return redress.send(
                 chat(redress, ChatContract.RAISE, uid, "customerComplaint", "\"problemStatement\":\"" + text + "\""));
+    }
+
+    /** Repeats a raise that a busy node has answered with 503, as a chat platform does. Returns the ticket number. */
+    private static String raiseUntilAcknowledged(Redress redress, String uid, String text) throws InterruptedException {
+        Redress.HttpReply reply = raise(redress, uid, text);
+        for (int again = 0; reply.status() == 503 && again < 30; again++) {
+            Thread.sleep(1_000L * Integer.parseInt(reply.header("Retry-After")));
+            reply = raise(redress, uid, text);
+        }
+        return acknowledged(reply);
     }
 
     static Redress.HttpReply track(Redress redress, String uid, String number) {
