@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -128,10 +129,12 @@ interface LimitsContract {
             return first;
         }
 
+        /** Releases the lock, and waits until all calls have ended: the next test needs their permits. */
         @Override
-        public void close() throws SQLException {
+        public void close() throws Exception {
             lock.close();
-            threads.shutdownNow();
+            threads.shutdown();
+            assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 }
