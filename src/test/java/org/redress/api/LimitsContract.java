@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -128,10 +129,16 @@ interface LimitsContract {
             return first;
         }
 
+        /** Unlocks the table and waits for all responses, so that no call has a permit in the next test. */
         @Override
         public void close() throws SQLException {
             lock.close();
-            threads.shutdownNow();
+            threads.shutdown();
+            try {
+                assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }
