@@ -85,11 +85,16 @@ interface FuzzContract {
     default void damaged_orders_never_break_the_server() {
         String order = OrdersContract.order("OR#1", "fuzz");
         String token = Redress.token("merchant", 1);
-        never500(damaged(List.of(order)), body -> redress()
-                .send(redress()
-                        .call(OrdersContract.ORDERS + "fuzz", token)
-                        .header("Content-Type", OrdersContract.JSON)
-                        .PUT(HttpRequest.BodyPublishers.ofString(body))));
+        assertThat(redress().send(put(order, token)).status()).isEqualTo(201);
+        never500(
+                damaged(List.of(order)), body -> redress().send(put(body, token).header("If-Match", "*")));
+    }
+
+    private HttpRequest.Builder put(String order, String token) {
+        return redress()
+                .call(OrdersContract.ORDERS + "fuzz", token)
+                .header("Content-Type", OrdersContract.JSON)
+                .PUT(HttpRequest.BodyPublishers.ofString(order));
     }
 
     private static Arbitrary<String> damaged(List<String> documents) {
