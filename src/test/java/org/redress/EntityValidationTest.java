@@ -94,7 +94,7 @@ class EntityValidationTest {
                 arguments(new Merchant(1, "ABC", "info@abc.de", "de"), "countryCode"),
                 arguments(new Merchant(1, "ABC", "info@abc.de", "DEU"), "countryCode"),
                 arguments(new Merchant(1, "ABC", "info@abc.de", "D\n"), "countryCode"),
-                arguments(working("Z", 0), "timeZone"),
+                arguments(working("Z", 0), "settings.timeZone"),
                 arguments(working("UTC", 401), "holidays"),
                 arguments(customer("x".repeat(256), null, null, null), "firstName"),
                 arguments(customer(null, EMOJI.repeat(256), null, null), "lastName"),
@@ -158,7 +158,8 @@ class EntityValidationTest {
         Set<LocalDate> days = Stream.iterate(LocalDate.of(2026, 1, 1), day -> day.plusDays(1))
                 .limit(holidays)
                 .collect(Collectors.toSet());
-        merchant.setBusinessCalendar(ZoneId.of(zone), EnumSet.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY), days);
+        merchant.getSettings().setBusinessDays(ZoneId.of(zone), EnumSet.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY));
+        merchant.setHolidays(days);
         return merchant;
     }
 

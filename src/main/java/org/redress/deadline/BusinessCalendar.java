@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.redress.digest.CanonicalForm;
 import org.redress.party.Merchant;
+import org.redress.party.MerchantSettings;
 
 /**
  * Business days of a merchant.
@@ -42,12 +43,23 @@ public record BusinessCalendar(
 
     /** Returns the calendar of a merchant, which must be managed: holidays are loaded lazily. */
     public static BusinessCalendar of(Merchant merchant) {
-        String country = merchant.getHolidayCountry();
+        MerchantSettings settings = merchant.getSettings();
+        String country = settings.getHolidayCountry();
         return new BusinessCalendar(
-                merchant.getTimeZone(),
-                merchant.getBusinessDays(),
+                settings.getTimeZone(),
+                settings.getBusinessDays(),
                 merchant.getHolidays(),
-                country == null ? null : new PublicHolidays(country, merchant.getHolidayRegion()));
+                country == null ? null : new PublicHolidays(country, settings.getHolidayRegion()));
+    }
+
+    /** Stores the calendar in a merchant, which must be managed. */
+    void applyTo(Merchant merchant) {
+        MerchantSettings settings = merchant.getSettings();
+        settings.setBusinessDays(zone, businessDays);
+        settings.setPublicHolidays(
+                publicHolidays == null ? null : publicHolidays.country(),
+                publicHolidays == null ? null : publicHolidays.region());
+        merchant.setHolidays(holidays);
     }
 
     /** Returns a digest of the content, which is the calendar's entity tag. */

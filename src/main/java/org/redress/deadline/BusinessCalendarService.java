@@ -38,11 +38,7 @@ public class BusinessCalendarService {
             throw new UnknownResourceException("client");
         }
         ifMatch.check(BusinessCalendar.of(merchant).digest());
-        merchant.setBusinessCalendar(calendar.zone(), calendar.businessDays(), calendar.holidays());
-        PublicHolidays publicHolidays = calendar.publicHolidays();
-        merchant.setPublicHolidays(
-                publicHolidays == null ? null : publicHolidays.country(),
-                publicHolidays == null ? null : publicHolidays.region());
+        calendar.applyTo(merchant);
         changed.fire(new BusinessCalendarChanged(merchantId));
     }
 }
