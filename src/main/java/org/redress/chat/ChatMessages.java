@@ -78,6 +78,14 @@ final class ChatMessages {
         return CODE_BEFORE_FIGURES.matcher(format.format(money.amount())).replaceFirst("\u00a0");
     }
 
+    /** Returns the amount in the language's number format, followed by the currency's code (ISO 4217). */
+    String amount(Money money) {
+        NumberFormat format = NumberFormat.getNumberInstance(language());
+        format.setMinimumFractionDigits(money.amount().scale());
+        format.setMaximumFractionDigits(money.amount().scale());
+        return format.format(money.amount()) + " " + money.currency();
+    }
+
     /** Returns the date in UTC, in the language's medium format. */
     String date(Instant time) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)

@@ -48,7 +48,7 @@ public class ChatResource {
         return answer(request, orders.orderStatus(request, Caller.of(security).merchantId()));
     }
 
-    /** Opens a dispute, or returns the one that the same complaint has opened within 24 hours. */
+    /** Opens a dispute, or returns the one that the same complaint has opened. */
     @POST
     @Path("raiseComplaintsAgainstOrder")
     @RolesAllowed(Role.CHATBOT)

@@ -3,14 +3,19 @@ package org.redress.chat;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.dispute.ComplaintDetails;
+import org.redress.dispute.Decision;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.CustomerComplaintService.ActionResult;
+import org.redress.order.Money;
 import org.redress.party.ChannelUser;
 
 /** Raises, tracks, extends and cancels complaints of chat users, and replies in their language. */
@@ -25,7 +30,7 @@ public class ComplaintChatService {
     @Inject
     Clock clock;
 
-    /** Raises a complaint, or finds the same one of this user within the last 24 hours. */
+    /** Raises a complaint, or finds the same one of this user. */
     public ChatReply raiseComplaint(ChatRequest request, int merchantId, String idempotencyKey) {
         ChatMessages messages = ChatMessages.of(request.language());
         ResponseType shape = request.responseTypeOr(ResponseType.CONTAINER);
@@ -108,9 +113,25 @@ public class ComplaintChatService {
     private String statusText(Dispute dispute, ChatRequest request, ChatMessages messages) {
         String within = messages.timeLeft(clock.instant(), dispute.getDueAt());
         String status = messages.format("complaint.status." + dispute.getStatus(), request.complaintId(), within);
-        return complaints
-                .latestMerchantComment(dispute)
-                .map(word -> status + "\n" + messages.format("complaint.comment", word.getText()))
-                .orElse(status);
+        String details = Stream.concat(
+                        decisionText(dispute, messages).stream(),
+                        complaints
+                                .latestMerchantComment(dispute)
+                                .map(comment -> messages.format("complaint.comment", comment.getText()))
+                                .stream())
+                .collect(Collectors.joining(" "));
+        return details.isEmpty() ? status : status + "\n" + details;
+    }
+
+    /** Returns the outcome and, of a partial one, the amount. @return empty for an open dispute */
+    private static Optional<String> decisionText(Dispute dispute, ChatMessages messages) {
+        Decision decision = dispute.getProgress().getDecision();
+        if (decision == null || dispute.getStatus().isOpen()) {
+            return Optional.empty();
+        }
+        String amount = decision.getAmount() == null
+                ? null
+                : messages.amount(new Money(decision.getAmount(), Currency.getInstance(dispute.getCurrency())));
+        return Optional.of(messages.format("complaint.decision." + decision.getOutcome(), amount));
     }
 }

@@ -82,8 +82,13 @@ public class Decision {
         text = text == null ? null : ComplaintText.ERASED;
     }
 
+    /** Returns the outcome. */
+    public Outcome getOutcome() {
+        return outcome;
+    }
+
     /** Returns the refunded amount, null if no amount is disputed. */
-    BigDecimal getAmount() {
+    public BigDecimal getAmount() {
         return amount;
     }
 

@@ -310,9 +310,9 @@ public class Dispute {
         return text.getCategory();
     }
 
-    /** Returns the order, null for a dispute about an invoice or the account. */
+    /** Returns the order; null for a dispute without one, and while the order is another customer's. */
     public Order getOrder() {
-        return order;
+        return order == null || order.getCustomerId().equals(customer.getId()) ? order : null;
     }
 
     /** Returns the merchant's number of the order, or null. */
@@ -338,7 +338,12 @@ public class Dispute {
         return dueAt;
     }
 
-    DisputeProgress getProgress() {
+    /** Returns the currency of all amounts (ISO 4217), null for a dispute without an amount. */
+    public String getCurrency() {
+        return currency;
+    }
+
+    public DisputeProgress getProgress() {
         return progress;
     }
 }

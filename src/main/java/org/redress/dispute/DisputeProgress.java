@@ -71,6 +71,11 @@ public class DisputeProgress {
         }
     }
 
+    /** Returns the decision, null if there is none. After an appeal it is the final one. */
+    public Decision getDecision() {
+        return decision;
+    }
+
     void recordAppeal(Instant at) {
         appealedAt = at;
     }

@@ -1,6 +1,7 @@
 package org.redress.dispute;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Status of a dispute. Ids and names are those of the wire (CONTRACT, DisputeStatus). */
@@ -11,6 +12,12 @@ public enum DisputeStatus {
     RESOLVED(4, "Resolved", false),
     CLOSED(5, "Closed", false),
     CANCELLED(6, "Cancelled", false);
+
+    /** Ids of the open statuses. */
+    static final List<Integer> OPEN_IDS = Arrays.stream(values())
+            .filter(DisputeStatus::isOpen)
+            .map(DisputeStatus::id)
+            .toList();
 
     private final int id;
     private final String wireName;

@@ -6,8 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.redress.order.CustomerOrderService;
 import org.redress.order.Order;
 import org.redress.party.ChannelUser;
@@ -36,9 +38,9 @@ public class RaiseComplaintService {
     ActionContextFactory contexts;
 
     /**
-     * Opens a dispute, or finds the one that the same customer opened with the same content or idempotency key in the
-     * last 24 hours. The transaction is committed when this returns; any exception rolls it back, and nothing is
-     * opened.
+     * Opens a dispute, or finds the one that the same customer opened with the same idempotency key, or with the same
+     * content in the last 24 hours if it is still open. The transaction is committed when this returns; any exception
+     * rolls it back, and nothing is opened.
      *
      * @return empty if the order is not the user's
      * @throws org.redress.problem.ProblemException if the complaint is rejected
@@ -66,18 +68,24 @@ public class RaiseComplaintService {
     }
 
     private Optional<Dispute> raisedBefore(ComplaintDetails complaint, Customer customer, Instant now) {
-        return em.createQuery(
-                        "select d from Dispute d where d.customer = :customer and d.createdAt > :since"
-                                + " and (d.text.fingerprint = :fingerprint or d.text.idempotencyKey = :key)"
-                                + " order by d.createdAt, d.id",
-                        Dispute.class)
+        // At most two, since the complaints of a customer are serialised. The one with the key has precedence
+        Map<Boolean, Dispute> disputes = em.createQuery(
+                        "select d.text.idempotencyKey, d from Dispute d where d.customer = :customer"
+                                + " and (d.text.idempotencyKey = :key or (d.text.fingerprint = :fingerprint"
+                                + " and d.createdAt > :since and d.statusId in :open)) order by d.createdAt, d.id",
+                        Object[].class)
                 .setParameter("customer", customer)
-                .setParameter("since", now.minus(SAME_COMPLAINT))
-                .setParameter("fingerprint", complaint.fingerprint())
                 .setParameter("key", complaint.idempotencyKey() == null ? "" : complaint.idempotencyKey())
-                .setMaxResults(1)
+                .setParameter("fingerprint", complaint.fingerprint())
+                .setParameter("since", now.minus(SAME_COMPLAINT))
+                .setParameter("open", DisputeStatus.OPEN_IDS)
+                .setMaxResults(2)
                 .getResultStream()
-                .findFirst();
+                .collect(Collectors.toMap(
+                        row -> row[0] != null && row[0].equals(complaint.idempotencyKey()),
+                        row -> (Dispute) row[1],
+                        (first, second) -> first));
+        return Optional.ofNullable(disputes.getOrDefault(true, disputes.get(false)));
     }
 
     /** Finds a dispute of the user. @return empty if it does not exist or is another customer's */

@@ -307,7 +307,7 @@ interface ChatContract {
                 .header("Idempotency-Key", key);
     }
 
-    private static String complaintId(Redress.HttpReply answer) {
+    static String complaintId(Redress.HttpReply answer) {
         return answer.text().replaceFirst("(?s).*\"complaintId\",\"value\":\"(\\d+)\".*", "$1");
     }
 

@@ -78,6 +78,28 @@ interface HandlingContract {
         return chat(ChatContract.TRACK, uid, "trackComplaint", ticket, "-");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en, text, 'Decided partly in your favour: 20.00 EUR. The shop says: Ja.'",
+        "de, card, 'Teilweise zu Ihren Gunsten entschieden: 20,00 EUR. Der Shop schreibt: Ja.'",
+        "fr, container, 'Décision partiellement en votre faveur\u00a0: 20,00 EUR. La boutique vous écrit\u00a0: Ja.'",
+        "es, media, 'Resuelta parcialmente a su favor: 20,00 EUR. La tienda escribe: Ja.'"
+    })
+    default void a_decision_is_complete_in_each_type_of_reply(String language, String type, String text) {
+        String order = freshOrder();
+        Redress.HttpReply opened = opened(order);
+        act(address(opened), "decide", "{\"outcome\":\"PARTIAL\",\"amount\":\"20\",\"text\":\"Ja.\"}");
+        Redress.HttpReply reply = redress()
+                .chat(
+                        ChatContract.TRACK,
+                        """
+                        {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%s"}},"languageCode":"%s",
+                         "responseType":"%s","queryInfo":{"interestType":"trackComplaint","entityInfo":{"complaintId":"%s"}}}"""
+                                .formatted(order, language, type, ticket(opened)));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.text()).contains("\\n" + text);
+    }
+
     private static String ticket(Redress.HttpReply dispute) {
         return dispute.object().getJsonNumber("ticketNumber").toString();
     }
@@ -122,12 +144,17 @@ interface HandlingContract {
         assertThat(decision.getString("amount")).isEqualTo("20.00");
         assertThat(decided.object().getJsonObject("actions").keySet())
                 .containsExactly("appeal", "close", "comment", "attach");
-        assertThat(tracked(order, ticket)).contains("has been resolved", "We refund a part.");
+        assertThat(tracked(order, ticket))
+                .contains("has been resolved")
+                .endsWith("\nDecided partly in your favour: 20.00 EUR. The shop says: We refund a part.");
 
         assertThat(chat("addToComplaint", order, "appeal-complaint", ticket, "That is too little"))
                 .contains("will be reviewed");
+        assertThat(tracked(order, ticket)).contains("is under review").doesNotContain("Decided");
         act(address, "decide", "{\"outcome\":\"CUSTOMER\",\"text\":\"All of it.\"}");
-        assertThat(tracked(order, ticket)).contains("has been closed", "All of it.");
+        assertThat(tracked(order, ticket))
+                .contains("has been closed")
+                .endsWith("\nDecided in your favour. The shop says: All of it.");
         assertThat(chat("cancelComplaint", order, "cancelComplaint", ticket, "-"))
                 .contains("can no longer be changed");
 

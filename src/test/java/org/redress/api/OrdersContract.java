@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders written by the merchant's systems, and their effect on the chat and on disputes. */
 interface OrdersContract {
@@ -223,6 +225,47 @@ interface OrdersContract {
             assertThat(dispute.getString("amount")).isEqualTo("600.50");
             assertThat(dispute.getString("invoiceId")).isEqualTo("INV#" + number);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "card", "media", "container"})
+    default void a_complaint_shows_nothing_of_an_order_that_is_anothers_now(String type) {
+        String id = fresh("o");
+        String uid = fresh("u");
+        String secret = fresh("s");
+        put(id, order("OR#1", uid));
+        Redress.HttpReply raised = redress()
+                .chat(
+                        ChatContract.RAISE,
+                        """
+                        {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%s"}},
+                         "queryInfo":{"interestType":"productComplaint","entityInfo":{"orderId":"%s"}}}"""
+                                .formatted(uid, id));
+        String track =
+                """
+                {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%s"}},"responseType":"%s",
+                 "queryInfo":{"interestType":"trackComplaint","entityInfo":{"complaintId":"%s"}}}"""
+                        .formatted(uid, type, ChatContract.complaintId(raised));
+        String moved = order("OR#1", fresh("u"))
+                .replace("\"TV\"", "\"" + secret + "\"")
+                .replace("tv.jpg", secret)
+                .replace(
+                        "\"amount\"",
+                        "\"media\": [{\"mediaType\": \"IMAGE\", \"name\": \"Door\", \"description\": \"%1$s\","
+                                        .formatted(secret)
+                                + " \"contentUrl\": \"https://abc.example/%1$s\"}], \"amount\"".formatted(secret));
+        assertThat(replace(id, moved).status()).isEqualTo(200);
+        Redress.HttpReply reply = redress().chat(ChatContract.TRACK, track);
+        assertThat(reply.text()).contains("is being worked on").doesNotContain(secret);
+        assertThat(replace(
+                                id,
+                                moved.replaceAll("\"uid\": \"[^\"]*", "\"uid\": \"" + uid)
+                                        .replaceAll("\"email\": \"[^\"]*\",", ""))
+                        .status())
+                .isEqualTo(200);
+        assertThat(redress().chat(ChatContract.TRACK, track).text().contains(secret))
+                .as("the customer's own order")
+                .isEqualTo(type.equals("card") || type.equals("media"));
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.redress.dispute.DisputeStatus;
+import org.redress.dispute.Outcome;
 import org.redress.order.Money;
 import org.redress.order.OrderStatus;
 
@@ -105,6 +106,30 @@ class ChatMessagesTest {
         assertThat(DisputeStatus.values())
                 .extracting(status -> messages.format("complaint.name." + status))
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void each_outcome_has_its_own_sentence_and_a_partial_one_its_amount(String file) {
+        ChatMessages messages = ChatMessages.of(ChatMessages.nearestLanguage(code(file)));
+        assertThat(Outcome.values())
+                .extracting(outcome -> messages.format("complaint.decision." + outcome, "9.99 EUR"))
+                .doesNotHaveDuplicates()
+                .filteredOn(sentence -> sentence.contains("9.99 EUR"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 1234.5, EUR, '1,234.50 EUR'",
+        "de, 1234.5, EUR, '1.234,50 EUR'",
+        "fr, 1234.5, USD, '1\u202f234,50 USD'",
+        "es, 1234567, JPY, '1.234.567 JPY'",
+        "de, 0.125, KWD, '0,125 KWD'"
+    })
+    void an_amount_has_the_languages_number_format_and_the_currencys_code(
+            String language, String amount, String currency, String text) {
+        assertThat(in(language).amount(Money.of(amount, currency))).isEqualTo(text);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.Concurrently;
 import org.redress.database.TestDatabase;
@@ -113,6 +114,22 @@ class RaiseComplaintServiceTest {
                 .isNotEqualTo(first);
     }
 
+    @ParameterizedTest
+    @EnumSource(DisputeStatus.class)
+    void the_same_complaint_is_a_new_dispute_if_the_first_one_has_ended(DisputeStatus status) {
+        int merchant = shop("748596");
+        ComplaintDetails broken = about("748596", "Broken");
+        Long first = raise(zoe(merchant), broken, MONDAY).orElseThrow();
+        database.inTransaction(
+                em -> em.createQuery("update Dispute d set d.statusId = :status where d.ticketNumber = :ticket")
+                        .setParameter("status", status.id())
+                        .setParameter("ticket", first)
+                        .executeUpdate());
+        Long second = raise(zoe(merchant), broken, MONDAY.plusSeconds(1)).orElseThrow();
+        assertThat(second.equals(first)).isEqualTo(status.isOpen());
+        assertThat(raise(zoe(merchant), broken, MONDAY.plusSeconds(2))).contains(second);
+    }
+
     @Test
     void another_text_order_or_category_is_another_case() {
         int merchant = shop("748596");
@@ -132,8 +149,13 @@ class RaiseComplaintServiceTest {
         int merchant = shop("748596");
         ComplaintDetails first = new ComplaintDetails("TELEGRAM", "748596", "products-related", "Broken", "key-1");
         ComplaintDetails second = new ComplaintDetails("TELEGRAM", null, "account-related", "Charged twice", "key-1");
+        Long other = raise(zoe(merchant), account("Charged twice"), MONDAY.minusSeconds(1))
+                .orElseThrow();
         Long ticket = raise(zoe(merchant), first, MONDAY).orElseThrow();
+        assertThat(ticket).isNotEqualTo(other);
         assertThat(raise(zoe(merchant), second, MONDAY)).contains(ticket);
+        assertThat(raise(zoe(merchant), second, MONDAY.plus(Duration.ofDays(9))))
+                .contains(ticket);
         assertThat(raise(new ChannelUser(merchant, "WEB", "someone", null, null), second, MONDAY))
                 .get()
                 .isNotEqualTo(ticket);
