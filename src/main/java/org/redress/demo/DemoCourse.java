@@ -16,7 +16,7 @@ import org.redress.dispute.Visibility;
 
 /** Random course of a dispute after its opening. Steps after the end of the year are left out: they are still to do. */
 final class DemoCourse {
-    // Longer than the setting's default: whatever the hour of the start, some disputes of the last days are in time
+    // Longer than the setting's default: at each hour of the day, some disputes of the days before are still in time
     private static final Duration ANSWER = Duration.ofHours(36);
     private static final Duration ESCALATION = Duration.ofDays(21);
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
@@ -113,9 +113,9 @@ final class DemoCourse {
     }
 
     private void decide(int fromMinutes, int toMinutes) {
-        Outcome random = this.random(OUTCOMES);
+        Outcome drawn = random(OUTCOMES);
         // Without an order, no amount is disputed of which a part could be refunded
-        Outcome outcome = random == Outcome.PARTIAL && dispute.getOrder() == null ? Outcome.MERCHANT : random;
+        Outcome outcome = drawn == Outcome.PARTIAL && dispute.getOrder() == null ? Outcome.MERCHANT : drawn;
         BigDecimal refund = outcome == Outcome.PARTIAL ? new BigDecimal("2.00") : null;
         byStaff(fromMinutes, toMinutes, new DisputeCommand.Decide(outcome, refund, reason(outcome)));
     }
