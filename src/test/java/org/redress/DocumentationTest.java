@@ -51,16 +51,21 @@ class DocumentationTest {
     private static final Pattern OF_ANOTHER_ISSUER = Pattern.compile("SSO_\\d_");
     private static final Pattern SQL = Pattern.compile("(?:select|insert|update|delete|vacuum) .+");
 
-    private static final Set<String> WORDS_OF_THE_CODE = Stream.of(
-                    "src", "server-config", "bench", ".ci", "Dockerfile", "pom.xml")
-            .flatMap(folder -> Documentation.files(Path.of(folder)))
-            .filter(file -> file.toString().matches(".*\\.(java|sh|sql|yaml|xml|properties|cfg|cli|asadmin|service)")
-                    || !file.getFileName().toString().contains("."))
-            .flatMap(file -> Pattern.compile("\\w+")
-                    .matcher(Documentation.text(file))
-                    .results()
-                    .map(MatchResult::group))
-            .collect(Collectors.toSet());
+    private static final String CODE = ".*\\.(java|sh|sql|yaml|xml|properties|cfg|cli|asadmin|service)";
+    private static final Set<String> WORDS_OF_THE_CODE =
+            words("src/main", "server-config", "bench", ".ci", "Dockerfile", "pom.xml");
+    private static final Set<String> WORDS_OF_THE_TESTS = words("src/test");
+
+    private static Set<String> words(String... folders) {
+        Pattern word = Pattern.compile("\\w+");
+        return Stream.of(folders)
+                .flatMap(folder -> Documentation.files(Path.of(folder)))
+                .filter(file -> file.toString().matches(CODE)
+                        || !file.getFileName().toString().contains("."))
+                .flatMap(
+                        file -> word.matcher(Documentation.text(file)).results().map(MatchResult::group))
+                .collect(Collectors.toSet());
+    }
 
     static Stream<Path> pages() {
         return Documentation.pages();
@@ -92,7 +97,7 @@ class DocumentationTest {
                             || parts.length == 2 && !anchors(file).contains(parts[1]);
                 })
                 .toList();
-        assertThat(lost).isEmpty();
+        assertThat(lost).as("%s", page).isEmpty();
     }
 
     private static Set<String> anchors(Path page) {
@@ -108,6 +113,7 @@ class DocumentationTest {
     @MethodSource({"pages", "scripts"})
     void the_files_that_a_page_or_script_names_exist(Path page) {
         assertThat(FILE.matcher(Documentation.text(page)).results().map(file -> file.group(1)))
+                .as("%s", page)
                 .filteredOn(file -> !file.matches(".*(NNNN-|_xx\\.).*"))
                 .allMatch(file -> Files.exists(Path.of(file)) || Files.exists(page.resolveSibling(file)));
     }
@@ -119,18 +125,22 @@ class DocumentationTest {
                         .map(TYPE_OF_A_PACKAGE::matcher)
                         .filter(Matcher::matches)
                         .map(type -> Path.of("src/main/java/org/redress", type.group(1), type.group(2) + ".java")))
+                .as("%s", page)
                 .allMatch(Files::exists);
         // The glossary's last chapter has names that were not chosen
         String chosen = Documentation.text(page).split("## Terms that differ")[0];
         assertThat(Documentation.codeSpans(page)
                         .filter(span -> TYPE.matcher(span).matches() && chosen.contains("`" + span + "`")))
-                .allMatch(name -> WORDS_OF_THE_CODE.contains(name) || FOREIGN.contains(name));
+                .as("%s", page)
+                .allMatch(name -> Stream.of(WORDS_OF_THE_CODE, WORDS_OF_THE_TESTS, FOREIGN)
+                        .anyMatch(names -> names.contains(name)));
     }
 
     @ParameterizedTest
     @MethodSource("pages")
     void the_settings_and_constants_that_a_page_names_exist(Path page) {
         assertThat(CAPITALS.matcher(Documentation.text(page)).results().map(MatchResult::group))
+                .as("%s", page)
                 .map(name -> OF_ANOTHER_ISSUER.matcher(name).replaceFirst("SSO_"))
                 .allMatch(name -> WORDS_OF_THE_CODE.contains(name)
                         || FOREIGN.contains(name)

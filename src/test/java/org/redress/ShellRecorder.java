@@ -34,7 +34,7 @@ final class ShellRecorder {
             head() { "$head" "$@"; }
             """;
 
-    /** Programs receive this process's stdin only; curl prints an answer. */
+    /** Records each program that Bash does not find, which is every one; curl prints the answer. */
     private static final String RECORDER =
             """
             exec 9>commands 0</dev/null
