@@ -8,7 +8,7 @@
 # Writes to the directory for temporary files (TMPDIR) only.
 set -eu
 
-# Parallel collector unless JAVA_OPTS selects another: a fifth less CPU a request than G1 (docs/adr/0009). Use G1 for heaps
+# Parallel collector unless JAVA_OPTS selects another: a fifth less CPU a request than G1 (ADR 9). Use G1 for heaps
 # of many GB.
 case " ${JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} " in
     *" -XX:+Use"*"GC "*) collector= ;;
@@ -60,7 +60,7 @@ else
     set -- ${JAVA_OPTS:-} -jar "$jar" "$@"
 fi
 
-# Two threads of C2 and higher thresholds: with the defaults, C2 is busy for minutes (docs/adr/0009)
+# Two threads of C2 and higher thresholds: with the defaults, C2 is busy for minutes (ADR 9)
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
     ${collector:+"$collector"} \
     -XX:CICompilerCount=3 -XX:Tier4InvocationThreshold=25000 -XX:Tier4MinInvocationThreshold=3000 \

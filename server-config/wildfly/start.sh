@@ -8,7 +8,7 @@
 # Writes to the directory for temporary files (TMPDIR) only.
 set -eu
 
-# Parallel collector unless JAVA_OPTS selects another: a fifth less CPU a request than G1 (docs/adr/0009). Use G1 for heaps
+# Parallel collector unless JAVA_OPTS selects another: a fifth less CPU a request than G1 (ADR 9). Use G1 for heaps
 # of many GB.
 case " ${JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} " in
     *" -XX:+Use"*"GC "*) collector= ;;
@@ -23,7 +23,7 @@ mkdir "$base/deployments"
 cp -R "$home/standalone/configuration" "$base/configuration"
 cp "${WAR:-/opt/redress/redress.war}" "$base/deployments/redress.war"
 
-# Two threads of C2 and higher thresholds: with the defaults, C2 is busy for minutes (docs/adr/0009)
+# Two threads of C2 and higher thresholds: with the defaults, C2 is busy for minutes (ADR 9)
 # The --add-opens are those of WildFly's own scripts. JAVA_OPTS contains several words.
 # shellcheck disable=SC2086
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" \

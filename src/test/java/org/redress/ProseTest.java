@@ -96,16 +96,7 @@ class ProseTest {
     }
 
     static Stream<Path> documents() {
-        return Stream.of(
-                        Stream.of(
-                                        "README.md",
-                                        "CONTRIBUTING.md",
-                                        "CHANGELOG.md",
-                                        "bench/README.md",
-                                        "server-config/README.md")
-                                .map(Path::of),
-                        files(Path.of("docs"), ".md"))
-                .flatMap(files -> files);
+        return Documentation.pages();
     }
 
     static Stream<Path> scripts() {

@@ -14,9 +14,15 @@ import org.junit.jupiter.api.Test;
 
 /** The test of a type is found by the name of the type. */
 class TestNamesTest {
-    /** Tests of more than one type: rules for all types, and the API's description. */
-    private static final Set<String> OF_ALL_TYPES =
-            Set.of("ArchitectureTest", "EntityValidationTest", "OpenApiTest", "ProseTest", "TestNamesTest");
+    /** Tests of more than one type: rules for all types, the API's description and the documentation. */
+    private static final Set<String> OF_ALL_TYPES = Set.of(
+            "ArchitectureTest",
+            "DocumentationTest",
+            "DocumentedCallsTest",
+            "EntityValidationTest",
+            "OpenApiTest",
+            "ProseTest",
+            "TestNamesTest");
 
     private static final List<JavaClass> TYPES = named(new ImportOption.DoNotIncludeTests());
     private static final List<JavaClass> TESTS = named(new ImportOption.OnlyIncludeTests());

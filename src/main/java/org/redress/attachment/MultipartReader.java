@@ -113,6 +113,8 @@ final class MultipartReader {
     }
 
     /** Makes the library's parser of headers accessible. */
+    // On JDK 25, this check of javac loads javax.servlet, which the library's other methods name
+    @SuppressWarnings("overloads")
     private static final class Headers extends FileUpload {
         @Override
         protected byte[] getBoundary(String contentType) {

@@ -10,30 +10,31 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.attachment.AttachmentThumbnail;
 import org.redress.dispute.ActionContext;
-import org.redress.dispute.Actor;
-import org.redress.dispute.Deadline;
+import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
+import org.redress.handling.ExecutedCommand;
 import org.redress.party.Customer;
 import org.redress.party.Merchant;
 import org.redress.reason.DisputeReason;
+import org.redress.storage.AttachmentChunk;
 
 /**
  * Loads the demo data at the first start: the customers, orders and disputes of the four documents at merchant 1, as
- * printed there, and a year of disputes of three merchants. It is the same in each database, except that complaint
- * 12345 is raised at the start, so that its deadline is in the future.
+ * printed there, and a year of disputes of three merchants that ends with the beginning of the day of the start, in
+ * UTC. It is the same in each database that is filled on that day, except that complaint 12345 is raised at the start.
  */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
 public class DemoData {
-    private static final Duration A_DAY = Duration.ofHours(24);
-
     @PersistenceContext
     EntityManager em;
 
@@ -44,18 +45,19 @@ public class DemoData {
     @ConfigProperty(name = "demo.data")
     boolean enabled;
 
-    private DemoPhoto photo;
-
     @PostConstruct
     void start() {
         if (enabled && !isLoaded()) {
-            photo = new DemoPhoto();
+            Instant now = clock.instant();
+            Instant today = now.truncatedTo(ChronoUnit.DAYS);
             Merchant abc = save(new Merchant(1, "ABC", "info@abc.de", "DE"));
-            new DocumentedDisputes(this).of(abc, clock.instant());
-            DemoHistory history = new DemoHistory(this);
-            history.of(abc, 180);
-            history.of(save(new Merchant(2, "Nordlicht Outdoor", "hej@nordlicht.example", "SE")), 80);
-            history.of(save(new Merchant(3, "Librairie du Port", "bonjour@librairie.example", "FR")), 40);
+            new DocumentedDisputes(this).of(abc, now);
+            List<String> staff = List.of("Anna, ABC", "Jonas, ABC", "Mei, ABC");
+            new DemoHistory(this, abc, "EUR", staff, today).create(300);
+            Merchant nordlicht = save(new Merchant(2, "Nordlicht Outdoor", "hej@nordlicht.example", "SE"));
+            new DemoHistory(this, nordlicht, "SEK", List.of("Linnea, Nordlicht"), today).create(80);
+            Merchant librairie = save(new Merchant(3, "Librairie du Port", "bonjour@librairie.example", "FR"));
+            new DemoHistory(this, librairie, "EUR", List.of("Chloé, Librairie"), today).create(40);
         }
     }
 
@@ -65,38 +67,24 @@ public class DemoData {
         return em.find(Merchant.class, 1) != null;
     }
 
-    /**
-     * Returns the context of an action by a customer. The merchant has 24 hours; no automatic step is scheduled, so
-     * that these old disputes stay as they are.
-     */
-    static ActionContext byCustomer(String channel, Instant at) {
-        return new ActionContext(Actor.CUSTOMER, null, channel, at, status -> new Deadline(at.plus(A_DAY), null), null);
-    }
-
-    /** Returns the context of an action by the merchant, after which an open dispute is due in 14 days. */
-    static ActionContext byMerchant(Instant at) {
-        Deadline twoWeeks = new Deadline(at.plus(Duration.ofDays(14)), null);
-        return new ActionContext(
-                Actor.MERCHANT, "Anna", "API", at, status -> status.isOpen() ? twoWeeks : Deadline.NONE, null);
-    }
-
     /** Creates a customer with the same id in each database; it is not yet persistent. */
-    Customer customer(Merchant merchant, String firstName, String lastName, String email, String countryCode) {
+    Customer customer(
+            Merchant merchant, String firstName, String lastName, String email, String countryCode, Instant since) {
         UUID id = uuidOf("customer " + merchant.getId() + " " + email);
-        Instant since = Instant.parse("2022-11-01T00:00:00Z");
         return new Customer(id, merchant, id, firstName, lastName, email, countryCode, since);
     }
 
-    /**
-     * Attaches the demo photo to a dispute.
-     *
-     * @param at when the file was uploaded
-     * @param from context of the timeline entry, which may be later
-     */
-    void attach(Dispute dispute, String id, String fileName, String originalFileName, Instant at, ActionContext from) {
-        UUID attachmentId = UUID.fromString(id);
-        save(new DisputeCommand.Attach(attachmentId).applyTo(dispute, from));
-        photo.attach(this, dispute, attachmentId, fileName, originalFileName, at);
+    /** Persists an attachment with the bytes and the thumbnail of a picture. */
+    void save(Attachment attachment, DemoPicture picture) {
+        save(attachment);
+        save(new AttachmentChunk(attachment.getId(), 0, picture.content()));
+        save(new AttachmentThumbnail(attachment, picture.small()));
+    }
+
+    /** Executes a command. Its comment, if it has a text, has the same id in each database. */
+    void execute(DisputeCommand command, Dispute dispute, ActionContext context) {
+        UUID commentId = uuidOf("comment " + dispute.getId() + " " + context.at());
+        ExecutedCommand.of(command, dispute, context, commentId).entities().forEach(this::save);
     }
 
     DisputeReason reason(int id) {

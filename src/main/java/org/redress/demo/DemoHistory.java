@@ -1,15 +1,19 @@
 package org.redress.demo;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.redress.dispute.ActionContext;
+import org.redress.dispute.Actor;
+import org.redress.dispute.Attachment;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeSubject;
-import org.redress.dispute.Outcome;
 import org.redress.order.Money;
 import org.redress.order.Order;
 import org.redress.order.OrderItem;
@@ -17,10 +21,12 @@ import org.redress.order.OrderStatus;
 import org.redress.party.Customer;
 import org.redress.party.Merchant;
 
-/** A year of random disputes of a merchant, from December 2022 to December 2023, from a fixed seed. */
+/**
+ * A year of random disputes of a merchant, from a fixed seed. Each end of the year gives the same disputes, moved in
+ * time.
+ */
 final class DemoHistory {
-    private static final Instant BEGIN = Instant.parse("2022-12-12T06:00:00Z");
-    private static final int DAYS = 360;
+    private static final Duration YEAR = Duration.ofDays(365);
     private static final List<String> FIRST_NAMES =
             List.of("Zoë", "李", "Anna", "Jürgen", "Siân", "Miguel", "Aoife", "Søren", "Émile", "Łucja", "Noor", "Kofi");
     private static final List<String> LAST_NAMES = List.of(
@@ -35,56 +41,64 @@ final class DemoHistory {
             "Office chair",
             "Atlas");
     private static final List<String> CARRIERS = List.of("DHL", "DPD", "PostNord", "RiverTrans");
-    private static final List<String> SOURCES = List.of("Web", "TELEGRAM", "WHATSAPP", "WEB", "Email");
-    private static final List<ComplaintTemplate> COMPLAINTS = List.of(
-            new ComplaintTemplate(10203, "products-related", "It broke on the first day 😞"),
-            new ComplaintTemplate(10203, "products-related", "The colour is not the one in the picture."),
-            new ComplaintTemplate(10205, "order-related", "One piece is missing from the parcel."),
-            new ComplaintTemplate(10205, "order-related", "It should have been here a week ago."),
-            new ComplaintTemplate(10204, "order-related", "I did not order this."),
-            new ComplaintTemplate(10206, "account-related", "I was charged twice: 100 % more than agreed."),
-            new ComplaintTemplate(10207, "gift card", "The code under_the_field is not accepted."));
-
-    private static final List<Outcome> DECISIONS = List.of(Outcome.CUSTOMER, Outcome.MERCHANT, Outcome.WRITE_OFF);
+    private static final List<String> CHANNELS = List.of("WEB", "TELEGRAM", "WHATSAPP", "EMAIL");
+    private static final List<OrderStatus> ORDER_STATUSES = List.of(OrderStatus.values());
 
     private final DemoData data;
-    private final Random random = new Random(1);
+    private final Merchant merchant;
+    private final String currency;
+    private final List<String> staff;
+    private final Instant end;
+    private final Random random;
 
-    DemoHistory(DemoData data) {
+    /** @param end of the year, at which the last dispute is opened */
+    DemoHistory(DemoData data, Merchant merchant, String currency, List<String> staff, Instant end) {
         this.data = data;
+        this.merchant = merchant;
+        this.currency = currency;
+        this.staff = staff;
+        this.end = end;
+        this.random = new Random(merchant.getId());
     }
 
-    /** Reason, category and text of a complaint. */
-    private record ComplaintTemplate(int reasonId, String category, String text) {}
-
-    /** Creates this many disputes, evenly spread over the year. */
-    void of(Merchant merchant, int count) {
+    /** Creates this many disputes: the shop grows, so that there are more in each month than in the one before. */
+    void create(int count) {
         List<Customer> customers = FIRST_NAMES.stream()
-                .map(name -> customer(merchant, name, FIRST_NAMES.indexOf(name)))
+                .map(name -> customer(name, FIRST_NAMES.indexOf(name)))
                 .toList();
         for (int n = 1; n <= count; n++) {
-            Instant at = BEGIN.plus(Duration.ofMinutes((long) DAYS * 24 * 60 * n / count))
-                    .plusNanos(1_000L * random.nextInt(60_000_000));
-            dispute(merchant, random(customers), n, at);
+            double part = (double) (count - n) / count;
+            Duration age = Duration.ofSeconds((long) (YEAR.toSeconds() * part * part));
+            dispute(random(customers), n, end.minus(age));
         }
     }
 
-    private Customer customer(Merchant merchant, String firstName, int n) {
+    private Customer customer(String firstName, int n) {
+        String lastName = LAST_NAMES.get(n % LAST_NAMES.size());
         Customer customer = data.customer(
-                merchant, firstName, LAST_NAMES.get(n % LAST_NAMES.size()), "customer" + n + "@mail.example", "DE");
+                merchant,
+                firstName,
+                lastName,
+                "customer" + n + "@mail.example",
+                merchant.getCountryCode(),
+                end.minus(YEAR).minus(Duration.ofDays(30)));
         customer.addIdentity("TELEGRAM", merchant.getId() + "70" + n);
         return data.save(customer);
     }
 
-    private void dispute(Merchant merchant, Customer customer, int n, Instant at) {
-        String key = merchant.getId() + "-" + n;
-        ComplaintTemplate complaint = random(COMPLAINTS);
-        Order order = complaint.category().equals("account-related") ? null : order(merchant, customer, n, at);
-        String source = random(SOURCES);
-        ActionContext opening = DemoData.byCustomer(source, at);
+    private void dispute(Customer customer, int n, Instant at) {
+        UUID id = DemoData.uuidOf("dispute " + merchant.getId() + "-" + n);
+        DemoComplaint complaint = random(DemoComplaint.ALL);
+        Order order = complaint.isAboutOrder() ? order(customer, complaint.product(), n, at) : null;
+        String member = random(staff);
+        String channel = random(CHANNELS);
+        String source = complaint.isOpenedByShop() ? "API" : channel;
+        ActionContext opening = complaint.isOpenedByShop()
+                ? DemoCourse.context(Actor.MERCHANT, member, source, at)
+                : DemoCourse.context(Actor.CUSTOMER, null, source, at);
         Dispute dispute = data.open(
                 new Dispute(
-                        DemoData.uuidOf("dispute " + key),
+                        id,
                         20_000L * merchant.getId() + n,
                         new ComplaintDetails(
                                 source,
@@ -94,48 +108,49 @@ final class DemoHistory {
                                 null),
                         customer,
                         data.reason(complaint.reasonId()),
-                        DisputeSubject.of(order),
+                        subject(order),
                         opening),
                 opening);
-        for (int file = random.nextInt(4); file > 1; file--) {
-            String id = DemoData.uuidOf("attachment " + key + "-" + file).toString();
-            data.attach(
-                    dispute,
-                    id,
-                    id,
-                    "photo " + file + ".jpg",
-                    at.plusSeconds(file),
-                    DemoData.byCustomer(source, at.plusSeconds(file)));
-        }
-        advance(dispute, at.plus(Duration.ofMinutes(10 + random.nextInt(9_000))));
+        int files = random.nextInt(complaint.pictures().size() + 1);
+        complaint.pictures().subList(0, files).forEach(picture -> attach(picture, dispute, opening));
+        new DemoCourse(data, random, end, dispute, member, channel, at).run();
     }
 
-    private Order order(Merchant merchant, Customer customer, int n, Instant disputedAt) {
+    /** Returns the order as the subject: the whole of most, half of some. */
+    private DisputeSubject subject(Order order) {
+        DisputeSubject all = DisputeSubject.of(order);
+        BigDecimal half = order == null || random.nextInt(4) > 0
+                ? null
+                : order.getTotal().amount().divide(BigDecimal.valueOf(2), 2, RoundingMode.DOWN);
+        return all.disputing(half);
+    }
+
+    private void attach(DemoPicture picture, Dispute dispute, ActionContext opening) {
+        UUID id = DemoData.uuidOf(picture + " of " + dispute.getId());
+        data.execute(new DisputeCommand.Attach(id), dispute, opening);
+        data.save(
+                new Attachment(
+                        id,
+                        dispute,
+                        id.toString(),
+                        picture.fileName(),
+                        "image/jpeg",
+                        picture.size(),
+                        opening.actor() == Actor.MERCHANT ? "Merchant" : "Customer",
+                        opening.at()),
+                picture);
+    }
+
+    private Order order(Customer customer, String product, int n, Instant disputedAt) {
         Instant placed = disputedAt.minus(Duration.ofDays(3 + random.nextInt(10)));
         String orderId = Integer.toString(500_000 + n);
-        Money total = Money.of(
-                (5 + random.nextInt(400)) + "." + (10 + random.nextInt(90)), merchant.getId() == 2 ? "SEK" : "EUR");
-        Order order =
-                new Order(customer, orderId, "OR#" + orderId, total, placed, new OrderItem(random(PRODUCTS), null));
+        Money total = Money.of((5 + random.nextInt(400)) + "." + (10 + random.nextInt(90)), currency);
+        OrderItem item = new OrderItem(product == null ? random(PRODUCTS) : product, null);
+        Order order = new Order(customer, orderId, "OR#" + orderId, total, placed, item);
         order.invoice("INV#" + (2_000 + n), placed.plus(Duration.ofMinutes(5)));
         order.ship(random(CARRIERS), "RT" + (70_000_000 + random.nextInt(9_999_999)), null);
-        order.changeStatus(random(List.of(OrderStatus.values())));
+        order.changeStatus(random(ORDER_STATUSES));
         return data.save(order);
-    }
-
-    private void advance(Dispute dispute, Instant at) {
-        ActionContext merchant = DemoData.byMerchant(at);
-        switch (random.nextInt(8)) {
-            case 0 -> {}
-            case 1 ->
-                data.save(new DisputeCommand.RequestInformation("Please tell us more.").applyTo(dispute, merchant));
-            case 2 -> data.save(new DisputeCommand.SupplyInformation(null).applyTo(dispute, merchant));
-            case 3 -> data.save(new DisputeCommand.Cancel().applyTo(dispute, DemoData.byCustomer("WEB", at)));
-            case 4 -> data.save(new DisputeCommand.Close().applyTo(dispute, merchant));
-            default ->
-                data.save(new DisputeCommand.Decide(random(DECISIONS), null, "We looked at it closely.")
-                        .applyTo(dispute, merchant));
-        }
     }
 
     private <T> T random(List<T> from) {

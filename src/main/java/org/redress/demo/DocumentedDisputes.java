@@ -1,9 +1,13 @@
 package org.redress.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.redress.dispute.ActionContext;
+import org.redress.dispute.Actor;
+import org.redress.dispute.Attachment;
 import org.redress.dispute.ComplaintDetails;
+import org.redress.dispute.Deadline;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeSubject;
@@ -20,6 +24,8 @@ import org.redress.party.Merchant;
 final class DocumentedDisputes {
     private static final int PRODUCT = 10203;
     private static final int FRAUD = 10204;
+
+    private static final Instant REGISTERED = Instant.parse("2022-11-01T00:00:00Z");
 
     private final DemoData data;
 
@@ -64,15 +70,22 @@ final class DocumentedDisputes {
                         first,
                         data.reason(PRODUCT),
                         DisputeSubject.of(tv),
-                        DemoData.byCustomer("Web", created)),
-                DemoData.byCustomer("Web", created));
-        data.attach(
+                        byCustomer("Web", created)),
+                byCustomer("Web", created));
+        UUID photoId = UUID.fromString("2c442aee-509f-4622-a53c-9f7b3df04342");
+        ActionContext attaching = byCustomer("Web", Instant.parse("2023-12-12T15:49:32.408620Z"));
+        data.save(new DisputeCommand.Attach(photoId).applyTo(broken, attaching));
+        // The document prints this media type, and a time before the dispute's
+        Attachment photo = new Attachment(
+                photoId,
                 broken,
-                "2c442aee-509f-4622-a53c-9f7b3df04342",
                 "0b5d53af-0af9-4e55-8e4d-3f3f70ec0128",
                 "tv_screen_broken.jpg",
-                invoiced,
-                DemoData.byCustomer("Web", Instant.parse("2023-12-12T15:49:32.408620Z")));
+                "image/jpg",
+                DemoPicture.TV_SCREEN_BROKEN.size(),
+                "Customer",
+                invoiced);
+        data.save(photo, DemoPicture.TV_SCREEN_BROKEN);
 
         Customer second = martin(abc, "437c1744-f208-4afb-b46c-b93ea16d995e", "9aee8e2a-8c5d-41cd-98d1-79861b072402");
         Order mobile = new Order(
@@ -102,11 +115,25 @@ final class DocumentedDisputes {
                         second,
                         data.reason(FRAUD),
                         DisputeSubject.of(mobile),
-                        DemoData.byCustomer("Web", reported)),
-                DemoData.byCustomer("Web", reported));
-        ActionContext decision = DemoData.byMerchant(Instant.parse("2023-12-12T15:49:32.408625Z"));
+                        byCustomer("Web", reported)),
+                byCustomer("Web", reported));
+        ActionContext decision = byMerchant(Instant.parse("2023-12-12T15:49:32.408625Z"));
         data.save(new DisputeCommand.Decide(Outcome.CUSTOMER, null, "We believe you. You owe us nothing.")
                 .applyTo(fraud, decision));
+    }
+
+    /**
+     * Returns the context of an action by a customer. The merchant has 24 hours; no automatic step is scheduled, so
+     * that these old disputes stay as printed.
+     */
+    private static ActionContext byCustomer(String channel, Instant at) {
+        Deadline aDay = new Deadline(at.plus(Duration.ofHours(24)), null);
+        return new ActionContext(Actor.CUSTOMER, null, channel, at, status -> aDay, null);
+    }
+
+    /** Returns the context of a decision by the merchant, which no step follows. */
+    private static ActionContext byMerchant(Instant at) {
+        return new ActionContext(Actor.MERCHANT, "Anna, ABC", "API", at, status -> Deadline.NONE, null);
     }
 
     private Customer martin(Merchant abc, String id, String accountId) {
@@ -123,7 +150,7 @@ final class DocumentedDisputes {
 
     /** Creates the users, orders and complaints that occur in the documents of the chat. */
     private void chats(Merchant abc, Instant now) {
-        Customer ravi = data.customer(abc, "Ravi", "R", "ravi.r@mail.example", "IN");
+        Customer ravi = data.customer(abc, "Ravi", "R", "ravi.r@mail.example", "IN", REGISTERED);
         ravi.addIdentity("TELEGRAM", "51342");
         ravi.addIdentity("TELEGRAM", "39987");
         data.save(ravi);
@@ -147,10 +174,10 @@ final class DocumentedDisputes {
                         ravi,
                         data.reason(PRODUCT),
                         DisputeSubject.of(shipped),
-                        DemoData.byCustomer("TELEGRAM", now)),
-                DemoData.byCustomer("TELEGRAM", now));
+                        byCustomer("TELEGRAM", now)),
+                byCustomer("TELEGRAM", now));
 
-        Customer ram = data.save(data.customer(abc, "Ram", "Srini", "ram123@gmail.com", "IN"));
+        Customer ram = data.save(data.customer(abc, "Ram", "Srini", "ram123@gmail.com", "IN", REGISTERED));
         Order delivered = new Order(
                 ram,
                 "12345",
@@ -181,9 +208,9 @@ final class DocumentedDisputes {
                         ram,
                         data.reason(PRODUCT),
                         DisputeSubject.of(delivered),
-                        DemoData.byCustomer("WEB", raised)),
-                DemoData.byCustomer("WEB", raised));
-        ActionContext decision = DemoData.byMerchant(Instant.parse("2023-12-04T09:40:00Z"));
+                        byCustomer("WEB", raised)),
+                byCustomer("WEB", raised));
+        ActionContext decision = byMerchant(Instant.parse("2023-12-04T09:40:00Z"));
         data.save(new DisputeCommand.Decide(Outcome.CUSTOMER, null, "A new lid is on its way to you.")
                 .applyTo(resolved, decision));
     }

@@ -14,7 +14,7 @@ import org.redress.timeline.TimelineEntry;
  * @param entry timeline entry of the change
  * @param comment comment with the command's text, null if it has none
  */
-record ExecutedCommand(TimelineEntry entry, Comment comment) {
+public record ExecutedCommand(TimelineEntry entry, Comment comment) {
     /**
      * Applies the command to the dispute, which must be locked.
      *
@@ -22,16 +22,25 @@ record ExecutedCommand(TimelineEntry entry, Comment comment) {
      * @throws org.redress.problem.InvalidRequestException if a decision's amount does not fit the dispute
      */
     static ExecutedCommand of(DisputeCommand command, Dispute dispute, ActionContext context) {
+        return of(command, dispute, context, UUID.randomUUID());
+    }
+
+    /**
+     * Applies the command to the dispute, as the other method does.
+     *
+     * @param commentId id of the comment, unused for a command without a text
+     */
+    public static ExecutedCommand of(DisputeCommand command, Dispute dispute, ActionContext context, UUID commentId) {
         if (command.text() == null) {
             return new ExecutedCommand(command.applyTo(dispute, context), null);
         }
-        ActionContext referring = context.with(UUID.randomUUID());
+        ActionContext referring = context.with(commentId);
         TimelineEntry entry = command.applyTo(dispute, referring);
         return new ExecutedCommand(entry, new Comment(referring, entry, command));
     }
 
     /** Returns the entities to persist. */
-    Stream<Object> entities() {
+    public Stream<Object> entities() {
         return Stream.of(entry, comment).filter(Objects::nonNull);
     }
 }

@@ -81,7 +81,8 @@ final class RemoteJwkSource implements JWKSource<SecurityContext> {
 
     private JWKSet known(SecurityContext context) throws JWKSetUnavailableException {
         try {
-            return cache.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), clock.millis(), context);
+            return cache.getJWKSet(
+                    JWKSetCacheRefreshEvaluator.noRefresh(), clock.instant().toEpochMilli(), context);
         } catch (JWKSetUnavailableException e) {
             throw e;
         } catch (KeySourceException e) {
@@ -91,7 +92,10 @@ final class RemoteJwkSource implements JWKSource<SecurityContext> {
 
     private JWKSet renewed(JWKSet known, SecurityContext context) {
         try {
-            return cache.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(known), clock.millis(), context);
+            return cache.getJWKSet(
+                    JWKSetCacheRefreshEvaluator.referenceComparison(known),
+                    clock.instant().toEpochMilli(),
+                    context);
         } catch (KeySourceException e) {
             LOG.log(Level.DEBUG, "the known keys remain: {0}", e.getMessage());
             return known;

@@ -177,25 +177,27 @@ interface DeadlinesContract {
 
     @Test
     default void only_open_disputes_past_their_due_date_are_listed_as_overdue() {
-        Instant now = Instant.now();
-        String list = "/api/rest/v1/2/disputes?pageSize=100&status=1,2,3&count=true&overdue=";
-        String token = Redress.token("viewer", 2);
+        String list = "/api/rest/v1/1/disputes?pageSize=100&status=1,2,3&count=true&overdue=";
+        String token = Redress.token("viewer", 1);
         List<JsonObject> late = redress().get(list + "true", token).array().getValuesAs(JsonObject.class);
-        // The demo data is older than any deadline
-        assertThat(late).isNotEmpty().allSatisfy(dispute -> assertThat(Instant.parse(dispute.getString("dueAt")))
-                .isBefore(now));
+        // The document's dispute about the TV always is
+        assertThat(late).extracting(dispute -> dispute.getString("id")).contains(DisputesContract.FIRST);
+        assertThat(late).allSatisfy(dispute -> assertThat(Instant.parse(dispute.getString("dueAt")))
+                .isBeforeOrEqualTo(Instant.now()));
         int all = Integer.parseInt(
-                redress().get("/api/rest/v1/2/disputes?count=true", token).header("X-Total-Count"));
+                redress().get("/api/rest/v1/1/disputes?count=true", token).header("X-Total-Count"));
         int others = Integer.parseInt(redress()
-                .get("/api/rest/v1/2/disputes?count=true&overdue=false", token)
+                .get("/api/rest/v1/1/disputes?count=true&overdue=false", token)
                 .header("X-Total-Count"));
-        assertThat(others + late.size()).isEqualTo(all);
+        // The deadline of another one may pass meanwhile, and the scheduler may escalate one of them
+        int later = redress().get(list + "true", token).array().size();
+        assertThat(all - others).isBetween(Math.min(late.size(), later), Math.max(late.size(), later));
         assertThat(redress()
-                        .get("/api/rest/v1/2/disputes?overdue=true&status=4,5,6", token)
+                        .get("/api/rest/v1/1/disputes?overdue=true&status=4,5,6", token)
                         .array())
                 .isEmpty();
         assertThat(redress()
-                        .get("/api/rest/v1/2/disputes?overdue=late", token)
+                        .get("/api/rest/v1/1/disputes?overdue=late", token)
                         .object()
                         .getString("detail"))
                 .isEqualTo("overdue must be true or false.");

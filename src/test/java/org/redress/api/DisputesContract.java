@@ -7,6 +7,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,6 +24,11 @@ interface DisputesContract {
     String FIRST = "b87a9941-5d89-46a7-8890-3d1beec40def";
 
     Redress redress();
+
+    /** Returns the last day of which all disputes of the demo are over: neither tests nor the scheduler change them. */
+    static LocalDate settled() {
+        return LocalDate.now(ZoneOffset.UTC).minusDays(45);
+    }
 
     @Test
     default void the_documented_disputes_are_listed_as_printed() {
@@ -89,14 +96,17 @@ interface DisputesContract {
     @Test
     default void the_next_links_lead_through_all_of_them_once() {
         List<String> ids = new ArrayList<>();
-        String next = "/1/disputes?pageSize=50&sortBy=Amount&sortMethod=ASC&endDate=2023-12-31";
+        String next = "/1/disputes?pageSize=50&sortBy=Amount&sortMethod=ASC&endDate=" + settled();
         while (next != null) {
             Redress.HttpReply page = redress().get(next);
             page.array().forEach(dispute -> ids.add(dispute.asJsonObject().getString("id")));
             next = link(page, "next");
         }
-        Redress.HttpReply counted = redress().get("/1/disputes?count=true&pageSize=50&endDate=2023-12-31");
-        assertThat(ids).doesNotHaveDuplicates().hasSize(Integer.parseInt(counted.header("X-Total-Count")));
+        Redress.HttpReply counted = redress().get("/1/disputes?count=true&pageSize=50&endDate=" + settled());
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(100)
+                .hasSize(Integer.parseInt(counted.header("X-Total-Count")));
         assertThat(redress().get(link(counted, "last")).array()).isNotEmpty();
         assertThat(link(counted, "prev")).isNull();
     }

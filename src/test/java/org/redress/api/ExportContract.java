@@ -37,13 +37,14 @@ interface ExportContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "endDate=2023-12-31",
-                "endDate=2023-12-31&sortBy=DisputeAmount&sortMethod=asc",
+                "endDate={settled}",
+                "endDate={settled}&sortBy=DisputeAmount&sortMethod=asc",
                 "status=1,4&startDate=2023-10-01&endDate=2023-12-31&query=inv%23",
                 "query=INV%231234&status=1&pageSize=0&pageNumber=x&cursor=x&count=x",
                 "endDate=2000-01-01"
             })
-    default void the_file_has_the_rows_of_all_pages_of_the_list(String query) {
+    default void the_file_has_the_rows_of_all_pages_of_the_list(String filter) {
+        String query = filter.replace("{settled}", DisputesContract.settled().toString());
         List<Map<String, String>> listed = listed("/1/disputes?pageSize=100&" + query.replaceAll("&page.*", ""));
         Redress.HttpReply csv = export("/1/disputes?" + query, CSV);
         Redress.HttpReply xlsx = export("/api/rest/v1/1/disputes?" + query, XLSX);

@@ -51,20 +51,25 @@ public enum TestDatabase {
     private synchronized EntityManagerFactory factory() {
         if (factory == null) {
             database = start();
-            SchemaMigration.migrate(database);
-            Map<String, Object> settings = new HashMap<>();
-            settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
-            settings.put("jakarta.persistence.jtaDataSource", "");
-            settings.put(
-                    "jakarta.persistence.nonJtaDataSource",
-                    ProxyDataSourceBuilder.create(database.apiDataSource())
-                            .countQuery()
-                            .listener(SENT)
-                            .build());
-            settings.put("eclipselink.logging.level", "SEVERE");
-            factory = Persistence.createEntityManagerFactory("redress", settings);
+            factory = factory(database);
         }
         return factory;
+    }
+
+    /** Migrates a database and returns its entity managers, for a test that needs a database of its own. */
+    public static EntityManagerFactory factory(DatabaseSettings database) {
+        SchemaMigration.migrate(database);
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+        settings.put("jakarta.persistence.jtaDataSource", "");
+        settings.put(
+                "jakarta.persistence.nonJtaDataSource",
+                ProxyDataSourceBuilder.create(database.apiDataSource())
+                        .countQuery()
+                        .listener(SENT)
+                        .build());
+        settings.put("eclipselink.logging.level", "SEVERE");
+        return Persistence.createEntityManagerFactory("redress", settings);
     }
 
     /** Runs the work as an EJB does: in a transaction of its own, which an exception rolls back. */

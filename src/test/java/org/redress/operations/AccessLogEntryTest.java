@@ -2,8 +2,11 @@ package org.redress.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.redress.Documentation;
+import org.redress.Documentation.CodeBlock;
 
 class AccessLogEntryTest {
     private static final Instant NINE = Instant.parse("2026-11-21T09:00:00.123456Z");
@@ -34,5 +37,13 @@ class AccessLogEntryTest {
                         + "\"method\":\"GET\",\"route\":\"/api/rest/v1/{clientId}/disputes\",\"status\":200,\"millis\":12,"
                         + "\"clientId\":1,\"roles\":\"merchant,viewer\"}");
         assertThat(UNKNOWN.json()).endsWith("\"route\":\"none\",\"status\":404,\"millis\":0}");
+    }
+
+    @Test
+    void the_line_of_the_documentation_is_such_a_line() {
+        AccessLogEntry documented = new AccessLogEntry(
+                NINE, KNOWN.traceId(), KNOWN.method(), KNOWN.route(), KNOWN.status(), KNOWN.millis(), 1, "merchant");
+        assertThat(Documentation.codeBlocks()).extracting(CodeBlock::text).contains(documented.text());
+        assertThat(Documentation.codeSpans(Path.of("docs/operations.md"))).contains(RequestLoggingFilter.LOGGER_NAME);
     }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.ws.rs.NotFoundException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.redress.Documentation;
 import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.dispute.DisputeAction;
@@ -67,5 +70,26 @@ class MetricsTest {
         assertThat(address.get().getMediaType().toString().replace(" ", ""))
                 .startsWith("text/plain;")
                 .contains("version=0.0.4");
+    }
+
+    @Test
+    void the_documentation_names_each_metric_of_ours_and_no_other() {
+        metrics.recordRequest("GET", "none", 200, Duration.ZERO, Locale.ENGLISH);
+        metrics.count(new DeadlineActionPerformed(DisputeAction.REMIND));
+        Set<String> names = metrics.text()
+                .lines()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.split(" ")[2])
+                .collect(Collectors.toSet());
+        Set<String> documented = Documentation.codeSpans(Path.of("docs/operations.md"))
+                .filter(span -> span.matches("(http_server|redress|jvm|process)_[a-z_]+…?"))
+                .collect(Collectors.toSet());
+
+        assertThat(documented)
+                .containsAll(names.stream()
+                        .filter(name -> !name.matches("(jvm|process)_.*"))
+                        .toList());
+        assertThat(documented)
+                .allMatch(name -> names.stream().anyMatch(exported -> exported.matches(name.replace("…", ".*"))));
     }
 }

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.CodeKind;
+import org.redress.Documentation;
+import org.redress.Documentation.CodeBlock;
 
 class SettingsTest {
     private static final Map<String, String> PRODUCTION = Map.of(
@@ -265,5 +268,45 @@ class SettingsTest {
         assertThat(Setting.values())
                 .allSatisfy(setting -> assertThat(setting.key.toUpperCase().replaceAll("[.-]", "_"))
                         .isEqualTo(setting.name()));
+    }
+
+    @Test
+    void the_table_of_the_readme_has_the_ranges_of_the_code() throws IOException {
+        Map<String, String> rows = new TreeMap<>();
+        try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
+            lines.filter(line -> line.matches("\\| `[A-Z].*\\|.*\\|.*\\|"))
+                    .forEach(line -> rows.put(line.split("`")[1], line.split("\\|")[3]));
+        }
+        Map<String, String> ranges = Arrays.stream(Setting.values())
+                .filter(setting -> setting.message().matches(".* \\d+\\.\\.\\d+"))
+                .collect(Collectors.toMap(
+                        Setting::name, setting -> setting.message().replaceFirst(".* (\\d+)\\.\\.(\\d+)", "$1–$2")));
+        ranges.put("IDEMPOTENCY_CLAIM", "PT1M–PT12H");
+        assertThat(ranges).hasSizeGreaterThan(10).allSatisfy((name, range) -> assertThat(rows.get(name))
+                .containsPattern("\\b" + range + "\\b"));
+    }
+
+    @Test
+    void the_settings_of_the_documentation_are_accepted() {
+        List<CodeBlock> blocks = Documentation.codeBlocks().stream()
+                .filter(block -> CodeKind.of(block) == CodeKind.SETTINGS)
+                .toList();
+        assertThat(blocks).hasSizeGreaterThan(2).allSatisfy(block -> {
+            Map<String, String> values = new HashMap<>();
+            block.text()
+                    .lines()
+                    .map(line -> line.split("=", 2))
+                    .forEach(pair -> values.put(Setting.valueOf(pair[0]).key, pair[1]));
+            assertThatNoException().isThrownBy(() -> settings(values));
+        });
+    }
+
+    @Test
+    void the_message_of_the_documentation_is_that_of_the_code() {
+        assertThat(Documentation.codeBlocks().stream()
+                        .filter(block -> CodeKind.of(block) == CodeKind.LOG)
+                        .map(CodeBlock::text)
+                        .filter(text -> text.startsWith("setting ")))
+                .containsExactly(Setting.COMPLAINT_DEADLINE.message());
     }
 }

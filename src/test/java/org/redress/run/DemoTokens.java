@@ -1,14 +1,18 @@
 package org.redress.run;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** SSO of the demo: a new key pair, and for each role a token of merchant 1, valid for 24 hours. */
 public final class DemoTokens {
+    /** Roles with the subjects of their tokens: timelines show a member of staff by the subject. */
+    private static final Map<String, String> SUBJECTS =
+            Map.of("chatbot", "Chat platform", "merchant", "Anna, ABC", "viewer", "Mei, ABC");
+
     private DemoTokens() {}
 
     /** Writes keys.json and the tokens to the directory that is the only argument. */
@@ -24,8 +28,11 @@ public final class DemoTokens {
     static Map<String, String> write(Path directory) throws IOException {
         Issuer issuer = new Issuer();
         Path keys = issuer.writeKeys(directory.resolve("keys.json"));
-        for (String role : List.of("chatbot", "merchant", "viewer")) {
-            Files.writeString(directory.resolve(role + ".jwt"), issuer.token(role, Duration.ofHours(24), 1));
+        for (Map.Entry<String, String> role : SUBJECTS.entrySet()) {
+            JWTClaimsSet.Builder claims = issuer.claims(role.getKey(), Duration.ofHours(24), 1);
+            Files.writeString(
+                    directory.resolve(role.getKey() + ".jwt"),
+                    issuer.sign(claims.subject(role.getValue()).build()));
         }
         return Map.of(
                 "SSO_ISSUER",

@@ -1,0 +1,158 @@
+package org.redress.demo;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.redress.dispute.ActionContext;
+import org.redress.dispute.Actor;
+import org.redress.dispute.Deadline;
+import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.DisputeStatus;
+import org.redress.dispute.Outcome;
+import org.redress.dispute.Visibility;
+
+/** Random course of a dispute after its opening. Steps after the end of the year are left out: they are still to do. */
+final class DemoCourse {
+    // Longer than the setting's default: at each hour of the day, some disputes of the days before are still in time
+    private static final Duration ANSWER = Duration.ofHours(36);
+    private static final Duration ESCALATION = Duration.ofDays(21);
+    private static final Duration TWO_WEEKS = Duration.ofDays(14);
+    private static final Duration APPEAL = Duration.ofDays(5);
+
+    private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
+
+    private final DemoData data;
+    private final Random random;
+    private final Instant end;
+    private final Dispute dispute;
+    private final String staff;
+    private final String channel;
+    private Instant at;
+
+    /**
+     * @param channel of the customer
+     * @param at time of the opening
+     */
+    DemoCourse(DemoData data, Random random, Instant end, Dispute dispute, String staff, String channel, Instant at) {
+        this.data = data;
+        this.random = random;
+        this.end = end;
+        this.dispute = dispute;
+        this.staff = staff;
+        this.channel = channel;
+        this.at = at;
+    }
+
+    /** Returns the context of an action, with the deadlines of the year. @param name of staff, null for others */
+    static ActionContext context(Actor actor, String name, String source, Instant at) {
+        return new ActionContext(actor, name, source, at, status -> deadline(status, at), null);
+    }
+
+    private static Deadline deadline(DisputeStatus status, Instant at) {
+        return switch (status) {
+            case WAITING_FOR_SHOP -> new Deadline(at.plus(ANSWER), at.plus(ESCALATION));
+            case WAITING_FOR_CUSTOMER -> new Deadline(at.plus(TWO_WEEKS), at.plus(TWO_WEEKS));
+            case UNDER_REVIEW -> new Deadline(at.plus(TWO_WEEKS), null);
+            case RESOLVED -> new Deadline(at.plus(APPEAL), at.plus(APPEAL));
+            case CLOSED, CANCELLED -> Deadline.NONE;
+        };
+    }
+
+    /** Takes the steps up to the end of the year. */
+    void run() {
+        switch (random.nextInt(12)) {
+            case 0 -> {
+                byClock(ESCALATION, new DisputeCommand.Escalate());
+                review();
+            }
+            case 1, 2, 3 -> {
+                ask();
+                byCustomer(5, 8_000, new DisputeCommand.SupplyInformation("Here is what you asked for."));
+                review();
+            }
+            case 4 -> {
+                ask();
+                byClock(TWO_WEEKS, new DisputeCommand.Close());
+            }
+            case 5, 6 -> {
+                byStaff(20, 2_100, new DisputeCommand.SupplyInformation(null));
+                byStaff(5, 300, note("Asked the carrier; they answer by the end of the week."));
+                review();
+            }
+            case 7 -> byCustomer(10, 2_400, new DisputeCommand.Cancel("It has turned up. Thank you!"));
+            case 8 -> byStaff(20, 2_100, new DisputeCommand.Close("Settled by phone."));
+            case 9 -> {
+                decide(20, 2_100);
+                byCustomer(30, 7_000, new DisputeCommand.Appeal("I do not agree: please look again."));
+                decide(120, 26_000);
+            }
+            default -> {
+                decide(20, 2_100);
+                byClock(APPEAL, new DisputeCommand.Close());
+            }
+        }
+    }
+
+    private static DisputeCommand note(String text) {
+        return new DisputeCommand.AddComment(Visibility.INTERNAL, text, List.of());
+    }
+
+    private void ask() {
+        byStaff(
+                20,
+                2_400,
+                new DisputeCommand.RequestInformation("Please send us a photo and the number on the label."));
+    }
+
+    private void review() {
+        decide(120, 26_000);
+        byClock(APPEAL, new DisputeCommand.Close());
+    }
+
+    private void decide(int fromMinutes, int toMinutes) {
+        Outcome drawn = random(OUTCOMES);
+        // Without an order, no amount is disputed of which a part could be refunded
+        Outcome outcome = drawn == Outcome.PARTIAL && dispute.getOrder() == null ? Outcome.MERCHANT : drawn;
+        BigDecimal refund = outcome == Outcome.PARTIAL ? new BigDecimal("2.00") : null;
+        byStaff(fromMinutes, toMinutes, new DisputeCommand.Decide(outcome, refund, reason(outcome)));
+    }
+
+    private static String reason(Outcome outcome) {
+        return switch (outcome) {
+            case MERCHANT -> "We looked at it closely: the order was as agreed.";
+            case CUSTOMER -> "You are right. You get the whole amount back.";
+            case PARTIAL -> "We refund the shipping costs.";
+            case WRITE_OFF -> "We let the claim rest.";
+        };
+    }
+
+    private void byStaff(int fromMinutes, int toMinutes, DisputeCommand command) {
+        step(minutes(fromMinutes, toMinutes), command, Actor.MERCHANT, staff, "API");
+    }
+
+    private void byCustomer(int fromMinutes, int toMinutes, DisputeCommand command) {
+        step(minutes(fromMinutes, toMinutes), command, Actor.CUSTOMER, null, channel);
+    }
+
+    private void byClock(Duration afterStatus, DisputeCommand command) {
+        step(afterStatus, command, Actor.CLOCK, null, "CLOCK");
+    }
+
+    private void step(Duration later, DisputeCommand command, Actor actor, String name, String source) {
+        at = at.plus(later);
+        if (!at.isAfter(end)) {
+            data.execute(command, dispute, context(actor, name, source, at));
+        }
+    }
+
+    private Duration minutes(int from, int to) {
+        return Duration.ofMinutes(from + random.nextInt(to - from));
+    }
+
+    private <T> T random(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+}

@@ -1,0 +1,105 @@
+package org.redress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** NOTICE lists the libraries of the WAR with their versions and licences. */
+class NoticeIT {
+    private static final Path NOTICE = Path.of("NOTICE");
+    private static final Path SBOM = Path.of("target/bom.json");
+    /** Only two of its files are in the WAR, in docs/. */
+    private static final String PAGE = "swagger-ui";
+
+    /** Their POM says "The BSD License", which the SBOM takes for the one of four clauses. */
+    private static final String THREE_CLAUSES = "com.twelvemonkeys";
+
+    private static final String LIST = "\n\n";
+
+    @BeforeAll
+    static void write() throws IOException {
+        if (Boolean.getBoolean("docs.write")) {
+            String head = Files.readString(NOTICE).split(LIST + "  ")[0];
+            Files.writeString(NOTICE, head + LIST + String.join("\n", ofSbom()) + "\n");
+        }
+    }
+
+    @Test
+    void it_lists_each_library_of_the_war_and_no_other() throws IOException {
+        assertThat(lines().map(line -> line.strip().replaceFirst(".*?:(\\S+) (\\S+) .*", "$1-$2.jar"))
+                        .filter(jar -> !jar.startsWith(PAGE)))
+                .containsExactlyInAnyOrderElementsOf(jars());
+    }
+
+    @Test
+    void its_licences_are_those_of_the_sbom() throws IOException {
+        // Offline, Maven writes no SBOM; a licence changes only with a version, which the other test compares
+        if (Files.exists(SBOM)) {
+            assertThat(lines()).containsExactlyElementsOf(ofSbom());
+        }
+    }
+
+    private static List<String> jars() throws IOException {
+        try (JarFile war = new JarFile(System.getProperty("redress.war"))) {
+            return war.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.matches("WEB-INF/lib/.+"))
+                    .map(name -> name.substring("WEB-INF/lib/".length()))
+                    .toList();
+        }
+    }
+
+    private static Stream<String> lines() throws IOException {
+        return Files.readString(NOTICE).lines().filter(line -> line.startsWith("  "));
+    }
+
+    /** Returns the lines of the SBOM's libraries that are in the WAR: the SBOM also has JAXB, which the server provides. */
+    private static List<String> ofSbom() throws IOException {
+        List<String> jars = jars();
+        return JsonMapper.shared()
+                .readTree(SBOM)
+                .path("components")
+                .valueStream()
+                .filter(library -> {
+                    String name = library.path("name").stringValue();
+                    return name.equals(PAGE)
+                            || jars.contains(
+                                    name + "-" + library.path("version").stringValue() + ".jar");
+                })
+                .map(NoticeIT::line)
+                .sorted()
+                .toList();
+    }
+
+    private static String line(JsonNode library) {
+        String group = library.path("group").stringValue();
+        return "  %s:%s %s   %s"
+                .formatted(
+                        group,
+                        library.path("name").stringValue(),
+                        library.path("version").stringValue(),
+                        group.startsWith(THREE_CLAUSES) ? "BSD-3-Clause" : licences(library.path("licenses")));
+    }
+
+    private static String licences(JsonNode licences) {
+        List<String> names = licences.valueStream()
+                .map(licence -> Stream.of("/expression", "/license/id", "/license/name")
+                        .map(licence::at)
+                        .filter(name -> name.isString())
+                        .map(JsonNode::stringValue)
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+        assertThat(names).isNotEmpty();
+        return String.join(" or ", names);
+    }
+}
