@@ -3,8 +3,10 @@ package org.redress.chat;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeStatus;
@@ -26,7 +28,7 @@ public class ComplaintChatService {
     Clock clock;
 
     /** Raises a complaint, or finds the same one of this user within the last 24 hours. */
-    public ChatReply raiseComplaint(ChatRequest request, int merchantId, String idempotencyKey) {
+    public ChatReply raiseComplaint(ChatRequest request, int merchantId, @Nullable String idempotencyKey) {
         ChatMessages messages = ChatMessages.of(request.language());
         ResponseType shape = request.responseTypeOr(ResponseType.CONTAINER);
         String category = ComplaintCategory.of(request.category(), request.interestType(), request.orderId() != null);
@@ -60,7 +62,7 @@ public class ComplaintChatService {
     public CustomerReply addToComplaint(ChatRequest request, int merchantId) {
         boolean appeal = ChatIntent.isAppeal(request.interestType());
         ChannelUser user = request.user(merchantId);
-        String text = request.problemStatement();
+        String text = Objects.requireNonNull(request.problemStatement());
         Optional<ActionResult> result = ticketNumber(request)
                 .flatMap(number ->
                         appeal ? complaints.appeal(user, number, text) : complaints.addText(user, number, text));
@@ -79,7 +81,7 @@ public class ComplaintChatService {
      *
      * @param customerId null if it contains no customer's data
      */
-    public record CustomerReply(ChatReply reply, UUID customerId) {}
+    public record CustomerReply(ChatReply reply, @Nullable UUID customerId) {}
 
     /** Replies to an action. One that the complaint's status does not allow is a reply, too. */
     private static CustomerReply reply(ChatRequest request, Optional<ActionResult> result, String doneKey) {
@@ -100,9 +102,9 @@ public class ComplaintChatService {
     }
 
     private static Optional<Long> ticketNumber(ChatRequest request) {
-        return request.complaintId().matches("\\d{1,18}")
-                ? Optional.of(Long.valueOf(request.complaintId()))
-                : Optional.empty();
+        return Optional.ofNullable(request.complaintId())
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(Long::valueOf);
     }
 
     private String statusText(Dispute dispute, ChatRequest request, ChatMessages messages) {

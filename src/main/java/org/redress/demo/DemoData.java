@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.Actor;
 import org.redress.dispute.Deadline;
@@ -44,7 +46,7 @@ public class DemoData {
     @ConfigProperty(name = "demo.data")
     boolean enabled;
 
-    private DemoPhoto photo;
+    private @Nullable DemoPhoto photo;
 
     @PostConstruct
     void start() {
@@ -96,7 +98,7 @@ public class DemoData {
     void attach(Dispute dispute, String id, String fileName, String originalFileName, Instant at, ActionContext from) {
         UUID attachmentId = UUID.fromString(id);
         save(new DisputeCommand.Attach(attachmentId).applyTo(dispute, from));
-        photo.attach(this, dispute, attachmentId, fileName, originalFileName, at);
+        Objects.requireNonNull(photo).attach(this, dispute, attachmentId, fileName, originalFileName, at);
     }
 
     DisputeReason reason(int id) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.order.CustomerOrderService;
 import org.redress.order.Order;
 import org.redress.party.ChannelUser;
@@ -58,7 +59,7 @@ public class RaiseComplaintService {
     }
 
     private Optional<Dispute> openOnce(
-            ComplaintDetails complaint, UUID customerId, Order order, ActionContext context) {
+            ComplaintDetails complaint, UUID customerId, @Nullable Order order, ActionContext context) {
         // Serialises the complaints of a customer across nodes: the second sees the first
         em.flush();
         return customers.lock(customerId).map(customer -> raisedBefore(complaint, customer, context.at())
@@ -80,7 +81,11 @@ public class RaiseComplaintService {
                 .findFirst();
     }
 
-    /** Finds a dispute of the user. @return empty if it does not exist or is another customer's */
+    /**
+     * Finds a dispute of the user.
+     *
+     * @return empty if it does not exist or is another customer's
+     */
     public Optional<Dispute> find(ChannelUser user, long ticketNumber) {
         return customers.findOwned(user, Dispute.class, "ticketNumber", ticketNumber);
     }
