@@ -10,6 +10,7 @@ ARG SERVER=payara-micro
 FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY pom.xml ./
+COPY .mvn ./.mvn
 COPY src ./src
 COPY server-config/wildfly/configure.cli ./
 # No tests here: .ci/run has tested the change before the image is built

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -94,7 +95,7 @@ class DocumentationTest {
                             ? page
                             : page.resolveSibling(parts[0]).normalize();
                     return !Files.exists(file)
-                            || parts.length == 2 && !anchors(file).contains(parts[1]);
+                            || (parts.length == 2 && !anchors(file).contains(parts[1]));
                 })
                 .toList();
         assertThat(lost).as("%s", page).isEmpty();
@@ -104,7 +105,7 @@ class DocumentationTest {
         return Documentation.prose(page)
                 .lines()
                 .filter(line -> line.startsWith("#"))
-                .map(line -> line.replaceFirst("#+ ", "").toLowerCase())
+                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
                 .map(heading -> heading.replaceAll("[^\\w -]", "").replace(' ', '-'))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -144,7 +145,7 @@ class DocumentationTest {
                 .map(name -> OF_ANOTHER_ISSUER.matcher(name).replaceFirst("SSO_"))
                 .allMatch(name -> WORDS_OF_THE_CODE.contains(name)
                         || FOREIGN.contains(name)
-                        || name.matches("V\\d+_\\d+") && isMigration(name));
+                        || (name.matches("V\\d+_\\d+") && isMigration(name)));
     }
 
     private static boolean isMigration(String version) {

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -126,7 +127,7 @@ record DocumentedCall(
 
     private static void addHeader(Map<String, String> headers, String line) {
         String[] parts = line.split(": *", 2);
-        headers.put(parts[0].toLowerCase(), parts[1].replaceFirst(";.*", ""));
+        headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1].replaceFirst(";.*", ""));
     }
 
     @Override

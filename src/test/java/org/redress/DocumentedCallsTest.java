@@ -90,6 +90,7 @@ class DocumentedCallsTest {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // Equal nodes stand in many places
     private static JsonPointer pointer(JsonNode schema) {
         List<JsonPointer> places = new ArrayList<>();
         FILE.walk((place, node) -> {

@@ -35,6 +35,7 @@ class ProseTest {
 
     private static final Pattern JAVADOC = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
     private static final Pattern YAML_TEXT = Pattern.compile("( *)(?:- )?(?:summary|description): (.+)");
+    private static final Pattern SUPPRESSION = Pattern.compile("\\s*@(SuppressWarnings|NullUnmarked)\\b.*");
     private static final Pattern NEW_BLOCK = Pattern.compile("\\s*(?:#+ |[-*] |\\d+\\. |\\|)");
 
     /** Text of consecutive lines; first counts from 1. */
@@ -76,6 +77,22 @@ class ProseTest {
                             .filter(i -> lines.get(i).codePoints().count() > WIDTH)
                             .mapToObj(i -> file + ":" + (i + 1));
                 }))
+                .isEmpty();
+    }
+
+    @Test
+    void each_suppression_has_a_reason_at_its_line() {
+        assertThat(Stream.of("src/main/java", "src/test/java")
+                        .flatMap(folder -> files(Path.of(folder), ".java"))
+                        .flatMap(file -> {
+                            List<String> lines = lines(file);
+                            return IntStream.range(1, lines.size())
+                                    .filter(i ->
+                                            SUPPRESSION.matcher(lines.get(i)).matches())
+                                    .filter(i -> !lines.get(i).contains("//")
+                                            && !lines.get(i - 1).strip().startsWith("//"))
+                                    .mapToObj(i -> file + ":" + (i + 1));
+                        }))
                 .isEmpty();
     }
 

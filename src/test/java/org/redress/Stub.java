@@ -2,6 +2,7 @@ package org.redress;
 
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Objects of an interface that answer some of its methods. */
 public final class Stub {
@@ -10,7 +11,12 @@ public final class Stub {
     /** Answer that depends on the call. */
     @FunctionalInterface
     public interface Answer {
-        /** @param arguments null if the method has no parameters */
+        /**
+         * Returns the result of a call.
+         *
+         * @param arguments empty if the method has no parameters
+         */
+        @Nullable
         Object to(Object[] arguments) throws Exception;
     }
 
@@ -27,7 +33,9 @@ public final class Stub {
                         throw new AssertionError("unexpected call: " + method);
                     }
                     Object answer = answers.get(method.getName());
-                    return answer instanceof Answer computed ? computed.to(arguments) : answer;
+                    return answer instanceof Answer computed
+                            ? computed.to(arguments == null ? new Object[0] : arguments)
+                            : answer;
                 }));
     }
 }

@@ -30,8 +30,12 @@ class TestNamesTest {
     private static List<JavaClass> named(ImportOption option) {
         return new ClassFileImporter()
                 .withImportOption(option).importPackages("org.redress").stream()
-                        .filter(type -> !type.isAnonymousClass() && !type.isLocalClass())
+                        .filter(type -> !type.isAnonymousClass() && !type.isLocalClass() && !isPackageInfo(type))
                         .toList();
+    }
+
+    private static boolean isPackageInfo(JavaClass type) {
+        return type.getSimpleName().equals("package-info");
     }
 
     @Test

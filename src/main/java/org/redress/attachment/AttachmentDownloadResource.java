@@ -65,7 +65,7 @@ public class AttachmentDownloadResource {
         boolean none = request.getMethod().equals(HttpMethod.HEAD) || part.length() == 0;
         InputStream bytes = none
                 ? InputStream.nullInputStream()
-                : blobs.open(caller, file.store(), file.id(), part.from(), part.length());
+                : blobs.open(caller, Objects.requireNonNull(file.store()), file.id(), part.from(), part.length());
         return Response.status(wanted.isPresent() ? Response.Status.PARTIAL_CONTENT : Response.Status.OK)
                 .entity((StreamingOutput) output -> {
                     try (bytes) {

@@ -48,7 +48,11 @@ public class AttachmentErasureService {
                 .executeUpdate();
     }
 
-    /** Returns erased attachments of a customer whose bytes are still in a store, ordered by id. @param most at most */
+    /**
+     * Returns erased attachments of a customer whose bytes are still in a store, ordered by id.
+     *
+     * @param most at most
+     */
     public List<StagedFile> findErased(UUID customerId, int most) {
         return em.createQuery(
                         "select s from StagedFile s where s.abandoned = true and s.id in (select a.id from Attachment a"

@@ -131,7 +131,11 @@ public class AttachmentService {
                 .getSingleResult();
     }
 
-    /** Finds an attachment for download. @return empty if none of these merchants has it, or it is erased */
+    /**
+     * Finds an attachment for download.
+     *
+     * @return empty if none of these merchants has it, or it is erased
+     */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<AttachmentRow> find(Collection<Integer> merchantIds, UUID disputeId, UUID attachmentId) {
         if (merchantIds.isEmpty()) {

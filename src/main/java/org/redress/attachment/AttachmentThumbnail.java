@@ -12,6 +12,7 @@ import org.redress.dispute.Attachment;
 /** Thumbnail of an attached picture, a JPEG. Thumbnails are in the database, whatever the store of the files. */
 @Entity
 @Table(name = "attachment_thumbnails")
+@SuppressWarnings("unused") // Columns that only queries read
 public class AttachmentThumbnail {
     @Id
     @OneToOne(fetch = FetchType.LAZY, optional = false)

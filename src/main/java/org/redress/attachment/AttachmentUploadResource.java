@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.http.PathParams;
 import org.redress.idempotency.IdempotencyClaim;
 import org.redress.idempotency.IdempotentCalls;
@@ -61,8 +62,8 @@ public class AttachmentUploadResource {
     @RolesAllowed(Role.MERCHANT)
     public Response add(
             @PathParam("disputeId") String disputeId,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            @HeaderParam(IdempotentRequest.HEADER) String key,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+            @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
             InputStream body,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);

@@ -43,7 +43,11 @@ final class FileChannelImageInputStream extends ImageInputStreamImpl {
         return read == 0 && length > 0 ? -1 : read;
     }
 
-    /** Fills the buffer from the current position. @return false at the end of the file */
+    /**
+     * Fills the buffer from the current position.
+     *
+     * @return false at the end of the file
+     */
     private boolean fill() throws IOException {
         if (streamPos < begin || streamPos >= begin + buffer.limit()) {
             begin = streamPos;

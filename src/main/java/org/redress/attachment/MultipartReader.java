@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.apache.commons.fileupload.FileItemHeaders;
 import org.apache.commons.fileupload.FileUpload;
 import org.apache.commons.fileupload.FileUploadBase.FileUploadIOException;
 import org.apache.commons.fileupload.MultipartStream;
 import org.apache.commons.fileupload.util.LimitedInputStream;
+import org.jspecify.annotations.Nullable;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.RejectedContentException;
 
@@ -22,7 +24,7 @@ final class MultipartReader {
     private final Headers reading = new Headers();
     private final InputStream bytes;
     private final MultipartStream body;
-    private FileItemHeaders headers;
+    private @Nullable FileItemHeaders headers;
     private int seen;
     private boolean complete;
     private boolean broken;
@@ -31,7 +33,7 @@ final class MultipartReader {
      * @param maxBytes of the whole body; more is an error of reading (413)
      * @throws InvalidRequestException if the content type is not multipart/form-data with a boundary
      */
-    MultipartReader(String contentType, InputStream bytes, long maxBytes) {
+    MultipartReader(@Nullable String contentType, InputStream bytes, long maxBytes) {
         byte[] boundary = contentType == null ? null : reading.getBoundary(contentType);
         if (boundary == null || boundary.length == 0) {
             throw malformed();
@@ -42,7 +44,11 @@ final class MultipartReader {
         body.setPartHeaderSizeMax(MAX_HEADER_BYTES);
     }
 
-    /** Moves to the next part, after the current one was read or skipped. @return false after the last */
+    /**
+     * Moves to the next part, after the current one was read or skipped.
+     *
+     * @return false after the last
+     */
     boolean next() {
         return reading(() -> {
             boolean more = headers == null ? body.skipPreamble() : body.readBoundary();
@@ -62,13 +68,15 @@ final class MultipartReader {
     }
 
     /** Returns the name of the form field, or null. */
+    @Nullable
     String name() {
-        return reading.getFieldName(headers);
+        return reading.getFieldName(Objects.requireNonNull(headers));
     }
 
     /** Returns the file name as sent; null if the part is no file. */
+    @Nullable
     String fileName() {
-        return reading.getFileName(headers);
+        return reading.getFileName(Objects.requireNonNull(headers));
     }
 
     void readTo(OutputStream target) {

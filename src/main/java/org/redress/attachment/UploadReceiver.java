@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.InputLimits;
 import org.redress.problem.InvalidRequestException;
@@ -59,7 +60,7 @@ public class UploadReceiver {
      * @throws ServiceUnavailableException if too many uploads are in progress
      * @throws InvalidRequestException if the content type is not multipart/form-data with a boundary
      */
-    UploadedFiles open(Caller caller, String contentType, InputStream body) {
+    UploadedFiles open(Caller caller, @Nullable String contentType, InputStream body) {
         Bulkhead.Permit permit = permits.acquire(caller);
         try {
             return new UploadedFiles(
@@ -81,8 +82,9 @@ public class UploadReceiver {
     void receive(UploadedFiles uploaded, long remainingBytes) {
         MultipartReader parts = uploaded.parts();
         while (parts.next()) {
-            if (parts.fileName() != null) {
-                receiveFile(uploaded, remainingBytes);
+            String fileName = parts.fileName();
+            if (fileName != null) {
+                receiveFile(uploaded, fileName, remainingBytes);
             } else if ("source".equals(parts.name())) {
                 uploaded.setSource(source(parts));
             } else {
@@ -98,12 +100,11 @@ public class UploadReceiver {
         return new InvalidRequestException("files", "must be 1.." + maxFiles + " parts with a filename", "body");
     }
 
-    private void receiveFile(UploadedFiles uploaded, long remainingBytes) {
+    private void receiveFile(UploadedFiles uploaded, String name, long remainingBytes) {
         if (uploaded.files().size() == maxFiles) {
             throw wrongNumber();
         }
         String field = "files[" + uploaded.files().size() + "]";
-        String name = uploaded.parts().fileName();
         long left = remainingBytes - uploaded.size();
         UUID id = UUID.randomUUID();
         TempFile bytes = uploaded.open(id, Math.min(maxFileBytes, left));
@@ -135,7 +136,7 @@ public class UploadReceiver {
             throw RejectedContentException.unprocessable(field, "must be free of viruses, but has " + virus);
         });
         byte[] thumbnail = ThumbnailGenerator.of(type, bytes).orElse(null);
-        return new UploadedFile(id, name, type, bytes.size(), bytes.sha256(), null, thumbnail);
+        return new UploadedFile(id, name, type, bytes.size(), bytes.sha256(), UploadedFiles.DEFAULT_SOURCE, thumbnail);
     }
 
     private static String detectType(TempFile bytes) {

@@ -1,6 +1,7 @@
 package org.redress.attachment;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
 
 /**
@@ -14,8 +15,9 @@ import org.redress.digest.CanonicalForm;
  * @param source origin as sent, such as Customer
  * @param thumbnail a small JPEG, null if the file is no picture
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared nowhere, and never changed
 public record UploadedFile(
-        UUID id, String name, String mimeType, long size, String sha256, String source, byte[] thumbnail) {
+        UUID id, String name, String mimeType, long size, String sha256, String source, byte @Nullable [] thumbnail) {
 
     UploadedFile withSource(String other) {
         return new UploadedFile(id, name, mimeType, size, sha256, other, thumbnail);

@@ -15,7 +15,10 @@ final class UploadedFiles implements AutoCloseable {
     private final Bulkhead.Permit permit;
     private final Map<UUID, TempFile> contents = new LinkedHashMap<>();
     private final List<UploadedFile> files = new ArrayList<>();
-    private String source = "Merchant";
+    /** Source of files if the body names none. */
+    static final String DEFAULT_SOURCE = "Merchant";
+
+    private String source = DEFAULT_SOURCE;
 
     /** @param permit to receive an upload, released when this is closed */
     UploadedFiles(MultipartReader parts, Bulkhead.Permit permit) {
@@ -27,7 +30,11 @@ final class UploadedFiles implements AutoCloseable {
         return parts;
     }
 
-    /** Opens a temporary file for the bytes of a file. @param maxBytes more are counted, not stored */
+    /**
+     * Opens a temporary file for the bytes of a file.
+     *
+     * @param maxBytes more are counted, not stored
+     */
     TempFile open(UUID id, long maxBytes) {
         TempFile content = new TempFile(maxBytes);
         contents.put(id, content);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.redress.problem.RetryAfter;
 import org.redress.storage.TempFile;
 
@@ -32,7 +33,7 @@ public class VirusScanner {
     private static final int MAX_ANSWER = 4 * 1024;
     private static final Pattern FOUND = Pattern.compile("stream: (.+) FOUND");
 
-    private final String host;
+    private final @Nullable String host;
     private final int port;
 
     /** @param address host:port; if there is none, no file is scanned */

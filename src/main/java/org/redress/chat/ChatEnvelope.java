@@ -5,7 +5,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 import org.redress.problem.UnicodeText;
@@ -19,28 +21,33 @@ import org.redress.problem.UnicodeText;
  * @param typeMismatches fields that are neither text nor number, and therefore null here
  */
 @JsonbTypeDeserializer(EnvelopeDeserializer.class)
+@SuppressWarnings("MultipleNullnessAnnotations") // @NotNull is a rule that is checked later, by the validator
 public record ChatEnvelope(
         @MaxCodePoints(characters = InputLimits.IDENTIFIER) @UnicodeText(controls = true) String channel,
         @NotNull(message = ChatEnvelope.REQUIRED)
                 @MaxCodePoints(characters = InputLimits.NAME)
                 @UnicodeText(controls = true)
+                @Nullable
                 String uid,
-        @MaxCodePoints(characters = InputLimits.NAME) @UnicodeText(controls = true) String userName,
-        @MaxCodePoints(characters = InputLimits.NAME) @UnicodeText(controls = true) String firstName,
-        @MaxCodePoints(characters = InputLimits.NAME) @UnicodeText(controls = true) String lastName,
+        @MaxCodePoints(characters = InputLimits.NAME) @UnicodeText(controls = true) @Nullable String userName,
+        @MaxCodePoints(characters = InputLimits.NAME) @UnicodeText(controls = true) @Nullable String firstName,
+        @MaxCodePoints(characters = InputLimits.NAME) @UnicodeText(controls = true) @Nullable String lastName,
         @NotNull(message = ChatEnvelope.REQUIRED)
                 @MaxCodePoints(characters = InputLimits.NAME)
                 @UnicodeText(controls = true)
+                @Nullable
                 String interestType,
         Locale language,
         @MaxCodePoints(characters = InputLimits.NAME)
                 @UnicodeText(controls = true)
                 @Pattern(regexp = ChatEnvelope.RESPONSE_TYPE, message = "must be text, card, media or container")
+                @Nullable
                 String responseType,
-        @MaxCodePoints(characters = InputLimits.IDENTIFIER) @UnicodeText(controls = true) String orderId,
-        @MaxCodePoints(characters = InputLimits.IDENTIFIER) @UnicodeText(controls = true) String complaintId,
-        @MaxCodePoints(characters = InputLimits.FREE_TEXT) @UnicodeText(controls = true) String problemStatement,
-        @MaxCodePoints(characters = InputLimits.NAME) @UnicodeText(controls = true) String category,
+        @MaxCodePoints(characters = InputLimits.IDENTIFIER) @UnicodeText(controls = true) @Nullable String orderId,
+        @MaxCodePoints(characters = InputLimits.IDENTIFIER) @UnicodeText(controls = true) @Nullable String complaintId,
+        @MaxCodePoints(characters = InputLimits.FREE_TEXT) @UnicodeText(controls = true) @Nullable
+                String problemStatement,
+        @MaxCodePoints(characters = InputLimits.NAME) @UnicodeText(controls = true) @Nullable String category,
         List<String> attributes,
         Set<EnvelopeField> typeMismatches) {
 
@@ -49,15 +56,15 @@ public record ChatEnvelope(
     private static final String RESPONSE_TYPE =
             "\\p{javaWhitespace}*(?iu:text|card|media|container)\\p{javaWhitespace}*";
 
-    /** Converts the valid fields. */
+    /** Converts the fields, which must be valid. */
     ChatRequest request() {
         return new ChatRequest(
                 channel,
-                uid,
+                Objects.requireNonNull(uid),
                 userName,
                 firstName,
                 lastName,
-                interestType,
+                Objects.requireNonNull(interestType),
                 language,
                 responseType == null ? null : ResponseType.of(responseType),
                 orderId,

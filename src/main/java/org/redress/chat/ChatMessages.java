@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.redress.order.Money;
 
 /**
@@ -47,7 +48,7 @@ final class ChatMessages {
      *
      * @param code BCP 47, also with underscores; en-UK means en-GB; null means en-US
      */
-    static Locale nearestLanguage(String code) {
+    static Locale nearestLanguage(@Nullable String code) {
         if (code == null) {
             return DEFAULT;
         }
@@ -66,7 +67,7 @@ final class ChatMessages {
     }
 
     /** Returns the message with its arguments in place. */
-    String format(String key, Object... arguments) {
+    String format(String key, @Nullable Object... arguments) {
         return new MessageFormat(bundle.getString(key), language()).format(arguments);
     }
 
@@ -100,7 +101,7 @@ final class ChatMessages {
      *
      * @param deadline null if there is none
      */
-    String timeLeft(Instant now, Instant deadline) {
+    String timeLeft(Instant now, @Nullable Instant deadline) {
         if (deadline == null || !deadline.isAfter(now)) {
             return format("deadline.soon");
         }

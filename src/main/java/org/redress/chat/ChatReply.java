@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Envelope of a reply (CONTRACT, The chat envelope). Null members are omitted from its JSON. */
 public record ChatReply(Response response) {
@@ -20,10 +21,10 @@ public record ChatReply(Response response) {
 
     /** One message; exactly one of its components is not null. */
     public record Message(
-            SimpleResponse simpleResponse,
-            BasicCard basicCard,
-            MediaResponse mediaResponse,
-            ContainerResponse containerResponse) {
+            @Nullable SimpleResponse simpleResponse,
+            @Nullable BasicCard basicCard,
+            @Nullable MediaResponse mediaResponse,
+            @Nullable ContainerResponse containerResponse) {
         static Message of(SimpleResponse simple) {
             return new Message(simple, null, null, null);
         }
@@ -50,7 +51,7 @@ public record ChatReply(Response response) {
      * @param image null if no picture is known
      */
     @JsonbPropertyOrder({"title", "subtitle", "formattedText", "image"})
-    public record BasicCard(String title, String subtitle, String formattedText, Image image) {}
+    public record BasicCard(String title, String subtitle, String formattedText, @Nullable Image image) {}
 
     /** A picture and the text that a screen reader reads instead. */
     @JsonbPropertyOrder({"url", "accessibilityText"})
@@ -66,7 +67,7 @@ public record ChatReply(Response response) {
      * @param icon null if no picture of the order is known
      */
     @JsonbPropertyOrder({"contentUrl", "description", "icon", "name"})
-    public record MediaObject(String contentUrl, String description, Image icon, String name) {}
+    public record MediaObject(String contentUrl, @Nullable String description, @Nullable Image icon, String name) {}
 
     /** A text with attributes that a chatbot can process. */
     @JsonbPropertyOrder({"responseText", "attributes"})

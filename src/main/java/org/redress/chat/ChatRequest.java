@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
 import org.redress.party.ChannelUser;
 import org.redress.problem.InvalidRequestException;
@@ -25,16 +26,16 @@ import org.redress.problem.InvalidRequestException;
 public record ChatRequest(
         String channel,
         String uid,
-        String userName,
-        String firstName,
-        String lastName,
+        @Nullable String userName,
+        @Nullable String firstName,
+        @Nullable String lastName,
         String interestType,
         Locale language,
-        ResponseType responseType,
-        String orderId,
-        String complaintId,
-        String problemStatement,
-        String category,
+        @Nullable ResponseType responseType,
+        @Nullable String orderId,
+        @Nullable String complaintId,
+        @Nullable String problemStatement,
+        @Nullable String category,
         List<String> attributes) {
     private static final Logger LOG = System.getLogger(ChatRequest.class.getName());
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.redress.chat.ComplaintChatService.CustomerReply;
 import org.redress.idempotency.IdempotentCalls;
 import org.redress.idempotency.IdempotentRequest;
@@ -53,7 +54,9 @@ public class ChatResource {
     @Path("raiseComplaintsAgainstOrder")
     @RolesAllowed(Role.CHATBOT)
     public Response raiseComplaint(
-            ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
+            ChatRequest body,
+            @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
+            @Context SecurityContext security) {
         ChatRequest request = body.requireIntent(ChatIntent.RAISE_COMPLAINTS);
         int merchantId = Caller.of(security).merchantId();
         return answer(request, complaints.raiseComplaint(request, merchantId, IdempotentRequest.checkKey(key)));
@@ -74,7 +77,9 @@ public class ChatResource {
     @Path("addToComplaint")
     @RolesAllowed(Role.CHATBOT)
     public Response addToComplaint(
-            ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
+            ChatRequest body,
+            @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
+            @Context SecurityContext security) {
         ChatRequest request = body.requireIntent(ChatIntent.ADD_TO_COMPLAINT)
                 .requireComplaintId()
                 .requireProblemStatement();
@@ -87,7 +92,9 @@ public class ChatResource {
     @Path("cancelComplaint")
     @RolesAllowed(Role.CHATBOT)
     public Response cancelComplaint(
-            ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
+            ChatRequest body,
+            @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
+            @Context SecurityContext security) {
         ChatRequest request = body.requireIntent(ChatIntent.CANCEL_COMPLAINT).requireComplaintId();
         return once(
                 "cancelComplaint",
@@ -98,7 +105,11 @@ public class ChatResource {
     }
 
     private Response once(
-            String path, ChatRequest request, String key, SecurityContext security, IntFunction<CustomerReply> work) {
+            String path,
+            ChatRequest request,
+            @Nullable String key,
+            SecurityContext security,
+            IntFunction<CustomerReply> work) {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
         IdempotentRequest call = IdempotentRequest.of(caller.name(), key, request.canonicalForm(path, merchantId));

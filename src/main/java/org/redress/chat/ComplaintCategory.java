@@ -2,6 +2,7 @@ package org.redress.chat;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Category of a complaint: one of three known ones, each with many spellings, or a free text. */
 final class ComplaintCategory {
@@ -14,7 +15,7 @@ final class ComplaintCategory {
      *
      * @param sent text sent, or null: then the prefix of the interestType counts, in the end whether there is an order
      */
-    static String of(String sent, String interestType, boolean aboutAnOrder) {
+    static String of(@Nullable String sent, String interestType, boolean aboutAnOrder) {
         String text = sent == null ? ChatIntent.categoryOf(interestType).orElse(null) : sent;
         if (text == null) {
             return aboutAnOrder ? "order-related" : "account-related";

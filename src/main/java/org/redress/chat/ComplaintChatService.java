@@ -4,10 +4,12 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Decision;
 import org.redress.dispute.Dispute;
@@ -31,7 +33,7 @@ public class ComplaintChatService {
     Clock clock;
 
     /** Raises a complaint, or finds the same one of this user. */
-    public ChatReply raiseComplaint(ChatRequest request, int merchantId, String idempotencyKey) {
+    public ChatReply raiseComplaint(ChatRequest request, int merchantId, @Nullable String idempotencyKey) {
         ChatMessages messages = ChatMessages.of(request.language());
         ResponseType shape = request.responseTypeOr(ResponseType.CONTAINER);
         String category = ComplaintCategory.of(request.category(), request.interestType(), request.orderId() != null);
@@ -65,7 +67,7 @@ public class ComplaintChatService {
     public CustomerReply addToComplaint(ChatRequest request, int merchantId) {
         boolean appeal = ChatIntent.isAppeal(request.interestType());
         ChannelUser user = request.user(merchantId);
-        String text = request.problemStatement();
+        String text = Objects.requireNonNull(request.problemStatement());
         Optional<ActionResult> result = ticketNumber(request)
                 .flatMap(number ->
                         appeal ? complaints.appeal(user, number, text) : complaints.addText(user, number, text));
@@ -84,7 +86,7 @@ public class ComplaintChatService {
      *
      * @param customerId null if it contains no customer's data
      */
-    public record CustomerReply(ChatReply reply, UUID customerId) {}
+    public record CustomerReply(ChatReply reply, @Nullable UUID customerId) {}
 
     /** Replies to an action. One that the complaint's status does not allow is a reply, too. */
     private static CustomerReply reply(ChatRequest request, Optional<ActionResult> result, String doneKey) {
@@ -105,9 +107,9 @@ public class ComplaintChatService {
     }
 
     private static Optional<Long> ticketNumber(ChatRequest request) {
-        return request.complaintId().matches("\\d{1,18}")
-                ? Optional.of(Long.valueOf(request.complaintId()))
-                : Optional.empty();
+        return Optional.ofNullable(request.complaintId())
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(Long::valueOf);
     }
 
     private String statusText(Dispute dispute, ChatRequest request, ChatMessages messages) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Deserializes the chat envelope, in both documented forms and with all aliases of its fields. */
 public class EnvelopeDeserializer implements JsonbDeserializer<ChatEnvelope> {
@@ -56,7 +57,7 @@ public class EnvelopeDeserializer implements JsonbDeserializer<ChatEnvelope> {
     }
 
     /** Returns the known names in the order wanted. */
-    private static List<String> attributes(JsonValue wanted) {
+    private static List<String> attributes(@Nullable JsonValue wanted) {
         if (wanted == null) {
             return ATTRIBUTES;
         }

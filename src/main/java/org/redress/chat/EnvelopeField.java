@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.Violation;
 
@@ -70,6 +71,7 @@ public enum EnvelopeField {
      *
      * @return null if there is none
      */
+    @Nullable
     JsonValue findIn(JsonObject body) {
         for (List<String> path : paths) {
             JsonValue value = valueAt(path, body);
@@ -81,7 +83,7 @@ public enum EnvelopeField {
     }
 
     // By hand: JsonPointer throws where a step leads into a text or a number, which here means that there is no value
-    private static JsonValue valueAt(List<String> path, JsonObject body) {
+    private static @Nullable JsonValue valueAt(List<String> path, JsonObject body) {
         JsonValue value = body;
         for (String step : path) {
             value = value instanceof JsonObject object ? object.get(step) : null;

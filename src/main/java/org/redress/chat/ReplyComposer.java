@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.redress.chat.ChatReply.Attribute;
 import org.redress.chat.ChatReply.BasicCard;
 import org.redress.chat.ChatReply.Image;
@@ -72,8 +74,7 @@ final class ReplyComposer {
 
     private static List<Attribute> requestedAttributes(ChatRequest request, Map<String, String> known) {
         return request.attributes().stream()
-                .filter(known::containsKey)
-                .map(name -> new Attribute(name, known.get(name)))
+                .flatMap(name -> Stream.ofNullable(known.get(name)).map(value -> new Attribute(name, value)))
                 .toList();
     }
 
@@ -86,11 +87,10 @@ final class ReplyComposer {
         };
     }
 
-    private static Image picture(Order order) {
+    private static @Nullable Image picture(Order order) {
         return order.getItems().stream()
-                .filter(item -> item.getPictureUrl() != null)
+                .flatMap(item -> Stream.ofNullable(item.getPictureUrl()).map(url -> new Image(url, item.getTitle())))
                 .findFirst()
-                .map(item -> new Image(item.getPictureUrl(), item.getTitle()))
                 .orElse(null);
     }
 

@@ -2,6 +2,7 @@ package org.redress.chat;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Content of a reply, independent of the response type.
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 // Suppliers, since card and media may need queries that other response types do without
 record ReplyContent(
         String text,
-        Supplier<ChatReply.BasicCard> card,
+        Supplier<ChatReply.@Nullable BasicCard> card,
         Supplier<List<ChatReply.MediaResponse>> media,
         List<ChatReply.Attribute> attributes) {
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
 import org.redress.party.Merchant;
 import org.redress.party.MerchantSettings;
@@ -22,7 +23,7 @@ import org.redress.party.MerchantSettings;
  * @param publicHolidays the country or region whose public holidays are no business days either; null for none
  */
 public record BusinessCalendar(
-        ZoneId zone, Set<DayOfWeek> businessDays, Set<LocalDate> holidays, PublicHolidays publicHolidays) {
+        ZoneId zone, Set<DayOfWeek> businessDays, Set<LocalDate> holidays, @Nullable PublicHolidays publicHolidays) {
     /** Calendar in UTC in which every day is a business day. */
     public static final BusinessCalendar PLAIN =
             new BusinessCalendar(ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class), Set.of());
@@ -36,7 +37,11 @@ public record BusinessCalendar(
         }
     }
 
-    /** Creates a calendar without public holidays. @throws IllegalArgumentException if there is no business day */
+    /**
+     * Creates a calendar without public holidays.
+     *
+     * @throws IllegalArgumentException if there is no business day
+     */
     public BusinessCalendar(ZoneId zone, Set<DayOfWeek> businessDays, Set<LocalDate> holidays) {
         this(zone, businessDays, holidays, null);
     }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.redress.json.JsonObjectReader;
 import org.redress.problem.InputLimits;
 
@@ -17,7 +18,11 @@ final class BusinessCalendarReader {
 
     private BusinessCalendarReader() {}
 
-    /** Reads a calendar. @throws org.redress.problem.InvalidRequestException with each field that breaks its rule */
+    /**
+     * Reads a calendar.
+     *
+     * @throws org.redress.problem.InvalidRequestException with each field that breaks its rule
+     */
     static BusinessCalendar read(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
         ZoneId zone = fields.required(
@@ -41,7 +46,7 @@ final class BusinessCalendarReader {
         return new BusinessCalendar(zone, Set.copyOf(days), Set.copyOf(holidays), publicHolidays);
     }
 
-    private static PublicHolidays publicHolidays(JsonObjectReader fields) {
+    private static @Nullable PublicHolidays publicHolidays(JsonObjectReader fields) {
         String country = fields.required(
                 "country",
                 fields.parse(
@@ -51,7 +56,7 @@ final class BusinessCalendarReader {
         return country == null ? null : new PublicHolidays(country, region(fields, country));
     }
 
-    private static String region(JsonObjectReader fields, String country) {
+    private static @Nullable String region(JsonObjectReader fields, String country) {
         if (!fields.has("region")) {
             return null;
         }

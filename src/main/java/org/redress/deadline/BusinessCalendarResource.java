@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import org.jspecify.annotations.Nullable;
 import org.redress.http.IfMatch;
 import org.redress.json.JsonBody;
 import org.redress.limits.BulkheadProtected;
@@ -41,7 +42,8 @@ public class BusinessCalendarResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)
-    public Response put(JsonBody body, @HeaderParam(IfMatch.HEADER) String ifMatch, @Context SecurityContext security) {
+    public Response put(
+            JsonBody body, @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch, @Context SecurityContext security) {
         int merchantId = Caller.of(security).merchantId();
         BusinessCalendar calendar = BusinessCalendarReader.read(body.object());
         calendars.replace(merchantId, IfMatch.of(ifMatch), calendar);

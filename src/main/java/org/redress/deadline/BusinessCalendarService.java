@@ -20,7 +20,11 @@ public class BusinessCalendarService {
     @Inject
     Event<BusinessCalendarChanged> changed;
 
-    /** Finds the calendar of a merchant. @return empty if there is no such merchant */
+    /**
+     * Finds the calendar of a merchant.
+     *
+     * @return empty if there is no such merchant
+     */
     public Optional<BusinessCalendar> find(int merchantId) {
         return Optional.ofNullable(em.find(Merchant.class, merchantId)).map(BusinessCalendar::of);
     }

@@ -4,6 +4,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Business calendar on the wire. Days of the week from Monday, dates in ascending order, in ISO 8601.
@@ -12,7 +13,10 @@ import java.util.List;
  */
 @JsonbPropertyOrder({"timeZone", "businessDays", "holidays", "publicHolidays"})
 public record BusinessCalendarView(
-        String timeZone, List<String> businessDays, List<String> holidays, PublicHolidaysView publicHolidays) {
+        String timeZone,
+        List<String> businessDays,
+        List<String> holidays,
+        @Nullable PublicHolidaysView publicHolidays) {
     static BusinessCalendarView of(BusinessCalendar calendar) {
         return new BusinessCalendarView(
                 calendar.zone().getId(),
@@ -27,8 +31,8 @@ public record BusinessCalendarView(
      * @param region null, and then left out, for the whole country
      */
     @JsonbPropertyOrder({"country", "region"})
-    public record PublicHolidaysView(String country, String region) {
-        static PublicHolidaysView of(PublicHolidays holidays) {
+    public record PublicHolidaysView(String country, @Nullable String region) {
+        static @Nullable PublicHolidaysView of(@Nullable PublicHolidays holidays) {
             return holidays == null ? null : new PublicHolidaysView(holidays.country(), holidays.region());
         }
     }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Public holidays of a country, and of one of its regions, by the library Jollyday.
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * @param country ISO 3166-1 alpha-2, such as DE
  * @param region subdivision as in ISO 3166-2 without the country, such as BY; null for those of the whole country
  */
-public record PublicHolidays(String country, String region) {
+public record PublicHolidays(String country, @Nullable String region) {
     private static final int MAX_CACHED_YEARS = 1_000;
     private static final Cache<CountryYear, Set<LocalDate>> CACHE =
             Caffeine.newBuilder().maximumSize(MAX_CACHED_YEARS).build();

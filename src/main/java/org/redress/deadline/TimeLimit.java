@@ -3,6 +3,7 @@ package org.redress.deadline;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Time limit, either in elapsed time or in business days.
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * @param elapsed up to 3660 days; null for a limit in business days
  * @param days 1 to 3660 business days; 0 for a limit in elapsed time
  */
-public record TimeLimit(Duration elapsed, int days) {
+public record TimeLimit(@Nullable Duration elapsed, int days) {
     /** Ends a sentence that begins with "must be". */
     public static final String RULE = "elapsed time such as PT24H, or business days such as P14D, of 1..3660 days";
 

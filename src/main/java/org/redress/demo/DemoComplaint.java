@@ -1,6 +1,7 @@
 package org.redress.demo;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Complaint that customers of the demo have, or the shop for them.
@@ -8,7 +9,7 @@ import java.util.List;
  * @param product title of the ordered product, null for any
  * @param pictures of which a dispute has none, some or all
  */
-record DemoComplaint(int reasonId, String category, String text, String product, List<DemoPicture> pictures) {
+record DemoComplaint(int reasonId, String category, String text, @Nullable String product, List<DemoPicture> pictures) {
     /** Reasons up to this id are those of customers, the ones above it those of a shop that opens a dispute. */
     private static final int LAST_OF_CUSTOMERS = 10207;
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.Actor;
 import org.redress.dispute.Deadline;
@@ -46,8 +47,12 @@ final class DemoCourse {
         this.at = at;
     }
 
-    /** Returns the context of an action, with the deadlines of the year. @param name of staff, null for others */
-    static ActionContext context(Actor actor, String name, String source, Instant at) {
+    /**
+     * Returns the context of an action, with the deadlines of the year.
+     *
+     * @param name of staff, null for others
+     */
+    static ActionContext context(Actor actor, @Nullable String name, String source, Instant at) {
         return new ActionContext(actor, name, source, at, status -> deadline(status, at), null);
     }
 
@@ -141,7 +146,7 @@ final class DemoCourse {
         step(afterStatus, command, Actor.CLOCK, null, "CLOCK");
     }
 
-    private void step(Duration later, DisputeCommand command, Actor actor, String name, String source) {
+    private void step(Duration later, DisputeCommand command, Actor actor, @Nullable String name, String source) {
         at = at.plus(later);
         if (!at.isAfter(end)) {
             data.execute(command, dispute, context(actor, name, source, at));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.Actor;
 import org.redress.dispute.Attachment;
@@ -117,7 +118,7 @@ final class DemoHistory {
     }
 
     /** Returns the order as the subject: the whole of most, half of some. */
-    private DisputeSubject subject(Order order) {
+    private DisputeSubject subject(@Nullable Order order) {
         DisputeSubject all = DisputeSubject.of(order);
         BigDecimal half = order == null || random.nextInt(4) > 0
                 ? null
@@ -141,7 +142,7 @@ final class DemoHistory {
                 picture);
     }
 
-    private Order order(Customer customer, String product, int n, Instant disputedAt) {
+    private Order order(Customer customer, @Nullable String product, int n, Instant disputedAt) {
         Instant placed = disputedAt.minus(Duration.ofDays(3 + random.nextInt(10)));
         String orderId = Integer.toString(500_000 + n);
         Money total = Money.of((5 + random.nextInt(400)) + "." + (10 + random.nextInt(90)), currency);

@@ -33,7 +33,11 @@ final class DocumentedDisputes {
         this.data = data;
     }
 
-    /** Creates all of them at a merchant. @param now when complaint 12345 is raised */
+    /**
+     * Creates all of them at a merchant.
+     *
+     * @param now when complaint 12345 is raised
+     */
     void of(Merchant abc, Instant now) {
         disputes(abc);
         chats(abc, now);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text of named values in a fixed order, to compute a digest from. Two forms have the same text only if all their names
@@ -22,28 +23,48 @@ public final class CanonicalForm {
 
     private CanonicalForm() {}
 
-    /** Begins a form. @param kind name of the described thing, such as a route, so that kinds never equal each other */
+    /**
+     * Begins a form.
+     *
+     * @param kind name of the described thing, such as a route, so that kinds never equal each other
+     */
     public static CanonicalForm of(String kind) {
         return new CanonicalForm().add("kind", kind);
     }
 
-    /** Adds a text. @param value may be null, which differs from the empty text */
-    public CanonicalForm add(String name, String value) {
+    /**
+     * Adds a text.
+     *
+     * @param value may be null, which differs from the empty text
+     */
+    public CanonicalForm add(String name, @Nullable String value) {
         return add(name, TEXT, value);
     }
 
-    /** Adds an id. @param value may be null */
-    public CanonicalForm add(String name, UUID value) {
+    /**
+     * Adds an id.
+     *
+     * @param value may be null
+     */
+    public CanonicalForm add(String name, @Nullable UUID value) {
         return add(name, Objects.toString(value, null));
     }
 
-    /** Adds a point in time. @param value may be null */
-    public CanonicalForm add(String name, Instant value) {
+    /**
+     * Adds a point in time.
+     *
+     * @param value may be null
+     */
+    public CanonicalForm add(String name, @Nullable Instant value) {
         return add(name, Objects.toString(value, null));
     }
 
-    /** Adds a number by its value: 10, 10.0 and 10.00 are equal. @param value may be null */
-    public CanonicalForm add(String name, Number value) {
+    /**
+     * Adds a number by its value: 10, 10.0 and 10.00 are equal.
+     *
+     * @param value may be null
+     */
+    public CanonicalForm add(String name, @Nullable Number value) {
         return add(
                 name,
                 value == null
@@ -51,8 +72,12 @@ public final class CanonicalForm {
                         : new BigDecimal(value.toString()).stripTrailingZeros().toPlainString());
     }
 
-    /** Adds a form as a value. @param value may be null */
-    public CanonicalForm add(String name, CanonicalForm value) {
+    /**
+     * Adds a form as a value.
+     *
+     * @param value may be null
+     */
+    public CanonicalForm add(String name, @Nullable CanonicalForm value) {
         return add(name, OBJECT, value);
     }
 
@@ -72,13 +97,13 @@ public final class CanonicalForm {
         return add(name, LIST, list);
     }
 
-    private CanonicalForm add(String name, char type, Object value) {
+    private CanonicalForm add(String name, char type, @Nullable Object value) {
         text.append(name).append(type);
         append(text, value);
         return this;
     }
 
-    private static void append(StringBuilder target, Object value) {
+    private static void append(StringBuilder target, @Nullable Object value) {
         if (value == null) {
             target.append(NULL);
         } else {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.redress.timeline.TimelineEvent;
 
 /** Context of a change: actor, channel, time, and the deadlines that the statuses get at that time. */
@@ -11,11 +12,11 @@ public final class ActionContext {
     private static final int NAME = 255;
 
     private final Actor actor;
-    private final String name;
+    private final @Nullable String name;
     private final String source;
     private final Instant at;
     private final Function<DisputeStatus, Deadline> deadlines;
-    private final UUID reference;
+    private final @Nullable UUID reference;
 
     /**
      * @param name of the member of staff, from the token, cut to 255 code points; null for other actors
@@ -25,11 +26,11 @@ public final class ActionContext {
      */
     public ActionContext(
             Actor actor,
-            String name,
+            @Nullable String name,
             String source,
             Instant at,
             Function<DisputeStatus, Deadline> deadlines,
-            UUID reference) {
+            @Nullable UUID reference) {
         this.actor = actor;
         this.name = name == null || name.codePointCount(0, name.length()) <= NAME
                 ? name
@@ -51,7 +52,7 @@ public final class ActionContext {
     }
 
     /** Returns the name of the member of staff, null for other actors. */
-    public String name() {
+    public @Nullable String name() {
         return name;
     }
 
@@ -61,7 +62,7 @@ public final class ActionContext {
     }
 
     /** Returns the id of the comment or attachment, or null. */
-    public UUID reference() {
+    public @Nullable UUID reference() {
         return reference;
     }
 
@@ -70,9 +71,17 @@ public final class ActionContext {
         return deadlines.apply(status);
     }
 
-    /** Returns the timeline event of an action. @param before null for the opening */
+    /**
+     * Returns the timeline event of an action.
+     *
+     * @param before null for the opening
+     */
     TimelineEvent event(
-            DisputeAction action, DisputeStatus before, DisputeStatus after, BigDecimal amount, String detail) {
+            DisputeAction action,
+            @Nullable DisputeStatus before,
+            DisputeStatus after,
+            @Nullable BigDecimal amount,
+            @Nullable String detail) {
         Integer statusBefore = before == null ? null : before.id();
         return new TimelineEvent(
                 at, action.wireName(), actor.name(), name, source, statusBefore, after.id(), reference, amount, detail);

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.redress.deadline.BusinessCalendar;
 import org.redress.reason.ReferenceDataService;
 
@@ -20,22 +21,34 @@ public class ActionContextFactory {
     @Inject
     DeadlinePolicy policy;
 
-    /** Returns the context of the merchant's staff. @param name in the token of the staff member */
+    /**
+     * Returns the context of the merchant's staff.
+     *
+     * @param name in the token of the staff member
+     */
     public ActionContext ofMerchant(int merchantId, String name) {
         return context(Actor.MERCHANT, name, "API", merchantId);
     }
 
-    /** Returns the context of a customer. @param channel in upper case */
+    /**
+     * Returns the context of a customer.
+     *
+     * @param channel in upper case
+     */
     public ActionContext ofCustomer(int merchantId, String channel) {
         return context(Actor.CUSTOMER, null, channel, merchantId);
     }
 
-    /** Returns the context of a passed deadline. @param merchantId the merchant of the dispute */
+    /**
+     * Returns the context of a passed deadline.
+     *
+     * @param merchantId the merchant of the dispute
+     */
     public ActionContext ofClock(int merchantId) {
         return context(Actor.CLOCK, null, "CLOCK", merchantId);
     }
 
-    private ActionContext context(Actor actor, String name, String source, int merchantId) {
+    private ActionContext context(Actor actor, @Nullable String name, String source, int merchantId) {
         Instant now = clock.instant();
         BusinessCalendar calendar = referenceData.calendar(merchantId);
         Function<DisputeStatus, Deadline> deadlines = status -> policy.deadlineFor(status, now, calendar);

@@ -13,10 +13,12 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** File of a dispute, such as the photo of a broken screen. A blob store has its bytes until they are erased. */
 @Entity
 @Table(name = "attachments")
+@SuppressWarnings("unused") // Columns that only queries read
 public class Attachment {
     @Id
     @NotNull
@@ -61,10 +63,10 @@ public class Attachment {
     private String store = "database";
 
     @Size(max = 64)
-    private String sha256;
+    private @Nullable String sha256;
 
     @Column(name = "erased_at")
-    private Instant erasedAt;
+    private @Nullable Instant erasedAt;
 
     protected Attachment() {}
 
@@ -87,6 +89,7 @@ public class Attachment {
             Instant createdAt) {
         this.id = id;
         this.dispute = dispute;
+        this.disputeId = dispute.getId();
         this.fileName = fileName;
         this.originalFileName = originalFileName;
         this.mimeType = mimeType;

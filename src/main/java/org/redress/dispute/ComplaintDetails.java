@@ -1,5 +1,6 @@
 package org.redress.dispute;
 
+import org.jspecify.annotations.Nullable;
 import org.redress.digest.Sha256;
 
 /**
@@ -12,7 +13,7 @@ import org.redress.digest.Sha256;
  * @param idempotencyKey key of the chat call, or null
  */
 public record ComplaintDetails(
-        String source, String orderId, String category, String description, String idempotencyKey) {
+        String source, @Nullable String orderId, String category, String description, @Nullable String idempotencyKey) {
 
     /**
      * Returns a digest that is equal for complaints of the same content: repeated within a day, they are one dispute.

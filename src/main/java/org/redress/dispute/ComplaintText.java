@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 import org.redress.reason.ReasonCatalogue;
@@ -24,14 +25,14 @@ public class ComplaintText {
     private String description;
 
     @Size(max = 64)
-    private String fingerprint;
+    private @Nullable String fingerprint;
 
     @Size(max = 255)
     @Column(name = "idempotency_key")
-    private String idempotencyKey;
+    private @Nullable String idempotencyKey;
 
     @Column(name = "erased_at")
-    private Instant erasedAt;
+    private @Nullable Instant erasedAt;
 
     protected ComplaintText() {}
 
@@ -42,7 +43,11 @@ public class ComplaintText {
         this.idempotencyKey = complaint.idempotencyKey();
     }
 
-    /** Erases the texts of the customer. @param known reasons whose categories stay; other categories are free text */
+    /**
+     * Erases the texts of the customer.
+     *
+     * @param known reasons whose categories stay; other categories are free text
+     */
     void erase(ReasonCatalogue known, Instant at) {
         if (!known.hasCategory(category)) {
             category = ERASED;
@@ -65,10 +70,12 @@ public class ComplaintText {
         return description;
     }
 
+    @Nullable
     String getFingerprint() {
         return fingerprint;
     }
 
+    @Nullable
     String getIdempotencyKey() {
         return idempotencyKey;
     }

@@ -1,6 +1,7 @@
 package org.redress.dispute;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Due date, reminder and automatic step of a dispute in its current status.
@@ -9,12 +10,12 @@ import java.time.Instant;
  * @param remindAt time of the reminder; null for none
  * @param stepAt time of the automatic step, which escalates or closes the dispute; null for none
  */
-public record Deadline(Instant dueAt, Instant remindAt, Instant stepAt) {
+public record Deadline(@Nullable Instant dueAt, @Nullable Instant remindAt, @Nullable Instant stepAt) {
     /** No deadline. */
     public static final Deadline NONE = new Deadline(null, null);
 
     /** Creates a deadline without a reminder. */
-    public Deadline(Instant dueAt, Instant stepAt) {
+    public Deadline(@Nullable Instant dueAt, @Nullable Instant stepAt) {
         this(dueAt, null, stepAt);
     }
 }

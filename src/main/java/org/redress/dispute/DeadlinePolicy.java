@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.redress.deadline.BusinessCalendar;
 import org.redress.deadline.TimeLimit;
 
@@ -53,7 +54,7 @@ public class DeadlinePolicy {
     }
 
     /** Returns a deadline with a reminder, unless the whole time limit is shorter than the lead time. */
-    private Deadline due(Instant now, Instant dueAt, Instant stepAt) {
+    private Deadline due(Instant now, Instant dueAt, @Nullable Instant stepAt) {
         Instant remindAt = dueAt.minus(lead);
         boolean reminds = !lead.isZero() && remindAt.isAfter(now);
         return new Deadline(dueAt, reminds ? remindAt : null, stepAt);

@@ -6,6 +6,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.redress.order.Money;
 import org.redress.problem.InputLimits;
 import org.redress.problem.InvalidRequestException;
@@ -13,23 +15,24 @@ import org.redress.problem.MaxCodePoints;
 
 /** Decision of the merchant with its reason. The decision after an appeal replaces the first one. */
 @Embeddable
+@SuppressWarnings("unused") // Columns that only queries read
 public class Decision {
     @Enumerated(EnumType.STRING)
     private Outcome outcome;
 
     @Column(name = "decided_amount")
-    private BigDecimal amount;
+    private @Nullable BigDecimal amount;
 
     @MaxCodePoints(characters = InputLimits.FREE_TEXT)
     @Column(name = "decision_text")
-    private String text;
+    private @Nullable String text;
 
     @Column(name = "decided_at")
     private Instant decidedAt;
 
     protected Decision() {}
 
-    private Decision(Outcome outcome, BigDecimal amount, String text, Instant decidedAt) {
+    private Decision(Outcome outcome, @Nullable BigDecimal amount, String text, Instant decidedAt) {
         this.outcome = outcome;
         this.amount = amount;
         this.text = text;
@@ -44,7 +47,8 @@ public class Decision {
      * @param disputed disputed amount; null for a dispute without an amount
      * @throws InvalidRequestException if the part does not fit the outcome or the disputed amount
      */
-    static Decision of(Outcome outcome, BigDecimal part, String text, Money disputed, Instant decidedAt) {
+    static Decision of(
+            Outcome outcome, @Nullable BigDecimal part, String text, @Nullable Money disputed, Instant decidedAt) {
         if (outcome != Outcome.PARTIAL && part != null) {
             throw amount("is only for a PARTIAL outcome");
         }
@@ -58,7 +62,7 @@ public class Decision {
         return new Decision(outcome, refund, text, decidedAt);
     }
 
-    private static BigDecimal partOf(Money disputed, BigDecimal part) {
+    private static BigDecimal partOf(@Nullable Money disputed, @Nullable BigDecimal part) {
         if (disputed == null) {
             throw new InvalidRequestException(
                     "outcome", "cannot be PARTIAL: nothing has an amount here", "body /outcome");
@@ -70,7 +74,7 @@ public class Decision {
         try {
             return disputed.part(part).amount();
         } catch (IllegalArgumentException e) {
-            throw amount(e.getMessage());
+            throw amount(Objects.requireNonNull(e.getMessage()));
         }
     }
 
@@ -88,7 +92,7 @@ public class Decision {
     }
 
     /** Returns the refunded amount, null if no amount is disputed. */
-    public BigDecimal getAmount() {
+    public @Nullable BigDecimal getAmount() {
         return amount;
     }
 

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.order.Money;
 import org.redress.order.Order;
 import org.redress.party.Customer;
@@ -43,6 +44,7 @@ import org.redress.timeline.TimelineEntry;
  */
 @Entity
 @Table(name = "disputes")
+@SuppressWarnings("unused") // Columns that only queries read
 public class Dispute {
     /** Selects a dispute of a merchant in JPQL. Parameters: merchant, id. */
     public static final String OF_MERCHANT = "select d from Dispute d where d.merchantId = :merchant and d.id = :id";
@@ -78,36 +80,36 @@ public class Dispute {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "order_uuid")
-    private Order order;
+    private @Nullable Order order;
 
     @Column(name = "order_id")
-    private String orderId;
+    private @Nullable String orderId;
 
     @Column(name = "order_number")
-    private String orderNumber;
+    private @Nullable String orderNumber;
 
     @Column(name = "invoice_id")
-    private String invoiceId;
+    private @Nullable String invoiceId;
 
     @Column(name = "invoice_date")
-    private Instant invoiceDate;
+    private @Nullable Instant invoiceDate;
 
     @Column(name = "tracking_id")
-    private String trackingId;
+    private @Nullable String trackingId;
 
-    private BigDecimal amount;
+    private @Nullable BigDecimal amount;
 
     @Column(name = "dispute_amount")
-    private BigDecimal disputeAmount;
+    private @Nullable BigDecimal disputeAmount;
 
-    private String currency;
+    private @Nullable String currency;
 
     @NotNull
     @Column(name = "status_id")
     private Integer statusId;
 
     @Column(name = "due_at")
-    private Instant dueAt;
+    private @Nullable Instant dueAt;
 
     @NotNull
     @Column(name = "created_at")
@@ -192,7 +194,7 @@ public class Dispute {
      * @throws org.redress.problem.ConflictException if a decision is not allowed now
      * @throws org.redress.problem.InvalidRequestException if the part does not fit the outcome or the disputed amount
      */
-    public TimelineEntry decide(ActionContext context, Outcome outcome, BigDecimal part, String text) {
+    public TimelineEntry decide(ActionContext context, Outcome outcome, @Nullable BigDecimal part, String text) {
         Money disputed = disputeAmount == null ? null : new Money(disputeAmount, Currency.getInstance(currency));
         Decision decided = Decision.of(outcome, part, text, disputed, context.at());
         TimelineEntry entry = move(DECIDE, context, decided.getAmount(), outcome.name());
@@ -275,7 +277,8 @@ public class Dispute {
         return LifeCycle.next(action, context.actor(), progress.state(getStatus(), dueAt), context.at());
     }
 
-    private TimelineEntry move(DisputeAction action, ActionContext context, BigDecimal decided, String detail) {
+    private TimelineEntry move(
+            DisputeAction action, ActionContext context, @Nullable BigDecimal decided, @Nullable String detail) {
         DisputeStatus before = getStatus();
         transitionTo(check(action, context), context);
         progress.recordResponse(createdAt, context);
@@ -288,7 +291,11 @@ public class Dispute {
     }
 
     private TimelineEntry record(
-            DisputeAction action, ActionContext context, DisputeStatus before, BigDecimal decided, String detail) {
+            DisputeAction action,
+            ActionContext context,
+            @Nullable DisputeStatus before,
+            @Nullable BigDecimal decided,
+            @Nullable String detail) {
         updatedAt = context.at();
         return progress.record(id, context.event(action, before, getStatus(), decided, detail));
     }
@@ -311,12 +318,12 @@ public class Dispute {
     }
 
     /** Returns the order; null for a dispute without one, and while the order is another customer's. */
-    public Order getOrder() {
+    public @Nullable Order getOrder() {
         return order == null || order.getCustomerId().equals(customer.getId()) ? order : null;
     }
 
     /** Returns the merchant's number of the order, or null. */
-    public String getOrderId() {
+    public @Nullable String getOrderId() {
         return orderId;
     }
 
@@ -334,12 +341,12 @@ public class Dispute {
     }
 
     /** Returns the end of the time to act or, when resolved, to appeal; null for a dispute that is over. */
-    public Instant getDueAt() {
+    public @Nullable Instant getDueAt() {
         return dueAt;
     }
 
     /** Returns the currency of all amounts (ISO 4217), null for a dispute without an amount. */
-    public String getCurrency() {
+    public @Nullable String getCurrency() {
         return currency;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
 import org.redress.reason.ReasonCatalogue;
 import org.redress.timeline.TimelineEntry;
@@ -15,16 +16,19 @@ import org.redress.timeline.TimelineEntry;
  */
 public sealed interface DisputeCommand {
     /**
-     * Creates the commands of the API that consist of a text alone, by their actions. It has cancel and escalate too:
-     * staff get the answer that these are not allowed to them.
+     * Returns the constructors of the commands of the API that consist of a text alone, by their actions. It has cancel
+     * and escalate too: staff get the answer that these are not allowed to them.
      */
-    Map<DisputeAction, Function<String, DisputeCommand>> OF_TEXT = Map.of(
-            DisputeAction.REQUEST_INFORMATION, RequestInformation::new,
-            DisputeAction.SUPPLY_INFORMATION, SupplyInformation::new,
-            DisputeAction.APPEAL, Appeal::new,
-            DisputeAction.CLOSE, Close::new,
-            DisputeAction.CANCEL, Cancel::new,
-            DisputeAction.ESCALATE, Escalate::new);
+    static Map<DisputeAction, Function<String, DisputeCommand>> ofText() {
+        // Not a constant: threads that initialize this type and a record of it at once could wait for each other
+        return Map.of(
+                DisputeAction.REQUEST_INFORMATION, RequestInformation::new,
+                DisputeAction.SUPPLY_INFORMATION, SupplyInformation::new,
+                DisputeAction.APPEAL, Appeal::new,
+                DisputeAction.CLOSE, Close::new,
+                DisputeAction.CANCEL, Cancel::new,
+                DisputeAction.ESCALATE, Escalate::new);
+    }
 
     /** Returns the action that the timeline records. */
     DisputeAction action();
@@ -37,7 +41,7 @@ public sealed interface DisputeCommand {
     TimelineEntry applyTo(Dispute dispute, ActionContext context);
 
     /** Returns the text that is stored as a comment with the change, null if there is none. */
-    default String text() {
+    default @Nullable String text() {
         return null;
     }
 
@@ -84,7 +88,7 @@ public sealed interface DisputeCommand {
     }
 
     /** Supplies the requested information, or states that none is needed. The merchant decides next. */
-    record SupplyInformation(String text) implements DisputeCommand {
+    record SupplyInformation(@Nullable String text) implements DisputeCommand {
         @Override
         public DisputeAction action() {
             return DisputeAction.SUPPLY_INFORMATION;
@@ -102,7 +106,7 @@ public sealed interface DisputeCommand {
      * @param amount refunded to the customer, in the dispute's currency, for a PARTIAL outcome; else null
      * @param text reason of the decision
      */
-    record Decide(Outcome outcome, BigDecimal amount, String text) implements DisputeCommand {
+    record Decide(Outcome outcome, @Nullable BigDecimal amount, String text) implements DisputeCommand {
         @Override
         public DisputeAction action() {
             return DisputeAction.DECIDE;
@@ -150,7 +154,7 @@ public sealed interface DisputeCommand {
     }
 
     /** Ends the dispute, with or without a decision. */
-    record Close(String text) implements DisputeCommand {
+    record Close(@Nullable String text) implements DisputeCommand {
         public Close() {
             this(null);
         }
@@ -167,7 +171,7 @@ public sealed interface DisputeCommand {
     }
 
     /** Withdraws the complaint. */
-    record Cancel(String text) implements DisputeCommand {
+    record Cancel(@Nullable String text) implements DisputeCommand {
         public Cancel() {
             this(null);
         }
@@ -184,7 +188,7 @@ public sealed interface DisputeCommand {
     }
 
     /** Moves a dispute that got no response in time to its review. */
-    record Escalate(String text) implements DisputeCommand {
+    record Escalate(@Nullable String text) implements DisputeCommand {
         public Escalate() {
             this(null);
         }
@@ -254,7 +258,11 @@ public sealed interface DisputeCommand {
         }
     }
 
-    /** Erases the customer's words. @param known reasons whose categories are no words of the customer */
+    /**
+     * Erases the customer's words.
+     *
+     * @param known reasons whose categories are no words of the customer
+     */
     record Erase(ReasonCatalogue known) implements DisputeCommand {
         @Override
         public DisputeAction action() {

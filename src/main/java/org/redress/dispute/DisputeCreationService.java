@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.party.Customer;
 import org.redress.reason.DisputeReason;
 import org.redress.reason.ReferenceDataService;
@@ -32,7 +33,7 @@ public class DisputeCreationService {
             ComplaintDetails complaint,
             Customer customer,
             DisputeSubject subject,
-            DisputeReason reason,
+            @Nullable DisputeReason reason,
             ActionContext context) {
         Dispute dispute = new Dispute(
                 UUID.randomUUID(),

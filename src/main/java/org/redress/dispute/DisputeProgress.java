@@ -5,7 +5,9 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.validation.Valid;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineEvent;
 import org.redress.timeline.TimelineHead;
@@ -15,22 +17,22 @@ import org.redress.timeline.TimelineHead;
 public class DisputeProgress {
     @Valid
     @Embedded
-    private Decision decision;
+    private @Nullable Decision decision;
 
     @Column(name = "appealed_at")
-    private Instant appealedAt;
+    private @Nullable Instant appealedAt;
 
     // JPA reads an embeddable as null if all its columns are null
     @Embedded
-    private ResponseTimes responseTimes;
+    private @Nullable ResponseTimes responseTimes;
 
     @Embedded
-    private Timers timers;
+    private @Nullable Timers timers;
 
     @Embedded
     private TimelineHead timeline = new TimelineHead();
 
-    LifeCycle.State state(DisputeStatus status, Instant dueAt) {
+    LifeCycle.State state(DisputeStatus status, @Nullable Instant dueAt) {
         Timers set = timers == null ? Timers.NONE : timers;
         return new LifeCycle.State(status, appealedAt != null, dueAt, set.getRemindAt(), set.getStepAt());
     }
@@ -40,6 +42,7 @@ public class DisputeProgress {
      *
      * @return the due date, null if there is none
      */
+    @Nullable
     Instant schedule(Deadline deadline) {
         timers = Timers.of(deadline);
         return deadline.dueAt();
@@ -47,7 +50,7 @@ public class DisputeProgress {
 
     /** Records the reminder, so that there is no second one of the same deadline. */
     void recordReminder() {
-        timers = timers.withoutReminder();
+        timers = Objects.requireNonNull(timers).withoutReminder();
     }
 
     /**
@@ -72,7 +75,7 @@ public class DisputeProgress {
     }
 
     /** Returns the decision, null if there is none. After an appeal it is the final one. */
-    public Decision getDecision() {
+    public @Nullable Decision getDecision() {
         return decision;
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.redress.order.Money;
 import org.redress.order.Order;
 import org.redress.party.Customer;
@@ -20,12 +21,17 @@ import org.redress.problem.InvalidRequestException;
  * @param total null without an order and an invoice
  * @param disputed disputed part of the total; null without a total
  */
-public record DisputeSubject(Order order, String invoiceId, Instant invoiceDate, Money total, BigDecimal disputed) {
+public record DisputeSubject(
+        @Nullable Order order,
+        @Nullable String invoiceId,
+        @Nullable Instant invoiceDate,
+        @Nullable Money total,
+        @Nullable BigDecimal disputed) {
     /** The customer's account. */
     public static final DisputeSubject ACCOUNT = new DisputeSubject(null, null, null, null, null);
 
     /** Returns the whole order as the subject, or the account for null. */
-    public static DisputeSubject of(Order order) {
+    public static DisputeSubject of(@Nullable Order order) {
         return order == null
                 ? ACCOUNT
                 : new DisputeSubject(
@@ -36,8 +42,12 @@ public record DisputeSubject(Order order, String invoiceId, Instant invoiceDate,
                         order.getTotal().amount());
     }
 
-    /** Returns a whole invoice as the subject. @param invoiceDate may be null */
-    public static DisputeSubject ofInvoice(String invoiceId, Instant invoiceDate, Money total) {
+    /**
+     * Returns a whole invoice as the subject.
+     *
+     * @param invoiceDate may be null
+     */
+    public static DisputeSubject ofInvoice(String invoiceId, @Nullable Instant invoiceDate, Money total) {
         return new DisputeSubject(null, invoiceId, invoiceDate, total, total.amount());
     }
 
@@ -47,7 +57,7 @@ public record DisputeSubject(Order order, String invoiceId, Instant invoiceDate,
      * @param part null for the whole total
      * @throws InvalidRequestException if the part is not positive, exceeds the total, or there is no total
      */
-    public DisputeSubject disputing(BigDecimal part) {
+    public DisputeSubject disputing(@Nullable BigDecimal part) {
         if (part == null) {
             return this;
         }
@@ -58,7 +68,7 @@ public record DisputeSubject(Order order, String invoiceId, Instant invoiceDate,
             return new DisputeSubject(
                     order, invoiceId, invoiceDate, total, total.part(part).amount());
         } catch (IllegalArgumentException e) {
-            throw disputeAmount(e.getMessage());
+            throw disputeAmount(Objects.requireNonNull(e.getMessage()));
         }
     }
 
@@ -71,28 +81,34 @@ public record DisputeSubject(Order order, String invoiceId, Instant invoiceDate,
         return order == null || order.getCustomerId().equals(customer.getId());
     }
 
+    @Nullable
     String orderId() {
         return order == null ? null : order.getOrderId();
     }
 
+    @Nullable
     String orderNumber() {
         return order == null ? null : order.getOrderNumber();
     }
 
+    @Nullable
     String trackingId() {
         return order == null ? null : order.getTrackingId();
     }
 
+    @Nullable
     BigDecimal amount() {
         return total == null ? null : total.amount();
     }
 
+    @Nullable
     String currency() {
         return total == null ? null : total.currency().getCurrencyCode();
     }
 
     /** Returns the numbers that the search covers, one per line, in lower case. */
-    static String searchText(String invoiceId, String orderNumber, String trackingId, long ticketNumber) {
+    static String searchText(
+            @Nullable String invoiceId, @Nullable String orderNumber, @Nullable String trackingId, long ticketNumber) {
         return Stream.of(invoiceId, orderNumber, trackingId, ticketNumber)
                 .filter(Objects::nonNull)
                 .map(number -> number.toString().toLowerCase(Locale.ROOT))

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.redress.problem.ConflictException;
 import org.redress.problem.Violation;
 
@@ -46,7 +47,12 @@ public final class LifeCycle {
      * @param remindAt time of the reminder, null for never
      * @param stepAt time of the automatic step, null for never
      */
-    public record State(DisputeStatus status, boolean appealed, Instant dueAt, Instant remindAt, Instant stepAt) {}
+    public record State(
+            DisputeStatus status,
+            boolean appealed,
+            @Nullable Instant dueAt,
+            @Nullable Instant remindAt,
+            @Nullable Instant stepAt) {}
 
     /** Condition of a transition besides actor and status. */
     public enum Guard {
@@ -79,9 +85,13 @@ public final class LifeCycle {
         }
     }
 
-    /** Row of the table. @param to null if the status stays */
+    /**
+     * Row of the table.
+     *
+     * @param to null if the status stays
+     */
     public record Transition(
-            DisputeAction action, Set<Actor> actors, Set<DisputeStatus> from, Guard guard, DisputeStatus to) {
+            DisputeAction action, Set<Actor> actors, Set<DisputeStatus> from, Guard guard, @Nullable DisputeStatus to) {
         private boolean allows(Actor actor, State state, Instant now) {
             return actors.contains(actor) && from.contains(state.status()) && guard.holds(state, now);
         }
@@ -122,7 +132,8 @@ public final class LifeCycle {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(DisputeStatus.class)));
     }
 
-    private static Transition row(DisputeAction action, Set<Actor> actors, Set<DisputeStatus> from, DisputeStatus to) {
+    private static Transition row(
+            DisputeAction action, Set<Actor> actors, Set<DisputeStatus> from, @Nullable DisputeStatus to) {
         return new Transition(action, actors, from, Guard.ALWAYS, to);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.redress.order.CustomerOrderService;
 import org.redress.order.Order;
 import org.redress.party.ChannelUser;
@@ -60,7 +61,7 @@ public class RaiseComplaintService {
     }
 
     private Optional<Dispute> openOnce(
-            ComplaintDetails complaint, UUID customerId, Order order, ActionContext context) {
+            ComplaintDetails complaint, UUID customerId, @Nullable Order order, ActionContext context) {
         // Serialises the complaints of a customer across nodes: the second sees the first
         em.flush();
         return customers.lock(customerId).map(customer -> raisedBefore(complaint, customer, context.at())
@@ -88,7 +89,11 @@ public class RaiseComplaintService {
         return Optional.ofNullable(disputes.getOrDefault(true, disputes.get(false)));
     }
 
-    /** Finds a dispute of the user. @return empty if it does not exist or is another customer's */
+    /**
+     * Finds a dispute of the user.
+     *
+     * @return empty if it does not exist or is another customer's
+     */
     public Optional<Dispute> find(ChannelUser user, long ticketNumber) {
         return customers.findOwned(user, Dispute.class, "ticketNumber", ticketNumber);
     }

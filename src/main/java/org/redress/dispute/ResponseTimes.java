@@ -4,15 +4,16 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Seconds that the customer waited for the merchant's first response and first decision. */
 @Embeddable
 public class ResponseTimes {
     @Column(name = "first_answer_seconds")
-    private Long firstResponseSeconds;
+    private @Nullable Long firstResponseSeconds;
 
     @Column(name = "decision_seconds")
-    private Long decisionSeconds;
+    private @Nullable Long decisionSeconds;
 
     protected ResponseTimes() {}
 
@@ -35,11 +36,13 @@ public class ResponseTimes {
     }
 
     /** Returns whole seconds, null before the first response. */
+    @Nullable
     Long getFirstResponseSeconds() {
         return firstResponseSeconds;
     }
 
     /** Returns whole seconds, null before the first decision. */
+    @Nullable
     Long getDecisionSeconds() {
         return decisionSeconds;
     }

@@ -3,6 +3,7 @@ package org.redress.dispute;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Times at which the scheduler processes a dispute. */
 @Embeddable
@@ -11,14 +12,14 @@ public class Timers {
     static final Timers NONE = new Timers();
 
     @Column(name = "remind_at")
-    private Instant remindAt;
+    private @Nullable Instant remindAt;
 
     @Column(name = "step_at")
-    private Instant stepAt;
+    private @Nullable Instant stepAt;
 
     protected Timers() {}
 
-    private Timers(Instant remindAt, Instant stepAt) {
+    private Timers(@Nullable Instant remindAt, @Nullable Instant stepAt) {
         this.remindAt = remindAt;
         this.stepAt = stepAt;
     }
@@ -32,11 +33,13 @@ public class Timers {
     }
 
     /** Returns the time of the reminder, null for never. */
+    @Nullable
     Instant getRemindAt() {
         return remindAt;
     }
 
     /** Returns the time of the automatic step, null for never. */
+    @Nullable
     Instant getStepAt() {
         return stepAt;
     }

@@ -13,7 +13,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.Actor;
 import org.redress.dispute.DisputeCommand;
@@ -44,7 +46,7 @@ public class Comment {
 
     @MaxCodePoints(characters = 255)
     @Column(name = "author_name")
-    private String authorName;
+    private @Nullable String authorName;
 
     @NotBlank
     @MaxCodePoints(characters = InputLimits.FREE_TEXT)
@@ -71,12 +73,12 @@ public class Comment {
      * @param command command with a text
      */
     Comment(ActionContext context, TimelineEntry entry, DisputeCommand command) {
-        this.id = context.reference();
+        this.id = Objects.requireNonNull(context.reference());
         this.disputeId = entry.getDisputeId();
         this.visibility = command.visibility();
         this.author = context.actor();
         this.authorName = context.name();
-        this.text = command.text();
+        this.text = Objects.requireNonNull(command.text());
         this.createdAt = context.at();
         this.position = entry.getPosition();
         this.attachments = command.attachments();
@@ -105,6 +107,7 @@ public class Comment {
     }
 
     /** Returns the name of the member of staff from the token, null for other authors. */
+    @Nullable
     String getAuthorName() {
         return authorName;
     }

@@ -3,6 +3,7 @@ package org.redress.handling;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Comment on the wire.
@@ -16,7 +17,7 @@ public record CommentView(
         int position,
         String visibility,
         String author,
-        String authorName,
+        @Nullable String authorName,
         String text,
         String createdAt,
         List<UUID> attachments) {

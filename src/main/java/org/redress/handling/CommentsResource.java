@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Visibility;
 import org.redress.http.PathParams;
@@ -77,7 +78,7 @@ public class CommentsResource {
     public Response addComment(
             @PathParam("disputeId") String disputeId,
             JsonBody body,
-            @HeaderParam(IdempotentRequest.HEADER) String key,
+            @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
             @Context UriInfo uri,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);

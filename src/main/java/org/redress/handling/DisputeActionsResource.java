@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
 import org.redress.http.IfMatch;
@@ -49,8 +50,8 @@ public class DisputeActionsResource {
             @PathParam("disputeId") String disputeId,
             @PathParam("action") String action,
             JsonBody body,
-            @HeaderParam(IfMatch.HEADER) String ifMatch,
-            @HeaderParam(IdempotentRequest.HEADER) String key,
+            @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
+            @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();

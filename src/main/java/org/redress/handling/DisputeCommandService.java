@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.Dispute;
@@ -57,7 +58,8 @@ public class DisputeCommandService {
                     "attachments", "must be attachments of this dispute", "body /attachments");
         }
         return new AddedComment(
-                execute(command, dispute, name).comment(), dispute.getCustomer().getId());
+                Objects.requireNonNull(execute(command, dispute, name).comment()),
+                dispute.getCustomer().getId());
     }
 
     private ExecutedCommand execute(DisputeCommand command, Dispute dispute, String name) {

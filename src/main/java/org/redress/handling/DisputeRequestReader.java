@@ -1,6 +1,7 @@
 package org.redress.handling;
 
 import jakarta.json.JsonObject;
+import java.util.Objects;
 import java.util.UUID;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
@@ -56,7 +57,7 @@ final class DisputeRequestReader {
 
     /** Returns whether the API offers the action: whether its command can be read. */
     static boolean reads(DisputeAction action) {
-        return action == DisputeAction.DECIDE || DisputeCommand.OF_TEXT.containsKey(action);
+        return action == DisputeAction.DECIDE || DisputeCommand.ofText().containsKey(action);
     }
 
     /**
@@ -73,8 +74,8 @@ final class DisputeRequestReader {
     }
 
     private static DisputeCommand textCommand(DisputeAction action, JsonObjectReader fields) {
-        DisputeCommand command =
-                DisputeCommand.OF_TEXT.get(action).apply(fields.multilineText("text", InputLimits.FREE_TEXT));
+        DisputeCommand command = Objects.requireNonNull(DisputeCommand.ofText().get(action))
+                .apply(fields.multilineText("text", InputLimits.FREE_TEXT));
         if (command.requiresText()) {
             fields.required("text", command.text());
         }

@@ -3,6 +3,7 @@ package org.redress.handling;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
@@ -14,7 +15,7 @@ import org.redress.timeline.TimelineEntry;
  * @param entry timeline entry of the change
  * @param comment comment with the command's text, null if it has none
  */
-public record ExecutedCommand(TimelineEntry entry, Comment comment) {
+public record ExecutedCommand(TimelineEntry entry, @Nullable Comment comment) {
     /**
      * Applies the command to the dispute, which must be locked.
      *

@@ -3,6 +3,7 @@ package org.redress.handling;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
 import org.redress.order.Money;
 import org.redress.party.CustomerData;
@@ -20,13 +21,13 @@ import org.redress.party.CustomerData;
  * @param source channel in which the customer complained
  */
 record OpenDisputeCommand(
-        UUID customerId,
-        CustomerData customer,
-        String orderId,
-        String invoiceId,
-        Instant invoiceDate,
-        Money total,
-        BigDecimal disputeAmount,
+        @Nullable UUID customerId,
+        @Nullable CustomerData customer,
+        @Nullable String orderId,
+        @Nullable String invoiceId,
+        @Nullable Instant invoiceDate,
+        @Nullable Money total,
+        @Nullable BigDecimal disputeAmount,
         int reasonId,
         String description,
         String source) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.idempotency.IdempotentCalls;
 import org.redress.idempotency.IdempotentRequest;
 import org.redress.json.JsonBody;
@@ -42,7 +43,7 @@ public class OpenDisputeResource {
     @RolesAllowed(Role.MERCHANT)
     public Response open(
             JsonBody body,
-            @HeaderParam(IdempotentRequest.HEADER) String key,
+            @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
             @Context UriInfo uri,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.Objects;
 import java.util.Optional;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.ComplaintDetails;
@@ -46,8 +47,8 @@ public class OpenDisputeService {
     public Dispute open(int merchantId, OpenDisputeCommand command, String name) {
         Optional<Order> order = order(merchantId, command);
         Customer customer = order.map(Order::getCustomer).orElseGet(() -> customer(merchantId, command));
-        if (command.customerId() != null && !command.customerId().equals(customer.getId())
-                || command.customer() != null && order.isPresent()) {
+        if ((command.customerId() != null && !command.customerId().equals(customer.getId()))
+                || (command.customer() != null && order.isPresent())) {
             throw invalid("customer", "must be left out, or name by its customerId whose order it is");
         }
         // Serialises with an erasure of the customer; the refreshed order shows an erasure that came first
@@ -82,7 +83,7 @@ public class OpenDisputeService {
             }
             return Optional.of(order);
         }
-        return order(merchantId, "o.invoiceId = :number", command.invoiceId());
+        return order(merchantId, "o.invoiceId = :number", Objects.requireNonNull(command.invoiceId()));
     }
 
     private Optional<Order> order(int merchantId, String condition, String number) {
@@ -114,7 +115,8 @@ public class OpenDisputeService {
             throw invalid(
                     "amount", "is required, with its currency, where no order of this merchant has the invoiceId");
         }
-        return DisputeSubject.ofInvoice(command.invoiceId(), command.invoiceDate(), command.total());
+        return DisputeSubject.ofInvoice(
+                Objects.requireNonNull(command.invoiceId()), command.invoiceDate(), command.total());
     }
 
     private static InvalidRequestException invalid(String field, String rule) {

@@ -2,6 +2,7 @@ package org.redress.handling;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.DisputeStatus;
 import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineEvent;
@@ -33,21 +34,19 @@ public record TimelineView(
         String at,
         String action,
         String actor,
-        String actorName,
+        @Nullable String actorName,
         String source,
-        StatusView statusBefore,
+        @Nullable StatusView statusBefore,
         StatusView statusAfter,
-        UUID reference,
-        String amount,
-        String detail,
+        @Nullable UUID reference,
+        @Nullable String amount,
+        @Nullable String detail,
         String hash) {
     /** Status on the wire. */
     @JsonbPropertyOrder({"id", "name"})
     public record StatusView(int id, String name) {
-        static StatusView of(Integer id) {
-            return id == null
-                    ? null
-                    : new StatusView(id, DisputeStatus.withId(id).orElseThrow().wireName());
+        static StatusView of(int id) {
+            return new StatusView(id, DisputeStatus.withId(id).orElseThrow().wireName());
         }
     }
 
@@ -61,7 +60,7 @@ public record TimelineView(
                 event.actor(),
                 event.actorName(),
                 event.source(),
-                StatusView.of(event.statusBefore()),
+                event.statusBefore() == null ? null : StatusView.of(event.statusBefore()),
                 StatusView.of(event.statusAfter()),
                 event.reference(),
                 event.amount() == null

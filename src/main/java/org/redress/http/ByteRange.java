@@ -3,6 +3,7 @@ package org.redress.http;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Part of a file (RFC 9110, 14).
@@ -20,9 +21,9 @@ public record ByteRange(long from, long length) {
      * @param size of the file, in bytes
      * @return empty for the whole file: without header, or if it is malformed or asks for several parts
      */
-    public static Optional<ByteRange> of(String header, long size) {
+    public static Optional<ByteRange> of(@Nullable String header, long size) {
         Matcher range = SINGLE.matcher(header == null ? "" : header.strip());
-        if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
+        if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
             return Optional.empty();
         }
         if (range.group(1).isEmpty()) {
@@ -41,7 +42,11 @@ public record ByteRange(long from, long length) {
         return length > 0;
     }
 
-    /** Returns the value of the header Content-Range. @param size of the file, in bytes */
+    /**
+     * Returns the value of the header Content-Range.
+     *
+     * @param size of the file, in bytes
+     */
     public String of(long size) {
         return "bytes " + (isSatisfiable() ? from + "-" + (from + length - 1) : "*") + "/" + size;
     }

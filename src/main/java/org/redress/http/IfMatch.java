@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.PreconditionFailedException;
 import org.redress.problem.PreconditionRequiredException;
@@ -28,7 +29,7 @@ public record IfMatch(Set<String> tags) {
      * @throws PreconditionRequiredException if the header is null
      * @throws InvalidRequestException if the header is malformed
      */
-    public static IfMatch of(String header) {
+    public static IfMatch of(@Nullable String header) {
         if (header == null) {
             throw new PreconditionRequiredException();
         }
@@ -42,8 +43,13 @@ public record IfMatch(Set<String> tags) {
         return new IfMatch(Arrays.stream(value.split("\\s*,\\s*")).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Parses an optional header. @return empty if it is null @throws InvalidRequest if it is malformed */
-    public static Optional<IfMatch> ifGiven(String header) {
+    /**
+     * Parses an optional header.
+     *
+     * @return empty if it is null
+     * @throws InvalidRequest if it is malformed
+     */
+    public static Optional<IfMatch> ifGiven(@Nullable String header) {
         return Optional.ofNullable(header).map(IfMatch::of);
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
 
@@ -34,7 +35,7 @@ public final class PageLinks {
      *
      * @param total the number of rows of all pages, or null if they were not counted
      */
-    public String of(Page<?> page, PageRequest request, Long total) {
+    public String of(Page<?> page, PageRequest request, @Nullable Long total) {
         List<String> links = new ArrayList<>();
         links.add(link(NUMBER, "1", "first"));
         if (page.previous() != null) {

@@ -1,8 +1,10 @@
 package org.redress.idempotency;
 
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claim of a call on its idempotency key. Closing it releases the key, unless the call was answered: after an error the
@@ -11,11 +13,18 @@ import java.util.function.Supplier;
 public final class IdempotencyClaim implements AutoCloseable {
     private final IdempotencyRecordService records;
     private final IdempotentRequest call;
-    private final UUID id;
-    private StoredResponse response;
+    private final @Nullable UUID id;
+    private @Nullable StoredResponse response;
 
-    /** @param id of the claim; null if nothing is claimed @param answer of the same call before, null for the first */
-    IdempotencyClaim(IdempotencyRecordService records, IdempotentRequest call, UUID id, StoredResponse response) {
+    /**
+     * @param id of the claim; null if nothing is claimed
+     * @param response of the same call before, null for the first
+     */
+    IdempotencyClaim(
+            IdempotencyRecordService records,
+            IdempotentRequest call,
+            @Nullable UUID id,
+            @Nullable StoredResponse response) {
         this.records = records;
         this.call = call;
         this.id = id;
@@ -29,7 +38,7 @@ public final class IdempotencyClaim implements AutoCloseable {
 
     /** Returns the stored response, once the call is answered. */
     public Response response() {
-        return response.response();
+        return Objects.requireNonNull(response, "response").response();
     }
 
     /**
@@ -39,8 +48,9 @@ public final class IdempotencyClaim implements AutoCloseable {
      * @throws IllegalStateException if it took so long that another call has claimed the key; nothing is committed
      */
     public Response answer(Supplier<StoredResponse> work) {
-        response = records.executeAndStore(call, id, work);
-        return response.response();
+        StoredResponse stored = records.executeAndStore(call, id, work);
+        response = stored;
+        return stored.response();
     }
 
     @Override

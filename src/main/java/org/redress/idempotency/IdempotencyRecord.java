@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Record of a call with an Idempotency-Key: claimed first, with its response when the call has succeeded. */
 @Entity
@@ -21,17 +23,17 @@ public class IdempotencyRecord {
     @Column(name = "claimed_at")
     private Instant claimedAt;
 
-    private Integer status;
+    private @Nullable Integer status;
 
-    private String location;
+    private @Nullable String location;
 
-    private String etag;
+    private @Nullable String etag;
 
-    private byte[] body;
+    private byte @Nullable [] body;
 
     // A text: EclipseLink cannot read a UUID that is null
     @Column(name = "customer_id")
-    private String customerId;
+    private @Nullable String customerId;
 
     protected IdempotencyRecord() {}
 
@@ -53,6 +55,10 @@ public class IdempotencyRecord {
 
     StoredResponse getAnswer() {
         return new StoredResponse(
-                status, location, etag, body, customerId == null ? null : UUID.fromString(customerId));
+                Objects.requireNonNull(status),
+                location,
+                etag,
+                Objects.requireNonNull(body),
+                customerId == null ? null : UUID.fromString(customerId));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the responses of calls with an Idempotency-Key for 24 hours, on all nodes. A call is claimed first, so that
@@ -58,11 +59,15 @@ public class IdempotencyRecordService {
             return Optional.empty();
         }
         IdempotencyRecord record = em.find(IdempotencyRecord.class, call.id());
-        Duration age = record == null ? RETENTION : Duration.between(record.getClaimedAt(), now);
-        boolean over = age.compareTo(record == null || record.isAnswered() ? RETENTION : claimTime) > 0;
+        // Deleted meanwhile: the call before failed or its record expired
+        if (record == null) {
+            throw new IdempotencyKeyConflictException(false);
+        }
+        Duration age = Duration.between(record.getClaimedAt(), now);
+        boolean over = age.compareTo(record.isAnswered() ? RETENTION : claimTime) > 0;
         if (over && takeOver(call, claim, record, now)) {
             return Optional.empty();
-        } else if (over || record == null || !record.isAnswered()) {
+        } else if (over || !record.isAnswered()) {
             throw new IdempotencyKeyConflictException(false);
         } else if (!record.isOf(call)) {
             throw new IdempotencyKeyConflictException(true);
@@ -90,7 +95,7 @@ public class IdempotencyRecordService {
      * @param work renders its response inside of the transaction
      * @throws IllegalStateException if the claim has expired and another call has taken over the key
      */
-    public StoredResponse executeAndStore(IdempotentRequest call, UUID claim, Supplier<StoredResponse> work) {
+    public StoredResponse executeAndStore(IdempotentRequest call, @Nullable UUID claim, Supplier<StoredResponse> work) {
         StoredResponse response = work.get();
         if (claim != null && !storeResponse(call, claim, response)) {
             throw new IllegalStateException(
@@ -123,7 +128,11 @@ public class IdempotencyRecordService {
                 .executeUpdate();
     }
 
-    /** Deletes a batch of expired records. @return whether there may be more */
+    /**
+     * Deletes a batch of expired records.
+     *
+     * @return whether there may be more
+     */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean deleteExpiredBatch() {
         return em.createNativeQuery("delete from idempotency_records where id in (select id from idempotency_records"

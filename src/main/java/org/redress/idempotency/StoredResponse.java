@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.json.JsonBodyWriter;
 
 /**
@@ -14,14 +15,25 @@ import org.redress.json.JsonBodyWriter;
  * @param body JSON in UTF-8
  * @param customerId the customer whose data the body contains: erasing the customer deletes the response; or null
  */
-public record StoredResponse(int status, String location, String etag, byte[] body, UUID customerId) {
-    /** Returns a response 201. @param body a record, or JSON in UTF-8 */
-    public static StoredResponse created(String location, String etag, Object body, UUID customerId) {
+@SuppressWarnings("ArrayRecordComponent") // Compared nowhere, and never changed
+public record StoredResponse(
+        int status, @Nullable String location, @Nullable String etag, byte[] body, @Nullable UUID customerId) {
+    /**
+     * Returns a response 201.
+     *
+     * @param body a record, or JSON in UTF-8
+     */
+    public static StoredResponse created(
+            @Nullable String location, @Nullable String etag, Object body, @Nullable UUID customerId) {
         return new StoredResponse(201, location, etag, bytes(body), customerId);
     }
 
-    /** Returns a response 200. @param body a record, or JSON in UTF-8 */
-    public static StoredResponse ok(String etag, Object body, UUID customerId) {
+    /**
+     * Returns a response 200.
+     *
+     * @param body a record, or JSON in UTF-8
+     */
+    public static StoredResponse ok(@Nullable String etag, Object body, @Nullable UUID customerId) {
         return new StoredResponse(200, null, etag, bytes(body), customerId);
     }
 

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.UnicodeText;
 import org.redress.problem.UnicodeTextValidator;
@@ -63,7 +64,7 @@ public final class JsonObjectReader {
      * @param maxCharacters the greatest length in UTF-16 units
      * @return null if it is absent or invalid
      */
-    public String text(String name, int maxCharacters) {
+    public @Nullable String text(String name, int maxCharacters) {
         return parse(name, "have at most " + maxCharacters + " characters", text -> {
             check(text.length() <= maxCharacters);
             return text;
@@ -76,7 +77,7 @@ public final class JsonObjectReader {
      * @param maxCharacters the greatest length in code points
      * @return null if it is absent or invalid
      */
-    public String multilineText(String name, int maxCharacters) {
+    public @Nullable String multilineText(String name, int maxCharacters) {
         return parse(name, "have at most " + maxCharacters + " characters", true, text -> {
             check(text.codePointCount(0, text.length()) <= maxCharacters);
             return text;
@@ -89,19 +90,27 @@ public final class JsonObjectReader {
      * @param rule the end of a sentence that begins with the field's name and "must"
      * @return null if it is absent or does not match
      */
-    public String matching(String name, String rule, String pattern) {
+    public @Nullable String matching(String name, String rule, String pattern) {
         return parse(name, rule, text -> {
             check(text.matches(pattern));
             return text;
         });
     }
 
-    /** Reads a UUID in its canonical form. @return null if it is absent or invalid */
-    public UUID uuid(String name) {
+    /**
+     * Reads a UUID in its canonical form.
+     *
+     * @return null if it is absent or invalid
+     */
+    public @Nullable UUID uuid(String name) {
         return parse(name, "be a UUID", JsonObjectReader::uuidOf);
     }
 
-    /** Reads a list of distinct UUIDs. @return empty if it is absent or invalid */
+    /**
+     * Reads a list of distinct UUIDs.
+     *
+     * @return empty if it is absent or invalid
+     */
     public List<UUID> uuids(String name, int max) {
         return list(name, 0, max, "UUIDs", JsonObjectReader::uuidOf);
     }
@@ -121,8 +130,10 @@ public final class JsonObjectReader {
             return List.of();
         }
         try {
-            check(value instanceof JsonArray array && array.size() >= min && array.size() <= max);
-            return value.asJsonArray().stream()
+            if (!(value instanceof JsonArray array) || array.size() < min || array.size() > max) {
+                throw new IllegalArgumentException();
+            }
+            return array.stream()
                     .map(element -> reading.apply(element instanceof JsonString text ? text.getString() : ""))
                     .distinct()
                     .toList();
@@ -143,7 +154,7 @@ public final class JsonObjectReader {
      *
      * @return null if it is absent or invalid
      */
-    public Instant dateTime(String name) {
+    public @Nullable Instant dateTime(String name) {
         return parse(name, "be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 on", text -> {
             Instant moment = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
             check(!moment.isBefore(Instant.EPOCH) && !moment.isAfter(LATEST));
@@ -151,8 +162,12 @@ public final class JsonObjectReader {
         });
     }
 
-    /** Reads the name of an enum constant in any letter case. @return null if it is absent or invalid */
-    public <E extends Enum<E>> E enumValue(String name, Class<E> type) {
+    /**
+     * Reads the name of an enum constant in any letter case.
+     *
+     * @return null if it is absent or invalid
+     */
+    public <E extends Enum<E>> @Nullable E enumValue(String name, Class<E> type) {
         String words = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
         return parse(name, "be one of " + words, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
     }
@@ -170,11 +185,11 @@ public final class JsonObjectReader {
      * @param reading throws IllegalArgumentException, ArithmeticException or DateTimeException for an invalid text
      * @return null if it is absent or invalid
      */
-    public <T> T parse(String name, String rule, Function<String, T> reading) {
+    public <T> @Nullable T parse(String name, String rule, Function<String, T> reading) {
         return parse(name, rule, false, reading);
     }
 
-    private <T> T parse(String name, String rule, boolean multiline, Function<String, T> reading) {
+    private <T> @Nullable T parse(String name, String rule, boolean multiline, Function<String, T> reading) {
         JsonValue value = at(name);
         if (value == null) {
             return null;
@@ -197,16 +212,23 @@ public final class JsonObjectReader {
     /**
      * Requires a member that was read.
      *
-     * @param read the result of reading it, which is returned
+     * @param read the result of reading it
+     * @return the same; before {@link #check()} it may be null, as it is invalid then
      */
-    public <T> T required(String name, T read) {
+    // Null only after a violation, for which check() throws before the value is used
+    @SuppressWarnings("NullAway")
+    public <T> T required(String name, @Nullable T read) {
         if (at(name) == null) {
             reject(name, "is required");
         }
         return read;
     }
 
-    /** Reads a required object. @return a reader without members if it is absent or no object */
+    /**
+     * Reads a required object.
+     *
+     * @return a reader without members if it is absent or no object
+     */
     public JsonObjectReader object(String name) {
         JsonValue value = at(name);
         if (!(value instanceof JsonObject object)) {
@@ -268,11 +290,11 @@ public final class JsonObjectReader {
         violations.throwIfAny();
     }
 
-    private JsonValue at(String name) {
+    private @Nullable JsonValue at(String name) {
         JsonValue value = object.get(name);
         boolean empty = value == null
                 || value == JsonValue.NULL
-                || value instanceof JsonString text && text.getString().isBlank();
+                || (value instanceof JsonString text && text.getString().isBlank());
         return empty ? null : value;
     }
 }

@@ -15,13 +15,13 @@ public final class TimeFormats {
 
     private TimeFormats() {}
 
-    /** Formats as ISO 8601 with seven decimals. @return null if the time is null */
+    /** Formats as ISO 8601 with seven decimals. */
     public static String instant(Instant time) {
-        return time == null ? null : INSTANT.format(time);
+        return INSTANT.format(time);
     }
 
-    /** Formats as MM/dd/yyyy HH:mm:ss. @return null if the time is null */
+    /** Formats as MM/dd/yyyy HH:mm:ss. */
     public static String dateTime(Instant time) {
-        return time == null ? null : DATE_TIME.format(time);
+        return DATE_TIME.format(time);
     }
 }

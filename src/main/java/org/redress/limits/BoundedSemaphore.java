@@ -31,8 +31,8 @@ final class BoundedSemaphore {
         try {
             // Unlike tryAcquire(), a try with a time limit is fair, even with a limit of 0
             return free.tryAcquire(0, TimeUnit.NANOSECONDS)
-                    || free.getQueueLength() < maxWaiting
-                            && free.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    || (free.getQueueLength() < maxWaiting
+                            && free.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Access log entry of one request. It holds no free text of the caller: no path, query, header or body.
@@ -22,7 +23,7 @@ record AccessLogEntry(
         String route,
         int status,
         long millis,
-        Integer clientId,
+        @Nullable Integer clientId,
         String roles) {
 
     String text() {

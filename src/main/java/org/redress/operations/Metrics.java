@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.limits.Bulkhead;
@@ -94,7 +95,7 @@ public class Metrics {
      * @param took total time
      * @param language of the response, null if it has none
      */
-    void recordRequest(String method, String route, int status, Duration took, Locale language) {
+    void recordRequest(String method, String route, int status, Duration took, @Nullable Locale language) {
         requests.labelValues(method, route, Integer.toString(status)).observe(took.toNanos() / 1e9);
         if (language != null) {
             answers.labelValues(language.getLanguage()).inc();

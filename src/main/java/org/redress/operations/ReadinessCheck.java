@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.redress.operations.HealthReport.HealthCheck;
 
 /** Checks the readiness: the database responds within 1 s, its schema is migrated, no drain file exists. */
@@ -37,8 +38,8 @@ public class ReadinessCheck {
     @Inject
     Clock clock;
 
-    private Future<DatabaseState> asking;
-    private DatabaseState last;
+    private @Nullable Future<DatabaseState> asking;
+    private DatabaseState last = UNAVAILABLE;
     private Instant answered = Instant.EPOCH;
 
     private record DatabaseState(boolean answers, boolean hasSchema) {}
@@ -61,14 +62,14 @@ public class ReadinessCheck {
         if (asking == null || asking.isDone()) {
             asking = threads.submit(this::query);
         }
-        last = awaitState();
+        last = result(asking);
         answered = clock.instant();
         return last;
     }
 
-    private DatabaseState awaitState() {
+    private static DatabaseState result(Future<DatabaseState> query) {
         try {
-            return asking.get(1, TimeUnit.SECONDS);
+            return query.get(1, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             return UNAVAILABLE;
         } catch (InterruptedException e) {

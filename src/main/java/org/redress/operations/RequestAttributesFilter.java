@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.redress.security.Caller;
 
 /**
@@ -36,7 +37,7 @@ public class RequestAttributesFilter implements ContainerResponseFilter {
      * @param roles comma-separated, empty if no caller is known
      * @param language of the response, null if it has none
      */
-    record RequestAttributes(String route, Integer clientId, String roles, Locale language) {}
+    record RequestAttributes(String route, @Nullable Integer clientId, String roles, @Nullable Locale language) {}
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -60,7 +61,7 @@ public class RequestAttributesFilter implements ContainerResponseFilter {
     }
 
     /** Returns the merchant of the path if the caller acts for it, or the only one of the token; null otherwise. */
-    private static Integer clientId(Caller caller, ContainerRequestContext request) {
+    private static @Nullable Integer clientId(Caller caller, ContainerRequestContext request) {
         Set<Integer> its = caller.clientIds();
         String clientId = request.getUriInfo().getPathParameters().getFirst("clientId");
         if (clientId == null) {

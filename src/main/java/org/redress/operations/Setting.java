@@ -120,6 +120,6 @@ enum Setting {
     }
 
     private static boolean isLeadTime(String value) {
-        return value.matches("PT0[HMS]") || value.startsWith("PT") && isTimeLimit(value);
+        return value.matches("PT0[HMS]") || (value.startsWith("PT") && isTimeLimit(value));
     }
 }

@@ -30,7 +30,7 @@ record TraceParent(String traceId, String spanId, boolean sampled) {
      */
     static TraceParent of(List<String> headers) {
         Matcher sent = FORMAT.matcher(headers.size() == 1 ? headers.get(0) : "");
-        if (!sent.matches() || sent.group("version").equals("00") && sent.group("more") != null) {
+        if (!sent.matches() || (sent.group("version").equals("00") && sent.group("more") != null)) {
             return new TraceParent(digits(16), digits(8), false);
         }
         boolean sampled = (HexFormat.fromHexDigits(sent.group("flags")) & 1) == 1;

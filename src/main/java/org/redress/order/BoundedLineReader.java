@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads lines of a request body of any size in bounded memory. */
 final class BoundedLineReader {
@@ -11,7 +12,11 @@ final class BoundedLineReader {
     private final int maxBytes;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    /** Creates a reader. @param maxBytes longest line, in bytes without its terminator */
+    /**
+     * Creates a reader.
+     *
+     * @param maxBytes longest line, in bytes without its terminator
+     */
     BoundedLineReader(InputStream body, int maxBytes) {
         this.body = new BufferedInputStream(body);
         this.maxBytes = maxBytes;
@@ -24,7 +29,7 @@ final class BoundedLineReader {
      * @return null at the end of input
      * @throws IOException if the body cannot be read
      */
-    byte[] next() throws IOException {
+    byte @Nullable [] next() throws IOException {
         int next = body.read();
         if (next < 0) {
             return null;

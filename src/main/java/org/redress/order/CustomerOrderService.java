@@ -19,12 +19,20 @@ public class CustomerOrderService {
     @Inject
     ChatCustomerService customers;
 
-    /** Finds an order by the shop's id. @return empty if there is none, or if it is another customer's */
+    /**
+     * Finds an order by the shop's id.
+     *
+     * @return empty if there is none, or if it is another customer's
+     */
     public Optional<Order> find(ChannelUser user, String orderId) {
         return customers.findOwned(user, Order.class, "orderId", orderId);
     }
 
-    /** Returns the latest orders of a user, newest first. @param most largest number of orders */
+    /**
+     * Returns the latest orders of a user, newest first.
+     *
+     * @param most largest number of orders
+     */
     public List<Order> latest(ChannelUser user, int most) {
         List<Customer> theirs = customers.findCustomers(user);
         if (theirs.isEmpty()) {

@@ -8,9 +8,11 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Recording of a delivery by the carrier: a photo of the door, a voice note of the driver, a video. */
 @Embeddable
+@SuppressWarnings("unused") // Columns that only queries read
 public class DeliveryMedia {
     /** Kind of the file, by its name in the chat's media reply. */
     public enum Type {
@@ -29,7 +31,7 @@ public class DeliveryMedia {
     private String name;
 
     @Size(max = 1000)
-    private String description;
+    private @Nullable String description;
 
     @NotBlank
     @Size(max = 2000)
@@ -46,7 +48,7 @@ public class DeliveryMedia {
      * @param description null if there is none
      * @param contentUrl absolute URL of the file
      */
-    public DeliveryMedia(Type mediaType, String name, String description, String contentUrl) {
+    public DeliveryMedia(Type mediaType, String name, @Nullable String description, String contentUrl) {
         this.mediaType = mediaType;
         this.name = name;
         this.description = description;
@@ -68,7 +70,7 @@ public class DeliveryMedia {
         return name;
     }
 
-    public String getDescription() {
+    public @Nullable String getDescription() {
         return description;
     }
 

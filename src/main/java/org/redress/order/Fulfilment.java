@@ -1,12 +1,13 @@
 package org.redress.order;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Fulfilment of an order: the fields that change after it was placed. All but the status may be null. */
 record Fulfilment(
         OrderStatus status,
-        String carrier,
-        String trackingId,
-        String trackingUrl,
-        String invoiceId,
-        Instant invoiceDate) {}
+        @Nullable String carrier,
+        @Nullable String trackingId,
+        @Nullable String trackingUrl,
+        @Nullable String invoiceId,
+        @Nullable Instant invoiceDate) {}

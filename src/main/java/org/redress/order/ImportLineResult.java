@@ -2,6 +2,7 @@ package org.redress.order;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.redress.problem.Problem;
 
 /**
@@ -13,11 +14,12 @@ import org.redress.problem.Problem;
  * @param problem null if the line has none
  */
 @JsonbPropertyOrder({"line", "orderId", "result", "problem"})
-public record ImportLineResult(long line, String orderId, String result, Problem problem) {
+public record ImportLineResult(
+        long line, @Nullable String orderId, @Nullable String result, @Nullable Problem problem) {
 
     static ImportLineResult of(long line, OrderUpsertResult receipt) {
         return new ImportLineResult(
-                line, receipt.order().orderId(), receipt.result().name().toLowerCase(Locale.ROOT), null);
+                line, receipt.stored().orderId(), receipt.result().name().toLowerCase(Locale.ROOT), null);
     }
 
     static ImportLineResult of(long line, Problem problem) {

@@ -3,7 +3,6 @@ package org.redress.order;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
-import java.util.Objects;
 
 /**
  * Amount of money in a currency (ISO 4217), never negative and with the currency's number of decimals.
@@ -19,7 +18,6 @@ public record Money(BigDecimal amount, Currency currency) {
      * @throws ArithmeticException if it has more decimals than the currency
      */
     public Money {
-        Objects.requireNonNull(currency, "currency");
         if (amount.signum() < 0) {
             throw new IllegalArgumentException("an amount is not negative: " + amount);
         }
@@ -53,10 +51,8 @@ public record Money(BigDecimal amount, Currency currency) {
         return new Money(new BigDecimal(amount), Currency.getInstance(currency));
     }
 
-    /** Formats an amount for the wire: the currency's decimals, a point, no grouping. @return null if it is null */
+    /** Formats an amount for the wire: the currency's decimals, a point, no grouping. */
     public static String text(BigDecimal amount, String currency) {
-        return amount == null
-                ? null
-                : new Money(amount, Currency.getInstance(currency)).amount().toPlainString();
+        return new Money(amount, Currency.getInstance(currency)).amount().toPlainString();
     }
 }

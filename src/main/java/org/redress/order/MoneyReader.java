@@ -2,6 +2,7 @@ package org.redress.order;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 import org.redress.json.JsonObjectReader;
 
 /** Reads amounts of money from request bodies. */
@@ -13,6 +14,8 @@ public final class MoneyReader {
      *
      * @return null if a rule is broken, which is added to the violations of the fields
      */
+    // Null only after a violation, for which check() throws before the value is used
+    @SuppressWarnings("NullAway")
     public static Money total(JsonObjectReader fields) {
         Currency currency = fields.required(
                 "currency", fields.parse("currency", "be a currency's code (ISO 4217)", Currency::getInstance));
@@ -25,8 +28,12 @@ public final class MoneyReader {
                 "amount", "have at most " + decimals + " decimals in " + currency, text -> new Money(amount, currency));
     }
 
-    /** Reads an amount. @return null if there is none or a rule is broken, which is added to the violations */
-    public static BigDecimal amount(JsonObjectReader fields, String name) {
+    /**
+     * Reads an amount.
+     *
+     * @return null if there is none or a rule is broken, which is added to the violations
+     */
+    public static @Nullable BigDecimal amount(JsonObjectReader fields, String name) {
         String digits = fields.matching(name, "be an amount such as 129.90, from 0", "\\d{1,15}(\\.\\d{1,4})?");
         return digits == null ? null : new BigDecimal(digits);
     }

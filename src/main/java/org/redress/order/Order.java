@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.party.Customer;
 import org.redress.party.Merchant;
 
@@ -76,21 +77,21 @@ public class Order {
 
     @Size(max = 64)
     @Column(name = "invoice_id")
-    private String invoiceId;
+    private @Nullable String invoiceId;
 
     @Column(name = "invoice_date")
-    private Instant invoiceDate;
+    private @Nullable Instant invoiceDate;
 
     @Size(max = 100)
-    private String carrier;
+    private @Nullable String carrier;
 
     @Size(max = 64)
     @Column(name = "tracking_id")
-    private String trackingId;
+    private @Nullable String trackingId;
 
     @Size(max = 2000)
     @Column(name = "tracking_url")
-    private String trackingUrl;
+    private @Nullable String trackingUrl;
 
     @NotNull
     @Column(name = "placed_at")
@@ -133,8 +134,12 @@ public class Order {
         this.invoiceDate = invoiceDate;
     }
 
-    /** Records the hand-over to a carrier. @param trackingUrl absolute URL; null if there is none */
-    public void ship(String carrier, String trackingId, String trackingUrl) {
+    /**
+     * Records the hand-over to a carrier.
+     *
+     * @param trackingUrl absolute URL; null if there is none
+     */
+    public void ship(String carrier, String trackingId, @Nullable String trackingUrl) {
         this.carrier = carrier;
         this.trackingId = trackingId;
         this.trackingUrl = trackingUrl;
@@ -229,23 +234,23 @@ public class Order {
         return new Money(amount, Currency.getInstance(currency));
     }
 
-    public String getInvoiceId() {
+    public @Nullable String getInvoiceId() {
         return invoiceId;
     }
 
-    public Instant getInvoiceDate() {
+    public @Nullable Instant getInvoiceDate() {
         return invoiceDate;
     }
 
-    public String getCarrier() {
+    public @Nullable String getCarrier() {
         return carrier;
     }
 
-    public String getTrackingId() {
+    public @Nullable String getTrackingId() {
         return trackingId;
     }
 
-    public String getTrackingUrl() {
+    public @Nullable String getTrackingUrl() {
         return trackingUrl;
     }
 

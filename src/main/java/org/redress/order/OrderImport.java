@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.redress.json.JsonBodyParser;
 import org.redress.json.JsonBodyWriter;
 import org.redress.problem.InvalidRequestException;
@@ -50,7 +51,7 @@ final class OrderImport {
     }
 
     /** Line that was read: an order or a problem; the other is null. */
-    private record ParsedLine(long line, PutOrderCommand report, Problem problem) {}
+    private record ParsedLine(long line, @Nullable PutOrderCommand report, @Nullable Problem problem) {}
 
     /**
      * Imports all lines and writes a response line for each, and the summary.
@@ -114,7 +115,7 @@ final class OrderImport {
         Map<Long, ImportLineResult> answers = new TreeMap<>();
         List<ParsedLine> valid = new ArrayList<>();
         for (ParsedLine read : batch) {
-            if (read.report() == null) {
+            if (read.problem() != null) {
                 answers.put(read.line(), ImportLineResult.of(read.line(), read.problem()));
             } else {
                 valid.add(read);

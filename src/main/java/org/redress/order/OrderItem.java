@@ -5,9 +5,11 @@ import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Product of an order, as shown to a customer: its title and, if known, its picture. */
 @Embeddable
+@SuppressWarnings("unused") // Columns that only queries read
 public class OrderItem {
     @NotBlank
     @Size(max = 255)
@@ -15,15 +17,19 @@ public class OrderItem {
 
     @Size(max = 2000)
     @Column(name = "picture_url")
-    private String pictureUrl;
+    private @Nullable String pictureUrl;
 
     // Not an OrderColumn: EclipseLink does not detect a list whose elements only changed their order
     private int position;
 
     protected OrderItem() {}
 
-    /** Creates a product. @param pictureUrl absolute URL; null if there is none */
-    public OrderItem(String title, String pictureUrl) {
+    /**
+     * Creates a product.
+     *
+     * @param pictureUrl absolute URL; null if there is none
+     */
+    public OrderItem(String title, @Nullable String pictureUrl) {
         this.title = title;
         this.pictureUrl = pictureUrl;
     }
@@ -39,7 +45,7 @@ public class OrderItem {
         return title;
     }
 
-    public String getPictureUrl() {
+    public @Nullable String getPictureUrl() {
         return pictureUrl;
     }
 

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.redress.json.JsonObjectReader;
 import org.redress.party.CustomerDataReader;
 import org.redress.problem.InputLimits;
@@ -79,6 +80,8 @@ final class OrderRequestReader {
                 named.contains("invoiceDate") ? patch.invoiceDate() : current.invoiceDate());
     }
 
+    // The status is null if a patch does not name it, which then does not read it
+    @SuppressWarnings("NullAway")
     private static Fulfilment progress(JsonObjectReader fields, boolean statusRequired) {
         OrderStatus status = fields.enumValue("status", OrderStatus.class);
         return new Fulfilment(
@@ -103,7 +106,7 @@ final class OrderRequestReader {
                 fields.required("contentUrl", url(fields, "contentUrl")));
     }
 
-    private static String url(JsonObjectReader fields, String name) {
+    private static @Nullable String url(JsonObjectReader fields, String name) {
         return fields.matching(
                 name,
                 "be an absolute http or https URL of at most " + InputLimits.URL + " characters",

@@ -32,7 +32,11 @@ public class OrderService {
     @Inject
     CustomerMatchingService customers;
 
-    /** Finds an order by the shop's id. @return empty if the merchant has no such order */
+    /**
+     * Finds an order by the shop's id.
+     *
+     * @return empty if the merchant has no such order
+     */
     public Optional<OrderView> find(int merchantId, String orderId) {
         return order(merchantId, orderId).map(OrderView::of);
     }

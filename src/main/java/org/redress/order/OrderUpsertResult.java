@@ -1,6 +1,8 @@
 package org.redress.order;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.redress.problem.ConflictException;
 
 /**
@@ -9,7 +11,7 @@ import org.redress.problem.ConflictException;
  * @param order the order as it is now; null if it was refused
  * @param refusal null if the order was stored
  */
-public record OrderUpsertResult(UpsertOutcome result, OrderView order, ConflictException refusal) {
+public record OrderUpsertResult(UpsertOutcome result, @Nullable OrderView order, @Nullable ConflictException refusal) {
     /** Outcome; its name in lower case is on the wire of an import. */
     public enum UpsertOutcome {
         CREATED,
@@ -28,7 +30,16 @@ public record OrderUpsertResult(UpsertOutcome result, OrderView order, ConflictE
         return new OrderUpsertResult(UpsertOutcome.REFUSED, null, exception);
     }
 
-    /** Returns this result. @throws Conflict if the order was refused */
+    /**
+     * Returns this result.
+     *
+     * @throws Conflict if the order was refused
+     */
+    /** Returns the order of a result that is no refusal. */
+    OrderView stored() {
+        return Objects.requireNonNull(order, "order");
+    }
+
     OrderUpsertResult orElseThrow() {
         if (refusal != null) {
             throw refusal;

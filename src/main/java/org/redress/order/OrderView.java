@@ -3,6 +3,7 @@ package org.redress.order;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
 import org.redress.party.Customer;
 import org.redress.party.CustomerData;
@@ -40,11 +41,11 @@ public record OrderView(
         String amount,
         String currency,
         String placedAt,
-        String carrier,
-        String trackingId,
-        String trackingUrl,
-        String invoiceId,
-        String invoiceDate,
+        @Nullable String carrier,
+        @Nullable String trackingId,
+        @Nullable String trackingUrl,
+        @Nullable String invoiceId,
+        @Nullable String invoiceDate,
         List<MediaView> media) {
 
     /** Creates the view of an order, which must be managed: items and media are loaded lazily. */
@@ -90,16 +91,20 @@ public record OrderView(
                 .digest();
     }
 
-    /** Customer of an order. @param accountId null without an account in the shop */
+    /**
+     * Customer of an order.
+     *
+     * @param accountId null without an account in the shop
+     */
     @JsonbPropertyOrder({"customerId", "accountId", "firstName", "lastName", "email", "countryCode", "channelIdentities"
     })
     public record OrderCustomerView(
             UUID customerId,
-            UUID accountId,
-            String firstName,
-            String lastName,
-            String email,
-            String countryCode,
+            @Nullable UUID accountId,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String email,
+            @Nullable String countryCode,
             List<IdentityView> channelIdentities) {
         static OrderCustomerView of(Customer customer) {
             return new OrderCustomerView(
@@ -139,7 +144,7 @@ public record OrderView(
 
     /** Product of an order. */
     @JsonbPropertyOrder({"title", "pictureUrl"})
-    public record ItemView(String title, String pictureUrl) {
+    public record ItemView(String title, @Nullable String pictureUrl) {
         static ItemView of(OrderItem item) {
             return new ItemView(item.getTitle(), item.getPictureUrl());
         }
@@ -151,7 +156,7 @@ public record OrderView(
 
     /** Recording of the delivery. */
     @JsonbPropertyOrder({"mediaType", "name", "description", "contentUrl"})
-    public record MediaView(String mediaType, String name, String description, String contentUrl) {
+    public record MediaView(String mediaType, String name, @Nullable String description, String contentUrl) {
         static MediaView of(DeliveryMedia media) {
             return new MediaView(
                     media.getMediaType().name(), media.getName(), media.getDescription(), media.getContentUrl());

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.redress.http.IfMatch;
 import org.redress.http.PathParams;
 import org.redress.json.JsonBody;
@@ -51,14 +52,14 @@ public class OrdersResource {
     public Response put(
             @PathParam("orderId") String orderId,
             JsonBody body,
-            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @Context UriInfo uri,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).merchantId();
         PutOrderCommand command = OrderRequestReader.order(PathParams.orderId(orderId), body.object());
         OrderUpsertResult result = orders.put(merchantId, command, IfMatch.ifGiven(ifMatch));
         boolean isNew = result.result() == OrderUpsertResult.UpsertOutcome.CREATED;
-        return tagged(isNew ? Response.created(uri.getAbsolutePath()) : Response.ok(), Optional.of(result.order()));
+        return tagged(isNew ? Response.created(uri.getAbsolutePath()) : Response.ok(), Optional.of(result.stored()));
     }
 
     /** Changes the fulfilment of an order by a merge patch. */
@@ -68,7 +69,7 @@ public class OrdersResource {
     public Response change(
             @PathParam("orderId") String orderId,
             JsonBody body,
-            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).merchantId();
         UnaryOperator<Fulfilment> change = OrderRequestReader.patch(body.object());

@@ -2,6 +2,7 @@ package org.redress.order;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.redress.party.CustomerData;
 
 /**
@@ -17,6 +18,6 @@ record PutOrderCommand(
         CustomerData customer,
         List<OrderItem> items,
         Money total,
-        Instant placedAt,
+        @Nullable Instant placedAt,
         Fulfilment progress,
         List<DeliveryMedia> media) {}

@@ -3,6 +3,7 @@ package org.redress.paging;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Position in a sorted list: sort value and id of the row at the edge of a page.
@@ -14,7 +15,7 @@ import java.util.UUID;
  * @param id the row's id
  * @param backward true if the page ends before the row, false if it begins after the row
  */
-public record Cursor(String order, String value, UUID id, boolean backward) {
+public record Cursor(String order, @Nullable String value, UUID id, boolean backward) {
     private static final String SEPARATOR = "|";
 
     /** Returns the opaque text: base64url of the values. */

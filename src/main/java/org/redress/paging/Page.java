@@ -1,6 +1,7 @@
 package org.redress.paging;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Page of a sorted list.
@@ -8,4 +9,4 @@ import java.util.List;
  * @param previous the end of the preceding page, or null if this is the first
  * @param next the start of the following page, or null if this is the last
  */
-public record Page<T>(List<T> rows, Cursor previous, Cursor next) {}
+public record Page<T>(List<T> rows, @Nullable Cursor previous, @Nullable Cursor next) {}

@@ -1,5 +1,7 @@
 package org.redress.paging;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Request for a page of a list.
  *
@@ -7,7 +9,7 @@ package org.redress.paging;
  * @param number the page's number, from 1; ignored if there is a cursor
  * @param cursor the edge of the page, from a Link header, or null
  */
-public record PageRequest(int size, int number, Cursor cursor) {
+public record PageRequest(int size, int number, @Nullable Cursor cursor) {
     public static final int DEFAULT_SIZE = 20;
 
     public PageRequest {

@@ -15,6 +15,7 @@ import org.redress.problem.MaxCodePoints;
 /** Identity of a customer in a channel, such as TELEGRAM's 51342. It is unique within a merchant. */
 @Entity
 @Table(name = "channel_identities")
+@SuppressWarnings("unused") // Columns that only queries read
 public class ChannelIdentity {
     @Id
     @NotNull

@@ -1,5 +1,7 @@
 package org.redress.party;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * User of a chat with a merchant, as the chat platform authenticated it.
  *
@@ -8,7 +10,8 @@ package org.redress.party;
  * @param firstName null if the channel does not provide it
  * @param lastName null if the channel does not provide it
  */
-public record ChannelUser(int merchantId, String channel, String uid, String firstName, String lastName) {
+public record ChannelUser(
+        int merchantId, String channel, String uid, @Nullable String firstName, @Nullable String lastName) {
 
     /** Returns whether the uid is an e-mail address. */
     public boolean hasEmailAddress() {

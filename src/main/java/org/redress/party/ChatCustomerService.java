@@ -72,13 +72,21 @@ public class ChatCustomerService {
         return List.copyOf(customers);
     }
 
-    /** Finds the user's customer or creates it. @return empty if the merchant does not exist */
+    /**
+     * Finds the user's customer or creates it.
+     *
+     * @return empty if the merchant does not exist
+     */
     public Optional<Customer> findOrCreate(ChannelUser user) {
         Optional<Customer> known = findCustomers(user).stream().findFirst();
         return known.isPresent() ? known : create(user);
     }
 
-    /** Locks the customer until the transaction ends. @return empty if the customer was erased */
+    /**
+     * Locks the customer until the transaction ends.
+     *
+     * @return empty if the customer was erased
+     */
     public Optional<Customer> lock(UUID customerId) {
         // One statement: after waiting for the lock, the database checks its condition again
         return em.createQuery("select c from Customer c where c.id = :id and c.erasedAt is null", Customer.class)

@@ -18,10 +18,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 
@@ -51,30 +51,30 @@ public class Customer {
 
     @MaxCodePoints(characters = InputLimits.NAME)
     @Column(name = "first_name")
-    private String firstName;
+    private @Nullable String firstName;
 
     @MaxCodePoints(characters = InputLimits.NAME)
     @Column(name = "last_name")
-    private String lastName;
+    private @Nullable String lastName;
 
     @Size(max = InputLimits.EMAIL)
-    private String email;
+    private @Nullable String email;
 
     // Twice the length: the letter İ is two characters in lower case
     @Size(max = 2 * InputLimits.EMAIL)
     @Column(name = "email_key")
-    private String emailKey;
+    private @Nullable String emailKey;
 
     @Pattern(regexp = "[A-Z]{2}")
     @Column(name = "country_code")
-    private String countryCode;
+    private @Nullable String countryCode;
 
     @NotNull
     @Column(name = "created_at")
     private Instant createdAt;
 
     @Column(name = "erased_at")
-    private Instant erasedAt;
+    private @Nullable Instant erasedAt;
 
     @Valid
     @OneToMany(mappedBy = "customer", cascade = CascadeType.PERSIST)
@@ -93,10 +93,10 @@ public class Customer {
             UUID id,
             Merchant merchant,
             UUID accountId,
-            String firstName,
-            String lastName,
-            String email,
-            String countryCode,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String email,
+            @Nullable String countryCode,
             Instant createdAt) {
         this.id = id;
         this.merchant = merchant;
@@ -104,19 +104,22 @@ public class Customer {
         this.accountId = accountId;
         this.firstName = firstName;
         this.lastName = lastName;
-        this.email = email;
-        this.emailKey = emailKey(email);
+        replaceEmail(email);
         this.countryCode = countryCode;
         this.createdAt = createdAt;
         this.identities = new ArrayList<>();
     }
 
-    /** Returns the e-mail address in lower case, the form in which addresses are compared; null for null. */
+    /** Returns the e-mail address in lower case, the form in which addresses are compared. */
     public static String emailKey(String email) {
-        return email == null ? null : email.toLowerCase(Locale.ROOT);
+        return email.toLowerCase(Locale.ROOT);
     }
 
-    /** Adds an identity. @param channel in upper case */
+    /**
+     * Adds an identity.
+     *
+     * @param channel in upper case
+     */
     public void addIdentity(String channel, String uid) {
         identities.add(new ChannelIdentity(this, channel, uid));
     }
@@ -126,9 +129,13 @@ public class Customer {
         accountId = Optional.ofNullable(customerData.accountId()).orElse(accountId);
         firstName = Optional.ofNullable(customerData.firstName()).orElse(firstName);
         lastName = Optional.ofNullable(customerData.lastName()).orElse(lastName);
-        email = Optional.ofNullable(customerData.email()).orElse(email);
-        emailKey = emailKey(email);
+        replaceEmail(Optional.ofNullable(customerData.email()).orElse(email));
         countryCode = Optional.ofNullable(customerData.countryCode()).orElse(countryCode);
+    }
+
+    private void replaceEmail(@Nullable String other) {
+        email = other;
+        emailKey = other == null ? null : emailKey(other);
     }
 
     /** Removes all personal data but the identities, which are deleted by a query. Repeating it changes nothing. */
@@ -136,14 +143,13 @@ public class Customer {
         accountId = id;
         firstName = null;
         lastName = null;
-        email = null;
-        emailKey = null;
+        replaceEmail(null);
         countryCode = null;
         erasedAt = erasedAt == null ? at : erasedAt;
     }
 
     /** Returns the time of erasure, or null if the customer was not erased. */
-    public Instant getErasedAt() {
+    public @Nullable Instant getErasedAt() {
         return erasedAt;
     }
 
@@ -158,33 +164,37 @@ public class Customer {
     /** Returns the keys to lock with {@link CreationLockService}: account, e-mail and identities. */
     public Stream<Object> lockKeys() {
         return Stream.concat(
-                Stream.of((Object) getAccountId(), emailKey).filter(Objects::nonNull),
+                Stream.concat(Stream.ofNullable(getAccountId()), Stream.ofNullable(emailKey)),
                 getIdentities().stream().map(CustomerData.ChannelIdentityKey::lockKey));
     }
 
-    /** Returns whether the account is this customer's or could become so. @param account null fits every customer */
-    boolean isCompatibleWithAccount(UUID account) {
+    /**
+     * Returns whether the account is this customer's or could become so.
+     *
+     * @param account null fits every customer
+     */
+    boolean isCompatibleWithAccount(@Nullable UUID account) {
         return account == null || accountId.equals(account) || getAccountId() == null;
     }
 
     /** Returns the id of the account at the merchant, or null if there is none. */
-    public UUID getAccountId() {
+    public @Nullable UUID getAccountId() {
         return accountId.equals(id) ? null : accountId;
     }
 
-    public String getFirstName() {
+    public @Nullable String getFirstName() {
         return firstName;
     }
 
-    public String getLastName() {
+    public @Nullable String getLastName() {
         return lastName;
     }
 
-    public String getEmail() {
+    public @Nullable String getEmail() {
         return email;
     }
 
-    public String getCountryCode() {
+    public @Nullable String getCountryCode() {
         return countryCode;
     }
 

@@ -1,9 +1,9 @@
 package org.redress.party;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
 
 /**
@@ -15,11 +15,11 @@ import org.redress.digest.CanonicalForm;
  * @param identities the customer's user ids in channels; may be empty
  */
 public record CustomerData(
-        UUID accountId,
-        String firstName,
-        String lastName,
-        String email,
-        String countryCode,
+        @Nullable UUID accountId,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String email,
+        @Nullable String countryCode,
         List<ChannelIdentityKey> identities) {
 
     /**
@@ -59,7 +59,8 @@ public record CustomerData(
     /** Returns the keys to lock with {@link CreationLockService}: account, e-mail and identities. */
     public Stream<Object> lockKeys() {
         return Stream.concat(
-                Stream.of((Object) accountId, Customer.emailKey(email)).filter(Objects::nonNull),
+                Stream.concat(
+                        Stream.ofNullable(accountId), Stream.ofNullable(email).map(Customer::emailKey)),
                 identities.stream().map(ChannelIdentityKey::lockKey));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.redress.party.CustomerData.ChannelIdentityKey;
 import org.redress.problem.ConflictException;
 import org.redress.problem.UnknownResourceException;
@@ -110,11 +111,11 @@ public class CustomerMatchingService {
         return owners;
     }
 
-    private Stream<Customer> withAccount(int merchantId, UUID accountId) {
+    private Stream<Customer> withAccount(int merchantId, @Nullable UUID accountId) {
         return accountId == null ? Stream.empty() : customers(merchantId, "c.accountId = :key", accountId);
     }
 
-    private Stream<Customer> withEmail(int merchantId, String email) {
+    private Stream<Customer> withEmail(int merchantId, @Nullable String email) {
         return email == null ? Stream.empty() : customers(merchantId, "c.emailKey = :key", Customer.emailKey(email));
     }
 

@@ -57,7 +57,11 @@ public class Merchant {
 
     protected Merchant() {}
 
-    /** Creates a merchant that works every day, in UTC. @param countryCode ISO 3166-1 alpha-2 */
+    /**
+     * Creates a merchant that works every day, in UTC.
+     *
+     * @param countryCode ISO 3166-1 alpha-2
+     */
     public Merchant(int id, String name, String email, String countryCode) {
         this.id = id;
         this.name = name;

@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a merchant, in columns of its table. A new merchant has the defaults.
@@ -27,15 +28,19 @@ public class MerchantSettings {
 
     @Pattern(regexp = "[A-Z]{2}")
     @Column(name = "holiday_country")
-    private String holidayCountry;
+    private @Nullable String holidayCountry;
 
     @Pattern(regexp = "[A-Z0-9]{1,3}")
     @Column(name = "holiday_region")
-    private String holidayRegion;
+    private @Nullable String holidayRegion;
 
     protected MerchantSettings() {}
 
-    /** Sets the days on which the merchant works. @param zone time zone of days and holidays */
+    /**
+     * Sets the days on which the merchant works.
+     *
+     * @param zone time zone of days and holidays
+     */
     public void setBusinessDays(ZoneId zone, Set<DayOfWeek> days) {
         timeZone = zone.getId();
         businessDays = days.stream()
@@ -50,18 +55,18 @@ public class MerchantSettings {
      * @param country ISO 3166-1 alpha-2; null for none
      * @param region subdivision of the country as in ISO 3166-2, without the country; null for the whole country
      */
-    public void setPublicHolidays(String country, String region) {
+    public void setPublicHolidays(@Nullable String country, @Nullable String region) {
         holidayCountry = country;
         holidayRegion = region;
     }
 
     /** Returns the country whose public holidays are no business days; null for none. */
-    public String getHolidayCountry() {
+    public @Nullable String getHolidayCountry() {
         return holidayCountry;
     }
 
     /** Returns the region of {@link #getHolidayCountry()}; null for the whole country. */
-    public String getHolidayRegion() {
+    public @Nullable String getHolidayRegion() {
         return holidayRegion;
     }
 

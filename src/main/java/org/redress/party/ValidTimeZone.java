@@ -9,6 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** Requires the name of an IANA time zone, such as Europe/Berlin. */
 @Target(ElementType.FIELD)
@@ -24,7 +25,7 @@ public @interface ValidTimeZone {
     /** Rejects null. */
     class TimeZoneValidator implements ConstraintValidator<ValidTimeZone, String> {
         @Override
-        public boolean isValid(String name, ConstraintValidatorContext context) {
+        public boolean isValid(@Nullable String name, ConstraintValidatorContext context) {
             return name != null && ZoneId.getAvailableZoneIds().contains(name);
         }
     }

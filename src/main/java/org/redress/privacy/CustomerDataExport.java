@@ -58,7 +58,11 @@ public class CustomerDataExport {
     /** A request for the data of a customer. */
     record ExportRequest(Caller caller, int merchantId, UUID customerId) {}
 
-    /** Writes the object. @throws IOException if the client cannot be reached */
+    /**
+     * Writes the object.
+     *
+     * @throws IOException if the client cannot be reached
+     */
     void write(ExportRequest request, OutputStream output) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(output)) {
             json.writeStartObject();

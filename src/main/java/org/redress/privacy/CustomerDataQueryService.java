@@ -33,7 +33,11 @@ public class CustomerDataQueryService {
         static final KeysetPosition START = new KeysetPosition(Instant.EPOCH, new UUID(0, 0));
     }
 
-    /** A dispute of the customer. @param category as the customer named the problem, or a category of the chat */
+    /**
+     * A dispute of the customer.
+     *
+     * @param category as the customer named the problem, or a category of the chat
+     */
     public record CustomerDispute(Instant createdAt, UUID id, String category) {
         KeysetPosition position() {
             return new KeysetPosition(createdAt, id);

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.http.AbortableStreamingOutput;
 import org.redress.http.IfMatch;
 import org.redress.http.PathParams;
@@ -65,7 +66,7 @@ public class CustomerDataResource {
     @RolesAllowed(Role.MERCHANT)
     public Response erase(
             @PathParam("customerId") String customerId,
-            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();

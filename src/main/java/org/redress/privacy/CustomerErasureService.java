@@ -89,7 +89,11 @@ public class CustomerErasureService {
         return true;
     }
 
-    /** Erases tracking data and delivery media of the next orders. @return whether there may be more */
+    /**
+     * Erases tracking data and delivery media of the next orders.
+     *
+     * @return whether there may be more
+     */
     public boolean eraseSomeOrders(int merchantId, UUID customerId) {
         List<?> numbers = ofCustomer(
                         "select o.order_id" + ORDERS_LEFT + " order by o.order_id limit " + ORDERS,
@@ -155,7 +159,11 @@ public class CustomerErasureService {
         return em.createQuery(jpql).setParameter("ids", disputeIds);
     }
 
-    /** Deletes the next idempotency records of requests about the customer. @return whether there may be more */
+    /**
+     * Deletes the next idempotency records of requests about the customer.
+     *
+     * @return whether there may be more
+     */
     public boolean eraseNextIdempotencyRecords(UUID customerId) {
         // Native SQL for the limit in the subquery
         return em.createNativeQuery("delete from idempotency_records where id in (select id from idempotency_records"

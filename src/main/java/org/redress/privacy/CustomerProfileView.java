@@ -4,6 +4,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
 import org.redress.order.OrderView.IdentityView;
 import org.redress.party.Customer;
@@ -24,13 +25,13 @@ import org.redress.party.Customer;
 public record CustomerProfileView(
         UUID customerId,
         Integer clientId,
-        UUID accountId,
-        String firstName,
-        String lastName,
-        String email,
-        String countryCode,
+        @Nullable UUID accountId,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String email,
+        @Nullable String countryCode,
         String createdAt,
-        String erasedAt,
+        @Nullable String erasedAt,
         List<IdentityView> channelIdentities) {
     /** Formats a customer for the wire. */
     static CustomerProfileView of(Customer customer) {

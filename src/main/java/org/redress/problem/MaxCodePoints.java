@@ -8,6 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
 
 /** Limits a text to a number of Unicode code points; Size counts UTF-16 units, of which most emoji have two. */
 @Target(ElementType.FIELD)
@@ -33,7 +34,7 @@ public @interface MaxCodePoints {
         }
 
         @Override
-        public boolean isValid(String text, ConstraintValidatorContext context) {
+        public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
             return text == null || text.codePointCount(0, text.length()) <= max;
         }
     }

@@ -3,6 +3,7 @@ package org.redress.problem;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Problem response (RFC 9457, application/problem+json). Members that are null are omitted.
@@ -34,12 +35,12 @@ public record Problem(
         String title,
         int status,
         String detail,
-        List<Violation> violations,
-        Long line,
-        Long column,
-        UUID incident,
-        String traceId,
-        Object response) {
+        @Nullable List<Violation> violations,
+        @Nullable Long line,
+        @Nullable Long column,
+        @Nullable UUID incident,
+        @Nullable String traceId,
+        @Nullable Object response) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** Name of the request attribute with the trace's id, a String. */
@@ -56,7 +57,7 @@ public record Problem(
     }
 
     /** @param violations null if there are none */
-    public static Problem of(int status, String detail, List<Violation> violations) {
+    public static Problem of(int status, String detail, @Nullable List<Violation> violations) {
         return new Problem(
                 "about:blank", StatusText.title(status), status, detail, violations, null, null, null, null, null);
     }
@@ -68,7 +69,11 @@ public record Problem(
                 "about:blank", StatusText.title(400), 400, detail, null, e.line(), e.column(), null, null, null);
     }
 
-    /** Creates the problem of an internal error. @param incident its id in the log */
+    /**
+     * Creates the problem of an internal error.
+     *
+     * @param incident its id in the log
+     */
     public static Problem of(UUID incident) {
         return new Problem(
                 "about:blank",
@@ -88,8 +93,12 @@ public record Problem(
         return new Problem(type, title, status, detail, violations, line, column, incident, traceId, response);
     }
 
-    /** Returns a copy with the trace. @param traceId the request's attribute {@link #TRACE_ID}, or null */
-    public Problem withTraceId(Object traceId) {
+    /**
+     * Returns a copy with the trace.
+     *
+     * @param traceId the request's attribute {@link #TRACE_ID}, or null
+     */
+    public Problem withTraceId(@Nullable Object traceId) {
         String known = traceId instanceof String text ? text : null;
         return new Problem(type, title, status, detail, violations, line, column, incident, known, response);
     }

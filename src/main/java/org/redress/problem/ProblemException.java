@@ -1,6 +1,7 @@
 package org.redress.problem;
 
 import jakarta.ejb.ApplicationException;
+import java.util.Objects;
 
 /** Base of the exceptions that are answered with a problem. Rolls back the transaction that it leaves. */
 @ApplicationException(rollback = true)
@@ -12,4 +13,9 @@ public abstract class ProblemException extends RuntimeException {
 
     /** Returns the response's body; its status is the response's. */
     public abstract Problem problem();
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
 }

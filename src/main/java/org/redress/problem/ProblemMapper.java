@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
+import org.jspecify.annotations.Nullable;
 
 /** Maps exceptions to problems: our own and HTTP errors as they are, all others to 500 with an incident in the log. */
 @Provider
@@ -51,7 +52,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     // Servers and EJBs wrap exceptions; WildFly adds the cause of a failed commit as a suppressed one
-    private static Stream<Throwable> causalChain(Throwable thrown) {
+    private static Stream<Throwable> causalChain(@Nullable Throwable thrown) {
         return thrown == null
                 ? Stream.empty()
                 : Stream.concat(
@@ -84,7 +85,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
-    private Object trace() {
+    private @Nullable Object trace() {
         return call.getAttribute(Problem.TRACE_ID);
     }
 

@@ -3,6 +3,7 @@ package org.redress.problem;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Checks {@link UnicodeText}, for Bean Validation and for readers of queries, paths, headers and multipart bodies. */
 public class UnicodeTextValidator implements ConstraintValidator<UnicodeText, String> {
@@ -14,7 +15,7 @@ public class UnicodeTextValidator implements ConstraintValidator<UnicodeText, St
     }
 
     @Override
-    public boolean isValid(String text, ConstraintValidatorContext context) {
+    public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
         return text == null
                 || (rule.controls() ? isStorable(text) : rule.multiline() ? isMultiline(text) : isLine(text));
     }

@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /** A reason of disputes, and the chat category that it stands for, if any. */
 @Entity
@@ -28,18 +29,22 @@ public class DisputeReason {
     private String name;
 
     @Size(max = 64)
-    private String category;
+    private @Nullable String category;
 
     @Column(name = "merchant_id")
-    private Integer merchantId;
+    private @Nullable Integer merchantId;
 
     @Size(max = 16)
-    private String code;
+    private @Nullable String code;
 
     protected DisputeReason() {}
 
-    /** Creates a reason of all merchants. @param category of the chat, or null */
-    public DisputeReason(int id, String name, String category) {
+    /**
+     * Creates a reason of all merchants.
+     *
+     * @param category of the chat, or null
+     */
+    public DisputeReason(int id, String name, @Nullable String category) {
         this.id = id;
         this.name = name;
         this.category = category;
@@ -51,16 +56,18 @@ public class DisputeReason {
     }
 
     /** Returns the chat category, or null. */
-    public String getCategory() {
+    public @Nullable String getCategory() {
         return category;
     }
 
     /** Returns the merchant whose disputes alone may give the reason, or null: those of all merchants may. */
+    @Nullable
     Integer getMerchantId() {
         return merchantId;
     }
 
     /** Returns the short name, such as Riverty's R1, or null. */
+    @Nullable
     String getCode() {
         return code;
     }

@@ -1,6 +1,7 @@
 package org.redress.reason;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reason on the wire; null fields are left out.
@@ -9,7 +10,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
  * @param category chat category that the reason stands for, or null
  */
 @JsonbPropertyOrder({"id", "name", "code", "category"})
-public record ReasonView(int id, String name, String code, String category) {
+public record ReasonView(int id, String name, @Nullable String code, @Nullable String category) {
     /** Formats a reason for the wire. */
     static ReasonView of(DisputeReason reason) {
         return new ReasonView(reason.getId(), reason.getName(), reason.getCode(), reason.getCategory());

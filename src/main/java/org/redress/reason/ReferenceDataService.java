@@ -14,6 +14,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.redress.deadline.BusinessCalendar;
 import org.redress.deadline.BusinessCalendarChanged;
 import org.redress.party.Merchant;
@@ -29,7 +30,7 @@ public class ReferenceDataService {
     ReferenceDataCache cached;
 
     /** Returns a merchant, detached, or null if there is none. */
-    public Merchant merchant(int id) {
+    public @Nullable Merchant merchant(int id) {
         return cached.merchant(id, key -> em.find(Merchant.class, key));
     }
 
@@ -70,11 +71,13 @@ public class ReferenceDataService {
                     .build();
         }
 
-        Merchant merchant(int id, IntFunction<Merchant> loader) {
+        @Nullable
+        Merchant merchant(int id, IntFunction<@Nullable Merchant> loader) {
             return merchants.get(id, loader::apply);
         }
 
-        BusinessCalendar calendar(int merchantId, IntFunction<BusinessCalendar> loader) {
+        @Nullable
+        BusinessCalendar calendar(int merchantId, IntFunction<@Nullable BusinessCalendar> loader) {
             return calendars.get(merchantId, loader::apply);
         }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.redress.order.Money;
 
 /** Adds up the number of disputes and their amounts by currency. */
@@ -16,7 +17,8 @@ final class AmountTotals {
      *
      * @param currency null if they have no amounts
      */
-    record AmountSum(long count, String currency, BigDecimal amount, BigDecimal disputeAmount) {
+    record AmountSum(
+            long count, @Nullable String currency, @Nullable BigDecimal amount, @Nullable BigDecimal disputeAmount) {
         AmountSum plus(AmountSum other) {
             return new AmountSum(
                     count + other.count,
@@ -25,11 +27,11 @@ final class AmountTotals {
                     orZero(disputeAmount).add(orZero(other.disputeAmount)));
         }
 
-        private static BigDecimal orZero(BigDecimal sum) {
+        private static BigDecimal orZero(@Nullable BigDecimal sum) {
             return sum == null ? BigDecimal.ZERO : sum;
         }
 
-        private DisputeStatistics.Amount view() {
+        private DisputeStatistics.Amount in(String currency) {
             return new DisputeStatistics.Amount(
                     currency, Money.text(orZero(amount), currency), Money.text(orZero(disputeAmount), currency));
         }
@@ -47,6 +49,8 @@ final class AmountTotals {
     }
 
     List<DisputeStatistics.Amount> amounts() {
-        return sums.values().stream().map(AmountSum::view).toList();
+        return sums.entrySet().stream()
+                .map(sum -> sum.getValue().in(sum.getKey()))
+                .toList();
     }
 }

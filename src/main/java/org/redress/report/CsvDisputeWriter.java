@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.redress.search.DisputeField;
 import org.redress.search.DisputeRow;
 import org.redress.search.ExportColumn;
@@ -36,7 +37,7 @@ final class CsvDisputeWriter implements DisputeWriter {
     }
 
     /** Puts an apostrophe before a formula. Applies to all cells: no value of ours begins with such a character. */
-    static String escapeFormula(String text) {
+    static @Nullable String escapeFormula(@Nullable String text) {
         return text == null || text.isEmpty() || FORMULA_SIGNS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 

@@ -2,6 +2,7 @@ package org.redress.report;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics of disputes on the wire.
@@ -55,5 +56,5 @@ public record DisputeStatistics(
      * @param longestSeconds null if the count is 0
      */
     @JsonbPropertyOrder({"count", "averageSeconds", "longestSeconds"})
-    public record WaitingTime(long count, Long averageSeconds, Long longestSeconds) {}
+    public record WaitingTime(long count, @Nullable Long averageSeconds, @Nullable Long longestSeconds) {}
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,7 +41,11 @@ final class StatisticsBuilder {
         this.untilDecision.add(untilDecision);
     }
 
-    /** Adds the disputes of one period and currency. @param day any day of the period */
+    /**
+     * Adds the disputes of one period and currency.
+     *
+     * @param day any day of the period
+     */
     void addPeriod(AmountTotals.AmountSum sum, LocalDate day) {
         byPeriod.computeIfAbsent(by.begin(day), begin -> new AmountTotals()).add(sum);
     }
@@ -55,7 +60,11 @@ final class StatisticsBuilder {
         return byPeriod.size();
     }
 
-    /** Returns the statistics. @param reasons all reasons, for their names */
+    /**
+     * Returns the statistics.
+     *
+     * @param reasons all reasons, for their names
+     */
     DisputeStatistics statistics(List<DisputeReason> reasons) {
         Map<Integer, String> names =
                 reasons.stream().collect(Collectors.toMap(DisputeReason::getId, DisputeReason::getName));
@@ -69,7 +78,8 @@ final class StatisticsBuilder {
                         .toList(),
                 byReason.entrySet().stream()
                         .map(reason -> new DisputeStatistics.ReasonTotals(
-                                new DisputeStatistics.NamedView(reason.getKey(), names.get(reason.getKey())),
+                                new DisputeStatistics.NamedView(
+                                        reason.getKey(), Objects.requireNonNull(names.get(reason.getKey()))),
                                 reason.getValue().count(),
                                 reason.getValue().amounts()))
                         .toList(),

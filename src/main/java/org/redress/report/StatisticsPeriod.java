@@ -68,7 +68,11 @@ public enum StatisticsPeriod {
     /** Returns the first day of the period that contains the day. */
     abstract LocalDate begin(LocalDate day);
 
-    /** Returns the period in ISO 8601, such as 2026-W48. @param begin first day of the period */
+    /**
+     * Returns the period in ISO 8601, such as 2026-W48.
+     *
+     * @param begin first day of the period
+     */
     abstract String nameOf(LocalDate begin);
 
     String wireName() {

@@ -2,6 +2,8 @@ package org.redress.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up waiting times of customers, in seconds. */
 final class WaitingTimes {
@@ -16,13 +18,13 @@ final class WaitingTimes {
      * @param seconds sum; null if the count is 0
      * @param longest in seconds; null if the count is 0
      */
-    record WaitingTimeSum(long count, Long seconds, Long longest) {}
+    record WaitingTimeSum(long count, @Nullable Long seconds, @Nullable Long longest) {}
 
     void add(WaitingTimeSum sum) {
         if (sum.count() > 0) {
             count += sum.count();
-            seconds += sum.seconds();
-            longest = Math.max(longest, sum.longest());
+            seconds += Objects.requireNonNull(sum.seconds());
+            longest = Math.max(longest, Objects.requireNonNull(sum.longest()));
         }
     }
 

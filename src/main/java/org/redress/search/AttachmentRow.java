@@ -2,6 +2,7 @@ package org.redress.search;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attached file read for display and download, without its bytes.
@@ -22,8 +23,8 @@ public record AttachmentRow(
         Long size,
         String source,
         String mimeType,
-        String sha256,
-        String store) {
+        @Nullable String sha256,
+        @Nullable String store) {
 
     /** For showing, which needs neither hash nor store: lists read many. */
     public AttachmentRow(
@@ -39,7 +40,7 @@ public record AttachmentRow(
     }
 
     /** Returns the entity tag of the bytes with its quotes (RFC 9110, 8.8.3), or null if their hash is unknown. */
-    public String tag() {
+    public @Nullable String tag() {
         return sha256 == null ? null : '"' + sha256 + '"';
     }
 }

@@ -11,7 +11,11 @@ final class CountryNames {
 
     private CountryNames() {}
 
-    /** Returns the name of a country. @param code ISO 3166-1 alpha-2 */
+    /**
+     * Returns the name of a country.
+     *
+     * @param code ISO 3166-1 alpha-2
+     */
     static String of(String code) {
         return NAMES.computeIfAbsent(code, key -> new Locale("", key).getDisplayCountry(Locale.ENGLISH));
     }

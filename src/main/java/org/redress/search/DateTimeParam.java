@@ -73,7 +73,7 @@ final class DateTimeParam {
             try {
                 return format.parseBest(repaired, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             } catch (DateTimeParseException e) {
-                continue;
+                // The next format may fit
             }
         }
         throw new IllegalArgumentException("no known format");

@@ -11,6 +11,7 @@ import static org.redress.search.FieldFormat.TEXT;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.redress.search.SortKey.Values;
 
 /**
@@ -118,13 +119,17 @@ public enum DisputeField {
     public static final List<DisputeField> SELECTED =
             Arrays.stream(values()).filter(field -> field.path != null).toList();
 
-    private final String name;
-    private final String path;
+    private final @Nullable String name;
+    private final @Nullable String path;
     private final FieldFormat format;
     private final Function<DisputeRow, ?> value;
 
-    /** A field of a column. @param path in JPQL, of the dispute d or its customer c */
-    DisputeField(String name, String path, FieldFormat format) {
+    /**
+     * A field of a column.
+     *
+     * @param path in JPQL, of the dispute d or its customer c
+     */
+    DisputeField(@Nullable String name, String path, FieldFormat format) {
         this.name = name;
         this.path = path;
         this.format = format;
@@ -133,7 +138,7 @@ public enum DisputeField {
     }
 
     /** A field that is computed. */
-    DisputeField(String name, FieldFormat format, Function<DisputeRow, ?> value) {
+    DisputeField(@Nullable String name, FieldFormat format, Function<DisputeRow, ?> value) {
         this.name = name;
         this.path = null;
         this.format = format;
@@ -146,11 +151,12 @@ public enum DisputeField {
     }
 
     /** Returns the place in the JSON object, such as reason.id, or null if the field has none. */
-    public String wireName() {
+    public @Nullable String wireName() {
         return name;
     }
 
     /** Returns the JPQL path of the column, or null if the field is computed. */
+    @Nullable
     String path() {
         return path;
     }
@@ -160,11 +166,13 @@ public enum DisputeField {
     }
 
     /** Returns the value in the type of its column, or null if there is none. */
+    @Nullable
     Object valueOf(DisputeRow row) {
         return value.apply(row);
     }
 
     /** Returns the value in the format of the wire, or null if there is none. */
+    @Nullable
     Object wireValueOf(DisputeRow row) {
         Object found = value.apply(row);
         return found == null ? null : format.of(found, row);

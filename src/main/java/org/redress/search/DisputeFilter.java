@@ -2,6 +2,7 @@ package org.redress.search;
 
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.DisputeStatus;
 
 /**
@@ -15,7 +16,12 @@ import org.redress.dispute.DisputeStatus;
  * @param overdue null selects all
  */
 public record DisputeFilter(
-        int merchantId, String query, Set<DisputeStatus> statuses, Instant from, Instant to, Overdue overdue) {
+        int merchantId,
+        @Nullable String query,
+        Set<DisputeStatus> statuses,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable Overdue overdue) {
     /**
      * Selects open disputes whose due date has passed.
      *
@@ -36,7 +42,12 @@ public record DisputeFilter(
     }
 
     /** Creates a filter for disputes that are overdue or not. */
-    public DisputeFilter(int merchantId, String query, Set<DisputeStatus> statuses, Instant from, Instant to) {
+    public DisputeFilter(
+            int merchantId,
+            @Nullable String query,
+            Set<DisputeStatus> statuses,
+            @Nullable Instant from,
+            @Nullable Instant to) {
         this(merchantId, query, statuses, from, to, null);
     }
 

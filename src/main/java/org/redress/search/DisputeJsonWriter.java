@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.DisputeAction;
 
 /**
@@ -55,9 +57,14 @@ public final class DisputeJsonWriter {
         return bytes.toByteArray();
     }
 
-    /** A member of an object. @param fields one, or those of a nested object. @param nested null if it is a value */
-    private record Member(SerializableString name, DisputeField field, List<Member> nested) {
-        private static Member of(String name, DisputeField field, List<Member> nested) {
+    /**
+     * A member of an object.
+     *
+     * @param field its value, or the first one of a nested object
+     * @param nested null if it is a value
+     */
+    private record Member(SerializableString name, DisputeField field, @Nullable List<Member> nested) {
+        private static Member of(String name, DisputeField field, @Nullable List<Member> nested) {
             return new Member(new SerializedString(name), field, nested);
         }
     }
@@ -78,7 +85,7 @@ public final class DisputeJsonWriter {
                 last = Member.of(names[0], field, new ArrayList<>());
                 members.add(last);
             }
-            last.nested().add(Member.of(names[1], field, null));
+            Objects.requireNonNull(last.nested()).add(Member.of(names[1], field, null));
         }
         return List.copyOf(members);
     }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -148,9 +149,10 @@ public class DisputeQueryService {
         return ids.stream()
                 .filter(byId::containsKey)
                 .map(id -> {
-                    Object[] columns = byId.get(id);
+                    Object[] columns = Objects.requireNonNull(byId.get(id));
                     DisputeReason reason = reasons.withId((Integer) columns[REASON_ID]);
-                    return new DisputeRow(columns, merchant, reason, attachments.getOrDefault(id, List.of()));
+                    return new DisputeRow(
+                            columns, Objects.requireNonNull(merchant), reason, attachments.getOrDefault(id, List.of()));
                 })
                 .toList();
     }

@@ -2,7 +2,9 @@ package org.redress.search;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.Actor;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeStatus;
@@ -12,7 +14,7 @@ import org.redress.reason.DisputeReason;
 
 /** A dispute read for display: the columns of {@link DisputeField}, with merchant, reason, attachments and actions. */
 public final class DisputeRow {
-    private final Object[] columns;
+    private final @Nullable Object[] columns;
     private final Merchant merchant;
     private final DisputeReason reason;
     private final List<AttachmentRow> attachments;
@@ -24,7 +26,7 @@ public final class DisputeRow {
      * @param actions open to the reader; see {@link #allowing}
      */
     private DisputeRow(
-            Object[] columns,
+            @Nullable Object[] columns,
             Merchant merchant,
             DisputeReason reason,
             List<AttachmentRow> attachments,
@@ -42,7 +44,8 @@ public final class DisputeRow {
      * @param columns values in the order of {@link DisputeField#SELECTED}
      * @param attachments oldest first
      */
-    public DisputeRow(Object[] columns, Merchant merchant, DisputeReason reason, List<AttachmentRow> attachments) {
+    public DisputeRow(
+            @Nullable Object[] columns, Merchant merchant, DisputeReason reason, List<AttachmentRow> attachments) {
         this(columns, merchant, reason, attachments, List.of());
     }
 
@@ -59,35 +62,42 @@ public final class DisputeRow {
     }
 
     /** Returns the value of a field in the type of its column, or null if there is none. */
-    public <T> T get(DisputeField field, Class<T> type) {
+    public <T> @Nullable T get(DisputeField field, Class<T> type) {
         return type.cast(field.valueOf(this));
     }
 
+    /** Returns the value of a field that every dispute has. */
+    <T> T require(DisputeField field, Class<T> type) {
+        return Objects.requireNonNull(get(field, type));
+    }
+
+    @Nullable
     Object column(int position) {
         return columns[position];
     }
 
     /** Returns the id of the dispute. */
     public UUID id() {
-        return get(DisputeField.ID, UUID.class);
+        return require(DisputeField.ID, UUID.class);
     }
 
     /** Returns the id of the dispute's customer. */
     public UUID customerId() {
-        return get(DisputeField.CUSTOMER_ID, UUID.class);
+        return require(DisputeField.CUSTOMER_ID, UUID.class);
     }
 
     /** Returns the entity tag: it changes with each change of the dispute. */
     public String tag() {
-        return get(DisputeField.VERSION, Long.class).toString();
+        return require(DisputeField.VERSION, Long.class).toString();
     }
 
     public DisputeStatus status() {
-        return DisputeStatus.withId(get(DisputeField.COMPLAINT_STATUS_ID, Integer.class))
+        return DisputeStatus.withId(require(DisputeField.COMPLAINT_STATUS_ID, Integer.class))
                 .orElseThrow();
     }
 
     /** Returns first and last name as far as they are known, or null if neither is. */
+    @Nullable
     String customerName() {
         String first = get(DisputeField.CUSTOMER_FIRST_NAME, String.class);
         String last = get(DisputeField.CUSTOMER_LAST_NAME, String.class);

@@ -1,6 +1,7 @@
 package org.redress.search;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.redress.paging.Cursor;
 
 /**
@@ -38,8 +39,12 @@ public record DisputeSort(SortKey key, boolean ascending) {
         PRESENT
     }
 
-    /** Returns the ranges after a row, in their order. @param value of the row, or null */
-    List<KeysetRange> rangesAfter(Comparable<?> value) {
+    /**
+     * Returns the ranges after a row, in their order.
+     *
+     * @param value of the row, or null
+     */
+    List<KeysetRange> rangesAfter(@Nullable Comparable<?> value) {
         if (value == null) {
             return ascending ? List.of(KeysetRange.TIED) : List.of(KeysetRange.TIED, KeysetRange.PRESENT);
         } else if (key.values() == SortKey.Values.FEW) {
@@ -50,7 +55,11 @@ public record DisputeSort(SortKey key, boolean ascending) {
                 : List.of(KeysetRange.TIED_OR_PAST);
     }
 
-    /** Returns the cursor at the edge of a page. @param backward whether the page ends before the row */
+    /**
+     * Returns the cursor at the edge of a page.
+     *
+     * @param backward whether the page ends before the row
+     */
     Cursor cursorAt(DisputeRow row, boolean backward) {
         Object value = key.field().valueOf(row);
         return new Cursor(name(), value == null ? null : value.toString(), row.id(), backward);
@@ -61,6 +70,7 @@ public record DisputeSort(SortKey key, boolean ascending) {
      *
      * @throws RuntimeException if the cursor belongs to another order or was forged
      */
+    @Nullable
     Comparable<?> valueOf(Cursor cursor) {
         if (!cursor.order().equals(name())) {
             throw new IllegalArgumentException("the cursor belongs to the order " + cursor.order());

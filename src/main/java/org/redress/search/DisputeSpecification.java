@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Dispute_;
@@ -91,9 +92,13 @@ public final class DisputeSpecification {
         return sort.ascending() ? List.of(cb.asc(value), cb.asc(id)) : List.of(cb.desc(value), cb.desc(id));
     }
 
-    /** Returns the predicate of a range after a row. @param at sort value of the row, or null */
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    Predicate after(Comparable at, UUID rowId, DisputeSort sort, DisputeSort.KeysetRange part) {
+    /**
+     * Returns the predicate of a range after a row.
+     *
+     * @param at sort value of the row, or null
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // The type of the column is known only at run time
+    Predicate after(@Nullable Comparable at, UUID rowId, DisputeSort sort, DisputeSort.KeysetRange part) {
         Expression<Comparable> value = dispute.get(sort.key().attribute());
         Expression<UUID> id = dispute.get(Dispute_.id);
         Predicate later = sort.ascending() ? cb.greaterThan(id, rowId) : cb.lessThan(id, rowId);

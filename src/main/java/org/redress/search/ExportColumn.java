@@ -1,11 +1,17 @@
 package org.redress.search;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A column of an export. @param name in the header @param field its content */
+/**
+ * A column of an export.
+ *
+ * @param name in the header
+ * @param field its content
+ */
 public record ExportColumn(String name, DisputeField field) {
     /** Returns the content as the list shows it, or null if there is none. */
-    public String textOf(DisputeRow row) {
+    public @Nullable String textOf(DisputeRow row) {
         return Objects.toString(field.wireValueOf(row), null);
     }
 

@@ -33,7 +33,7 @@ enum FieldFormat {
     MONEY {
         @Override
         Object of(Object value, DisputeRow row) {
-            return Money.text((BigDecimal) value, row.get(DisputeField.CURRENCY, String.class));
+            return Money.text((BigDecimal) value, row.require(DisputeField.CURRENCY, String.class));
         }
     },
     /** A list of {@link AttachmentRow}s, written by {@link DisputeJsonWriter}. */
@@ -41,7 +41,11 @@ enum FieldFormat {
     /** A list of {@link DisputeAction}s, written by {@link DisputeJsonWriter} with the paths to POST to. */
     ACTION_LINKS;
 
-    /** Returns the value for the wire. @param value of the row, not null */
+    /**
+     * Returns the value for the wire.
+     *
+     * @param value of the row, not null
+     */
     Object of(Object value, DisputeRow row) {
         return value;
     }

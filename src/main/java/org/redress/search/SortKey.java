@@ -2,6 +2,7 @@ package org.redress.search;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.redress.dispute.Dispute;
@@ -35,7 +36,7 @@ public record SortKey(
 
     /** Returns the attribute of {@link Dispute} to sort by. */
     String attribute() {
-        return field.path().substring("d.".length());
+        return Objects.requireNonNull(field.path()).substring("d.".length());
     }
 
     static Instant instant(String text) {

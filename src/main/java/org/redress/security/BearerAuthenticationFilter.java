@@ -21,6 +21,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.StringTokenizer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Authenticates requests by bearer token (RFC 6750) and checks the roles of the resource method. A method without
@@ -60,7 +61,7 @@ public class BearerAuthenticationFilter implements ContainerRequestFilter {
                 new CallerContext(caller, request.getSecurityContext().isSecure()));
     }
 
-    private Caller caller(List<String> headers) {
+    private Caller caller(@Nullable List<String> headers) {
         if (headers == null || headers.isEmpty()) {
             throw new NotAuthorizedException(CallerContext.SCHEME);
         }

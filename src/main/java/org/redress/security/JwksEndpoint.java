@@ -19,12 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JWKS endpoint of an issuer. Each call is one GET without redirects, limited in time and size as a whole: nimbus'
@@ -93,7 +95,7 @@ final class JwksEndpoint implements JWKSetSource<SecurityContext> {
     /** Collects a body of at most {@link #MAX_BYTES}, and fails as soon as it is longer. */
     private static final class BoundedBody implements BodySubscriber<byte[]> {
         private final BodySubscriber<byte[]> all = BodySubscribers.ofByteArray();
-        private Flow.Subscription subscription;
+        private Flow.@Nullable Subscription subscription;
         private int bytes;
 
         @Override
@@ -108,7 +110,7 @@ final class JwksEndpoint implements JWKSetSource<SecurityContext> {
             if (bytes <= MAX_BYTES) {
                 all.onNext(part);
             } else {
-                subscription.cancel();
+                Objects.requireNonNull(subscription).cancel();
                 all.onError(new IOException("longer than " + MAX_BYTES + " bytes"));
             }
         }

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -54,7 +55,11 @@ public class TokenVerifier {
     private final Map<String, TrustedIssuer> issuers = new HashMap<>();
     private Cache<String, VerifiedToken> checked;
 
-    /** Verified token. @param expires without the leeway: from then on it is verified again */
+    /**
+     * Verified token.
+     *
+     * @param expires without the leeway: from then on it is verified again
+     */
     private record VerifiedToken(Caller caller, Instant expires) {}
 
     // Creates the bean at the start, so that an invalid setting aborts the start and not the first call
@@ -69,7 +74,7 @@ public class TokenVerifier {
                 .build();
         Set<String> read = new HashSet<>();
         String prefix = "sso.";
-        for (int next = 2; next == 2 || text(prefix + "issuer", null) != null; next++) {
+        for (int next = 2; next == 2 || text(prefix + "issuer").isPresent(); next++) {
             read.add(prefix);
             if (issuers.put(required(prefix + "issuer"), issuer(prefix)) != null) {
                 throw new IllegalStateException("setting " + prefix + "issuer: this issuer is trusted already");
@@ -84,7 +89,9 @@ public class TokenVerifier {
         for (String name : config.getPropertyNames()) {
             // Names from the environment: SSO_3_ISSUER
             Matcher numbered = NUMBERED.matcher(name.toLowerCase(Locale.ROOT).replace('_', '.'));
-            if (numbered.lookingAt() && !read.contains(numbered.group()) && text(name, null) != null) {
+            if (numbered.lookingAt()
+                    && !read.contains(numbered.group())
+                    && text(name).isPresent()) {
                 throw new IllegalStateException("setting " + name + " is not read: " + missing + " is missing");
             }
         }
@@ -95,8 +102,8 @@ public class TokenVerifier {
                 required(prefix + "issuer"),
                 Set.copyOf(list(prefix + "audience", required(prefix + "audience"))),
                 keys(prefix),
-                list(prefix + "roles-claim", text(prefix + "roles-claim", "roles")),
-                text(prefix + "client-ids-claim", "clientIds"),
+                list(prefix + "roles-claim", text(prefix + "roles-claim").orElse("roles")),
+                text(prefix + "client-ids-claim").orElse("clientIds"),
                 clock);
     }
 
@@ -106,7 +113,8 @@ public class TokenVerifier {
         try {
             if (place.startsWith("http://") || place.startsWith("https://")) {
                 URI address = URI.create(place);
-                if (canBeForged(address) && !Boolean.parseBoolean(text(setting + "-over-http", "false"))) {
+                if (canBeForged(address)
+                        && !Boolean.parseBoolean(text(setting + "-over-http").orElse("false"))) {
                     throw new IllegalStateException("setting " + setting + ": " + place
                             + " can be forged on its way. Use https, or set " + setting
                             + "-over-http=true where the network between is trusted");
@@ -134,12 +142,10 @@ public class TokenVerifier {
     }
 
     private String required(String setting) {
-        String value = text(setting, null);
-        if (value == null) {
+        return text(setting).orElseThrow(() -> {
             String variable = setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
-            throw new IllegalStateException("setting " + setting + " (" + variable + ") is missing");
-        }
-        return value;
+            return new IllegalStateException("setting " + setting + " (" + variable + ") is missing");
+        });
     }
 
     private static List<String> list(String setting, String commaSeparated) {
@@ -153,11 +159,8 @@ public class TokenVerifier {
         return items;
     }
 
-    private String text(String setting, String otherwise) {
-        return config.getOptionalValue(setting, String.class)
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .orElse(otherwise);
+    private Optional<String> text(String setting) {
+        return config.getOptionalValue(setting, String.class).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     /**

@@ -11,11 +11,13 @@ import jakarta.validation.constraints.Size;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Chunk of a blob in the database, small enough for memory. All chunks but the last have {@link #SIZE} bytes. */
 @Entity
 @Table(name = "attachment_chunks")
 @IdClass(AttachmentChunk.AttachmentChunkId.class)
+@SuppressWarnings("unused") // Columns that only queries read
 public class AttachmentChunk {
     /** Bytes of each chunk but the last, which may have fewer. */
     public static final int SIZE = 64 * 1024;
@@ -35,7 +37,10 @@ public class AttachmentChunk {
 
     protected AttachmentChunk() {}
 
-    /** @param attachmentId id of the blob @param position in the blob, counted from 0 */
+    /**
+     * @param attachmentId id of the blob
+     * @param position in the blob, counted from 0
+     */
     public AttachmentChunk(UUID attachmentId, int position, byte[] content) {
         this.attachmentId = attachmentId;
         this.position = position;
@@ -44,7 +49,7 @@ public class AttachmentChunk {
 
     /** Primary key. */
     public static class AttachmentChunkId implements Serializable {
-        private UUID attachmentId;
+        private @Nullable UUID attachmentId;
         private int position;
 
         public AttachmentChunkId() {}

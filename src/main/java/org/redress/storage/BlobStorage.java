@@ -73,7 +73,11 @@ public class BlobStorage {
         remove(caller, () -> staging.abandon(ids));
     }
 
-    /** Removes blobs; those that cannot be removed now are left to the cleanup. @param abandoned selects them */
+    /**
+     * Removes blobs; those that cannot be removed now are left to the cleanup.
+     *
+     * @param abandoned selects them
+     */
     void remove(Caller caller, Supplier<List<StagedFile>> abandoned) {
         try {
             bulkhead.call(caller, abandoned).forEach(file -> remove(caller, file));

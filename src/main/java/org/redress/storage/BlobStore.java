@@ -9,7 +9,11 @@ public interface BlobStore {
     /** Returns the name that rows refer to it by, at most 16 characters. */
     String name();
 
-    /** Writes a blob, durably when this returns. @throws IOException if the store is full or unavailable */
+    /**
+     * Writes a blob, durably when this returns.
+     *
+     * @throws IOException if the store is full or unavailable
+     */
     void put(UUID id, TempFile file) throws IOException;
 
     /**

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
 
@@ -22,9 +23,13 @@ public class BlobStores {
     @Inject
     Bulkhead bulkhead;
 
-    private S3BlobStore s3;
+    private @Nullable S3BlobStore s3;
 
-    /** Returns the store for new files. @param caller whose share of database connections the store may use */
+    /**
+     * Returns the store for new files.
+     *
+     * @param caller whose share of database connections the store may use
+     */
     public BlobStore current(Caller caller) {
         return named(text("store").orElse(DatabaseBlobStore.NAME), caller);
     }

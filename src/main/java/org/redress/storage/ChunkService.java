@@ -13,7 +13,12 @@ public class ChunkService {
     @PersistenceContext
     EntityManager em;
 
-    /** Writes consecutive chunks. @param first position of the first, counted from 0 @return position after the last */
+    /**
+     * Writes consecutive chunks.
+     *
+     * @param first position of the first, counted from 0
+     * @return position after the last
+     */
     public int write(UUID blobId, int first, List<byte[]> chunks) {
         int position = first;
         for (byte[] chunk : chunks) {
@@ -24,7 +29,12 @@ public class ChunkService {
         return position;
     }
 
-    /** Reads a chunk. @param position counted from 0 @return empty after the last */
+    /**
+     * Reads a chunk.
+     *
+     * @param position counted from 0
+     * @return empty after the last
+     */
     public Optional<byte[]> read(UUID blobId, int position) {
         return em.createQuery(
                         "select c.content from AttachmentChunk c where c.attachmentId = :id and c.position = :position",
@@ -35,7 +45,11 @@ public class ChunkService {
                 .findFirst();
     }
 
-    /** Deletes all chunks of a blob. @return how many there were */
+    /**
+     * Deletes all chunks of a blob.
+     *
+     * @return how many there were
+     */
     public int delete(UUID blobId) {
         return em.createQuery("delete from AttachmentChunk c where c.attachmentId = :id")
                 .setParameter("id", blobId)

@@ -75,10 +75,12 @@ final class DatabaseBlobStore implements BlobStore {
     }
 
     /** Streams of the chunks, read on demand. The first is read at once, so that open fails if the blob is missing. */
+    @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing else
     private final class Chunks implements Enumeration<InputStream> {
         private final UUID id;
         private int position;
         private Optional<byte[]> next;
+        private boolean taken;
 
         Chunks(UUID id, int position) throws FileNotFoundException {
             this.id = id;
@@ -96,8 +98,9 @@ final class DatabaseBlobStore implements BlobStore {
 
         @Override
         public boolean hasMoreElements() {
-            if (next == null) {
+            if (taken) {
                 next = read();
+                taken = false;
             }
             return next.isPresent();
         }
@@ -105,7 +108,7 @@ final class DatabaseBlobStore implements BlobStore {
         @Override
         public InputStream nextElement() {
             InputStream chunk = new ByteArrayInputStream(next.orElseThrow());
-            next = null;
+            taken = true;
             return chunk;
         }
     }

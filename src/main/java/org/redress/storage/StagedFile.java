@@ -16,6 +16,7 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "staged_files")
+@SuppressWarnings("unused") // Columns that only queries read
 public class StagedFile {
     @Id
     @NotNull

@@ -23,7 +23,11 @@ public class StagingService {
     @Inject
     Clock clock;
 
-    /** Records blobs as staged; call it before their first byte is written. @return how many */
+    /**
+     * Records blobs as staged; call it before their first byte is written.
+     *
+     * @return how many
+     */
     public int stage(String store, Collection<UUID> ids) {
         ids.forEach(id -> em.persist(new StagedFile(id, store, clock.instant())));
         return ids.size();
@@ -61,7 +65,11 @@ public class StagingService {
                 .getResultList();
     }
 
-    /** Abandons blobs that have been staged for longer than this, the oldest first. @param most at most */
+    /**
+     * Abandons blobs that have been staged for longer than this, the oldest first.
+     *
+     * @param most at most
+     */
     public List<StagedFile> abandonOlderThan(Duration age, int most) {
         return abandon(em.createQuery(
                         "select s.id from StagedFile s where s.stagedAt < :before order by s.stagedAt", UUID.class)
@@ -70,7 +78,11 @@ public class StagingService {
                 .getResultList());
     }
 
-    /** Deletes the record of a blob that was removed from its store. @return how many were deleted */
+    /**
+     * Deletes the record of a blob that was removed from its store.
+     *
+     * @return how many were deleted
+     */
     public int delete(UUID id) {
         return em.createQuery("delete from StagedFile s where s.id = :id")
                 .setParameter("id", id)

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.redress.problem.RetryAfter;
 
 /** Temporary file that counts and hashes what is written to it. Closing it deletes it. Not for several threads. */
@@ -27,7 +28,7 @@ public final class TempFile extends OutputStream {
     private final MessageDigest digest = digest();
     private final FileChannel file;
     private long size;
-    private String sha256;
+    private @Nullable String sha256;
 
     /**
      * @param maxBytes more bytes are counted, but not stored

@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connection that survives an outage of the database in the server's pool. Between transactions it validates the real
@@ -54,10 +56,10 @@ final class ReconnectingConnection implements InvocationHandler {
     }
 
     @Override
-    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         switch (method.getName()) {
             case "equals":
-                return proxy == arguments[0];
+                return proxy == Objects.requireNonNull(arguments)[0];
             case "hashCode":
                 return System.identityHashCode(proxy);
             case "isClosed":
@@ -77,7 +79,7 @@ final class ReconnectingConnection implements InvocationHandler {
         try {
             Object result = method.invoke(real, arguments);
             if (method.getName().equals("prepareStatement")) {
-                CustomPlan.force((PreparedStatement) result, (String) arguments[0]);
+                CustomPlan.force((PreparedStatement) result, (String) Objects.requireNonNull(arguments)[0]);
             }
             if (method.getName().startsWith("set") && method.getReturnType() == void.class) {
                 settings.put(method, arguments);
@@ -92,7 +94,7 @@ final class ReconnectingConnection implements InvocationHandler {
 
     private void reconnectIfBroken() throws SQLException, ReflectiveOperationException {
         boolean idle = nanoTime.getAsLong() - lastUsed > TRUSTED_NANOS;
-        if (closed || !real.isClosed() && (!idle || real.isValid(VALID_WITHIN_SECONDS))) {
+        if (closed || (!real.isClosed() && (!idle || real.isValid(VALID_WITHIN_SECONDS)))) {
             return;
         }
         Connection anew = source.getConnection();

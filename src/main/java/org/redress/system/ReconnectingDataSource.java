@@ -6,14 +6,15 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Data source that the server's pool wraps; opens each connection to the configured {@link DatabaseSettings}. */
 public class ReconnectingDataSource implements DataSource {
     private final DataSource source = DatabaseSettings.configured().apiDataSource();
-    private String url;
+    private @Nullable String url;
 
     // Servers set each property of the definition
-    public String getUrl() {
+    public @Nullable String getUrl() {
         return url;
     }
 

@@ -15,14 +15,14 @@ public final class VerifyTimelinesCommand {
     /** @param arguments the id of a single dispute (UUID), or none for all */
     public static void main(String[] arguments) throws SQLException {
         Map<String, String> environment = System.getenv();
-        if (!environment.containsKey("DB_URL")) {
+        String url = environment.get("DB_URL");
+        if (url == null) {
             System.err.println("Set DB_URL, DB_USER and DB_PASSWORD as for the server.");
             System.exit(2);
+            return;
         }
         DatabaseSettings database = new DatabaseSettings(
-                environment.get("DB_URL"),
-                environment.getOrDefault("DB_USER", "sa"),
-                environment.getOrDefault("DB_PASSWORD", ""));
+                url, environment.getOrDefault("DB_USER", "sa"), environment.getOrDefault("DB_PASSWORD", ""));
         UUID only = arguments.length == 0 ? null : UUID.fromString(arguments[0]);
         TimelineVerifier.VerificationReport report =
                 new TimelineVerifier().verify(database.migrationDataSource(), only);

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Event at its position in a dispute's timeline. Never updated or deleted. */
 @Entity
@@ -38,34 +39,34 @@ public class TimelineEntry {
     private String actor;
 
     @Column(name = "actor_name")
-    private String actorName;
+    private @Nullable String actorName;
 
     @NotNull
     private String source;
 
     @Column(name = "status_before")
-    private Integer statusBefore;
+    private @Nullable Integer statusBefore;
 
     @NotNull
     @Column(name = "status_after")
     private Integer statusAfter;
 
     // As text: EclipseLink cannot read a UUID that is null
-    private String reference;
+    private @Nullable String reference;
 
-    private BigDecimal amount;
+    private @Nullable BigDecimal amount;
 
-    private String detail;
+    private @Nullable String detail;
 
     @Column(name = "previous_hash")
-    private String previousHash;
+    private @Nullable String previousHash;
 
     @NotNull
     private String hash;
 
     protected TimelineEntry() {}
 
-    TimelineEntry(UUID disputeId, int position, String previousHash, TimelineEvent event) {
+    TimelineEntry(UUID disputeId, int position, @Nullable String previousHash, TimelineEvent event) {
         this.disputeId = disputeId;
         this.position = position;
         this.at = event.at();
@@ -106,7 +107,7 @@ public class TimelineEntry {
 
     /** Primary key: the dispute and the position in its timeline. */
     public static class TimelineEntryId implements Serializable {
-        private UUID disputeId;
+        private @Nullable UUID disputeId;
         private int position;
 
         /** Creates an empty key, as JPA requires. */

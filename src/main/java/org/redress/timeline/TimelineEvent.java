@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.redress.digest.Sha256;
 
 /**
@@ -27,13 +28,13 @@ public record TimelineEvent(
         Instant at,
         String action,
         String actor,
-        String actorName,
+        @Nullable String actorName,
         String source,
-        Integer statusBefore,
+        @Nullable Integer statusBefore,
         Integer statusAfter,
-        UUID reference,
-        BigDecimal amount,
-        String detail) {
+        @Nullable UUID reference,
+        @Nullable BigDecimal amount,
+        @Nullable String detail) {
 
     /**
      * Computes the SHA-256 of this event, its position, and the hash of the entry before it.
@@ -41,7 +42,7 @@ public record TimelineEvent(
      * @param previousHash null for the first entry
      * @return 64 hexadecimal digits
      */
-    String hash(UUID disputeId, int position, String previousHash) {
+    String hash(UUID disputeId, int position, @Nullable String previousHash) {
         return Sha256.of(Stream.of(
                         previousHash,
                         disputeId,

@@ -3,6 +3,7 @@ package org.redress.timeline;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Length of a dispute's timeline and the hash of its last entry.
@@ -14,7 +15,7 @@ public class TimelineHead {
     private int length;
 
     @Column(name = "timeline_hash")
-    private String hash;
+    private @Nullable String hash;
 
     /**
      * Creates the next entry, chained to the last one. The caller persists it.

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies the hash chains of timelines and reports the first entry that was modified, inserted or deleted.
@@ -26,12 +27,12 @@ public final class TimelineVerifier {
 
     private long disputes;
     private long entries;
-    private UUID disputeId;
-    private String label;
+    private @Nullable UUID disputeId;
+    private String label = "";
     private int length;
-    private String hash;
+    private @Nullable String hash;
     private int position;
-    private String lastHash;
+    private @Nullable String lastHash;
 
     /**
      * Result of a verification.
@@ -40,7 +41,7 @@ public final class TimelineVerifier {
      * @param entries number of entries read
      * @param broken first broken timeline with its dispute, entry and fault; null if all are intact
      */
-    public record VerificationReport(long disputes, long entries, String broken) {}
+    public record VerificationReport(long disputes, long entries, @Nullable String broken) {}
 
     /**
      * Verifies the timelines in the order of their disputes' ids, up to the first broken one.
@@ -48,7 +49,7 @@ public final class TimelineVerifier {
      * @param only id of the only dispute to verify, null for all
      * @throws SQLException if the database is unavailable or has no Redress schema
      */
-    public VerificationReport verify(DataSource database, UUID only) throws SQLException {
+    public VerificationReport verify(DataSource database, @Nullable UUID only) throws SQLException {
         String query = ENTRIES + (only == null ? "" : " where d.id = ?") + IN_ORDER;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
@@ -67,7 +68,7 @@ public final class TimelineVerifier {
         }
     }
 
-    private String next(ResultSet row) throws SQLException {
+    private @Nullable String next(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         if (!id.equals(disputeId)) {
             String fault = end();
@@ -89,22 +90,22 @@ public final class TimelineVerifier {
         lastHash = null;
     }
 
-    private String entry(ResultSet row) throws SQLException {
+    private @Nullable String entry(ResultSet row) throws SQLException {
         entries++;
         int actual = row.getInt("position");
         if (actual != position + 1) {
             return label + ": entry " + (position + 1) + " is missing";
         }
         position = actual;
-        String expected = event(row).hash(disputeId, position, lastHash);
+        String expected = event(row).hash(Objects.requireNonNull(disputeId), position, lastHash);
         boolean intact =
                 expected.equals(row.getString("hash")) && Objects.equals(lastHash, row.getString("previous_hash"));
         lastHash = expected;
         return intact ? null : label + ": entry " + position + " was modified";
     }
 
-    private String end() {
-        if (disputeId == null || position == length && Objects.equals(lastHash, hash)) {
+    private @Nullable String end() {
+        if (disputeId == null || (position == length && Objects.equals(lastHash, hash))) {
             return null;
         }
         return position < length

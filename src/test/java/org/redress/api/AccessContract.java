@@ -53,7 +53,7 @@ interface AccessContract {
         boolean chat = route.roles().contains("chatbot");
         if (route.roles().isEmpty()) {
             return 200;
-        } else if (!route.roles().contains(role) || chat && clientIds.size() != 1) {
+        } else if (!route.roles().contains(role) || (chat && clientIds.size() != 1)) {
             return 403;
         } else if (chat || clientIds.contains(1)) {
             return 200;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -163,14 +164,14 @@ interface ChatContract {
 
     @Test
     default void the_chat_of_another_merchant_finds_neither_order_nor_complaint() {
-        byte[] order = status("748596", "").getBytes();
+        byte[] order = status("748596", "").getBytes(StandardCharsets.UTF_8);
         String answered = redress()
                 .send(redress().chat(STATUS, Redress.token("chatbot", 2), order))
                 .replyText();
         assertThat(answered)
                 .isEqualTo(
                         redress().chat(STATUS, status("000000", "")).replyText().replace("000000", "748596"));
-        byte[] complaint = tracking("12345").getBytes();
+        byte[] complaint = tracking("12345").getBytes(StandardCharsets.UTF_8);
         assertThat(redress()
                         .send(redress().chat(TRACK, Redress.token("chatbot", 2), complaint))
                         .replyText())
@@ -303,7 +304,7 @@ interface ChatContract {
 
     private HttpRequest.Builder keyed(String body, String key) {
         return redress()
-                .chat(RAISE, Redress.token("chatbot", 1), body.getBytes())
+                .chat(RAISE, Redress.token("chatbot", 1), body.getBytes(StandardCharsets.UTF_8))
                 .header("Idempotency-Key", key);
     }
 

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -174,7 +175,8 @@ interface DisputesContract {
     default void one_dispute_is_the_same_object_as_in_the_list() {
         JsonObject listed =
                 redress().get("/1/disputes?query=INV%231234&status=1").array().getJsonObject(0);
-        for (String path : List.of("/1/disputes/" + FIRST, "/api/rest/v1/1/disputes/" + FIRST.toUpperCase())) {
+        for (String path :
+                List.of("/1/disputes/" + FIRST, "/api/rest/v1/1/disputes/" + FIRST.toUpperCase(Locale.ROOT))) {
             assertThat(redress().get(path).object()).isEqualTo(listed);
         }
     }

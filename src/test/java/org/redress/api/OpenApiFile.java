@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -68,7 +69,7 @@ public final class OpenApiFile {
         node.path("x-roles").forEach(role -> roles.add(role.stringValue()));
         return new Operation(
                 node.path("operationId").stringValue(null),
-                method.toUpperCase(),
+                method.toUpperCase(Locale.ROOT),
                 path,
                 roles,
                 node.path("x-tenant").stringValue(null),

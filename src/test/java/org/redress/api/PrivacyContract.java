@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -163,7 +164,7 @@ interface PrivacyContract {
                 redress().get("/1/disputes?pageSize=1").array().getJsonObject(0).getJsonObject("customer");
         assertThat(newCustomer.getString("customerId")).isNotEqualTo(person.customerId());
         LogContract.awaitLog(redress());
-        assertThat(LogContract.log().toLowerCase()).doesNotContain(person.mark());
+        assertThat(LogContract.log().toLowerCase(Locale.ROOT)).doesNotContain(person.mark());
     }
 
     @Test

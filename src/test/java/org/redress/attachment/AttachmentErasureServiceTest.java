@@ -35,7 +35,7 @@ class AttachmentErasureServiceTest {
     Path folder;
 
     private int merchant;
-    private UUID customer;
+    private UUID customer = new UUID(0, 0);
 
     private UUID dispute() {
         return database.inTransaction(em -> {

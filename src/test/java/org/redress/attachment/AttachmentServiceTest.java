@@ -44,11 +44,10 @@ class AttachmentServiceTest {
     void open_a_dispute() {
         services = new TransactionalAttachments(database, Clock.fixed(NOON, ZoneOffset.UTC));
         storage = new TransactionalStorage(database, services.clock());
-        database.inTransaction(em -> {
+        dispute = database.inTransaction(em -> {
             Shop shop = new Shop(em);
             merchant = shop.id();
-            dispute = shop.dispute(null, NOON.minusSeconds(60)).getId();
-            return null;
+            return shop.dispute(null, NOON.minusSeconds(60)).getId();
         });
     }
 

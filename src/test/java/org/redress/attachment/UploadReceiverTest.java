@@ -282,6 +282,7 @@ class UploadReceiverTest {
     }
 
     /** A connection that is lost. */
+    @SuppressWarnings("InputStreamSlowMultibyteRead") // A few bytes
     private static final class BreakingOff extends InputStream {
         private final InputStream bytes;
 
@@ -300,6 +301,7 @@ class UploadReceiverTest {
     }
 
     @Test
+    @SuppressWarnings("InputStreamSlowMultibyteRead") // A few bytes
     void more_uploads_at_a_time_than_allowed_are_refused_at_once() throws Exception {
         CountDownLatch both = new CountDownLatch(2);
         CountDownLatch enough = new CountDownLatch(1);

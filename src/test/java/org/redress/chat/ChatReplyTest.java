@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -185,7 +186,7 @@ class ChatReplyTest {
         return answer(null, List.of());
     }
 
-    private static ReplyContent answer(Image picture, List<MediaResponse> media) {
+    private static ReplyContent answer(@Nullable Image picture, List<MediaResponse> media) {
         String sentence = "Order 748596 has been shipped";
         return new ReplyContent(
                 sentence,

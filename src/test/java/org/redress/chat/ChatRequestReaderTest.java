@@ -69,9 +69,10 @@ class ChatRequestReaderTest {
 
     @Test
     void only_chat_requests_are_read() {
-        assertThat(reader.isReadable(ChatRequest.class, null, null, MediaType.APPLICATION_JSON_TYPE))
+        assertThat(reader.isReadable(
+                        ChatRequest.class, ChatRequest.class, new Annotation[0], MediaType.APPLICATION_JSON_TYPE))
                 .isTrue();
-        assertThat(reader.isReadable(String.class, null, null, MediaType.APPLICATION_JSON_TYPE))
+        assertThat(reader.isReadable(String.class, String.class, new Annotation[0], MediaType.APPLICATION_JSON_TYPE))
                 .isFalse();
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,7 +86,7 @@ class EnvelopeFieldGoldenTest {
         return fields;
     }
 
-    private static Object plain(JsonValue value) {
+    private static @Nullable Object plain(JsonValue value) {
         return switch (value.getValueType()) {
             case NULL -> null;
             case STRING -> ((JsonString) value).getString();

@@ -93,7 +93,7 @@ final class Requests {
                 .collect(Collectors.joining("", "\"", "\""));
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // JSON-B reads objects as maps with texts as keys
     private static Map<String, Object> put(Map<String, Object> body, String... placesAndValues) {
         for (int i = 0; i < placesAndValues.length; i += 2) {
             String[] steps = placesAndValues[i].substring(1).split("/");

@@ -13,10 +13,12 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.QueryCountHolder;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.jspecify.annotations.Nullable;
 import org.redress.system.DatabaseSettings;
 import org.redress.system.SchemaMigration;
 
@@ -43,8 +45,8 @@ public enum TestDatabase {
 
     private static final RecordedStatements SENT = new RecordedStatements();
 
-    private DatabaseSettings database;
-    private EntityManagerFactory factory;
+    private @Nullable DatabaseSettings database;
+    private @Nullable EntityManagerFactory factory;
 
     abstract DatabaseSettings start();
 
@@ -91,7 +93,7 @@ public enum TestDatabase {
     /** Returns the data source, for plain SQL. */
     public DataSource source() {
         factory();
-        return database.migrationDataSource();
+        return Objects.requireNonNull(database).migrationDataSource();
     }
 
     /** Executes statements without a timeout. */

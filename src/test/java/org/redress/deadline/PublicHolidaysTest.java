@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PublicHolidaysTest {
-    private static boolean contains(String country, String region, String day) {
+    private static boolean contains(String country, @Nullable String region, String day) {
         return new PublicHolidays(country, region).contains(LocalDate.parse(day));
     }
 
@@ -35,7 +36,7 @@ class PublicHolidaysTest {
         "US,   , 2026-01-01, true"
     })
     void a_day_is_a_public_holiday_where_it_is_one_and_on_the_day_on_which_it_is_observed(
-            String country, String region, String day, boolean expected) {
+            String country, @Nullable String region, String day, boolean expected) {
         assertThat(contains(country, region, day)).isEqualTo(expected);
     }
 

@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -103,7 +104,9 @@ class DemoDataTest {
                 while (found.next()) {
                     Map<String, Object> row = new TreeMap<>();
                     for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
-                        row.put(found.getMetaData().getColumnLabel(column).toLowerCase(), value(found, column));
+                        row.put(
+                                found.getMetaData().getColumnLabel(column).toLowerCase(Locale.ROOT),
+                                value(found, column));
                     }
                     rows.add(row);
                 }

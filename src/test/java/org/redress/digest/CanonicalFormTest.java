@@ -13,13 +13,14 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The expected digests were computed outside of Java, from the text in UTF-16BE. */
 class CanonicalFormTest {
     private static final UUID ID = UUID.fromString("e5477d6d-eb90-4dd8-a823-2fc664541859");
 
-    private static CanonicalForm values(String... values) {
+    private static CanonicalForm values(@Nullable String... values) {
         CanonicalForm form = CanonicalForm.of("test");
         for (int n = 0; n < values.length; n++) {
             form.add("v" + n, values[n]);

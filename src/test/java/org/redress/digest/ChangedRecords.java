@@ -40,7 +40,7 @@ public final class ChangedRecords {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // A constructor of the record's own class
     private static <R extends Record> R copy(R record, int position, Object other, Object[] values) {
         Object[] arguments = values.clone();
         arguments[position] = other;

@@ -3,6 +3,7 @@ package org.redress.dispute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,7 +12,7 @@ class ComplaintDetailsTest {
     private static final ComplaintDetails SAID =
             about("987212", "products-related", "Zoë's screen is broken \uD83D\uDE00");
 
-    private static ComplaintDetails about(String orderId, String category, String description) {
+    private static ComplaintDetails about(@Nullable String orderId, String category, String description) {
         return new ComplaintDetails("WEB", orderId, category, description, null);
     }
 

@@ -34,7 +34,7 @@ class DisputeCommandTest {
 
     @Test
     void the_command_made_of_a_text_has_the_action_that_it_stands_at() {
-        DisputeCommand.OF_TEXT.forEach((action, command) -> {
+        DisputeCommand.ofText().forEach((action, command) -> {
             assertThat(command.apply("Text").action()).isEqualTo(action);
             assertThat(command.apply("Text").text()).isEqualTo("Text");
         });

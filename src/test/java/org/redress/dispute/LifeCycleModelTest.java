@@ -69,17 +69,19 @@ class LifeCycleModelTest {
                 case REQUEST_INFORMATION ->
                     when(shop && (status == WAITING_FOR_SHOP || status == UNDER_REVIEW), WAITING_FOR_CUSTOMER);
                 case SUPPLY_INFORMATION ->
-                    when(shop && status == WAITING_FOR_SHOP || !clock && status == WAITING_FOR_CUSTOMER, UNDER_REVIEW);
+                    when(
+                            (shop && status == WAITING_FOR_SHOP) || (!clock && status == WAITING_FOR_CUSTOMER),
+                            UNDER_REVIEW);
                 case DECIDE -> when(shop && open, appealed ? CLOSED : RESOLVED);
                 case APPEAL -> when(!clock && status == RESOLVED && inTime, UNDER_REVIEW);
                 case CLOSE ->
                     when(
-                            shop && !over
-                                    || clock && timePassed && (status == WAITING_FOR_CUSTOMER || status == RESOLVED),
+                            (shop && !over)
+                                    || (clock && timePassed && (status == WAITING_FOR_CUSTOMER || status == RESOLVED)),
                             CLOSED);
                 case CANCEL -> when(customer && !over, CANCELLED);
                 case ESCALATE -> when(clock && status == WAITING_FOR_SHOP && timePassed, UNDER_REVIEW);
-                case COMMENT, ATTACH -> when(shop || customer && !over, status);
+                case COMMENT, ATTACH -> when(shop || (customer && !over), status);
                 case OPEN, REMIND, ERASE -> throw new IllegalArgumentException(tried + " is none of the model's");
             };
         }

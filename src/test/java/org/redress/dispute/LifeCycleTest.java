@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,7 +222,7 @@ class LifeCycleTest {
     private static String arrow(LifeCycle.Transition row, DisputeStatus from) {
         String actors = row.actors().stream()
                 .sorted()
-                .map(actor -> actor.name().toLowerCase())
+                .map(actor -> actor.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         String when = row.guard().words();
         return "    " + from + " --> " + row.to() + ": " + row.action().wireName() + " (" + actors

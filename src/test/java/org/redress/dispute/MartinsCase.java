@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.redress.order.Money;
 import org.redress.order.Order;
 import org.redress.order.OrderItem;
@@ -62,7 +63,7 @@ public final class MartinsCase {
         return new ComplaintDetails("Web", "987212", "products-related", "I found TV's screen is broken.", "call-1");
     }
 
-    static Dispute openedAbout(Order order, Customer customer) {
+    static Dispute openedAbout(@Nullable Order order, Customer customer) {
         return new Dispute(
                 ID,
                 TICKET,
@@ -92,7 +93,7 @@ public final class MartinsCase {
 
     /** The row of the dispute, in which nothing optional is known. */
     public static DisputeRow rowWithoutOptionalFields() {
-        Map<DisputeField, Object> unknown = new HashMap<>();
+        Map<DisputeField, @Nullable Object> unknown = new HashMap<>();
         Stream.of(
                         DisputeField.INVOICE_ID,
                         DisputeField.INVOICE_DATE,
@@ -113,14 +114,15 @@ public final class MartinsCase {
 
     /** The row of the dispute with other values in these fields. */
     public static DisputeRow rowWith(Map<DisputeField, ?> others, AttachmentRow... attachments) {
-        Map<DisputeField, Object> columns = columns();
+        Map<DisputeField, @Nullable Object> columns = columns();
         columns.putAll(others);
+        @Nullable
         Object[] values = DisputeField.SELECTED.stream().map(columns::get).toArray();
         return new DisputeRow(values, abc(), product(), List.of(attachments));
     }
 
-    private static Map<DisputeField, Object> columns() {
-        Map<DisputeField, Object> columns = new EnumMap<>(DisputeField.class);
+    private static Map<DisputeField, @Nullable Object> columns() {
+        Map<DisputeField, @Nullable Object> columns = new EnumMap<>(DisputeField.class);
         columns.put(DisputeField.ID, ID);
         columns.put(DisputeField.TICKET_NUMBER, TICKET);
         columns.put(DisputeField.SOURCE, "Web");

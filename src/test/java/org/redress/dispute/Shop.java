@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.redress.order.Money;
 import org.redress.order.Order;
 import org.redress.order.OrderItem;
@@ -58,11 +59,11 @@ public final class Shop {
     }
 
     /** @param order null for a dispute about the account */
-    public Dispute dispute(Order order, Instant createdAt) {
+    public Dispute dispute(@Nullable Order order, Instant createdAt) {
         return dispute(10205, order, createdAt);
     }
 
-    public Dispute dispute(int reasonId, Order order, Instant createdAt) {
+    public Dispute dispute(int reasonId, @Nullable Order order, Instant createdAt) {
         String orderId = order == null ? null : order.getOrderId();
         Dispute dispute = new Dispute(
                 UUID.randomUUID(),

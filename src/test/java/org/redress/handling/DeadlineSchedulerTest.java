@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class DeadlineSchedulerTest {
     private static class DueDisputes extends DueDisputeService {
         private final List<DueDispute> due = new ArrayList<>();
         private final List<UUID> processed = new ArrayList<>();
-        private UUID failing;
+        private @Nullable UUID failing;
         private boolean available = true;
 
         private UUID add(long ticketNumber) {

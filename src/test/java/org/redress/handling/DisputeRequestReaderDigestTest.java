@@ -3,6 +3,7 @@ package org.redress.handling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.redress.digest.ChangedRecords;
@@ -102,7 +103,7 @@ class DisputeRequestReaderDigestTest {
                 comment("{\"visibility\": \"INTERNAL\", \"text\": \"Look\", \"attachments\": [\"" + ID + "\"]}");
         assertThat(digest(comment))
                 .isEqualTo("b216f120eef01a139644a2587e82ba2cec00efbc1247f4b504df98fa5ded16d4")
-                .isEqualTo(digest(comment("{\"attachments\":[\"" + ID.toString().toUpperCase()
+                .isEqualTo(digest(comment("{\"attachments\":[\"" + ID.toString().toUpperCase(Locale.ROOT)
                         + "\"],\"text\":\"\\u004cook\",\"visibility\":\"internal\"}")));
         assertThat(ChangedRecords.of(comment))
                 .hasSizeGreaterThan(4)

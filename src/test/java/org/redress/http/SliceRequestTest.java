@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +58,7 @@ class SliceRequestTest {
                 .violations();
     }
 
-    private static MultivaluedMap<String, String> query(String after, String size) {
+    private static MultivaluedMap<String, String> query(@Nullable String after, @Nullable String size) {
         MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
         if (after != null) {
             query.add("after", after);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ import org.redress.digest.Sha256;
 class IdempotencyRecordServiceTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final StoredResponse MADE =
-            new StoredResponse(201, "/there", "3", "{\"a\":\"Zoë 😀\"}".getBytes(), null);
+            new StoredResponse(201, "/there", "3", "{\"a\":\"Zoë 😀\"}".getBytes(StandardCharsets.UTF_8), null);
 
     @Parameter
     TestDatabase database;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -39,7 +41,8 @@ class IdempotentCallsTest {
             }
 
             @Override
-            public StoredResponse executeAndStore(IdempotentRequest call, UUID claim, Supplier<StoredResponse> work) {
+            public StoredResponse executeAndStore(
+                    IdempotentRequest call, @Nullable UUID claim, Supplier<StoredResponse> work) {
                 return transaction(service -> service.executeAndStore(call, claim, work));
             }
 
@@ -71,7 +74,7 @@ class IdempotentCallsTest {
     void the_second_call_is_answered_as_the_first_and_not_executed() {
         byte[] first = (byte[]) idempotency().executeOnce(call, this::execute).getEntity();
         byte[] second = (byte[]) idempotency().executeOnce(call, this::execute).getEntity();
-        assertThat(new String(first)).isEqualTo("{\"n\":1}");
+        assertThat(new String(first, StandardCharsets.UTF_8)).isEqualTo("{\"n\":1}");
         assertThat(second).isEqualTo(first);
         assertThat(executed).hasValue(1);
     }
@@ -119,7 +122,8 @@ class IdempotentCallsTest {
     void a_release_that_fails_does_not_hide_why_the_call_failed() {
         IdempotencyRecordService away = new IdempotencyRecordService() {
             @Override
-            public StoredResponse executeAndStore(IdempotentRequest call, UUID claim, Supplier<StoredResponse> work) {
+            public StoredResponse executeAndStore(
+                    IdempotentRequest call, @Nullable UUID claim, Supplier<StoredResponse> work) {
                 return work.get();
             }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,7 +124,7 @@ class JsonObjectReaderTest {
     @Test
     void uuids_are_distinct_canonical_and_not_too_many() {
         UUID one = UUID.fromString("66a7ac09-8441-3b61-ba8b-47cf28bcd69e");
-        String list = "[\"" + one + "\",\"" + one.toString().toUpperCase() + "\"]";
+        String list = "[\"" + one + "\",\"" + one.toString().toUpperCase(Locale.ROOT) + "\"]";
 
         assertThat(fields("{\"a\":" + list + "}").uuids("a", 2)).containsExactly(one);
         for (String bad :

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.redress.Stub;
 import org.redress.security.Caller;
@@ -47,7 +48,7 @@ class RateLimitFilterTest {
         return filter;
     }
 
-    private static ContainerRequestContext callOf(String name) {
+    private static ContainerRequestContext callOf(@Nullable String name) {
         Caller caller = name == null ? null : new Caller(name, Set.of(), Set.of());
         Stub.Answer principal = none -> caller;
         SecurityContext security = Stub.answering(SecurityContext.class, Map.of("getUserPrincipal", principal));

@@ -42,6 +42,7 @@ class ReadinessCheckTest {
     @BeforeEach
     void connect() {
         readiness.source = database.source();
+        @SuppressWarnings("FutureReturnValueIgnored") // It is the result of the stub
         Stub.Answer submit = arguments -> threads.submit((Callable<?>) arguments[0]);
         readiness.threads = Stub.answering(ManagedExecutorService.class, Map.of("submit", submit));
         readiness.clock = new Clock() {

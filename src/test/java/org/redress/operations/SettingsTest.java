@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -265,9 +266,9 @@ class SettingsTest {
 
     @Test
     void the_variable_of_a_setting_is_its_key_in_capitals() {
-        assertThat(Setting.values())
-                .allSatisfy(setting -> assertThat(setting.key.toUpperCase().replaceAll("[.-]", "_"))
-                        .isEqualTo(setting.name()));
+        assertThat(Setting.values()).allSatisfy(setting -> assertThat(
+                        setting.key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
+                .isEqualTo(setting.name()));
     }
 
     @Test

@@ -3,10 +3,8 @@ package org.redress.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.math.BigDecimal;
-import java.util.Currency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,12 +31,6 @@ class MoneyTest {
         assertThat(Money.text(new BigDecimal(amount), currency)).isEqualTo(text);
     }
 
-    @Test
-    void an_unknown_amount_is_null() {
-        assertThat(Money.text(null, "EUR")).isNull();
-        assertThat(Money.text(null, null)).isNull();
-    }
-
     @ParameterizedTest
     @CsvSource({"600.541, EUR", "0.001, EUR", "1200.5, JPY", "5.1255, KWD", "1E-9, EUR"})
     void an_amount_with_more_decimals_than_the_currency_is_rejected(String amount, String currency) {
@@ -55,12 +47,6 @@ class MoneyTest {
     @CsvSource({"1, EURO", "1, eur", "1, XYZ", "'', EUR", "much, EUR"})
     void an_invalid_amount_or_currency_is_rejected(String amount, String currency) {
         assertThatIllegalArgumentException().isThrownBy(() -> Money.of(amount, currency));
-    }
-
-    @Test
-    void money_has_an_amount_and_a_currency() {
-        assertThatNullPointerException().isThrownBy(() -> new Money(BigDecimal.ONE, null));
-        assertThatNullPointerException().isThrownBy(() -> new Money(null, Currency.getInstance("EUR")));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.redress.json.JsonBodyParser;
@@ -78,22 +79,23 @@ class OrderImportTest {
                 : OrderUpsertResult.of(
                         Optional.empty(),
                         new OrderView(
-                                null,
+                                UUID.randomUUID(),
                                 1,
                                 command.orderId(),
+                                "OR#1",
+                                "PLACED",
+                                new OrderView.OrderCustomerView(
+                                        UUID.randomUUID(), null, null, null, null, null, List.of()),
+                                List.of(),
+                                "1.00",
+                                "EUR",
+                                "2023-12-11T09:00:00Z",
                                 null,
                                 null,
                                 null,
                                 null,
                                 null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null));
+                                List.of()));
     }
 
     private static Problem problem(Throwable failure) {

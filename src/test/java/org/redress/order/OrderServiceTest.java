@@ -55,27 +55,29 @@ class OrderServiceTest {
 
         assertThat(first.result()).isEqualTo(UpsertOutcome.CREATED);
         assertThat(again.result()).isEqualTo(UpsertOutcome.UNCHANGED);
-        assertThat(again.order()).isEqualTo(first.order()).isEqualTo(find("1"));
-        assertThat(first.order().customer().firstName()).isEqualTo("Zoë 😀");
-        assertThat(first.order().customer().accountId()).isEqualTo(ACCOUNT);
-        assertThat(first.order().items()).extracting(OrderView.ItemView::title).containsExactly("Kaffee ☕ 李", "Filter");
-        assertThat(first.order().amount()).isEqualTo("129.90");
-        assertThat(first.order().placedAt()).isEqualTo("2023-12-08T10:15:00Z");
+        assertThat(again.stored()).isEqualTo(first.stored()).isEqualTo(find("1"));
+        assertThat(first.stored().customer().firstName()).isEqualTo("Zoë 😀");
+        assertThat(first.stored().customer().accountId()).isEqualTo(ACCOUNT);
+        assertThat(first.stored().items())
+                .extracting(OrderView.ItemView::title)
+                .containsExactly("Kaffee ☕ 李", "Filter");
+        assertThat(first.stored().amount()).isEqualTo("129.90");
+        assertThat(first.stored().placedAt()).isEqualTo("2023-12-08T10:15:00Z");
     }
 
     @Test
     void a_replaced_order_has_the_fields_sent_last_but_its_first_id_and_time() {
-        OrderView before = put(TestOrders.COMPLETE).order();
+        OrderView before = put(TestOrders.COMPLETE).stored();
         OrderUpsertResult least = put(TestOrders.order("1", "zoe@mail.example"));
 
         assertThat(least.result()).isEqualTo(UpsertOutcome.REPLACED);
-        assertThat(find("1")).isEqualTo(least.order());
-        assertThat(least.order().id()).isEqualTo(before.id());
-        assertThat(least.order().placedAt()).isEqualTo(before.placedAt());
-        assertThat(least.order().items()).extracting(OrderView.ItemView::title).containsExactly("TV");
-        assertThat(least.order().media()).isEmpty();
-        assertThat(least.order().carrier()).isNull();
-        assertThat(put(TestOrders.COMPLETE).order()).isEqualTo(before);
+        assertThat(find("1")).isEqualTo(least.stored());
+        assertThat(least.stored().id()).isEqualTo(before.id());
+        assertThat(least.stored().placedAt()).isEqualTo(before.placedAt());
+        assertThat(least.stored().items()).extracting(OrderView.ItemView::title).containsExactly("TV");
+        assertThat(least.stored().media()).isEmpty();
+        assertThat(least.stored().carrier()).isNull();
+        assertThat(put(TestOrders.COMPLETE).stored()).isEqualTo(before);
     }
 
     @Test
@@ -90,7 +92,7 @@ class OrderServiceTest {
 
     @Test
     void an_order_without_a_time_is_placed_on_arrival() {
-        assertThat(put(TestOrders.order("1", "zoe@mail.example")).order().placedAt())
+        assertThat(put(TestOrders.order("1", "zoe@mail.example")).stored().placedAt())
                 .isEqualTo(MONDAY.toString());
     }
 
@@ -118,7 +120,7 @@ class OrderServiceTest {
     @Test
     void a_chat_user_who_orders_later_is_the_same_customer() {
         UUID chatUser = findOrCreate(new ChannelUser(merchantId, "TELEGRAM", "51342", "Z", null));
-        OrderView order = put(TestOrders.COMPLETE).order();
+        OrderView order = put(TestOrders.COMPLETE).stored();
         assertThat(order.customer().customerId()).isEqualTo(chatUser);
         assertThat(order.customer().accountId()).isEqualTo(ACCOUNT);
         assertThat(order.customer().firstName()).isEqualTo("Zoë 😀");
@@ -155,12 +157,12 @@ class OrderServiceTest {
 
     @Test
     void each_merchant_has_orders_and_customers_of_its_own() {
-        OrderView here = put(TestOrders.COMPLETE).order();
+        OrderView here = put(TestOrders.COMPLETE).stored();
         int first = merchantId;
         merchantId = newMerchant();
         assertThat(exists("1")).isFalse();
         assertThat(change("1", now -> now)).isEmpty();
-        OrderView there = put(TestOrders.COMPLETE).order();
+        OrderView there = put(TestOrders.COMPLETE).stored();
         assertThat(there.id()).isNotEqualTo(here.id());
         assertThat(there.customer().customerId()).isNotEqualTo(here.customer().customerId());
         merchantId = first;
@@ -169,7 +171,7 @@ class OrderServiceTest {
 
     @Test
     void a_change_is_stored() {
-        OrderView before = put(TestOrders.COMPLETE).order();
+        OrderView before = put(TestOrders.COMPLETE).stored();
         OrderView changed = change("1", now -> new Fulfilment(OrderStatus.DELIVERED, null, "7", null, null, MONDAY))
                 .orElseThrow();
         assertThat(changed).isEqualTo(find("1")).isNotEqualTo(before);
@@ -194,7 +196,7 @@ class OrderServiceTest {
                 .containsExactly(
                         UpsertOutcome.CREATED, UpsertOutcome.CREATED, UpsertOutcome.REPLACED, UpsertOutcome.REPLACED);
         assertThat(receipts)
-                .extracting(result -> result.order().customer().customerId())
+                .extracting(result -> result.stored().customer().customerId())
                 .containsOnly(find("2").customer().customerId());
     }
 
@@ -206,10 +208,10 @@ class OrderServiceTest {
                 .filteredOn(result -> result.result() == UpsertOutcome.CREATED)
                 .hasSize(1);
         assertThat(receipts)
-                .extracting(result -> result.order().id())
+                .extracting(result -> result.stored().id())
                 .containsOnly(find("1").id());
         assertThat(receipts)
-                .extracting(result -> result.order().orderNumber())
+                .extracting(result -> result.stored().orderNumber())
                 .contains(find("1").orderNumber());
     }
 
@@ -246,7 +248,7 @@ class OrderServiceTest {
     }
 
     private <T> T in(Function<EntityManager, T> work) {
-        return database.inTransaction(work::apply);
+        return database.inTransaction(work);
     }
 
     private static OrderService orders(EntityManager em) {
@@ -266,7 +268,7 @@ class OrderServiceTest {
     }
 
     private UUID customerOf(String order) {
-        return put(order).order().customer().customerId();
+        return put(order).stored().customer().customerId();
     }
 
     private OrderView find(String orderId) {

@@ -24,6 +24,6 @@ public final class ShopSystem {
                 .upsertAll(merchantId, List.of(command))
                 .get(0)
                 .orElseThrow()
-                .order();
+                .stored();
     }
 }

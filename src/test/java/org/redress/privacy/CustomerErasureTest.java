@@ -151,7 +151,7 @@ class CustomerErasureTest {
                 .map(sql -> em.createNativeQuery(sql).setParameter(1, shop).getResultList())
                 .map(rows -> ((List<?>) rows)
                         .stream()
-                                .map(row -> List.of((Object[]) Stream.of((Object[]) row)
+                                .map(row -> List.of(Stream.of((Object[]) row)
                                         .map(String::valueOf)
                                         .toArray()))
                                 .toList()

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -15,14 +16,14 @@ final class DatabaseSearch {
     private DatabaseSearch() {}
 
     /** Returns the columns (table.column) that contain any of these texts, with the number of rows. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // Native queries return lists without a type
     static Map<String, Long> find(EntityManager em, List<String> marks) {
         List<Object[]> columns = em.createNativeQuery("select table_name, column_name, data_type"
                         + " from information_schema.columns where table_schema = 'public'")
                 .getResultList();
         Map<String, Long> found = new TreeMap<>();
         for (Object[] column : columns) {
-            String type = column[2].toString().toLowerCase();
+            String type = column[2].toString().toLowerCase(Locale.ROOT);
             boolean bytes = type.contains("bytea") || type.contains("binary");
             long rows = bytes ? inBytes(em, column, marks) : inTexts(em, column, marks);
             if (rows > 0) {
@@ -39,15 +40,15 @@ final class DatabaseSearch {
                 .collect(Collectors.joining(" or "));
         Query query = em.createNativeQuery("select count(*) from " + column[0] + " where " + condition);
         for (int n = 1; n <= marks.size(); n++) {
-            query.setParameter(n, marks.get(n - 1).toLowerCase());
+            query.setParameter(n, marks.get(n - 1).toLowerCase(Locale.ROOT));
         }
         return ((Number) query.getSingleResult()).longValue();
     }
 
     private static long inBytes(EntityManager em, Object[] column, List<String> marks) {
-        Predicate<byte[]> marked = bytes -> marks.stream()
-                .anyMatch(mark ->
-                        new String(bytes, StandardCharsets.UTF_8).toLowerCase().contains(mark.toLowerCase()));
+        Predicate<byte[]> marked = bytes -> marks.stream().anyMatch(mark -> new String(bytes, StandardCharsets.UTF_8)
+                .toLowerCase(Locale.ROOT)
+                .contains(mark.toLowerCase(Locale.ROOT)));
         List<?> values = em.createNativeQuery(
                         "select " + column[1] + " from " + column[0] + " where " + column[1] + " is not null")
                 .getResultList();

@@ -7,15 +7,16 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UnicodeTextValidatorTest {
     private record Texts(
-            @UnicodeText String line,
-            @UnicodeText(multiline = true) String lines,
-            @UnicodeText(controls = true) String relayed) {}
+            @UnicodeText @Nullable String line,
+            @UnicodeText(multiline = true) @Nullable String lines,
+            @UnicodeText(controls = true) @Nullable String relayed) {}
 
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();

@@ -20,6 +20,7 @@ import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -159,7 +160,7 @@ class DisputeWriterTest {
         assertNumber(row, DisputeField.AMOUNT, "1200", null);
     }
 
-    private static void assertNumber(Row row, DisputeField column, String value, String format) {
+    private static void assertNumber(Row row, DisputeField column, String value, @Nullable String format) {
         Cell cell = row.getCell(position(column));
         assertThat(cell.getType()).isEqualTo(CellType.NUMBER);
         assertThat(cell.asNumber()).isEqualByComparingTo(value);

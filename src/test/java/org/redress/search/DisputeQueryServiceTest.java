@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -302,7 +303,7 @@ class DisputeQueryServiceTest {
             return shop.id();
         });
         // A dispute is due one day after its opening, and three days after its decision
-        Instant justAfter = late[0].getDueAt().plusNanos(1_000);
+        Instant justAfter = Objects.requireNonNull(late[0].getDueAt()).plusNanos(1_000);
         assertThat(list(overdue(merchant, true, late[0].getDueAt()))).isEmpty();
         assertThat(list(overdue(merchant, true, justAfter))).containsExactly(late[0].getId());
         assertThat(list(overdue(merchant, false, justAfter))).hasSize(3).doesNotContain(late[0].getId());

@@ -21,7 +21,9 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +37,7 @@ class BearerAuthenticationFilterTest {
     /** Methods as resources have them. */
     @PermitAll
     @RolesAllowed(Role.MERCHANT)
-    private static class Resource {
+    static class Resource {
         @PermitAll
         public void open() {}
 
@@ -58,7 +60,7 @@ class BearerAuthenticationFilterTest {
     private Path folder;
 
     private final BearerAuthenticationFilter filter = new BearerAuthenticationFilter();
-    private SecurityContext secured;
+    private SecurityContext secured = new CallerContext(new Caller("nobody", Set.of(), Set.of()), false);
 
     @BeforeEach
     void trustTheSso() {
@@ -166,7 +168,7 @@ class BearerAuthenticationFilterTest {
         assertThat(secured).isNull();
     }
 
-    private void call(String methodName, String... authorization) {
+    private void call(@Nullable String methodName, String... authorization) {
         Method method = Stream.of(Resource.class.getDeclaredMethods())
                 .filter(m -> m.getName().equals(methodName))
                 .findFirst()

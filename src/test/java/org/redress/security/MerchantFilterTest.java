@@ -14,6 +14,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,7 @@ import org.redress.problem.InvalidRequestException;
 class MerchantFilterTest {
     private static final Caller STAFF_OF_TWO = new Caller("staff", Set.of(Role.MERCHANT), Set.of(1, 4));
 
-    private SecurityContext narrowed;
+    private SecurityContext narrowed = new CallerContext(new Caller("nobody", Set.of(), Set.of()), false);
 
     @Test
     void a_caller_of_two_merchants_comes_through_as_the_one_in_the_path() {
@@ -75,7 +76,7 @@ class MerchantFilterTest {
         assertThat(MerchantFilter.class.getAnnotation(Priority.class).value()).isEqualTo(Priorities.AUTHORIZATION);
     }
 
-    private void call(Principal caller, Map<String, String> path) {
+    private void call(@Nullable Principal caller, Map<String, String> path) {
         Stub.Answer principal = none -> caller;
         new MerchantFilter()
                 .filter(Stub.answering(

@@ -32,7 +32,9 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.redress.run.Issuer;
 
 /** Settings of the token checks in these tests, and the SSO that signs the tokens. The time is NOW until it is set. */
@@ -99,7 +101,7 @@ final class Sso {
         return new Clock() {
             @Override
             public Instant instant() {
-                return now.get();
+                return Objects.requireNonNull(now.get());
             }
 
             @Override
@@ -136,7 +138,7 @@ final class Sso {
     }
 
     /** Returns a valid token with another value of this claim; null removes the claim. */
-    static String tokenWith(String claim, Object value) {
+    static String tokenWith(String claim, @Nullable Object value) {
         Map<String, Object> claims = claims();
         if (value == null) {
             claims.remove(claim);

@@ -117,7 +117,7 @@ class BlobStorageTest {
         try (StagedBlobs staged = storage("disk").stage(TransactionalStorage.SHOP)) {
             assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(() -> staged.write(contents));
         }
-        assertThat(files()).allMatch(file -> file.getParent().equals(folder));
+        assertThat(files()).allMatch(file -> folder.equals(file.getParent()));
     }
 
     @Test

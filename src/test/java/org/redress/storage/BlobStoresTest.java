@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -45,7 +46,7 @@ class BlobStoresTest {
             TestDatabase database = this == DATABASE_POSTGRESQL ? TestDatabase.POSTGRESQL : TestDatabase.H2;
             Map<String, String> settings = new HashMap<>(bucket.settings());
             settings.put("EVIDENCE_FOLDER", folder.toString());
-            settings.put("EVIDENCE_STORE", name().replaceFirst("_.*", "").toLowerCase());
+            settings.put("EVIDENCE_STORE", name().replaceFirst("_.*", "").toLowerCase(Locale.ROOT));
             return new TransactionalStorage(database, Clock.systemUTC())
                     .stores(settings)
                     .current(TransactionalStorage.SHOP);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +85,7 @@ public record TransactionalStorage(TestDatabase database, Clock clock) {
     }
 
     private static String key(String variable) {
-        return variable.toLowerCase().replaceFirst("_", ".").replace('_', '-');
+        return variable.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-');
     }
 
     public BlobStorage depot(BlobStores stores) {
