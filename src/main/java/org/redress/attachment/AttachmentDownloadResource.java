@@ -30,6 +30,7 @@ import org.redress.search.AttachmentRow;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 import org.redress.storage.BlobStorage;
+import org.redress.thumbnail.AttachmentThumbnail;
 
 /** Downloads attachments, at the url that a dispute shows for them; browsers save them (RFC 6266, attachment). */
 @Path("Complaints/{disputeId}/attachments/{attachmentId}")
@@ -86,7 +87,7 @@ public class AttachmentDownloadResource {
     /** Returns the thumbnail of a picture. */
     @GET
     @Path("thumbnail")
-    @Produces(ThumbnailGenerator.TYPE)
+    @Produces(AttachmentThumbnail.TYPE)
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public byte[] thumbnail(
             @PathParam("disputeId") String disputeId,

@@ -134,8 +134,7 @@ public class UploadReceiver {
         scanner.scan(bytes).ifPresent(virus -> {
             throw RejectedContentException.unprocessable(field, "must be free of viruses, but has " + virus);
         });
-        byte[] thumbnail = ThumbnailGenerator.of(type, bytes).orElse(null);
-        return new UploadedFile(id, name, type, bytes.size(), bytes.sha256(), null, thumbnail);
+        return new UploadedFile(id, name, type, bytes.size(), bytes.sha256(), null);
     }
 
     private static String detectType(TempFile bytes) {

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.UUID;
-import org.redress.attachment.AttachmentThumbnail;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
 import org.redress.storage.AttachmentChunk;
+import org.redress.thumbnail.AttachmentThumbnail;
 
 /** Photo of a broken screen that disputes of the demo have as an attachment. */
 final class DemoPhoto {

@@ -108,4 +108,12 @@ public class Attachment {
     public UUID getId() {
         return id;
     }
+
+    public String getMimeType() {
+        return mimeType;
+    }
+
+    public long getSize() {
+        return size;
+    }
 }

@@ -113,7 +113,10 @@ interface AttachmentContract {
             assertThat(photo.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(photo.header("ETag")).isEqualTo('"' + sha256(Samples.photo()) + '"');
 
-            Redress.HttpReply small = redress().get(prefix + files.get(0).getString("url") + "/thumbnail");
+            String thumbnail = prefix + files.get(0).getString("url") + "/thumbnail";
+            Cluster.await(
+                    "the thumbnail is made", () -> redress().get(thumbnail).status() == 200);
+            Redress.HttpReply small = redress().get(thumbnail);
             assertThat(small.header("Content-Type")).isEqualTo("image/jpeg");
             BufferedImage picture =
                     ImageIO.read(new ByteArrayInputStream(small.http().body()));

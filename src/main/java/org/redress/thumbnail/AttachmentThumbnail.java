@@ -1,4 +1,4 @@
-package org.redress.attachment;
+package org.redress.thumbnail;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -13,6 +13,8 @@ import org.redress.dispute.Attachment;
 @Entity
 @Table(name = "attachment_thumbnails")
 public class AttachmentThumbnail {
+    public static final String TYPE = "image/jpeg";
+
     @Id
     @OneToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "attachment_id")
