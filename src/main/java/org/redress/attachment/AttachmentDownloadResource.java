@@ -16,13 +16,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.redress.http.ByteRange;
 import org.redress.http.ConditionalGet;
+import org.redress.http.FileNames;
 import org.redress.http.PathParams;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.UnknownResourceException;
@@ -75,7 +74,7 @@ public class AttachmentDownloadResource {
                 })
                 .header(HttpHeaders.CONTENT_TYPE, file.mimeType())
                 .header(HttpHeaders.CONTENT_LENGTH, part.length())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file.originalFileName()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, FileNames.contentDisposition(name(file)))
                 .header(HttpHeaders.ETAG, file.tag())
                 .header("Accept-Ranges", "bytes")
                 .header(
@@ -121,12 +120,10 @@ public class AttachmentDownloadResource {
         return range;
     }
 
-    /** Returns the header with the name in ASCII, and in full for clients that support RFC 8187. */
-    private static String disposition(String fileName) {
-        String ascii = fileName.replaceAll("[^\\w .()-]", "_");
-        String full = URLEncoder.encode(fileName, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
-        return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + full;
+    /** Returns the name of the download, which ends as the detected type does. */
+    private static String name(AttachmentRow file) {
+        return FileType.of(file.mimeType())
+                .map(type -> type.named(file.originalFileName()))
+                .orElse(file.originalFileName());
     }
 }

@@ -9,7 +9,7 @@ final class PictureRefusedException extends IOException {
         super(why);
     }
 
-    /** @param failure the decoder threw */
+    /** @param failure thrown by a decoder */
     PictureRefusedException(Throwable failure) {
         super("it cannot be decoded: " + failure.getClass().getSimpleName(), failure);
     }

@@ -66,6 +66,11 @@ public final class Samples {
         return HexFormat.of().parseHex("49443303000000000000fffb9064" + "00".repeat(64));
     }
 
+    /** Returns the first page of a voice message. */
+    public static byte[] opus() {
+        return ogg("OpusHead");
+    }
+
     /** @param codec \1vorbis or OpusHead */
     static byte[] ogg(String codec) {
         return text("OggS\0\2" + "\0".repeat(8) + "abcd" + "\0".repeat(8) + "\1\u001e" + codec + "\0".repeat(30));
