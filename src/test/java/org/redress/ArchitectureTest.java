@@ -71,6 +71,7 @@ class ArchitectureTest {
             "report",
             "handling",
             "attachment",
+            "thumbnail",
             "search",
             "dispute",
             "reason",

@@ -16,13 +16,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.redress.http.ByteRange;
 import org.redress.http.ConditionalGet;
+import org.redress.http.FileNames;
 import org.redress.http.PathParams;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.UnknownResourceException;
@@ -30,6 +29,7 @@ import org.redress.search.AttachmentRow;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 import org.redress.storage.BlobStorage;
+import org.redress.thumbnail.AttachmentThumbnail;
 
 /** Downloads attachments, at the url that a dispute shows for them; browsers save them (RFC 6266, attachment). */
 @Path("Complaints/{disputeId}/attachments/{attachmentId}")
@@ -74,7 +74,7 @@ public class AttachmentDownloadResource {
                 })
                 .header(HttpHeaders.CONTENT_TYPE, file.mimeType())
                 .header(HttpHeaders.CONTENT_LENGTH, part.length())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file.originalFileName()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, FileNames.contentDisposition(name(file)))
                 .header(HttpHeaders.ETAG, file.tag())
                 .header("Accept-Ranges", "bytes")
                 .header(
@@ -86,7 +86,7 @@ public class AttachmentDownloadResource {
     /** Returns the thumbnail of a picture. */
     @GET
     @Path("thumbnail")
-    @Produces(ThumbnailGenerator.TYPE)
+    @Produces(AttachmentThumbnail.TYPE)
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public byte[] thumbnail(
             @PathParam("disputeId") String disputeId,
@@ -120,12 +120,10 @@ public class AttachmentDownloadResource {
         return range;
     }
 
-    /** Returns the header with the name in ASCII, and in full for clients that support RFC 8187. */
-    private static String disposition(String fileName) {
-        String ascii = fileName.replaceAll("[^\\w .()-]", "_");
-        String full = URLEncoder.encode(fileName, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
-        return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + full;
+    /** Returns the name of the download, which ends as the detected type does. */
+    private static String name(AttachmentRow file) {
+        return FileType.of(file.mimeType())
+                .map(type -> type.named(file.originalFileName()))
+                .orElse(file.originalFileName());
     }
 }

@@ -36,6 +36,11 @@ public class AttachmentErasureService {
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
         staging.discard(stores);
+        // Before the thumbnails: this waits for one that is being stored
+        em.createQuery("delete from ThumbnailJob j where j.attachmentId in"
+                        + " (select a.id from Attachment a where a.disputeId in :disputes)")
+                .setParameter("disputes", disputeIds)
+                .executeUpdate();
         em.createQuery("delete from AttachmentThumbnail t where t.attachment.id in"
                         + " (select a.id from Attachment a where a.disputeId in :disputes)")
                 .setParameter("disputes", disputeIds)

@@ -22,6 +22,7 @@ import org.redress.dispute.DisputeCommand;
 import org.redress.problem.RejectedContentException;
 import org.redress.search.AttachmentRow;
 import org.redress.storage.StagingService;
+import org.redress.thumbnail.ThumbnailJobService;
 
 /** Attaches files to a merchant's disputes, and finds attachments. */
 @Stateless
@@ -34,6 +35,9 @@ public class AttachmentService {
 
     @Inject
     StagingService staging;
+
+    @Inject
+    ThumbnailJobService thumbnails;
 
     @Inject
     @ConfigProperty(name = "evidence.case-bytes")
@@ -78,11 +82,15 @@ public class AttachmentService {
                     ? contexts.ofCustomer(merchantId, "API")
                     : contexts.ofMerchant(merchantId, name);
             List<AttachmentRow> rows = new ArrayList<>();
+            List<Attachment> attachments = new ArrayList<>();
             for (UploadedFile file : files) {
                 // A microsecond apart: lists order attachments by time
-                rows.add(attach(file, store, dispute, context.at().plusNanos(1_000L * rows.size())));
+                Instant at = context.at().plusNanos(1_000L * rows.size());
+                attachments.add(attach(file, store, dispute, at));
+                rows.add(row(file, store, dispute, at));
                 em.persist(new DisputeCommand.Attach(file.id()).applyTo(dispute, context));
             }
+            thumbnails.enqueue(merchantId, attachments);
             return rows;
         });
     }
@@ -102,14 +110,15 @@ public class AttachmentService {
                 .findFirst();
     }
 
-    private AttachmentRow attach(UploadedFile file, String store, Dispute dispute, Instant at) {
+    private Attachment attach(UploadedFile file, String store, Dispute dispute, Instant at) {
         Attachment attachment = new Attachment(
                 file.id(), dispute, file.id().toString(), file.name(), file.mimeType(), file.size(), file.source(), at);
         attachment.setStored(store, file.sha256());
         em.persist(attachment);
-        if (file.thumbnail() != null) {
-            em.persist(new AttachmentThumbnail(attachment, file.thumbnail()));
-        }
+        return attachment;
+    }
+
+    private static AttachmentRow row(UploadedFile file, String store, Dispute dispute, Instant at) {
         return new AttachmentRow(
                 file.id(),
                 dispute.getId(),
@@ -155,7 +164,7 @@ public class AttachmentService {
                 .findFirst();
     }
 
-    /** Returns the thumbnail, a JPEG, of an attachment that was found; empty if it has none. */
+    /** Returns the thumbnail, a JPEG, of an attachment that was found; empty if it has none, or not yet. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<byte[]> thumbnail(AttachmentRow file) {
         return em.createQuery("select t.content from AttachmentThumbnail t where t.attachment.id = :id", byte[].class)

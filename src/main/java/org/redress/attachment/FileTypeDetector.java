@@ -2,34 +2,16 @@ package org.redress.attachment;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
 import org.apache.tika.mime.MimeTypesFactory;
 import org.apache.tika.mime.MimeTypesReader;
+import org.redress.storage.TempFile;
 
 /** Detects the type of a file from its bytes alone: names and declared types are not trusted. */
 final class FileTypeDetector {
-    /** Detected types, and the names that are used for them. */
-    private static final Map<String, String> ALLOWED = Map.ofEntries(
-            Map.entry("image/jpeg", "image/jpeg"),
-            Map.entry("image/png", "image/png"),
-            Map.entry("image/gif", "image/gif"),
-            Map.entry("image/webp", "image/webp"),
-            Map.entry("application/pdf", "application/pdf"),
-            Map.entry("text/plain", "text/plain"),
-            Map.entry("video/mp4", "video/mp4"),
-            Map.entry("audio/mpeg", "audio/mpeg"),
-            // RFC 5334
-            Map.entry("audio/vorbis", "audio/ogg"),
-            Map.entry("audio/opus", "audio/ogg"),
-            Map.entry("audio/speex", "audio/ogg"));
-
     private static final MimeTypes TYPES = types();
 
     private FileTypeDetector() {}
@@ -44,19 +26,11 @@ final class FileTypeDetector {
         }
     }
 
-    /** Returns all allowed types, separated by commas. */
-    static String allowed() {
-        return String.join(", ", new TreeSet<>(ALLOWED.values()));
-    }
-
     /** Detects the media type, application/octet-stream if it is unknown. */
-    static String detect(InputStream bytes) throws IOException {
-        MediaType type = TYPES.detect(new BufferedInputStream(bytes), new Metadata());
-        return type.getBaseType().toString();
-    }
-
-    /** Returns the name that is used for a detected type; empty if it is not allowed. */
-    static Optional<String> allowed(String found) {
-        return Optional.ofNullable(ALLOWED.get(found));
+    static String detect(TempFile file) throws IOException {
+        MediaType type = TYPES.detect(new BufferedInputStream(file.stream()), new Metadata());
+        // The library takes bytes for text if they are UTF-8, or hardly any of them is above ASCII
+        boolean isText = type.equals(MediaType.OCTET_STREAM) && LatinText.matches(file.stream());
+        return (isText ? MediaType.TEXT_PLAIN : type).getBaseType().toString();
     }
 }

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.fileupload.FileItemHeaders;
 import org.apache.commons.fileupload.FileUpload;
 import org.apache.commons.fileupload.FileUploadBase.FileUploadIOException;
@@ -20,6 +24,8 @@ final class MultipartReader {
     private static final int BUFFER = 64 * 1024;
     private static final int MAX_HEADER_BYTES = 8 * 1024;
     private static final int MAX_PARTS = 100;
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
+    private static final Set<String> IDENTITIES = Set.of("", "7bit", "8bit", "binary");
 
     private final Headers reading = new Headers();
     private final InputStream bytes;
@@ -73,10 +79,24 @@ final class MultipartReader {
         return reading.getFieldName(Objects.requireNonNull(headers));
     }
 
-    /** Returns the file name as sent; null if the part is no file. */
+    /** Returns the file name as sent (RFC 6266, 4.3); null if the part is no file. */
     @Nullable
     String fileName() {
-        return reading.getFileName(Objects.requireNonNull(headers));
+        FileItemHeaders part = Objects.requireNonNull(headers);
+        String name = reading.getFileName(part);
+        boolean isQuoted = name != null
+                && !part.getHeader(FileUpload.CONTENT_DISPOSITION)
+                        .toLowerCase(Locale.ROOT)
+                        .contains("filename*");
+        // Only these two: browsers of old send the backslashes of a path as they are
+        return isQuoted ? ESCAPED.matcher(name).replaceAll("$1") : name;
+    }
+
+    /** Returns how the bytes of the part are encoded, in lower case; empty if they are sent as they are. */
+    Optional<String> encoding() {
+        return Optional.ofNullable(Objects.requireNonNull(headers).getHeader("Content-Transfer-Encoding"))
+                .map(encoding -> encoding.strip().toLowerCase(Locale.ROOT))
+                .filter(encoding -> !IDENTITIES.contains(encoding));
     }
 
     void readTo(OutputStream target) {

@@ -86,6 +86,7 @@ public class UploadReceiver {
             if (fileName != null) {
                 receiveFile(uploaded, fileName, remainingBytes);
             } else if ("source".equals(parts.name())) {
+                checkEncoding("source", parts);
                 uploaded.setSource(source(parts));
             } else {
                 parts.skip();
@@ -105,6 +106,7 @@ public class UploadReceiver {
             throw wrongNumber();
         }
         String field = "files[" + uploaded.files().size() + "]";
+        checkEncoding(field, uploaded.parts());
         long left = remainingBytes - uploaded.size();
         UUID id = UUID.randomUUID();
         TempFile bytes = uploaded.open(id, Math.min(maxFileBytes, left));
@@ -127,21 +129,27 @@ public class UploadReceiver {
             throw new InvalidRequestException(field, "must not be empty", "body");
         }
         String found = detectType(bytes);
-        String type = FileTypeDetector.allowed(found)
+        FileType type = FileType.of(found)
                 .orElseThrow(() -> new InvalidRequestException(
-                        field,
-                        "must be one of " + FileTypeDetector.allowed() + ", but its bytes are " + found,
-                        "body"));
+                        field, "must be one of " + FileType.all() + ", but its bytes are " + found, "body"));
         scanner.scan(bytes).ifPresent(virus -> {
             throw RejectedContentException.unprocessable(field, "must be free of viruses, but has " + virus);
         });
-        byte[] thumbnail = ThumbnailGenerator.of(type, bytes).orElse(null);
-        return new UploadedFile(id, name, type, bytes.size(), bytes.sha256(), UploadedFiles.DEFAULT_SOURCE, thumbnail);
+        return new UploadedFile(
+                id, name, type.mimeType(), bytes.size(), bytes.sha256(), UploadedFiles.DEFAULT_SOURCE);
+    }
+
+    // RFC 7578, 4.7: no sender uses it, and a decoder would have to know its limits
+    private static void checkEncoding(String field, MultipartReader part) {
+        part.encoding().ifPresent(encoding -> {
+            throw new InvalidRequestException(
+                    field, "must be sent as it is, without a Content-Transfer-Encoding such as base64", "body");
+        });
     }
 
     private static String detectType(TempFile bytes) {
         try {
-            return FileTypeDetector.detect(bytes.stream());
+            return FileTypeDetector.detect(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,14 +13,11 @@ import org.redress.digest.CanonicalForm;
  * @param size in bytes
  * @param sha256 hash of the bytes, in hexadecimal digits
  * @param source origin as sent, such as Customer
- * @param thumbnail a small JPEG, null if the file is no picture
  */
-@SuppressWarnings("ArrayRecordComponent") // Compared nowhere, and never changed
-public record UploadedFile(
-        UUID id, String name, String mimeType, long size, String sha256, String source, byte @Nullable [] thumbnail) {
+public record UploadedFile(UUID id, String name, String mimeType, long size, String sha256, String source) {
 
     UploadedFile withSource(String other) {
-        return new UploadedFile(id, name, mimeType, size, sha256, other, thumbnail);
+        return new UploadedFile(id, name, mimeType, size, sha256, other);
     }
 
     CanonicalForm canonicalForm() {

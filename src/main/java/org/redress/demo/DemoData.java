@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redress.attachment.AttachmentThumbnail;
+import org.redress.thumbnail.AttachmentThumbnail;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;

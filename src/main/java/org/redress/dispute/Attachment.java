@@ -111,4 +111,12 @@ public class Attachment {
     public UUID getId() {
         return id;
     }
+
+    public String getMimeType() {
+        return mimeType;
+    }
+
+    public long getSize() {
+        return size;
+    }
 }

@@ -1,6 +1,7 @@
 package org.redress.operations;
 
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -20,10 +21,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.limits.Bulkhead;
+import org.redress.thumbnail.ThumbnailResult;
+import org.redress.thumbnail.ThumbnailStatus;
+import org.redress.thumbnail.ThumbnailWorkers;
 
 /** Metrics of this server since its start. Label values are from fixed sets, so no caller can create time series. */
 @ApplicationScoped
@@ -37,6 +42,12 @@ public class Metrics {
 
     @Inject
     Bulkhead bulkhead;
+
+    @Inject
+    ThumbnailStatus thumbnails;
+
+    @Inject
+    ThumbnailWorkers thumbnailWorkers;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private Histogram requests;
@@ -82,10 +93,36 @@ public class Metrics {
                 .help("Actions performed on disputes by their deadlines")
                 .labelNames("action")
                 .register(registry);
+        registerThumbnails();
         JvmMemoryMetrics.builder().register(registry);
         JvmGarbageCollectorMetrics.builder().register(registry);
         JvmThreadsMetrics.builder().register(registry);
         ProcessMetrics.builder().register(registry);
+    }
+
+    private void registerThumbnails() {
+        CounterWithCallback.builder()
+                .name("redress_thumbnails_total")
+                .help("Pictures whose thumbnail was made, refused, overdue, postponed or rejected")
+                .labelNames("result")
+                .callback(callback -> Stream.of(ThumbnailResult.values())
+                        .forEach(result -> callback.call(thumbnails.countOf(result), result.label())))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("redress_thumbnails_waiting")
+                .help("Pictures of all nodes that wait for their thumbnail")
+                .callback(callback -> callback.call(thumbnails.waiting()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("redress_thumbnails_working")
+                .help("Threads that make a thumbnail")
+                .callback(callback -> callback.call(thumbnailWorkers.countRunning()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("redress_thumbnails_last_run_timestamp_seconds")
+                .help("Time at which this node last looked for pictures")
+                .callback(callback -> callback.call(thumbnails.lastRun().getEpochSecond()))
+                .register(registry);
     }
 
     /**

@@ -3,12 +3,13 @@ package org.redress.search;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.redress.http.FileNames;
 
 /**
  * An attached file read for display and download, without its bytes.
  *
  * @param fileName generated name
- * @param originalFileName name that the file was uploaded with
+ * @param originalFileName name that the file was uploaded with, without characters that mislead
  * @param size in bytes
  * @param source side that added the file: Customer or Merchant
  * @param sha256 hash of the bytes, in hexadecimal digits; null if not read, or for files older than hashes
@@ -25,6 +26,11 @@ public record AttachmentRow(
         String mimeType,
         @Nullable String sha256,
         @Nullable String store) {
+
+    public AttachmentRow {
+        // Here, since names leave by several ways: lists, disputes, uploads, downloads, exports
+        originalFileName = FileNames.safe(originalFileName);
+    }
 
     /** For showing, which needs neither hash nor store: lists read many. */
     public AttachmentRow(

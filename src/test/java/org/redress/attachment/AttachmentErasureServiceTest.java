@@ -66,18 +66,17 @@ class AttachmentErasureServiceTest {
             try (TempFile content = Samples.spooled(Samples.text("one"));
                     StagedBlobs upload = blobs.stage(TransactionalStorage.SHOP)) {
                 upload.write(Map.of(id, content));
-                UploadedFile file =
-                        new UploadedFile(id, "a", "text/plain", 3, content.sha256(), "Customer", new byte[] {1});
+                UploadedFile file = new UploadedFile(id, "a", "image/png", 3, content.sha256(), "Customer");
                 assertThat(attachments.add(merchant, dispute, List.of(file), upload.store()))
                         .isPresent();
                 upload.commit();
             }
             assertThat(filesOnDisk() + storage.rows("AttachmentChunk")).isEqualTo(chunks + 1);
-            long thumbnails = storage.rows("AttachmentThumbnail");
+            long waiting = storage.rows("ThumbnailJob");
 
             attachments.erase(List.of(dispute));
             assertThat(attachments.find(Set.of(merchant), dispute, id)).isEmpty();
-            assertThat(storage.rows("AttachmentThumbnail")).isEqualTo(thumbnails - 1);
+            assertThat(storage.rows("ThumbnailJob")).isEqualTo(waiting - 1);
             assertThat(attachments.erasure().findErased(customer, 10))
                     .extracting(StagedFile::getId)
                     .isEqualTo(store.equals("disk") ? List.of(id) : List.of());

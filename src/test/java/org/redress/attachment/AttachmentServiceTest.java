@@ -55,8 +55,7 @@ class AttachmentServiceTest {
     private UploadedFile file(String name, long size) {
         UUID id = UUID.randomUUID();
         storage.staging().stage("disk", List.of(id));
-        byte[] thumbnail = name.endsWith(".jpg") ? new byte[] {1, 2} : null;
-        return new UploadedFile(id, name, "text/plain", size, "ab".repeat(32), "Zoë", thumbnail);
+        return new UploadedFile(id, name, "text/plain", size, "ab".repeat(32), "Zoë");
     }
 
     @Test
@@ -65,7 +64,7 @@ class AttachmentServiceTest {
         List<AttachmentRow> added =
                 services.add(merchant, dispute, files, "disk").orElseThrow();
 
-        assertThat(added).extracting(AttachmentRow::originalFileName).containsExactly("b.jpg", "../a 李 😀", "c");
+        assertThat(added).extracting(AttachmentRow::originalFileName).containsExactly("b.jpg", ".._a 李 😀", "c");
         assertThat(added).extracting(AttachmentRow::createdAt).isSorted();
         assertThat(added).extracting(AttachmentRow::fileName).doesNotHaveDuplicates();
         Dispute touched = database.inTransaction(em -> em.find(Dispute.class, dispute));
@@ -80,10 +79,7 @@ class AttachmentServiceTest {
         assertThat(first.source()).isEqualTo("Zoë");
         assertThat(first.store()).isEqualTo("disk");
         assertThat(first.tag()).isEqualTo("\"" + "ab".repeat(32) + "\"");
-        assertThat(services.thumbnail(first)).contains(new byte[] {1, 2});
-        AttachmentRow last =
-                services.find(Set.of(merchant), dispute, added.get(2).id()).orElseThrow();
-        assertThat(services.thumbnail(last)).isEmpty();
+        assertThat(services.thumbnail(first)).isEmpty();
         assertThat(storage.staging()
                         .abandon(files.stream().map(UploadedFile::id).toList()))
                 .isEmpty();

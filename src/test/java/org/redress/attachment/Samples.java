@@ -31,7 +31,7 @@ public final class Samples {
      *
      * @param format jpeg, png or gif
      */
-    static byte[] picture(String format, int width, int height) {
+    public static byte[] picture(String format, int width, int height) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         graphics.setColor(Color.RED);
@@ -49,11 +49,11 @@ public final class Samples {
     }
 
     /** Returns a picture of one pixel. */
-    static byte[] webp() {
+    public static byte[] webp() {
         return Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
     }
 
-    static byte[] pdf() {
+    public static byte[] pdf() {
         return text("%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
     }
 
@@ -64,6 +64,11 @@ public final class Samples {
 
     static byte[] mp3() {
         return HexFormat.of().parseHex("49443303000000000000fffb9064" + "00".repeat(64));
+    }
+
+    /** Returns the first page of a voice message. */
+    public static byte[] opus() {
+        return ogg("OpusHead");
     }
 
     /** @param codec \1vorbis or OpusHead */

@@ -33,7 +33,7 @@ public record TransactionalAttachments(TestDatabase database, Clock clock) {
         return call(AttachmentService.class, service -> service.thumbnail(file));
     }
 
-    void erase(List<UUID> disputeIds) {
+    public void erase(List<UUID> disputeIds) {
         call(AttachmentErasureService.class, service -> {
             service.eraseAttachmentsOf(disputeIds, "(erased)", clock.instant());
             return null;

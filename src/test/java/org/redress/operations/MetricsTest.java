@@ -18,6 +18,8 @@ import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.dispute.DisputeAction;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
+import org.redress.thumbnail.ThumbnailStatus;
+import org.redress.thumbnail.ThumbnailWorkers;
 
 class MetricsTest {
     private static final Caller SHOP = new Caller("shop", Set.of(), Set.of());
@@ -28,6 +30,8 @@ class MetricsTest {
     void register() {
         metrics.inFlight = new InFlightRequests();
         metrics.bulkhead = new Bulkhead(3, 0, 100);
+        metrics.thumbnails = new ThumbnailStatus();
+        metrics.thumbnailWorkers = new ThumbnailWorkers();
         metrics.register();
         address.metrics = metrics;
     }
@@ -54,6 +58,9 @@ class MetricsTest {
                         "redress_chat_answers_total{language=\"de\"} 1.0",
                         "redress_complaints_raised_total 1.0",
                         "redress_clock_steps_total{action=\"escalate\"} 1.0",
+                        "redress_thumbnails_total{result=\"overdue\"} 0.0",
+                        "redress_thumbnails_waiting 0.0",
+                        "redress_thumbnails_last_run_timestamp_seconds 0.0",
                         "http_server_requests_in_flight 1.0")
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\"} "))
                 .anyMatch(line -> line.startsWith("jvm_gc_collection_seconds_count{"))

@@ -1,4 +1,4 @@
-package org.redress.attachment;
+package org.redress.thumbnail;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -14,6 +14,8 @@ import org.redress.dispute.Attachment;
 @Table(name = "attachment_thumbnails")
 @SuppressWarnings("unused") // Columns that only queries read
 public class AttachmentThumbnail {
+    public static final String TYPE = "image/jpeg";
+
     @Id
     @OneToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "attachment_id")

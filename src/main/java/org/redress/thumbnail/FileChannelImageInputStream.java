@@ -1,4 +1,4 @@
-package org.redress.attachment;
+package org.redress.thumbnail;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,26 +1,19 @@
-package org.redress.attachment;
+package org.redress.thumbnail;
 
 import com.twelvemonkeys.imageio.metadata.Entry;
-import com.twelvemonkeys.imageio.metadata.jpeg.JPEG;
-import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegment;
-import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.geom.AffineTransform;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
 
 /** Orientation of a photo, as the camera stored it in the JPEG (Exif 2.3, 4.6.4). */
 final class ExifOrientation {
-    /** In bytes, before which a JPEG's Exif segment must begin and end. */
-    static final int MAX_HEAD = 128 * 1024;
-
     // The library reads every entry with its value and every sub-directory: 64 KB can name 300 MB. Cameras write the
     // orientation into the first directory, within the first hundreds of bytes.
-    private static final int MAX_TIFF = 8 * 1024;
-    private static final String IDENTIFIER = "Exif";
+    /** In bytes. */
+    static final int MAX_TIFF = 8 * 1024;
+
     private static final int NORMAL = 1;
 
     private ExifOrientation() {}
@@ -28,31 +21,25 @@ final class ExifOrientation {
     /**
      * Reads the orientation.
      *
-     * @param head the first {@link #MAX_HEAD} bytes of a JPEG
+     * @param tiff beginning of the data of an Exif segment, of {@link #MAX_TIFF} bytes at most
      * @return 1 to 8; 1 if there is none or it is unreadable
      */
-    static int of(byte[] head) {
-        try (ByteArrayImageInputStream jpeg = new ByteArrayImageInputStream(head)) {
-            List<JPEGSegment> segments = JPEGSegmentUtil.readSegments(jpeg, JPEG.APP1, IDENTIFIER);
-            return segments.isEmpty() ? NORMAL : inTiff(segments.get(0).data());
+    static int of(byte[] tiff) {
+        if (tiff.length == 0) {
+            return NORMAL;
+        }
+        try (ByteArrayImageInputStream input = new ByteArrayImageInputStream(tiff)) {
+            Entry entry = new TIFFReader().read(input).getEntryById(TIFF.TAG_ORIENTATION);
+            return entry != null
+                            && entry.getValue() instanceof Number value
+                            && value.intValue() >= 1
+                            && value.intValue() <= 8
+                    ? value.intValue()
+                    : NORMAL;
         } catch (IOException | RuntimeException e) {
             // The library throws both at damaged metadata; the picture itself may be sound
             return NORMAL;
         }
-    }
-
-    private static int inTiff(InputStream exif) throws IOException {
-        // The identifier ends with two zero bytes, of which the library has read one
-        exif.skipNBytes(1);
-        Entry entry = new TIFFReader()
-                .read(new ByteArrayImageInputStream(exif.readNBytes(MAX_TIFF)))
-                .getEntryById(TIFF.TAG_ORIENTATION);
-        return entry != null
-                        && entry.getValue() instanceof Number value
-                        && value.intValue() >= 1
-                        && value.intValue() <= 8
-                ? value.intValue()
-                : NORMAL;
     }
 
     /** Returns whether width and height change places. */

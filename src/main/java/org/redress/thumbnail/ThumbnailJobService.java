@@ -1,0 +1,162 @@
+package org.redress.thumbnail;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.redress.dispute.Attachment;
+
+/** Queues pictures for thumbnails, hands them to one node each, and stores the thumbnails. */
+@Stateless
+public class ThumbnailJobService {
+    // Longer than loading, decoding and storing one picture takes
+    private static final Duration CLAIM = Duration.ofMinutes(5);
+    private static final Duration RETRY_DELAY = Duration.ofMinutes(1);
+    private static final int NO_MERCHANT = Integer.MIN_VALUE;
+    // More than there are nodes that may take the first of them at the same time
+    private static final int CANDIDATES = 20;
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    ThumbnailSettings settings;
+
+    @Inject
+    Event<ThumbnailResult> results;
+
+    /**
+     * Queues the pictures among a merchant's new attachments, in the current transaction. Pictures that are too large,
+     * and those of a merchant with too many in the queue, get no thumbnail.
+     */
+    public void enqueue(int merchantId, Collection<Attachment> attachments) {
+        List<Attachment> pictures = attachments.stream()
+                .filter(file -> PictureFormat.of(file.getMimeType()).isPresent())
+                .filter(file -> file.getSize() <= settings.maxBytes())
+                .toList();
+        if (pictures.isEmpty()) {
+            return;
+        }
+        long waiting = em.createQuery("select count(j) from ThumbnailJob j where j.merchantId = :merchant", Long.class)
+                .setParameter("merchant", merchantId)
+                .getSingleResult();
+        for (Attachment picture : pictures) {
+            if (waiting++ < settings.maxWaiting()) {
+                em.persist(new ThumbnailJob(picture.getId(), merchantId, clock.instant()));
+            } else {
+                results.fire(ThumbnailResult.REJECTED);
+            }
+        }
+    }
+
+    /**
+     * Takes the next picture; no other node gets it for five minutes.
+     *
+     * @param last merchant whose picture this node took last: merchants take turns, in the order of their ids
+     * @param except merchants whose pictures are not wanted now
+     * @return empty if none is waiting
+     */
+    public Optional<ClaimedPicture> claim(int last, Set<Integer> except) {
+        Instant now = clock.instant();
+        Integer next = nextMerchant(last, except, now);
+        Integer merchant = next != null || last == NO_MERCHANT ? next : nextMerchant(NO_MERCHANT, except, now);
+        if (merchant == null) {
+            return Optional.empty();
+        }
+        return em
+                .createQuery(
+                        "select j.attachmentId from ThumbnailJob j where j.merchantId = :merchant and j.dueAt <= :now"
+                                + " order by j.dueAt, j.attachmentId",
+                        UUID.class)
+                .setParameter("merchant", merchant)
+                .setParameter("now", now)
+                .setMaxResults(CANDIDATES)
+                .getResultList()
+                .stream()
+                .filter(id -> claimed(id, now))
+                .findFirst()
+                .map(this::find);
+    }
+
+    private Integer nextMerchant(int after, Set<Integer> except, Instant now) {
+        Set<Integer> others = new HashSet<>(except);
+        // The query requires at least one id to leave out
+        others.add(NO_MERCHANT);
+        return em.createQuery(
+                        "select min(j.merchantId) from ThumbnailJob j where j.merchantId > :after"
+                                + " and j.merchantId not in :others and j.dueAt <= :now",
+                        Integer.class)
+                .setParameter("after", after)
+                .setParameter("others", others)
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
+    /** Waits for a node that is taking the same picture. */
+    private boolean claimed(UUID id, Instant now) {
+        return lock(id).filter(job -> job.claim(now, now.plus(CLAIM))).isPresent();
+    }
+
+    // No update in JPQL: EclipseLink would set the time in the JVM's zone on H2
+    private Optional<ThumbnailJob> lock(UUID id) {
+        return Optional.ofNullable(em.find(ThumbnailJob.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private ClaimedPicture find(UUID id) {
+        return em.createQuery(
+                        "select new org.redress.thumbnail.ClaimedPicture(a.id, j.merchantId, a.store, a.size,"
+                                + " a.mimeType, j.attempts) from ThumbnailJob j, Attachment a"
+                                + " where j.attachmentId = :id and a.id = j.attachmentId",
+                        ClaimedPicture.class)
+                .setParameter("id", id)
+                .getSingleResult();
+    }
+
+    /**
+     * Stores the thumbnail of a picture, unless the picture was erased or given up meanwhile.
+     *
+     * @return whether it was stored
+     */
+    public boolean save(UUID attachmentId, byte[] thumbnail) {
+        // The row's lock decides between this and an erasure, which deletes the row first, too
+        boolean isWanted = giveUp(attachmentId);
+        if (isWanted) {
+            em.persist(new AttachmentThumbnail(em.getReference(Attachment.class, attachmentId), thumbnail));
+        }
+        return isWanted;
+    }
+
+    /** Removes a picture from the queue. @return whether it was there */
+    public boolean giveUp(UUID attachmentId) {
+        return em.createQuery("delete from ThumbnailJob j where j.attachmentId = :id")
+                        .setParameter("id", attachmentId)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Returns a picture that could not be read to the queue, for a minute later. @return whether it was there */
+    public boolean postpone(UUID attachmentId) {
+        Optional<ThumbnailJob> job = lock(attachmentId);
+        job.ifPresent(waiting -> waiting.postpone(clock.instant().plus(RETRY_DELAY)));
+        return job.isPresent();
+    }
+
+    /** Returns how many pictures of all merchants wait. */
+    public long countWaiting() {
+        return em.createQuery("select count(j) from ThumbnailJob j", Long.class).getSingleResult();
+    }
+}
