@@ -23,6 +23,7 @@ import java.util.Locale;
 import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.limits.Bulkhead;
+import org.redress.limits.ThreadShares;
 
 /** Metrics of this server since its start. Label values are from fixed sets, so no caller can create time series. */
 @ApplicationScoped
@@ -36,6 +37,9 @@ public class Metrics {
 
     @Inject
     Bulkhead bulkhead;
+
+    @Inject
+    ThreadShares threads;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private Histogram requests;
@@ -66,6 +70,11 @@ public class Metrics {
                 .name("redress_calls_waiting")
                 .help("Calls that wait for a database connection")
                 .callback(callback -> callback.call(bulkhead.waiting()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("redress_call_threads")
+                .help("Threads that calls with a token and static files hold")
+                .callback(callback -> callback.call(threads.inUse()))
                 .register(registry);
         complaints = Counter.builder()
                 .name("redress_complaints_raised_total")

@@ -14,6 +14,7 @@ import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.dispute.DisputeAction;
 import org.redress.limits.Bulkhead;
+import org.redress.limits.ThreadShares;
 import org.redress.security.Caller;
 
 class MetricsTest {
@@ -25,6 +26,7 @@ class MetricsTest {
     void register() {
         metrics.inFlight = new InFlightRequests();
         metrics.bulkhead = new Bulkhead(3, 0, 100);
+        metrics.threads = new ThreadShares(3, 100, 100);
         metrics.register();
         address.metrics = metrics;
     }
@@ -51,7 +53,8 @@ class MetricsTest {
                         "redress_chat_answers_total{language=\"de\"} 1.0",
                         "redress_complaints_raised_total 1.0",
                         "redress_clock_steps_total{action=\"escalate\"} 1.0",
-                        "http_server_requests_in_flight 1.0")
+                        "http_server_requests_in_flight 1.0",
+                        "redress_call_threads 0.0")
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\"} "))
                 .anyMatch(line -> line.startsWith("jvm_gc_collection_seconds_count{"))
                 .anyMatch(line -> line.startsWith("jvm_threads_current "))
