@@ -27,8 +27,7 @@ interface ConnectorContract {
                 .flatMap(method -> Stream.concat(
                         Stream.of("%", "%o", "%of", "%zz", "%4", "%u0041")
                                 .map(broken -> List.of(method, order + broken, "localhost")),
-                        Stream.of("a:b:c", "localhost:x")
-                                .map(host -> List.of(method, order, host))));
+                        Stream.of("a:b:c", "localhost:x").map(host -> List.of(method, order, host))));
     }
 
     static String request(String method, String path, String host, String more) {

@@ -25,6 +25,7 @@ interface LogContract {
     int LINE = 1_000;
     /** Payara's, for a request that it cannot decode (docs/servers.md). */
     int STACK_TRACE = 5_000;
+
     String ROUTE = "/api/rest/v1/{clientId}/disputes";
 
     Redress redress();
