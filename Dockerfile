@@ -1,11 +1,11 @@
 # syntax=docker/dockerfile:1
-# Redress on Payara Micro, or on WildFly:
+# Redress on WildFly, or on Payara Micro, which needs the proxy of server-config/haproxy before it (docs/servers.md):
 #   docker build -t redress .
-#   docker build -t redress --build-arg SERVER=wildfly .
+#   docker build -t redress --build-arg SERVER=payara-micro .
 # Runs as an unprivileged user on a read-only file system:
 #   docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges -p 8080:8080 --env-file … redress
 # Contains no secret: all settings come from the environment (README.md, Configuration).
-ARG SERVER=payara-micro
+ARG SERVER=wildfly
 
 FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /src

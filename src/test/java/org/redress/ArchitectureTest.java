@@ -51,6 +51,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.redress.attachment.AttachmentDownloadResource;
 import org.redress.http.PathParams;
+import org.redress.limits.ThreadShares;
 import org.redress.operations.RequestAttributesFilter;
 import org.redress.security.Caller;
 import org.redress.security.MerchantFilter;
@@ -177,7 +178,8 @@ class ArchitectureTest {
     void only_routes_without_a_merchant_read_the_list_of_a_callers_merchants() {
         noClasses()
                 .that(resideOutsideOfPackage("..security.."))
-                .and(not(belongToAnyOf(AttachmentDownloadResource.class, RequestAttributesFilter.class)))
+                .and(not(belongToAnyOf(
+                        AttachmentDownloadResource.class, RequestAttributesFilter.class, ThreadShares.class)))
                 .should()
                 .callMethod(Caller.class, "clientIds")
                 .check(PRODUCT);

@@ -1,5 +1,6 @@
 package org.redress.attachment;
 
+import jakarta.ws.rs.ClientErrorException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -112,7 +113,7 @@ final class MultipartReader {
         if (!complete && !broken) {
             try {
                 bytes.transferTo(OutputStream.nullOutputStream());
-            } catch (IOException | RejectedContentException e) {
+            } catch (IOException | RejectedContentException | ClientErrorException e) {
                 broken = true;
             }
         }
@@ -122,13 +123,19 @@ final class MultipartReader {
         T result() throws IOException;
     }
 
-    /** @throws InvalidRequestException if the body is malformed or truncated */
+    /**
+     * @throws InvalidRequestException if the body is malformed or truncated
+     * @throws ClientErrorException (408) if it arrives too slowly
+     */
     private <T> T reading(Reading<T> reading) {
         try {
             return reading.result();
         } catch (FileUploadIOException e) {
             throw RejectedContentException.tooLarge(
                     "body", "must have at most " + MAX_HEADER_BYTES + " bytes in the headers of a part");
+        } catch (ClientErrorException e) {
+            broken = true;
+            throw e;
         } catch (IOException e) {
             broken = true;
             throw malformed();

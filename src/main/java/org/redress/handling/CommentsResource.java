@@ -89,7 +89,7 @@ public class CommentsResource {
         return idempotency.executeOnce(call, () -> {
             DisputeCommandService.AddedComment added = commands.addComment(merchantId, id, command, caller.name());
             CommentView comment = CommentView.of(added.comment(), command.attachments());
-            String location = uri.getAbsolutePath() + "?pageSize=1&after=" + (comment.position() - 1);
+            String location = uri.getRequestUri().getRawPath() + "?pageSize=1&after=" + (comment.position() - 1);
             return StoredResponse.created(location, null, comment, added.customerId());
         });
     }

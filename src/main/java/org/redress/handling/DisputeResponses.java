@@ -33,7 +33,7 @@ public class DisputeResponses {
     /**
      * Builds the response to an opening, status 201.
      *
-     * @param location URI of the dispute
+     * @param location path of the dispute
      * @throws UnknownResourceException if the merchant has no such dispute
      */
     StoredResponse created(int merchantId, UUID disputeId, String location) {

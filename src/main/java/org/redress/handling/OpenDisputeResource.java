@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.redress.http.ApiPaths;
 import org.redress.idempotency.IdempotentCalls;
 import org.redress.idempotency.IdempotentRequest;
 import org.redress.json.JsonBody;
@@ -42,21 +42,14 @@ public class OpenDisputeResource {
     @POST
     @RolesAllowed(Role.MERCHANT)
     public Response open(
-            JsonBody body,
-            @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
-            @Context UriInfo uri,
-            @Context SecurityContext security) {
+            JsonBody body, @HeaderParam(IdempotentRequest.HEADER) @Nullable String key, @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
         OpenDisputeCommand command = DisputeRequestReader.openDispute(body.object());
         IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId));
         return idempotency.executeOnce(call, () -> {
             UUID id = disputes.open(merchantId, command, caller.name()).getId();
-            String location = uri.getBaseUriBuilder()
-                    .path(merchantId + "/disputes/" + id)
-                    .build()
-                    .toString();
-            return responses.created(merchantId, id, location);
+            return responses.created(merchantId, id, ApiPaths.BASE + "/" + merchantId + "/disputes/" + id);
         });
     }
 }

@@ -1,8 +1,8 @@
 package org.redress.idempotency;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.json.JsonBodyWriter;
@@ -10,7 +10,7 @@ import org.redress.json.JsonBodyWriter;
 /**
  * Response of a call, stored to be sent again for the same Idempotency-Key.
  *
- * @param location null if nothing was created
+ * @param location path of what was created, without host, since only the caller knows its public name; or null
  * @param etag without quotes; null if there is none
  * @param body JSON in UTF-8
  * @param customerId the customer whose data the body contains: erasing the customer deletes the response; or null
@@ -44,7 +44,7 @@ public record StoredResponse(
     /** Returns it as a response of Jakarta REST. */
     public Response response() {
         return Response.status(status)
-                .location(location == null ? null : URI.create(location))
+                .header(HttpHeaders.LOCATION, location)
                 .tag(etag)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body)

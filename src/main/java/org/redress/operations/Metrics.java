@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.limits.Bulkhead;
+import org.redress.limits.ThreadShares;
 import org.redress.thumbnail.ThumbnailResult;
 import org.redress.thumbnail.ThumbnailStatus;
 import org.redress.thumbnail.ThumbnailWorkers;
@@ -48,6 +49,9 @@ public class Metrics {
 
     @Inject
     ThumbnailWorkers thumbnailWorkers;
+
+    @Inject
+    ThreadShares threads;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private Histogram requests;
@@ -78,6 +82,11 @@ public class Metrics {
                 .name("redress_calls_waiting")
                 .help("Calls that wait for a database connection")
                 .callback(callback -> callback.call(bulkhead.waiting()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("redress_call_threads")
+                .help("Threads that calls with a token and static files hold")
+                .callback(callback -> callback.call(threads.inUse()))
                 .register(registry);
         complaints = Counter.builder()
                 .name("redress_complaints_raised_total")

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -59,7 +60,11 @@ public class OrdersResource {
         PutOrderCommand command = OrderRequestReader.order(PathParams.orderId(orderId), body.object());
         OrderUpsertResult result = orders.put(merchantId, command, IfMatch.ifGiven(ifMatch));
         boolean isNew = result.result() == OrderUpsertResult.UpsertOutcome.CREATED;
-        return tagged(isNew ? Response.created(uri.getAbsolutePath()) : Response.ok(), Optional.of(result.stored()));
+        Response.ResponseBuilder response = isNew
+                ? Response.status(Response.Status.CREATED)
+                        .header(HttpHeaders.LOCATION, uri.getRequestUri().getRawPath())
+                : Response.ok();
+        return tagged(response, Optional.of(result.stored()));
     }
 
     /** Changes the fulfilment of an order by a merge patch. */

@@ -8,8 +8,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Forwards the short paths of the disputes document to the resources below {@link RestApplication#PATH}. */
+/**
+ * Forwards the short paths of the disputes document to the resources below {@link RestApplication#PATH}, and redirects
+ * to the folder of the try-out page.
+ */
 public class PathAliasFilter extends HttpFilter {
+    private static final String DOCS = "/docs";
     private static final Pattern SHORT =
             Pattern.compile("/(-?\\w+/disputes(/[\\w-]+)?|Complaints/[\\w-]+/attachments(/[\\w-]+(/thumbnail)?)?)/?");
 
@@ -19,6 +23,10 @@ public class PathAliasFilter extends HttpFilter {
         String path = request.getServletPath();
         if (SHORT.matcher(path).matches()) {
             request.getRequestDispatcher(RestApplication.PATH + path).forward(request, response);
+        } else if (path.equals(DOCS)) {
+            // The server's own redirect would repeat the Host header
+            response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+            response.setHeader("Location", DOCS + "/");
         } else {
             chain.doFilter(request, response);
         }

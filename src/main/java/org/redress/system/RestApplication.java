@@ -10,9 +10,16 @@ import org.redress.http.ApiPaths;
 public class RestApplication extends Application {
     static final String PATH = ApiPaths.BASE;
 
-    /** Switches off Jersey's WADL: openapi.yaml describes the API. */
+    /**
+     * Switches off Jersey's WADL (openapi.yaml describes the API), and its conversion of a Location to a URL with the
+     * request's Host, which anybody can invent.
+     */
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.server.wadl.disableWadl", true);
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl",
+                true,
+                "jersey.config.server.headers.location.relative.resolution.disabled",
+                true);
     }
 }

@@ -28,7 +28,8 @@ class ContractIT
                 ProblemContract,
                 LogContract,
                 MetricsContract,
-                FuzzContract {
+                FuzzContract,
+                ConnectorContract {
     @ArquillianResource
     URL address;
 
@@ -55,5 +56,10 @@ class ContractIT
     @Override
     public Redress redress() {
         return new Redress(address.getPort());
+    }
+
+    @Override
+    public boolean hasGap() {
+        return !"wildfly".equals(System.getProperty("arquillian.launch"));
     }
 }

@@ -22,9 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 interface LogContract {
     Path LOG = Path.of(System.getProperty("redress.log", "none"));
     Duration PATIENCE = Duration.ofSeconds(10);
+    int LINE = 1_000;
+    /** Payara's, for a request that it cannot decode (docs/servers.md). */
+    int STACK_TRACE = 5_000;
+
     String ROUTE = "/api/rest/v1/{clientId}/disputes";
 
     Redress redress();
+
+    boolean hasGap();
 
     private static String traceId() {
         return UUID.randomUUID().toString().replace("-", "");
@@ -127,6 +133,16 @@ interface LogContract {
         awaitLog(redress());
         Pattern telling = Pattern.compile("(?i:" + secret + "|martin\\.john@)|eyJ|Bearer");
         assertThat(log().lines().filter(line -> telling.matcher(line).find())).isEmpty();
+    }
+
+    @Test
+    default void an_undecodable_request_leaves_little_in_the_log() {
+        awaitLog(redress());
+        int before = log().length();
+        List<List<String>> requests = ConnectorContract.undecodable().toList();
+        requests.forEach(line -> redress().raw(ConnectorContract.request(line.get(0), line.get(1), line.get(2), "")));
+        awaitLog(redress());
+        assertThat((log().length() - before) / requests.size()).isLessThan(hasGap() ? STACK_TRACE : LINE);
     }
 
     private static String interestOf(String operation) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 /** One node on Payara Micro, the other on WildFly. */
 @Tag("nodes")
 @Timeout(120)
-class MixedNodesIT implements NodesContract {
+class MixedNodesIT implements NodesContract, SlowClientsContract, ConnectorContract {
     private static Cluster cluster;
 
     @BeforeAll
@@ -27,5 +27,15 @@ class MixedNodesIT implements NodesContract {
     @Override
     public Cluster cluster() {
         return cluster;
+    }
+
+    @Override
+    public Redress redress() {
+        return cluster.redress();
+    }
+
+    @Override
+    public boolean hasGap() {
+        return false;
     }
 }

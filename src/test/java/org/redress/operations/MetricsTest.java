@@ -17,6 +17,7 @@ import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.dispute.DisputeAction;
 import org.redress.limits.Bulkhead;
+import org.redress.limits.ThreadShares;
 import org.redress.security.Caller;
 import org.redress.thumbnail.ThumbnailStatus;
 import org.redress.thumbnail.ThumbnailWorkers;
@@ -32,6 +33,7 @@ class MetricsTest {
         metrics.bulkhead = new Bulkhead(3, 0, 100);
         metrics.thumbnails = new ThumbnailStatus();
         metrics.thumbnailWorkers = new ThumbnailWorkers();
+        metrics.threads = new ThreadShares(3, 100, 100);
         metrics.register();
         address.metrics = metrics;
     }
@@ -61,7 +63,8 @@ class MetricsTest {
                         "redress_thumbnails_total{result=\"overdue\"} 0.0",
                         "redress_thumbnails_waiting 0.0",
                         "redress_thumbnails_last_run_timestamp_seconds 0.0",
-                        "http_server_requests_in_flight 1.0")
+                        "http_server_requests_in_flight 1.0",
+                        "redress_call_threads 0.0")
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\"} "))
                 .anyMatch(line -> line.startsWith("jvm_gc_collection_seconds_count{"))
                 .anyMatch(line -> line.startsWith("jvm_threads_current "))

@@ -25,7 +25,7 @@ class StatusTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 405, 406, 413, 415, 416, 429, 431, 500, 503})
+    @ValueSource(ints = {400, 401, 403, 404, 405, 406, 408, 413, 415, 416, 429, 431, 500, 503})
     void each_status_that_the_servers_answer_themselves_has_a_detail_of_its_own(int status) {
         assertThat(StatusText.detail(status)).endsWith(".").isNotEqualTo(StatusText.detail(499));
     }

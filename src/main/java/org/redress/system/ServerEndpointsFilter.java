@@ -1,0 +1,26 @@
+package org.redress.system;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Answers 404 for the addresses that Payara adds to the WAR: metrics, health and description of the whole server. */
+public class ServerEndpointsFilter extends HttpFilter {
+    private static final Pattern OF_THE_SERVER = Pattern.compile("/(metrics|health|openapi)(/.*)?");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+        if (OF_THE_SERVER.matcher(path).matches()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}
