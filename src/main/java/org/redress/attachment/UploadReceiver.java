@@ -20,7 +20,7 @@ import org.redress.storage.TempFile;
 
 /**
  * Receives uploads and validates each file before the next is read. Clients may be slow: an upload holds a permit of a
- * bulkhead of its own, of which a caller has its share, and no database connection.
+ * bulkhead of its own, of which caller and merchant have their shares, and no database connection.
  */
 @ApplicationScoped
 public class UploadReceiver {
@@ -44,13 +44,17 @@ public class UploadReceiver {
 
     @Inject
     @ConfigProperty(name = "caller.share")
-    int percent;
+    int callerPercent;
+
+    @Inject
+    @ConfigProperty(name = "merchant.share")
+    int merchantPercent;
 
     private Bulkhead permits;
 
     @PostConstruct
     void open() {
-        permits = new Bulkhead(uploads, 0, percent);
+        permits = new Bulkhead(uploads, 0, callerPercent, merchantPercent);
     }
 
     /**

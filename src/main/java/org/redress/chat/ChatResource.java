@@ -55,8 +55,9 @@ public class ChatResource {
     public Response raiseComplaint(
             ChatRequest body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context SecurityContext security) {
         ChatRequest request = body.requireIntent(ChatIntent.RAISE_COMPLAINTS);
-        int merchantId = Caller.of(security).merchantId();
-        return answer(request, complaints.raiseComplaint(request, merchantId, IdempotentRequest.checkKey(key)));
+        Caller caller = Caller.of(security);
+        String id = IdempotentRequest.id(caller, "raiseComplaintsAgainstOrder", key);
+        return answer(request, complaints.raiseComplaint(request, caller.merchantId(), id));
     }
 
     /** Returns the status of a complaint of the user. */
@@ -101,7 +102,7 @@ public class ChatResource {
             String path, ChatRequest request, String key, SecurityContext security, IntFunction<CustomerReply> work) {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
-        IdempotentRequest call = IdempotentRequest.of(caller.name(), key, request.canonicalForm(path, merchantId));
+        IdempotentRequest call = IdempotentRequest.of(caller, path, key, request.canonicalForm(path, merchantId));
         Response response = idempotency.executeOnce(call, () -> {
             CustomerReply told = work.apply(merchantId);
             return StoredResponse.ok(null, told.reply(), told.customerId());

@@ -48,7 +48,7 @@ public class OpenDisputeResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
         OpenDisputeCommand command = DisputeRequestReader.openDispute(body.object());
-        IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId));
+        IdempotentRequest call = IdempotentRequest.of(caller, "disputes", key, command.canonicalForm(merchantId));
         return idempotency.executeOnce(call, () -> {
             UUID id = disputes.open(merchantId, command, caller.name()).getId();
             String location = uri.getBaseUriBuilder()

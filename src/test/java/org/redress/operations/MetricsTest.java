@@ -7,7 +7,6 @@ import jakarta.ws.rs.NotFoundException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redress.dispute.ComplaintRaised;
@@ -15,16 +14,17 @@ import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.dispute.DisputeAction;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
+import org.redress.security.Callers;
 
 class MetricsTest {
-    private static final Caller SHOP = new Caller("shop", Set.of(), Set.of());
+    private static final Caller SHOP = Callers.named("shop", 1);
     private final Metrics metrics = new Metrics();
     private final MetricsResource address = new MetricsResource();
 
     @BeforeEach
     void register() {
         metrics.inFlight = new InFlightRequests();
-        metrics.bulkhead = new Bulkhead(3, 0, 100);
+        metrics.bulkhead = new Bulkhead(3, 0, 100, 100);
         metrics.register();
         address.metrics = metrics;
     }
