@@ -1,10 +1,10 @@
 package org.redress.http;
 
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.PreconditionFailedException;
@@ -19,8 +19,8 @@ public record IfMatch(Set<String> tags) {
     /** Name of the header. */
     public static final String HEADER = "If-Match";
 
-    private static final String TAG = "(W/)?\"[\\x21\\x23-\\x7E]*\"";
-    private static final Pattern TAGS = Pattern.compile(TAG + "(\\s*,\\s*" + TAG + ")*");
+    // One tag and its separator at a time: Java matches a repeated group by recursion, and overflows the stack
+    private static final Pattern TAG = Pattern.compile("\\G\\s*((?:W/)?\"[\\x21\\x23-\\x7E]*\")\\s*(,|\\z)");
 
     /**
      * Parses the header.
@@ -37,10 +37,17 @@ public record IfMatch(Set<String> tags) {
         if (value.equals("*")) {
             return new IfMatch(Set.of());
         }
-        if (!TAGS.matcher(value).matches()) {
+        Set<String> tags = new HashSet<>();
+        boolean whole = false;
+        Matcher next = TAG.matcher(value);
+        while (!whole && next.find()) {
+            tags.add(next.group(1));
+            whole = next.group(2).isEmpty();
+        }
+        if (!whole) {
             throw new InvalidRequestException(HEADER, "must be * or the ETag that was read, with its quotes", "header");
         }
-        return new IfMatch(Arrays.stream(value.split("\\s*,\\s*")).collect(Collectors.toUnmodifiableSet()));
+        return new IfMatch(Set.copyOf(tags));
     }
 
     /**

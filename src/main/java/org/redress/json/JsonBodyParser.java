@@ -29,14 +29,23 @@ public class JsonBodyParser {
      *
      * @throws ClientErrorException (413) if it has more bytes than configured
      * @throws MalformedJsonException with line and column of the first error
-     * @throws InvalidRequestException if it is nested too deep
+     * @throws InvalidRequestException if it is nested too deep, or the connection ends before its last byte
      */
-    public JsonObject read(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(maxBytes + 1);
+    public JsonObject read(InputStream body) {
+        byte[] bytes = bytes(body);
         if (bytes.length > maxBytes) {
             throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
         }
         return parse(bytes);
+    }
+
+    private byte[] bytes(InputStream body) {
+        try {
+            return body.readNBytes(maxBytes + 1);
+        } catch (IOException e) {
+            // Not an incident: clients come and go
+            throw InvalidRequestException.incompleteBody();
+        }
     }
 
     /**

@@ -57,7 +57,10 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
                 entry("DB_POOL_SIZE", "5"),
                 entry("REQUESTS_WAITING", "10"),
                 entry("CALLER_SHARE", "80"),
+                entry("MERCHANT_SHARE", "100"),
                 entry("REQUESTS_PER_SECOND", "20"),
+                entry("CHAT_COMPLAINTS_PER_HOUR", "20"),
+                entry("CHAT_QUESTIONS_PER_MINUTE", "60"),
                 entry("HEADER_BYTES", "3000"),
                 entry("BODY_BYTES", "2000"),
                 entry("BODY_NESTING", "4"),
@@ -120,7 +123,7 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
     }
 
     private void raise(int call, Set<String> acknowledged, AtomicInteger sentAway, List<String> wrong) {
-        String body = "{\"uuid\":\"outage-" + call % 7 + "\",\"interestType\":\"raiseComplaint\",\"entityInfo\":"
+        String body = "{\"uuid\":\"outage-" + call % 97 + "\",\"interestType\":\"raiseComplaint\",\"entityInfo\":"
                 + "{\"description\":\"complaint " + call + "\"}}";
         long start = System.nanoTime();
         String token = Redress.tokenOf("chatbot", "platform-" + call);

@@ -47,6 +47,7 @@ import org.redress.party.Merchant;
 import org.redress.problem.PreconditionFailedException;
 import org.redress.problem.UnknownResourceException;
 import org.redress.security.Caller;
+import org.redress.security.Callers;
 import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineHead;
 
@@ -58,7 +59,7 @@ class CustomerErasureTest {
     private static final Clock MONDAY = Clock.fixed(Instant.parse("2023-12-11T09:00:00Z"), ZoneOffset.UTC);
     private static final Clock TUESDAY = Clock.fixed(Instant.parse("2023-12-12T09:00:00Z"), ZoneOffset.UTC);
     private static final IfMatch WHATEVER = new IfMatch(Set.of());
-    private static final Caller ANNA = new Caller("anna", Set.of(), Set.of());
+    private static final Caller ANNA = Callers.named("anna", 1);
 
     @Parameter
     TestDatabase database;
@@ -203,7 +204,7 @@ class CustomerErasureTest {
     private List<UUID> raise(MarkedCustomer person, ComplaintDetails complaint) {
         return in(em -> new TestInjector(em, TUESDAY)
                         .get(RaiseComplaintService.class)
-                        .raise(person.user(), complaint)
+                        .raise(person.user(), complaint, () -> {})
                         .map(dispute -> dispute.getCustomer().getId())
                         .stream()
                         .toList());
@@ -292,7 +293,8 @@ class CustomerErasureTest {
                         .get(RaiseComplaintService.class)
                         .raise(
                                 person.user(),
-                                new ComplaintDetails("TELEGRAM", null, "account-related", person.mark() + i, null));
+                                new ComplaintDetails("TELEGRAM", null, "account-related", person.mark() + i, null),
+                                () -> {});
             }
             return null;
         });
