@@ -26,7 +26,7 @@ final class Postgresql implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile()),
                 port);
-        Cluster.await("PostgreSQL answers; " + log, () -> exitCode("pg_isready", "-q") == 0);
+        process.await(log, Cluster.PATIENCE, () -> exitCode("pg_isready", "-q") == 0);
     }
 
     DatabaseSettings database(String name) {
