@@ -37,6 +37,8 @@ public class ReadinessCheck {
     @Inject
     Clock clock;
 
+    Duration maxWait = Duration.ofSeconds(1);
+
     private Future<DatabaseState> asking;
     private DatabaseState last;
     private Instant answered = Instant.EPOCH;
@@ -68,7 +70,7 @@ public class ReadinessCheck {
 
     private DatabaseState awaitState() {
         try {
-            return asking.get(1, TimeUnit.SECONDS);
+            return asking.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             return UNAVAILABLE;
         } catch (InterruptedException e) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Log file of the server: it has a line for each request, and no personal data or secrets. */
 interface LogContract {
     Path LOG = Path.of(System.getProperty("redress.log", "none"));
-    Duration PATIENCE = Duration.ofSeconds(10);
+    Duration PATIENCE = Duration.ofMinutes(1);
     String ROUTE = "/api/rest/v1/{clientId}/disputes";
 
     Redress redress();

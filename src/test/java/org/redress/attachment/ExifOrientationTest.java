@@ -1,12 +1,12 @@
 package org.redress.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,13 +61,10 @@ class ExifOrientationTest {
     /** Entries whose values, or directories, are the whole metadata again. */
     @ParameterizedTest
     @ValueSource(strings = {"010e00020000fa0000000008", "876900040000000100000008", "014a00040000000100000008"})
-    @Timeout(10)
     void hostile_metadata_is_read_in_bounded_time(String entry) {
         byte[] jpeg = jpeg(tiff(5_000, ORIENTATION_6 + entry.repeat(4_999)));
-        ExifOrientation.of(jpeg);
-        long begin = System.nanoTime();
-        ExifOrientation.of(jpeg);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+        // Milliseconds, or hours
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> ExifOrientation.of(jpeg));
     }
 
     @Test

@@ -44,6 +44,8 @@ final class Sso {
 
     private final Map<String, String> settings = new HashMap<>();
     private final Path folder;
+    // Much longer than a fetch takes, also on a busy machine
+    private Duration fetchLimit = Duration.ofMinutes(1);
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
 
     Sso(Path folder) {
@@ -84,12 +86,18 @@ final class Sso {
         return this;
     }
 
+    Sso withFetchLimit(Duration limit) {
+        fetchLimit = limit;
+        return this;
+    }
+
     TokenVerifier start() {
         TokenVerifier verifier = new TokenVerifier();
         verifier.config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build();
         verifier.clock = clock();
+        verifier.fetchLimit = fetchLimit;
         verifier.configure();
         return verifier;
     }
