@@ -38,10 +38,10 @@ public record Port(int number) {
                                 .command()
                                 .map(command -> " (" + command + ")")
                                 .orElse(""))
-                .orElse("a process of another user");
+                .orElse("a process that this user may not see");
     }
 
-    /** Returns the process that listens; empty if it is another user's, and on systems without /proc. */
+    /** Returns the process that listens; empty if the system does not show it to this user. */
     private Optional<ProcessHandle> process() {
         Set<String> sockets = Stream.of("tcp", "tcp6")
                 .flatMap(table -> lines(PROCESSES.resolve("net").resolve(table)))

@@ -104,17 +104,31 @@ public final class Server implements AutoCloseable {
      * @param log where it says why, for the error
      * @throws IllegalStateException if the process ends, or the time is over
      */
-    public Server await(Path log, Duration patience, BooleanSupplier works) throws InterruptedException {
+    public Server await(Path log, Duration patience, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        while (!works.getAsBoolean()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                String reason = process.isAlive() ? "works not after " + patience : "ended with " + process.exitValue();
-                kill();
-                throw new IllegalStateException("The server at port " + address.getPort() + " " + reason + "; " + log);
+        boolean works = false;
+        try {
+            while (!condition.getAsBoolean()) {
+                checkStart(log, patience, end);
+                Thread.sleep(20);
             }
-            Thread.sleep(20);
+            works = true;
+            return this;
+        } finally {
+            if (!works) {
+                kill();
+            }
         }
-        return this;
+    }
+
+    private void checkStart(Path log, Duration patience, long end) {
+        String place = "The server at port " + address.getPort();
+        if (!process.isAlive()) {
+            throw new IllegalStateException(place + " ended with " + process.exitValue() + "; " + log);
+        }
+        if (System.nanoTime() > end) {
+            throw new IllegalStateException(place + " does not work after " + patience + "; " + log);
+        }
     }
 
     public URI address() {

@@ -69,7 +69,7 @@ class ServerTest {
                 .toList();
         assertThatIllegalStateException()
                 .isThrownBy(() -> server.await(LOG, Duration.ofMillis(100), () -> false))
-                .withMessageContaining("works not after");
+                .withMessageContaining("does not work after");
         assertThat(server.isRunning()).isFalse();
         for (ProcessHandle member : family) {
             member.onExit().get(1, TimeUnit.MINUTES);
