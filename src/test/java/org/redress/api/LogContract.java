@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Log file of the server: it has a line for each request, and no personal data or secrets. */
 interface LogContract {
     Path LOG = Path.of(System.getProperty("redress.log", "none"));
-    Duration PATIENCE = Duration.ofSeconds(10);
+    Duration PATIENCE = Duration.ofMinutes(1);
     int LINE = 1_000;
     /** Payara's, for a request that it cannot decode (docs/servers.md). */
     int STACK_TRACE = 5_000;

@@ -25,7 +25,7 @@ class BulkheadTest {
 
     @Test
     void never_more_work_at_a_time_than_there_are_places() {
-        Bulkhead bulkhead = new Bulkhead(3, 100, 100, 100);
+        Bulkhead bulkhead = new Bulkhead(3, 100, 100, 100, Duration.ofMinutes(5));
         AtomicInteger working = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         IntStream.range(0, 40)
