@@ -2,21 +2,31 @@ package org.redress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.redress.database.TestDatabase;
+import org.redress.storage.Bucket;
 
 /** The test of a type is found by the name of the type. */
 class TestNamesTest {
     /** Tests of more than one type: rules for all types, and the API's description. */
     private static final Set<String> OF_ALL_TYPES =
             Set.of("ArchitectureTest", "EntityValidationTest", "OpenApiTest", "ProseTest", "TestNamesTest");
+
+    private static final List<Class<?>> SERVERS =
+            List.of(TestDatabase.class, EmbeddedPostgres.class, Bucket.class, HttpServer.class, ServerSocket.class);
 
     private static final List<JavaClass> TYPES = named(new ImportOption.DoNotIncludeTests());
     private static final List<JavaClass> TESTS = named(new ImportOption.OnlyIncludeTests());
@@ -39,6 +49,18 @@ class TestNamesTest {
                         .noneMatch(type -> type.getPackageName().equals(test.getPackageName())
                                 && test.getSimpleName().matches(type.getSimpleName() + "([A-Z].*)?Test"))))
                 .isEmpty();
+    }
+
+    @Test
+    void a_test_that_starts_a_database_or_another_server_is_tagged_so_that_quick_runs_skip_it() {
+        List<JavaClass> starting = TESTS.stream()
+                .filter(test -> test.isTopLevelClass() && test.getSimpleName().endsWith("Test"))
+                .filter(test -> !OF_ALL_TYPES.contains(test.getSimpleName()))
+                .filter(test -> test.getTransitiveDependenciesFromSelf().stream()
+                        .map(Dependency::getTargetClass)
+                        .anyMatch(used -> SERVERS.stream().anyMatch(used::isEquivalentTo)))
+                .toList();
+        assertThat(starting).hasSizeGreaterThan(10).allMatch(test -> test.isAnnotatedWith(Tag.class));
     }
 
     @Test

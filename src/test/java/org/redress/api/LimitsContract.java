@@ -131,10 +131,14 @@ interface LimitsContract {
 
         /** Releases the lock, and waits until all calls have ended: the next test needs their permits. */
         @Override
-        public void close() throws Exception {
+        public void close() throws SQLException {
             lock.close();
             threads.shutdown();
-            assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            try {
+                assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -28,6 +29,7 @@ import org.redress.search.DisputeRow;
 import org.redress.search.DisputeSort;
 
 /** Raising complaints against the real databases: whose they are, and that one complaint is one case. */
+@Tag("database")
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class RaiseComplaintServiceTest {

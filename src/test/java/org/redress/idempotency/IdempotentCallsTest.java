@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -20,6 +21,7 @@ import org.redress.database.TestInjector;
 import org.redress.digest.CanonicalForm;
 
 /** A call with a key is executed once, unless it failed. */
+@Tag("database")
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class IdempotentCallsTest {

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -51,6 +52,7 @@ import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineHead;
 
 /** Erasure of one customer in the real databases, without changes to the others. */
+@Tag("database")
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class CustomerErasureTest {
@@ -151,7 +153,7 @@ class CustomerErasureTest {
                 .map(sql -> em.createNativeQuery(sql).setParameter(1, shop).getResultList())
                 .map(rows -> ((List<?>) rows)
                         .stream()
-                                .map(row -> List.of((Object[]) Stream.of((Object[]) row)
+                                .map(row -> List.of(Stream.of((Object[]) row)
                                         .map(String::valueOf)
                                         .toArray()))
                                 .toList()

@@ -14,9 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A kept connection and a PostgreSQL that goes away under it. */
+@Tag("database")
 class ReconnectingConnectionTest {
     private static EmbeddedPostgres server;
     private static DataSource source;
