@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.ServerSocket;
 import java.util.List;
@@ -28,14 +29,31 @@ class TestNamesTest {
     private static final List<Class<?>> SERVERS =
             List.of(TestDatabase.class, EmbeddedPostgres.class, Bucket.class, HttpServer.class, ServerSocket.class);
 
-    private static final List<JavaClass> TYPES = named(new ImportOption.DoNotIncludeTests());
-    private static final List<JavaClass> TESTS = named(new ImportOption.OnlyIncludeTests());
+    private static final List<JavaClass> ALL = new ClassFileImporter()
+            .importPackages("org.redress").stream()
+                    .filter(type -> !type.isAnonymousClass() && !type.isLocalClass())
+                    .toList();
+    private static final List<JavaClass> TYPES = from(new ImportOption.DoNotIncludeTests());
+    private static final List<JavaClass> TESTS = from(new ImportOption.OnlyIncludeTests());
 
-    private static List<JavaClass> named(ImportOption option) {
-        return new ClassFileImporter()
-                .withImportOption(option).importPackages("org.redress").stream()
-                        .filter(type -> !type.isAnonymousClass() && !type.isLocalClass())
-                        .toList();
+    private static List<JavaClass> from(ImportOption option) {
+        return ALL.stream()
+                .filter(type -> option.includes(
+                        Location.of(type.getSource().orElseThrow().getUri())))
+                .toList();
+    }
+
+    /** Returns the types that a test uses directly or by one other type of the tests. */
+    private static Stream<JavaClass> usedBy(JavaClass test) {
+        List<JavaClass> used = test.getDirectDependenciesFromSelf().stream()
+                .map(Dependency::getTargetClass)
+                .toList();
+        return Stream.concat(
+                used.stream(),
+                used.stream()
+                        .filter(TESTS::contains)
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .map(Dependency::getTargetClass));
     }
 
     @Test
@@ -56,9 +74,7 @@ class TestNamesTest {
         List<JavaClass> starting = TESTS.stream()
                 .filter(test -> test.isTopLevelClass() && test.getSimpleName().endsWith("Test"))
                 .filter(test -> !OF_ALL_TYPES.contains(test.getSimpleName()))
-                .filter(test -> test.getTransitiveDependenciesFromSelf().stream()
-                        .map(Dependency::getTargetClass)
-                        .anyMatch(used -> SERVERS.stream().anyMatch(used::isEquivalentTo)))
+                .filter(test -> usedBy(test).anyMatch(used -> SERVERS.stream().anyMatch(used::isEquivalentTo)))
                 .toList();
         assertThat(starting).hasSizeGreaterThan(10).allMatch(test -> test.isAnnotatedWith(Tag.class));
     }
