@@ -7,9 +7,9 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.redress.dispute.Attachment;
 import org.redress.storage.StagedFile;
 import org.redress.storage.StagingService;
 
@@ -29,13 +29,12 @@ public class AttachmentErasureService {
      * @param erased replaces the file names
      */
     public void eraseAttachmentsOf(Collection<UUID> disputeIds, String erased, Instant at) {
-        Map<UUID, String> stores = em.createQuery(
-                        "select a.id, a.store from Attachment a where a.disputeId in :disputes and a.erasedAt is null",
-                        Object[].class)
+        List<Attachment> attachments = em.createQuery(
+                        "select a from Attachment a where a.disputeId in :disputes and a.erasedAt is null order by a.id",
+                        Attachment.class)
                 .setParameter("disputes", disputeIds)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
-        staging.discard(stores);
+                .getResultList();
+        staging.discard(attachments.stream().collect(Collectors.toMap(Attachment::getId, Attachment::getStore)));
         // Before the thumbnails: this waits for one that is being stored
         em.createQuery("delete from ThumbnailJob j where j.attachmentId in"
                         + " (select a.id from Attachment a where a.disputeId in :disputes)")
@@ -45,12 +44,7 @@ public class AttachmentErasureService {
                         + " (select a.id from Attachment a where a.disputeId in :disputes)")
                 .setParameter("disputes", disputeIds)
                 .executeUpdate();
-        em.createQuery("update Attachment a set a.fileName = :erased, a.originalFileName = :erased, a.sha256 = null,"
-                        + " a.erasedAt = :at where a.disputeId in :disputes and a.erasedAt is null")
-                .setParameter("erased", erased)
-                .setParameter("at", at)
-                .setParameter("disputes", disputeIds)
-                .executeUpdate();
+        attachments.forEach(attachment -> attachment.erase(erased, at));
     }
 
     /**

@@ -108,6 +108,22 @@ public class Attachment {
         this.sha256 = sha256;
     }
 
+    /**
+     * Removes names and hash.
+     *
+     * @param erased replaces the names
+     */
+    public void erase(String erased, Instant at) {
+        fileName = erased;
+        originalFileName = erased;
+        sha256 = null;
+        erasedAt = at;
+    }
+
+    public String getStore() {
+        return store;
+    }
+
     public UUID getId() {
         return id;
     }

@@ -16,6 +16,7 @@ import org.redress.order.Order;
 import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
 import org.redress.party.Customer;
+import org.redress.problem.ConcurrentChangeException;
 
 /** Opens disputes for complaints of the chat, and finds the disputes of a chat user. */
 @Stateless
@@ -45,14 +46,13 @@ public class RaiseComplaintService {
      *
      * @param beforeOpening is called before a new dispute is opened, and may refuse it by an exception
      * @return empty if the order is not the user's
+     * @throws ConcurrentChangeException if the customer was erased meanwhile
      * @throws org.redress.problem.ProblemException if the complaint is rejected
      */
     public Optional<Dispute> raise(ChannelUser user, ComplaintDetails complaint, Runnable beforeOpening) {
         ActionContext context = contexts.ofCustomer(user.merchantId(), complaint.source());
         if (complaint.orderId() == null) {
-            // Once more, because the customer may be erased while this waits for the lock
-            return aboutAccount(user, complaint, context, beforeOpening)
-                    .or(() -> aboutAccount(user, complaint, context, beforeOpening));
+            return aboutAccount(user, complaint, context, beforeOpening);
         }
         return orders.find(user, complaint.orderId())
                 .flatMap(order -> openOnce(complaint, order.getCustomerId(), order, context, beforeOpening));
@@ -60,9 +60,10 @@ public class RaiseComplaintService {
 
     private Optional<Dispute> aboutAccount(
             ChannelUser user, ComplaintDetails complaint, ActionContext context, Runnable beforeOpening) {
-        return customers
-                .findOrCreate(user)
-                .flatMap(customer -> openOnce(complaint, customer.getId(), null, context, beforeOpening));
+        // An erasure during the wait for the lock: in this transaction, creating another customer could deadlock
+        return customers.findOrCreate(user).map(customer -> openOnce(
+                        complaint, customer.getId(), null, context, beforeOpening)
+                .orElseThrow(() -> new ConcurrentChangeException("customer")));
     }
 
     private Optional<Dispute> openOnce(

@@ -15,6 +15,7 @@ import org.redress.dispute.DisputeSubject;
 import org.redress.order.Order;
 import org.redress.party.Customer;
 import org.redress.party.CustomerMatchingService;
+import org.redress.problem.ConcurrentChangeException;
 import org.redress.problem.InvalidRequestException;
 import org.redress.reason.DisputeReason;
 import org.redress.reason.ReferenceDataService;
@@ -43,6 +44,7 @@ public class OpenDisputeService {
      * @param name name of the member of staff, from the token
      * @throws InvalidRequestException if the order, the customer or the reason is not the merchant's, if the customer
      *     is another one than the order's, or if a total is missing or the disputed amount exceeds it
+     * @throws ConcurrentChangeException if the order became another customer's meanwhile
      */
     public Dispute open(int merchantId, OpenDisputeCommand command, String name) {
         Optional<Order> order = order(merchantId, command);
@@ -55,6 +57,10 @@ public class OpenDisputeService {
         em.flush();
         em.lock(customer, LockModeType.PESSIMISTIC_WRITE);
         order.ifPresent(em::refresh);
+        if (order.filter(current -> !current.getCustomerId().equals(customer.getId()))
+                .isPresent()) {
+            throw new ConcurrentChangeException("order");
+        }
         DisputeReason reason = referenceData
                 .reasons()
                 .of(merchantId, command.reasonId())

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Record of a call with an Idempotency-Key: claimed first, with its response when the call has succeeded. */
 @Entity
 @Table(name = "idempotency_records")
+@SuppressWarnings("unused") // Columns that only queries read
 public class IdempotencyRecord {
     @Id
     private String id;
@@ -45,12 +46,20 @@ public class IdempotencyRecord {
         return status != null;
     }
 
-    Instant getClaimedAt() {
-        return claimedAt;
+    /** Claims the key for a call, instead of the one before. */
+    void claim(IdempotentRequest call, UUID by, Instant at) {
+        request = call.request();
+        claim = by;
+        claimedAt = at;
+        status = null;
+        location = null;
+        etag = null;
+        body = null;
+        customerId = null;
     }
 
-    UUID getClaim() {
-        return claim;
+    Instant getClaimedAt() {
+        return claimedAt;
     }
 
     StoredResponse getAnswer() {

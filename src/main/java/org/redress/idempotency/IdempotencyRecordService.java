@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,16 +59,17 @@ public class IdempotencyRecordService {
         if (inserted == 1) {
             return Optional.empty();
         }
-        IdempotencyRecord record = em.find(IdempotencyRecord.class, call.id());
+        // Locked: of two calls that find an expired claim, one takes over
+        IdempotencyRecord record = em.find(IdempotencyRecord.class, call.id(), LockModeType.PESSIMISTIC_WRITE);
         // Deleted meanwhile: the call before failed or its record expired
         if (record == null) {
             throw new IdempotencyKeyConflictException(false);
         }
         Duration age = Duration.between(record.getClaimedAt(), now);
-        boolean over = age.compareTo(record.isAnswered() ? RETENTION : claimTime) > 0;
-        if (over && takeOver(call, claim, record, now)) {
+        if (age.compareTo(record.isAnswered() ? RETENTION : claimTime) > 0) {
+            record.claim(call, claim, now);
             return Optional.empty();
-        } else if (over || !record.isAnswered()) {
+        } else if (!record.isAnswered()) {
             throw new IdempotencyKeyConflictException(false);
         } else if (!record.isOf(call)) {
             throw new IdempotencyKeyConflictException(true);
@@ -75,31 +77,18 @@ public class IdempotencyRecordService {
         return Optional.of(record.getAnswer());
     }
 
-    private boolean takeOver(IdempotentRequest call, UUID claim, IdempotencyRecord record, Instant now) {
-        return em.createQuery("update IdempotencyRecord k set k.request = :request, k.claim = :claim,"
-                                + " k.claimedAt = :now, k.status = null, k.location = null, k.etag = null,"
-                                + " k.body = null, k.customerId = null where k.id = :id and k.claim = :before")
-                        .setParameter("request", call.request())
-                        .setParameter("claim", claim)
-                        .setParameter("now", now)
-                        .setParameter("id", call.id())
-                        .setParameter("before", record.getClaim())
-                        .executeUpdate()
-                == 1;
-    }
-
     /**
      * Executes the work and stores its response in one transaction.
      *
      * @param claim id of the claim; null if the response is not to be stored
      * @param work renders its response inside of the transaction
-     * @throws IllegalStateException if the claim has expired and another call has taken over the key
+     * @throws IdempotencyKeyConflictException if another call has taken over the key: the claim has expired, or seems to be
+     *     on a node whose clock is ahead
      */
     public StoredResponse executeAndStore(IdempotentRequest call, @Nullable UUID claim, Supplier<StoredResponse> work) {
         StoredResponse response = work.get();
         if (claim != null && !storeResponse(call, claim, response)) {
-            throw new IllegalStateException(
-                    "the claim of the idempotency key has expired, and another call has taken over");
+            throw new IdempotencyKeyConflictException(false);
         }
         return response;
     }

@@ -71,14 +71,18 @@ public class Bulkhead {
     }
 
     /**
-     * Runs work with a permit.
+     * Runs work with a permit, and again if a concurrent transaction made it fail, three times at most.
      *
      * @throws ServiceUnavailableException (503) if the queue is full, or no permit is free in time
      */
     public <T> T call(Caller caller, Supplier<T> work) {
         Permit permit = acquire(caller);
         try {
-            return work.get();
+            return ConflictRetry.call(work::get);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         } finally {
             permit.release();
         }

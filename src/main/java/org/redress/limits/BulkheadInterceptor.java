@@ -9,7 +9,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.stream.Stream;
 import org.redress.security.Caller;
 
-/** Holds a permit of the bulkhead around a resource method: after the body is read, until its transaction ends. */
+/**
+ * Holds a permit of the bulkhead around a resource method: after the body is read, until its transaction ends. The
+ * method is repeated if a concurrent transaction made it fail.
+ */
 @BulkheadProtected
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION)
@@ -21,7 +24,7 @@ public class BulkheadInterceptor {
     Object withPermit(InvocationContext call) throws Exception {
         Bulkhead.Permit permit = bulkhead.acquire(caller(call));
         try {
-            return call.proceed();
+            return ConflictRetry.call(call::proceed);
         } finally {
             permit.release();
         }

@@ -23,7 +23,7 @@ import org.redress.problem.Problem;
  * or refused line is answered with its problem and does not affect the others.
  */
 final class OrderImport {
-    // Each batch is a transaction that holds locks: a compromise between few commits and short locks (ADR 10)
+    // Each batch is a transaction, or a few: it ends after 200 ms at the latest, because of its locks (ADR 25)
     private static final int BATCH = 100;
 
     private final JsonBodyParser json;
@@ -36,7 +36,7 @@ final class OrderImport {
      * Creates a run.
      *
      * @param maxLineBytes longest line, in bytes
-     * @param upsert creates or replaces a batch of orders in one transaction
+     * @param upsert creates or replaces the first orders of a batch in one transaction, at least one
      * @param problems maps a failure to the problem on the wire
      */
     OrderImport(
@@ -125,24 +125,32 @@ final class OrderImport {
         return answers.values();
     }
 
-    /** Stores lines in one transaction; if it fails, each in its own, so that none fails because of another. */
+    /** Stores lines in few transactions; the lines of one that fails each in its own, so that none affects another. */
     private List<ImportLineResult> store(List<ParsedLine> valid) {
+        List<ImportLineResult> answers = new ArrayList<>();
+        while (answers.size() < valid.size()) {
+            answers.addAll(storeSome(valid.subList(answers.size(), valid.size())));
+        }
+        return answers;
+    }
+
+    /** Stores at least the first of these lines. */
+    private List<ImportLineResult> storeSome(List<ParsedLine> lines) {
         try {
-            List<OrderUpsertResult> receipts = valid.isEmpty()
-                    ? List.of()
-                    : upsert.apply(valid.stream().map(ParsedLine::report).toList());
-            return IntStream.range(0, valid.size())
-                    .mapToObj(i -> answer(valid.get(i).line(), receipts.get(i)))
+            List<OrderUpsertResult> results =
+                    upsert.apply(lines.stream().map(ParsedLine::report).toList());
+            return IntStream.range(0, results.size())
+                    .mapToObj(i -> answer(lines.get(i).line(), results.get(i)))
                     .toList();
         } catch (RuntimeException e) {
             Problem problem = problems.apply(e);
             // A database that is out of reach would fail for each of them, too
-            if (valid.size() > 1 && problem.status() != 503) {
-                return valid.stream()
+            if (lines.size() > 1 && problem.status() != 503) {
+                return lines.stream()
                         .flatMap(line -> store(List.of(line)).stream())
                         .toList();
             }
-            return valid.stream()
+            return lines.stream()
                     .map(line -> ImportLineResult.of(line.line(), problem))
                     .toList();
         }

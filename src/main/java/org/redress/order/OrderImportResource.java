@@ -37,6 +37,9 @@ public class OrderImportResource {
     Bulkhead bulkhead;
 
     @Inject
+    ImportLock batches;
+
+    @Inject
     JsonBodyParser json;
 
     @Inject
@@ -54,7 +57,8 @@ public class OrderImportResource {
                 json,
                 maxLineBytes,
                 // Not @Bounded: a slow client would hold a permit for the whole stream
-                reports -> bulkhead.callWithRetry(caller, () -> orders.upsertAll(merchantId, reports)),
+                reports -> batches.call(
+                        merchantId, () -> bulkhead.callWithRetry(caller, () -> orders.upsertAll(merchantId, reports))),
                 failure -> (Problem) providers
                         .getExceptionMapper(Throwable.class)
                         .toResponse(failure)

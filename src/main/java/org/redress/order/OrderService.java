@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -20,6 +22,11 @@ import org.redress.problem.PreconditionRequiredException;
 /** Stores and returns orders of a merchant. Disputes that were opened before keep their copy of an order. */
 @Stateless
 public class OrderService {
+    // Others of the merchant's calls wait no longer for the locks of a batch
+    private static final Duration MAX_BATCH = Duration.ofMillis(200);
+
+    private static final String IMPORT_KEY = "orders:import";
+
     @PersistenceContext
     EntityManager em;
 
@@ -42,14 +49,25 @@ public class OrderService {
     }
 
     /**
-     * Creates or replaces orders one after the other in one transaction. A refused one changes nothing and does not
-     * affect the others.
+     * Creates or replaces orders one after the other in one transaction, until 200 ms have passed. A refused one changes
+     * nothing and does not affect the others. Batches of a merchant are serialised on all nodes: they lock several
+     * customers each, which are known only after some are locked.
      *
-     * @return a result for each, in the same order
+     * @return a result for each of the first orders, in the same order; at least one
      */
     public List<OrderUpsertResult> upsertAll(int merchantId, List<PutOrderCommand> reports) {
-        locks.lock(merchantId, reports.stream().flatMap(OrderService::lockKeysOf));
-        return reports.stream().map(command -> upsertAll(merchantId, command)).toList();
+        locks.lock(
+                merchantId,
+                Stream.concat(Stream.of(IMPORT_KEY), reports.stream().flatMap(OrderService::lockKeysOf)));
+        List<OrderUpsertResult> results = new ArrayList<>();
+        long end = System.nanoTime() + MAX_BATCH.toNanos();
+        for (PutOrderCommand command : reports) {
+            results.add(upsert(merchantId, command));
+            if (System.nanoTime() - end > 0) {
+                break;
+            }
+        }
+        return results;
     }
 
     /**
@@ -65,7 +83,7 @@ public class OrderService {
         Optional<OrderView> before = find(merchantId, command.orderId());
         ifMatch.ifPresent(
                 state -> state.check(before.map(OrderView::tag).orElseThrow(PreconditionFailedException::new)));
-        OrderUpsertResult result = upsertAll(merchantId, command).orElseThrow();
+        OrderUpsertResult result = upsert(merchantId, command).orElseThrow();
         if (ifMatch.isEmpty() && result.result() == OrderUpsertResult.UpsertOutcome.REPLACED) {
             throw new PreconditionRequiredException();
         }
@@ -76,7 +94,7 @@ public class OrderService {
         return Stream.concat(Stream.of(command.orderId()), command.customer().lockKeys());
     }
 
-    private OrderUpsertResult upsertAll(int merchantId, PutOrderCommand command) {
+    private OrderUpsertResult upsert(int merchantId, PutOrderCommand command) {
         Optional<Order> known = order(merchantId, command.orderId());
         Optional<OrderView> before = known.map(OrderView::of);
         try {

@@ -1,7 +1,6 @@
 package org.redress.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.transaction.SystemException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,11 +9,8 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
-import javax.transaction.xa.XAException;
 import org.jspecify.annotations.Nullable;
 
 /** Maps exceptions to problems: our own and HTTP errors as they are, all others to 500 with an incident in the log. */
@@ -34,13 +30,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        for (Throwable cause : causalChain(thrown).toList()) {
+        for (Throwable cause : DatabaseFailure.causalChain(thrown).toList()) {
             if (cause instanceof ProblemException e) {
                 return answer(e.problem()).build();
             } else if (cause instanceof WebApplicationException e && isClientError(e)) {
                 return refusal(e.getResponse());
-            } else if (isDatabaseUnavailable(cause)) {
-                LOG.log(Level.WARNING, "the database is unavailable: {0}", cause.getMessage());
+            } else if (DatabaseFailure.isTransient(cause)) {
+                LOG.log(Level.WARNING, "the database cannot answer now: {0}", cause.getMessage());
                 return answer(Problem.of(503))
                         .header(HttpHeaders.RETRY_AFTER, RetryAfter.BUSY)
                         .build();
@@ -51,29 +47,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer(Problem.of(incident)).build();
     }
 
-    // Servers and EJBs wrap exceptions; WildFly adds the cause of a failed commit as a suppressed one
-    private static Stream<Throwable> causalChain(@Nullable Throwable thrown) {
-        return thrown == null
-                ? Stream.empty()
-                : Stream.concat(
-                        Stream.of(thrown),
-                        Stream.concat(
-                                causalChain(thrown.getCause()),
-                                Stream.of(thrown.getSuppressed()).flatMap(ProblemMapper::causalChain)));
-    }
-
     private static boolean isClientError(WebApplicationException e) {
         int status = e.getResponse().getStatus();
         return status < 500 || status == 503;
-    }
-
-    // Connection lost or refused (08), too many (53), shut down or timed out (57): SQL:2016 and PostgreSQL, appendix A.
-    // Or the end of the transaction failed: it may have been committed, and the caller may try again.
-    private static boolean isDatabaseUnavailable(Throwable cause) {
-        if (cause instanceof SQLException e && e.getSQLState() != null) {
-            return Stream.of("08", "53", "57").anyMatch(e.getSQLState()::startsWith);
-        }
-        return cause instanceof SystemException || cause instanceof XAException;
     }
 
     // The servers' own texts name classes

@@ -1,7 +1,17 @@
 package org.redress.system;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /** SQL functions for H2, which the migrations define in SQL for PostgreSQL. */
 public final class H2Functions {
+    /** Rows of creation_locks. */
+    private static final int SLOTS = 1024;
+
     private H2Functions() {}
 
     /**
@@ -12,5 +22,29 @@ public final class H2Functions {
      */
     public static boolean searchFinds(String numbers, String part) {
         return numbers.contains(part);
+    }
+
+    /**
+     * Locks the rows of creation_locks that stand for a merchant's keys, in ascending order, until the transaction ends.
+     *
+     * @param connection of the transaction, provided by H2
+     * @param keys array of integers in PostgreSQL's notation, such as {1,2}
+     * @return number of rows
+     */
+    public static int lockForCreation(Connection connection, int merchant, String keys) throws SQLException {
+        IntStream slots = Stream.of(keys.replaceAll("[{}]", "").split(","))
+                .mapToInt(key -> Math.floorMod(Objects.hash(merchant, key), SLOTS))
+                .distinct()
+                .sorted();
+        int locked = 0;
+        String lock = "select slot from creation_locks where slot = ? for update";
+        try (PreparedStatement statement = connection.prepareStatement(lock)) {
+            for (int slot : slots.toArray()) {
+                statement.setInt(1, slot);
+                statement.executeQuery().close();
+                locked++;
+            }
+        }
+        return locked;
     }
 }

@@ -7,19 +7,41 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.redress.database.TestInjector;
+import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Visibility;
 import org.redress.http.IfMatch;
+import org.redress.order.Money;
+import org.redress.party.CustomerData;
 
 /** Member of staff of a merchant. */
 public final class Staff {
     private final DisputeCommandService commands;
+    private final OpenDisputeService disputes;
     private final int merchantId;
 
     public Staff(EntityManager em, Clock clock, int merchantId) {
         this.commands = new TestInjector(em, clock).get(DisputeCommandService.class);
+        this.disputes = new TestInjector(em, clock).get(OpenDisputeService.class);
         this.merchantId = merchantId;
+    }
+
+    /** @param orderId of one of the merchant's orders */
+    public Dispute open(String orderId, String description) {
+        return disputes.open(
+                merchantId,
+                new OpenDisputeCommand(null, null, orderId, null, null, null, null, 10213, description, "EMAIL"),
+                "anna");
+    }
+
+    /** Opens a dispute about an invoice that no order has, for a customer who may be new. */
+    public Dispute open(CustomerData customer, String invoiceId) {
+        Money total = Money.of("10.00", "EUR");
+        return disputes.open(
+                merchantId,
+                new OpenDisputeCommand(null, customer, null, invoiceId, null, total, null, 10213, "Too much", "EMAIL"),
+                "anna");
     }
 
     public void addComment(UUID disputeId, Visibility visibility, String text) {

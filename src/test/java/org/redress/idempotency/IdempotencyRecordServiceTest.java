@@ -94,7 +94,15 @@ class IdempotencyRecordServiceTest {
                         ((IdempotencyKeyConflictException) refusal).problem().status())
                 .isEqualTo(409);
         assertThat(claim(NOON.plusSeconds(601), second)).isEmpty();
-        assertThatThrownBy(() -> answer(NOON.plusSeconds(602), first)).isInstanceOf(IllegalStateException.class);
+        // The first is told so, also if the other node's clock is ahead
+        assertThatThrownBy(() -> answer(NOON.plusSeconds(602), first))
+                .isInstanceOf(IdempotencyKeyConflictException.class)
+                .extracting(refusal ->
+                        ((IdempotencyKeyConflictException) refusal).problem().status())
+                .isEqualTo(409);
+        // Claimed in UTC, in whatever zone this JVM is: for the claim time from then on
+        assertThatThrownBy(() -> claim(NOON.plusSeconds(601 + 599), UUID.randomUUID()))
+                .isInstanceOf(IdempotencyKeyConflictException.class);
         answer(NOON.plusSeconds(602), second);
     }
 

@@ -1,0 +1,53 @@
+package org.redress.problem;
+
+import jakarta.transaction.SystemException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
+import org.jspecify.annotations.Nullable;
+
+/** Classifies failures of the database by their SQL state, of SQL:2016, PostgreSQL (appendix A) and H2. */
+public final class DatabaseFailure {
+    // Serialization failure, deadlock
+    private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
+
+    // Lock not available; H2: time for a table's lock, for a row's lock
+    private static final Set<String> LOCKED = Set.of("55P03", "HYT00", "90131");
+
+    private DatabaseFailure() {}
+
+    /** Returns the failure and its causes. */
+    static Stream<Throwable> causalChain(@Nullable Throwable thrown) {
+        // Servers and EJBs wrap exceptions; WildFly adds the cause of a failed commit as a suppressed one
+        return thrown == null
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of(thrown),
+                        Stream.concat(
+                                causalChain(thrown.getCause()),
+                                Stream.of(thrown.getSuppressed()).flatMap(DatabaseFailure::causalChain)));
+    }
+
+    /** Returns whether the same work may succeed in a new transaction, since a concurrent one made it fail. */
+    public static boolean isConcurrencyConflict(Throwable thrown) {
+        return causalChain(thrown)
+                .anyMatch(cause -> cause instanceof ConcurrentChangeException
+                        || (cause instanceof SQLException e && ROLLED_BACK.contains(String.valueOf(e.getSQLState()))));
+    }
+
+    /**
+     * Returns whether the caller may try again later: connection lost or refused (08), too many (53), shut down or timed
+     * out (57), transaction rolled back, lock not available. Or the end of the transaction failed, which may have been
+     * committed.
+     */
+    static boolean isTransient(Throwable cause) {
+        if (cause instanceof SQLException e && e.getSQLState() != null) {
+            String state = e.getSQLState();
+            return Stream.of("08", "53", "57").anyMatch(state::startsWith)
+                    || ROLLED_BACK.contains(state)
+                    || LOCKED.contains(state);
+        }
+        return cause instanceof SystemException || cause instanceof XAException;
+    }
+}
