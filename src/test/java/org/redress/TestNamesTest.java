@@ -28,9 +28,11 @@ class TestNamesTest {
             "DocumentationTest",
             "DocumentedCallsTest",
             "EntityValidationTest",
+            "JpqlUpdatesTest",
             "OpenApiTest",
             "ProseTest",
-            "TestNamesTest");
+            "TestNamesTest",
+            "TimersTest");
 
     private static final List<Class<?>> SERVERS =
             List.of(TestDatabase.class, EmbeddedPostgres.class, Bucket.class, HttpServer.class, ServerSocket.class);

@@ -30,7 +30,8 @@ public class AttachmentErasureService {
      */
     public void eraseAttachmentsOf(Collection<UUID> disputeIds, String erased, Instant at) {
         List<Attachment> attachments = em.createQuery(
-                        "select a from Attachment a where a.disputeId in :disputes and a.erasedAt is null order by a.id",
+                        "select a from Attachment a where a.disputeId in :disputes and a.erasedAt is null"
+                                + " order by a.id",
                         Attachment.class)
                 .setParameter("disputes", disputeIds)
                 .getResultList();

@@ -45,7 +45,8 @@ public final class IdempotencyClaim implements AutoCloseable {
      * Executes the work and stores its response, both in one transaction.
      *
      * @param work renders its response inside of the transaction
-     * @throws IdempotencyKeyConflictException if it took so long that another call has claimed the key; nothing is committed
+     * @throws IdempotencyKeyConflictException if it took so long that another call has claimed the key; nothing is
+     *     committed
      */
     public Response answer(Supplier<StoredResponse> work) {
         StoredResponse stored = records.executeAndStore(call, id, work);

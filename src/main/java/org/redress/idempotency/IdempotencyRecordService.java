@@ -82,8 +82,8 @@ public class IdempotencyRecordService {
      *
      * @param claim id of the claim; null if the response is not to be stored
      * @param work renders its response inside of the transaction
-     * @throws IdempotencyKeyConflictException if another call has taken over the key: the claim has expired, or seems to be
-     *     on a node whose clock is ahead
+     * @throws IdempotencyKeyConflictException if another call has taken over the key: the claim has expired, or
+     *     seems to have on a node whose clock is ahead; nothing is committed
      */
     public StoredResponse executeAndStore(IdempotentRequest call, @Nullable UUID claim, Supplier<StoredResponse> work) {
         StoredResponse response = work.get();

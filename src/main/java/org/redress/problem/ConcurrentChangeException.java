@@ -5,7 +5,7 @@ package org.redress.problem;
  * transaction, and answered only after repetitions have failed, too.
  */
 public class ConcurrentChangeException extends ProblemException {
-    /** @param subject what was changed, such as "order" */
+    /** @param subject the changed thing, such as "order" */
     public ConcurrentChangeException(String subject) {
         super("The " + subject + " was changed by another call at the same time. Please try again.");
     }

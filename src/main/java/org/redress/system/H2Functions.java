@@ -25,7 +25,8 @@ public final class H2Functions {
     }
 
     /**
-     * Locks the rows of creation_locks that stand for a merchant's keys, in ascending order, until the transaction ends.
+     * Locks the rows of creation_locks that stand for a merchant's keys, in ascending order, until the transaction
+     * ends.
      *
      * @param connection of the transaction, provided by H2
      * @param keys array of integers in PostgreSQL's notation, such as {1,2}

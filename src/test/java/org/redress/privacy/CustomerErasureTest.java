@@ -41,6 +41,7 @@ import org.redress.dispute.Visibility;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.Staff;
 import org.redress.http.IfMatch;
+import org.redress.limits.Bulkhead;
 import org.redress.order.Money;
 import org.redress.order.Order;
 import org.redress.party.Customer;
@@ -65,6 +66,8 @@ class CustomerErasureTest {
 
     @Parameter
     TestDatabase database;
+
+    private final Bulkhead bulkhead = new Bulkhead(Bulkhead.MAX_PERMITS, 0, 100, 100);
 
     private int shop;
 
@@ -204,12 +207,15 @@ class CustomerErasureTest {
 
     /** Raises a complaint, and returns the id of its customer; an empty list if it was refused. */
     private List<UUID> raise(MarkedCustomer person, ComplaintDetails complaint) {
-        return in(em -> new TestInjector(em, TUESDAY)
-                        .get(RaiseComplaintService.class)
-                        .raise(person.user(), complaint, () -> {})
-                        .map(dispute -> dispute.getCustomer().getId())
-                        .stream()
-                        .toList());
+        // Through the bulkhead as on a server: it repeats what an erasure has made fail
+        return bulkhead.call(
+                ANNA,
+                () -> in(em -> new TestInjector(em, TUESDAY)
+                                .get(RaiseComplaintService.class)
+                                .raise(person.user(), complaint, () -> {})
+                                .map(dispute -> dispute.getCustomer().getId())
+                                .stream()
+                                .toList()));
     }
 
     @Test

@@ -40,7 +40,7 @@ import org.redress.security.Callers;
 @Tag("database")
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
-class ConcurrentWritesTest {
+class CustomerErasureStormTest {
     private static final Duration DURATION = Duration.ofSeconds(10);
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
     private static final int PEOPLE = 4;

@@ -1,0 +1,30 @@
+package org.redress.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Failures after which the caller may try again: 503 with Retry-After. */
+class DatabaseFailureTest {
+    @ParameterizedTest
+    @CsvSource({
+        "08006, true",
+        "53300, true",
+        "57014, true",
+        "40001, true",
+        "40P01, true",
+        "55P03, true",
+        "HYT00, true",
+        "90131, true",
+        "40002, false",
+        "23505, false",
+        "22001, false",
+        ", false"
+    })
+    void only_states_of_a_passing_kind_are_transient(String state, boolean expected) {
+        assertThat(DatabaseFailure.isTransient(new SQLException("failed", state)))
+                .isEqualTo(expected);
+    }
+}
