@@ -28,7 +28,6 @@ class TestNamesTest {
             "DocumentationTest",
             "DocumentedCallsTest",
             "EntityValidationTest",
-            "JpqlUpdatesTest",
             "OpenApiTest",
             "ProseTest",
             "TestNamesTest",

@@ -50,8 +50,8 @@ public class OrderService {
 
     /**
      * Creates or replaces orders one after the other in one transaction, until 200 ms have passed. A refused one
-     * changes nothing and does not affect the others. Batches of a merchant are serialised on all nodes: they lock several
-     * customers each, which are known only after some are locked.
+     * changes nothing and does not affect the others. Batches of a merchant are serialised on all nodes: they lock
+     * several customers each, which are known only after some are locked.
      *
      * @return a result for each of the first orders, in the same order; at least one
      */

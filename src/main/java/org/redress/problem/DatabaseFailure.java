@@ -38,8 +38,8 @@ public final class DatabaseFailure {
 
     /**
      * Returns whether the caller may try again later: connection lost or refused (08), too many (53), shut down or
-     * timed out (57), transaction rolled back, lock not available. Or the end of the transaction failed, which may have been
-     * committed.
+     * timed out (57), transaction rolled back, lock not available. Or the end of the transaction failed, which may
+     * have been committed.
      */
     static boolean isTransient(Throwable cause) {
         if (cause instanceof SQLException e && e.getSQLState() != null) {
