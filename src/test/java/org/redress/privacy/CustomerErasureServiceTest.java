@@ -36,8 +36,15 @@ class CustomerErasureServiceTest {
     private static final int SHOP = 790_000;
 
     /** The types of columns that hold neither texts nor files. */
-    private static final Set<String> NO_TEXT =
-            Set.of("integer", "bigint", "numeric", "boolean", "uuid", "timestamp with time zone", "timestamp");
+    private static final Set<String> NO_TEXT = Set.of(
+            "integer",
+            "bigint",
+            "numeric",
+            "boolean",
+            "uuid",
+            "timestamp",
+            "timestamp with time zone",
+            "timestamp without time zone");
 
     private static final String OF_CUSTOMER = "customer_id = '%1$s'";
     private static final String OF_ORDERS = "order_uuid in (select id from orders where customer_id = '%1$s')";
