@@ -161,12 +161,12 @@ class CustomerErasureServiceTest {
 
     private final Map<String, String> fates = new HashMap<>();
 
-    private enum Kind {
+    private enum Storage {
         TEXT,
         BYTES
     }
 
-    private record Column(String table, String name, Kind kind, int width) {
+    private record Column(String table, String name, Storage kind, int width) {
         static final int UNLIMITED = 1 << 20;
 
         static Column of(Object[] row) {
@@ -174,7 +174,7 @@ class CustomerErasureServiceTest {
             return new Column(
                     row[0].toString(),
                     row[1].toString(),
-                    type.contains("bytea") || type.contains("binary") ? Kind.BYTES : Kind.TEXT,
+                    type.contains("bytea") || type.contains("binary") ? Storage.BYTES : Storage.TEXT,
                     row[3] == null ? UNLIMITED : ((Number) row[3]).intValue());
         }
 
