@@ -313,12 +313,7 @@ interface ChatContract {
     }
 
     /** Repeats a call that a busy server has answered with 503. */
-    private Redress.HttpReply raisedInTheEnd(String body) throws InterruptedException {
-        Redress.HttpReply answer = redress().chat(RAISE, body);
-        for (int again = 0; answer.status() == 503 && again < 30; again++) {
-            Thread.sleep(1_000L * Integer.parseInt(answer.header("Retry-After")));
-            answer = redress().chat(RAISE, body);
-        }
-        return answer;
+    private Redress.HttpReply raisedInTheEnd(String body) {
+        return Redress.inTheEnd(() -> redress().chat(RAISE, body));
     }
 }
