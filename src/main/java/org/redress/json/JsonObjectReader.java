@@ -28,8 +28,9 @@ import org.redress.text.VisibleText;
 /**
  * Reader of a JSON object that validates its members and collects all violations, each with its JSON pointer.
  *
- * <p>Null and texts without anything to see ({@link VisibleText}) count as absent. Numbers are accepted where texts are. Texts are single lines of Unicode text
- * ({@link UnicodeText}) unless read by {@link #multilineText}. A member that is absent or invalid is read as null.
+ * <p>Null and texts without anything to see ({@link VisibleText}) count as absent. Numbers are accepted where texts
+ * are. Texts are single lines of Unicode text ({@link UnicodeText}) unless read by {@link #multilineText}. A member
+ * that is absent or invalid is read as null.
  */
 public final class JsonObjectReader {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -91,7 +92,11 @@ public final class JsonObjectReader {
     }
 
     private static String checked(String text, int maxCharacters) {
-        check(text.codePointCount(0, text.length()) <= maxCharacters);
+        return checked(text, text.codePointCount(0, text.length()) <= maxCharacters);
+    }
+
+    private static String checked(String text, boolean holds) {
+        check(holds);
         return text;
     }
 
@@ -113,10 +118,7 @@ public final class JsonObjectReader {
      * @return null if it is absent or does not match
      */
     public @Nullable String matching(String name, String rule, String pattern) {
-        return parse(name, rule, text -> {
-            check(text.matches(pattern));
-            return text;
-        });
+        return parse(name, rule, text -> checked(text, text.matches(pattern)));
     }
 
     /**

@@ -9,7 +9,7 @@ import org.redress.dispute.DisputeStatus;
  * Selects disputes of one merchant. List, count, export and statistics all take this filter.
  *
  * @param merchantId merchant that the caller's token was checked for, never from a request alone
- * @param query part of the invoiceId, orderNumber, trackingId or ticketNumber, in any case, without blanks at its ends; null selects all
+ * @param query part of the invoiceId, orderNumber, trackingId or ticketNumber, in any case; null selects all
  * @param statuses selected statuses; empty selects all
  * @param from earliest time of creation, inclusive; null for no limit
  * @param to latest time of creation, inclusive; null for no limit

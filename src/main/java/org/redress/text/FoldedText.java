@@ -2,6 +2,7 @@ package org.redress.text;
 
 import java.net.IDN;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -35,6 +36,13 @@ public final class FoldedText {
                 + Stream.of(folded.substring(domain).split("[.\u3002\uFF0E\uFF61]", -1))
                         .map(FoldedText::asciiLabel)
                         .collect(Collectors.joining("."));
+    }
+
+    /** Returns the spellings of a text that look the same: as written, composed (NFC) and decomposed (NFD). */
+    public static List<String> unicodeForms(String text) {
+        return Stream.of(text, normalized(text), Normalizer.normalize(text, Normalizer.Form.NFD))
+                .distinct()
+                .toList();
     }
 
     private static boolean isAscii(String text) {
