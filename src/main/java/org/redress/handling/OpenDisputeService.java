@@ -79,7 +79,8 @@ public class OpenDisputeService {
         if (command.orderId() != null) {
             Order order = order(merchantId, "o.orderId in :forms", command.orderId())
                     .orElseThrow(() -> invalid("orderId", "must be an order of this merchant"));
-            if (command.invoiceId() != null && !FoldedText.unicodeForms(command.invoiceId()).contains(order.getInvoiceId())) {
+            if (command.invoiceId() != null
+                    && !FoldedText.unicodeForms(command.invoiceId()).contains(order.getInvoiceId())) {
                 throw invalid("invoiceId", "must be left out, or be the order's");
             }
             return Optional.of(order);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redress.party.CustomerData.ChannelIdentityKey;
@@ -57,14 +57,17 @@ public class CustomerMatchingService {
     public Customer findOrCreate(int merchantId, CustomerData customerData) {
         Map<ChannelIdentityKey, Customer> owners = owners(merchantId, customerData.identities());
         Optional<Customer> known = known(merchantId, customerData, owners.values());
-        for (int i = 0; i < customerData.identities().size(); i++) {
-            Customer owner = owners.get(customerData.identities().get(i));
-            if (owner != null && known.filter(owner::equals).isEmpty()) {
-                // Moving an identity of a known customer would show one's orders in the chat of another
-                merge(owner, known.filter(to -> isKnownFromChatOnly(owner)).orElseThrow(identityTaken(i)));
-                owners.replaceAll((identity, other) -> other.equals(owner) ? known.get() : other);
+        List<Customer> others = owners.values().stream()
+                .filter(owner -> known.filter(owner::equals).isEmpty())
+                .distinct()
+                .toList();
+        for (Customer other : others) {
+            // Moving an identity of a known customer would show one's orders in the chat of another
+            if (known.isEmpty() || !isKnownFromChatOnly(other)) {
+                throw identityTaken(firstIdentityOf(other, customerData.identities(), owners));
             }
         }
+        known.ifPresent(to -> others.forEach(other -> merge(other, to)));
         Customer customer = known.orElseGet(() -> create(merchantId, customerData));
         customer.update(customerData);
         customerData.identities().stream()
@@ -132,8 +135,16 @@ public class CustomerMatchingService {
         em.remove(chatCustomer);
     }
 
-    private static Supplier<ConflictException> identityTaken(int index) {
-        return () -> new ConflictException(new Violation(
+    private static int firstIdentityOf(
+            Customer owner, List<ChannelIdentityKey> identities, Map<ChannelIdentityKey, Customer> owners) {
+        return IntStream.range(0, identities.size())
+                .filter(i -> owner.equals(owners.get(identities.get(i))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ConflictException identityTaken(int index) {
+        return new ConflictException(new Violation(
                 "customer.channelIdentities[" + index + "]",
                 "belongs to another customer of this merchant",
                 "body /customer/channelIdentities/" + index));
@@ -145,11 +156,11 @@ public class CustomerMatchingService {
         for (ChannelIdentityKey identity : identities) {
             em.createQuery(
                             "select i.customer from ChannelIdentity i"
-                                    + " where i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid",
+                                    + " where i.merchant.id = :merchant and i.channel = :channel and i.uidKey = :uid",
                             Customer.class)
                     .setParameter("merchant", merchantId)
                     .setParameter("channel", identity.channel())
-                    .setParameter("uid", identity.uid())
+                    .setParameter("uid", identity.uidKey())
                     .getResultStream()
                     .forEach(owner -> owners.put(identity, owner));
         }

@@ -209,6 +209,8 @@ class OrderServiceTest {
             assertThat(chatFinds(new ChannelUser(merchantId, channel, written, null, null), channel))
                     .as(channel)
                     .isTrue();
+            put(orderOf(
+                    channel, "\"channelIdentities\":[{\"channel\":\"" + channel + "\",\"uid\":\"" + written + "\"}]"));
             assertThat(find(channel).customer().channelIdentities())
                     .extracting(OrderView.IdentityView::uid)
                     .containsExactly("+49 1512 345678");
