@@ -7,10 +7,9 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,16 +63,30 @@ interface TextContract {
                 .filter(route -> !route.isAlias())
                 .filter(route -> OpenApiFile.sampleType(route) != null
                         && OpenApiFile.sampleType(route).endsWith("json"))
-                .map(route -> new Body(route, OpenApiFile.sampleBody(route)))
+                .map(route -> new Body(route, longestExample(route)));
+    }
+
+    /** Returns one JSON object: the example with most fields, or its first line. */
+    private static String longestExample(OpenApiFile.Operation route) {
+        return route.node()
+                .at("/requestBody/content")
+                .path(OpenApiFile.sampleType(route))
+                .path("examples")
+                .valueStream()
+                .map(example -> example.path("value"))
+                .map(value -> value.isString() ? value.stringValue() : value.toString())
+                .max(Comparator.comparing(String::length))
                 // The order status document's example has a trailing comma
-                .map(body -> new Body(body.route(), body.example().replaceAll(",(?=\\s*[}\\]])", "")));
+                .map(text -> text.replaceAll(",(?=\\s*[}\\]])", ""))
+                .map(text -> text.contains("}\n{") ? text.lines().findFirst().orElseThrow() : text)
+                .orElseThrow();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("org.redress.api.TextContract#bodies")
     default void no_text_in_any_field_is_an_internal_error(Body body) {
         String token = Redress.token(body.route().roles().iterator().next(), 1);
-        Map<Integer, Integer> statuses = new TreeMap<>();
+        boolean refused = false;
         for (JsonPointer field : texts(JSON.readTree(body.example()))) {
             for (String text : DIFFICULT) {
                 JsonNode changed = JSON.readTree(body.example());
@@ -87,10 +100,12 @@ interface TextContract {
                         .method(body.route().method(), HttpRequest.BodyPublishers.ofString(sent));
                 FILE.sampleHeaders(body.route()).forEach(call::setHeader);
                 Redress.HttpReply answer = redress().send(call);
-                statuses.merge(answer.status(), 1, Integer::sum);
+                // An import answers each line with a status of its own
+                refused |= answer.status() == 400 || answer.text().contains("\"status\":400");
                 assertThat(answer.status())
                         .as("%s is %s: %s", field, text, answer.text())
                         .isLessThan(500);
+                assertThat(answer.text()).as("%s is %s", field, text).doesNotContain("\"status\":500");
                 // The net under the readers: none of these texts reaches it
                 assertThat(answer.text()).as("%s is %s", field, text).doesNotContain("cannot be stored");
             }
