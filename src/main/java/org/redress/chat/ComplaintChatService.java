@@ -19,6 +19,7 @@ import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.CustomerComplaintService.ActionResult;
 import org.redress.order.Money;
 import org.redress.party.ChannelUser;
+import org.redress.text.FoldedText;
 
 /** Raises, tracks, extends and cancels complaints of chat users, and replies in their language. */
 @Stateless
@@ -54,7 +55,7 @@ public class ComplaintChatService {
         if (raised.isEmpty()) {
             limits.countQuestion(request, merchantId);
             String unknown = request.orderId() == null ? "problem.service" : "order.unknown";
-            return ChatReply.of(shape, ReplyContent.ofText(messages.format(unknown, request.orderId())));
+            return ChatReply.of(shape, ReplyContent.ofText(messages.format(unknown, request.orderNumber())));
         }
         String sentence =
                 messages.format("complaint.raised", Long.toString(raised.get().getTicketNumber()));
@@ -105,7 +106,7 @@ public class ComplaintChatService {
         ChatMessages messages = ChatMessages.of(request.language());
         ReplyContent content = result.map(acted -> {
                     String sentence =
-                            messages.format(acted.done() ? doneKey : "complaint.fixed", request.complaintId());
+                            messages.format(acted.done() ? doneKey : "complaint.fixed", request.complaintNumber());
                     return ReplyComposer.compose(acted.dispute(), sentence, request, messages);
                 })
                 .orElseGet(() -> unknown(request, messages));
@@ -115,18 +116,19 @@ public class ComplaintChatService {
     }
 
     private static ReplyContent unknown(ChatRequest request, ChatMessages messages) {
-        return ReplyContent.ofText(messages.format("complaint.unknown", request.complaintId()));
+        return ReplyContent.ofText(messages.format("complaint.unknown", request.complaintNumber()));
     }
 
     private static Optional<Long> ticketNumber(ChatRequest request) {
-        return Optional.ofNullable(request.complaintId())
+        return Optional.ofNullable(request.complaintNumber())
+                .map(FoldedText::ofNumber)
                 .filter(id -> id.matches("\\d{1,18}"))
                 .map(Long::valueOf);
     }
 
     private String statusText(Dispute dispute, ChatRequest request, ChatMessages messages) {
         String within = messages.timeLeft(clock.instant(), dispute.getDueAt());
-        String status = messages.format("complaint.status." + dispute.getStatus(), request.complaintId(), within);
+        String status = messages.format("complaint.status." + dispute.getStatus(), request.complaintNumber(), within);
         String details = Stream.concat(
                         decisionText(dispute, messages).stream(),
                         complaints

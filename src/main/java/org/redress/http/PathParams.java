@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.redress.problem.InputLimits;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.UnicodeTextValidator;
+import org.redress.text.VisibleText;
 
 /** Parses path parameters. Resources take them as texts, since JAX-RS would answer 404 to an invalid one. */
 public final class PathParams {
@@ -30,7 +31,9 @@ public final class PathParams {
      * @throws InvalidRequestException if it is blank, too long, or not one line of Unicode text
      */
     public static String orderId(String text) {
-        if (text.isBlank() || text.length() > InputLimits.IDENTIFIER || !UnicodeTextValidator.isLine(text)) {
+        if (VisibleText.isBlank(text)
+                || text.codePointCount(0, text.length()) > InputLimits.IDENTIFIER
+                || !UnicodeTextValidator.isLine(text)) {
             String rule = "must be 1.." + InputLimits.IDENTIFIER + " characters without control characters";
             throw new InvalidRequestException("orderId", rule, "path");
         }

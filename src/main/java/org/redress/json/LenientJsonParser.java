@@ -25,7 +25,7 @@ import org.redress.problem.MalformedJsonException;
 
 /**
  * Parser of JSON (RFC 8259) that accepts a comma after the last member or element, as the chat's documents have it.
- * Nesting is limited. A number becomes a JSON string with the digits that were sent, so that none are lost.
+ * Nesting is limited. A number becomes a JSON string with the digits of its value, of which none are lost.
  */
 public final class LenientJsonParser {
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -98,6 +98,7 @@ public final class LenientJsonParser {
             case VALUE_TRUE -> JsonValue.TRUE;
             case VALUE_FALSE -> JsonValue.FALSE;
             case VALUE_NULL -> JsonValue.NULL;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JSON.createValue(JsonNumber.digits(parser.getText()));
             default -> JSON.createValue(parser.getText());
         };
     }

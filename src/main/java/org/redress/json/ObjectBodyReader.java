@@ -44,6 +44,6 @@ public abstract class ObjectBodyReader<T> implements MessageBodyReader<T> {
         return convert(bodies.read(body));
     }
 
-    /** Converts the object; its numbers are the texts that were sent. */
+    /** Converts the object; its numbers are texts, the digits of their values. */
     protected abstract T convert(JsonObject object);
 }

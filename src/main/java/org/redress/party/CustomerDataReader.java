@@ -1,6 +1,7 @@
 package org.redress.party;
 
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.redress.json.JsonObjectReader;
 import org.redress.problem.InputLimits;
@@ -29,9 +30,10 @@ public final class CustomerDataReader {
     }
 
     private static CustomerData.ChannelIdentityKey identity(JsonObjectReader fields) {
-        String channel = fields.text("channel", InputLimits.IDENTIFIER);
         return new CustomerData.ChannelIdentityKey(
-                fields.required("channel", channel == null ? null : channel.toUpperCase(Locale.ROOT)),
-                fields.required("uid", fields.text("uid", InputLimits.NAME)));
+                fields.required(
+                        "channel",
+                        fields.stripped("channel", InputLimits.IDENTIFIER, text -> text.toUpperCase(Locale.ROOT))),
+                fields.required("uid", fields.stripped("uid", InputLimits.NAME, UnaryOperator.identity())));
     }
 }

@@ -29,6 +29,7 @@ class ContractIT
                 LogContract,
                 MetricsContract,
                 FuzzContract,
+                TextContract,
                 ConnectorContract {
     @ArquillianResource
     URL address;

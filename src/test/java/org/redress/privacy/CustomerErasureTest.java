@@ -105,6 +105,7 @@ class CustomerErasureTest {
                         "attachments.file_name",
                         "attachments.original_file_name",
                         "channel_identities.uid",
+                        "channel_identities.uid_key",
                         "comments.text",
                         "customers.account_id",
                         "customers.email",
