@@ -69,6 +69,10 @@ enum Setting {
     CLOCK_SECONDS("clock.seconds", "1..3600", within(1, 3_600)),
     DEMO_DATA("demo.data", "true or false", oneOf("true|false")),
     LOG_FORMAT("log.format", "text or json", oneOf("text|json")),
+    CORS_ORIGINS(
+            "cors.origins",
+            "origins such as https://desk.example, separated by commas",
+            oneOf("https?://[a-z0-9.-]+(:\\d{1,5})?(\\s*,\\s*https?://[a-z0-9.-]+(:\\d{1,5})?)*")),
     METRICS("metrics", "open or closed", oneOf("open|closed")),
     DRAIN_FILE("drain.file", "the absolute path of a file", value -> value.startsWith("/"));
 

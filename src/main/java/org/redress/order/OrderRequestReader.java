@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.redress.http.PathParams;
 import org.redress.json.JsonObjectReader;
 import org.redress.party.CustomerDataReader;
 import org.redress.problem.InputLimits;
@@ -40,6 +41,9 @@ final class OrderRequestReader {
     }
 
     private static PutOrderCommand order(String orderId, JsonObjectReader fields) {
+        if (orderId != null && !PathParams.isSegment(orderId)) {
+            fields.reject("orderId", PathParams.SEGMENT_RULE);
+        }
         PutOrderCommand command = new PutOrderCommand(
                 orderId,
                 fields.required("orderNumber", fields.text("orderNumber", InputLimits.IDENTIFIER)),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
 import org.redress.party.CustomerMatchingService;
@@ -55,19 +55,20 @@ public class OrderService {
     /**
      * Creates or replaces one order.
      *
-     * @param ifMatch the state that the caller has read; empty is enough for a new or an equal order
+     * @param conditions the state that the caller has read; a new or an equal order needs none
      * @throws org.redress.problem.ConflictException if the order is refused
-     * @throws PreconditionRequiredException if it would change an order and the state is empty
+     * @throws PreconditionRequiredException if it would change an order and there is no state
      * @throws PreconditionFailedException if the order has another state
      */
-    public OrderUpsertResult put(int merchantId, PutOrderCommand command, Optional<IfMatch> ifMatch) {
+    public OrderUpsertResult put(int merchantId, PutOrderCommand command, Preconditions conditions) {
         locks.lock(merchantId, lockKeysOf(command));
         Optional<OrderView> before = find(merchantId, command.orderId());
-        ifMatch.ifPresent(
-                state -> state.check(before.map(OrderView::tag).orElseThrow(PreconditionFailedException::new)));
+        before.map(OrderView::tag).ifPresentOrElse(conditions::checkNoneMatches, conditions::checkNew);
         OrderUpsertResult result = upsertAll(merchantId, command).orElseThrow();
-        if (ifMatch.isEmpty() && result.result() == OrderUpsertResult.UpsertOutcome.REPLACED) {
-            throw new PreconditionRequiredException();
+        // An equal order may be the same call again, after its answer was lost: its ETag is one of before (RFC 9110,
+        // 13.1.1)
+        if (result.result() == OrderUpsertResult.UpsertOutcome.REPLACED) {
+            conditions.check(before.orElseThrow().tag());
         }
         return result;
     }
@@ -99,13 +100,13 @@ public class OrderService {
      * Changes the fulfilment of an order.
      *
      * @return empty if the merchant has no such order
-     * @throws PreconditionFailedException if the order has another state than ifMatch
+     * @throws PreconditionFailedException if the order has another state than the conditions name
      */
     public Optional<OrderView> change(
-            int merchantId, String orderId, IfMatch ifMatch, UnaryOperator<Fulfilment> change) {
+            int merchantId, String orderId, Preconditions conditions, UnaryOperator<Fulfilment> change) {
         locks.lock(merchantId, Stream.of(orderId));
         return order(merchantId, orderId).map(order -> {
-            ifMatch.check(OrderView.of(order).tag());
+            conditions.check(OrderView.of(order).tag());
             order.updateFulfilment(change.apply(order.getProgress()));
             return OrderView.of(order);
         });

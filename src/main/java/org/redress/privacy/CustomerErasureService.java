@@ -17,7 +17,7 @@ import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.ComplaintText;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
 import org.redress.problem.UnknownResourceException;
@@ -69,18 +69,18 @@ public class CustomerErasureService {
      * Erases the customer's own data and channel identities. Later messages and orders create another customer.
      *
      * @param at time of the erasure
-     * @param ifMatch the state that was read; ignored once the customer is erased
+     * @param conditions the state that was read; ignored once the customer is erased
      * @return true: one call erases all
      * @throws UnknownResourceException if the merchant has no such customer
      * @throws org.redress.problem.PreconditionFailedException if the data has changed since it was read
      */
-    public boolean eraseCustomer(int merchantId, UUID customerId, IfMatch ifMatch, Instant at) {
+    public boolean eraseCustomer(int merchantId, UUID customerId, Preconditions conditions, Instant at) {
         Customer customer = queries.customer(merchantId, customerId, LockModeType.NONE);
         // Orders that the merchant is writing now are committed before, or belong to another customer
         locks.lock(merchantId, customer.lockKeys());
         em.refresh(customer, LockModeType.PESSIMISTIC_WRITE);
         if (!customer.isErased()) {
-            ifMatch.check(queries.entityTag(merchantId, customerId));
+            conditions.check(queries.entityTag(merchantId, customerId));
         }
         em.createQuery("delete from ChannelIdentity i where i.customer.id = :customer")
                 .setParameter("customer", customerId)

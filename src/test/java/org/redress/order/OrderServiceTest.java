@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.Concurrently;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.json.LenientJsonParser;
 import org.redress.order.OrderUpsertResult.UpsertOutcome;
 import org.redress.party.ChannelUser;
@@ -280,7 +279,7 @@ class OrderServiceTest {
     }
 
     private Optional<OrderView> change(String orderId, UnaryOperator<Fulfilment> change) {
-        return in(em -> orders(em).change(merchantId, orderId, new IfMatch(Set.of()), change));
+        return in(em -> orders(em).change(merchantId, orderId, Preconditions.of("*", null), change));
     }
 
     private UUID findOrCreate(ChannelUser user) {
