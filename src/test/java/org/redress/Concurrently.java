@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Concurrent calls, with a limit of one minute. */
+/** Concurrent calls, with a limit of ten minutes. */
 public final class Concurrently {
     private Concurrently() {}
 
@@ -36,7 +36,7 @@ public final class Concurrently {
         ExecutorService threads = Executors.newFixedThreadPool(calls.size());
         try {
             List<T> results = new ArrayList<>();
-            for (Future<T> call : threads.invokeAll(calls, 60, TimeUnit.SECONDS)) {
+            for (Future<T> call : threads.invokeAll(calls, 10, TimeUnit.MINUTES)) {
                 results.add(call.get());
             }
             return results;

@@ -71,7 +71,8 @@ public class AttachmentUploadResource {
         UUID id = PathParams.uuid("disputeId", disputeId);
         try (UploadedFiles upload = uploads.open(caller, contentType, body)) {
             uploads.receive(upload, found(bulkhead.call(caller, () -> attachments.remainingBytes(merchantId, id))));
-            IdempotentRequest call = IdempotentRequest.of(caller.name(), key, upload.canonicalForm(merchantId, id));
+            IdempotentRequest call =
+                    IdempotentRequest.of(caller, "attachments", key, upload.canonicalForm(merchantId, id));
             try (IdempotencyClaim claim = idempotency.claim(call)) {
                 return claim.isAnswered() ? claim.response() : attach(caller, merchantId, id, upload, claim);
             }

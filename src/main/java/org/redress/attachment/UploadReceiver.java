@@ -21,7 +21,7 @@ import org.redress.storage.TempFile;
 
 /**
  * Receives uploads and validates each file before the next is read. Clients may be slow: an upload holds a permit of a
- * bulkhead of its own, of which a caller has its share, and no database connection.
+ * bulkhead of its own, of which caller and merchant have their shares, and no database connection.
  */
 @ApplicationScoped
 public class UploadReceiver {
@@ -45,13 +45,17 @@ public class UploadReceiver {
 
     @Inject
     @ConfigProperty(name = "caller.share")
-    int percent;
+    int callerPercent;
+
+    @Inject
+    @ConfigProperty(name = "merchant.share")
+    int merchantPercent;
 
     private Bulkhead permits;
 
     @PostConstruct
     void open() {
-        permits = new Bulkhead(uploads, 0, percent);
+        permits = new Bulkhead(uploads, 0, callerPercent, merchantPercent);
     }
 
     /**
@@ -135,8 +139,7 @@ public class UploadReceiver {
         scanner.scan(bytes).ifPresent(virus -> {
             throw RejectedContentException.unprocessable(field, "must be free of viruses, but has " + virus);
         });
-        return new UploadedFile(
-                id, name, type.mimeType(), bytes.size(), bytes.sha256(), UploadedFiles.DEFAULT_SOURCE);
+        return new UploadedFile(id, name, type.mimeType(), bytes.size(), bytes.sha256(), UploadedFiles.DEFAULT_SOURCE);
     }
 
     // RFC 7578, 4.7: no sender uses it, and a decoder would have to know its limits

@@ -1,7 +1,6 @@
 package org.redress.attachment;
 
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
 
 /**

@@ -58,8 +58,9 @@ public class ChatResource {
             @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
             @Context SecurityContext security) {
         ChatRequest request = body.requireIntent(ChatIntent.RAISE_COMPLAINTS);
-        int merchantId = Caller.of(security).merchantId();
-        return answer(request, complaints.raiseComplaint(request, merchantId, IdempotentRequest.checkKey(key)));
+        Caller caller = Caller.of(security);
+        String id = IdempotentRequest.id(caller, "raiseComplaintsAgainstOrder", key);
+        return answer(request, complaints.raiseComplaint(request, caller.merchantId(), id));
     }
 
     /** Returns the status of a complaint of the user. */
@@ -112,7 +113,7 @@ public class ChatResource {
             IntFunction<CustomerReply> work) {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
-        IdempotentRequest call = IdempotentRequest.of(caller.name(), key, request.canonicalForm(path, merchantId));
+        IdempotentRequest call = IdempotentRequest.of(caller, path, key, request.canonicalForm(path, merchantId));
         Response response = idempotency.executeOnce(call, () -> {
             CustomerReply told = work.apply(merchantId);
             return StoredResponse.ok(null, told.reply(), told.customerId());

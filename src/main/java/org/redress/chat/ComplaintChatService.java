@@ -30,9 +30,16 @@ public class ComplaintChatService {
     CustomerComplaintService complaints;
 
     @Inject
+    ChatUserLimits limits;
+
+    @Inject
     Clock clock;
 
-    /** Raises a complaint, or finds the same one of this user. */
+    /**
+     * Raises a complaint, or finds the same one of this user.
+     *
+     * @throws ChatLimitException if the user has raised too many, or names too many unknown orders
+     */
     public ChatReply raiseComplaint(ChatRequest request, int merchantId, @Nullable String idempotencyKey) {
         ChatMessages messages = ChatMessages.of(request.language());
         ResponseType shape = request.responseTypeOr(ResponseType.CONTAINER);
@@ -42,8 +49,10 @@ public class ComplaintChatService {
                 : request.problemStatement();
         ComplaintDetails complaint =
                 new ComplaintDetails(request.channel(), request.orderId(), category, description, idempotencyKey);
-        Optional<Dispute> raised = disputes.raise(request.user(merchantId), complaint);
+        Optional<Dispute> raised =
+                disputes.raise(request.user(merchantId), complaint, () -> limits.countComplaint(request, merchantId));
         if (raised.isEmpty()) {
+            limits.countQuestion(request, merchantId);
             String unknown = request.orderId() == null ? "problem.service" : "order.unknown";
             return ChatReply.of(shape, ReplyContent.ofText(messages.format(unknown, request.orderId())));
         }
@@ -54,6 +63,7 @@ public class ComplaintChatService {
 
     /** Replies with the status of a complaint and the latest comment of the merchant. */
     public ChatReply trackComplaint(ChatRequest request, int merchantId) {
+        limits.countQuestion(request, merchantId);
         ChatMessages messages = ChatMessages.of(request.language());
         ReplyContent content = ticketNumber(request)
                 .flatMap(number -> disputes.find(request.user(merchantId), number))
@@ -65,6 +75,7 @@ public class ComplaintChatService {
 
     /** Adds a text to a complaint, or appeals against its decision. */
     public CustomerReply addToComplaint(ChatRequest request, int merchantId) {
+        limits.countQuestion(request, merchantId);
         boolean appeal = ChatIntent.isAppeal(request.interestType());
         ChannelUser user = request.user(merchantId);
         String text = Objects.requireNonNull(request.problemStatement());
@@ -76,6 +87,7 @@ public class ComplaintChatService {
 
     /** Withdraws a complaint. */
     public CustomerReply cancelComplaint(ChatRequest request, int merchantId) {
+        limits.countQuestion(request, merchantId);
         Optional<ActionResult> result =
                 ticketNumber(request).flatMap(number -> complaints.cancel(request.user(merchantId), number));
         return reply(request, result, "complaint.status." + DisputeStatus.CANCELLED);
@@ -125,7 +137,11 @@ public class ComplaintChatService {
         return details.isEmpty() ? status : status + "\n" + details;
     }
 
-    /** Returns the outcome and, of a partial one, the amount. @return empty for an open dispute */
+    /**
+     * Returns the outcome and, of a partial one, the amount.
+     *
+     * @return empty for an open dispute
+     */
     private static Optional<String> decisionText(Dispute dispute, ChatMessages messages) {
         Decision decision = dispute.getProgress().getDecision();
         if (decision == null || dispute.getStatus().isOpen()) {

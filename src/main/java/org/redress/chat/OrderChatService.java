@@ -15,8 +15,12 @@ public class OrderChatService {
     @Inject
     CustomerOrderService orders;
 
+    @Inject
+    ChatUserLimits limits;
+
     /** Replies with the status of an order; without an order number, with that of the user's only order. */
     public ChatReply orderStatus(ChatRequest request, int merchantId) {
+        limits.countQuestion(request, merchantId);
         ChatMessages messages = ChatMessages.of(request.language());
         List<Order> found = request.orderId() == null
                 ? orders.latest(request.user(merchantId), MAX_ORDERS_LISTED)

@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redress.thumbnail.AttachmentThumbnail;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
@@ -25,6 +24,7 @@ import org.redress.party.Customer;
 import org.redress.party.Merchant;
 import org.redress.reason.DisputeReason;
 import org.redress.storage.AttachmentChunk;
+import org.redress.thumbnail.AttachmentThumbnail;
 
 /**
  * Loads the demo data at the first start: the customers, orders and disputes of the four documents at merchant 1, as

@@ -148,6 +148,8 @@ public class Dispute {
             DisputeSubject subject,
             ActionContext opening) {
         this.id = id;
+        // Hibernate would begin with 0, EclipseLink with 1
+        this.version = 1;
         this.ticketNumber = ticketNumber;
         this.merchantId = customer.getMerchantId();
         this.customer = customer;
@@ -331,7 +333,7 @@ public class Dispute {
         return DisputeStatus.withId(statusId).orElseThrow();
     }
 
-    /** Returns the version, which differs after each change. */
+    /** Returns the version: 1 for a new dispute, and another after each change. */
     public long getVersion() {
         return version;
     }

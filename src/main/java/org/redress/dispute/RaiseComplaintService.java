@@ -43,29 +43,41 @@ public class RaiseComplaintService {
      * content in the last 24 hours if it is still open. The transaction is committed when this returns; any exception
      * rolls it back, and nothing is opened.
      *
+     * @param beforeOpening is called before a new dispute is opened, and may refuse it by an exception
      * @return empty if the order is not the user's
      * @throws org.redress.problem.ProblemException if the complaint is rejected
      */
-    public Optional<Dispute> raise(ChannelUser user, ComplaintDetails complaint) {
+    public Optional<Dispute> raise(ChannelUser user, ComplaintDetails complaint, Runnable beforeOpening) {
         ActionContext context = contexts.ofCustomer(user.merchantId(), complaint.source());
         if (complaint.orderId() == null) {
             // Once more, because the customer may be erased while this waits for the lock
-            return aboutAccount(user, complaint, context).or(() -> aboutAccount(user, complaint, context));
+            return aboutAccount(user, complaint, context, beforeOpening)
+                    .or(() -> aboutAccount(user, complaint, context, beforeOpening));
         }
         return orders.find(user, complaint.orderId())
-                .flatMap(order -> openOnce(complaint, order.getCustomerId(), order, context));
+                .flatMap(order -> openOnce(complaint, order.getCustomerId(), order, context, beforeOpening));
     }
 
-    private Optional<Dispute> aboutAccount(ChannelUser user, ComplaintDetails complaint, ActionContext context) {
-        return customers.findOrCreate(user).flatMap(customer -> openOnce(complaint, customer.getId(), null, context));
+    private Optional<Dispute> aboutAccount(
+            ChannelUser user, ComplaintDetails complaint, ActionContext context, Runnable beforeOpening) {
+        return customers
+                .findOrCreate(user)
+                .flatMap(customer -> openOnce(complaint, customer.getId(), null, context, beforeOpening));
     }
 
     private Optional<Dispute> openOnce(
-            ComplaintDetails complaint, UUID customerId, @Nullable Order order, ActionContext context) {
+            ComplaintDetails complaint,
+            UUID customerId,
+            @Nullable Order order,
+            ActionContext context,
+            Runnable beforeOpening) {
         // Serialises the complaints of a customer across nodes: the second sees the first
         em.flush();
         return customers.lock(customerId).map(customer -> raisedBefore(complaint, customer, context.at())
-                .orElseGet(() -> creation.open(complaint, customer, DisputeSubject.of(order), null, context)));
+                .orElseGet(() -> {
+                    beforeOpening.run();
+                    return creation.open(complaint, customer, DisputeSubject.of(order), null, context);
+                }));
     }
 
     private Optional<Dispute> raisedBefore(ComplaintDetails complaint, Customer customer, Instant now) {

@@ -85,7 +85,7 @@ public class CommentsResource {
         int merchantId = caller.merchantId();
         UUID id = PathParams.uuid("disputeId", disputeId);
         DisputeCommand.AddComment command = DisputeRequestReader.comment(body.object());
-        IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId, id));
+        IdempotentRequest call = IdempotentRequest.of(caller, "comments", key, command.canonicalForm(merchantId, id));
         return idempotency.executeOnce(call, () -> {
             DisputeCommandService.AddedComment added = commands.addComment(merchantId, id, command, caller.name());
             CommentView comment = CommentView.of(added.comment(), command.attachments());

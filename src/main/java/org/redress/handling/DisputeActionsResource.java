@@ -59,7 +59,7 @@ public class DisputeActionsResource {
         UUID id = PathParams.uuid("disputeId", disputeId);
         DisputeCommand command = DisputeRequestReader.command(requireAction(action), body.object());
         Preconditions state = Preconditions.of(headers);
-        IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId, id));
+        IdempotentRequest call = IdempotentRequest.of(caller, "actions", key, command.canonicalForm(merchantId, id));
         return idempotency.executeOnce(call, () -> {
             commands.execute(merchantId, id, state, command, caller.name());
             return responses.changed(merchantId, id);

@@ -42,11 +42,13 @@ public class OpenDisputeResource {
     @POST
     @RolesAllowed(Role.MERCHANT)
     public Response open(
-            JsonBody body, @HeaderParam(IdempotentRequest.HEADER) @Nullable String key, @Context SecurityContext security) {
+            JsonBody body,
+            @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
+            @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
         OpenDisputeCommand command = DisputeRequestReader.openDispute(body.object());
-        IdempotentRequest call = IdempotentRequest.of(caller.name(), key, command.canonicalForm(merchantId));
+        IdempotentRequest call = IdempotentRequest.of(caller, "disputes", key, command.canonicalForm(merchantId));
         return idempotency.executeOnce(call, () -> {
             UUID id = disputes.open(merchantId, command, caller.name()).getId();
             return responses.created(merchantId, id, ApiPaths.BASE + "/" + merchantId + "/disputes/" + id);

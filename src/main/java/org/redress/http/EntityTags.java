@@ -1,6 +1,6 @@
 package org.redress.http;
 
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +13,8 @@ import org.redress.problem.InvalidRequestException;
  * @param tags entity tags with their quotes, and W/ if weak; empty for *, which matches any
  */
 public record EntityTags(Set<String> tags) {
-    private static final Pattern TAG = Pattern.compile("\\s*((?:W/)?\"[\\x21\\x23-\\x7E]*\")\\s*(?:,|$)");
+    // One tag and its separator at a time: Java matches a repeated group by recursion, and overflows the stack
+    private static final Pattern TAG = Pattern.compile("\\G\\s*((?:W/)?\"[\\x21\\x23-\\x7E]*\")\\s*(,|\\z)");
 
     /**
      * Parses a header.
@@ -27,16 +28,15 @@ public record EntityTags(Set<String> tags) {
         if (header == null) {
             return null;
         }
-        Set<String> tags = new LinkedHashSet<>();
-        int end = 0;
-        // One tag at a time: a repeated group would need the stack for each
-        for (Matcher tag = TAG.matcher(header);
-                end < header.length() && tag.region(end, header.length()).lookingAt();
-                end = tag.end()) {
-            tags.add(tag.group(1));
+        String value = header.strip();
+        Set<String> tags = new HashSet<>();
+        boolean whole = value.equals("*");
+        Matcher next = TAG.matcher(value);
+        while (!whole && next.find()) {
+            tags.add(next.group(1));
+            whole = next.group(2).isEmpty();
         }
-        boolean any = header.strip().equals("*");
-        if (!any && (tags.isEmpty() || end < header.length())) {
+        if (!whole) {
             throw new InvalidRequestException(name, "must be * or ETags that were read, with their quotes", "header");
         }
         return new EntityTags(Set.copyOf(tags));

@@ -2,13 +2,13 @@ package org.redress.idempotency;
 
 import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
-import org.redress.digest.Sha256;
 import org.redress.problem.InvalidRequestException;
+import org.redress.security.Caller;
 
 /**
  * Identity of a call, to recognise it when it is sent again.
  *
- * @param id digest of the caller and the key; null if there is no key
+ * @param id digest of caller, merchant, route and key; null if there is no key
  * @param request digest of the request
  */
 public record IdempotentRequest(@Nullable String id, String request) {
@@ -16,26 +16,36 @@ public record IdempotentRequest(@Nullable String id, String request) {
     public static final String HEADER = "Idempotency-Key";
 
     /**
-     * Identifies a call by its caller and key, and describes it by the digest of its request.
+     * Identifies a call by its key, and describes it by the digest of its request.
      *
+     * @param route name of the route; no URL, which differs between servers
      * @param key value of the header, null if there is none
-     * @param request route, merchant and parsed content; no URL, which differs between servers
+     * @param request parsed content
      * @throws InvalidRequestException if the key is malformed
      */
-    public static IdempotentRequest of(String caller, @Nullable String key, CanonicalForm request) {
-        String valid = checkKey(key);
-        return new IdempotentRequest(valid == null ? null : Sha256.of(caller, valid), request.digest());
+    public static IdempotentRequest of(Caller caller, String route, @Nullable String key, CanonicalForm request) {
+        return new IdempotentRequest(id(caller, route, key), request.digest());
     }
 
     /**
-     * Returns the key, or null if it is null.
+     * Returns the digest of a key with its caller, its merchant and its route, in 64 hexadecimal digits.
      *
-     * @throws InvalidRequest if it is malformed
+     * @param key value of the header
+     * @return null if the key is null
+     * @throws InvalidRequestException if the key is malformed
      */
-    public static @Nullable String checkKey(@Nullable String key) {
-        if (key != null && !key.matches("[\\x21-\\x7E]{1,255}")) {
+    public static @Nullable String id(Caller caller, String route, @Nullable String key) {
+        if (key == null) {
+            return null;
+        }
+        if (!key.matches("[\\x21-\\x7E]{1,255}")) {
             throw new InvalidRequestException(HEADER, "must be 1..255 visible ASCII characters", "header");
         }
-        return key;
+        return CanonicalForm.of("idempotency key")
+                .add("caller", caller.identity().canonicalForm())
+                .add("clientId", caller.merchantId())
+                .add("route", route)
+                .add("key", key)
+                .digest();
     }
 }

@@ -1,11 +1,9 @@
 package org.redress.json;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
-import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -41,11 +39,10 @@ public abstract class ObjectBodyReader<T> implements MessageBodyReader<T> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream body)
-            throws IOException {
-        return convert(bodies.read(body));
+            InputStream body) {
+        return read(bodies, body);
     }
 
-    /** Converts the object; its numbers are the texts that were sent. */
-    protected abstract T convert(JsonObject object);
+    /** Reads the object and converts it; its numbers are the texts that were sent. */
+    protected abstract T read(JsonBodyParser bodies, InputStream body);
 }

@@ -6,16 +6,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.problem.RetryAfter;
 import org.redress.security.Caller;
+import org.redress.security.CallerIdentity;
 
 /**
  * Limits the calls that work at a time, which makes it the size of the connection pool: each call uses one connection
- * at most. Others wait for a permit in a bounded queue. A caller may use a share of permits and queue, so that a noisy
- * one cannot starve the others.
+ * at most. Others wait for a permit in a bounded queue. A caller may use a share of permits and queue, and so may all
+ * callers of a merchant together: a noisy one cannot starve the others.
  */
 @ApplicationScoped
 public class Bulkhead {
@@ -24,40 +26,48 @@ public class Bulkhead {
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
     private static final int MAX_TRIES = 30;
-    private static final int MAX_CALLERS = 10_000;
+    private static final int MAX_SHARES = 10_000;
 
     private final Duration maxWait;
     private final BoundedSemaphore all;
-    private final LoadingCache<String, BoundedSemaphore> shares;
+    private final LoadingCache<CallerIdentity, BoundedSemaphore> callers;
+    private final LoadingCache<Object, BoundedSemaphore> merchants;
 
     /**
      * Creates the bulkhead of a node, with a wait of 1 s at most.
      *
      * @param places permits, 1 to {@link #MAX_PERMITS}
      * @param maxWaiting calls that may wait for a permit
-     * @param percent share of the permits and of the queue that one caller may use, 1 to 100 percent; at least one
-     *     permit
+     * @param callerPercent share of the permits and of the queue that one caller may use, 1 to 100 percent; at least
+     *     one permit
+     * @param merchantPercent likewise, of all callers of a merchant
      */
     @Inject
     public Bulkhead(
             @ConfigProperty(name = "db.pool-size") int places,
             @ConfigProperty(name = "requests.waiting") int maxWaiting,
-            @ConfigProperty(name = "caller.share") int percent) {
-        this(places, maxWaiting, percent, MAX_WAIT);
+            @ConfigProperty(name = "caller.share") int callerPercent,
+            @ConfigProperty(name = "merchant.share") int merchantPercent) {
+        this(places, maxWaiting, callerPercent, merchantPercent, MAX_WAIT);
     }
 
-    Bulkhead(int places, int maxWaiting, int percent, Duration maxWait) {
+    Bulkhead(int places, int maxWaiting, int callerPercent, int merchantPercent, Duration maxWait) {
         this.maxWait = maxWait;
         all = new BoundedSemaphore(places, maxWaiting);
-        shares = Caffeine.newBuilder()
-                .maximumSize(MAX_CALLERS)
+        callers = shares(places, maxWaiting, callerPercent);
+        merchants = shares(places, maxWaiting, merchantPercent);
+    }
+
+    private static <K> LoadingCache<K, BoundedSemaphore> shares(int places, int maxWaiting, int percent) {
+        return Caffeine.newBuilder()
+                .maximumSize(MAX_SHARES)
                 .expireAfterAccess(Duration.ofMinutes(1))
-                .build(caller -> new BoundedSemaphore(Math.max(1, places * percent / 100), maxWaiting * percent / 100));
+                .build(key -> new BoundedSemaphore(Math.max(1, places * percent / 100), maxWaiting * percent / 100));
     }
 
     /** For the proxy of the CDI container. */
     protected Bulkhead() {
-        this(1, 0, 100);
+        this(1, 0, 100, 100);
     }
 
     /**
@@ -107,18 +117,20 @@ public class Bulkhead {
      */
     public Permit acquire(Caller caller) {
         long end = System.nanoTime() + maxWait.toNanos();
-        BoundedSemaphore share = shares.get(caller.name());
-        if (!share.tryAcquire(end)) {
-            throw new ServiceUnavailableException(RetryAfter.BUSY);
+        // From the smallest to the largest: who waits for its own share holds nothing that others wait for
+        List<BoundedSemaphore> wanted =
+                List.of(callers.get(caller.identity()), merchants.get(caller.merchantKey()), all);
+        for (int held = 0; held < wanted.size(); held++) {
+            if (!wanted.get(held).tryAcquire(end)) {
+                release(wanted.subList(0, held));
+                throw new ServiceUnavailableException(RetryAfter.BUSY);
+            }
         }
-        if (!all.tryAcquire(end)) {
-            share.release();
-            throw new ServiceUnavailableException(RetryAfter.BUSY);
-        }
-        return () -> {
-            all.release();
-            share.release();
-        };
+        return () -> release(wanted);
+    }
+
+    private static void release(List<BoundedSemaphore> held) {
+        held.forEach(BoundedSemaphore::release);
     }
 
     /** Returns the number of permits in use. */
@@ -126,7 +138,7 @@ public class Bulkhead {
         return all.acquired();
     }
 
-    /** Returns the number of calls that wait for a permit, without those that wait for their caller's share. */
+    /** Returns the number of calls that wait for a permit, without those that wait for a share. */
     public int waiting() {
         return all.waiting();
     }

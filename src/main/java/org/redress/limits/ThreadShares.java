@@ -24,7 +24,7 @@ public class ThreadShares {
     private static final String STATIC_FILES = "static files";
 
     // Counted, not cached: a share must not be forgotten while a long call holds a thread of it
-    private final Map<String, Integer> held = new ConcurrentHashMap<>();
+    private final Map<Object, Integer> held = new ConcurrentHashMap<>();
     private final int threads;
     private final int perCaller;
     private final int perMerchant;
@@ -58,10 +58,8 @@ public class ThreadShares {
      */
     Bulkhead.Permit acquire(Caller caller) {
         List<Share> shares = new ArrayList<>();
-        shares.add(new Share("caller " + key(caller), perCaller));
-        if (caller.clientIds().size() == 1) {
-            shares.add(new Share("merchant " + caller.merchantId(), perMerchant));
-        }
+        shares.add(new Share(caller.identity(), perCaller));
+        shares.add(new Share(caller.merchantKey(), perMerchant));
         return acquire(shares);
     }
 
@@ -75,11 +73,7 @@ public class ThreadShares {
         return held.getOrDefault(ALL, 0);
     }
 
-    private static String key(Caller caller) {
-        return caller.name();
-    }
-
-    private record Share(String key, int threads) {}
+    private record Share(Object key, int threads) {}
 
     private Bulkhead.Permit acquire(List<Share> ofTheCall) {
         List<Share> shares = new ArrayList<>(ofTheCall);

@@ -16,7 +16,11 @@ final class WaitAllowance {
         this.left = nanos;
     }
 
-    /** Uses up the time of one read or write. @return false if more was used than there was left */
+    /**
+     * Uses up the time of one read or write.
+     *
+     * @return false if more was used than there was left
+     */
     boolean spend(long nanos, long bytes) {
         left = Math.min(most, left - nanos + bytes * nanosPerByte);
         return left >= 0;

@@ -115,12 +115,12 @@ public class Metrics {
                 .help("Pictures whose thumbnail was made, refused, overdue, postponed or rejected")
                 .labelNames("result")
                 .callback(callback -> Stream.of(ThumbnailResult.values())
-                        .forEach(result -> callback.call(thumbnails.countOf(result), result.label())))
+                        .forEach(result -> callback.call((double) thumbnails.countOf(result), result.label())))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("redress_thumbnails_waiting")
                 .help("Pictures of all nodes that wait for their thumbnail")
-                .callback(callback -> callback.call(thumbnails.waiting()))
+                .callback(callback -> callback.call((double) thumbnails.waiting()))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("redress_thumbnails_working")
@@ -130,7 +130,8 @@ public class Metrics {
         GaugeWithCallback.builder()
                 .name("redress_thumbnails_last_run_timestamp_seconds")
                 .help("Time at which this node last looked for pictures")
-                .callback(callback -> callback.call(thumbnails.lastRun().getEpochSecond()))
+                .callback(
+                        callback -> callback.call((double) thumbnails.lastRun().getEpochSecond()))
                 .register(registry);
     }
 

@@ -38,6 +38,8 @@ public class ReadinessCheck {
     @Inject
     Clock clock;
 
+    Duration maxWait = Duration.ofSeconds(1);
+
     private @Nullable Future<DatabaseState> asking;
     private DatabaseState last = UNAVAILABLE;
     private Instant answered = Instant.EPOCH;
@@ -67,9 +69,9 @@ public class ReadinessCheck {
         return last;
     }
 
-    private static DatabaseState result(Future<DatabaseState> query) {
+    private DatabaseState result(Future<DatabaseState> query) {
         try {
-            return query.get(1, TimeUnit.SECONDS);
+            return query.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             return UNAVAILABLE;
         } catch (InterruptedException e) {

@@ -24,7 +24,7 @@ import org.redress.security.Caller;
 public class RequestAttributesFilter implements ContainerResponseFilter {
     static final String ATTRIBUTE = RequestAttributesFilter.class.getName();
 
-    private static final Caller ANONYMOUS = new Caller("nobody", Set.of(), Set.of());
+    private static final Caller ANONYMOUS = Caller.internal("nobody");
 
     @Context
     ResourceInfo resource;

@@ -18,6 +18,16 @@ public class InvalidRequestException extends ProblemException {
         this(List.of(new Violation(field, rule, place)));
     }
 
+    /** Creates the one of a request without the body that its method requires. */
+    public static InvalidRequestException noBody() {
+        return new InvalidRequestException("body", "is required", "body");
+    }
+
+    /** Creates the one of a body whose connection ended before its last byte. */
+    public static InvalidRequestException incompleteBody() {
+        return new InvalidRequestException("body", "must be complete", "body");
+    }
+
     /** Returns the violations, never empty. */
     public List<Violation> violations() {
         return violations;

@@ -31,7 +31,7 @@ final class StatusText {
             case 413 -> "The body is too large.";
             case 415 -> "This address does not take a body of this Content-Type.";
             case 416 -> "The header Range asks for what lies behind the end.";
-            case 429 -> "Too many requests of this caller. The header Retry-After says when to come back.";
+            case 429 -> "Too many requests of this caller or merchant. The header Retry-After says when to come back.";
             case 431 -> "The headers are too large.";
             case 500 -> "Something went wrong here. Try again later; if it persists, report the incident.";
             case 503 -> "This cannot be answered at the moment. The header Retry-After says when to come back.";

@@ -8,12 +8,12 @@ import java.util.Set;
 /**
  * Caller of a request, as its checked token describes it.
  *
- * @param name the token's subject, or "unnamed"
+ * @param identity the key of everything that is remembered for the caller
  * @param roles values of {@link Role}, may be empty
  * @param clientIds ids of the merchants that the caller acts for, may be empty; after {@link MerchantFilter} only the
  *     merchant of the path
  */
-public record Caller(String name, Set<String> roles, Set<Integer> clientIds) implements Principal {
+public record Caller(CallerIdentity identity, Set<String> roles, Set<Integer> clientIds) implements Principal {
     public Caller {
         roles = Set.copyOf(roles);
         clientIds = Set.copyOf(clientIds);
@@ -24,9 +24,28 @@ public record Caller(String name, Set<String> roles, Set<Integer> clientIds) imp
         return (Caller) context.getUserPrincipal();
     }
 
+    /** Returns the server itself as a caller, without roles and merchants. */
+    public static Caller internal(String name) {
+        // No issuer has an empty name
+        return new Caller(new CallerIdentity("", name, null, Set.of()), Set.of(), Set.of());
+    }
+
     @Override
     public String getName() {
-        return name;
+        return name();
+    }
+
+    /** Returns the name in timelines: the token's subject, or its client. */
+    public String name() {
+        return identity.name();
+    }
+
+    /**
+     * Returns the key of the limits that all callers of a merchant share: the call's merchant, or on a route without
+     * one the merchants of the token.
+     */
+    public Object merchantKey() {
+        return clientIds;
     }
 
     /**
@@ -38,7 +57,7 @@ public record Caller(String name, Set<String> roles, Set<Integer> clientIds) imp
         if (!clientIds.contains(clientId)) {
             throw new ForbiddenException();
         }
-        return new Caller(name, roles, Set.of(clientId));
+        return new Caller(identity, roles, Set.of(clientId));
     }
 
     /**

@@ -33,20 +33,23 @@ import org.jspecify.annotations.Nullable;
  * retriever limits each read alone, which a server that sends a byte now and then never exceeds.
  */
 final class JwksEndpoint implements JWKSetSource<SecurityContext> {
-    /** Time limit of a fetch, from connecting to the last byte. */
-    static final Duration TIME_LIMIT = Duration.ofSeconds(2);
-
     private static final Logger LOG = System.getLogger(JwksEndpoint.class.getName());
     private static final int MAX_BYTES = 256 * 1024;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIME_LIMIT)
-            .build();
+    private final HttpClient client;
     private final HttpRequest request;
+    private final Duration timeLimit;
 
-    /** @throws IllegalArgumentException if the address has no host */
-    JwksEndpoint(URI address) {
+    /**
+     * @param timeLimit longest time of a fetch, from connecting to the last byte
+     * @throws IllegalArgumentException if the address has no host
+     */
+    JwksEndpoint(URI address, Duration timeLimit) {
+        this.timeLimit = timeLimit;
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeLimit)
+                .build();
         request = HttpRequest.newBuilder(address)
                 .header("Accept", "application/json")
                 .build();
@@ -71,7 +74,7 @@ final class JwksEndpoint implements JWKSetSource<SecurityContext> {
     private String body() throws IOException {
         CompletableFuture<HttpResponse<byte[]>> fetch = client.sendAsync(request, head -> new BoundedBody());
         try {
-            HttpResponse<byte[]> response = fetch.get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = fetch.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() != 200) {
                 throw new IOException("status " + response.statusCode());
             }
@@ -79,7 +82,7 @@ final class JwksEndpoint implements JWKSetSource<SecurityContext> {
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (TimeoutException e) {
-            throw new IOException("not complete within " + TIME_LIMIT, e);
+            throw new IOException("not complete within " + timeLimit, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

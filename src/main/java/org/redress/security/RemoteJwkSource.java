@@ -36,20 +36,24 @@ final class RemoteJwkSource implements JWKSource<SecurityContext> {
     /** Time window in which the endpoint is called at most twice. */
     static final Duration RATE_LIMIT_WINDOW = Duration.ofSeconds(10);
 
-    // Wait for the fetch of another call; shorter than a fetch may take, so that the calls that wait begin no second
-    // one
-    private static final Duration MAX_WAIT = Duration.ofMillis(1500);
+    /** Time limit of a fetch. */
+    static final Duration FETCH_LIMIT = Duration.ofSeconds(2);
 
     private static final Logger LOG = System.getLogger(RemoteJwkSource.class.getName());
 
     private final JWKSetSource<SecurityContext> cache;
     private final Clock clock;
 
-    /** @throws IllegalArgumentException if the address has no host */
-    RemoteJwkSource(URI address, Clock clock) {
+    /**
+     * @param fetchLimit time limit of a fetch, {@link #FETCH_LIMIT} but in tests
+     * @throws IllegalArgumentException if the address has no host
+     */
+    RemoteJwkSource(URI address, Clock clock, Duration fetchLimit) {
         this.clock = clock;
-        JWKSource<SecurityContext> source = JWKSourceBuilder.create(new JwksEndpoint(address))
-                .cache(TIME_TO_LIVE.toMillis(), MAX_WAIT.toMillis())
+        // A call waits less for the fetch of another than a fetch may take: those that wait begin no second one
+        long maxWait = fetchLimit.toMillis() * 3 / 4;
+        JWKSource<SecurityContext> source = JWKSourceBuilder.create(new JwksEndpoint(address, fetchLimit))
+                .cache(TIME_TO_LIVE.toMillis(), maxWait)
                 .refreshAheadCache(TIME_TO_LIVE.minus(REFRESH_AFTER).toMillis(), null, background(), true, null, false)
                 .rateLimited(RATE_LIMIT_WINDOW.toMillis())
                 .build();

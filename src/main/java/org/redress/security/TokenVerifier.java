@@ -19,6 +19,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,8 @@ public class TokenVerifier {
 
     @Inject
     Clock clock;
+
+    Duration fetchLimit = RemoteJwkSource.FETCH_LIMIT;
 
     private final Map<String, TrustedIssuer> issuers = new HashMap<>();
     private Cache<String, VerifiedToken> checked;
@@ -119,7 +122,7 @@ public class TokenVerifier {
                             + " can be forged on its way. Use https, or set " + setting
                             + "-over-http=true where the network between is trusted");
                 }
-                return new RemoteJwkSource(address, clock);
+                return new RemoteJwkSource(address, clock, fetchLimit);
             }
             JWKSet keys = JWKSet.load(Path.of(place).toFile());
             if (keys.getKeys().stream().anyMatch(key -> key.isPrivate())) {
@@ -163,12 +166,23 @@ public class TokenVerifier {
         return config.getOptionalValue(setting, String.class).map(String::strip).filter(value -> !value.isEmpty());
     }
 
+    // The library ignores padding, blanks and unused bits, and accepts the alphabet of plain Base64 (RFC 7515, 2)
+    private static void checkSpelling(String token) throws InvalidTokenException {
+        for (String part : token.split("\\.", -1)) {
+            byte[] bytes = Base64.getUrlDecoder().decode(part);
+            if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
+                throw new InvalidTokenException("not spelled in base64url without padding");
+            }
+        }
+    }
+
     /**
      * Verifies a token: signature, issuer, audience, type and times. A verified token is cached for one minute.
      *
      * @param token serialized JWT, as in the Authorization header
      * @return the caller that the token describes; its roles and merchants may be empty
-     * @throws InvalidTokenException if the token is malformed, longer than 16 KiB, expired, or not of a trusted issuer
+     * @throws InvalidTokenException if the token is malformed, longer than 16 KiB, expired, or not of a trusted issuer;
+     *     or if another text would be the same token
      * @throws JwksUnavailableException if the issuer's keys are unavailable
      */
     public Caller verify(String token) throws InvalidTokenException, JwksUnavailableException {
@@ -180,6 +194,7 @@ public class TokenVerifier {
             return known.caller;
         }
         try {
+            checkSpelling(token);
             SignedJWT jwt = SignedJWT.parse(token);
             TrustedIssuer issuer = issuers.get(jwt.getJWTClaimsSet().getIssuer());
             if (issuer == null) {

@@ -3,16 +3,20 @@ package org.redress.security;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.text.ParseException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Date;
@@ -22,13 +26,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.redress.problem.InputLimits;
+import org.redress.problem.UnicodeTextValidator;
 
 /**
  * Trusted issuer of access tokens (JWT, RFC 7519; also type at+jwt, RFC 9068). A token must be signed by one of its
- * keys with RS256, ES256 or PS256, name our audience, and be valid now, with a leeway of 60 s.
+ * keys with RS256, ES256 or PS256, name our audience, and be valid now, with a leeway of 60 s. An RSA key has at least
+ * 2048 bits (RFC 7518, 3.3).
  */
 final class TrustedIssuer {
     private static final int LEEWAY_SECONDS = 60;
+    private static final int MIN_RSA_BITS = 2048;
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256, JWSAlgorithm.PS256);
     private static final Set<JOSEObjectType> TYPES =
@@ -55,7 +64,7 @@ final class TrustedIssuer {
             Clock clock) {
         this.rolesClaims = List.copyOf(rolesClaims);
         this.clientIdsClaim = clientIdsClaim;
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+        processor.setJWSKeySelector(new KeySelector(keys));
         processor.setJWSTypeVerifier((type, context) -> {
             if (type != null && !TYPES.contains(type)) {
                 throw new BadJOSEException("typ is not that of an access token");
@@ -72,6 +81,11 @@ final class TrustedIssuer {
      */
     Caller verify(SignedJWT token) throws InvalidTokenException, JwksUnavailableException {
         try {
+            if (JSONObjectUtils.parse(token.getHeader().getParsedBase64URL().decodeToString())
+                    .containsKey("crit")) {
+                // The library accepts an empty list and null, which RFC 7515, 4.1.11 forbids; we know no extension
+                throw new InvalidTokenException("crit in the header");
+            }
             JWTClaimsSet claims = processor.process(token, null);
             Set<String> roles = rolesClaims.stream()
                     .flatMap(path -> values(claims.getClaims(), path))
@@ -81,15 +95,38 @@ final class TrustedIssuer {
                     .filter(id -> id.matches("[1-9]\\d{0,8}"))
                     .map(Integer::valueOf)
                     .collect(Collectors.toSet());
-            String name = claims.getSubject() == null ? "unnamed" : claims.getSubject();
-            return new Caller(name, roles, clientIds);
+            return new Caller(identity(claims, clientIds), roles, clientIds);
         } catch (JWKSetUnavailableException e) {
             throw new JwksUnavailableException(e);
         } catch (BadJOSEException e) {
             throw new InvalidTokenException(e.getMessage(), e);
         } catch (JOSEException e) {
             throw new InvalidTokenException("token and key do not fit", e);
+        } catch (ParseException e) {
+            throw new InvalidTokenException("not a signed JWT", e);
         }
+    }
+
+    private static CallerIdentity identity(JWTClaimsSet claims, Set<Integer> clientIds) throws InvalidTokenException {
+        String subject = name(claims, "sub");
+        // azp: OpenID Connect Core 1.0, 2; client_id: RFC 9068, 2.2
+        String authorizedParty = name(claims, "azp");
+        String client = authorizedParty == null ? name(claims, "client_id") : authorizedParty;
+        if (subject == null && client == null) {
+            throw new InvalidTokenException("none of sub, azp and client_id");
+        }
+        return new CallerIdentity(claims.getIssuer(), subject, client, clientIds);
+    }
+
+    private static @Nullable String name(JWTClaimsSet claims, String claim) throws InvalidTokenException {
+        if (!(claims.getClaim(claim) instanceof String name) || name.isBlank()) {
+            return null;
+        }
+        // The timeline stores the name
+        if (name.length() > InputLimits.NAME || !UnicodeTextValidator.isLine(name)) {
+            throw new InvalidTokenException(claim + " is too long, or has control characters");
+        }
+        return name;
     }
 
     /**
@@ -111,7 +148,25 @@ final class TrustedIssuer {
         return values.filter(v -> v instanceof String || v instanceof Number).map(Object::toString);
     }
 
-    /** Verifies issuer, audience, exp and nbf by the library, and in addition that iat is not in the future. */
+    /** Selects keys as the library does, without RSA keys that are too short. */
+    private static final class KeySelector extends JWSVerificationKeySelector<SecurityContext> {
+        KeySelector(JWKSource<SecurityContext> keys) {
+            super(ALGORITHMS, keys);
+        }
+
+        @Override
+        protected JWKMatcher createJWKMatcher(JWSHeader header) {
+            JWKMatcher matcher = super.createJWKMatcher(header);
+            return matcher != null && JWSAlgorithm.Family.RSA.contains(header.getAlgorithm())
+                    ? new JWKMatcher.Builder(matcher).minKeySize(MIN_RSA_BITS).build()
+                    : matcher;
+        }
+    }
+
+    /**
+     * Verifies issuer, audience, exp and nbf by the library, and in addition that exp is not null, and iat not in the
+     * future.
+     */
     private static final class ClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityContext> {
         private final Clock clock;
 
@@ -128,6 +183,9 @@ final class TrustedIssuer {
         @Override
         public void verify(JWTClaimsSet claims, SecurityContext context) throws BadJWTException {
             super.verify(claims, context);
+            if (claims.getExpirationTime() == null) {
+                throw new BadJWTException("exp is null");
+            }
             Date issued = claims.getIssueTime();
             if (issued != null && issued.toInstant().isAfter(clock.instant().plusSeconds(LEEWAY_SECONDS))) {
                 throw new BadJWTException("iat is in the future");

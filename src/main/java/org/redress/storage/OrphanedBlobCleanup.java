@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Set;
 import org.redress.security.Caller;
 
 /** Removes, once an hour and on each node, blobs that crashed nodes left in a store. */
@@ -17,7 +16,7 @@ public class OrphanedBlobCleanup {
     static final Duration AGE = Duration.ofHours(1);
 
     private static final int MOST = 1_000;
-    private static final Caller CALLER = new Caller("orphaned blob cleanup", Set.of(), Set.of());
+    private static final Caller CALLER = Caller.internal("orphaned blob cleanup");
 
     @Inject
     BlobStorage blobs;

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 // Pools that an application defines validate nothing in a way that servers agree on: payara/Payara#7767, ADR 7
 final class ReconnectingConnection implements InvocationHandler {
-    private static final Set<String> TRANSACTION_STARTS =
-            Set.of("setAutoCommit", "createStatement", "prepareStatement", "prepareCall");
+    private static final Set<String> STATEMENTS = Set.of("createStatement", "prepareStatement", "prepareCall");
     private static final long TRUSTED_NANOS = Duration.ofMillis(500).toNanos();
     private static final int VALID_WITHIN_SECONDS = 1;
 
@@ -31,6 +30,7 @@ final class ReconnectingConnection implements InvocationHandler {
     private final LongSupplier nanoTime;
     private final Map<Method, Object[]> settings = new LinkedHashMap<>();
     private Connection real;
+    private @Nullable SQLException outage;
     private long lastUsed;
     private boolean inTransaction;
     private boolean closed;
@@ -67,13 +67,33 @@ final class ReconnectingConnection implements InvocationHandler {
             case "close":
                 closed = true;
                 break;
-            case "commit", "rollback":
+            case "commit":
                 inTransaction = false;
+                outage = null;
+                break;
+            case "rollback":
+                if (arguments != null) {
+                    // To a savepoint: the transaction goes on
+                    break;
+                }
+                inTransaction = false;
+                outage = null;
+                if (!closed && real.isClosed()) {
+                    // The database has rolled back the transaction of a lost connection
+                    return null;
+                }
+                break;
+            case "setAutoCommit":
+                if (!closed && !inTransaction) {
+                    startMode(method, arguments);
+                    return null;
+                }
                 break;
             default:
-                if (TRANSACTION_STARTS.contains(method.getName()) && !inTransaction) {
+                if (!inTransaction && STATEMENTS.contains(method.getName())) {
+                    throwOutage();
                     reconnectIfBroken();
-                    inTransaction = !method.getName().equals("setAutoCommit") && !real.getAutoCommit();
+                    inTransaction = !real.getAutoCommit();
                 }
         }
         try {
@@ -92,16 +112,46 @@ final class ReconnectingConnection implements InvocationHandler {
         }
     }
 
-    private void reconnectIfBroken() throws SQLException, ReflectiveOperationException {
-        boolean idle = nanoTime.getAsLong() - lastUsed > TRUSTED_NANOS;
-        if (closed || (!real.isClosed() && (!idle || real.isValid(VALID_WITHIN_SECONDS)))) {
+    /**
+     * Sets the mode, now or with the next connection. An outage is an error of the next statement: after an error here,
+     * WildFly's pool would take the mode for set, and each statement of the next transaction would commit by itself.
+     */
+    private void startMode(Method setAutoCommit, Object[] arguments) {
+        settings.put(setAutoCommit, arguments);
+        try {
+            reconnectIfBroken();
+            real.setAutoCommit((boolean) arguments[0]);
+            lastUsed = nanoTime.getAsLong();
+            outage = null;
+        } catch (SQLException e) {
+            outage = e;
+        }
+    }
+
+    private void throwOutage() throws SQLException {
+        if (outage != null) {
+            SQLException thrown = outage;
+            outage = null;
+            throw thrown;
+        }
+    }
+
+    private void reconnectIfBroken() throws SQLException {
+        boolean trusted = nanoTime.getAsLong() - lastUsed <= TRUSTED_NANOS;
+        if (closed || (!real.isClosed() && (trusted || real.isValid(VALID_WITHIN_SECONDS)))) {
             return;
         }
-        Connection anew = source.getConnection();
-        for (Map.Entry<Method, Object[]> setting : settings.entrySet()) {
-            setting.getKey().invoke(anew, setting.getValue());
-        }
+        // Also if there will be no other: a transaction must not go on with a broken one
         real.close();
+        Connection anew = source.getConnection();
+        try {
+            for (Map.Entry<Method, Object[]> setting : settings.entrySet()) {
+                setting.getKey().invoke(anew, setting.getValue());
+            }
+        } catch (InvocationTargetException | IllegalAccessException e) {
+            anew.close();
+            throw new SQLException("the new connection broke, too", "08006", e);
+        }
         real = anew;
     }
 }

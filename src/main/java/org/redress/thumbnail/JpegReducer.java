@@ -132,7 +132,11 @@ final class JpegReducer implements PictureReducer {
         return Arrays.equals(begin, identifier.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Copies the data of a scan. @return the marker after it, that of the end if the data is truncated */
+    /**
+     * Copies the data of a scan.
+     *
+     * @return the marker after it, that of the end if the data is truncated
+     */
     private static int copyScan(PictureSource source, OutputStream target) throws IOException {
         int next = source.next();
         while (next >= 0) {

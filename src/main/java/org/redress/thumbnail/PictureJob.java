@@ -3,11 +3,12 @@ package org.redress.thumbnail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Work of one thread on one picture, which another thread may interrupt while the picture is decoded. */
 final class PictureJob {
     private final ClaimedPicture picture;
-    private Thread decoding;
+    private @Nullable Thread decoding;
     private long begunAt;
 
     PictureJob(ClaimedPicture picture) {
@@ -48,12 +49,16 @@ final class PictureJob {
         Thread.interrupted();
     }
 
-    /** Interrupts the thread if it has decoded for longer than this. @return whether it has */
+    /**
+     * Interrupts the thread if it has decoded for longer than this.
+     *
+     * @return whether it has
+     */
     synchronized boolean interruptAfter(Duration deadline) {
-        boolean overdue = decoding != null && System.nanoTime() - begunAt > deadline.toNanos();
-        if (overdue) {
-            decoding.interrupt();
+        if (decoding == null || System.nanoTime() - begunAt <= deadline.toNanos()) {
+            return false;
         }
-        return overdue;
+        decoding.interrupt();
+        return true;
     }
 }

@@ -53,7 +53,11 @@ final class PictureSource {
         return (long) u16() << 16 | u16();
     }
 
-    /** Reads a number of so many bytes, the least significant first. @param length up to 4 */
+    /**
+     * Reads a number of so many bytes, the least significant first.
+     *
+     * @param length up to 4
+     */
     long littleEndian(int length) throws IOException {
         long number = 0;
         for (int n = 0; n < length; n++) {
@@ -99,7 +103,11 @@ final class PictureSource {
         }
     }
 
-    /** Checks the size that a frame claims to have. @return its pixels */
+    /**
+     * Checks the size that a frame claims to have.
+     *
+     * @return its pixels
+     */
     long checkSize(long width, long height) throws PictureRefusedException {
         if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE || width * height > maxPixels) {
             throw new PictureRefusedException("it has no pixels, or too many");

@@ -11,6 +11,7 @@ import org.redress.storage.TempFile;
  *
  * @param exif data of a photo (TIFF), or its beginning; may be empty
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared nowhere, and never changed
 record ReducedPicture(PictureFormat format, TempFile content, byte[] exif) implements AutoCloseable {
     /**
      * Reads and reduces a picture. The time is linear in its bytes.

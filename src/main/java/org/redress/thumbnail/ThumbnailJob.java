@@ -32,6 +32,7 @@ public class ThumbnailJob {
 
     /** How often a node took it. */
     @PositiveOrZero
+    @SuppressWarnings("unused") // Queries read it
     private int attempts;
 
     protected ThumbnailJob() {}
@@ -43,7 +44,11 @@ public class ThumbnailJob {
         this.dueAt = queuedAt;
     }
 
-    /** Takes it for a node until a time. @return false if another node has taken it meanwhile */
+    /**
+     * Takes it for a node until a time.
+     *
+     * @return false if another node has taken it meanwhile
+     */
     boolean claim(Instant now, Instant until) {
         if (dueAt.isAfter(now)) {
             return false;

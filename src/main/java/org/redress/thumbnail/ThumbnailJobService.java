@@ -140,7 +140,11 @@ public class ThumbnailJobService {
         return isWanted;
     }
 
-    /** Removes a picture from the queue. @return whether it was there */
+    /**
+     * Removes a picture from the queue.
+     *
+     * @return whether it was there
+     */
     public boolean giveUp(UUID attachmentId) {
         return em.createQuery("delete from ThumbnailJob j where j.attachmentId = :id")
                         .setParameter("id", attachmentId)
@@ -148,7 +152,11 @@ public class ThumbnailJobService {
                 == 1;
     }
 
-    /** Returns a picture that could not be read to the queue, for a minute later. @return whether it was there */
+    /**
+     * Returns a picture that could not be read to the queue, for a minute later.
+     *
+     * @return whether it was there
+     */
     public boolean postpone(UUID attachmentId) {
         Optional<ThumbnailJob> job = lock(attachmentId);
         job.ifPresent(waiting -> waiting.postpone(clock.instant().plus(RETRY_DELAY)));

@@ -3,20 +3,26 @@ package org.redress.thumbnail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Figures of the work on thumbnails by this node since its start, for metrics. */
 @ApplicationScoped
 public class ThumbnailStatus {
-    private final AtomicLongArray results = new AtomicLongArray(ThumbnailResult.values().length);
+    private final Map<ThumbnailResult, LongAdder> results = new ConcurrentHashMap<>();
     private volatile Instant lastRun = Instant.EPOCH;
     private volatile long waiting;
 
     void count(@Observes ThumbnailResult result) {
-        results.incrementAndGet(result.ordinal());
+        results.computeIfAbsent(result, first -> new LongAdder()).increment();
     }
 
-    /** Records that the queue was looked at. @param count of waiting pictures, on all nodes */
+    /**
+     * Records that the queue was looked at.
+     *
+     * @param count of waiting pictures, on all nodes
+     */
     void recordRun(Instant at, long count) {
         lastRun = at;
         waiting = count;
@@ -24,7 +30,8 @@ public class ThumbnailStatus {
 
     /** Returns how often the work ended so. */
     public long countOf(ThumbnailResult result) {
-        return results.get(result.ordinal());
+        LongAdder count = results.get(result);
+        return count == null ? 0 : count.sum();
     }
 
     /** Returns how many pictures waited at the last run. */

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
@@ -24,7 +23,7 @@ import org.redress.storage.BlobStorage;
 @ApplicationScoped
 public class ThumbnailWorkers {
     private static final Logger LOG = System.getLogger(ThumbnailWorkers.class.getName());
-    private static final Caller CALLER = new Caller("thumbnails", Set.of(), Set.of());
+    private static final Caller CALLER = Caller.internal("thumbnails");
 
     @Inject
     ThumbnailJobService jobs;
@@ -47,7 +46,11 @@ public class ThumbnailWorkers {
     private int lastMerchant = Integer.MIN_VALUE;
     private boolean stopped;
 
-    /** Starts threads for waiting pictures, as many as are free. @return how many pictures wait, on all nodes */
+    /**
+     * Starts threads for waiting pictures, as many as are free.
+     *
+     * @return how many pictures wait, on all nodes
+     */
     long start(ThreadFactory threads) {
         for (Optional<PictureJob> next = claim(); next.isPresent(); next = claim()) {
             PictureJob job = next.get();

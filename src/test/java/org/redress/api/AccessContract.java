@@ -130,6 +130,11 @@ interface AccessContract {
                                 .expirationTime(null)
                                 .build())),
                 Map.entry(
+                        "neither subject nor client",
+                        Redress.SSO.sign(
+                                new JWTClaimsSet.Builder(claims).subject(null).build())),
+                Map.entry("padding", signed + "=="),
+                Map.entry(
                         "not yet",
                         Redress.SSO.sign(new JWTClaimsSet.Builder(claims)
                                 .notBeforeTime(future)

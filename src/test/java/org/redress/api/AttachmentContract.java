@@ -312,7 +312,7 @@ interface AttachmentContract {
     /** Sends the headers and a part of the body, then stalls. */
     private Socket slow(String dispute, String token, byte[] body, int sent) throws IOException {
         Socket socket = redress().open();
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(120_000);
         socket.getOutputStream()
                 .write(("POST " + API + "/1/disputes/" + dispute + "/attachments HTTP/1.1\r\nHost: localhost\r\n"
                                 + "Authorization: Bearer " + token + "\r\nContent-Type: " + Multipart.TYPE

@@ -19,7 +19,7 @@ interface BackupContract {
     Cluster cluster();
 
     @Test
-    @Timeout(180)
+    @Timeout(600)
     default void a_restored_dump_has_the_same_disputes_and_accepts_new_ones() throws Exception {
         String number = raise(cluster().redress(), "51342", "Die Mühle ist „kaputt“ ☕");
         List<String> answers = answers(cluster().redress(), number);

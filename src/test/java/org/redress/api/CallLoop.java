@@ -34,7 +34,7 @@ final class CallLoop implements AutoCloseable {
                 .toList();
     }
 
-    /** Waits until the condition holds. Fails after a minute, and as soon as a caller has failed. */
+    /** Waits until the condition holds. Fails after some minutes, and as soon as a caller has failed. */
     void await(String condition, BooleanSupplier holds) throws Exception {
         Cluster.await(condition, () -> holds.getAsBoolean() || callers.stream().anyMatch(Future::isDone));
         for (Future<?> caller : callers) {
@@ -52,7 +52,7 @@ final class CallLoop implements AutoCloseable {
     void end() throws ExecutionException, InterruptedException, TimeoutException {
         ended = true;
         for (Future<?> caller : callers) {
-            caller.get(60, TimeUnit.SECONDS);
+            caller.get(5, TimeUnit.MINUTES);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.redress.run.InstalledPrograms;
 import org.redress.run.Server;
 
 /** Debian's ClamAV daemon with a single signature: the harmless EICAR test file. */
@@ -54,11 +55,13 @@ final class Clamd implements AutoCloseable {
 
     void open() throws InterruptedException {
         daemon = Server.start(
-                new ProcessBuilder(Cluster.program("clamd").toString(), "--config-file=" + folder.resolve("clamd.conf"))
+                new ProcessBuilder(
+                                InstalledPrograms.ofThisMachine().path("clamd").toString(),
+                                "--config-file=" + folder.resolve("clamd.conf"))
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("log").toFile()),
                 port);
-        Cluster.await("clamd answers; " + folder.resolve("log"), this::listens);
+        daemon.await(folder.resolve("log"), Cluster.PATIENCE, this::listens);
     }
 
     private boolean listens() {

@@ -21,9 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.redress.run.InstalledPrograms;
 import org.redress.run.Issuer;
+import org.redress.run.ResourceStack;
 import org.redress.run.Server;
 import org.redress.system.DatabaseSettings;
 
@@ -31,8 +32,8 @@ import org.redress.system.DatabaseSettings;
 final class Cluster implements AutoCloseable {
     private static final Path BUILD = Path.of("target");
     static final int PORT = Integer.getInteger("nodes.port");
-    static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final String DATABASE = "redress";
     private static final String ANSWERS = "/openapi.yaml";
 
@@ -43,7 +44,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** A node: application server, HAProxy's name for it, process. */
-    final class Node {
+    final class Node implements AutoCloseable {
         private final Kind kind;
         private final String name;
         private final int port;
@@ -78,6 +79,13 @@ final class Cluster implements AutoCloseable {
 
         void kill() {
             server.kill();
+        }
+
+        @Override
+        public void close() {
+            if (server != null) {
+                server.close();
+            }
         }
 
         /** Waits until HAProxy sends no requests to the node, because it does not answer. */
@@ -140,22 +148,32 @@ final class Cluster implements AutoCloseable {
 
     final Node a;
     final Node b;
+    private final ResourceStack begun = new ResourceStack();
     private final Postgresql postgresql;
-    private final Server entry;
 
-    /** Starts both nodes at the same time on an empty database. */
+    /**
+     * Starts both nodes at the same time on an empty database. A failed start leaves nothing running.
+     *
+     * @throws IllegalStateException if programs are missing, a port is in use, or a server does not start
+     */
     Cluster(Kind a, Kind b) throws IOException, InterruptedException {
+        InstalledPrograms.ofThisMachine().requireAll();
         Redress.publishKeys();
         this.a = new Node(a, "a", PORT + 1);
         this.b = new Node(b, "b", PORT + 2);
-        postgresql = new Postgresql(
-                PORT + 3, Files.createDirectories(BUILD.resolve("servers")).resolve("postgresql.log"));
-        entry = startEntry(PORT, 6000);
+        boolean serves = false;
         try {
+            Path log = Files.createDirectories(BUILD.resolve("servers")).resolve("postgresql.log");
+            postgresql = begun.push(new Postgresql(PORT + 3, log));
+            begun.push(startEntry(PORT, 6000));
+            begun.push(this.a);
+            begun.push(this.b);
             serve();
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            close();
-            throw e;
+            serves = true;
+        } finally {
+            if (!serves) {
+                close();
+            }
         }
     }
 
@@ -184,11 +202,13 @@ final class Cluster implements AutoCloseable {
     }
 
     private Server startEntry(int port, int requestsPerTenSeconds) throws IOException, InterruptedException {
-
         Path own = Files.createDirectories(BUILD.resolve("servers/" + port));
         Files.deleteIfExists(socket(port));
         ProcessBuilder command = new ProcessBuilder(
-                        program("haproxy").toString(), "-db", "-f", "server-config/haproxy/haproxy.cfg")
+                        InstalledPrograms.ofThisMachine().path("haproxy").toString(),
+                        "-db",
+                        "-f",
+                        "server-config/haproxy/haproxy.cfg")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(new File(own.toFile(), "log")));
         command.environment()
@@ -198,9 +218,7 @@ final class Cluster implements AutoCloseable {
                         "NODE_B", "127.0.0.1:" + b.port,
                         "REQUESTS_PER_10S", Integer.toString(requestsPerTenSeconds),
                         "HAPROXY_SOCKET", socket(port).toString()));
-        Server started = Server.start(command, port);
-        await("HAProxy started; target/servers/" + port + "/log", () -> Files.exists(socket(port)));
-        return started;
+        return Server.start(command, port).await(own.resolve("log"), PATIENCE, () -> Files.exists(socket(port)));
     }
 
     static void await(String what, BooleanSupplier condition) throws InterruptedException {
@@ -211,17 +229,6 @@ final class Cluster implements AutoCloseable {
             }
             Thread.sleep(20);
         }
-    }
-
-    /** Finds a program on the path or in sbin, which is not on the path of every user. */
-    static Path program(String name) {
-        return Stream.concat(
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin", "/sbin"))
-                .map(directory -> Path.of(directory, name))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("No " + name + "; README.md (Several nodes) names the packages"));
     }
 
     private static Path socket(int port) {
@@ -316,9 +323,7 @@ final class Cluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        entry.close();
-        Stream.of(a, b).filter(node -> node.server != null).forEach(node -> node.server.close());
-        postgresql.close();
+    public void close() {
+        begun.close();
     }
 }

@@ -1,6 +1,5 @@
 package org.redress.api;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +10,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.redress.database.PostgresqlBuilder;
 
 /** All contracts over HTTP against the WAR on a real server. One class, because each class restarts the server. */
 @ArquillianTest
@@ -25,6 +25,7 @@ class ContractIT
                 PrivacyContract,
                 AttachmentContract,
                 AccessContract,
+                HttpContract,
                 ProblemContract,
                 LogContract,
                 MetricsContract,
@@ -44,8 +45,7 @@ class ContractIT
     private static void startDatabase(String url) {
         if (url != null && !url.isEmpty()) {
             try {
-                EmbeddedPostgres.builder()
-                        .setPort(URI.create(url.substring("jdbc:".length())).getPort())
+                PostgresqlBuilder.at(URI.create(url.substring("jdbc:".length())).getPort())
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

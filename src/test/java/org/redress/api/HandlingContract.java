@@ -120,6 +120,7 @@ interface HandlingContract {
         assertThat(opened.object().getString("amount")).isEqualTo("600.50");
         assertThat(opened.object().getString("description")).isEqualTo("It hums.\nLoudly 😀");
         assertThat(redress().get(address).text()).isEqualTo(opened.text());
+        assertThat(opened.header("ETag")).as("the same on all servers").isEqualTo("\"1\"");
         assertThat(redress().get(address).header("ETag")).isEqualTo(opened.header("ETag"));
         assertThat(tracked(order, ticket)).contains("is being worked on", "within 24 hours");
 

@@ -17,7 +17,7 @@ final class ImportCall implements AutoCloseable {
 
     ImportCall(Redress redress, String token) throws IOException {
         socket = redress.open();
-        socket.setSoTimeout(60_000);
+        socket.setSoTimeout(120_000);
         out = socket.getOutputStream();
         in = new BufferedInputStream(socket.getInputStream());
         out.write(("POST /api/rest/v1/1/orders:import HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token

@@ -59,7 +59,7 @@ public class InContainerIT {
     void a_complaint_that_breaks_a_rule_is_rolled_back_with_the_customer_it_would_have_made() {
         ChannelUser user = new ChannelUser(1, "TELEGRAM", "rolled back", null, null);
         ComplaintDetails tooLong = new ComplaintDetails("TELEGRAM", null, "account-related", "x".repeat(10_001), null);
-        assertThrows(EJBException.class, () -> disputes.raise(user, tooLong));
+        assertThrows(EJBException.class, () -> disputes.raise(user, tooLong, () -> {}));
         assertTrue(customers.findCustomers(user).isEmpty(), "the customer is rolled back, too");
     }
 
@@ -91,7 +91,7 @@ public class InContainerIT {
     private long openedLongAgo(String uid, String state) throws Exception {
         ChannelUser user = new ChannelUser(1, "TELEGRAM", "clock " + uid, null, null);
         ComplaintDetails complaint = new ComplaintDetails("TELEGRAM", null, "account-related", "Nobody answers", null);
-        long ticket = disputes.raise(user, complaint).orElseThrow().getTicketNumber();
+        long ticket = disputes.raise(user, complaint, () -> {}).orElseThrow().getTicketNumber();
         is(ticket, state);
         return ticket;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Log file of the server: it has a line for each request, and no personal data or secrets. */
 interface LogContract {
     Path LOG = Path.of(System.getProperty("redress.log", "none"));
-    Duration PATIENCE = Duration.ofSeconds(10);
+    Duration PATIENCE = Duration.ofMinutes(1);
     int LINE = 1_000;
     /** Payara's, for a request that it cannot decode (docs/servers.md). */
     int STACK_TRACE = 5_000;
@@ -143,6 +144,47 @@ interface LogContract {
         requests.forEach(line -> redress().raw(ConnectorContract.request(line.get(0), line.get(1), line.get(2), "")));
         awaitLog(redress());
         assertThat((log().length() - before) / requests.size()).isLessThan(hasGap() ? STACK_TRACE : LINE);
+    }
+
+    @Test
+    default void a_refused_call_logs_no_stack_trace() {
+        awaitLog(redress());
+        long before = stackTraceLines();
+        String token = Redress.token("merchant", 1);
+        String tags = "\"1\",".repeat(1_500) + "\"1\"";
+        for (String head : List.of(
+                "POST /api/rest/v1/1/disputes HTTP/1.1\r\nContent-Length: 0",
+                "PUT /api/rest/v1/1/orders/748596 HTTP/1.1\r\nContent-Length: 2\r\nContent-Type: application/json\r\nIf-Match: "
+                        + tags,
+                "GET /api/rest/v1/1/orders/%zz HTTP/1.1",
+                "GET /%zz HTTP/1.1",
+                "GET /1/disputes?query=%zz HTTP/1.1",
+                "BREW /%zz HTTP/1.1",
+                "TRACE /nope HTTP/1.1")) {
+            redress()
+                    .raw(head + "\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                            + "\r\nConnection: close\r\n\r\n{}");
+        }
+        for (String body : List.of("", "{")) {
+            sendAndLeave("POST /api/rest/v1/1/disputes HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n" + body);
+        }
+        awaitLog(redress());
+        assertThat(stackTraceLines()).isEqualTo(before);
+    }
+
+    private void sendAndLeave(String request) {
+        try (Socket socket = redress().open()) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long stackTraceLines() {
+        return log().lines()
+                .filter(line -> line.stripLeading().startsWith("at ") && line.contains("("))
+                .count();
     }
 
     private static String interestOf(String operation) {

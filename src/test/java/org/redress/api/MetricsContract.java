@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Metrics count what was done. */
 interface MetricsContract {
-    Duration PATIENCE = Duration.ofSeconds(10);
+    Duration PATIENCE = Duration.ofMinutes(1);
 
     Redress redress();
 

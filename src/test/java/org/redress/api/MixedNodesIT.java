@@ -1,6 +1,5 @@
 package org.redress.api;
 
-import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -8,7 +7,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** One node on Payara Micro, the other on WildFly. */
 @Tag("nodes")
-@Timeout(120)
+@Timeout(600)
 class MixedNodesIT implements NodesContract, SlowClientsContract, ConnectorContract {
     private static Cluster cluster;
 
@@ -18,7 +17,7 @@ class MixedNodesIT implements NodesContract, SlowClientsContract, ConnectorContr
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         if (cluster != null) {
             cluster.close();
         }

@@ -21,12 +21,16 @@ final class Postgresql implements AutoCloseable {
     Postgresql(int port, Path log) throws IOException, InterruptedException {
         this.port = port;
         folder = Files.createTempDirectory("redress-postgresql-");
-        process = Server.start(
-                new ProcessBuilder("server-config/postgresql.sh", folder.toString(), Integer.toString(port))
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile()),
-                port);
-        Cluster.await("PostgreSQL answers; " + log, () -> exitCode("pg_isready", "-q") == 0);
+        ProcessBuilder command = new ProcessBuilder(
+                        "server-config/postgresql.sh", folder.toString(), Integer.toString(port))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        try {
+            process = Server.start(command, port).await(log, Cluster.PATIENCE, () -> exitCode("pg_isready", "-q") == 0);
+        } catch (InterruptedException | RuntimeException e) {
+            deleteFolder();
+            throw e;
+        }
     }
 
     DatabaseSettings database(String name) {
@@ -73,6 +77,10 @@ final class Postgresql implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.close();
+        deleteFolder();
+    }
+
+    private void deleteFolder() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }

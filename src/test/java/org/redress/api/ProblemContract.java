@@ -2,10 +2,14 @@ package org.redress.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every error response, of ours or of the server, is a problem without internal details. */
@@ -75,7 +79,10 @@ interface ProblemContract {
                 "GET //1/disputes",
                 "GET /\\",
                 "BREW /1/disputes",
+                "BREW /openapi.yaml",
+                "BREW /nope",
                 "TRACE /1/disputes",
+                "TRACE /openapi.yaml",
                 "OPTIONS /1/disputes",
                 "HEAD /1/disputes",
                 "POST /api/rest/v1/ecom/integrations/getOrderStatus"
@@ -90,6 +97,79 @@ interface ProblemContract {
         if (answer.startsWith("HTTP/1.1 4") && !answer.contains("Content-Length: 0")) {
             assertThat(answer).contains("Content-Type: application/problem+json");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/1/disputes", "/api/rest/v1/1/disputes", "/openapi.yaml", "/docs/", "/nope"})
+    default void an_unknown_method_is_a_problem_wherever_it_is_sent(String path) {
+        HttpRequest.Builder call =
+                redress().call(path, Redress.token("merchant", 1)).method("BREW", HttpRequest.BodyPublishers.noBody());
+        Redress.HttpReply answer = redress().send(call);
+        assertProblem(answer, 405);
+        assertThat(answer.header("Allow")).contains("GET").doesNotContain("BREW");
+    }
+
+    /** A call without a body, and what the caller sends in its place. */
+    record WithoutBody(OpenApiFile.Operation route, String contentType, boolean chunked) {
+        @Override
+        public String toString() {
+            return route.method() + " " + route.path() + " with Content-Type " + contentType
+                    + (chunked ? ", chunked" : "");
+        }
+    }
+
+    static Stream<WithoutBody> callsWithoutBody() {
+        return AccessContract.FILE.operations().stream()
+                .filter(route -> OpenApiFile.sampleType(route) != null)
+                .flatMap(route -> Stream.of(
+                        new WithoutBody(route, null, false),
+                        new WithoutBody(route, OpenApiFile.sampleType(route), false),
+                        new WithoutBody(route, OpenApiFile.sampleType(route), true)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("org.redress.api.ProblemContract#callsWithoutBody")
+    default void a_call_without_its_body_is_a_problem_that_names_the_body(WithoutBody without) {
+        OpenApiFile.Operation route = without.route();
+        HttpRequest.Builder call = redress()
+                .call(
+                        AccessContract.FILE.samplePath(route),
+                        Redress.token(route.roles().iterator().next(), 1))
+                .method(
+                        route.method(),
+                        without.chunked()
+                                ? HttpRequest.BodyPublishers.ofInputStream(InputStream::nullInputStream)
+                                : HttpRequest.BodyPublishers.noBody());
+        AccessContract.FILE.sampleHeaders(route).forEach(call::header);
+        if (without.contentType() != null) {
+            call.header("Content-Type", without.contentType());
+        }
+        Redress.HttpReply answer = redress().send(call);
+        assertProblem(answer, 400);
+        assertThat(answer.object().getString("detail")).isEqualTo("body is required.");
+        assertThat(answer.object().getJsonArray("violations").getJsonObject(0).getString("place"))
+                .isEqualTo("body");
+        assertThat(answer.object().containsKey("response"))
+                .isEqualTo(route.roles().contains("chatbot"));
+    }
+
+    @Test
+    default void a_value_that_no_column_holds_is_a_problem_too_and_is_not_repeated() {
+        String grows = "\u00df".repeat(33);
+        String order =
+                """
+                {"orderNumber":"OR#1","status":"PLACED","amount":"1.00","currency":"EUR",
+                 "customer":{"channelIdentities":[{"channel":"%s","uid":"1"}]},
+                 "items":[{"title":"Item","quantity":1,"amount":"1.00"}]}"""
+                        .formatted(grows);
+        HttpRequest.Builder call = redress()
+                .call("/api/rest/v1/1/orders/grows", Redress.token("merchant", 1))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(order));
+        Redress.HttpReply answer = redress().send(call);
+        assertProblem(answer, answer.status());
+        assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.text()).doesNotContain(grows, grows.toUpperCase(Locale.ROOT));
     }
 
     private static void assertProblem(Redress.HttpReply answer, int status) {

@@ -25,7 +25,7 @@ public final class Redress {
     static final String CHAT = "/api/rest/v1/ecom/integrations/";
 
     private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofMinutes(1)).build();
     private final URI address;
 
     Redress(int port) {
@@ -52,7 +52,7 @@ public final class Redress {
      * @param path with its query, encoded
      */
     HttpRequest.Builder call(String path) {
-        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofMinutes(2));
     }
 
     HttpRequest.Builder call(String path, String token) {
@@ -85,7 +85,7 @@ public final class Redress {
     /** Sends bytes, which need not be HTTP, and returns the response. */
     String raw(String request) {
         try (Socket socket = open()) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(120_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -36,7 +36,7 @@ interface ScannerContract {
     }
 
     @Test
-    @Timeout(180)
+    @Timeout(600)
     default void a_file_rejected_by_the_scanner_is_not_stored(@TempDir Path folder) throws Exception {
         try (Clamd clamd = new Clamd();
                 Server node = cluster()

@@ -200,7 +200,7 @@ class SsoIT {
     }
 
     @Test
-    void a_new_key_of_keycloak_is_accepted_within_a_second_and_the_old_one_remains_valid() throws ParseException {
+    void a_new_key_of_keycloak_is_accepted_at_once_and_the_old_one_remains_valid() throws ParseException {
         String before = secondShop();
         servers().forEach(on -> assertThat(on.status("/2/disputes", before)).isEqualTo(200));
 
@@ -209,9 +209,7 @@ class SsoIT {
         String after = secondShop();
         assertThat(header(after).getKeyID()).isNotEqualTo(header(before).getKeyID());
         servers().forEach(on -> {
-            long start = System.nanoTime();
             assertThat(on.status("/2/disputes", after)).as(on.server()).isEqualTo(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
             assertThat(on.status("/2/disputes", before)).isEqualTo(200);
         });
     }

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -30,11 +29,12 @@ import org.redress.problem.InvalidRequestException;
 import org.redress.problem.RejectedContentException;
 import org.redress.problem.Violation;
 import org.redress.security.Caller;
+import org.redress.security.Callers;
 import org.redress.storage.OpenTempFiles;
 
 /** Received and refused uploads, and that no temporary file remains of either. */
 class UploadReceiverTest {
-    private static final Caller SHOP = new Caller("shop", Set.of("merchant"), Set.of(1));
+    private static final Caller SHOP = Callers.named("shop", 1);
     private static final int KIB = 1024;
 
     private final UploadReceiver uploads = reception(Optional.empty());
@@ -45,7 +45,8 @@ class UploadReceiverTest {
         uploads.maxFiles = 3;
         uploads.maxFileBytes = 100 * KIB;
         uploads.uploads = 2;
-        uploads.percent = 100;
+        uploads.callerPercent = 100;
+        uploads.merchantPercent = 100;
         uploads.open();
         return uploads;
     }

@@ -35,13 +35,16 @@ public enum TestDatabase {
         DatabaseSettings start() {
             try {
                 // The library removes it when this JVM ends
-                EmbeddedPostgres server = EmbeddedPostgres.start();
-                return new DatabaseSettings(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
+                EmbeddedPostgres server = PostgresqlBuilder.anywhere().start();
+                return new DatabaseSettings(server.getJdbcUrl("postgres", "postgres") + TIME_LIMITS, "postgres", "");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     };
+
+    // In seconds; those of apiDataSource() are for quiet machines
+    private static final String TIME_LIMITS = "&connectTimeout=120&loginTimeout=120&socketTimeout=600";
 
     private static final RecordedStatements SENT = new RecordedStatements();
 
@@ -66,7 +69,7 @@ public enum TestDatabase {
         settings.put("jakarta.persistence.jtaDataSource", "");
         settings.put(
                 "jakarta.persistence.nonJtaDataSource",
-                ProxyDataSourceBuilder.create(database.apiDataSource())
+                ProxyDataSourceBuilder.create(database.migrationDataSource())
                         .countQuery()
                         .listener(SENT)
                         .build());
@@ -96,7 +99,7 @@ public enum TestDatabase {
         return Objects.requireNonNull(database).migrationDataSource();
     }
 
-    /** Executes statements without a timeout. */
+    /** Executes statements. */
     public void run(String... statements) {
         try (Connection connection = source().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -84,6 +84,6 @@ class PublicHolidaysTest {
                     .hasSize(12);
         }
         // To load the country's calendar 36,500 times would last a minute
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
     }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -64,7 +65,7 @@ class RaiseComplaintServiceTest {
         long raising = database.statementsOf(em -> {
             ticket[0] = new TestInjector(em, Clock.fixed(MONDAY, ZoneOffset.UTC))
                     .get(RaiseComplaintService.class)
-                    .raise(zoe(merchant), about("748596", "Broken"))
+                    .raise(zoe(merchant), about("748596", "Broken"), () -> {})
                     .orElseThrow()
                     .getTicketNumber();
             return null;
@@ -203,7 +204,7 @@ class RaiseComplaintServiceTest {
         assertThatThrownBy(() -> database.inTransaction(em -> {
                     new TestInjector(em, Clock.fixed(MONDAY, ZoneOffset.UTC))
                             .get(RaiseComplaintService.class)
-                            .raise(zoe(merchant), about("748596", "Broken"));
+                            .raise(zoe(merchant), about("748596", "Broken"), () -> {});
                     throw new IllegalStateException("the power fails");
                 }))
                 .hasMessage("the power fails");
@@ -231,10 +232,42 @@ class RaiseComplaintServiceTest {
     }
 
     private Optional<Long> raise(ChannelUser user, ComplaintDetails complaint, Instant at) {
+        return raise(user, complaint, at, () -> {});
+    }
+
+    private Optional<Long> raise(ChannelUser user, ComplaintDetails complaint, Instant at, Runnable beforeOpening) {
         return database.inTransaction(em -> new TestInjector(em, Clock.fixed(at, ZoneOffset.UTC))
                 .get(RaiseComplaintService.class)
-                .raise(user, complaint)
+                .raise(user, complaint, beforeOpening)
                 .map(Dispute::getTicketNumber));
+    }
+
+    @Test
+    void what_is_asked_before_a_dispute_is_opened_is_not_asked_for_a_repetition_or_an_unknown_order() {
+        int merchant = shop("748596");
+        AtomicInteger asked = new AtomicInteger();
+        ComplaintDetails keyed = new ComplaintDetails("TELEGRAM", "748596", "products-related", "One", "k");
+        ComplaintDetails sameKey = new ComplaintDetails("TELEGRAM", "748596", "products-related", "Two", "k");
+        for (ComplaintDetails complaint : List.of(keyed, keyed, sameKey, about("000000", "Unknown"))) {
+            raise(zoe(merchant), complaint, MONDAY, asked::incrementAndGet);
+        }
+        assertThat(asked).hasValue(1);
+        raise(zoe(merchant), about("748596", "Three"), MONDAY, asked::incrementAndGet);
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void a_complaint_that_is_refused_before_it_is_opened_leaves_nothing() {
+        int merchant = shop("748596");
+        ChannelUser stranger = new ChannelUser(merchant, "TELEGRAM", "refused", null, null);
+        Runnable refuse = () -> {
+            throw new IllegalStateException("too many");
+        };
+        assertThatThrownBy(() -> raise(stranger, account("Help"), MONDAY, refuse))
+                .hasMessage("too many");
+        AtomicInteger asked = new AtomicInteger();
+        raise(stranger, account("Help"), MONDAY, asked::incrementAndGet);
+        assertThat(asked).hasValue(1);
     }
 
     private boolean find(ChannelUser user, long ticket) {

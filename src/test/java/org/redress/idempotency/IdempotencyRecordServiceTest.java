@@ -24,6 +24,7 @@ import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.digest.CanonicalForm;
 import org.redress.digest.Sha256;
+import org.redress.security.Callers;
 
 /** Claims of keys and stored responses, on both databases. */
 @ParameterizedClass(name = "{0}")
@@ -36,8 +37,8 @@ class IdempotencyRecordServiceTest {
     @Parameter
     TestDatabase database;
 
-    private final IdempotentRequest call =
-            IdempotentRequest.of("anna", UUID.randomUUID().toString(), CanonicalForm.of("test"));
+    private final IdempotentRequest call = IdempotentRequest.of(
+            Callers.named("anna", 1), "test", UUID.randomUUID().toString(), CanonicalForm.of("test"));
 
     private <T> T at(Instant now, Function<IdempotencyRecordService, T> work) {
         return database.inTransaction(em -> {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.digest.CanonicalForm;
+import org.redress.security.Callers;
 
 /** A call with a key is executed once, unless it failed. */
 @ParameterizedClass(name = "{0}")
@@ -28,8 +29,8 @@ class IdempotentCallsTest {
     @Parameter
     TestDatabase database;
 
-    private final IdempotentRequest call =
-            IdempotentRequest.of("anna", UUID.randomUUID().toString(), CanonicalForm.of("test"));
+    private final IdempotentRequest call = IdempotentRequest.of(
+            Callers.named("anna", 1), "test", UUID.randomUUID().toString(), CanonicalForm.of("test"));
     private final AtomicInteger executed = new AtomicInteger();
 
     private IdempotentCalls idempotency() {
@@ -90,7 +91,8 @@ class IdempotentCallsTest {
 
     @Test
     void a_call_without_a_key_is_executed_each_time() {
-        IdempotentRequest without = IdempotentRequest.of("anna", null, CanonicalForm.of("test"));
+        IdempotentRequest without =
+                IdempotentRequest.of(Callers.named("anna", 1), "test", null, CanonicalForm.of("test"));
         idempotency().executeOnce(without, this::execute);
         idempotency().executeOnce(without, this::execute);
         assertThat(executed).hasValue(2);

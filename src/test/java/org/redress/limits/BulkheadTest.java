@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,15 +16,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.redress.security.Caller;
+import org.redress.security.Callers;
 
 /** Places for those who work at a time, and for those who wait. */
 class BulkheadTest {
-    private static final Caller SHOP = new Caller("shop", Set.of(), Set.of());
-    private static final Caller NOISY = new Caller("noisy", Set.of(), Set.of());
+    private static final Caller SHOP = Callers.named("shop", 1);
+    private static final Caller NOISY = Callers.named("noisy", 2);
 
     @Test
     void never_more_work_at_a_time_than_there_are_places() {
-        Bulkhead bulkhead = new Bulkhead(3, 100, 100);
+        Bulkhead bulkhead = new Bulkhead(3, 100, 100, 100, Duration.ofMinutes(5));
         AtomicInteger working = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         IntStream.range(0, 40)
@@ -39,7 +39,7 @@ class BulkheadTest {
 
     @Test
     void who_gets_no_place_in_time_is_sent_away_with_a_time_to_come_back() throws Exception {
-        Bulkhead bulkhead = new Bulkhead(1, 10, 100, Duration.ofMillis(1));
+        Bulkhead bulkhead = new Bulkhead(1, 10, 100, 100, Duration.ofMillis(1));
         occupied(bulkhead, () -> {
             ServiceUnavailableException refusal =
                     catchThrowableOfType(ServiceUnavailableException.class, () -> bulkhead.call(SHOP, () -> "never"));
@@ -49,7 +49,7 @@ class BulkheadTest {
 
     @Test
     void who_waits_gets_the_place_that_becomes_free() throws Exception {
-        Bulkhead bulkhead = new Bulkhead(1, 10, 100, Duration.ofMinutes(5));
+        Bulkhead bulkhead = new Bulkhead(1, 10, 100, 100, Duration.ofMinutes(5));
         Bulkhead.Permit only = bulkhead.acquire(NOISY);
         CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> bulkhead.call(SHOP, () -> "done"));
         assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
@@ -66,7 +66,7 @@ class BulkheadTest {
 
     @Test
     void who_would_wait_behind_too_many_is_sent_away_at_once() throws Exception {
-        Bulkhead bulkhead = new Bulkhead(1, 0, 100, Duration.ofMinutes(5));
+        Bulkhead bulkhead = new Bulkhead(1, 0, 100, 100, Duration.ofMinutes(5));
         occupied(
                 bulkhead,
                 () -> assertTimeoutPreemptively(
@@ -76,7 +76,7 @@ class BulkheadTest {
 
     @Test
     void a_place_is_given_back_when_the_work_fails() {
-        Bulkhead bulkhead = new Bulkhead(1, 0, 100);
+        Bulkhead bulkhead = new Bulkhead(1, 0, 100, 100);
         assertThatThrownBy(() -> bulkhead.call(SHOP, () -> {
                     throw new IllegalStateException("broken");
                 }))
@@ -86,7 +86,7 @@ class BulkheadTest {
 
     @Test
     void a_noisy_caller_leaves_room_for_the_others() {
-        Bulkhead bulkhead = new Bulkhead(4, 0, 50);
+        Bulkhead bulkhead = new Bulkhead(4, 0, 50, 100);
         bulkhead.acquire(NOISY);
         bulkhead.acquire(NOISY);
         assertThatThrownBy(() -> bulkhead.acquire(NOISY)).isInstanceOf(ServiceUnavailableException.class);
@@ -95,18 +95,38 @@ class BulkheadTest {
     }
 
     @Test
-    void who_is_sent_away_keeps_no_share() {
-        Bulkhead bulkhead = new Bulkhead(1, 0, 100);
-        Bulkhead.Permit only = bulkhead.acquire(NOISY);
-        assertThatThrownBy(() -> bulkhead.acquire(SHOP)).isInstanceOf(ServiceUnavailableException.class);
-        only.release();
+    void the_callers_of_a_merchant_leave_room_for_the_other_merchants() {
+        Bulkhead bulkhead = new Bulkhead(4, 0, 50, 75);
+        bulkhead.acquire(NOISY);
+        bulkhead.acquire(NOISY);
+        bulkhead.acquire(Callers.named("another", 2));
+        assertThatThrownBy(() -> bulkhead.acquire(Callers.named("third", 2)))
+                .isInstanceOf(ServiceUnavailableException.class);
         assertThat(bulkhead.<String>call(SHOP, () -> "done")).isEqualTo("done");
+        assertThat(bulkhead.permitsInUse()).isEqualTo(3);
+    }
+
+    @Test
+    void who_is_sent_away_keeps_no_share() {
+        Bulkhead bulkhead = new Bulkhead(2, 0, 50, 50);
+        Bulkhead.Permit share = bulkhead.acquire(NOISY);
+        Caller colleague = Callers.named("another", 2);
+        assertThatThrownBy(() -> bulkhead.acquire(colleague)).isInstanceOf(ServiceUnavailableException.class);
+        share.release();
+        Bulkhead.Permit first = bulkhead.acquire(colleague);
+        Bulkhead.Permit second = bulkhead.acquire(SHOP);
+        assertThatThrownBy(() -> bulkhead.acquire(Callers.named("third", 3)))
+                .isInstanceOf(ServiceUnavailableException.class);
+        first.release();
+        assertThat(bulkhead.<String>call(Callers.named("third", 3), () -> "done"))
+                .isEqualTo("done");
+        second.release();
         assertThat(bulkhead.permitsInUse()).isZero();
     }
 
     @Test
     void even_the_smallest_share_is_one_place() {
-        assertThat(new Bulkhead(1, 0, 1).<String>call(SHOP, () -> "done")).isEqualTo("done");
+        assertThat(new Bulkhead(1, 0, 1, 1).<String>call(SHOP, () -> "done")).isEqualTo("done");
     }
 
     /** Runs the test while another has the only place. */

@@ -6,21 +6,22 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.redress.Stub;
 import org.redress.security.Caller;
+import org.redress.security.Callers;
 
-/** How much one caller may ask for. */
-class RateLimitFilterTest {
-    private final RateLimitFilter filter = limit(1);
+/** How much one caller, and one merchant, may ask for. */
+public class RateLimitFilterTest {
+    private final ContainerRequestFilter filter = callersLimit(1);
 
     @Test
-    void who_asks_for_more_than_a_burst_is_told_when_to_come_back_and_nobody_else_is() {
+    void who_asks_for_more_than_a_burst_is_told_when_to_come_back_and_nobody_else_is() throws IOException {
         ContainerRequestContext noisy = callOf("noisy");
         filter.filter(noisy);
         filter.filter(noisy);
@@ -35,21 +36,42 @@ class RateLimitFilterTest {
 
     @Test
     void what_needs_no_token_is_not_limited() {
-        ContainerRequestContext open = callOf(null);
+        ContainerRequestContext open = callOf((Caller) null);
         for (int n = 0; n < 10; n++) {
             assertThatCode(() -> filter.filter(open)).doesNotThrowAnyException();
         }
     }
 
-    private static RateLimitFilter limit(int perSecond) {
+    @Test
+    void the_callers_of_a_merchant_have_a_limit_of_their_own() throws IOException {
+        MerchantRateLimitFilter merchants = new MerchantRateLimitFilter();
+        merchants.perSecond = 1;
+        merchants.configure();
+        merchants.filter(callOf(Callers.named("first", 1)));
+        merchants.filter(callOf(Callers.named("second", 1)));
+        Response refusal = catchThrowableOfType(
+                        ClientErrorException.class, () -> merchants.filter(callOf(Callers.named("third", 1))))
+                .getResponse();
+        assertThat(refusal.getStatus()).isEqualTo(429);
+        assertThat(refusal.getHeaderString("RateLimit-Policy")).isEqualTo("\"merchant\";q=1;w=1");
+        assertThatCode(() -> merchants.filter(callOf(Callers.named("first", 2))))
+                .doesNotThrowAnyException();
+    }
+
+    /** Returns the limit of calls a second of a caller. */
+    public static ContainerRequestFilter callersLimit(int perSecond) {
         RateLimitFilter filter = new RateLimitFilter();
         filter.perSecond = perSecond;
         filter.configure();
         return filter;
     }
 
-    private static ContainerRequestContext callOf(@Nullable String name) {
-        Caller caller = name == null ? null : new Caller(name, Set.of(), Set.of());
+    private static ContainerRequestContext callOf(String name) {
+        return callOf(Callers.named(name, 1));
+    }
+
+    /** Returns a call; null for one without a token. */
+    public static ContainerRequestContext callOf(Caller caller) {
         Stub.Answer principal = none -> caller;
         SecurityContext security = Stub.answering(SecurityContext.class, Map.of("getUserPrincipal", principal));
         return Stub.answering(ContainerRequestContext.class, Map.of("getSecurityContext", security));

@@ -11,13 +11,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.redress.security.Caller;
+import org.redress.security.Callers;
 
 /** Threads of callers and merchants: 20 in all, 5 for a caller, 10 for a merchant. */
 class ThreadSharesTest {
     private final ThreadShares shares = new ThreadShares(20, 25, 50);
 
     private static Caller caller(String name, Integer... clientIds) {
-        return new Caller(name, Set.of(), Set.of(clientIds));
+        return Callers.named(name, clientIds);
     }
 
     private List<Bulkhead.Permit> acquireAll(Caller caller) {
@@ -49,9 +50,11 @@ class ThreadSharesTest {
 
     @Test
     void a_caller_has_one_share_for_all_its_merchants() {
-        acquireAll(caller("staff", 1));
-        assertThat(acquireAll(caller("staff", 2))).isEmpty();
-        assertThat(acquireAll(caller("staff", 1, 2))).isEmpty();
+        Caller staff = caller("staff", 1, 2);
+        acquireAll(new Caller(staff.identity(), staff.roles(), Set.of(1)));
+        assertThat(acquireAll(new Caller(staff.identity(), staff.roles(), Set.of(2))))
+                .isEmpty();
+        assertThat(acquireAll(staff)).isEmpty();
     }
 
     @Test

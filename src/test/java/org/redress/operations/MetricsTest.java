@@ -19,18 +19,19 @@ import org.redress.dispute.DisputeAction;
 import org.redress.limits.Bulkhead;
 import org.redress.limits.ThreadShares;
 import org.redress.security.Caller;
+import org.redress.security.Callers;
 import org.redress.thumbnail.ThumbnailStatus;
 import org.redress.thumbnail.ThumbnailWorkers;
 
 class MetricsTest {
-    private static final Caller SHOP = new Caller("shop", Set.of(), Set.of());
+    private static final Caller SHOP = Callers.named("shop", 1);
     private final Metrics metrics = new Metrics();
     private final MetricsResource address = new MetricsResource();
 
     @BeforeEach
     void register() {
         metrics.inFlight = new InFlightRequests();
-        metrics.bulkhead = new Bulkhead(3, 0, 100);
+        metrics.bulkhead = new Bulkhead(3, 0, 100, 100);
         metrics.thumbnails = new ThumbnailStatus();
         metrics.thumbnailWorkers = new ThumbnailWorkers();
         metrics.threads = new ThreadShares(3, 100, 100);

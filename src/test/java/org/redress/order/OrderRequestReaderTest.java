@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.redress.json.LenientJsonParser;
+import org.redress.json.JsonObjectParser;
 import org.redress.party.CustomerData;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.Violation;
@@ -166,6 +166,6 @@ class OrderRequestReaderTest {
     }
 
     private static JsonObject json(String text) {
-        return new LenientJsonParser(32).parse(text.getBytes(StandardCharsets.UTF_8));
+        return JsonObjectParser.strict(32).parse(text.getBytes(StandardCharsets.UTF_8));
     }
 }

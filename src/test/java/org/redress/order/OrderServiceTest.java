@@ -23,7 +23,7 @@ import org.redress.Concurrently;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.http.Preconditions;
-import org.redress.json.LenientJsonParser;
+import org.redress.json.JsonObjectParser;
 import org.redress.order.OrderUpsertResult.UpsertOutcome;
 import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
@@ -255,7 +255,7 @@ class OrderServiceTest {
     }
 
     private static PutOrderCommand report(String order) {
-        return OrderRequestReader.order(new LenientJsonParser(32).parse(order.getBytes(StandardCharsets.UTF_8)));
+        return OrderRequestReader.order(JsonObjectParser.strict(32).parse(order.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String orderOf(String orderId, String customer) {

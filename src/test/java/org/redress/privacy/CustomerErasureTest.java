@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +46,7 @@ import org.redress.party.Merchant;
 import org.redress.problem.PreconditionFailedException;
 import org.redress.problem.UnknownResourceException;
 import org.redress.security.Caller;
+import org.redress.security.Callers;
 import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineHead;
 
@@ -58,7 +58,7 @@ class CustomerErasureTest {
     private static final Clock MONDAY = Clock.fixed(Instant.parse("2023-12-11T09:00:00Z"), ZoneOffset.UTC);
     private static final Clock TUESDAY = Clock.fixed(Instant.parse("2023-12-12T09:00:00Z"), ZoneOffset.UTC);
     private static final Preconditions WHATEVER = Preconditions.of("*", null);
-    private static final Caller ANNA = new Caller("anna", Set.of(), Set.of());
+    private static final Caller ANNA = Callers.named("anna", 1);
 
     @Parameter
     TestDatabase database;
@@ -203,7 +203,7 @@ class CustomerErasureTest {
     private List<UUID> raise(MarkedCustomer person, ComplaintDetails complaint) {
         return in(em -> new TestInjector(em, TUESDAY)
                         .get(RaiseComplaintService.class)
-                        .raise(person.user(), complaint)
+                        .raise(person.user(), complaint, () -> {})
                         .map(dispute -> dispute.getCustomer().getId())
                         .stream()
                         .toList());
@@ -292,7 +292,8 @@ class CustomerErasureTest {
                         .get(RaiseComplaintService.class)
                         .raise(
                                 person.user(),
-                                new ComplaintDetails("TELEGRAM", null, "account-related", person.mark() + i, null));
+                                new ComplaintDetails("TELEGRAM", null, "account-related", person.mark() + i, null),
+                                () -> {});
             }
             return null;
         });

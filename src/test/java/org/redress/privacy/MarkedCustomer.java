@@ -22,6 +22,7 @@ import org.redress.idempotency.StoredResponse;
 import org.redress.order.OrderView;
 import org.redress.order.ShopSystem;
 import org.redress.party.ChannelUser;
+import org.redress.security.Callers;
 import org.redress.storage.AttachmentChunk;
 
 /**
@@ -56,7 +57,7 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
                         new ComplaintDetails("TELEGRAM", null, "My own words: " + mark, description(mark), null))
                 .stream()
                 .map(complaint -> injector.get(RaiseComplaintService.class)
-                        .raise(user, complaint)
+                        .raise(user, complaint, () -> {})
                         .orElseThrow())
                 .map(Dispute::getId)
                 .toList();
@@ -83,7 +84,8 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
     }
 
     private static void answer(IdempotencyRecordService records, UUID customerId, String mark) {
-        IdempotentRequest call = IdempotentRequest.of("anna", "key-" + mark, CanonicalForm.of("dispute"));
+        IdempotentRequest call =
+                IdempotentRequest.of(Callers.named("anna", 1), "test", "key-" + mark, CanonicalForm.of("dispute"));
         UUID claim = UUID.randomUUID();
         records.claim(call, claim);
         records.executeAndStore(call, claim, () -> StoredResponse.ok("1", List.of(mark), customerId));

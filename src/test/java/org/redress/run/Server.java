@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A server in a process of its own, which can be started, awaited, stopped and killed. */
 public final class Server implements AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration GRACE = Duration.ofMinutes(1);
+    // As start.sh says
+    private static final int WILDFLY_MANAGEMENT = 10;
 
     private final Process process;
     private final URI address;
@@ -26,10 +29,18 @@ public final class Server implements AutoCloseable {
         this.address = URI.create("http://localhost:" + port);
     }
 
-    /** @param port its HTTP port */
+    /**
+     * Starts a process, which ends with this JVM at the latest.
+     *
+     * @param port its HTTP port
+     * @throws IllegalStateException naming the process that uses the port
+     */
     public static Server start(ProcessBuilder command, int port) {
+        new Port(port).requireFree();
         try {
-            return new Server(command.start(), port);
+            Process process = command.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            return new Server(process, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,6 +58,7 @@ public final class Server implements AutoCloseable {
 
     /** Starts the built WAR on the WildFly that is unpacked in the build directory. */
     public static Server wildfly(Path build, int port, Map<String, String> settings) {
+        new Port(port + WILDFLY_MANAGEMENT).requireFree();
         return script("wildfly", build, port, settings);
     }
 
@@ -86,6 +98,39 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until a started server works. One that does not is killed.
+     *
+     * @param log where it says why, for the error
+     * @throws IllegalStateException if the process ends, or the time is over
+     */
+    public Server await(Path log, Duration patience, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        boolean works = false;
+        try {
+            while (!condition.getAsBoolean()) {
+                checkStart(log, patience, end);
+                Thread.sleep(20);
+            }
+            works = true;
+            return this;
+        } finally {
+            if (!works) {
+                kill();
+            }
+        }
+    }
+
+    private void checkStart(Path log, Duration patience, long end) {
+        String place = "The server at port " + address.getPort();
+        if (!process.isAlive()) {
+            throw new IllegalStateException(place + " ended with " + process.exitValue() + "; " + log);
+        }
+        if (System.nanoTime() > end) {
+            throw new IllegalStateException(place + " does not work after " + patience + "; " + log);
+        }
+    }
+
     public URI address() {
         return address;
     }
@@ -106,8 +151,8 @@ public final class Server implements AutoCloseable {
 
     public boolean answers(HttpRequest.Builder call, Duration patience) {
         HttpClient client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        HttpRequest request = call.timeout(Duration.ofSeconds(10)).build();
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
+        HttpRequest request = call.timeout(Duration.ofSeconds(30)).build();
         long end = System.nanoTime() + patience.toNanos();
         try {
             while (process.isAlive() && System.nanoTime() < end) {
@@ -141,8 +186,9 @@ public final class Server implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Kills it at once (SIGKILL). */
+    /** Kills it at once (SIGKILL), and what it has started. */
     public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
     }
 

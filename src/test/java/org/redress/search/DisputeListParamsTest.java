@@ -501,7 +501,7 @@ class DisputeListParamsTest {
                 "=".repeat(much),
                 EMOJI.repeat(much));
 
-        assertTimeout(Duration.ofSeconds(5), () -> texts.forEach(text -> readOrRefuse(name, text)));
+        assertTimeout(Duration.ofMinutes(1), () -> texts.forEach(text -> readOrRefuse(name, text)));
     }
 
     @Test

@@ -21,7 +21,6 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +59,7 @@ class BearerAuthenticationFilterTest {
     private Path folder;
 
     private final BearerAuthenticationFilter filter = new BearerAuthenticationFilter();
-    private SecurityContext secured = new CallerContext(new Caller("nobody", Set.of(), Set.of()), false);
+    private SecurityContext secured = new CallerContext(Caller.internal("nobody"), false);
 
     @BeforeEach
     void trustTheSso() {

@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.ws.rs.ForbiddenException;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallerTest {
     private static Caller actingFor(Integer... clientIds) {
-        return new Caller("somebody", Set.of(Role.MERCHANT), Set.of(clientIds));
+        return Callers.named("somebody", clientIds);
     }
 
     @Test
     void a_caller_is_narrowed_to_each_of_its_merchants() {
-        assertThat(actingFor(1, 4).narrowedTo(1)).isEqualTo(actingFor(1));
-        assertThat(actingFor(1, 4).narrowedTo(4)).isEqualTo(actingFor(4));
+        for (int clientId : List.of(1, 4)) {
+            Caller narrowed = actingFor(1, 4).narrowedTo(clientId);
+            assertThat(narrowed.merchantId()).isEqualTo(clientId);
+            assertThat(narrowed.merchantKey()).isEqualTo(actingFor(clientId).merchantKey());
+            assertThat(narrowed.identity()).isEqualTo(actingFor(4, 1).identity());
+        }
     }
 
     @ParameterizedTest

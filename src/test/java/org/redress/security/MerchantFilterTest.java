@@ -22,15 +22,16 @@ import org.redress.Stub;
 import org.redress.problem.InvalidRequestException;
 
 class MerchantFilterTest {
-    private static final Caller STAFF_OF_TWO = new Caller("staff", Set.of(Role.MERCHANT), Set.of(1, 4));
+    private static final Caller STAFF_OF_TWO = Callers.named("staff", 1, 4);
 
-    private SecurityContext narrowed = new CallerContext(new Caller("nobody", Set.of(), Set.of()), false);
+    private SecurityContext narrowed = new CallerContext(Caller.internal("nobody"), false);
 
     @Test
     void a_caller_of_two_merchants_comes_through_as_the_one_in_the_path() {
         call(STAFF_OF_TWO, Map.of("clientId", "4", "disputeId", "x"));
 
-        assertThat(Caller.of(narrowed)).isEqualTo(new Caller("staff", Set.of(Role.MERCHANT), Set.of(4)));
+        assertThat(Caller.of(narrowed))
+                .isEqualTo(new Caller(STAFF_OF_TWO.identity(), Set.of(Role.MERCHANT), Set.of(4)));
         assertThat(Caller.of(narrowed).merchantId()).isEqualTo(4);
         assertThat(narrowed.isUserInRole(Role.MERCHANT)).isTrue();
         assertThat(narrowed.isUserInRole(Role.VIEWER)).isFalse();

@@ -31,11 +31,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The keys at an address, in good days and in bad ones. Time is the test's own but where it says how long it waits. */
 class RemoteJwkSourceTest {
-    private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
-    /** A fetch, and before it the wait for that of another call. */
-    private static final Duration FOUR_SECONDS = Duration.ofSeconds(4);
+    /** Of a fetch from an SSO that hangs: a busy machine fetches from one that does not in less. */
+    private static final Duration FETCH_LIMIT = Duration.ofSeconds(4);
 
-    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+    /** Two fetches, and the time that a busy machine takes. Calls that queue for fetches would exceed it. */
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private static final Duration SIX_MINUTES = Duration.ofMinutes(6);
     private static final String GOOD =
             Sso.tokenWith("exp", Sso.NOW.plus(Duration.ofDays(1)).getEpochSecond());
@@ -54,6 +55,11 @@ class RemoteJwkSourceTest {
         verifier = sso.start();
     }
 
+    /** Makes fetches fail early, for an SSO that will hang. */
+    private void limitFetches() {
+        verifier = sso.withFetchLimit(FETCH_LIMIT).start();
+    }
+
     @AfterEach
     void stopTheSso() {
         server.close();
@@ -68,16 +74,16 @@ class RemoteJwkSourceTest {
     }
 
     private void assertGood(String token) {
-        assertThat(assertTimeout(TWO_SECONDS, () -> verifier.verify(token)).clientIds())
+        assertThat(assertTimeout(SOON, () -> verifier.verify(token)).clientIds())
                 .containsExactly(1);
     }
 
     private void assertRefused(String token) {
-        assertTimeout(FOUR_SECONDS, () -> assertThrows(InvalidTokenException.class, () -> verifier.verify(token)));
+        assertTimeout(SOON, () -> assertThrows(InvalidTokenException.class, () -> verifier.verify(token)));
     }
 
     private void assertOutOfReach(String token) {
-        assertTimeout(FOUR_SECONDS, () -> assertThrows(JwksUnavailableException.class, () -> verifier.verify(token)));
+        assertTimeout(SOON, () -> assertThrows(JwksUnavailableException.class, () -> verifier.verify(token)));
     }
 
     @Test
@@ -105,13 +111,13 @@ class RemoteJwkSourceTest {
     }
 
     @Test
-    void a_new_key_works_within_a_second_even_right_after_the_first_fetch() {
+    void a_new_key_works_at_once_even_right_after_the_first_fetch() throws Exception {
         server.set(KeyServer.showing(new JWKSet(Sso.RSA.toPublicJWK()).toString()));
         assertGood(GOOD);
 
         server.set(KeyServer.showing(new JWKSet(Sso.EC.toPublicJWK()).toString()));
 
-        assertTimeout(ONE_SECOND, () -> verifier.verify(elliptic()));
+        assertThat(verifier.verify(elliptic()).clientIds()).containsExactly(1);
         assertThat(server.fetches).hasValue(2);
         assertRefused(Sso.tokenWith("jti", "not seen before"));
     }
@@ -158,7 +164,7 @@ class RemoteJwkSourceTest {
         assertGood(GOOD);
 
         // Behind its back: the next but few is refused
-        InvalidTokenException exception = assertTimeoutPreemptively(TWO_SECONDS, () -> {
+        InvalidTokenException exception = assertTimeoutPreemptively(SOON, () -> {
             for (int n = 1; ; n++) {
                 try {
                     verifier.verify(Sso.tokenWith(
@@ -196,12 +202,13 @@ class RemoteJwkSourceTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badDays")
     void known_keys_go_on_for_an_hour_and_then_are_good_no_more(String what, Function<KeyServer, KeyServer.Mood> mood) {
+        limitFetches();
         assertGood(GOOD);
         sso.later(RemoteJwkSource.REFRESH_AFTER.minusSeconds(1));
         server.set(mood.apply(server));
 
         for (int minutes = 0; minutes <= 60; minutes += 12) {
-            assertTimeout(Duration.ofMillis(500), () -> verifier.verify(GOOD), "known keys never wait");
+            assertTimeout(FETCH_LIMIT.dividedBy(2), () -> verifier.verify(GOOD), "known keys never wait");
             sso.later(Duration.ofMinutes(12));
         }
 
@@ -214,6 +221,7 @@ class RemoteJwkSourceTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badDays")
     void an_unknown_key_is_refused_while_known_ones_go_on(String what, Function<KeyServer, KeyServer.Mood> mood) {
+        limitFetches();
         assertGood(GOOD);
         server.set(mood.apply(server));
 
@@ -227,6 +235,7 @@ class RemoteJwkSourceTest {
     @MethodSource("badDays")
     void without_any_key_nobody_is_blamed_and_all_is_well_ten_seconds_after(
             String what, Function<KeyServer, KeyServer.Mood> mood) {
+        limitFetches();
         server.set(mood.apply(server));
 
         assertOutOfReach(GOOD);
@@ -246,8 +255,9 @@ class RemoteJwkSourceTest {
     }
 
     @Test
-    void an_sso_slower_than_two_seconds_is_given_up_and_asked_again() {
-        server.set(KeyServer.slowly(Duration.ofMillis(2500)));
+    void an_sso_slower_than_the_limit_is_given_up_and_asked_again() {
+        limitFetches();
+        server.set(KeyServer.slowly(FETCH_LIMIT.plusSeconds(1)));
         assertOutOfReach(GOOD);
 
         server.set(KeyServer.slowly(Duration.ofMillis(200)));
@@ -264,6 +274,7 @@ class RemoteJwkSourceTest {
 
     @Test
     void nobody_waits_long_with_twenty_at_once_and_an_sso_that_hangs() throws Exception {
+        limitFetches();
         server.set(server.hanging());
         allAtOnce(twenty(() -> assertOutOfReach(GOOD)));
         int fetches = server.fetches.get();

@@ -46,6 +46,8 @@ final class Sso {
 
     private final Map<String, String> settings = new HashMap<>();
     private final Path folder;
+    // Much longer than a fetch takes, also on a busy machine
+    private Duration fetchLimit = Duration.ofMinutes(1);
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
 
     Sso(Path folder) {
@@ -86,6 +88,11 @@ final class Sso {
         return this;
     }
 
+    Sso withFetchLimit(Duration limit) {
+        fetchLimit = limit;
+        return this;
+    }
+
     TokenVerifier start() {
         TokenVerifier verifier = new TokenVerifier();
         verifier.config = new SmallRyeConfigBuilder()
@@ -93,6 +100,7 @@ final class Sso {
                 .build();
         // As the product's clock
         verifier.clock = Clock.tick(clock(), Duration.ofNanos(1_000));
+        verifier.fetchLimit = fetchLimit;
         verifier.configure();
         return verifier;
     }

@@ -19,6 +19,7 @@ import com.nimbusds.jose.crypto.RSAEncrypter;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -37,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.run.Issuer;
@@ -129,6 +134,113 @@ class TokenVerifierForgeryTest {
                 arguments(
                         "a claim twice",
                         parts[0] + "." + encoded("{\"iss\":\"a\",\"iss\":\"" + Issuer.NAME + "\"}") + "." + parts[2]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "[\"exp\"]", "\"exp\"", "{}", "[null]"})
+    void a_header_with_crit_is_refused_whatever_it_holds(String crit) throws GeneralSecurityException, JOSEException {
+        assertRefused(signed("{\"alg\":\"RS256\",\"crit\":" + crit + "}", CLAIMS, Sso.RSA));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exp", "iss", "aud", "sub"})
+    void a_claim_that_is_null_is_none(String claim) throws GeneralSecurityException, JOSEException {
+        Map<String, Object> claims = Sso.claims();
+        claims.remove(claim);
+        String others = new Payload(claims).toString();
+        String header = "{\"alg\":\"RS256\"}";
+
+        assertRefused(signed(header, others.replaceFirst("\\{", "{\"" + claim + "\":null,"), Sso.RSA));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024, RS256", "1024, PS256", "2040, RS256"})
+    void a_short_rsa_key_is_not_used_even_where_it_is_trusted(int bits, String algorithm)
+            throws GeneralSecurityException, JOSEException {
+        RSAKey key = new RSAKeyGenerator(bits, true).keyID("short").generate();
+        String header = "{\"alg\":\"" + algorithm + "\",\"kid\":\"short\"}";
+        Sso sso = new Sso(folder);
+        TokenVerifier verifier = sso.with("sso.keys", sso.file(Sso.publicKeys(key.toPublicJWK())))
+                .start();
+
+        assertThrows(InvalidTokenException.class, () -> verifier.verify(signed(header, CLAIMS, key)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void another_spelling_of_a_good_token_is_refused(String what, UnaryOperator<String> spelling) throws Exception {
+        TokenVerifier verifier = new Sso(folder).start();
+        String good = tokenWithMinusAndUnderscore();
+        String other = spelling.apply(good);
+        assertThat(other).isNotEqualTo(good);
+
+        assertThrows(InvalidTokenException.class, () -> verifier.verify(other));
+        assertThat(verifier.verify(good).clientIds()).containsExactly(1);
+        assertThrows(InvalidTokenException.class, () -> verifier.verify(other));
+    }
+
+    static Stream<Arguments> another_spelling_of_a_good_token_is_refused() {
+        return Stream.of(
+                spelling("padding", good -> good + "=="),
+                spelling("padding of the header", good -> good.replaceFirst("\\.", "=.")),
+                spelling("plus in the signature", good -> inSignature(good, '-', '+')),
+                spelling("slash in the signature", good -> inSignature(good, '_', '/')),
+                spelling("a tab", good -> good + "\t"),
+                spelling(
+                        "a tab inside",
+                        good -> good.substring(0, good.length() - 9) + "\t" + good.substring(good.length() - 9)),
+                spelling("a line end", good -> good + "\r\n"),
+                spelling("a line end inside", good -> good.replaceFirst("\\.", ".\n")),
+                spelling("no-break space", good -> good + "\u00a0"),
+                spelling("a fourth part", good -> good + "."),
+                spelling("unused bits", TokenVerifierForgeryTest::withOtherUnusedBits));
+    }
+
+    private static Arguments spelling(String what, UnaryOperator<String> spelling) {
+        return arguments(what, spelling);
+    }
+
+    private static String inSignature(String token, char from, char to) {
+        int signature = token.lastIndexOf('.');
+        return token.substring(0, signature) + token.substring(signature).replace(from, to);
+    }
+
+    // A signature of 256 bytes leaves four bits of its last character unused
+    private static String withOtherUnusedBits(String token) {
+        int last = token.length() - 1;
+        return token.substring(0, last) + (char) (token.charAt(last) + 1);
+    }
+
+    private static String tokenWithMinusAndUnderscore() {
+        return Stream.iterate(1, n -> n + 1)
+                .map(n -> Sso.tokenWith("jti", String.valueOf(n)))
+                .filter(token -> token.indexOf('-', token.lastIndexOf('.')) > 0)
+                .filter(token -> token.indexOf('_', token.lastIndexOf('.')) > 0)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Signs a token that the library would not make. */
+    private static String signed(String header, String claims, RSAKey key)
+            throws GeneralSecurityException, JOSEException {
+        boolean pss = header.contains("PS256");
+        String unsigned = encoded(header) + "." + encoded(claims);
+        Signature signature = Signature.getInstance(pss ? "RSASSA-PSS" : "SHA256withRSA");
+        if (pss) {
+            signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+        }
+        signature.initSign(key.toPrivateKey());
+        signature.update(unsigned.getBytes(StandardCharsets.US_ASCII));
+        return unsigned + "." + Base64URL.encode(signature.sign());
+    }
+
+    @Test
+    void the_tokens_of_these_tests_are_good_but_for_what_is_tested()
+            throws GeneralSecurityException, JOSEException, InvalidTokenException, JwksUnavailableException {
+        for (String algorithm : List.of("RS256", "PS256")) {
+            String token = signed("{\"alg\":\"" + algorithm + "\"}", CLAIMS, Sso.RSA);
+            assertThat(new Sso(folder).check(token).clientIds()).containsExactly(1);
+        }
     }
 
     @ParameterizedTest

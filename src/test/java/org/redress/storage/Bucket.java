@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.redress.run.Server;
 /** A bucket of a real server that speaks S3 and checks each signature, in a process of its own. */
 public final class Bucket implements AutoCloseable {
     private static final Path JARS = Path.of("target/s3proxy");
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final String NAME = "redress-evidence";
 
     private final Path folder;
@@ -72,11 +74,10 @@ public final class Bucket implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("log").toFile()),
                 port);
-        long end = System.nanoTime() + 30_000_000_000L;
-        while (!listens()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("S3 does not start; " + folder.resolve("log"));
-            }
+        try {
+            server.await(folder.resolve("log"), LONGEST_START, this::listens);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

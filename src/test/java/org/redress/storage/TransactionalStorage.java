@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,10 +16,11 @@ import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
+import org.redress.security.Callers;
 
 /** Storage as on a server: each call of a service in a transaction of its own. */
 public record TransactionalStorage(TestDatabase database, Clock clock) {
-    public static final Caller SHOP = new Caller("shop", Set.of("merchant"), Set.of(1));
+    public static final Caller SHOP = Callers.named("shop", 1);
 
     private <S, T> T call(Class<S> service, Function<S, T> call) {
         return database.inTransaction(em -> call.apply(new TestInjector(em, clock).get(service)));
@@ -73,7 +73,7 @@ public record TransactionalStorage(TestDatabase database, Clock clock) {
     public BlobStores stores(Map<String, String> settings) {
         BlobStores stores = new BlobStores();
         stores.chunks = pieces();
-        stores.bulkhead = new Bulkhead(5, 10, 100);
+        stores.bulkhead = new Bulkhead(5, 10, 100, 100);
         stores.config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(
                         settings.entrySet().stream()

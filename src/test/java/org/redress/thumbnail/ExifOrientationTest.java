@@ -1,6 +1,7 @@
 package org.redress.thumbnail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,14 +54,11 @@ class ExifOrientationTest {
     /** Entries whose values, or directories, are the whole metadata again. */
     @ParameterizedTest
     @ValueSource(strings = {"010e00020000fa0000000008", "876900040000000100000008", "014a00040000000100000008"})
-    @Timeout(10)
     void hostile_metadata_is_read_in_bounded_time(String entry) {
         byte[] tiff = tiff(5_000, ORIENTATION_6 + entry.repeat(4_999));
         byte[] begin = Arrays.copyOf(tiff, ExifOrientation.MAX_TIFF);
-        ExifOrientation.of(begin);
-        long begun = System.nanoTime();
-        ExifOrientation.of(begin);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        // Milliseconds, or hours
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> ExifOrientation.of(begin));
     }
 
     /** The directory after the first one is the first one again. */

@@ -93,6 +93,9 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
         environment.put("DB_URL", database.url());
         environment.put("DB_USER", "redress");
         environment.put("REQUESTS_PER_SECOND", "100000");
+        environment.put("MERCHANT_REQUESTS_PER_SECOND", "100000");
+        environment.put("CHAT_COMPLAINTS_PER_HOUR", "1000000");
+        environment.put("CHAT_QUESTIONS_PER_MINUTE", "1000000");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JAVA_OPTS", options(settings));
         environment.put("TMPDIR", temporary.toString());
