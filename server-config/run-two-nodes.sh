@@ -66,20 +66,20 @@ for server in "${servers[@]}"; do
     [[ -x "server-config/$server/start.sh" ]] || fail "No such server: $server. There are payara and wildfly."
 done
 
-if [[ ! -f target/redress.war || ! -f target/payara-micro.jar || ! -d target/test-classes ]]; then
+if [[ ! -f target/redress.war || ! -f target/payara-micro.jar ]]; then
     echo "Building the WAR"
-    mvn -q -B -DskipTests package
+    mvn -q -B -DskipTests -Dmaven.test.skip package
 fi
 wildfly="$(find "$PWD/target" -maxdepth 1 -name 'wildfly-*' -type d)"
 if [[ -z "$wildfly" && " ${servers[*]} " == *" wildfly "* ]]; then
     echo "Unpacking WildFly"
-    mvn -q -B -Pwildfly dependency:unpack@wildfly
+    mvn -q -B dependency:unpack@wildfly
     wildfly="$(find "$PWD/target" -maxdepth 1 -name 'wildfly-*' -type d)"
 fi
 
 rm -rf "$work"
 mkdir -p "$work"
-java -cp 'target/test-classes:target/redress/WEB-INF/lib/*' org.redress.run.DemoTokens "$work"
+java -cp 'target/redress/WEB-INF/lib/*' src/run/java/org/redress/run/DemoRun.java tokens "$work"
 export SSO_ISSUER=https://sso.redress.example SSO_AUDIENCE=redress SSO_KEYS="$work/keys.json" DEMO_DATA=true
 [[ -n "${DB_URL:-}" ]] || postgresql
 

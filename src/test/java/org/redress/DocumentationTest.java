@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * The documentation is true as far as a test can tell: its code is valid, and the pages, files, names, commands and
  * statements that it mentions exist. {@link DocumentedCallsTest} checks the calls of the API.
  */
+@Tag("database")
 class DocumentationTest {
     private static final Set<String> PROGRAMS = Set.of(
             ("apt-get asadmin cat chmod cmp cp createdb createuser curl docker git install java jboss-cli.sh jq mv mvn"

@@ -33,6 +33,7 @@ import org.redress.problem.MaxCodePoints;
 import org.redress.reason.DisputeReason;
 import org.redress.reason.ReasonCatalogue;
 import org.redress.timeline.TimelineEntry;
+import org.redress.timeline.TimelineEvent;
 
 /**
  * Dispute of a customer with a merchant, about an order, an invoice or the customer's account. In the chat it is a
@@ -176,7 +177,7 @@ public class Dispute {
 
     /** Returns the first entry of the timeline. */
     public TimelineEntry recordOpening(ActionContext context) {
-        return record(OPEN, context, null, null, null);
+        return record(context.event(OPEN, null, getStatus(), null, null));
     }
 
     /**
@@ -223,7 +224,7 @@ public class Dispute {
     TimelineEntry remind(ActionContext context) {
         check(REMIND, context);
         progress.recordReminder();
-        return record(REMIND, context, getStatus(), null, null);
+        return record(context.event(REMIND, getStatus(), getStatus(), null, null));
     }
 
     /**
@@ -236,7 +237,7 @@ public class Dispute {
         if (visibility != Visibility.INTERNAL) {
             progress.recordResponse(createdAt, context);
         }
-        return record(COMMENT, context, getStatus(), null, visibility.name());
+        return record(context.event(COMMENT, getStatus(), getStatus(), null, visibility.name()));
     }
 
     /**
@@ -247,7 +248,7 @@ public class Dispute {
     TimelineEntry attach(ActionContext context) {
         check(ATTACH, context);
         progress.recordResponse(createdAt, context);
-        return record(ATTACH, context, getStatus(), null, null);
+        return record(context.event(ATTACH, getStatus(), getStatus(), null, null));
     }
 
     /**
@@ -262,7 +263,7 @@ public class Dispute {
         trackingId = null;
         searchText = DisputeSubject.searchText(invoiceId, orderNumber, null, ticketNumber);
         progress.eraseText();
-        return record(ERASE, context, getStatus(), null, null);
+        return record(context.event(ERASE, getStatus(), getStatus(), null, null));
     }
 
     /** Returns whether the customer's texts are erased. */
@@ -284,7 +285,7 @@ public class Dispute {
         DisputeStatus before = getStatus();
         transitionTo(check(action, context), context);
         progress.recordResponse(createdAt, context);
-        return record(action, context, before, decided, detail);
+        return record(context.event(action, before, getStatus(), decided, detail));
     }
 
     private void transitionTo(DisputeStatus status, ActionContext context) {
@@ -292,14 +293,9 @@ public class Dispute {
         dueAt = progress.schedule(context.deadlineFor(status));
     }
 
-    private TimelineEntry record(
-            DisputeAction action,
-            ActionContext context,
-            @Nullable DisputeStatus before,
-            @Nullable BigDecimal decided,
-            @Nullable String detail) {
-        updatedAt = context.at();
-        return progress.record(id, context.event(action, before, getStatus(), decided, detail));
+    private TimelineEntry record(TimelineEvent event) {
+        updatedAt = event.at();
+        return progress.record(id, event);
     }
 
     public UUID getId() {

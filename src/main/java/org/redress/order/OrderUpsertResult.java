@@ -30,16 +30,16 @@ public record OrderUpsertResult(UpsertOutcome result, @Nullable OrderView order,
         return new OrderUpsertResult(UpsertOutcome.REFUSED, null, exception);
     }
 
-    /**
-     * Returns this result.
-     *
-     * @throws Conflict if the order was refused
-     */
     /** Returns the order of a result that is no refusal. */
     OrderView stored() {
         return Objects.requireNonNull(order, "order");
     }
 
+    /**
+     * Returns this result.
+     *
+     * @throws ConflictException if the order was refused
+     */
     OrderUpsertResult orElseThrow() {
         if (refusal != null) {
             throw refusal;

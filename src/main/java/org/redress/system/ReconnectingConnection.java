@@ -85,7 +85,7 @@ final class ReconnectingConnection implements InvocationHandler {
                 break;
             case "setAutoCommit":
                 if (!closed && !inTransaction) {
-                    startMode(method, arguments);
+                    startMode(method, Objects.requireNonNull(arguments));
                     return null;
                 }
                 break;

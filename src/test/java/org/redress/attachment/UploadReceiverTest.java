@@ -381,7 +381,7 @@ class UploadReceiverTest {
     }
 
     /** Whatever is done to a body, it is read or refused. */
-    @Property(tries = 500)
+    @Property
     void a_damaged_body_is_received_or_refused(
             @ForAll @IntRange(max = 800) int at,
             @ForAll @IntRange(max = 40) int cut,

@@ -9,10 +9,12 @@ import java.io.StringReader;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.redress.party.Merchant;
 import org.redress.problem.InvalidRequestException;
 
 class BusinessCalendarReaderTest {
@@ -46,6 +48,16 @@ class BusinessCalendarReaderTest {
         assertThat(view.holidays()).containsExactly("1970-01-01", "9999-12-31");
         assertThat(view.publicHolidays()).isEqualTo(new BusinessCalendarView.PublicHolidaysView("DE", "BY"));
         assertThat(BusinessCalendarView.of(read(VALID)).publicHolidays()).isNull();
+    }
+
+    @Test
+    void a_calendar_of_a_merchant_is_the_one_that_was_applied() {
+        Merchant merchant = new Merchant(1, "ABC", "info@abc.de", "DE");
+        for (String more : List.of(",'publicHolidays':{'country':'DE','region':'BY'}", "")) {
+            BusinessCalendar calendar = read(VALID + more);
+            calendar.applyTo(merchant);
+            assertThat(BusinessCalendar.of(merchant)).isEqualTo(calendar);
+        }
     }
 
     @ParameterizedTest

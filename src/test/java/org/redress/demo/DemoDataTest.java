@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +47,7 @@ import org.redress.system.DatabaseSettings;
 import org.redress.timeline.TimelineVerifier;
 
 /** Demo data that were loaded at different times, each into a database of its own. */
+@Tag("database")
 class DemoDataTest {
     private static final String OF_THE_YEAR = " ticket_number > 20000";
     private static final String OPEN_AT_ABC = " merchant_id = 1 and status_id in (1, 2, 3)";

@@ -34,6 +34,14 @@ class DisputeCommandTest {
 
     @Test
     void the_command_made_of_a_text_has_the_action_that_it_stands_at() {
+        assertThat(DisputeCommand.ofText())
+                .containsOnlyKeys(
+                        DisputeAction.REQUEST_INFORMATION,
+                        DisputeAction.SUPPLY_INFORMATION,
+                        DisputeAction.APPEAL,
+                        DisputeAction.CLOSE,
+                        DisputeAction.CANCEL,
+                        DisputeAction.ESCALATE);
         DisputeCommand.ofText().forEach((action, command) -> {
             assertThat(command.apply("Text").action()).isEqualTo(action);
             assertThat(command.apply("Text").text()).isEqualTo("Text");

@@ -6,11 +6,13 @@ import static org.redress.dispute.DisputeStatus.WAITING_FOR_SHOP;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.redress.order.Order;
 import org.redress.order.OrderStatus;
 import org.redress.party.Customer;
+import org.redress.reason.ReasonCatalogue;
 
 class DisputeTest {
     private static final Instant LATER = MartinsCase.OPENED.plus(Duration.ofHours(2));
@@ -92,6 +94,31 @@ class DisputeTest {
         assertThat(searchText(MartinsCase.opened()))
                 .containsExactly("inv#1234", "or#123987445", "rt12409821212", "100001");
         assertThat(searchText(MartinsCase.openedAboutTheAccount())).containsExactly("100001");
+    }
+
+    @Test
+    void an_erased_dispute_has_neither_texts_nor_a_tracking_number_and_keeps_a_known_category() {
+        ReasonCatalogue known = new ReasonCatalogue(List.of(MartinsCase.product()));
+        Dispute dispute = MartinsCase.opened();
+        dispute.decide(ActionContexts.merchant(LATER), Outcome.CUSTOMER, null, "Zoë is right");
+        assertThat(dispute.isErased()).isFalse();
+
+        dispute.erase(ActionContexts.merchant(LATER), known);
+
+        assertThat(dispute.isErased()).isTrue();
+        assertThat(dispute.getCategory()).isEqualTo("products-related");
+        assertThat(dispute)
+                .extracting("text.description", "text.fingerprint", "text.idempotencyKey", "trackingId")
+                .containsExactly(ComplaintText.ERASED, null, null, null);
+        assertThat(dispute).extracting("progress.decision.text").isEqualTo(ComplaintText.ERASED);
+        assertThat(searchText(dispute)).containsExactly("inv#1234", "or#123987445", "100001");
+    }
+
+    @Test
+    void a_category_in_the_customers_own_words_is_erased() {
+        Dispute dispute = MartinsCase.opened();
+        dispute.erase(ActionContexts.merchant(LATER), new ReasonCatalogue(List.of()));
+        assertThat(dispute.getCategory()).isEqualTo(ComplaintText.ERASED);
     }
 
     private static Stream<String> searchText(Dispute dispute) {

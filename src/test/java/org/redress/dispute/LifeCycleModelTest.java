@@ -103,7 +103,7 @@ class LifeCycleModelTest {
                 .ofMaxSize(25);
     }
 
-    @Property(tries = 2_000)
+    @Property
     void a_case_does_what_the_rules_say_and_nothing_else(@ForAll("tries") List<Try> tries) {
         Instant now = MartinsCase.OPENED;
         Dispute dispute = new Dispute(

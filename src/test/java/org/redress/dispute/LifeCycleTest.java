@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -179,6 +180,33 @@ class LifeCycleTest {
                 .isEqualTo(60);
         assertThat(dispute.getProgress().getResponseTimes().getDecisionSeconds())
                 .isEqualTo(86_400);
+    }
+
+    @Test
+    void a_file_and_an_action_of_the_shop_are_answers_and_those_of_the_customer_are_none() {
+        dispute.attach(ActionContexts.customer(MartinsCase.OPENED.plusSeconds(5)));
+        dispute.attach(shop(MartinsCase.OPENED.plusSeconds(30)));
+        assertThat(dispute.getProgress().getResponseTimes().getFirstResponseSeconds())
+                .isEqualTo(30);
+
+        Dispute asked = MartinsCase.opened();
+        new RequestInformation("Which part?").applyTo(asked, shop(MartinsCase.OPENED.plusSeconds(40)));
+        assertThat(asked.getProgress().getResponseTimes().getFirstResponseSeconds())
+                .isEqualTo(40);
+    }
+
+    @Test
+    void a_decision_refunds_all_nothing_or_a_part_where_there_is_an_amount() {
+        assertThat(refund(MartinsCase.opened(), Outcome.CUSTOMER)).isEqualByComparingTo("600.54");
+        assertThat(refund(MartinsCase.opened(), Outcome.MERCHANT)).isEqualByComparingTo("0");
+        assertThat(refund(MartinsCase.openedAboutTheAccount(), Outcome.CUSTOMER))
+                .isNull();
+        assertThat(refund(MartinsCase.openedAboutTheAccount(), Outcome.MERCHANT))
+                .isNull();
+    }
+
+    private static @Nullable BigDecimal refund(Dispute dispute, Outcome outcome) {
+        return dispute.decide(shop(DAY_1), outcome, null, "x").getEvent().amount();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -32,6 +33,7 @@ import org.redress.dispute.Shop;
 import org.redress.reason.DisputeReason;
 
 /** Deadline commands against the real databases. Each status has a time limit of 24 hours here. */
+@Tag("database")
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class DueDisputeServiceTest {

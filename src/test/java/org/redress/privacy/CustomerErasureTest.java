@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -51,6 +52,7 @@ import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineHead;
 
 /** Erasure of one customer in the real databases, without changes to the others. */
+@Tag("database")
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 class CustomerErasureTest {

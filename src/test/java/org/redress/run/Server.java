@@ -192,10 +192,6 @@ public final class Server implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    public int exitCode() throws InterruptedException {
-        return process.waitFor();
-    }
-
     @Override
     public void close() {
         stop();

@@ -24,11 +24,11 @@ class ServerTest {
     }
 
     private Server shell(String command) throws IOException {
+        int port;
         try (ServerSocket free = new ServerSocket(0)) {
-            int port = free.getLocalPort();
-            free.close();
-            return Server.start(new ProcessBuilder("sh", "-c", command), port);
+            port = free.getLocalPort();
         }
+        return Server.start(new ProcessBuilder("sh", "-c", command), port);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,7 @@ import org.redress.paging.PageRequest;
  * PostgreSQL's plans for the pages of a merchant with 30,000 of 100,000 disputes: it reads the rows of the page and few
  * more, from an index.
  */
+@Tag("database")
 class DisputeQueryServicePlanTest {
     private static final int SHOP = 900_001;
     private static final int PAGE = 20;

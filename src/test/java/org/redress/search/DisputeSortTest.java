@@ -45,6 +45,23 @@ class DisputeSortTest {
     }
 
     @Test
+    void a_value_of_a_cursor_has_the_type_of_its_column() {
+        assertThat(sort("TicketNumber", true).valueOf(cursor(sort("TicketNumber", true), "7")))
+                .isEqualTo(7L);
+        assertThat(sort("StatusId", true).valueOf(cursor(sort("StatusId", true), "4")))
+                .isEqualTo(4);
+        assertThat(sort("OrderId", true).valueOf(cursor(sort("OrderId", true), "A-1")))
+                .isEqualTo("A-1");
+    }
+
+    @Test
+    void the_reverse_of_an_order_has_another_name() {
+        assertThat(sort("Amount", true).name()).isEqualTo("Amount asc");
+        assertThat(sort("Amount", true).reversed()).isEqualTo(sort("Amount", false));
+        assertThat(sort("Amount", false).name()).isEqualTo("Amount desc");
+    }
+
+    @Test
     void a_cursor_at_a_row_without_the_value_has_none() {
         assertThat(sort("Amount", true).valueOf(cursor(sort("Amount", true), null)))
                 .isNull();

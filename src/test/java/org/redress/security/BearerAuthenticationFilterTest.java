@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.Stub;
 
+@Tag("server")
 class BearerAuthenticationFilterTest {
     /** Methods as resources have them. */
     @PermitAll
@@ -59,7 +61,9 @@ class BearerAuthenticationFilterTest {
     private Path folder;
 
     private final BearerAuthenticationFilter filter = new BearerAuthenticationFilter();
-    private SecurityContext secured = new CallerContext(Caller.internal("nobody"), false);
+    private static final SecurityContext BEFORE = new CallerContext(Caller.internal("nobody"), false);
+
+    private SecurityContext secured = BEFORE;
 
     @BeforeEach
     void trustTheSso() {
@@ -83,14 +87,14 @@ class BearerAuthenticationFilterTest {
     void the_scheme_is_read_in_any_case(String scheme) {
         call("forMerchantsAndViewers", scheme + Sso.token() + " ");
 
-        assertThat(secured).isNotNull();
+        assertThat(secured).isNotSameAs(BEFORE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"forTheChat", "forNobody", "denied", "forgotten"})
     void a_method_that_does_not_name_the_role_is_closed(String method) {
         assertThrows(ForbiddenException.class, () -> call(method, "Bearer " + Sso.token()));
-        assertThat(secured).isNull();
+        assertThat(secured).isSameAs(BEFORE);
     }
 
     @Test
@@ -110,7 +114,7 @@ class BearerAuthenticationFilterTest {
         call("open");
         call("open", "Bearer garbage");
 
-        assertThat(secured).isNull();
+        assertThat(secured).isSameAs(BEFORE);
     }
 
     @ParameterizedTest
@@ -125,7 +129,7 @@ class BearerAuthenticationFilterTest {
             assertThat(refused.getResponse().getHeaderString(HttpHeaders.WWW_AUTHENTICATE))
                     .isEqualTo(challenge);
         }
-        assertThat(secured).isNull();
+        assertThat(secured).isSameAs(BEFORE);
     }
 
     static Stream<Arguments> without_one_good_token_the_answer_is_401_with_a_challenge() {
@@ -164,7 +168,7 @@ class BearerAuthenticationFilterTest {
         assertThat(refused.getResponse().getStatus()).isEqualTo(503);
         assertThat(refused.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER))
                 .isEqualTo("10");
-        assertThat(secured).isNull();
+        assertThat(secured).isSameAs(BEFORE);
     }
 
     private void call(@Nullable String methodName, String... authorization) {

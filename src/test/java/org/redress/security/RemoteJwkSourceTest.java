@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The keys at an address, in good days and in bad ones. Time is the test's own but where it says how long it waits. */
+@Tag("server")
 class RemoteJwkSourceTest {
     /** Of a fetch from an SSO that hangs: a busy machine fetches from one that does not in less. */
     private static final Duration FETCH_LIMIT = Duration.ofSeconds(4);

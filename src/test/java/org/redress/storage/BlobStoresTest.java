@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.redress.attachment.Samples;
 import org.redress.database.TestDatabase;
 
 /** Each store with a real database, disk or server: files come back whole, and none is left in part. */
+@Tag("database")
 class BlobStoresTest {
     private static final int SIZE = 3 * 1024 * 1024 + 7;
 

@@ -16,7 +16,7 @@ import org.redress.run.Server;
 
 /** A bucket of a real server that speaks S3 and checks each signature, in a process of its own. */
 public final class Bucket implements AutoCloseable {
-    private static final Path JARS = Path.of("target/s3proxy");
+    private static final String JAR = "target/s3proxy.jar";
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final String NAME = "redress-evidence";
 
@@ -67,7 +67,7 @@ public final class Bucket implements AutoCloseable {
                                         .toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
-                                JARS + "/*",
+                                JAR,
                                 "org.gaul.s3proxy.Main",
                                 "--properties",
                                 folder.resolve("s3proxy.conf").toString())

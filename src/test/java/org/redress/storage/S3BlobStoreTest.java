@@ -21,11 +21,13 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redress.attachment.Samples;
 
 /** Where the SDK finds an identity without keys, and how it retries; StoresTest asks a server that speaks S3. */
+@Tag("server")
 class S3BlobStoreTest {
     private static final String EXPIRES = "9999-12-31T00:00:00Z";
 

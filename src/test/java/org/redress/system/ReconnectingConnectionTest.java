@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +30,7 @@ import org.redress.Stub;
 import org.redress.database.PostgresqlBuilder;
 
 /** A kept connection and a PostgreSQL that goes away under it. */
+@Tag("database")
 class ReconnectingConnectionTest {
     private static EmbeddedPostgres server;
     private static DatabaseSettings database;

@@ -34,7 +34,11 @@ final class Pictures {
         return HexFormat.of().parseHex(digits.replace(" ", ""));
     }
 
-    /** Returns bytes with others inserted. @param at counted from 0 */
+    /**
+     * Returns bytes with others inserted.
+     *
+     * @param at counted from 0
+     */
     static byte[] insert(byte[] bytes, int at, byte[] others) {
         return join(Arrays.copyOf(bytes, at), others, Arrays.copyOfRange(bytes, at, bytes.length));
     }
@@ -60,7 +64,11 @@ final class Pictures {
         return insert(jpeg, jpeg.length - 2, bytes);
     }
 
-    /** Returns a JPEG with another kind of frame. @param marker such as C9, for arithmetic coding */
+    /**
+     * Returns a JPEG with another kind of frame.
+     *
+     * @param marker such as C9, for arithmetic coding
+     */
     static byte[] jpegOfFrame(int marker) {
         byte[] jpeg = jpeg();
         jpeg[find(jpeg, "ffc0") + 1] = (byte) marker;

@@ -29,6 +29,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -47,6 +48,7 @@ import org.redress.security.Caller;
 import org.redress.storage.BlobStorage;
 
 /** Thumbnails are made in the background on both databases: once on all nodes, fairly, and never against an erasure. */
+@Tag("database")
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 @Timeout(120)
