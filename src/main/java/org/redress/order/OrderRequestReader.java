@@ -12,7 +12,7 @@ import org.redress.problem.InputLimits;
 
 /** Reads orders that shops send; the rules are those of openapi.yaml, and lengths are those of the columns. */
 final class OrderRequestReader {
-    private static final String CHANGEABLE = "carrier, invoiceDate, invoiceId, status, trackingId, trackingUrl";
+    private static final String CHANGEABLE = "carrier, invoiceDate, invoiceId, status, statusAt, trackingId, trackingUrl";
 
     private OrderRequestReader() {}
 
@@ -81,7 +81,8 @@ final class OrderRequestReader {
                 named.contains("trackingId") ? patch.trackingId() : current.trackingId(),
                 named.contains("trackingUrl") ? patch.trackingUrl() : current.trackingUrl(),
                 named.contains("invoiceId") ? patch.invoiceId() : current.invoiceId(),
-                named.contains("invoiceDate") ? patch.invoiceDate() : current.invoiceDate());
+                named.contains("invoiceDate") ? patch.invoiceDate() : current.invoiceDate(),
+                named.contains("statusAt") ? patch.statusAt() : current.statusAt());
     }
 
     // The status is null if a patch does not name it, which then does not read it
@@ -94,7 +95,8 @@ final class OrderRequestReader {
                 fields.text("trackingId", InputLimits.IDENTIFIER),
                 url(fields, "trackingUrl"),
                 fields.text("invoiceId", InputLimits.IDENTIFIER),
-                fields.dateTime("invoiceDate"));
+                fields.dateTime("invoiceDate"),
+                fields.dateTime("statusAt"));
     }
 
     private static OrderItem item(JsonObjectReader fields) {

@@ -16,6 +16,7 @@ import org.redress.party.CustomerMatchingService;
 import org.redress.problem.ConflictException;
 import org.redress.problem.PreconditionFailedException;
 import org.redress.problem.PreconditionRequiredException;
+import org.redress.problem.Violation;
 
 /** Stores and returns orders of a merchant. Disputes that were opened before keep their copy of an order. */
 @Stateless
@@ -56,7 +57,7 @@ public class OrderService {
      * Creates or replaces one order.
      *
      * @param conditions the state that the caller has read; a new or an equal order needs none
-     * @throws org.redress.problem.ConflictException if the order is refused
+     * @throws org.redress.problem.ConflictException if the order is refused, or its statusAt is before that of the stored one
      * @throws PreconditionRequiredException if it would change an order and there is no state
      * @throws PreconditionFailedException if the order has another state
      */
@@ -65,6 +66,9 @@ public class OrderService {
         Optional<OrderView> before = find(merchantId, command.orderId());
         before.map(OrderView::tag).ifPresentOrElse(conditions::checkNoneMatches, conditions::checkNew);
         OrderUpsertResult result = upsertAll(merchantId, command).orElseThrow();
+        if (result.result() == OrderUpsertResult.UpsertOutcome.OUTDATED) {
+            throw outdated();
+        }
         // An equal order may be the same call again, after its answer was lost: its ETag is one of before (RFC 9110,
         // 13.1.1)
         if (result.result() == OrderUpsertResult.UpsertOutcome.REPLACED) {
@@ -80,6 +84,9 @@ public class OrderService {
     private OrderUpsertResult upsertAll(int merchantId, PutOrderCommand command) {
         Optional<Order> known = order(merchantId, command.orderId());
         Optional<OrderView> before = known.map(OrderView::of);
+        if (known.isPresent() && command.progress().isBefore(known.get().getProgress())) {
+            return OrderUpsertResult.outdated(before.orElseThrow());
+        }
         try {
             Customer customer = customers.findOrCreate(merchantId, command.customer());
             Order order = known.orElseGet(() ->
@@ -101,15 +108,25 @@ public class OrderService {
      *
      * @return empty if the merchant has no such order
      * @throws PreconditionFailedException if the order has another state than the conditions name
+     * @throws ConflictException if statusAt would become an earlier one
      */
     public Optional<OrderView> change(
             int merchantId, String orderId, Preconditions conditions, UnaryOperator<Fulfilment> change) {
         locks.lock(merchantId, Stream.of(orderId));
         return order(merchantId, orderId).map(order -> {
             conditions.check(OrderView.of(order).tag());
-            order.updateFulfilment(change.apply(order.getProgress()));
+            Fulfilment changed = change.apply(order.getProgress());
+            if (changed.isBefore(order.getProgress())) {
+                throw outdated();
+            }
+            order.updateFulfilment(changed);
             return OrderView.of(order);
         });
+    }
+
+    private static ConflictException outdated() {
+        return new ConflictException(
+                new Violation("statusAt", "must not be before the statusAt of the stored order", "body /statusAt"));
     }
 
     private Optional<Order> order(int merchantId, String orderId) {

@@ -85,8 +85,18 @@ public class CustomerErasureService {
         em.createQuery("delete from ChannelIdentity i where i.customer.id = :customer")
                 .setParameter("customer", customerId)
                 .executeUpdate();
+        keepKeysOfComplaints(customerId);
         customer.erase(at);
         return true;
+    }
+
+    // Complaints of the chat keep their keys themselves, and lose them with their texts
+    private void keepKeysOfComplaints(UUID customerId) {
+        em.createNativeQuery("insert into idempotency_records (id, request, claim, claimed_at, status) select"
+                        + " idempotency_key, '', id, created_at, 410 from disputes where customer_id = cast(?1 as uuid)"
+                        + " and idempotency_key is not null on conflict do nothing")
+                .setParameter(1, customerId.toString())
+                .executeUpdate();
     }
 
     /**
@@ -160,13 +170,14 @@ public class CustomerErasureService {
     }
 
     /**
-     * Deletes the next idempotency records of requests about the customer.
+     * Erases the next stored responses about the customer; their keys stay, so that no call is executed again.
      *
      * @return whether there may be more
      */
     public boolean eraseNextIdempotencyRecords(UUID customerId) {
         // Native SQL for the limit in the subquery
-        return em.createNativeQuery("delete from idempotency_records where id in (select id from idempotency_records"
+        return em.createNativeQuery("update idempotency_records set request = '', location = null, etag = null,"
+                                + " body = null, customer_id = null where id in (select id from idempotency_records"
                                 + " where customer_id = ?1 order by id limit " + RECORDS + ")")
                         .setParameter(1, customerId.toString())
                         .executeUpdate()

@@ -24,7 +24,8 @@ class OrderRequestReaderTest {
             "JD1",
             "https://dhl.example/JD1",
             "INV#1",
-            Instant.parse("2023-12-08T10:15:00Z"));
+            Instant.parse("2023-12-08T10:15:00Z"),
+            null);
 
     @Test
     void a_complete_order_is_read() {
@@ -53,7 +54,7 @@ class OrderRequestReaderTest {
         assertThat(command.placedAt()).isNull();
         assertThat(command.media()).isEmpty();
         assertThat(command.customer().identities()).isEmpty();
-        assertThat(command.progress()).isEqualTo(new Fulfilment(OrderStatus.PLACED, null, null, null, null, null));
+        assertThat(command.progress()).isEqualTo(new Fulfilment(OrderStatus.PLACED, null, null, null, null, null, null));
     }
 
     @Test
@@ -148,7 +149,8 @@ class OrderRequestReaderTest {
                         "77",
                         SHIPPED.trackingUrl(),
                         SHIPPED.invoiceId(),
-                        SHIPPED.invoiceDate()));
+                        SHIPPED.invoiceDate(),
+                        null));
     }
 
     @Test

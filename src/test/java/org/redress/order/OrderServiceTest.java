@@ -173,7 +173,7 @@ class OrderServiceTest {
     @Test
     void a_change_is_stored() {
         OrderView before = put(TestOrders.COMPLETE).stored();
-        OrderView changed = change("1", now -> new Fulfilment(OrderStatus.DELIVERED, null, "7", null, null, MONDAY))
+        OrderView changed = change("1", now -> new Fulfilment(OrderStatus.DELIVERED, null, "7", null, null, MONDAY, null))
                 .orElseThrow();
         assertThat(changed).isEqualTo(find("1")).isNotEqualTo(before);
         assertThat(changed.status()).isEqualTo("DELIVERED");

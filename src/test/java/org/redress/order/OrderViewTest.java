@@ -31,6 +31,7 @@ class OrderViewTest {
             "https://dhl.example/JD1",
             "INV#1",
             "2023-12-08T10:16:00Z",
+            "2023-12-08T10:17:00Z",
             List.of(new MediaView("IMAGE", "Photo", "At the door", "https://dhl.example/1.jpg")));
 
     @Test
