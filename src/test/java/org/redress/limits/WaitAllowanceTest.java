@@ -54,6 +54,12 @@ class WaitAllowanceTest {
                 LockSupport.parkNanos(20 * MILLISECOND);
                 return '{';
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                bytes[offset] = (byte) read();
+                return 1;
+            }
         };
         InputStream body = new DeadlineInputStream(slow, new WaitAllowance(100 * MILLISECOND, 0));
         assertThat(catchThrowableOfType(ClientErrorException.class, body::readAllBytes)
@@ -68,6 +74,11 @@ class WaitAllowanceTest {
             @Override
             public int read() throws IOException {
                 throw new IOException("the server's own time limit");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return read();
             }
         };
         InputStream body = new DeadlineInputStream(broken, new WaitAllowance(SECOND, 0));
