@@ -41,8 +41,8 @@ class DocumentationTest {
                     .split(" "));
 
     /** Names of other products, which stand nowhere in the code. */
-    private static final Set<String> FOREIGN =
-            Set.of("AlertExceedsMax", "AWS_ACCESS_KEY_ID", "EntityPart", "LogMessage", "MessageBodyWriter", "ReadListener");
+    private static final Set<String> FOREIGN = Set.of(
+            "AlertExceedsMax", "AWS_ACCESS_KEY_ID", "EntityPart", "LogMessage", "MessageBodyWriter", "ReadListener");
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern FILE = Pattern.compile(

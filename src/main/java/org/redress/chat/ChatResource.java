@@ -125,6 +125,8 @@ public class ChatResource {
     }
 
     private Response answer(ChatRequest request, ChatReply reply) {
-        return Response.ok(lengths.fit(reply, request)).language(request.language()).build();
+        return Response.ok(lengths.fit(reply, request))
+                .language(request.language())
+                .build();
     }
 }

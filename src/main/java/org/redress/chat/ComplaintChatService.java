@@ -54,11 +54,10 @@ public class ComplaintChatService {
                 : request.problemStatement();
         ComplaintDetails complaint =
                 new ComplaintDetails(request.channel(), request.orderId(), category, description, idempotencyKey);
-        Optional<Dispute> raised =
-                disputes.raise(request.user(merchantId), complaint, () -> {
-                    calls.requireNotErased(idempotencyKey);
-                    limits.countComplaint(request, merchantId);
-                });
+        Optional<Dispute> raised = disputes.raise(request.user(merchantId), complaint, () -> {
+            calls.requireNotErased(idempotencyKey);
+            limits.countComplaint(request, merchantId);
+        });
         if (raised.isEmpty()) {
             limits.countQuestion(request, merchantId);
             String unknown = request.orderId() == null ? "problem.service" : "order.unknown";

@@ -26,7 +26,8 @@ public class MessageLengths {
         this.ofChannels = Arrays.stream(ofChannels.split(","))
                 .map(entry -> entry.split("="))
                 .collect(Collectors.toMap(
-                        entry -> entry[0].strip().toUpperCase(Locale.ROOT), entry -> Integer.valueOf(entry[1].strip())));
+                        entry -> entry[0].strip().toUpperCase(Locale.ROOT),
+                        entry -> Integer.valueOf(entry[1].strip())));
     }
 
     /** Returns the reply with texts that the channel takes, divided into several messages if necessary. */

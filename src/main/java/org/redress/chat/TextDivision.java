@@ -46,7 +46,9 @@ final class TextDivision {
         List<String> pieces = new ArrayList<>();
         BreakIterator breaks = levels.get(0);
         breaks.setText(text);
-        for (int begin = breaks.first(), end = breaks.next(); end != BreakIterator.DONE; begin = end, end = breaks.next()) {
+        for (int begin = breaks.first(), end = breaks.next();
+                end != BreakIterator.DONE;
+                begin = end, end = breaks.next()) {
             pieces.add(text.substring(begin, end));
         }
         return pieces.stream().flatMap(piece -> pieces(piece, levels.subList(1, levels.size())));

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redress.problem.ErasedException;
 import org.jspecify.annotations.Nullable;
+import org.redress.problem.ErasedException;
 
 /**
  * Stores the responses of calls with an Idempotency-Key for 24 hours, on all nodes. A call is claimed first, so that

@@ -27,7 +27,9 @@ import org.redress.problem.MalformedJsonException;
 
 /**
  * Parser of JSON (RFC 8259). A lenient one accepts a comma after the last member or element, as the chat's documents
- * have it, and a member that is named twice, of which the last counts. A strict one rejects both. Nesting is limited. A number becomes a JSON string with the digits that were sent, so that none are lost.
+ * have it, and a member that is named twice, of which the last counts. A strict one rejects both.
+ *
+ * <p>Nesting is limited. A number becomes a JSON string with the digits that were sent, so that none are lost.
  */
 public final class JsonObjectParser {
     private static final JsonProvider JSON = JsonProvider.provider();

@@ -150,7 +150,8 @@ public final class JsonObjectReader {
     }
 
     /**
-     * Reads a point in time, truncated to microseconds, from 1970 to 2100. Its offset may lack the colon (ISO 8601, basic).
+     * Reads a point in time, truncated to microseconds, from 1970 to 2100. Its offset may lack the colon, as in ISO
+     * 8601's basic format.
      *
      * @return null if it is absent or invalid
      */

@@ -12,7 +12,8 @@ import org.redress.problem.InputLimits;
 
 /** Reads orders that shops send; the rules are those of openapi.yaml, and lengths are those of the columns. */
 final class OrderRequestReader {
-    private static final String CHANGEABLE = "carrier, invoiceDate, invoiceId, status, statusAt, trackingId, trackingUrl";
+    private static final String CHANGEABLE =
+            "carrier, invoiceDate, invoiceId, status, statusAt, trackingId, trackingUrl";
 
     private OrderRequestReader() {}
 

@@ -57,7 +57,7 @@ public class OrderService {
      * Creates or replaces one order.
      *
      * @param conditions the state that the caller has read; a new or an equal order needs none
-     * @throws org.redress.problem.ConflictException if the order is refused, or its statusAt is before that of the stored one
+     * @throws org.redress.problem.ConflictException if the order is refused, or is older than the stored one
      * @throws PreconditionRequiredException if it would change an order and there is no state
      * @throws PreconditionFailedException if the order has another state
      */

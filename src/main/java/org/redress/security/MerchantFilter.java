@@ -23,7 +23,8 @@ public class MerchantFilter implements ContainerRequestFilter {
     public static final String PARAMETER = "clientId";
 
     /**
-     * Narrows the security context of the request to the merchant in its path. Leaves a route without one, and OPTIONS, unchanged.
+     * Narrows the security context of the request to the merchant in its path. Leaves a route without one, and OPTIONS,
+     * unchanged.
      *
      * @throws org.redress.problem.InvalidRequestException if the path holds no merchant id
      * @throws ForbiddenException if the caller does not act for this merchant, or is not known

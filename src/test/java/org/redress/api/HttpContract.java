@@ -231,6 +231,29 @@ interface HttpContract {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("org.redress.api.HttpContract#withBody")
+    default void only_the_chat_forgives_a_member_twice_and_a_trailing_comma(Operation operation) {
+        String body = OpenApiFile.sampleBody(operation).lines().findFirst().orElseThrow();
+        if (!body.startsWith("{")) {
+            return;
+        }
+        String twice = body.replaceFirst("\\{", "{\"x\":1,\"x\":2,");
+        String comma = body.replaceFirst("}\\s*$", ",}");
+        for (String lenient : List.of(twice, comma)) {
+            Redress.HttpReply answer = redress()
+                    .send(call(operation).method(operation.method(), HttpRequest.BodyPublishers.ofString(lenient)));
+            if (operation.roles().contains("chatbot")) {
+                assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            } else if (operation.path().endsWith(":import")) {
+                assertThat(answer.text()).contains("\"status\":400").contains("not JSON");
+            } else {
+                assertProblem(answer, 400);
+                assertThat(answer.object().getString("detail")).contains("not JSON");
+            }
+        }
+    }
+
     /** Every ASCII character that can be seen, alone and between others, and names of folders. */
     static Stream<String> orderIds() {
         return Stream.concat(

@@ -49,7 +49,8 @@ class TextDivisionTest {
     @Test
     void each_channel_has_its_length() {
         MessageLengths lengths = new MessageLengths(4_096, "SMS=1600, twilio = 20");
-        ChatReply reply = ChatReply.of(ResponseType.TEXT, ReplyContent.ofText("word ".repeat(1_000).strip()));
+        ChatReply reply = ChatReply.of(
+                ResponseType.TEXT, ReplyContent.ofText("word ".repeat(1_000).strip()));
         assertThat(messages(lengths, reply, "TELEGRAM")).hasSize(2).allMatch(text -> text.length() <= 4_096);
         assertThat(messages(lengths, reply, "SMS")).hasSize(4).allMatch(text -> text.length() <= 1_600);
         assertThat(messages(lengths, reply, "TWILIO")).hasSize(250).allMatch(text -> text.length() <= 20);
@@ -57,8 +58,8 @@ class TextDivisionTest {
 
     @Test
     void a_container_has_the_last_part_and_the_attributes() {
-        ReplyContent content = new ReplyContent(
-                "One. Two.", () -> null, List::of, List.of(new ChatReply.Attribute("orderId", "7")));
+        ReplyContent content =
+                new ReplyContent("One. Two.", () -> null, List::of, List.of(new ChatReply.Attribute("orderId", "7")));
         List<ChatReply.Message> messages = ChatReply.of(ResponseType.CONTAINER, content)
                 .divided(5, Locale.US)
                 .response()

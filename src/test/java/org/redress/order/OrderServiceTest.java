@@ -1,6 +1,7 @@
 package org.redress.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,8 @@ import org.redress.order.OrderUpsertResult.UpsertOutcome;
 import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
 import org.redress.party.Merchant;
+import org.redress.problem.ConflictException;
+import org.redress.problem.PreconditionFailedException;
 
 /** Orders and their customers in the real databases, stored once even by concurrent calls. */
 @Tag("database")
@@ -173,13 +176,50 @@ class OrderServiceTest {
     @Test
     void a_change_is_stored() {
         OrderView before = put(TestOrders.COMPLETE).stored();
-        OrderView changed = change("1", now -> new Fulfilment(OrderStatus.DELIVERED, null, "7", null, null, MONDAY, null))
+        OrderView changed = change(
+                        "1", now -> new Fulfilment(OrderStatus.DELIVERED, null, "7", null, null, MONDAY, null))
                 .orElseThrow();
         assertThat(changed).isEqualTo(find("1")).isNotEqualTo(before);
         assertThat(changed.status()).isEqualTo("DELIVERED");
         assertThat(changed.carrier()).isNull();
         assertThat(changed.trackingId()).isEqualTo("7");
         assertThat(changed.items()).isEqualTo(before.items());
+    }
+
+    @Test
+    void a_report_with_an_earlier_time_than_the_stored_one_changes_nothing() {
+        String delivered = TestOrders.order("1", "zoe@mail.example")
+                .replace("\"orderNumber\"", "\"statusAt\":\"2023-12-11T10:00:00+0100\",\"orderNumber\"");
+        String shipped = delivered.replace("T10:00:00+0100", "T08:59:59Z").replace("TV", "Kettle");
+        OrderView stored = put(delivered).stored();
+        assertThat(stored.statusAt()).isEqualTo("2023-12-11T09:00:00Z");
+
+        List<OrderUpsertResult> late = in(em -> orders(em).upsertAll(merchantId, List.of(report(shipped))));
+        assertThat(late).extracting(OrderUpsertResult::result).containsExactly(UpsertOutcome.OUTDATED);
+        assertThatThrownBy(() -> in(em -> orders(em).put(merchantId, report(shipped), Preconditions.of("*", null))))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("statusAt");
+        assertThatThrownBy(() -> change(
+                        "1",
+                        now -> new Fulfilment(
+                                OrderStatus.SHIPPED, null, null, null, null, null, MONDAY.minusSeconds(1))))
+                .isInstanceOf(ConflictException.class);
+        assertThat(find("1")).isEqualTo(stored);
+
+        assertThat(put(shipped.replace("T08:59:59Z", "T09:00:00Z")).result()).isEqualTo(UpsertOutcome.REPLACED);
+        assertThat(put(TestOrders.order("1", "zoe@mail.example")).result()).isEqualTo(UpsertOutcome.REPLACED);
+    }
+
+    @Test
+    void the_same_order_again_needs_no_current_state() {
+        OrderView stored = put(TestOrders.COMPLETE).stored();
+        Preconditions before = Preconditions.of("\"of-before\"", null);
+        OrderUpsertResult again = in(em -> orders(em).put(merchantId, report(TestOrders.COMPLETE), before));
+        assertThat(again.result()).isEqualTo(UpsertOutcome.UNCHANGED);
+        assertThatThrownBy(() ->
+                        in(em -> orders(em).put(merchantId, report(TestOrders.COMPLETE), Preconditions.of("*", "*"))))
+                .isInstanceOf(PreconditionFailedException.class);
+        assertThat(find("1")).isEqualTo(stored);
     }
 
     @Test

@@ -117,7 +117,6 @@ class CustomerErasureTest {
                         "disputes.decision_text",
                         "disputes.description",
                         "disputes.fingerprint",
-                        "disputes.idempotency_key",
                         "disputes.search_text",
                         "disputes.tracking_id",
                         "idempotency_records.body",
