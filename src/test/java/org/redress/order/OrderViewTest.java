@@ -36,7 +36,7 @@ class OrderViewTest {
 
     @Test
     void the_entity_tag_is_this() {
-        assertThat(COMPLETE.tag()).isEqualTo("95a364e4838867e5d426229956e727e0ddab4c848c53edb807c2248b0aad4e00");
+        assertThat(COMPLETE.tag()).isEqualTo("891ef4645654d99d745cc310f43123dbbccf7667756e44043991f2472e18b933");
     }
 
     @Test
