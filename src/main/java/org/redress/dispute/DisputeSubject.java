@@ -76,9 +76,15 @@ public record DisputeSubject(
         return new InvalidRequestException("disputeAmount", rule, "body /disputeAmount");
     }
 
-    /** Returns whether the order is the customer's, or there is no order. */
-    boolean canBeOf(Customer customer) {
-        return order == null || order.getCustomerId().equals(customer.getId());
+    /**
+     * Checks that the order is the customer's, if there is one.
+     *
+     * @throws IllegalArgumentException if it is another customer's
+     */
+    void checkCustomer(Customer customer) {
+        if (order != null && !order.getCustomerId().equals(customer.getId())) {
+            throw new IllegalArgumentException("the order is another customer's");
+        }
     }
 
     @Nullable
