@@ -17,6 +17,7 @@ import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.CustomerComplaintService.ActionResult;
+import org.redress.idempotency.IdempotencyRecordService;
 import org.redress.order.Money;
 import org.redress.party.ChannelUser;
 import org.redress.text.FoldedText;
@@ -34,11 +35,15 @@ public class ComplaintChatService {
     ChatUserLimits limits;
 
     @Inject
+    IdempotencyRecordService calls;
+
+    @Inject
     Clock clock;
 
     /**
      * Raises a complaint, or finds the same one of this user.
      *
+     * @throws org.redress.problem.ErasedException if the key is of a complaint that was erased with its customer
      * @throws ChatLimitException if the user has raised too many, or names too many unknown orders
      */
     public ChatReply raiseComplaint(ChatRequest request, int merchantId, @Nullable String idempotencyKey) {
@@ -50,8 +55,10 @@ public class ComplaintChatService {
                 : request.problemStatement();
         ComplaintDetails complaint =
                 new ComplaintDetails(request.channel(), request.orderId(), category, description, idempotencyKey);
-        Optional<Dispute> raised =
-                disputes.raise(request.user(merchantId), complaint, () -> limits.countComplaint(request, merchantId));
+        Optional<Dispute> raised = disputes.raise(request.user(merchantId), complaint, () -> {
+            calls.requireNotErased(idempotencyKey);
+            limits.countComplaint(request, merchantId);
+        });
         if (raised.isEmpty()) {
             limits.countQuestion(request, merchantId);
             String unknown = request.orderId() == null ? "problem.service" : "order.unknown";

@@ -11,7 +11,15 @@ import org.redress.text.VisibleText;
 public final class PathParams {
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
+    /** Rule of {@link #isSegment}, the end of a sentence that begins with the field's name. */
+    public static final String SEGMENT_RULE = "must have neither / nor \\, nor be . or .., as it stands in addresses";
+
     private PathParams() {}
+
+    /** Returns whether each server passes the text on as one segment of a path, percent-encoded. */
+    public static boolean isSegment(String text) {
+        return text.indexOf('/') < 0 && text.indexOf('\\') < 0 && !text.equals(".") && !text.equals("..");
+    }
 
     /**
      * Parses a merchant's id.
@@ -28,7 +36,7 @@ public final class PathParams {
     /**
      * Reads a merchant's number of an order and returns it unchanged.
      *
-     * @throws InvalidRequestException if it is blank, too long, or not one line of Unicode text
+     * @throws InvalidRequestException if it is blank, too long, not one line of Unicode text, or none for a path
      */
     public static String orderId(String text) {
         if (VisibleText.isBlank(text)
@@ -36,6 +44,9 @@ public final class PathParams {
                 || !UnicodeTextValidator.isLine(text)) {
             String rule = "must be 1.." + InputLimits.IDENTIFIER + " characters without control characters";
             throw new InvalidRequestException("orderId", rule, "path");
+        }
+        if (!isSegment(text)) {
+            throw new InvalidRequestException("orderId", SEGMENT_RULE, "path");
         }
         return text;
     }

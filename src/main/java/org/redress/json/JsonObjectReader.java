@@ -33,7 +33,7 @@ import org.redress.text.VisibleText;
  * that is absent or invalid is read as null.
  */
 public final class JsonObjectReader {
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    private static final Instant LATEST = Instant.parse("2100-12-31T23:59:59.999999Z");
 
     private final JsonObject object;
     private final String path;
@@ -174,13 +174,16 @@ public final class JsonObjectReader {
     }
 
     /**
-     * Reads a point in time, truncated to microseconds, from 1970 to 9999.
+     * Reads a point in time, truncated to microseconds, from 1970 to 2100. Its offset may lack the colon, as in ISO
+     * 8601's basic format.
      *
      * @return null if it is absent or invalid
      */
     public @Nullable Instant dateTime(String name) {
-        return parse(name, "be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 on", text -> {
-            Instant moment = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+        return parse(name, "be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 to 2100", text -> {
+            Instant moment = OffsetDateTime.parse(TimeFormats.withColon(text))
+                    .toInstant()
+                    .truncatedTo(ChronoUnit.MICROS);
             check(!moment.isBefore(Instant.EPOCH) && !moment.isAfter(LATEST));
             return moment;
         });

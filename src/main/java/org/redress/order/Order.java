@@ -83,6 +83,10 @@ public class Order {
     @Column(name = "invoice_date")
     private @Nullable Instant invoiceDate;
 
+    /** Time of the status in the shop. */
+    @Column(name = "status_at")
+    private @Nullable Instant statusAt;
+
     @MaxCodePoints(characters = InputLimits.SHORT_NAME)
     private @Nullable String carrier;
 
@@ -197,10 +201,11 @@ public class Order {
         this.trackingUrl = fulfilment.trackingUrl();
         this.invoiceId = fulfilment.invoiceId();
         this.invoiceDate = fulfilment.invoiceDate();
+        this.statusAt = fulfilment.statusAt();
     }
 
     Fulfilment getProgress() {
-        return new Fulfilment(status, carrier, trackingId, trackingUrl, invoiceId, invoiceDate);
+        return new Fulfilment(status, carrier, trackingId, trackingUrl, invoiceId, invoiceDate, statusAt);
     }
 
     public UUID getId() {

@@ -1,6 +1,7 @@
 package org.redress.party;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.redress.json.JsonObjectReader;
@@ -8,6 +9,8 @@ import org.redress.problem.InputLimits;
 
 /** Reads the customer of an order or of a dispute from a request body. */
 public final class CustomerDataReader {
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
     private CustomerDataReader() {}
 
     /** Reads the customer; the reader collects the violations. */
@@ -23,10 +26,18 @@ public final class CustomerDataReader {
                         "email",
                         "be an e-mail address of at most " + InputLimits.EMAIL + " characters",
                         "(?=.{3," + InputLimits.EMAIL + "}$)[^@\\s]+@[^@\\s]+"),
-                fields.matching("countryCode", "be two capital letters (ISO 3166-1)", "[A-Z]{2}"),
+                fields.parse(
+                        "countryCode", "be a country's two capital letters (ISO 3166-1)", CustomerDataReader::country),
                 fields.objects("channelIdentities", 0, InputLimits.REFERENCES).stream()
                         .map(CustomerDataReader::identity)
                         .toList());
+    }
+
+    private static String country(String code) {
+        if (!COUNTRIES.contains(code)) {
+            throw new IllegalArgumentException();
+        }
+        return code;
     }
 
     private static CustomerData.ChannelIdentityKey identity(JsonObjectReader fields) {

@@ -37,7 +37,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         for (Throwable cause : causalChain(thrown).toList()) {
             if (cause instanceof ProblemException e) {
-                return answer(e.problem()).build();
+                Response.ResponseBuilder response = answer(e.problem());
+                e.headers().forEach(response::header);
+                return response.build();
             } else if (cause instanceof WebApplicationException e && isClientError(e)) {
                 return refusal(e.getResponse());
             } else if (isDatabaseUnavailable(cause)) {

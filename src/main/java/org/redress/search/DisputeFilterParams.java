@@ -84,7 +84,8 @@ public final class DisputeFilterParams {
         };
     }
 
-    static boolean bool(String text) {
+    /** Parses true or false in any letter case. */
+    public static boolean bool(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;

@@ -269,7 +269,7 @@ interface ChatContract {
 
     @Test
     default void limits_of_size_and_nesting_are_enforced() {
-        String padding = " ".repeat(64 * 1024);
+        String padding = " ".repeat(128 * 1024);
         assertThat(redress().chat(STATUS, status("748596", "") + padding).status())
                 .isEqualTo(413);
         String deep =

@@ -25,6 +25,7 @@ class ContractIT
                 PrivacyContract,
                 AttachmentContract,
                 AccessContract,
+                HttpContract,
                 ProblemContract,
                 LogContract,
                 MetricsContract,

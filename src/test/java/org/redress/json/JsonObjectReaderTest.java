@@ -137,7 +137,7 @@ class JsonObjectReaderTest {
     }
 
     private static JsonObjectReader fields(String body) {
-        return new JsonObjectReader(new LenientJsonParser(32).parse(body.getBytes(StandardCharsets.UTF_8)));
+        return new JsonObjectReader(JsonObjectParser.strict(32).parse(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<Violation> violations(JsonObjectReader fields) {

@@ -1,6 +1,7 @@
 package org.redress.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -30,11 +30,14 @@ import org.redress.database.TestInjector;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.http.IfMatch;
-import org.redress.json.LenientJsonParser;
+import org.redress.http.Preconditions;
+import org.redress.json.JsonObjectParser;
 import org.redress.order.OrderUpsertResult.UpsertOutcome;
 import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
 import org.redress.party.Merchant;
+import org.redress.problem.ConflictException;
+import org.redress.problem.PreconditionFailedException;
 
 /** Orders and their customers in the real databases, stored once even by concurrent calls. */
 @Tag("database")
@@ -300,13 +303,50 @@ class OrderServiceTest {
     @Test
     void a_change_is_stored() {
         OrderView before = put(TestOrders.COMPLETE).stored();
-        OrderView changed = change("1", now -> new Fulfilment(OrderStatus.DELIVERED, null, "7", null, null, MONDAY))
+        OrderView changed = change(
+                        "1", now -> new Fulfilment(OrderStatus.DELIVERED, null, "7", null, null, MONDAY, null))
                 .orElseThrow();
         assertThat(changed).isEqualTo(find("1")).isNotEqualTo(before);
         assertThat(changed.status()).isEqualTo("DELIVERED");
         assertThat(changed.carrier()).isNull();
         assertThat(changed.trackingId()).isEqualTo("7");
         assertThat(changed.items()).isEqualTo(before.items());
+    }
+
+    @Test
+    void a_report_with_an_earlier_time_than_the_stored_one_changes_nothing() {
+        String delivered = TestOrders.order("1", "zoe@mail.example")
+                .replace("\"orderNumber\"", "\"statusAt\":\"2023-12-11T10:00:00+0100\",\"orderNumber\"");
+        String shipped = delivered.replace("T10:00:00+0100", "T08:59:59Z").replace("TV", "Kettle");
+        OrderView stored = put(delivered).stored();
+        assertThat(stored.statusAt()).isEqualTo("2023-12-11T09:00:00Z");
+
+        List<OrderUpsertResult> late = in(em -> orders(em).upsertAll(merchantId, List.of(report(shipped))));
+        assertThat(late).extracting(OrderUpsertResult::result).containsExactly(UpsertOutcome.OUTDATED);
+        assertThatThrownBy(() -> in(em -> orders(em).put(merchantId, report(shipped), Preconditions.of("*", null))))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("statusAt");
+        assertThatThrownBy(() -> change(
+                        "1",
+                        now -> new Fulfilment(
+                                OrderStatus.SHIPPED, null, null, null, null, null, MONDAY.minusSeconds(1))))
+                .isInstanceOf(ConflictException.class);
+        assertThat(find("1")).isEqualTo(stored);
+
+        assertThat(put(shipped.replace("T08:59:59Z", "T09:00:00Z")).result()).isEqualTo(UpsertOutcome.REPLACED);
+        assertThat(put(TestOrders.order("1", "zoe@mail.example")).result()).isEqualTo(UpsertOutcome.REPLACED);
+    }
+
+    @Test
+    void the_same_order_again_needs_no_current_state() {
+        OrderView stored = put(TestOrders.COMPLETE).stored();
+        Preconditions before = Preconditions.of("\"of-before\"", null);
+        OrderUpsertResult again = in(em -> orders(em).put(merchantId, report(TestOrders.COMPLETE), before));
+        assertThat(again.result()).isEqualTo(UpsertOutcome.UNCHANGED);
+        assertThatThrownBy(() ->
+                        in(em -> orders(em).put(merchantId, report(TestOrders.COMPLETE), Preconditions.of("*", "*"))))
+                .isInstanceOf(PreconditionFailedException.class);
+        assertThat(find("1")).isEqualTo(stored);
     }
 
     @Test
@@ -384,7 +424,7 @@ class OrderServiceTest {
     }
 
     private static PutOrderCommand report(String order) {
-        return OrderRequestReader.order(new LenientJsonParser(32).parse(order.getBytes(StandardCharsets.UTF_8)));
+        return OrderRequestReader.order(JsonObjectParser.strict(32).parse(order.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String orderOf(String orderId, String customer) {
@@ -408,7 +448,7 @@ class OrderServiceTest {
     }
 
     private Optional<OrderView> change(String orderId, UnaryOperator<Fulfilment> change) {
-        return in(em -> orders(em).change(merchantId, orderId, new IfMatch(Set.of()), change));
+        return in(em -> orders(em).change(merchantId, orderId, Preconditions.of("*", null), change));
     }
 
     private UUID findOrCreate(ChannelUser user) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.redress.database.TestInjector;
 import org.redress.digest.CanonicalForm;
+import org.redress.digest.Sha256;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
@@ -53,7 +54,8 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
         ChannelUser user = new ChannelUser(merchantId, "TELEGRAM", "uid-" + mark, null, null);
         TestInjector injector = new TestInjector(em, clock);
         List<UUID> complaints = List.of(
-                        new ComplaintDetails("TELEGRAM", orderId, "products-related", description(mark), "key-" + mark),
+                        new ComplaintDetails(
+                                "TELEGRAM", orderId, "products-related", description(mark), Sha256.of("key-" + mark)),
                         new ComplaintDetails("TELEGRAM", null, "My own words: " + mark, description(mark), null))
                 .stream()
                 .map(complaint -> injector.get(RaiseComplaintService.class)
