@@ -36,10 +36,11 @@ public class CustomerErasureService {
     private static final int RECORDS = 500;
 
     // Native SQL, since JPQL knows no limit in a subquery, and cannot address the rows of a collection of embeddables
-    // (delivery_media). Entities would take statements for each single order.
+    // (order_items, delivery_media). Entities would take statements for each single order.
     private static final String ORDERS_LEFT =
             " from orders o where o.merchant_id = ?1 and o.customer_id = cast(?2 as uuid)"
                     + " and (o.tracking_id is not null or o.tracking_url is not null"
+                    + " or exists (select 1 from order_items i where i.order_uuid = o.id)"
                     + " or exists (select 1 from delivery_media m where m.order_uuid = o.id))";
     private static final String DISPUTES_LEFT =
             " from Dispute d where d.merchantId = :merchant and d.customer.id = :customer"
@@ -100,7 +101,7 @@ public class CustomerErasureService {
     }
 
     /**
-     * Erases tracking data and delivery media of the next orders.
+     * Erases products, tracking data and delivery media of the next orders.
      *
      * @return whether there may be more
      */
@@ -113,13 +114,15 @@ public class CustomerErasureService {
         if (!numbers.isEmpty()) {
             locks.lock(merchantId, numbers.stream());
             Object last = numbers.get(numbers.size() - 1);
-            ofCustomer(
-                            "delete from delivery_media where order_uuid in (select id from orders"
-                                    + " where merchant_id = ?1 and customer_id = cast(?2 as uuid) and order_id <= ?3)",
-                            merchantId,
-                            customerId)
-                    .setParameter(3, last)
-                    .executeUpdate();
+            for (String table : List.of("order_items", "delivery_media")) {
+                ofCustomer(
+                                "delete from " + table + " where order_uuid in (select id from orders where"
+                                        + " merchant_id = ?1 and customer_id = cast(?2 as uuid) and order_id <= ?3)",
+                                merchantId,
+                                customerId)
+                        .setParameter(3, last)
+                        .executeUpdate();
+            }
             ofCustomer(
                             "update orders set tracking_id = null, tracking_url = null where merchant_id = ?1"
                                     + " and customer_id = cast(?2 as uuid) and order_id <= ?3"

@@ -34,6 +34,7 @@ import org.redress.Concurrently;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.dispute.ComplaintDetails;
+import org.redress.dispute.ComplaintText;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.dispute.Visibility;
@@ -101,8 +102,11 @@ class CustomerErasureTest {
         assertThat(found(person).keySet())
                 .containsExactly(
                         "attachment_chunks.content",
+                        "attachment_thumbnails.content",
                         "attachments.file_name",
                         "attachments.original_file_name",
+                        "attachments.source",
+                        "channel_identities.channel",
                         "channel_identities.uid",
                         "channel_identities.uid_key",
                         "comments.text",
@@ -119,8 +123,11 @@ class CustomerErasureTest {
                         "disputes.description",
                         "disputes.fingerprint",
                         "disputes.search_text",
+                        "disputes.source",
                         "disputes.tracking_id",
                         "idempotency_records.body",
+                        "order_items.picture_url",
+                        "order_items.title",
                         "orders.tracking_id",
                         "orders.tracking_url");
 
@@ -141,7 +148,7 @@ class CustomerErasureTest {
 
     private List<String> statistics() {
         return in(em -> Stream.of(
-                        "select status_id, source, reason_id, outcome, amount, dispute_amount, currency, decided_amount,"
+                        "select status_id, reason_id, outcome, amount, dispute_amount, currency, decided_amount,"
                                 + " first_answer_seconds, decision_seconds, created_at, due_at, step_at, decided_at, order_id,"
                                 + " order_number, invoice_id from disputes where merchant_id = ?1 order by ticket_number",
                         "select order_id, order_number, status, amount, currency, invoice_id, placed_at, carrier from orders"
@@ -159,6 +166,24 @@ class CustomerErasureTest {
                                 .toList()
                                 .toString())
                 .toList());
+    }
+
+    @Test
+    void a_known_source_remains_and_another_is_erased_and_in_no_timeline() {
+        MarkedCustomer person = person();
+        erase(person);
+        assertThat(sources("Dispute d where d.id")).containsExactlyInAnyOrder("TELEGRAM", ComplaintText.ERASED);
+        assertThat(sources("TimelineEntry d where d.action = 'open' and d.disputeId"))
+                .containsExactlyInAnyOrder("TELEGRAM", "CHAT");
+    }
+
+    private List<String> sources(String ofDisputes) {
+        return in(em -> em.createQuery(
+                        "select d.source from " + ofDisputes
+                                + " in (select x.id from Dispute x where x.merchantId = :shop)",
+                        String.class)
+                .setParameter("shop", shop)
+                .getResultList());
     }
 
     @Test
