@@ -160,9 +160,7 @@ public class Dispute {
         this.createdAt = opening.at();
         this.updatedAt = createdAt;
         transitionTo(DisputeStatus.WAITING_FOR_SHOP, opening);
-        if (!subject.canBeOf(customer)) {
-            throw new IllegalArgumentException("the order is another customer's");
-        }
+        subject.checkCustomer(customer);
         this.order = subject.order();
         this.orderId = subject.orderId();
         this.orderNumber = subject.orderNumber();

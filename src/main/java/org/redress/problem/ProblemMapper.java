@@ -2,6 +2,7 @@ package org.redress.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.SystemException;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -36,13 +37,20 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         for (Throwable cause : causalChain(thrown).toList()) {
             if (cause instanceof ProblemException e) {
-                return answer(e.problem()).build();
+                Response.ResponseBuilder response = answer(e.problem());
+                e.headers().forEach(response::header);
+                return response.build();
             } else if (cause instanceof WebApplicationException e && isClientError(e)) {
                 return refusal(e.getResponse());
             } else if (isDatabaseUnavailable(cause)) {
                 LOG.log(Level.WARNING, "the database is unavailable: {0}", cause.getMessage());
                 return answer(Problem.of(503))
                         .header(HttpHeaders.RETRY_AFTER, RetryAfter.BUSY)
+                        .build();
+            } else if (isValueRefused(cause)) {
+                // Without the cause, whose message may have the value: a reader should have refused it
+                LOG.log(Level.WARNING, "a value was refused only when it was stored, in trace {0}", trace());
+                return answer(Problem.of(400, "A value of the request cannot be stored: it is too long, or blank."))
                         .build();
             }
         }
@@ -74,6 +82,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return Stream.of("08", "53", "57").anyMatch(e.getSQLState()::startsWith);
         }
         return cause instanceof SystemException || cause instanceof XAException;
+    }
+
+    // Class 22 of SQLSTATE is "data exception"
+    private static boolean isValueRefused(Throwable cause) {
+        return cause instanceof ConstraintViolationException
+                || (cause instanceof SQLException e
+                        && e.getSQLState() != null
+                        && e.getSQLState().startsWith("22"));
     }
 
     // The servers' own texts name classes

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("database")
 class PostgresqlBuilderTest {
     @Test
     void another_server_at_the_port_is_not_taken_for_ours() throws IOException {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.redress.database.TestInjector;
-import org.redress.json.LenientJsonParser;
+import org.redress.json.JsonObjectParser;
 
 /** A merchant's system, which sends orders. */
 public final class ShopSystem {
@@ -18,7 +18,7 @@ public final class ShopSystem {
      */
     public static OrderView send(EntityManager em, Clock clock, int merchantId, String line) {
         PutOrderCommand command =
-                OrderRequestReader.order(new LenientJsonParser(32).parse(line.getBytes(StandardCharsets.UTF_8)));
+                OrderRequestReader.order(JsonObjectParser.strict(32).parse(line.getBytes(StandardCharsets.UTF_8)));
         return new TestInjector(em, clock)
                 .get(OrderService.class)
                 .upsertAll(merchantId, List.of(command))

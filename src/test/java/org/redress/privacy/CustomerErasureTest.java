@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -41,7 +40,7 @@ import org.redress.dispute.RaiseComplaintService;
 import org.redress.dispute.Visibility;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.Staff;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.order.Money;
 import org.redress.order.Order;
 import org.redress.party.Customer;
@@ -61,7 +60,7 @@ class CustomerErasureTest {
     private static final AtomicInteger SHOPS = new AtomicInteger(800_000);
     private static final Clock MONDAY = Clock.fixed(Instant.parse("2023-12-11T09:00:00Z"), ZoneOffset.UTC);
     private static final Clock TUESDAY = Clock.fixed(Instant.parse("2023-12-12T09:00:00Z"), ZoneOffset.UTC);
-    private static final IfMatch WHATEVER = new IfMatch(Set.of());
+    private static final Preconditions WHATEVER = Preconditions.of("*", null);
     private static final Caller ANNA = Callers.named("anna", 1);
 
     @Parameter
@@ -109,6 +108,7 @@ class CustomerErasureTest {
                         "attachments.source",
                         "channel_identities.channel",
                         "channel_identities.uid",
+                        "channel_identities.uid_key",
                         "comments.text",
                         "customers.account_id",
                         "customers.email",
@@ -122,7 +122,6 @@ class CustomerErasureTest {
                         "disputes.decision_text",
                         "disputes.description",
                         "disputes.fingerprint",
-                        "disputes.idempotency_key",
                         "disputes.search_text",
                         "disputes.source",
                         "disputes.tracking_id",
@@ -279,7 +278,7 @@ class CustomerErasureTest {
     @Test
     void an_erasure_needs_the_version_read_and_the_merchant_of_the_customer() {
         MarkedCustomer person = person();
-        IfMatch read = new IfMatch(Set.of('"' + state(person) + '"'));
+        Preconditions read = Preconditions.of('"' + state(person) + '"', null);
         in(em -> {
             new Staff(em, MONDAY, shop).addComment(person.complaints().get(0), Visibility.CUSTOMER, "Wait");
             return null;
@@ -293,7 +292,7 @@ class CustomerErasureTest {
                 .isInstanceOf(UnknownResourceException.class);
         assertThat(found(person)).isNotEmpty();
 
-        IfMatch now = new IfMatch(Set.of('"' + state(person) + '"'));
+        Preconditions now = Preconditions.of('"' + state(person) + '"', null);
         InterruptibleErasure.of(database, TUESDAY).erase(ANNA, shop, person.id(), now);
         // The response was lost, and the call is repeated
         InterruptibleErasure.of(database, TUESDAY).erase(ANNA, shop, person.id(), now);

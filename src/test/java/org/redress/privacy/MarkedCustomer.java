@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.redress.database.TestInjector;
 import org.redress.digest.CanonicalForm;
+import org.redress.digest.Sha256;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
@@ -63,7 +64,7 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
                                 injector,
                                 user,
                                 new ComplaintDetails(
-                                        user.channel(), orderId, "products-related", description(mark), "key-" + mark)),
+                                        user.channel(), orderId, "products-related", description(mark), Sha256.of("key-" + mark))),
                         raise(
                                 injector,
                                 otherUser,
