@@ -86,6 +86,7 @@ class CustomerErasureServiceTest {
             attachments.store | fixed | name of a blob store
             channel_identities.channel | erased
             channel_identities.uid | erased
+            channel_identities.uid_key | fixed | computed from uid; the row is deleted
             comments.author | fixed | Actor
             comments.author_name | kept | name of the member of staff; null for customers
             comments.text | erased
