@@ -38,7 +38,9 @@ public enum KnownSource {
     /** Returns the known source with this name in any letter case; empty for free text. */
     public static Optional<KnownSource> of(String source) {
         String name = source.toUpperCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(known -> known.name().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(known -> known.name().equals(name))
+                .findFirst();
     }
 
     /** Returns all names in lower case, to compare them in a query. */

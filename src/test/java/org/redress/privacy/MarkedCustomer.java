@@ -64,7 +64,11 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
                                 injector,
                                 user,
                                 new ComplaintDetails(
-                                        user.channel(), orderId, "products-related", description(mark), Sha256.of("key-" + mark))),
+                                        user.channel(),
+                                        orderId,
+                                        "products-related",
+                                        description(mark),
+                                        Sha256.of("key-" + mark))),
                         raise(
                                 injector,
                                 otherUser,
