@@ -65,7 +65,8 @@ interface HttpContract {
     @MethodSource("org.redress.api.HttpContract#readings")
     default void an_address_that_answers_an_etag_answers_if_none_match(Operation operation) {
         String etag = redress().send(call(operation)).header("ETag");
-        if (etag == null && operation.node().at("/responses/200/headers/ETag").toString().contains("FileETag")) {
+        if (etag == null
+                && operation.node().at("/responses/200/headers/ETag").toString().contains("FileETag")) {
             // A file that is older than the tags of files
             return;
         }

@@ -29,7 +29,6 @@ import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.RaiseComplaintService;
-import org.redress.http.IfMatch;
 import org.redress.http.Preconditions;
 import org.redress.json.JsonObjectParser;
 import org.redress.order.OrderUpsertResult.UpsertOutcome;

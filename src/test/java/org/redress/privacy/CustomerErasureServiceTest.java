@@ -23,7 +23,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.party.Merchant;
 import org.redress.security.Callers;
 
@@ -254,7 +254,7 @@ class CustomerErasureServiceTest {
         assertThat(found(kept)).containsExactlyInAnyOrderElementsOf(names(kept));
 
         InterruptibleErasure.of(database, MONDAY)
-                .erase(Callers.named("anna", SHOP), SHOP, customer.id(), new IfMatch(Set.of()));
+                .erase(Callers.named("anna", SHOP), SHOP, customer.id(), Preconditions.of("*", null));
 
         assertThat(found(erased)).isEmpty();
         List<String> left = new ArrayList<>(names(kept));
