@@ -258,9 +258,7 @@ public class Dispute {
     TimelineEntry erase(ActionContext context, ReasonCatalogue known) {
         check(ERASE, context);
         text.erase(known, context.at());
-        if (KnownSource.of(source).isEmpty()) {
-            source = ComplaintText.ERASED;
-        }
+        source = KnownSource.of(source).isPresent() ? source : ComplaintText.ERASED;
         trackingId = null;
         searchText = DisputeSubject.searchText(invoiceId, orderNumber, null, ticketNumber);
         progress.eraseText();

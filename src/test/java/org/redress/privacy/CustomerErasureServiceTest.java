@@ -86,6 +86,7 @@ class CustomerErasureServiceTest {
             attachments.store | fixed | name of a blob store
             channel_identities.channel | erased
             channel_identities.uid | erased
+            channel_identities.uid_key | fixed | computed from uid; the row is deleted
             comments.author | fixed | Actor
             comments.author_name | kept | name of the member of staff; null for customers
             comments.text | erased
@@ -161,12 +162,12 @@ class CustomerErasureServiceTest {
 
     private final Map<String, String> fates = new HashMap<>();
 
-    private enum Kind {
+    private enum Storage {
         TEXT,
         BYTES
     }
 
-    private record Column(String table, String name, Kind kind, int width) {
+    private record Column(String table, String name, Storage kind, int width) {
         static final int UNLIMITED = 1 << 20;
 
         static Column of(Object[] row) {
@@ -174,7 +175,7 @@ class CustomerErasureServiceTest {
             return new Column(
                     row[0].toString(),
                     row[1].toString(),
-                    type.contains("bytea") || type.contains("binary") ? Kind.BYTES : Kind.TEXT,
+                    type.contains("bytea") || type.contains("binary") ? Storage.BYTES : Storage.TEXT,
                     row[3] == null ? UNLIMITED : ((Number) row[3]).intValue());
         }
 
