@@ -20,7 +20,7 @@ public final class FoldedKeysMigration implements JavaMigration {
 
     @Override
     public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("1.18");
+        return MigrationVersion.fromVersion("1.20");
     }
 
     @Override
