@@ -276,7 +276,7 @@ interface OrdersContract {
         try {
             List<CompletableFuture<Redress.HttpReply>> answers = IntStream.range(0, 50)
                     .mapToObj(n -> CompletableFuture.supplyAsync(
-                            () -> put(uid + "-" + n % 25, order("OR#" + n % 25, uid)), callers))
+                            () -> Redress.inTheEnd(() -> put(uid + "-" + n % 25, order("OR#" + n % 25, uid))), callers))
                     .toList();
             List<Redress.HttpReply> all =
                     answers.stream().map(CompletableFuture::join).toList();

@@ -105,10 +105,10 @@ public final class Redress {
         return send(chat(operation, token("chatbot", 1), body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Repeats a call while it is answered with 503, as callers do: after the time of Retry-After, at most 60 times. */
+    /** Repeats a call while it is answered with 429 or 503, as callers do: after Retry-After, at most 60 times. */
     static HttpReply inTheEnd(Supplier<HttpReply> call) {
         HttpReply reply = call.get();
-        for (int again = 0; reply.status() == 503 && again < 60; again++) {
+        for (int again = 0; (reply.status() == 429 || reply.status() == 503) && again < 60; again++) {
             try {
                 Thread.sleep(1_000L * Integer.parseInt(reply.header("Retry-After")));
             } catch (InterruptedException e) {
