@@ -88,7 +88,8 @@ class ArchitectureTest {
             "paging",
             "json",
             "problem",
-            "digest");
+            "digest",
+            "text");
 
     /** They know nothing of disputes, orders and their parties. */
     private static final List<String> TECHNICAL = PACKAGES.subList(PACKAGES.indexOf("timeline"), PACKAGES.size());
@@ -136,7 +137,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(
                         resideInAPackage("org.redress..").and(not(resideInAnyPackage(qualified(TECHNICAL)))))
                 .check(PRODUCT);
-        for (String name : List.of("paging", "problem", "digest")) {
+        for (String name : List.of("paging", "problem", "digest", "text")) {
             noClasses()
                     .that(resideInAPackage("org.redress." + name))
                     .should()

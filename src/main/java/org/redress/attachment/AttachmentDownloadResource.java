@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.redress.http.ByteRange;
-import org.redress.http.ConditionalGet;
+import org.redress.http.ConditionalGetFilter;
 import org.redress.http.FileNames;
 import org.redress.http.PathParams;
 import org.redress.limits.Bulkhead;
@@ -56,8 +56,9 @@ public class AttachmentDownloadResource {
         Caller caller = Caller.of(security);
         AttachmentRow file = find(caller, disputeId, attachmentId);
         // Bytes never change: where their hash is unknown, the id tells them from all others
-        if (ConditionalGet.isNotModified(
-                request, Objects.requireNonNullElse(file.sha256(), file.id().toString()))) {
+        if (ConditionalGetFilter.isNotModified(
+                headers.getHeaderString(HttpHeaders.IF_NONE_MATCH),
+                Objects.requireNonNullElse(file.sha256(), file.id().toString()))) {
             return Response.notModified().header(HttpHeaders.ETAG, file.tag()).build();
         }
         Optional<ByteRange> wanted = wanted(headers, file);

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.redress.dispute.Attachment;
+import org.redress.dispute.KnownSource;
 import org.redress.storage.StagedFile;
 import org.redress.storage.StagingService;
 
-/** Erases attachments of disputes: names, hashes, thumbnails and bytes. Size, type and time remain. */
+/**
+ * Erases attachments of disputes: names, unknown sources, hashes, thumbnails and bytes. Size, type, time and a known
+ * source remain.
+ */
 @Stateless
 public class AttachmentErasureService {
     @PersistenceContext
@@ -26,7 +30,7 @@ public class AttachmentErasureService {
      * Erases the attachments of disputes in the current transaction. Bytes outside of the database are abandoned, to be
      * removed after it ({@link #findErased}).
      *
-     * @param erased replaces the file names
+     * @param erased replaces file names and sources
      */
     public void eraseAttachmentsOf(Collection<UUID> disputeIds, String erased, Instant at) {
         List<Attachment> attachments = em.createQuery(
@@ -46,6 +50,12 @@ public class AttachmentErasureService {
                 .setParameter("disputes", disputeIds)
                 .executeUpdate();
         attachments.forEach(attachment -> attachment.erase(erased, at));
+        em.createQuery("update Attachment a set a.source = :erased where a.disputeId in :disputes"
+                        + " and lower(a.source) not in :known")
+                .setParameter("erased", erased)
+                .setParameter("disputes", disputeIds)
+                .setParameter("known", KnownSource.lowerCaseNames())
+                .executeUpdate();
     }
 
     /**

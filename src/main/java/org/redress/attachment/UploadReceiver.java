@@ -18,6 +18,7 @@ import org.redress.problem.RejectedContentException;
 import org.redress.problem.UnicodeTextValidator;
 import org.redress.security.Caller;
 import org.redress.storage.TempFile;
+import org.redress.text.VisibleText;
 
 /**
  * Receives uploads and validates each file before the next is read. Clients may be slow: an upload holds a permit of a
@@ -161,7 +162,10 @@ public class UploadReceiver {
     private static String source(MultipartReader parts) {
         try (TempFile text = new TempFile(4 * InputLimits.IDENTIFIER)) {
             parts.readTo(text);
-            String source = new String(text.stream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (text.size() > 4 * InputLimits.IDENTIFIER) {
+                throw notALine("source", InputLimits.IDENTIFIER);
+            }
+            String source = VisibleText.strip(new String(text.stream().readAllBytes(), StandardCharsets.UTF_8));
             checkLine("source", source, InputLimits.IDENTIFIER);
             return source;
         } catch (IOException e) {
@@ -170,9 +174,15 @@ public class UploadReceiver {
     }
 
     private static void checkLine(String field, String text, int max) {
-        if (text.isBlank() || text.length() > max || !UnicodeTextValidator.isLine(text)) {
-            throw new InvalidRequestException(
-                    field, "must be 1.." + max + " characters without control characters", "body");
+        if (VisibleText.isBlank(text)
+                || text.codePointCount(0, text.length()) > max
+                || !UnicodeTextValidator.isLine(text)) {
+            throw notALine(field, max);
         }
+    }
+
+    private static InvalidRequestException notALine(String field, int max) {
+        return new InvalidRequestException(
+                field, "must be 1.." + max + " characters without control characters", "body");
     }
 }

@@ -2,6 +2,7 @@ package org.redress.chat;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,9 +10,13 @@ import java.util.regex.Pattern;
 enum ChatIntent {
     ORDER_STATUS("orderstatus"),
     TRACKING_COMPLAINTS("track(ing)?complaints?"),
-    RAISE_COMPLAINTS("(raise|customer|(?<category>(product|order|account)s?(related)?))complaints?"),
+    RAISE_COMPLAINTS("(raise|customer|(product|order|account)s?(related)?)complaints?"),
     ADD_TO_COMPLAINT("(add(words?|comments?)?to|commenton|appeal)complaints?"),
     CANCEL_COMPLAINT("(cancel|withdraw)complaints?");
+
+    private static final Pattern CATEGORY_COMPLAINT =
+            Pattern.compile("(.*)complaints?[^\\p{L}\\p{Nd}]*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Set<String> NO_CATEGORIES = Set.of("", "raise", "customer");
 
     private final Pattern interestTypes;
 
@@ -33,10 +38,13 @@ enum ChatIntent {
         return Optional.empty();
     }
 
-    /** Returns the category that an interestType begins with, such as "product" of "productComplaint". */
+    /** Returns the category before "complaint" in an interestType, as sent: "delivery" of "deliveryComplaint". */
     static Optional<String> categoryOf(String interestType) {
-        Matcher matcher = RAISE_COMPLAINTS.interestTypes.matcher(normalize(interestType));
-        return matcher.matches() ? Optional.ofNullable(matcher.group("category")) : Optional.empty();
+        Matcher complaint = CATEGORY_COMPLAINT.matcher(interestType);
+        boolean isOfCategory = ofInterestType(interestType).orElse(RAISE_COMPLAINTS) == RAISE_COMPLAINTS
+                && complaint.matches()
+                && !NO_CATEGORIES.contains(normalize(complaint.group(1)));
+        return isOfCategory ? Optional.of(complaint.group(1)) : Optional.empty();
     }
 
     /** Returns whether an interestType asks for an appeal against the decision. */

@@ -3,6 +3,7 @@ package org.redress.chat;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -25,6 +26,20 @@ public record ChatReply(Response response) {
             @Nullable BasicCard basicCard,
             @Nullable MediaResponse mediaResponse,
             @Nullable ContainerResponse containerResponse) {
+        private Stream<Message> divided(int maxCharacters, Locale language) {
+            if (simpleResponse != null) {
+                return TextDivision.of(simpleResponse.responseText(), maxCharacters, language).stream()
+                        .map(part -> of(new SimpleResponse(part)));
+            } else if (containerResponse != null) {
+                List<String> parts = TextDivision.of(containerResponse.responseText(), maxCharacters, language);
+                int last = parts.size() - 1;
+                return Stream.concat(
+                        parts.subList(0, last).stream().map(part -> of(new SimpleResponse(part))),
+                        Stream.of(of(new ContainerResponse(parts.get(last), containerResponse.attributes()))));
+            }
+            return Stream.of(this);
+        }
+
         static Message of(SimpleResponse simple) {
             return new Message(simple, null, null, null);
         }
@@ -115,6 +130,18 @@ public record ChatReply(Response response) {
 
     private static List<Message> plus(List<Message> messages, Stream<Message> more) {
         return Stream.concat(messages.stream(), more).toList();
+    }
+
+    /**
+     * Returns a reply whose texts are divided into messages of a greatest length. A container has the last part.
+     *
+     * @param maxCharacters in code points
+     */
+    ChatReply divided(int maxCharacters, Locale language) {
+        List<Message> messages = response.responseMessages().stream()
+                .flatMap(message -> message.divided(maxCharacters, language))
+                .toList();
+        return new ChatReply(new Response(response.responseType(), response.responseId(), messages));
     }
 
     private static ChatReply of(ResponseType type, List<Message> messages) {

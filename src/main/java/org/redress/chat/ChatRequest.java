@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
 import org.redress.party.ChannelUser;
 import org.redress.problem.InvalidRequestException;
+import org.redress.text.WrittenNumber;
 
 /**
  * Valid request of a chatbot. Fields that the envelope lacks are null, unless noted.
@@ -18,7 +19,8 @@ import org.redress.problem.InvalidRequestException;
  * @param interestType as sent; required
  * @param language language of the reply, one that has messages; never null
  * @param responseType null for the default of the operation
- * @param complaintId ticket number of the dispute, as sent
+ * @param orderId number of the order, with the words that were sent before it
+ * @param complaintId ticket number of the dispute, with the words that were sent before it
  * @param problemStatement up to 10,000 characters
  * @param category as sent
  * @param attributes names of the attributes to return; all if none was named
@@ -42,6 +44,18 @@ public record ChatRequest(
     /** Returns the user, as an identity of a customer of the merchant. */
     ChannelUser user(int merchantId) {
         return new ChannelUser(merchantId, channel, uid, firstName, lastName);
+    }
+
+    /** Returns the number of the order without words and signs before it, or null. */
+    @Nullable
+    String orderNumber() {
+        return orderId == null ? null : WrittenNumber.of(orderId).number();
+    }
+
+    /** Returns the number of the complaint without words and signs before it, or null. */
+    @Nullable
+    String complaintNumber() {
+        return complaintId == null ? null : WrittenNumber.of(complaintId).number();
     }
 
     /**

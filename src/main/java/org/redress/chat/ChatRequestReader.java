@@ -8,6 +8,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
+import org.redress.json.JsonBodyParser;
 import org.redress.json.JsonBodyWriter;
 import org.redress.json.ObjectBodyReader;
 
@@ -27,7 +29,8 @@ public class ChatRequestReader extends ObjectBodyReader<ChatRequest> {
     }
 
     @Override
-    protected ChatRequest convert(JsonObject object) {
+    protected ChatRequest read(JsonBodyParser bodies, InputStream body) {
+        JsonObject object = bodies.readLeniently(body);
         // As text: the API of JSON-B reads no JsonObject
         ChatEnvelope envelope = JsonBodyWriter.JSONB.fromJson(object.toString(), ChatEnvelope.class);
         call.setAttribute(ChatProblemFilter.LANGUAGE, envelope.language());

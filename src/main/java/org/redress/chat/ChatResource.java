@@ -40,6 +40,9 @@ public class ChatResource {
     @Inject
     IdempotentCalls idempotency;
 
+    @Inject
+    MessageLengths lengths;
+
     /** Returns the status of an order of the user. */
     @POST
     @Path("getOrderStatus")
@@ -116,12 +119,14 @@ public class ChatResource {
         IdempotentRequest call = IdempotentRequest.of(caller, path, key, request.canonicalForm(path, merchantId));
         Response response = idempotency.executeOnce(call, () -> {
             CustomerReply told = work.apply(merchantId);
-            return StoredResponse.ok(null, told.reply(), told.customerId());
+            return StoredResponse.ok(null, lengths.fit(told.reply(), request), told.customerId());
         });
         return Response.fromResponse(response).language(request.language()).build();
     }
 
-    private static Response answer(ChatRequest request, ChatReply reply) {
-        return Response.ok(reply).language(request.language()).build();
+    private Response answer(ChatRequest request, ChatReply reply) {
+        return Response.ok(lengths.fit(reply, request))
+                .language(request.language())
+                .build();
     }
 }

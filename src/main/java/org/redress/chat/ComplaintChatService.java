@@ -17,8 +17,10 @@ import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.CustomerComplaintService.ActionResult;
+import org.redress.idempotency.IdempotencyRecordService;
 import org.redress.order.Money;
 import org.redress.party.ChannelUser;
+import org.redress.text.FoldedText;
 
 /** Raises, tracks, extends and cancels complaints of chat users, and replies in their language. */
 @Stateless
@@ -33,11 +35,15 @@ public class ComplaintChatService {
     ChatUserLimits limits;
 
     @Inject
+    IdempotencyRecordService calls;
+
+    @Inject
     Clock clock;
 
     /**
      * Raises a complaint, or finds the same one of this user.
      *
+     * @throws org.redress.problem.ErasedException if the key is of a complaint that was erased with its customer
      * @throws ChatLimitException if the user has raised too many, or names too many unknown orders
      */
     public ChatReply raiseComplaint(ChatRequest request, int merchantId, @Nullable String idempotencyKey) {
@@ -49,12 +55,14 @@ public class ComplaintChatService {
                 : request.problemStatement();
         ComplaintDetails complaint =
                 new ComplaintDetails(request.channel(), request.orderId(), category, description, idempotencyKey);
-        Optional<Dispute> raised =
-                disputes.raise(request.user(merchantId), complaint, () -> limits.countComplaint(request, merchantId));
+        Optional<Dispute> raised = disputes.raise(request.user(merchantId), complaint, () -> {
+            calls.requireNotErased(idempotencyKey);
+            limits.countComplaint(request, merchantId);
+        });
         if (raised.isEmpty()) {
             limits.countQuestion(request, merchantId);
             String unknown = request.orderId() == null ? "problem.service" : "order.unknown";
-            return ChatReply.of(shape, ReplyContent.ofText(messages.format(unknown, request.orderId())));
+            return ChatReply.of(shape, ReplyContent.ofText(messages.format(unknown, request.orderNumber())));
         }
         String sentence =
                 messages.format("complaint.raised", Long.toString(raised.get().getTicketNumber()));
@@ -105,7 +113,7 @@ public class ComplaintChatService {
         ChatMessages messages = ChatMessages.of(request.language());
         ReplyContent content = result.map(acted -> {
                     String sentence =
-                            messages.format(acted.done() ? doneKey : "complaint.fixed", request.complaintId());
+                            messages.format(acted.done() ? doneKey : "complaint.fixed", request.complaintNumber());
                     return ReplyComposer.compose(acted.dispute(), sentence, request, messages);
                 })
                 .orElseGet(() -> unknown(request, messages));
@@ -115,18 +123,19 @@ public class ComplaintChatService {
     }
 
     private static ReplyContent unknown(ChatRequest request, ChatMessages messages) {
-        return ReplyContent.ofText(messages.format("complaint.unknown", request.complaintId()));
+        return ReplyContent.ofText(messages.format("complaint.unknown", request.complaintNumber()));
     }
 
     private static Optional<Long> ticketNumber(ChatRequest request) {
-        return Optional.ofNullable(request.complaintId())
+        return Optional.ofNullable(request.complaintNumber())
+                .map(FoldedText::ofNumber)
                 .filter(id -> id.matches("\\d{1,18}"))
                 .map(Long::valueOf);
     }
 
     private String statusText(Dispute dispute, ChatRequest request, ChatMessages messages) {
         String within = messages.timeLeft(clock.instant(), dispute.getDueAt());
-        String status = messages.format("complaint.status." + dispute.getStatus(), request.complaintId(), within);
+        String status = messages.format("complaint.status." + dispute.getStatus(), request.complaintNumber(), within);
         String details = Stream.concat(
                         decisionText(dispute, messages).stream(),
                         complaints

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.redress.text.VisibleText;
 
 /** Deserializes the chat envelope, in both documented forms and with all aliases of its fields. */
 public class EnvelopeDeserializer implements JsonbDeserializer<ChatEnvelope> {
@@ -34,7 +35,7 @@ public class EnvelopeDeserializer implements JsonbDeserializer<ChatEnvelope> {
         for (EnvelopeField field : EnvelopeField.values()) {
             JsonValue value = field.findIn(body);
             if (value instanceof JsonString text) {
-                texts.put(field, text.getString());
+                texts.put(field, field.isStripped() ? VisibleText.strip(text.getString()) : text.getString());
             } else if (value != null && field.isText()) {
                 typeMismatches.add(field);
             }

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.Violation;
+import org.redress.text.VisibleText;
+import org.redress.text.WrittenNumber;
 
 /**
  * Fields of the chat envelope, each with the places at which it is read (CONTRACT, The chat envelope). Declared in the
@@ -56,6 +58,15 @@ public enum EnvelopeField {
         return contractName.substring(contractName.lastIndexOf('.') + 1);
     }
 
+    /** Returns whether blanks at the ends are no part of the value: it is compared with others, not shown as a text. */
+    boolean isStripped() {
+        return this == CHANNEL || this == UID || isNumber();
+    }
+
+    private boolean isNumber() {
+        return this == ORDER_ID || this == COMPLAINT_ID;
+    }
+
     /** Returns whether this field must be a text or a number. */
     boolean isText() {
         return this != LANGUAGE_CODE && this != ATTRIBUTES;
@@ -67,7 +78,7 @@ public enum EnvelopeField {
     }
 
     /**
-     * Finds the value at the first place that has one. Null and blank texts count as none.
+     * Finds the value at the first place that has one. Null and texts without anything to see count as none.
      *
      * @return null if there is none
      */
@@ -91,8 +102,9 @@ public enum EnvelopeField {
         return value;
     }
 
-    private static boolean isBlank(JsonValue value) {
-        return value instanceof JsonString text && text.getString().isBlank();
+    private boolean isBlank(JsonValue value) {
+        return value instanceof JsonString text
+                && (isNumber() ? WrittenNumber.isEmpty(text.getString()) : VisibleText.isBlank(text.getString()));
     }
 
     /** Beginnings of places. An enum's constants cannot use its own static fields. */

@@ -30,7 +30,7 @@ public class OrderChatService {
         if (found.size() == 1) {
             content = ReplyComposer.compose(found.get(0), request, messages);
         } else if (request.orderId() != null) {
-            content = ReplyContent.ofText(messages.format("order.unknown", request.orderId()));
+            content = ReplyContent.ofText(messages.format("order.unknown", request.orderNumber()));
         } else if (found.isEmpty()) {
             content = ReplyContent.ofText(messages.format("order.none"));
         } else {

@@ -5,16 +5,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import org.jspecify.annotations.Nullable;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.json.JsonBody;
 import org.redress.limits.BulkheadProtected;
 import org.redress.problem.UnknownResourceException;
@@ -42,11 +41,10 @@ public class BusinessCalendarResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MERCHANT)
-    public Response put(
-            JsonBody body, @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch, @Context SecurityContext security) {
+    public Response put(JsonBody body, @Context HttpHeaders headers, @Context SecurityContext security) {
         int merchantId = Caller.of(security).merchantId();
         BusinessCalendar calendar = BusinessCalendarReader.read(body.object());
-        calendars.replace(merchantId, IfMatch.of(ifMatch), calendar);
+        calendars.replace(merchantId, Preconditions.of(headers), calendar);
         return shown(calendar);
     }
 

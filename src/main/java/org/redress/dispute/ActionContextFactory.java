@@ -33,10 +33,12 @@ public class ActionContextFactory {
     /**
      * Returns the context of a customer.
      *
-     * @param channel in upper case
+     * @param channel the timeline has CHAT for one that is no {@link KnownSource}
      */
     public ActionContext ofCustomer(int merchantId, String channel) {
-        return context(Actor.CUSTOMER, null, channel, merchantId);
+        // A channel is free text of the caller, and an entry of the timeline cannot be erased
+        KnownSource source = KnownSource.of(channel).orElse(KnownSource.CHAT);
+        return context(Actor.CUSTOMER, null, source.name(), merchantId);
     }
 
     /**

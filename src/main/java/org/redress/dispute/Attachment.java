@@ -14,6 +14,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.redress.problem.InputLimits;
+import org.redress.problem.MaxCodePoints;
 
 /** File of a dispute, such as the photo of a broken screen. A blob store has its bytes until they are erased. */
 @Entity
@@ -38,7 +40,7 @@ public class Attachment {
     private String fileName;
 
     @NotBlank
-    @Size(max = 255)
+    @MaxCodePoints(characters = InputLimits.NAME)
     @Column(name = "original_file_name")
     private String originalFileName;
 
@@ -51,7 +53,7 @@ public class Attachment {
     private long size;
 
     @NotBlank
-    @Size(max = 64)
+    @MaxCodePoints(characters = InputLimits.IDENTIFIER)
     private String source;
 
     @NotNull

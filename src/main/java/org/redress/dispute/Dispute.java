@@ -250,7 +250,7 @@ public class Dispute {
     }
 
     /**
-     * Erases all texts. The order's data, the decision's outcome and the timeline stay.
+     * Erases all texts. Numbers of the order, a known source, the decision's outcome and the timeline stay.
      *
      * @param known reasons whose categories are no words of the customer
      * @throws org.redress.problem.ConflictException if the actor may not erase
@@ -258,6 +258,7 @@ public class Dispute {
     TimelineEntry erase(ActionContext context, ReasonCatalogue known) {
         check(ERASE, context);
         text.erase(known, context.at());
+        source = KnownSource.of(source).isPresent() ? source : ComplaintText.ERASED;
         trackingId = null;
         searchText = DisputeSubject.searchText(invoiceId, orderNumber, null, ticketNumber);
         progress.eraseText();

@@ -2,7 +2,6 @@ package org.redress.dispute;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +10,7 @@ import org.redress.order.Money;
 import org.redress.order.Order;
 import org.redress.party.Customer;
 import org.redress.problem.InvalidRequestException;
+import org.redress.text.FoldedText;
 
 /**
  * Subject of a dispute: an order in its current state, an invoice known by its number alone, or the customer's account.
@@ -112,12 +112,12 @@ public record DisputeSubject(
         return total == null ? null : total.currency().getCurrencyCode();
     }
 
-    /** Returns the numbers that the search covers, one per line, in lower case. */
+    /** Returns the numbers that the search covers, one per line, folded. */
     static String searchText(
             @Nullable String invoiceId, @Nullable String orderNumber, @Nullable String trackingId, long ticketNumber) {
         return Stream.of(invoiceId, orderNumber, trackingId, ticketNumber)
                 .filter(Objects::nonNull)
-                .map(number -> number.toString().toLowerCase(Locale.ROOT))
+                .map(number -> FoldedText.ofNumber(number.toString()))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -55,7 +55,8 @@ public class RaiseComplaintService {
             return aboutAccount(user, complaint, context, beforeOpening);
         }
         return orders.find(user, complaint.orderId())
-                .flatMap(order -> openOnce(complaint, order.getCustomerId(), order, context, beforeOpening));
+                .flatMap(order -> openOnce(
+                        complaint.about(order.getOrderId()), order.getCustomerId(), order, context, beforeOpening));
     }
 
     private Optional<Dispute> aboutAccount(

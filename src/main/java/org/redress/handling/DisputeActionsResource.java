@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -17,8 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
-import org.redress.http.IfMatch;
 import org.redress.http.PathParams;
+import org.redress.http.Preconditions;
 import org.redress.idempotency.IdempotentCalls;
 import org.redress.idempotency.IdempotentRequest;
 import org.redress.json.JsonBody;
@@ -50,14 +51,14 @@ public class DisputeActionsResource {
             @PathParam("disputeId") String disputeId,
             @PathParam("action") String action,
             JsonBody body,
-            @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
+            @Context HttpHeaders headers,
             @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
         UUID id = PathParams.uuid("disputeId", disputeId);
         DisputeCommand command = DisputeRequestReader.command(requireAction(action), body.object());
-        IfMatch state = IfMatch.of(ifMatch);
+        Preconditions state = Preconditions.of(headers);
         IdempotentRequest call = IdempotentRequest.of(caller, "actions", key, command.canonicalForm(merchantId, id));
         return idempotency.executeOnce(call, () -> {
             commands.execute(merchantId, id, state, command, caller.name());

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.UnknownResourceException;
 
@@ -33,9 +33,9 @@ public class DisputeCommandService {
      * @throws org.redress.problem.ConflictException if the command is not allowed in the dispute's status
      * @throws InvalidRequestException if a decision's amount does not fit the dispute
      */
-    public void execute(int merchantId, UUID disputeId, IfMatch ifMatch, DisputeCommand command, String name) {
+    public void execute(int merchantId, UUID disputeId, Preconditions conditions, DisputeCommand command, String name) {
         Dispute dispute = requireLocked(merchantId, disputeId);
-        ifMatch.check(Long.toString(dispute.getVersion()));
+        conditions.check(Long.toString(dispute.getVersion()));
         execute(command, dispute, name);
     }
 

@@ -3,6 +3,7 @@ package org.redress.handling;
 import jakarta.json.JsonObject;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Outcome;
@@ -24,8 +25,8 @@ final class DisputeRequestReader {
      */
     static OpenDisputeCommand openDispute(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
-        String orderId = fields.text("orderId", InputLimits.IDENTIFIER);
-        String invoiceId = fields.text("invoiceId", InputLimits.IDENTIFIER);
+        String orderId = fields.stripped("orderId", InputLimits.IDENTIFIER, UnaryOperator.identity());
+        String invoiceId = fields.stripped("invoiceId", InputLimits.IDENTIFIER, UnaryOperator.identity());
         if (!fields.has("orderId") && !fields.has("invoiceId")) {
             fields.reject("orderId", "is required where there is no invoiceId");
         }

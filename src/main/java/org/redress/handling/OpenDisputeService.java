@@ -19,6 +19,7 @@ import org.redress.problem.ConcurrentChangeException;
 import org.redress.problem.InvalidRequestException;
 import org.redress.reason.DisputeReason;
 import org.redress.reason.ReferenceDataService;
+import org.redress.text.FoldedText;
 
 /** Opens disputes on behalf of customers who complained outside the chat. */
 @Stateless
@@ -82,14 +83,15 @@ public class OpenDisputeService {
 
     private Optional<Order> order(int merchantId, OpenDisputeCommand command) {
         if (command.orderId() != null) {
-            Order order = order(merchantId, "o.orderId = :number", command.orderId())
+            Order order = order(merchantId, "o.orderId in :forms", command.orderId())
                     .orElseThrow(() -> invalid("orderId", "must be an order of this merchant"));
-            if (command.invoiceId() != null && !command.invoiceId().equals(order.getInvoiceId())) {
+            if (command.invoiceId() != null
+                    && !FoldedText.unicodeForms(command.invoiceId()).contains(order.getInvoiceId())) {
                 throw invalid("invoiceId", "must be left out, or be the order's");
             }
             return Optional.of(order);
         }
-        return order(merchantId, "o.invoiceId = :number", Objects.requireNonNull(command.invoiceId()));
+        return order(merchantId, "o.invoiceId in :forms", Objects.requireNonNull(command.invoiceId()));
     }
 
     private Optional<Order> order(int merchantId, String condition, String number) {
@@ -98,7 +100,7 @@ public class OpenDisputeService {
                                 + " order by o.placedAt desc, o.id",
                         Order.class)
                 .setParameter("merchant", merchantId)
-                .setParameter("number", number)
+                .setParameter("forms", FoldedText.unicodeForms(number))
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();

@@ -42,6 +42,11 @@ public class IdempotencyRecord {
         return request.equals(call.request());
     }
 
+    /** Returns whether the response is erased with its customer. */
+    boolean isErased() {
+        return isAnswered() && body == null;
+    }
+
     boolean isAnswered() {
         return status != null;
     }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.redress.problem.ErasedException;
 
 /**
  * Stores the responses of calls with an Idempotency-Key for 24 hours, on all nodes. A call is claimed first, so that
@@ -44,6 +45,7 @@ public class IdempotencyRecordService {
      * @param claim random id of the claim
      * @return the response of the same call before; empty if the call is claimed and to be executed
      * @throws IdempotencyKeyConflictException if the key belongs to another request, or the same request is in progress
+     * @throws ErasedException if the response is erased with its customer
      */
     // A transaction of its own: other nodes must see the claim before the work begins
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -66,6 +68,9 @@ public class IdempotencyRecordService {
             throw new IdempotencyKeyConflictException(false);
         }
         Duration age = Duration.between(record.getClaimedAt(), now);
+        if (record.isErased() && age.compareTo(RETENTION) <= 0) {
+            throw new ErasedException();
+        }
         if (age.compareTo(record.isAnswered() ? RETENTION : claimTime) > 0) {
             record.claim(call, claim, now);
             return Optional.empty();
@@ -115,6 +120,19 @@ public class IdempotencyRecordService {
                 .setParameter("id", call.id())
                 .setParameter("claim", claim)
                 .executeUpdate();
+    }
+
+    /**
+     * Checks that the response to a call is not erased with its customer.
+     *
+     * @param id of {@link IdempotentRequest#id}; null if the call has no key
+     * @throws ErasedException if it is
+     */
+    public void requireNotErased(@Nullable String id) {
+        IdempotencyRecord record = id == null ? null : em.find(IdempotencyRecord.class, id);
+        if (record != null && record.isErased()) {
+            throw new ErasedException();
+        }
     }
 
     /**

@@ -15,33 +15,40 @@ import org.redress.problem.MalformedJsonException;
 @Dependent
 public class JsonBodyParser {
     private final int maxBytes;
-    private final LenientJsonParser json;
+    private final JsonObjectParser strict;
+    private final JsonObjectParser lenient;
 
     @Inject
     public JsonBodyParser(
             @ConfigProperty(name = "body.bytes") int maxBytes, @ConfigProperty(name = "body.nesting") int maxNesting) {
         this.maxBytes = maxBytes;
-        this.json = new LenientJsonParser(maxNesting);
+        this.strict = JsonObjectParser.strict(maxNesting);
+        this.lenient = JsonObjectParser.lenient(maxNesting);
     }
 
     /**
-     * Reads the body to its end.
+     * Reads the body to its end and parses it strictly.
      *
      * @throws ClientErrorException (413) if it has more bytes than configured
      * @throws MalformedJsonException with line and column of the first error
      * @throws InvalidRequestException if it is nested too deep, or the connection ends before its last byte
      */
     public JsonObject read(InputStream body) {
-        byte[] bytes = bytes(body);
-        if (bytes.length > maxBytes) {
-            throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
-        }
-        return parse(bytes);
+        return strict.parse(bytes(body));
+    }
+
+    /** Reads as {@link #read}, and forgives what {@link JsonObjectParser#lenient} does. */
+    public JsonObject readLeniently(InputStream body) {
+        return lenient.parse(bytes(body));
     }
 
     private byte[] bytes(InputStream body) {
         try {
-            return body.readNBytes(maxBytes + 1);
+            byte[] bytes = body.readNBytes(maxBytes + 1);
+            if (bytes.length > maxBytes) {
+                throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+            }
+            return bytes;
         } catch (IOException e) {
             // Not an incident: clients come and go
             throw InvalidRequestException.incompleteBody();
@@ -49,12 +56,12 @@ public class JsonBodyParser {
     }
 
     /**
-     * Parses a body whose size the caller has checked.
+     * Parses strictly a body whose size the caller has checked.
      *
      * @throws MalformedJsonException with line and column of the first error
      * @throws InvalidRequestException if it is nested too deep
      */
     public JsonObject parse(byte[] bytes) {
-        return json.parse(bytes);
+        return strict.parse(bytes);
     }
 }

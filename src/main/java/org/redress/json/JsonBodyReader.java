@@ -1,10 +1,10 @@
 package org.redress.json;
 
 import jakarta.enterprise.context.Dependent;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
 
 /** Reads the bodies of the merchants' requests. */
 // As a reader, and not in the resource: slow senders must not hold a permit of the bulkhead
@@ -20,7 +20,7 @@ public class JsonBodyReader extends ObjectBodyReader<JsonBody> {
     }
 
     @Override
-    protected JsonBody convert(JsonObject object) {
-        return new JsonBody(object);
+    protected JsonBody read(JsonBodyParser bodies, InputStream body) {
+        return new JsonBody(bodies.read(body));
     }
 }

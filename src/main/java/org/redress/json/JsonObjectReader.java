@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +23,17 @@ import org.redress.problem.InvalidRequestException;
 import org.redress.problem.UnicodeText;
 import org.redress.problem.UnicodeTextValidator;
 import org.redress.problem.Violations;
+import org.redress.text.VisibleText;
 
 /**
  * Reader of a JSON object that validates its members and collects all violations, each with its JSON pointer.
  *
- * <p>Null and blank texts count as absent. Numbers are accepted where texts are. Texts are single lines of Unicode text
- * ({@link UnicodeText}) unless read by {@link #multilineText}. A member that is absent or invalid is read as null.
+ * <p>Null and texts without anything to see ({@link VisibleText}) count as absent. Numbers are accepted where texts
+ * are. Texts are single lines of Unicode text ({@link UnicodeText}) unless read by {@link #multilineText}. A member
+ * that is absent or invalid is read as null.
  */
 public final class JsonObjectReader {
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    private static final Instant LATEST = Instant.parse("2100-12-31T23:59:59.999999Z");
 
     private final JsonObject object;
     private final String path;
@@ -61,14 +65,39 @@ public final class JsonObjectReader {
     /**
      * Reads a single-line text.
      *
-     * @param maxCharacters the greatest length in UTF-16 units
+     * @param maxCharacters the greatest length in code points
      * @return null if it is absent or invalid
      */
     public @Nullable String text(String name, int maxCharacters) {
-        return parse(name, "have at most " + maxCharacters + " characters", text -> {
-            check(text.length() <= maxCharacters);
-            return text;
-        });
+        return parse(name, atMost(maxCharacters), text -> checked(text, maxCharacters));
+    }
+
+    /**
+     * Reads a single line without the blanks at its ends, such as a number that a person has copied.
+     *
+     * @param maxCharacters the greatest length of the result in code points
+     * @param conversion applied to the line, such as to capitals
+     * @return null if it is absent or invalid
+     */
+    public @Nullable String stripped(String name, int maxCharacters, UnaryOperator<String> conversion) {
+        return parse(
+                name,
+                atMost(maxCharacters),
+                text -> UnicodeTextValidator.isLine(VisibleText.strip(text)),
+                text -> checked(conversion.apply(VisibleText.strip(text)), maxCharacters));
+    }
+
+    private static String atMost(int maxCharacters) {
+        return "have at most " + maxCharacters + " characters";
+    }
+
+    private static String checked(String text, int maxCharacters) {
+        return checked(text, text.codePointCount(0, text.length()) <= maxCharacters);
+    }
+
+    private static String checked(String text, boolean holds) {
+        check(holds);
+        return text;
     }
 
     /**
@@ -78,10 +107,8 @@ public final class JsonObjectReader {
      * @return null if it is absent or invalid
      */
     public @Nullable String multilineText(String name, int maxCharacters) {
-        return parse(name, "have at most " + maxCharacters + " characters", true, text -> {
-            check(text.codePointCount(0, text.length()) <= maxCharacters);
-            return text;
-        });
+        return parse(
+                name, atMost(maxCharacters), UnicodeTextValidator::isMultiline, text -> checked(text, maxCharacters));
     }
 
     /**
@@ -91,10 +118,7 @@ public final class JsonObjectReader {
      * @return null if it is absent or does not match
      */
     public @Nullable String matching(String name, String rule, String pattern) {
-        return parse(name, rule, text -> {
-            check(text.matches(pattern));
-            return text;
-        });
+        return parse(name, rule, text -> checked(text, text.matches(pattern)));
     }
 
     /**
@@ -150,13 +174,16 @@ public final class JsonObjectReader {
     }
 
     /**
-     * Reads a point in time, truncated to microseconds, from 1970 to 9999.
+     * Reads a point in time, truncated to microseconds, from 1970 to 2100. Its offset may lack the colon, as in ISO
+     * 8601's basic format.
      *
      * @return null if it is absent or invalid
      */
     public @Nullable Instant dateTime(String name) {
-        return parse(name, "be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 on", text -> {
-            Instant moment = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+        return parse(name, "be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 to 2100", text -> {
+            Instant moment = OffsetDateTime.parse(TimeFormats.withColon(text))
+                    .toInstant()
+                    .truncatedTo(ChronoUnit.MICROS);
             check(!moment.isBefore(Instant.EPOCH) && !moment.isAfter(LATEST));
             return moment;
         });
@@ -186,18 +213,16 @@ public final class JsonObjectReader {
      * @return null if it is absent or invalid
      */
     public <T> @Nullable T parse(String name, String rule, Function<String, T> reading) {
-        return parse(name, rule, false, reading);
+        return parse(name, rule, UnicodeTextValidator::isLine, reading);
     }
 
-    private <T> @Nullable T parse(String name, String rule, boolean multiline, Function<String, T> reading) {
+    private <T> @Nullable T parse(String name, String rule, Predicate<String> isText, Function<String, T> reading) {
         JsonValue value = at(name);
         if (value == null) {
             return null;
         } else if (!(value instanceof JsonString string)) {
             reject(name, "must be text or number");
-        } else if (!(multiline
-                ? UnicodeTextValidator.isMultiline(string.getString())
-                : UnicodeTextValidator.isLine(string.getString()))) {
+        } else if (!isText.test(string.getString())) {
             reject(name, UnicodeText.MESSAGE);
         } else {
             try {
@@ -294,7 +319,7 @@ public final class JsonObjectReader {
         JsonValue value = object.get(name);
         boolean empty = value == null
                 || value == JsonValue.NULL
-                || (value instanceof JsonString text && text.getString().isBlank());
+                || (value instanceof JsonString text && VisibleText.isBlank(text.getString()));
         return empty ? null : value;
     }
 }

@@ -1,7 +1,6 @@
 package org.redress.json;
 
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -41,9 +40,9 @@ public abstract class ObjectBodyReader<T> implements MessageBodyReader<T> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream body) {
-        return convert(bodies.read(body));
+        return read(bodies, body);
     }
 
-    /** Converts the object; its numbers are the texts that were sent. */
-    protected abstract T convert(JsonObject object);
+    /** Reads the object and converts it; its numbers are texts, the digits of their values. */
+    protected abstract T read(JsonBodyParser bodies, InputStream body);
 }

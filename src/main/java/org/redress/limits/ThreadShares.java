@@ -57,10 +57,7 @@ public class ThreadShares {
      * @throws ServiceUnavailableException (503) if one of them holds its share of threads, or all calls hold all
      */
     Bulkhead.Permit acquire(Caller caller) {
-        List<Share> shares = new ArrayList<>();
-        shares.add(new Share(caller.identity(), perCaller));
-        shares.add(new Share(caller.merchantKey(), perMerchant));
-        return acquire(shares);
+        return acquire(List.of(new Share(caller.identity(), perCaller), new Share(caller.merchantKey(), perMerchant)));
     }
 
     /** Counts the current thread for a static file, which has no caller: these calls share the threads of one. */

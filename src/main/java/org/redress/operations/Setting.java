@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.redress.deadline.TimeLimit;
 import org.redress.limits.Bulkhead;
 
@@ -53,6 +54,11 @@ enum Setting {
     THUMBNAIL_WAITING("thumbnail.waiting", "0..100000", within(0, 100_000)),
     CLAMD("clamd", "host:port", oneOf("([\\w.-]+|\\[[0-9a-fA-F:]+]):\\d{1,5}")),
     IDEMPOTENCY_CLAIM("idempotency.claim", "elapsed time such as PT10M, from PT1M to PT12H", Setting::isClaim),
+    CHAT_MESSAGE_CHARACTERS("chat.message-characters", "100..65536", within(100, 65_536)),
+    CHAT_CHANNEL_CHARACTERS(
+            "chat.channel-characters",
+            "channels with their lengths 100..65536, such as SMS=1600, separated by commas",
+            Setting::areLengths),
     PAGE_MAX_SIZE("page.max-size", "1..1000", within(1, 1_000)),
     // Rows of an XLSX sheet, less the header
     EXPORT_ROWS("export.rows", "1..1048575", within(1, 1_048_575)),
@@ -73,6 +79,10 @@ enum Setting {
     CLOCK_SECONDS("clock.seconds", "1..3600", within(1, 3_600)),
     DEMO_DATA("demo.data", "true or false", oneOf("true|false")),
     LOG_FORMAT("log.format", "text or json", oneOf("text|json")),
+    CORS_ORIGINS(
+            "cors.origins",
+            "origins such as https://desk.example, separated by commas",
+            oneOf("https?://[a-z0-9.-]+(:\\d{1,5})?(\\s*,\\s*https?://[a-z0-9.-]+(:\\d{1,5})?)*")),
     METRICS("metrics", "open or closed", oneOf("open|closed")),
     DRAIN_FILE("drain.file", "the absolute path of a file", value -> value.startsWith("/"));
 
@@ -110,6 +120,14 @@ enum Setting {
 
     private static Predicate<String> within(int least, int most) {
         return value -> value.matches("\\d{1,10}") && Long.parseLong(value) >= least && Long.parseLong(value) <= most;
+    }
+
+    private static boolean areLengths(String value) {
+        return Stream.of(value.split(",", -1))
+                .map(entry -> entry.split("=", -1))
+                .allMatch(entry -> entry.length == 2
+                        && !entry[0].isBlank()
+                        && within(100, 65_536).test(entry[1].strip()));
     }
 
     private static boolean isFolder(String value) {

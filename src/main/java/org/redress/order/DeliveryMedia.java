@@ -6,9 +6,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.redress.problem.InputLimits;
+import org.redress.problem.MaxCodePoints;
 
 /** Recording of a delivery by the carrier: a photo of the door, a voice note of the driver, a video. */
 @Embeddable
@@ -27,14 +28,14 @@ public class DeliveryMedia {
     private Type mediaType;
 
     @NotBlank
-    @Size(max = 255)
+    @MaxCodePoints(characters = InputLimits.NAME)
     private String name;
 
-    @Size(max = 1000)
+    @MaxCodePoints(characters = InputLimits.NOTE)
     private @Nullable String description;
 
     @NotBlank
-    @Size(max = 2000)
+    @MaxCodePoints(characters = InputLimits.URL)
     @Column(name = "content_url")
     private String contentUrl;
 

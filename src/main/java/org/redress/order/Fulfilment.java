@@ -10,4 +10,10 @@ record Fulfilment(
         @Nullable String trackingId,
         @Nullable String trackingUrl,
         @Nullable String invoiceId,
-        @Nullable Instant invoiceDate) {}
+        @Nullable Instant invoiceDate,
+        @Nullable Instant statusAt) {
+    /** Returns whether the shop says that this was so before another; not where one of them has no time. */
+    boolean isBefore(Fulfilment other) {
+        return statusAt != null && other.statusAt != null && statusAt.isBefore(other.statusAt);
+    }
+}

@@ -10,7 +10,7 @@ import org.redress.problem.Problem;
  *
  * @param line number of the line, counted from 1
  * @param orderId null if the line has a problem
- * @param result created, replaced or unchanged; null if the line has a problem
+ * @param result created, replaced, unchanged or outdated; null if the line has a problem
  * @param problem null if the line has none
  */
 @JsonbPropertyOrder({"line", "orderId", "result", "problem"})

@@ -34,7 +34,8 @@ public final class MoneyReader {
      * @return null if there is none or a rule is broken, which is added to the violations
      */
     public static @Nullable BigDecimal amount(JsonObjectReader fields, String name) {
-        String digits = fields.matching(name, "be an amount such as 129.90, from 0", "\\d{1,15}(\\.\\d{1,4})?");
+        String digits =
+                fields.matching(name, "be an amount such as 129.90, from 0", "(-(?=[0.]+$))?\\d{1,15}(\\.\\d{1,4})?");
         return digits == null ? null : new BigDecimal(digits);
     }
 }

@@ -15,7 +15,6 @@ import jakarta.persistence.Table;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +24,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.party.Customer;
 import org.redress.party.Merchant;
+import org.redress.problem.InputLimits;
+import org.redress.problem.MaxCodePoints;
 
 /**
  * Order of a customer at a merchant. It is placed, invoiced, shipped by a carrier and delivered; the shop may cancel
@@ -56,12 +57,12 @@ public class Order {
     private UUID customerId;
 
     @NotBlank
-    @Size(max = 64)
+    @MaxCodePoints(characters = InputLimits.IDENTIFIER)
     @Column(name = "order_id")
     private String orderId;
 
     @NotBlank
-    @Size(max = 64)
+    @MaxCodePoints(characters = InputLimits.IDENTIFIER)
     @Column(name = "order_number")
     private String orderNumber;
 
@@ -75,21 +76,25 @@ public class Order {
     @NotNull
     private String currency;
 
-    @Size(max = 64)
+    @MaxCodePoints(characters = InputLimits.IDENTIFIER)
     @Column(name = "invoice_id")
     private @Nullable String invoiceId;
 
     @Column(name = "invoice_date")
     private @Nullable Instant invoiceDate;
 
-    @Size(max = 100)
+    /** Time of the status in the shop. */
+    @Column(name = "status_at")
+    private @Nullable Instant statusAt;
+
+    @MaxCodePoints(characters = InputLimits.SHORT_NAME)
     private @Nullable String carrier;
 
-    @Size(max = 64)
+    @MaxCodePoints(characters = InputLimits.IDENTIFIER)
     @Column(name = "tracking_id")
     private @Nullable String trackingId;
 
-    @Size(max = 2000)
+    @MaxCodePoints(characters = InputLimits.URL)
     @Column(name = "tracking_url")
     private @Nullable String trackingUrl;
 
@@ -196,10 +201,11 @@ public class Order {
         this.trackingUrl = fulfilment.trackingUrl();
         this.invoiceId = fulfilment.invoiceId();
         this.invoiceDate = fulfilment.invoiceDate();
+        this.statusAt = fulfilment.statusAt();
     }
 
     Fulfilment getProgress() {
-        return new Fulfilment(status, carrier, trackingId, trackingUrl, invoiceId, invoiceDate);
+        return new Fulfilment(status, carrier, trackingId, trackingUrl, invoiceId, invoiceDate, statusAt);
     }
 
     public UUID getId() {

@@ -78,7 +78,7 @@ final class OrderImport {
                         counts.values().stream().mapToLong(Long::longValue).sum(),
                         counts.getOrDefault("created", 0L),
                         counts.getOrDefault("replaced", 0L),
-                        counts.getOrDefault("unchanged", 0L),
+                        counts.getOrDefault("unchanged", 0L) + counts.getOrDefault("outdated", 0L),
                         counts.getOrDefault(null, 0L)),
                 answer);
     }

@@ -3,19 +3,20 @@ package org.redress.order;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.redress.problem.InputLimits;
+import org.redress.problem.MaxCodePoints;
 
 /** Product of an order, as shown to a customer: its title and, if known, its picture. */
 @Embeddable
 @SuppressWarnings("unused") // Columns that only queries read
 public class OrderItem {
     @NotBlank
-    @Size(max = 255)
+    @MaxCodePoints(characters = InputLimits.NAME)
     private String title;
 
-    @Size(max = 2000)
+    @MaxCodePoints(characters = InputLimits.URL)
     @Column(name = "picture_url")
     private @Nullable String pictureUrl;
 

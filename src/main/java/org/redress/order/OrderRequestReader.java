@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.redress.http.PathParams;
 import org.redress.json.JsonObjectReader;
 import org.redress.party.CustomerDataReader;
 import org.redress.problem.InputLimits;
 
 /** Reads orders that shops send; the rules are those of openapi.yaml, and lengths are those of the columns. */
 final class OrderRequestReader {
-    private static final String CHANGEABLE = "carrier, invoiceDate, invoiceId, status, trackingId, trackingUrl";
+    private static final String CHANGEABLE =
+            "carrier, invoiceDate, invoiceId, status, statusAt, trackingId, trackingUrl";
 
     private OrderRequestReader() {}
 
@@ -40,6 +42,9 @@ final class OrderRequestReader {
     }
 
     private static PutOrderCommand order(String orderId, JsonObjectReader fields) {
+        if (orderId != null && !PathParams.isSegment(orderId)) {
+            fields.reject("orderId", PathParams.SEGMENT_RULE);
+        }
         PutOrderCommand command = new PutOrderCommand(
                 orderId,
                 fields.required("orderNumber", fields.text("orderNumber", InputLimits.IDENTIFIER)),
@@ -77,7 +82,8 @@ final class OrderRequestReader {
                 named.contains("trackingId") ? patch.trackingId() : current.trackingId(),
                 named.contains("trackingUrl") ? patch.trackingUrl() : current.trackingUrl(),
                 named.contains("invoiceId") ? patch.invoiceId() : current.invoiceId(),
-                named.contains("invoiceDate") ? patch.invoiceDate() : current.invoiceDate());
+                named.contains("invoiceDate") ? patch.invoiceDate() : current.invoiceDate(),
+                named.contains("statusAt") ? patch.statusAt() : current.statusAt());
     }
 
     // The status is null if a patch does not name it, which then does not read it
@@ -90,7 +96,8 @@ final class OrderRequestReader {
                 fields.text("trackingId", InputLimits.IDENTIFIER),
                 url(fields, "trackingUrl"),
                 fields.text("invoiceId", InputLimits.IDENTIFIER),
-                fields.dateTime("invoiceDate"));
+                fields.dateTime("invoiceDate"),
+                fields.dateTime("statusAt"));
     }
 
     private static OrderItem item(JsonObjectReader fields) {

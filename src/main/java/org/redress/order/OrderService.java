@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
 import org.redress.party.CustomerMatchingService;
 import org.redress.problem.ConflictException;
 import org.redress.problem.PreconditionFailedException;
 import org.redress.problem.PreconditionRequiredException;
+import org.redress.problem.Violation;
 
 /** Stores and returns orders of a merchant. Disputes that were opened before keep their copy of an order. */
 @Stateless
@@ -73,19 +74,23 @@ public class OrderService {
     /**
      * Creates or replaces one order.
      *
-     * @param ifMatch the state that the caller has read; empty is enough for a new or an equal order
-     * @throws org.redress.problem.ConflictException if the order is refused
-     * @throws PreconditionRequiredException if it would change an order and the state is empty
+     * @param conditions the state that the caller has read; a new or an equal order needs none
+     * @throws org.redress.problem.ConflictException if the order is refused, or is older than the stored one
+     * @throws PreconditionRequiredException if it would change an order and there is no state
      * @throws PreconditionFailedException if the order has another state
      */
-    public OrderUpsertResult put(int merchantId, PutOrderCommand command, Optional<IfMatch> ifMatch) {
+    public OrderUpsertResult put(int merchantId, PutOrderCommand command, Preconditions conditions) {
         locks.lock(merchantId, lockKeysOf(command));
         Optional<OrderView> before = find(merchantId, command.orderId());
-        ifMatch.ifPresent(
-                state -> state.check(before.map(OrderView::tag).orElseThrow(PreconditionFailedException::new)));
+        before.map(OrderView::tag).ifPresentOrElse(conditions::checkNoneMatches, conditions::checkNew);
         OrderUpsertResult result = upsert(merchantId, command).orElseThrow();
-        if (ifMatch.isEmpty() && result.result() == OrderUpsertResult.UpsertOutcome.REPLACED) {
-            throw new PreconditionRequiredException();
+        if (result.result() == OrderUpsertResult.UpsertOutcome.OUTDATED) {
+            throw outdated();
+        }
+        // An equal order may be the same call again, after its answer was lost: its ETag is one of before (RFC 9110,
+        // 13.1.1)
+        if (result.result() == OrderUpsertResult.UpsertOutcome.REPLACED) {
+            conditions.check(before.orElseThrow().tag());
         }
         return result;
     }
@@ -97,6 +102,9 @@ public class OrderService {
     private OrderUpsertResult upsert(int merchantId, PutOrderCommand command) {
         Optional<Order> known = order(merchantId, command.orderId());
         Optional<OrderView> before = known.map(OrderView::of);
+        if (known.isPresent() && command.progress().isBefore(known.get().getProgress())) {
+            return OrderUpsertResult.outdated(before.orElseThrow());
+        }
         try {
             Customer customer = customers.findOrCreate(merchantId, command.customer());
             Order order = known.orElseGet(() ->
@@ -117,16 +125,26 @@ public class OrderService {
      * Changes the fulfilment of an order.
      *
      * @return empty if the merchant has no such order
-     * @throws PreconditionFailedException if the order has another state than ifMatch
+     * @throws PreconditionFailedException if the order has another state than the conditions name
+     * @throws ConflictException if statusAt would become an earlier one
      */
     public Optional<OrderView> change(
-            int merchantId, String orderId, IfMatch ifMatch, UnaryOperator<Fulfilment> change) {
+            int merchantId, String orderId, Preconditions conditions, UnaryOperator<Fulfilment> change) {
         locks.lock(merchantId, Stream.of(orderId));
         return order(merchantId, orderId).map(order -> {
-            ifMatch.check(OrderView.of(order).tag());
-            order.updateFulfilment(change.apply(order.getProgress()));
+            conditions.check(OrderView.of(order).tag());
+            Fulfilment changed = change.apply(order.getProgress());
+            if (changed.isBefore(order.getProgress())) {
+                throw outdated();
+            }
+            order.updateFulfilment(changed);
             return OrderView.of(order);
         });
+    }
+
+    private static ConflictException outdated() {
+        return new ConflictException(
+                new Violation("statusAt", "must not be before the statusAt of the stored order", "body /statusAt"));
     }
 
     private Optional<Order> order(int merchantId, String orderId) {

@@ -17,6 +17,8 @@ public record OrderUpsertResult(UpsertOutcome result, @Nullable OrderView order,
         CREATED,
         REPLACED,
         UNCHANGED,
+        /** The stored order has a later status; nothing was changed. */
+        OUTDATED,
         REFUSED
     }
 
@@ -24,6 +26,10 @@ public record OrderUpsertResult(UpsertOutcome result, @Nullable OrderView order,
         UpsertOutcome result = before.map(view -> view.equals(now) ? UpsertOutcome.UNCHANGED : UpsertOutcome.REPLACED)
                 .orElse(UpsertOutcome.CREATED);
         return new OrderUpsertResult(result, now, null);
+    }
+
+    static OrderUpsertResult outdated(OrderView stored) {
+        return new OrderUpsertResult(UpsertOutcome.OUTDATED, stored, null);
     }
 
     static OrderUpsertResult of(ConflictException exception) {

@@ -2,6 +2,7 @@ package org.redress.order;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
@@ -28,6 +29,7 @@ import org.redress.party.CustomerData;
     "trackingUrl",
     "invoiceId",
     "invoiceDate",
+    "statusAt",
     "media"
 })
 public record OrderView(
@@ -46,6 +48,7 @@ public record OrderView(
         @Nullable String trackingUrl,
         @Nullable String invoiceId,
         @Nullable String invoiceDate,
+        @Nullable String statusAt,
         List<MediaView> media) {
 
     /** Creates the view of an order, which must be managed: items and media are loaded lazily. */
@@ -65,7 +68,8 @@ public record OrderView(
                 order.getTrackingId(),
                 order.getTrackingUrl(),
                 order.getInvoiceId(),
-                order.getInvoiceDate() == null ? null : order.getInvoiceDate().toString(),
+                Objects.toString(order.getInvoiceDate(), null),
+                Objects.toString(order.getProgress().statusAt(), null),
                 order.getMedia().stream().map(MediaView::of).toList());
     }
 
@@ -87,6 +91,7 @@ public record OrderView(
                 .add("trackingUrl", trackingUrl)
                 .add("invoiceId", invoiceId)
                 .add("invoiceDate", invoiceDate)
+                .add("statusAt", statusAt)
                 .addForms("media", media.stream().map(MediaView::canonicalForm))
                 .digest();
     }

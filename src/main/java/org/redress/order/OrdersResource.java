@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -19,9 +18,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import org.redress.http.IfMatch;
 import org.redress.http.PathParams;
+import org.redress.http.Preconditions;
 import org.redress.json.JsonBody;
 import org.redress.json.JsonBodyReader;
 import org.redress.limits.BulkheadProtected;
@@ -53,12 +51,12 @@ public class OrdersResource {
     public Response put(
             @PathParam("orderId") String orderId,
             JsonBody body,
-            @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
+            @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).merchantId();
         PutOrderCommand command = OrderRequestReader.order(PathParams.orderId(orderId), body.object());
-        OrderUpsertResult result = orders.put(merchantId, command, IfMatch.ifGiven(ifMatch));
+        OrderUpsertResult result = orders.put(merchantId, command, Preconditions.ifGiven(headers));
         boolean isNew = result.result() == OrderUpsertResult.UpsertOutcome.CREATED;
         Response.ResponseBuilder response = isNew
                 ? Response.status(Response.Status.CREATED)
@@ -74,11 +72,11 @@ public class OrdersResource {
     public Response change(
             @PathParam("orderId") String orderId,
             JsonBody body,
-            @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
+            @Context HttpHeaders headers,
             @Context SecurityContext security) {
         int merchantId = Caller.of(security).merchantId();
         UnaryOperator<Fulfilment> change = OrderRequestReader.patch(body.object());
-        IfMatch state = IfMatch.of(ifMatch);
+        Preconditions state = Preconditions.of(headers);
         return tagged(Response.ok(), orders.change(merchantId, PathParams.orderId(orderId), state, change));
     }
 

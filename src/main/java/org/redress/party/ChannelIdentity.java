@@ -1,5 +1,6 @@
 package org.redress.party;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -9,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 
@@ -39,6 +41,10 @@ public class ChannelIdentity {
     @MaxCodePoints(characters = InputLimits.NAME)
     private String uid;
 
+    // Computed by the database, also for identities that nodes of an earlier version add
+    @Column(name = "uid_key", insertable = false, updatable = false)
+    private @Nullable String uidKey;
+
     protected ChannelIdentity() {}
 
     ChannelIdentity(Customer customer, String channel, String uid) {
@@ -47,6 +53,10 @@ public class ChannelIdentity {
         this.customer = customer;
         this.channel = channel;
         this.uid = uid;
+    }
+
+    void moveTo(Customer other) {
+        this.customer = other;
     }
 
     CustomerData.ChannelIdentityKey key() {

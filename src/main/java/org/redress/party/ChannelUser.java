@@ -18,6 +18,16 @@ public record ChannelUser(
         return identity().isEmail();
     }
 
+    /** Returns the form in which the uid is compared with those of identities. */
+    public String uidKey() {
+        return identity().uidKey();
+    }
+
+    /** Returns the form in which the uid is compared with e-mail addresses; null if it is none. */
+    public @Nullable String emailKey() {
+        return hasEmailAddress() ? Customer.emailKey(uid) : null;
+    }
+
     CustomerData.ChannelIdentityKey identity() {
         return new CustomerData.ChannelIdentityKey(channel, uid);
     }

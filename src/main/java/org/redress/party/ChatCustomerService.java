@@ -38,14 +38,14 @@ public class ChatCustomerService {
                         "select e from " + type.getSimpleName() + " e join e.customer c"
                                 + " where e.merchantId = :merchant and e." + attribute + " = :value"
                                 + " and (c.id in (select i.customer.id from ChannelIdentity i where"
-                                + " i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid)"
+                                + " i.merchant.id = :merchant and i.channel = :channel and i.uidKey = :uid)"
                                 + " or c.emailKey = :email)",
                         type)
                 .setParameter("merchant", user.merchantId())
                 .setParameter("value", value)
                 .setParameter("channel", user.channel())
-                .setParameter("uid", user.uid())
-                .setParameter("email", user.hasEmailAddress() ? Customer.emailKey(user.uid()) : null)
+                .setParameter("uid", user.uidKey())
+                .setParameter("email", user.emailKey())
                 .getResultStream()
                 .findFirst();
     }
@@ -54,11 +54,11 @@ public class ChatCustomerService {
     public List<Customer> findCustomers(ChannelUser user) {
         Set<Customer> customers = new LinkedHashSet<>(em.createQuery(
                         "select i.customer from ChannelIdentity i"
-                                + " where i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid",
+                                + " where i.merchant.id = :merchant and i.channel = :channel and i.uidKey = :uid",
                         Customer.class)
                 .setParameter("merchant", user.merchantId())
                 .setParameter("channel", user.channel())
-                .setParameter("uid", user.uid())
+                .setParameter("uid", user.uidKey())
                 .getResultList());
         if (user.hasEmailAddress()) {
             customers.addAll(em.createQuery(
@@ -66,7 +66,7 @@ public class ChatCustomerService {
                                     + " order by c.createdAt, c.id",
                             Customer.class)
                     .setParameter("merchant", user.merchantId())
-                    .setParameter("email", Customer.emailKey(user.uid()))
+                    .setParameter("email", user.emailKey())
                     .getResultList());
         }
         return List.copyOf(customers);
@@ -109,7 +109,10 @@ public class ChatCustomerService {
 
     private Customer create(Merchant merchant, ChannelUser user) {
         UUID id = UUID.randomUUID();
-        String email = user.hasEmailAddress() && user.uid().length() <= InputLimits.EMAIL ? user.uid() : null;
+        String email = user.hasEmailAddress()
+                        && user.uid().codePointCount(0, user.uid().length()) <= InputLimits.EMAIL
+                ? user.uid()
+                : null;
         Customer customer =
                 new Customer(id, merchant, id, user.firstName(), user.lastName(), email, null, clock.instant());
         customer.addIdentity(user.channel(), user.uid());

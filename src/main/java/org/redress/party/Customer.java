@@ -12,18 +12,17 @@ import jakarta.persistence.Table;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
+import org.redress.text.FoldedText;
 
 /**
  * Customer of one merchant, identified in the chat by a channel identity or by the e-mail address in any letter case.
@@ -57,11 +56,9 @@ public class Customer {
     @Column(name = "last_name")
     private @Nullable String lastName;
 
-    @Size(max = InputLimits.EMAIL)
+    @MaxCodePoints(characters = InputLimits.EMAIL)
     private @Nullable String email;
 
-    // Twice the length: the letter İ is two characters in lower case
-    @Size(max = 2 * InputLimits.EMAIL)
     @Column(name = "email_key")
     private @Nullable String emailKey;
 
@@ -110,9 +107,9 @@ public class Customer {
         this.identities = new ArrayList<>();
     }
 
-    /** Returns the e-mail address in lower case, the form in which addresses are compared. */
+    /** Returns the form in which e-mail addresses are compared. */
     public static String emailKey(String email) {
-        return email.toLowerCase(Locale.ROOT);
+        return FoldedText.ofEmail(email);
     }
 
     /**
@@ -122,6 +119,13 @@ public class Customer {
      */
     public void addIdentity(String channel, String uid) {
         identities.add(new ChannelIdentity(this, channel, uid));
+    }
+
+    /** Takes all identities of another customer, who is the same person. */
+    void takeIdentitiesOf(Customer other) {
+        other.identities.forEach(identity -> identity.moveTo(this));
+        identities.addAll(other.identities);
+        other.identities.clear();
     }
 
     /** Replaces the data that the merchant sends; what is null there stays unchanged. */

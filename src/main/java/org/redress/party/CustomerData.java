@@ -1,10 +1,13 @@
 package org.redress.party;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
+import org.redress.text.FoldedText;
 
 /**
  * Data of a customer as the merchant sends it. At least one of accountId, email and identities is present; every other
@@ -29,6 +32,9 @@ public record CustomerData(
      * @param uid the user's id in the channel, or an e-mail address
      */
     public record ChannelIdentityKey(String channel, String uid) {
+        private static final Set<String> TELEPHONES = Set.of("WHATSAPP", "SMS", "SIGNAL", "VIBER");
+        private static final Pattern TELEPHONE_NUMBER = Pattern.compile("([a-z]+:)?[+]?[-0-9 ()./]*[0-9]");
+
         boolean isEmail() {
             return uid.indexOf('@') > 0;
         }
@@ -41,7 +47,20 @@ public record CustomerData(
          * Returns the key to lock, equal for all identities that {@link ChatCustomerService} takes for the same user.
          */
         Object lockKey() {
-            return isEmail() ? Customer.emailKey(uid) : List.of(channel, uid);
+            return isEmail() ? Customer.emailKey(uid) : List.of(channel, uidKey());
+        }
+
+        /**
+         * Returns the uid as it is compared: in channels of telephones, the digits of a number in international form.
+         * The migration V1_17 computes the same for stored identities.
+         */
+        String uidKey() {
+            String number = FoldedText.ofNumber(uid);
+            if (!TELEPHONES.contains(channel)
+                    || !TELEPHONE_NUMBER.matcher(number).matches()) {
+                return uid;
+            }
+            return number.replace("(0)", "").replaceAll("[^0-9]", "").replaceFirst("^00", "");
         }
     }
 

@@ -6,11 +6,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redress.party.CustomerData.ChannelIdentityKey;
@@ -20,7 +23,8 @@ import org.redress.problem.Violation;
 
 /**
  * Matches the customer data that a merchant sends with its customers: by account, else by channel identity, else by
- * e-mail. A customer who first wrote in the chat and has no account yet is matched, too.
+ * e-mail. A customer who only wrote in the chat, and is then named together with the account or e-mail of another one,
+ * becomes that customer.
  */
 @Stateless
 public class CustomerMatchingService {
@@ -52,25 +56,25 @@ public class CustomerMatchingService {
      */
     public Customer findOrCreate(int merchantId, CustomerData customerData) {
         Map<ChannelIdentityKey, Customer> owners = owners(merchantId, customerData.identities());
-        Optional<Customer> known = Stream.of(
-                        withAccount(merchantId, customerData.accountId()),
-                        owners.values().stream(),
-                        withEmail(merchantId, customerData.email()))
-                .flatMap(customers -> customers)
-                .filter(customer -> customer.isCompatibleWithAccount(customerData.accountId()))
-                .findFirst();
-        for (int i = 0; i < customerData.identities().size(); i++) {
-            Customer owner = owners.get(customerData.identities().get(i));
-            // Moving an identity would show one customer's orders in the chat of another
-            if (owner != null && known.filter(owner::equals).isEmpty()) {
-                throw identityTaken(i);
+        Optional<Customer> known = known(merchantId, customerData, owners.values());
+        List<Customer> others = owners.values().stream()
+                .filter(owner -> known.filter(owner::equals).isEmpty())
+                .distinct()
+                .toList();
+        for (Customer other : others) {
+            // Moving an identity of a known customer would show one's orders in the chat of another
+            if (known.isEmpty() || !isKnownFromChatOnly(other)) {
+                throw identityTaken(firstIdentityOf(other, customerData.identities(), owners));
             }
         }
+        known.ifPresent(to -> others.forEach(other -> merge(other, to)));
         Customer customer = known.orElseGet(() -> create(merchantId, customerData));
         customer.update(customerData);
         customerData.identities().stream()
                 .filter(identity -> !owners.containsKey(identity))
-                .distinct()
+                .collect(Collectors.toMap(
+                        ChannelIdentityKey::lockKey, identity -> identity, (first, same) -> first, LinkedHashMap::new))
+                .values()
                 .forEach(identity -> customer.addIdentity(identity.channel(), identity.uid()));
         em.persist(customer);
         return customer;
@@ -87,6 +91,58 @@ public class CustomerMatchingService {
         return findOrCreate(merchantId, customerData);
     }
 
+    private Optional<Customer> known(int merchantId, CustomerData customerData, Collection<Customer> owners) {
+        List<Customer> withEmail = withEmail(merchantId, customerData.email())
+                .filter(customer -> customer.isCompatibleWithAccount(customerData.accountId()))
+                .toList();
+        Optional<Customer> owner = owners.stream()
+                .filter(customer -> customer.isCompatibleWithAccount(customerData.accountId()))
+                .findFirst();
+        return withAccount(merchantId, customerData.accountId())
+                .findFirst()
+                // An identity and an e-mail address of two customers: the one of the chat becomes the other
+                .or(() -> owner.filter(customer -> withEmail.isEmpty() || withEmail.contains(customer)))
+                .or(() -> withEmail.stream().findFirst());
+    }
+
+    private boolean isKnownFromChatOnly(Customer customer) {
+        return customer.getAccountId() == null
+                && customer.getEmail() == null
+                && em.createQuery(
+                                        "select count(o) from Order o where o.merchantId = :merchant"
+                                                + " and o.customer = :customer",
+                                        Long.class)
+                                .setParameter("merchant", customer.getMerchantId())
+                                .setParameter("customer", customer)
+                                .getSingleResult()
+                        == 0;
+    }
+
+    /** Moves all that a customer of the chat has to a known one. */
+    private void merge(Customer chatCustomer, Customer known) {
+        // A complaint that is being raised is waited for; one that waits finds the known customer afterwards
+        em.lock(chatCustomer, LockModeType.PESSIMISTIC_WRITE);
+        known.takeIdentitiesOf(chatCustomer);
+        // By names: disputes and idempotency records are of packages above and beside this one
+        em.createQuery("update Dispute d set d.customer = :known, d.version = d.version + 1 where d.customer = :chat")
+                .setParameter("known", known)
+                .setParameter("chat", chatCustomer)
+                .executeUpdate();
+        em.createQuery("update IdempotencyRecord r set r.customerId = :known where r.customerId = :chat")
+                .setParameter("known", known.getId().toString())
+                .setParameter("chat", chatCustomer.getId().toString())
+                .executeUpdate();
+        em.remove(chatCustomer);
+    }
+
+    private static int firstIdentityOf(
+            Customer owner, List<ChannelIdentityKey> identities, Map<ChannelIdentityKey, Customer> owners) {
+        return IntStream.range(0, identities.size())
+                .filter(i -> owner.equals(owners.get(identities.get(i))))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static ConflictException identityTaken(int index) {
         return new ConflictException(new Violation(
                 "customer.channelIdentities[" + index + "]",
@@ -100,11 +156,11 @@ public class CustomerMatchingService {
         for (ChannelIdentityKey identity : identities) {
             em.createQuery(
                             "select i.customer from ChannelIdentity i"
-                                    + " where i.merchant.id = :merchant and i.channel = :channel and i.uid = :uid",
+                                    + " where i.merchant.id = :merchant and i.channel = :channel and i.uidKey = :uid",
                             Customer.class)
                     .setParameter("merchant", merchantId)
                     .setParameter("channel", identity.channel())
-                    .setParameter("uid", identity.uid())
+                    .setParameter("uid", identity.uidKey())
                     .getResultStream()
                     .forEach(owner -> owners.put(identity, owner));
         }

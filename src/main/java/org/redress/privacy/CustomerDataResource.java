@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -17,10 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.redress.http.AbortableStreamingOutput;
-import org.redress.http.IfMatch;
+import org.redress.http.ConditionalGetFilter;
 import org.redress.http.PathParams;
+import org.redress.http.Preconditions;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -47,6 +46,7 @@ public class CustomerDataResource {
     @RolesAllowed(Role.MERCHANT)
     public Response export(
             @PathParam("customerId") String customerId,
+            @Context HttpHeaders headers,
             @Context SecurityContext security,
             @Context HttpServletRequest call,
             @Context HttpServletResponse answer) {
@@ -54,6 +54,9 @@ public class CustomerDataResource {
         int merchantId = caller.merchantId();
         UUID id = PathParams.uuid("customerId", customerId);
         String tag = bulkhead.call(caller, () -> queries.entityTag(merchantId, id));
+        if (ConditionalGetFilter.isNotModified(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+            return Response.notModified(tag).build();
+        }
         CustomerDataExport.ExportRequest request = new CustomerDataExport.ExportRequest(caller, merchantId, id);
         return Response.ok(AbortableStreamingOutput.of(output -> export.write(request, output), call, answer))
                 .tag(tag)
@@ -66,11 +69,11 @@ public class CustomerDataResource {
     @RolesAllowed(Role.MERCHANT)
     public Response erase(
             @PathParam("customerId") String customerId,
-            @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
+            @Context HttpHeaders headers,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
-        erasure.erase(caller, merchantId, PathParams.uuid("customerId", customerId), IfMatch.of(ifMatch));
+        erasure.erase(caller, merchantId, PathParams.uuid("customerId", customerId), Preconditions.of(headers));
         return Response.noContent().build();
     }
 }

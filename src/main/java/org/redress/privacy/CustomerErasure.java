@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.redress.attachment.AttachmentErasureService;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
 import org.redress.storage.BlobStorage;
@@ -34,13 +34,13 @@ public class CustomerErasure {
     /**
      * Erases all data of the customer. After a failure the same call continues.
      *
-     * @param ifMatch the state that was read
+     * @param conditions the state that was read
      * @throws org.redress.problem.UnknownResourceException if the merchant has no such customer
      * @throws org.redress.problem.PreconditionFailedException if the data has changed since it was read
      */
-    void erase(Caller caller, int merchantId, UUID customerId, IfMatch ifMatch) {
+    void erase(Caller caller, int merchantId, UUID customerId, Preconditions conditions) {
         do {
-            bulkhead.call(caller, () -> steps.eraseCustomer(merchantId, customerId, ifMatch, clock.instant()));
+            bulkhead.call(caller, () -> steps.eraseCustomer(merchantId, customerId, conditions, clock.instant()));
             repeatUntilDone(caller, () -> steps.eraseSomeOrders(merchantId, customerId));
             repeatUntilDone(caller, () -> steps.eraseNextDisputes(merchantId, customerId, caller.name()));
             blobs.removeAll(caller, () -> attachments.findErased(customerId, FILES));

@@ -17,7 +17,7 @@ import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.ComplaintText;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
 import org.redress.problem.UnknownResourceException;
@@ -36,10 +36,11 @@ public class CustomerErasureService {
     private static final int RECORDS = 500;
 
     // Native SQL, since JPQL knows no limit in a subquery, and cannot address the rows of a collection of embeddables
-    // (delivery_media). Entities would take statements for each single order.
+    // (order_items, delivery_media). Entities would take statements for each single order.
     private static final String ORDERS_LEFT =
             " from orders o where o.merchant_id = ?1 and o.customer_id = cast(?2 as uuid)"
                     + " and (o.tracking_id is not null or o.tracking_url is not null"
+                    + " or exists (select 1 from order_items i where i.order_uuid = o.id)"
                     + " or exists (select 1 from delivery_media m where m.order_uuid = o.id))";
     private static final String DISPUTES_LEFT =
             " from Dispute d where d.merchantId = :merchant and d.customer.id = :customer"
@@ -69,28 +70,38 @@ public class CustomerErasureService {
      * Erases the customer's own data and channel identities. Later messages and orders create another customer.
      *
      * @param at time of the erasure
-     * @param ifMatch the state that was read; ignored once the customer is erased
+     * @param conditions the state that was read; ignored once the customer is erased
      * @return true: one call erases all
      * @throws UnknownResourceException if the merchant has no such customer
      * @throws org.redress.problem.PreconditionFailedException if the data has changed since it was read
      */
-    public boolean eraseCustomer(int merchantId, UUID customerId, IfMatch ifMatch, Instant at) {
+    public boolean eraseCustomer(int merchantId, UUID customerId, Preconditions conditions, Instant at) {
         Customer customer = queries.customer(merchantId, customerId, LockModeType.NONE);
         // Orders that the merchant is writing now are committed before, or belong to another customer
         locks.lock(merchantId, customer.lockKeys());
         em.refresh(customer, LockModeType.PESSIMISTIC_WRITE);
         if (!customer.isErased()) {
-            ifMatch.check(queries.entityTag(merchantId, customerId));
+            conditions.check(queries.entityTag(merchantId, customerId));
         }
         em.createQuery("delete from ChannelIdentity i where i.customer.id = :customer")
                 .setParameter("customer", customerId)
                 .executeUpdate();
+        keepKeysOfComplaints(customerId);
         customer.erase(at);
         return true;
     }
 
+    // Complaints of the chat keep their keys themselves, and lose them with their texts
+    private void keepKeysOfComplaints(UUID customerId) {
+        em.createNativeQuery("insert into idempotency_records (id, request, claim, claimed_at, status) select"
+                        + " idempotency_key, '', id, created_at, 410 from disputes where customer_id = cast(?1 as uuid)"
+                        + " and idempotency_key is not null on conflict do nothing")
+                .setParameter(1, customerId.toString())
+                .executeUpdate();
+    }
+
     /**
-     * Erases tracking data and delivery media of the next orders.
+     * Erases products, tracking data and delivery media of the next orders.
      *
      * @return whether there may be more
      */
@@ -103,13 +114,15 @@ public class CustomerErasureService {
         if (!numbers.isEmpty()) {
             locks.lock(merchantId, numbers.stream());
             Object last = numbers.get(numbers.size() - 1);
-            ofCustomer(
-                            "delete from delivery_media where order_uuid in (select id from orders"
-                                    + " where merchant_id = ?1 and customer_id = cast(?2 as uuid) and order_id <= ?3)",
-                            merchantId,
-                            customerId)
-                    .setParameter(3, last)
-                    .executeUpdate();
+            for (String table : List.of("order_items", "delivery_media")) {
+                ofCustomer(
+                                "delete from " + table + " where order_uuid in (select id from orders where"
+                                        + " merchant_id = ?1 and customer_id = cast(?2 as uuid) and order_id <= ?3)",
+                                merchantId,
+                                customerId)
+                        .setParameter(3, last)
+                        .executeUpdate();
+            }
             ofCustomer(
                             "update orders set tracking_id = null, tracking_url = null where merchant_id = ?1"
                                     + " and customer_id = cast(?2 as uuid) and order_id <= ?3"
@@ -160,13 +173,14 @@ public class CustomerErasureService {
     }
 
     /**
-     * Deletes the next idempotency records of requests about the customer.
+     * Erases the next stored responses about the customer; their keys stay, so that no call is executed again.
      *
      * @return whether there may be more
      */
     public boolean eraseNextIdempotencyRecords(UUID customerId) {
         // Native SQL for the limit in the subquery
-        return em.createNativeQuery("delete from idempotency_records where id in (select id from idempotency_records"
+        return em.createNativeQuery("update idempotency_records set request = '', location = null, etag = null,"
+                                + " body = null, customer_id = null where id in (select id from idempotency_records"
                                 + " where customer_id = ?1 order by id limit " + RECORDS + ")")
                         .setParameter(1, customerId.toString())
                         .executeUpdate()

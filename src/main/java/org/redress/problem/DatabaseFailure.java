@@ -1,6 +1,7 @@
 package org.redress.problem;
 
 import jakarta.transaction.SystemException;
+import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,5 +50,12 @@ public final class DatabaseFailure {
                     || LOCKED.contains(state);
         }
         return cause instanceof SystemException || cause instanceof XAException;
+    }
+
+    /** Returns whether a value cannot be stored: data exception (22), or a rule of the entity. */
+    static boolean isValueRefused(Throwable cause) {
+        return cause instanceof ConstraintViolationException
+                || (cause instanceof SQLException e
+                        && String.valueOf(e.getSQLState()).startsWith("22"));
     }
 }

@@ -1,6 +1,7 @@
 package org.redress.problem;
 
 import jakarta.ejb.ApplicationException;
+import java.util.Map;
 import java.util.Objects;
 
 /** Base of the exceptions that are answered with a problem. Rolls back the transaction that it leaves. */
@@ -13,6 +14,11 @@ public abstract class ProblemException extends RuntimeException {
 
     /** Returns the response's body; its status is the response's. */
     public abstract Problem problem();
+
+    /** Returns headers of the response besides those of each problem. */
+    public Map<String, String> headers() {
+        return Map.of();
+    }
 
     @Override
     public String getMessage() {

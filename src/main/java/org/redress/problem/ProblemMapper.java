@@ -32,13 +32,20 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         for (Throwable cause : DatabaseFailure.causalChain(thrown).toList()) {
             if (cause instanceof ProblemException e) {
-                return answer(e.problem()).build();
+                Response.ResponseBuilder response = answer(e.problem());
+                e.headers().forEach(response::header);
+                return response.build();
             } else if (cause instanceof WebApplicationException e && isClientError(e)) {
                 return refusal(e.getResponse());
             } else if (DatabaseFailure.isTransient(cause)) {
                 LOG.log(Level.WARNING, "the database cannot answer now: {0}", cause.getMessage());
                 return answer(Problem.of(503))
                         .header(HttpHeaders.RETRY_AFTER, RetryAfter.BUSY)
+                        .build();
+            } else if (DatabaseFailure.isValueRefused(cause)) {
+                // Without the cause, whose message may have the value: a reader should have refused it
+                LOG.log(Level.WARNING, "a value was refused only when it was stored, in trace {0}", trace());
+                return answer(Problem.of(400, "A value of the request cannot be stored: it is too long, or blank."))
                         .build();
             }
         }

@@ -28,6 +28,7 @@ final class StatusText {
             case 405 -> "This address does not answer this method; the header Allow lists those it does.";
             case 406 -> "This address does not answer in any of the types that the header Accept names.";
             case 408 -> "The body did not arrive in time.";
+            case 410 -> "It has been erased.";
             case 413 -> "The body is too large.";
             case 415 -> "This address does not take a body of this Content-Type.";
             case 416 -> "The header Range asks for what lies behind the end.";

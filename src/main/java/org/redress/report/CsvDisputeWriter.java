@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.redress.search.DisputeField;
 import org.redress.search.DisputeRow;
@@ -13,11 +14,13 @@ import org.redress.search.ExportColumn;
 /**
  * Writes CSV (RFC 4180) in UTF-8 with a header.
  *
- * <p>No byte order mark: programs would read it as part of the first column's name. XLSX is the format for Excel.
+ * <p>No byte order mark unless asked for: programs would read it as part of the first column's name.
  */
 final class CsvDisputeWriter implements DisputeWriter {
-    // First characters that make a spreadsheet read a text as a formula (OWASP, CSV Injection), also in full width
-    private static final String FORMULA_SIGNS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    // Characters that make a spreadsheet read a text as a formula (OWASP, CSV Injection), also in full width: at the
+    // start, and wherever it may start a cell, since spreadsheets of other languages separate by ; and some by blanks
+    private static final Pattern FORMULA =
+            Pattern.compile("^(?=[\\t\\r\\n])|(?<![^\\s\\p{Z}\\p{Cc};,|\"'])(?=[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20])");
 
     private final OutputStream output;
     private final CsvWriter csv;
@@ -36,9 +39,9 @@ final class CsvDisputeWriter implements DisputeWriter {
                 .toList());
     }
 
-    /** Puts an apostrophe before a formula. Applies to all cells: no value of ours begins with such a character. */
+    /** Puts an apostrophe before each formula. Applies to all cells: no value of ours has one. */
     static @Nullable String escapeFormula(@Nullable String text) {
-        return text == null || text.isEmpty() || FORMULA_SIGNS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        return text == null ? null : FORMULA.matcher(text).replaceAll("'");
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.redress.report;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.redress.paging.Cursor;
 import org.redress.paging.Page;
@@ -13,24 +14,33 @@ import org.redress.search.DisputeRow;
 final class DisputeExport implements StreamingOutput {
     private static final int PAGE = 500;
 
+    private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
+
     private final ExportFormat format;
+    private final boolean byteOrderMark;
     private final long maxRows;
     private final Function<PageRequest, Page<DisputeRow>> pageReader;
 
     /**
      * Creates an export.
      *
+     * @param byteOrderMark whether a text begins with U+FEFF, by which Excel knows UTF-8
      * @param maxRows limit above which the export is aborted
      * @param reading reads a page in a transaction of its own
      */
-    DisputeExport(ExportFormat format, long maxRows, Function<PageRequest, Page<DisputeRow>> reading) {
+    DisputeExport(
+            ExportFormat format, boolean byteOrderMark, long maxRows, Function<PageRequest, Page<DisputeRow>> reading) {
         this.format = format;
+        this.byteOrderMark = byteOrderMark;
         this.maxRows = maxRows;
         this.pageReader = reading;
     }
 
     @Override
     public void write(OutputStream output) throws IOException {
+        if (byteOrderMark && format == ExportFormat.CSV) {
+            output.write(BYTE_ORDER_MARK);
+        }
         DisputeWriter writer = format.begin(output);
         try {
             writeRows(writer);

@@ -82,11 +82,16 @@ public class DisputeExportResource {
         DisputeFilter filter =
                 DisputeFilterParams.filter(merchantId, query, now).createdUntil(now);
         DisputeSort sort = DisputeFilterParams.sort(query);
+        boolean byteOrderMark = query.read("bom", "must be true or false", DisputeFilterParams::bool)
+                .orElse(false);
         query.throwIfAny();
         checkRowLimit(bulkhead.call(caller, () -> disputes.count(filter)));
         // A permit for each page, not for the whole stream: a slow client must not hold one
         return new DisputeExport(
-                format, maxRows, page -> bulkhead.callWithRetry(caller, () -> disputes.page(filter, sort, page)));
+                format,
+                byteOrderMark,
+                maxRows,
+                page -> bulkhead.callWithRetry(caller, () -> disputes.page(filter, sort, page)));
     }
 
     private static Response answer(ExportFormat format, AbortableStreamingOutput file) {

@@ -3,6 +3,9 @@ package org.redress.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
@@ -11,12 +14,14 @@ import org.redress.search.DisputeField;
 import org.redress.search.DisputeRow;
 import org.redress.search.ExportColumn;
 
-/** Writes XLSX with one sheet. Cells are texts, or numbers if they are exact, but never formulas. */
+/** Writes XLSX with one sheet. Cells are texts, times in UTC, or numbers if they are exact, but never formulas. */
 final class XlsxDisputeWriter implements DisputeWriter {
     private static final List<ExportColumn> COLUMNS = DisputeField.EXPORT_COLUMNS;
 
     // Spreadsheets store no more digits
     private static final int EXACT_DIGITS = 15;
+
+    private static final String DATE_FORMAT = "yyyy-mm-dd hh:mm:ss";
 
     private static final Pattern NOT_OF_XML =
             Pattern.compile("[^\\t\\r\\n\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
@@ -39,7 +44,13 @@ final class XlsxDisputeWriter implements DisputeWriter {
     public void row(DisputeRow dispute) {
         row++;
         for (int column = 0; column < COLUMNS.size(); column++) {
+            Instant time = COLUMNS.get(column).timeOf(dispute);
             String text = COLUMNS.get(column).textOf(dispute);
+            if (time != null) {
+                sheet.value(row, column, LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+                sheet.style(row, column).format(DATE_FORMAT).set();
+                continue;
+            }
             if (text == null) {
                 continue;
             }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
+import org.redress.json.TimeFormats;
 
 /** Parses dates and date-times of query parameters: UTC without an offset, truncated to the databases' microseconds. */
 final class DateTimeParam {
@@ -68,7 +69,7 @@ final class DateTimeParam {
             throw new IllegalArgumentException("too long");
         }
         // In a query a plus sign is a blank, so that an offset such as +01:00 arrives as " 01:00"
-        String repaired = text.replaceFirst("(T.*) (?=[\\d:]+$)", "$1+");
+        String repaired = TimeFormats.withColon(text.replaceFirst("(T.*) (?=[\\d:]+$)", "$1+"));
         for (DateTimeFormatter format : FORMATS) {
             try {
                 return format.parseBest(repaired, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);

@@ -10,6 +10,7 @@ import org.redress.dispute.DisputeStatus;
 import org.redress.http.QueryParameters;
 import org.redress.problem.InputLimits;
 import org.redress.problem.UnicodeTextValidator;
+import org.redress.text.VisibleText;
 
 /** Reads the query parameters for filter and sort order, which list, export and statistics share. */
 public final class DisputeFilterParams {
@@ -29,7 +30,7 @@ public final class DisputeFilterParams {
     public static DisputeFilter filter(int merchantId, QueryParameters query, Instant now) {
         String part = query.read(
                         "query",
-                        "must be 1.." + InputLimits.SEARCH_TEXT + " characters",
+                        "must be 1.." + InputLimits.SEARCH_TEXT + " characters without control characters",
                         DisputeFilterParams::searchable)
                 .orElse(null);
         Set<DisputeStatus> statuses =
@@ -57,7 +58,8 @@ public final class DisputeFilterParams {
         return new DisputeSort(key, ascending);
     }
 
-    private static String searchable(String text) {
+    private static String searchable(String sent) {
+        String text = VisibleText.strip(sent);
         int length = text.codePointCount(0, text.length());
         if (!UnicodeTextValidator.isLine(text) || length < 1 || length > InputLimits.SEARCH_TEXT) {
             throw new IllegalArgumentException();
@@ -82,7 +84,8 @@ public final class DisputeFilterParams {
         };
     }
 
-    static boolean bool(String text) {
+    /** Parses true or false in any letter case. */
+    public static boolean bool(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;

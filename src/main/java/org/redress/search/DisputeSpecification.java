@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Dispute_;
+import org.redress.text.FoldedText;
 
 /** Translates filter, sort order and cursor into Criteria. */
 public final class DisputeSpecification {
@@ -74,9 +74,7 @@ public final class DisputeSpecification {
 
     /** Sets the parameters of the filter. User input never becomes part of a statement. */
     public static <T> TypedQuery<T> bound(TypedQuery<T> query, DisputeFilter filter) {
-        return filter.query() == null
-                ? query
-                : query.setParameter(PART, filter.query().toLowerCase(Locale.ROOT));
+        return filter.query() == null ? query : query.setParameter(PART, FoldedText.ofNumber(filter.query()));
     }
 
     // A function of the migrations, since each database has its own index for parts of numbers

@@ -3,6 +3,7 @@ package org.redress.security;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -22,7 +23,8 @@ public class MerchantFilter implements ContainerRequestFilter {
     public static final String PARAMETER = "clientId";
 
     /**
-     * Narrows the security context of the request to the merchant in its path. Leaves a route without one unchanged.
+     * Narrows the security context of the request to the merchant in its path. Leaves a route without one, and OPTIONS,
+     * unchanged.
      *
      * @throws org.redress.problem.InvalidRequestException if the path holds no merchant id
      * @throws ForbiddenException if the caller does not act for this merchant, or is not known
@@ -30,7 +32,7 @@ public class MerchantFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String clientId = request.getUriInfo().getPathParameters().getFirst(PARAMETER);
-        if (clientId == null) {
+        if (clientId == null || request.getMethod().equals(HttpMethod.OPTIONS)) {
             return;
         }
         SecurityContext security = request.getSecurityContext();

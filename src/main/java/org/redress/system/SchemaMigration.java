@@ -31,6 +31,7 @@ public class SchemaMigration {
                 .dataSource(database.migrationDataSource())
                 .connectRetries(CONNECT_RETRIES)
                 .locations("classpath:db/migration", "classpath:db/vendor/" + vendor)
+                .javaMigrations(new FoldedKeysMigration())
                 // A newer version may have migrated the schema already (docs/operations.md, Upgrade)
                 .ignoreMigrationPatterns("*:future")
                 .load()

@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotNull;
 import org.redress.dispute.Attachment;
 
-/** Thumbnail of an attached picture, a JPEG. Thumbnails are in the database, whatever the store of the files. */
+/** Thumbnail of an attached picture, a JPEG. The database stores it, also where files have another store. */
 @Entity
 @Table(name = "attachment_thumbnails")
 @SuppressWarnings("unused") // Columns that only queries read

@@ -45,7 +45,7 @@ final class PictureJob {
 
     private synchronized void end() {
         decoding = null;
-        // What follows uses the database, which an interrupt could break
+        // The next steps use the database, which an interrupt could break
         Thread.interrupted();
     }
 

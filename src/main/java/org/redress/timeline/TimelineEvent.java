@@ -17,7 +17,7 @@ import org.redress.digest.Sha256;
  * @param action name of the action on the wire
  * @param actor MERCHANT, CUSTOMER or CLOCK
  * @param actorName name of the member of staff from the token, null for other actors
- * @param source channel of the chat, API, or CLOCK
+ * @param source common channel of the chat, CHAT for any other, API, or CLOCK
  * @param statusBefore id of the status, null for the opening
  * @param statusAfter id of the status
  * @param reference id of the comment or attachment that belongs to the change, null if there is none

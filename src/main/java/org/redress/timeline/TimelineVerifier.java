@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * Holds the state of one run: use an instance once.
  */
 public final class TimelineVerifier {
-    // The dispute's own row has the length and the last hash: they reveal that last entries were deleted
+    // The dispute's own row has the length and the last hash: they reveal that last entries were deleted. Only a
+    // dispute that is older than timelines (V1_4) and has version 0, that of a dispute without changes since, may have
+    // no entry. A day more, since Flyway records local times
     private static final String ENTRIES =
             """
             select d.id, d.ticket_number, d.timeline_length, d.timeline_hash, e.position, e.happened_at, e.action,
               e.actor, e.actor_name, e.source, e.status_before, e.status_after, e.reference, e.amount, e.detail,
-              e.previous_hash, e.hash
+              e.previous_hash, e.hash,
+              d.version = 0 and d.created_at < (select max(m.installed_on) + interval '1' day
+                from flyway_schema_history m where m.version = '1.4') as predates_timelines
             from disputes d left join timeline_entries e on e.dispute_id = d.id""";
     private static final String IN_ORDER = " order by d.id, e.position";
     private static final int FETCH_SIZE = 1_000;
@@ -31,6 +35,7 @@ public final class TimelineVerifier {
     private String label = "";
     private int length;
     private @Nullable String hash;
+    private boolean canBeEmpty;
     private int position;
     private @Nullable String lastHash;
 
@@ -86,6 +91,7 @@ public final class TimelineVerifier {
         label = "dispute " + id + " (ticket " + row.getLong("ticket_number") + ")";
         length = row.getInt("timeline_length");
         hash = row.getString("timeline_hash");
+        canBeEmpty = row.getBoolean("predates_timelines");
         position = 0;
         lastHash = null;
     }
@@ -105,10 +111,11 @@ public final class TimelineVerifier {
     }
 
     private @Nullable String end() {
-        if (disputeId == null || (position == length && Objects.equals(lastHash, hash))) {
+        boolean isComplete = position == length && Objects.equals(lastHash, hash) && (length > 0 || canBeEmpty);
+        if (disputeId == null || isComplete) {
             return null;
         }
-        return position < length
+        return position < length || position == 0
                 ? label + ": entry " + (position + 1) + " is missing"
                 : label + ": entry " + position + " is not the last one written";
     }

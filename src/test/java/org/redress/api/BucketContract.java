@@ -16,7 +16,7 @@ interface BucketContract {
     Bucket bucket();
 
     @Test
-    default void files_are_stored_in_the_bucket_and_are_503_while_it_is_unavailable() {
+    default void files_are_stored_in_the_bucket_and_are_503_while_it_is_unavailable() throws InterruptedException {
         String dispute = AttachmentContract.newDispute(redress());
         byte[] body = new Multipart()
                 .file("tv.jpg", Samples.photo())
@@ -33,6 +33,8 @@ interface BucketContract {
                 redress().send(redress().call(url, Redress.token("viewer", 1)).header("Range", "bytes=-32"));
         assertThat(part.http().body()).hasSize(32);
 
+        Cluster.await(
+                "the thumbnail is made", () -> redress().get(url + "/thumbnail").status() == 200);
         bucket().kill();
         try {
             Redress.HttpReply outOfReach = redress().get(url);

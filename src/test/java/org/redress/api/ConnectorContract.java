@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the server itself does with a request before, or instead of, the WAR. */
+/** Requests that the server handles before the WAR, or instead of it. */
 interface ConnectorContract {
     List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -79,7 +79,7 @@ interface ConnectorContract {
     default void no_address_in_a_response_has_the_host_of_the_request() {
         String order =
                 """
-                {"status":"PLACED","amount":"1.00","currency":"EUR","items":[{"title":"Kettle"}],
+                {"orderNumber":"OR#host","status":"PLACED","amount":"1.00","currency":"EUR","items":[{"title":"Kettle"}],
                  "customer":{"firstName":"Zoe","channelIdentities":[{"channel":"TELEGRAM","uid":"host"}]}}""";
         String dispute = "{\"orderId\":\"748596\",\"reasonId\":10213,\"description\":\"Elsewhere\"}";
         List<String> created = List.of(
@@ -88,7 +88,7 @@ interface ConnectorContract {
                 sent(
                         "POST",
                         location(sent("POST", "/api/rest/v1/1/disputes", dispute)) + "/comments",
-                        "{\"text\":\"a\"}"));
+                        "{\"text\":\"a\",\"visibility\":\"INTERNAL\"}"));
         assertThat(created).allSatisfy(answer -> {
             assertThat(answer).startsWith("HTTP/1.1 201").doesNotContain("evil.example");
             assertThat(location(answer)).startsWith("/api/rest/v1/1/");

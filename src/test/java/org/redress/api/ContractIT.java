@@ -25,10 +25,12 @@ class ContractIT
                 PrivacyContract,
                 AttachmentContract,
                 AccessContract,
+                HttpContract,
                 ProblemContract,
                 LogContract,
                 MetricsContract,
                 FuzzContract,
+                TextContract,
                 ConnectorContract {
     @ArquillianResource
     URL address;

@@ -12,10 +12,13 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -32,7 +35,19 @@ interface ExportContract {
     String CSV = "text/csv";
     String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    Set<String> TIMES = Set.of("createdAt", "updatedAt", "dueAt", "invoiceDate", "decidedAt");
+
     Redress redress();
+
+    @Test
+    default void a_byte_order_mark_is_sent_if_asked_for() {
+        assertThat(export("/1/disputes?bom=true", CSV).text()).startsWith("\uFEFFid,ticketNumber,");
+        for (String query : List.of("?bom=false", "")) {
+            assertThat(export("/1/disputes" + query, CSV).text()).startsWith("id,ticketNumber,");
+        }
+        assertThat(export("/1/disputes?bom=true", XLSX).text()).startsWith("PK");
+        assertProblem(export("/1/disputes?bom=perhaps", CSV), 400);
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -49,7 +64,8 @@ interface ExportContract {
         Redress.HttpReply csv = export("/1/disputes?" + query, CSV);
         Redress.HttpReply xlsx = export("/api/rest/v1/1/disputes?" + query, XLSX);
         assertThat(rowsOfCsv(csv)).isEqualTo(listed);
-        assertThat(rowsOfXlsx(xlsx)).isEqualTo(listed);
+        assertThat(rowsOfXlsx(xlsx))
+                .isEqualTo(listed.stream().map(ExportContract::toSeconds).toList());
     }
 
     @ParameterizedTest
@@ -186,6 +202,7 @@ interface ExportContract {
         for (String name : List.of("disputeAmount", "invoiceId", "invoiceDate", "orderId", "orderNumber")) {
             row.put(name, text(dispute, name));
         }
+        row.computeIfPresent("invoiceDate", (name, date) -> iso(date));
         row.put("trackingId", text(dispute, "trackingId"));
         row.put("customerId", text(dispute, "customerId"));
         row.put("customerName", text(customer, "name"));
@@ -202,6 +219,18 @@ interface ExportContract {
         row.put("decisionText", decision == null ? "" : text(decision, "text"));
         row.put("decidedAt", decision == null ? "" : text(decision, "decidedAt"));
         return row;
+    }
+
+    /** Converts MM/dd/yyyy HH:mm:ss to ISO 8601. */
+    private static String iso(String date) {
+        return date.replaceFirst("(\\d\\d)/(\\d\\d)/(\\d{4}) (.+)", "$3-$1-$2T$4.0000000Z");
+    }
+
+    /** Cuts times to the seconds that a spreadsheet shows. */
+    private static Map<String, String> toSeconds(Map<String, String> row) {
+        Map<String, String> cut = new LinkedHashMap<>(row);
+        TIMES.forEach(name -> cut.computeIfPresent(name, (same, time) -> time.replaceFirst("\\.\\d+Z$", "Z")));
+        return cut;
     }
 
     /** Converts a JSON value to the text of a cell; null is empty. */
@@ -240,7 +269,8 @@ interface ExportContract {
             for (Row row : read.subList(1, read.size())) {
                 Map<String, String> cells = new LinkedHashMap<>();
                 for (int column = 0; column < read.get(0).getCellCount(); column++) {
-                    cells.put(read.get(0).getCellText(column), cell(row, column));
+                    String name = read.get(0).getCellText(column);
+                    cells.put(name, TIMES.contains(name) ? time(row, column) : cell(row, column));
                 }
                 rows.add(cells);
             }
@@ -257,6 +287,14 @@ interface ExportContract {
                     assertThat(cell.getFormula()).isNull();
                     return cell.getType() == CellType.NUMBER ? number(cell.getRawValue()) : cell.getText();
                 })
+                .orElse("");
+    }
+
+    private static String time(Row row, int column) {
+        return row.getCellAsDate(column)
+                .map(time -> time.truncatedTo(ChronoUnit.SECONDS)
+                        .toInstant(ZoneOffset.UTC)
+                        .toString())
                 .orElse("");
     }
 

@@ -75,26 +75,27 @@ interface LimitsContract {
                 .isEqualTo(200);
     }
 
+    private Redress.HttpReply chat(String operation, String body) {
+        return Redress.inTheEnd(() -> redress().chat(operation, body));
+    }
+
     @Test
     default void a_chat_user_raises_twenty_complaints_an_hour_and_is_then_told_so_in_the_chat() {
         String complaint = "{\"uuid\":\"insatiable\",\"languageCode\":\"de\",\"interestType\":\"raiseComplaint\","
                 + "\"entityInfo\":{\"description\":\"complaint %s\"}}";
         for (int n = 1; n <= 20; n++) {
-            assertThat(redress()
-                            .chat(ChatContract.RAISE, complaint.formatted(n))
-                            .replyText())
+            assertThat(chat(ChatContract.RAISE, complaint.formatted(n)).replyText())
                     .contains("Nummer");
         }
-        Redress.HttpReply told = redress().chat(ChatContract.RAISE, complaint.formatted(21));
+        Redress.HttpReply told = chat(ChatContract.RAISE, complaint.formatted(21));
         assertThat(told.status()).isEqualTo(200);
         assertThat(told.replyText()).contains("viele Beschwerden", "in 60 Minuten");
         assertThat(told.header("Content-Language")).isEqualTo("de");
         assertThat(told.header("RateLimit-Policy")).isEqualTo("\"complaints\";q=20;w=3600");
-        assertThat(redress().chat(ChatContract.RAISE, complaint.formatted(20)).replyText())
+        assertThat(chat(ChatContract.RAISE, complaint.formatted(20)).replyText())
                 .as("delivered twice")
                 .contains("Nummer");
-        assertThat(redress()
-                        .chat(ChatContract.RAISE, complaint.formatted(21).replace("insatiable", "another"))
+        assertThat(chat(ChatContract.RAISE, complaint.formatted(21).replace("insatiable", "another"))
                         .replyText())
                 .contains("Nummer");
     }
@@ -103,19 +104,18 @@ interface LimitsContract {
     default void a_chat_user_asks_sixty_questions_a_minute() {
         String question = ORDER.replace("51342", "curious");
         for (int n = 1; n <= 60; n++) {
-            assertThat(redress().chat(ChatContract.STATUS, question).replyText())
-                    .contains("could not find");
+            assertThat(chat(ChatContract.STATUS, question).replyText()).contains("could not find");
         }
-        assertThat(redress().chat(ChatContract.STATUS, question).replyText()).contains("Please ask again in 1 minute");
-        assertThat(redress().chat(ChatContract.STATUS, ORDER).replyText()).contains("748596");
+        assertThat(chat(ChatContract.STATUS, question).replyText()).contains("Please ask again in 1 minute");
+        assertThat(chat(ChatContract.STATUS, ORDER).replyText()).contains("748596");
     }
 
     @Test
     default void headers_bodies_nesting_and_pages_are_limited_by_the_settings() {
         String padding = "{\"padding\":\"" + "x".repeat(2_000) + "\"," + ORDER.substring(1);
-        assertThat(redress().chat(ChatContract.STATUS, padding).status()).isEqualTo(413);
+        assertThat(chat(ChatContract.STATUS, padding).status()).isEqualTo(413);
         String nested = "{\"padding\":[[[[]]]]," + ORDER.substring(1);
-        assertThat(redress().chat(ChatContract.STATUS, nested).text()).contains("nested at most 4 deep");
+        assertThat(chat(ChatContract.STATUS, nested).text()).contains("nested at most 4 deep");
         assertThat(redress()
                         .get("/1/disputes?pageSize=51", Redress.tokenOf("merchant", "modest"))
                         .text())

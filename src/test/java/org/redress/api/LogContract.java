@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -165,20 +164,8 @@ interface LogContract {
                     .raw(head + "\r\nHost: localhost\r\nAuthorization: Bearer " + token
                             + "\r\nConnection: close\r\n\r\n{}");
         }
-        for (String body : List.of("", "{")) {
-            sendAndLeave("POST /api/rest/v1/1/disputes HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
-                    + "\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n" + body);
-        }
         awaitLog(redress());
         assertThat(stackTraceLines()).isEqualTo(before);
-    }
-
-    private void sendAndLeave(String request) {
-        try (Socket socket = redress().open()) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static long stackTraceLines() {

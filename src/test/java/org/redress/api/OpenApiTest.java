@@ -166,7 +166,7 @@ class OpenApiTest {
                 .map(route -> route.substring(route.indexOf(OpenApiFile.BASE) + OpenApiFile.BASE.length() + 1))
                 .toList();
 
-        // Those without roles, and those whose merchant is the token's
+        // Operations without roles, and operations whose merchant is the token's
         assertThat(others)
                 .allMatch(route -> route.matches("(health/\\w+|metrics) \\[]")
                         || route.matches("ecom/integrations/\\w+ \\[chatbot]")

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -165,6 +166,32 @@ interface PrivacyContract {
         assertThat(newCustomer.getString("customerId")).isNotEqualTo(person.customerId());
         LogContract.awaitLog(redress());
         assertThat(LogContract.log().toLowerCase(Locale.ROOT)).doesNotContain(person.mark());
+    }
+
+    @Test
+    default void a_call_with_a_key_of_before_the_erasure_is_gone() {
+        Marked person = customer();
+        String key = UUID.randomUUID().toString();
+        String raise =
+                """
+                {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%s"}},
+                 "queryInfo":{"interestType":"accountComplaint","entityInfo":{"problemStatement":"Key"}}}"""
+                        .formatted(person.mark());
+        String open = "{\"orderId\":\"%s\",\"reasonId\":10213,\"description\":\"It hums, says %s\"}"
+                .formatted(person.orderId(), person.mark());
+        HttpRequest.Builder raising = redress()
+                .chat(ChatContract.RAISE, Redress.token("chatbot", 1), raise.getBytes(StandardCharsets.UTF_8))
+                .header("Idempotency-Key", key);
+        Redress.HttpReply raised = redress().send(raising);
+        assertThat(raised.status()).as(raised.text()).isEqualTo(200);
+        assertThat(send("DELETE", person.data(), "", "If-Match", "*").status()).isEqualTo(204);
+
+        Redress.HttpReply again = redress().send(raising);
+        assertThat(again.status()).as(again.text()).isEqualTo(410);
+        assertThat(again.replyText()).isNotBlank();
+        Redress.HttpReply opened = send("POST", "/api/rest/v1/1/disputes", open, "Idempotency-Key", person.mark());
+        assertThat(opened.status()).as(opened.text()).isEqualTo(410);
+        assertThat(opened.header("Content-Type")).startsWith("application/problem+json");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.redress.run.Issuer;
 
 /** Client of a running Redress: over HTTP, with tokens of the SSO that it trusts. */
@@ -102,6 +103,20 @@ public final class Redress {
     /** Returns a request of the chatbot of merchant 1. */
     HttpReply chat(String operation, String body) {
         return send(chat(operation, token("chatbot", 1), body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Repeats a call while it is answered with 429 or 503, as callers do: after Retry-After, at most 60 times. */
+    static HttpReply inTheEnd(Supplier<HttpReply> call) {
+        HttpReply reply = call.get();
+        for (int again = 0; (reply.status() == 429 || reply.status() == 503) && again < 60; again++) {
+            try {
+                Thread.sleep(1_000L * Integer.parseInt(reply.header("Retry-After")));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            reply = call.get();
+        }
+        return reply;
     }
 
     /** Returns an example of the documents, byte for byte. */

@@ -46,7 +46,10 @@ class ComplaintCategoryTest {
         "orderComplaint, order-related",
         "order-related-complaint, order-related",
         "accountComplaint, account-related",
-        "Account_Complaints, account-related"
+        "Account_Complaints, account-related",
+        "deliveryComplaint, delivery",
+        "late-delivery-complaints, late-delivery",
+        "Lieferung complaint!, Lieferung"
     })
     void without_a_category_the_prefix_of_the_interest_type_counts(String interestType, String category) {
         assertThat(ComplaintCategory.of(null, interestType, true)).isEqualTo(category);
@@ -54,7 +57,26 @@ class ComplaintCategoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"raise-complaints", "raiseComplaint", "customerComplaint", "smallTalk"})
+    @CsvSource({
+        "Delivery!, Delivery",
+        "delivery..., delivery",
+        "products-related., products-related",
+        "🚚 late?!, 🚚 late"
+    })
+    void punctuation_at_the_end_is_no_part_of_a_category(String sent, String category) {
+        assertThat(ComplaintCategory.of(sent, "raise-complaints", true)).isEqualTo(category);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "raise-complaints",
+                "raiseComplaint",
+                "customerComplaint",
+                "smallTalk",
+                "complaint",
+                "cancelComplaint"
+            })
     void without_both_it_depends_on_the_order(String interestType) {
         assertThat(ComplaintCategory.of(null, interestType, true)).isEqualTo("order-related");
         assertThat(ComplaintCategory.of(null, interestType, false)).isEqualTo("account-related");

@@ -131,23 +131,47 @@ class EnvelopeValidatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "51342",
-                "0",
-                "-0",
-                "1e5",
-                "1E+5",
-                "12.50",
-                "0.10",
-                "123456789012345678901234567890",
-                "1e99999999999"
-            })
-    void a_number_is_read_with_its_digits_as_written(String number) {
+    @CsvSource({
+        "51342, 51342",
+        "-0, 0",
+        "7.48596e5, 748596",
+        "748596.0, 748596",
+        "123456789012345678901234567890, 123456789012345678901234567890",
+        "1e99999999999, 1e99999999999"
+    })
+    void a_number_is_read_by_its_value(String number, String digits) {
         ChatRequest request = read(with(UID, number, ENTITY_INFO + "/orderId", number));
 
-        assertThat(request.uid()).isEqualTo(number);
-        assertThat(request.orderId()).isEqualTo(number);
+        assertThat(request.uid()).isEqualTo(digits);
+        assertThat(request.orderId()).isEqualTo(digits);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {" 51342", "51342 ", "51342\n", "\u00a051342\u3000", "\u200b51342\ufeff", "\u202d51342\u202c"})
+    void blanks_at_the_ends_of_identities_and_numbers_are_no_part_of_them(String text) {
+        ChatRequest request = read(with(
+                "/conversationRequest/channel",
+                quoted("\u00a0web\t"),
+                UID,
+                quoted(text),
+                ENTITY_INFO + "/orderId",
+                quoted(text),
+                ENTITY_INFO + "/complaintId",
+                quoted(text)));
+
+        assertThat(request.channel()).isEqualTo("WEB");
+        assertThat(request.uid()).isEqualTo("51342");
+        assertThat(request.orderId()).isEqualTo("51342");
+        assertThat(request.complaintId()).isEqualTo("51342");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#", " # ", "\uff03", "#\u200b"})
+    void a_number_sign_alone_is_no_number(String text) {
+        assertThat(read(with(ENTITY_INFO + "/orderId", quoted(text))).orderId()).isNull();
+        assertThat(read(with(ENTITY_INFO + "/complaintId", quoted(text))).complaintId())
+                .isNull();
     }
 
     @Test
@@ -244,7 +268,9 @@ class EnvelopeValidatorTest {
     @ParameterizedTest
     @MethodSource("texts")
     void null_and_blank_are_as_good_as_absent(String field, String place) {
-        for (String value : new String[] {"null", "\"\"", "\" \"", "\" \\t\\n \""}) {
+        for (String value : new String[] {
+            "null", "\"\"", "\" \"", "\" \\t\\n \"", "\"\\u200b\"", "\"\\u00a0\"", "\"\\u2060\\ufeff\"", "\"\\u0001\""
+        }) {
             assertThat(read(with(place, value))).as("%s is %s", field, value).isEqualTo(read(with()));
         }
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.redress.json.JsonBodyWriter;
-import org.redress.json.LenientJsonParser;
+import org.redress.json.JsonObjectParser;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.Violation;
 
@@ -72,7 +72,7 @@ final class Requests {
     }
 
     static ChatRequest read(byte[] body) {
-        String json = new LenientJsonParser(32).parse(body).toString();
+        String json = JsonObjectParser.lenient(32).parse(body).toString();
         return VALIDATOR.validate(JsonBodyWriter.JSONB.fromJson(json, ChatEnvelope.class));
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.party.Merchant;
 import org.redress.problem.InputLimits;
 import org.redress.problem.PreconditionFailedException;
@@ -32,7 +32,7 @@ import org.redress.problem.UnknownResourceException;
 @EnumSource(TestDatabase.class)
 class BusinessCalendarServiceTest {
     private static final AtomicInteger MERCHANTS = new AtomicInteger(700_000);
-    private static final IfMatch ANY = IfMatch.of("*");
+    private static final Preconditions ANY = Preconditions.of("*", null);
     private static final Set<LocalDate> MOST_HOLIDAYS = IntStream.range(0, InputLimits.HOLIDAYS)
             .mapToObj(day -> LocalDate.of(2026, 1, 1).plusDays(day))
             .collect(Collectors.toSet());
@@ -51,9 +51,9 @@ class BusinessCalendarServiceTest {
         assertThat(read(merchantId)).isEqualTo(full);
         BusinessCalendar other = new BusinessCalendar(
                 ZoneId.of("Europe/Berlin"), Set.of(DayOfWeek.FRIDAY), Set.of(LocalDate.of(2026, 1, 2)));
-        change(merchantId, IfMatch.of('"' + full.digest() + '"'), other);
+        change(merchantId, Preconditions.of('"' + full.digest() + '"', null), other);
         assertThat(read(merchantId)).isEqualTo(other);
-        assertThatThrownBy(() -> change(merchantId, IfMatch.of('"' + full.digest() + '"'), full))
+        assertThatThrownBy(() -> change(merchantId, Preconditions.of('"' + full.digest() + '"', null), full))
                 .isInstanceOf(PreconditionFailedException.class);
         assertThat(read(merchantId)).isEqualTo(other);
     }
@@ -90,7 +90,7 @@ class BusinessCalendarServiceTest {
         return with(service -> service.find(merchantId).orElseThrow());
     }
 
-    private void change(int merchantId, IfMatch state, BusinessCalendar calendar) {
+    private void change(int merchantId, Preconditions state, BusinessCalendar calendar) {
         with(service -> {
             service.replace(merchantId, state, calendar);
             return null;

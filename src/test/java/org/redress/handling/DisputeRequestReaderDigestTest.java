@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.redress.digest.ChangedRecords;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
-import org.redress.json.LenientJsonParser;
+import org.redress.json.JsonObjectParser;
 
 /** An idempotency key is compared by what the body means; the digests were computed outside of Java. */
 class DisputeRequestReaderDigestTest {
@@ -23,16 +23,17 @@ class DisputeRequestReaderDigestTest {
              "source": "Phone"}""";
 
     private static OpenDisputeCommand opening(String json) {
-        return DisputeRequestReader.openDispute(new LenientJsonParser(32).parse(json.getBytes(StandardCharsets.UTF_8)));
+        return DisputeRequestReader.openDispute(
+                JsonObjectParser.strict(32).parse(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static DisputeCommand.Decide decision(String json) {
         return (DisputeCommand.Decide) DisputeRequestReader.command(
-                DisputeAction.DECIDE, new LenientJsonParser(32).parse(json.getBytes(StandardCharsets.UTF_8)));
+                DisputeAction.DECIDE, JsonObjectParser.strict(32).parse(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static DisputeCommand.AddComment comment(String json) {
-        return DisputeRequestReader.comment(new LenientJsonParser(32).parse(json.getBytes(StandardCharsets.UTF_8)));
+        return DisputeRequestReader.comment(JsonObjectParser.strict(32).parse(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String digest(OpenDisputeCommand command) {

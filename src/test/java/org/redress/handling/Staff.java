@@ -4,14 +4,13 @@ import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.redress.database.TestInjector;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Visibility;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.order.Money;
 import org.redress.party.CustomerData;
 
@@ -50,6 +49,6 @@ public final class Staff {
 
     public void decide(UUID disputeId, BigDecimal part, String text) {
         DisputeCommand decision = new DisputeCommand.Decide(Outcome.PARTIAL, part, text);
-        commands.execute(merchantId, disputeId, new IfMatch(Set.of()), decision, "anna");
+        commands.execute(merchantId, disputeId, Preconditions.of("*", null), decision, "anna");
     }
 }

@@ -103,7 +103,12 @@ class WaitAllowanceTest {
         OutputStream slow = new OutputStream() {
             @Override
             public void write(int oneByte) {
-                LockSupport.parkNanos(20 * MILLISECOND);
+                LockSupport.parkNanos(200 * MILLISECOND);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                write(bytes[offset]);
             }
         };
         OutputStream response = new DeadlineOutputStream(slow, new WaitAllowance(100 * MILLISECOND, 1));

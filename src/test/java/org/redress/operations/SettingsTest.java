@@ -225,7 +225,7 @@ class SettingsTest {
         List<ConfigProperty> injected = house.stream()
                 .map(JavaClass::reflect)
                 .flatMap(type -> Stream.concat(
-                        Stream.of(type.getDeclaredFields()),
+                        Stream.of(type.getDeclaredFields()).filter(field -> field.getType() != Optional.class),
                         Stream.of(type.getDeclaredConstructors())
                                 .flatMap(constructor -> Stream.of(constructor.getParameters()))
                                 .filter(parameter -> parameter.getType() != Optional.class)))

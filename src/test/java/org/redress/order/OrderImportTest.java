@@ -95,6 +95,7 @@ class OrderImportTest {
                                 null,
                                 null,
                                 null,
+                                null,
                                 List.of()));
     }
 

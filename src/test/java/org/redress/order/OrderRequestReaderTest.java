@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.redress.json.LenientJsonParser;
+import org.redress.json.JsonObjectParser;
 import org.redress.party.CustomerData;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.Violation;
@@ -24,7 +25,8 @@ class OrderRequestReaderTest {
             "JD1",
             "https://dhl.example/JD1",
             "INV#1",
-            Instant.parse("2023-12-08T10:15:00Z"));
+            Instant.parse("2023-12-08T10:15:00Z"),
+            null);
 
     @Test
     void a_complete_order_is_read() {
@@ -53,7 +55,8 @@ class OrderRequestReaderTest {
         assertThat(command.placedAt()).isNull();
         assertThat(command.media()).isEmpty();
         assertThat(command.customer().identities()).isEmpty();
-        assertThat(command.progress()).isEqualTo(new Fulfilment(OrderStatus.PLACED, null, null, null, null, null));
+        assertThat(command.progress())
+                .isEqualTo(new Fulfilment(OrderStatus.PLACED, null, null, null, null, null, null));
     }
 
     @Test
@@ -103,9 +106,18 @@ class OrderRequestReaderTest {
                 "\"customer\":{\"email\":\"zoe@mail.example\"} | \"customer\":7 | customer | must be an object",
                 "\"customer\":{\"email\":\"zoe@mail.example\"} | \"y\":7 | customer | is required",
                 "\"orderNumber\":\"OR#1\" | \"orderNumber\":\"OR#1\",\"placedAt\":\"2023-12-08T10:15:00\" | placedAt | "
-                        + "must be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 on",
+                        + "must be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 to 2100",
+                "\"orderNumber\":\"OR#1\" | \"orderNumber\":\"OR#1\",\"statusAt\":\"2101-01-01T00:00:00Z\" | statusAt | "
+                        + "must be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 to 2100",
+                "\"orderNumber\":\"OR#1\" | \"orderNumber\":\"OR#1\",\"invoiceDate\":\"1969-12-31T23:59:59Z\" | invoiceDate | "
+                        + "must be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 to 2100",
+                "\"email\":\"zoe@mail.example\" | \"email\":\"zoe@mail.example\",\"countryCode\":\"XX\" | customer.countryCode | "
+                        + "must be a country's two capital letters (ISO 3166-1)",
+                "\"orderId\":\"1\" | \"orderId\":\"a/b\" | orderId | must have neither / nor \\, nor be . or .., as it stands in addresses",
+                "\"orderId\":\"1\" | \"orderId\":\"..\" | orderId | must have neither / nor \\, nor be . or .., as it stands in addresses",
+                "\"amount\":\"129.90\"  | \"amount\":\"-0.01\"    | amount | must be an amount such as 129.90, from 0",
                 "\"orderNumber\":\"OR#1\" | \"orderNumber\":\"OR#1\",\"placedAt\":\"+12023-12-08T10:15:00Z\" | placedAt | "
-                        + "must be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 on"
+                        + "must be a date-time with its offset, such as 2023-12-08T10:15:00Z, from 1970 to 2100"
             })
     void a_violation_names_field_and_rule(String good, String bad, String field, String rule) {
         String body = TestOrders.order("1", "zoe@mail.example");
@@ -113,6 +125,23 @@ class OrderRequestReaderTest {
         assertThat(refusal(body.replace(good, bad)).violations())
                 .extracting(Violation::field, Violation::rule)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(field, rule));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0", "-0.0", "-0.00"})
+    void a_negative_zero_is_zero(String amount) {
+        for (String written : List.of(amount, "\"" + amount + "\"")) {
+            String body = TestOrders.order("1", "zoe@mail.example").replace("\"129.90\"", written);
+            assertThat(OrderRequestReader.order(json(body)).total().amount()).hasToString("0.00");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2023-12-08T11:15:00+01:00", "2023-12-08T11:15:00+0100", "2023-12-08T08:45:00.000-0130"})
+    void an_offset_may_lack_its_colon(String time) {
+        String body = TestOrders.order("1", "zoe@mail.example")
+                .replace("\"orderNumber\"", "\"placedAt\":\"" + time + "\",\"orderNumber\"");
+        assertThat(OrderRequestReader.order(json(body)).placedAt()).isEqualTo("2023-12-08T10:15:00Z");
     }
 
     @ParameterizedTest
@@ -148,7 +177,8 @@ class OrderRequestReaderTest {
                         "77",
                         SHIPPED.trackingUrl(),
                         SHIPPED.invoiceId(),
-                        SHIPPED.invoiceDate()));
+                        SHIPPED.invoiceDate(),
+                        null));
     }
 
     @Test
@@ -166,6 +196,6 @@ class OrderRequestReaderTest {
     }
 
     private static JsonObject json(String text) {
-        return new LenientJsonParser(32).parse(text.getBytes(StandardCharsets.UTF_8));
+        return JsonObjectParser.strict(32).parse(text.getBytes(StandardCharsets.UTF_8));
     }
 }

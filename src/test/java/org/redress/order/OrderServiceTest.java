@@ -1,6 +1,7 @@
 package org.redress.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -20,16 +21,22 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.Concurrently;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
-import org.redress.http.IfMatch;
-import org.redress.json.LenientJsonParser;
+import org.redress.dispute.ComplaintDetails;
+import org.redress.dispute.RaiseComplaintService;
+import org.redress.http.Preconditions;
+import org.redress.json.JsonObjectParser;
 import org.redress.order.OrderUpsertResult.UpsertOutcome;
 import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
 import org.redress.party.Merchant;
+import org.redress.problem.ConflictException;
+import org.redress.problem.PreconditionFailedException;
 
 /** Orders and their customers in the real databases, stored once even by concurrent calls. */
 @Tag("database")
@@ -146,6 +153,127 @@ class OrderServiceTest {
     }
 
     @Test
+    void a_stranger_of_the_chat_becomes_the_known_customer_of_the_mail_or_account_they_are_named_with() {
+        for (String known : List.of("\"email\":\"zoe@mail.example\"", "\"accountId\":\"" + ACCOUNT + "\"")) {
+            merchantId = newMerchant();
+            UUID customer = customerOf(orderOf("A", known));
+            customerOf(orderOf("B", known));
+            ChannelUser stranger = new ChannelUser(merchantId, "TELEGRAM", "7", null, null);
+            long ticket = raise(stranger);
+
+            assertThat(customerOf(orderOf(
+                            "A", known + ",\"channelIdentities\":[{\"channel\":\" telegram \",\"uid\":\" 7 \"}]")))
+                    .isEqualTo(customer);
+            assertThat(chatFinds(stranger, "B")).isTrue();
+            assertThat(findOrCreate(stranger)).isEqualTo(customer);
+            Optional<UUID> complainant = in(em -> new TestInjector(em, Clock.systemUTC())
+                    .get(RaiseComplaintService.class)
+                    .find(stranger, ticket)
+                    .map(dispute -> dispute.getCustomer().getId()));
+            assertThat(complainant).contains(customer);
+            long customers = in(
+                    em -> em.createQuery("select count(c) from Customer c where c.merchantId = :merchant", Long.class)
+                            .setParameter("merchant", merchantId)
+                            .getSingleResult());
+            assertThat(customers).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_email_and_an_identity_of_two_known_customers_refuse_the_order() {
+        put(orderOf("1", "\"channelIdentities\":[{\"channel\":\"TELEGRAM\",\"uid\":\"7\"}]"));
+        put(orderOf("2", "\"email\":\"zoe@mail.example\""));
+
+        assertThat(put(orderOf(
+                                "3",
+                                "\"email\":\"zoe@mail.example\",\"channelIdentities\":"
+                                        + "[{\"channel\":\"TELEGRAM\",\"uid\":\"7\"}]"))
+                        .refusal())
+                .hasMessage("customer.channelIdentities[0] belongs to another customer of this merchant");
+        assertThat(exists("3")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+49 151 2345-678",
+                "491512345678",
+                "00491512345678",
+                "whatsapp:+491512345678",
+                "+49 (0)151 2345678",
+                "٤٩١٥١٢٣٤٥٦٧٨"
+            })
+    void a_telephone_number_is_the_same_in_any_spelling(String written) {
+        List<String> channels = List.of("WHATSAPP", "SMS", "SIGNAL", "VIBER");
+        for (String channel : channels) {
+            put(orderOf(
+                    channel, "\"channelIdentities\":[{\"channel\":\"" + channel + "\",\"uid\":\"+49 1512 345678\"}]"));
+            assertThat(chatFinds(new ChannelUser(merchantId, channel, written, null, null), channel))
+                    .as(channel)
+                    .isTrue();
+            put(orderOf(
+                    channel, "\"channelIdentities\":[{\"channel\":\"" + channel + "\",\"uid\":\"" + written + "\"}]"));
+            assertThat(find(channel).customer().channelIdentities())
+                    .extracting(OrderView.IdentityView::uid)
+                    .containsExactly("+49 1512 345678");
+        }
+        assertThat(chatFinds(new ChannelUser(merchantId, "TELEGRAM", written, null, null), "SMS"))
+                .isFalse();
+        assertThat(chatFinds(new ChannelUser(merchantId, "SIGNAL", "49-1512-345678-a", null, null), "SIGNAL"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#1", "OR#1", "or#1", "Order 1", "Bestellung OR#1", "1Z-ö", "1z-O\u0308", "１", "١"})
+    void the_chat_finds_an_own_order_by_any_of_its_numbers(String written) {
+        put(TestOrders.COMPLETE.replace("\"JD1\"", "\"1Z-Ö\""));
+        for (ChannelUser user : List.of(
+                new ChannelUser(merchantId, "TELEGRAM", "51342", null, null),
+                new ChannelUser(merchantId, "WEB", "ZOE@mail.example", null, null))) {
+            assertThat(chatFinds(user, written)).as(user.channel()).isTrue();
+        }
+        assertThat(chatFinds(new ChannelUser(merchantId, "TELEGRAM", "51343", null, null), written))
+                .isFalse();
+    }
+
+    @Test
+    void the_number_as_written_comes_before_the_rest() {
+        String owner = "\"channelIdentities\":[{\"channel\":\"TELEGRAM\",\"uid\":\"7\"}]";
+        put(orderOf("748", owner));
+        put(orderOf("#748", owner));
+
+        ChannelUser user = new ChannelUser(merchantId, "TELEGRAM", "7", null, null);
+        for (String written : List.of("748", "#748", "##748")) {
+            Optional<String> found = in(em -> new TestInjector(em, Clock.systemUTC())
+                    .get(CustomerOrderService.class)
+                    .find(user, written)
+                    .map(Order::getOrderId));
+            assertThat(found).as(written).contains(written.replace("##", "#"));
+        }
+    }
+
+    @Test
+    void an_unusual_number_takes_one_statement_more() {
+        put(TestOrders.COMPLETE);
+        ChannelUser user = new ChannelUser(merchantId, "TELEGRAM", "51342", null, null);
+        for (var expected : Map.of("1", 1L, "#1", 2L, "none", 2L).entrySet()) {
+            assertThat(database.statementsOf(em -> new TestInjector(em, Clock.systemUTC())
+                            .get(CustomerOrderService.class)
+                            .find(user, expected.getKey())))
+                    .as(expected.getKey())
+                    .isEqualTo(expected.getValue());
+        }
+    }
+
+    private long raise(ChannelUser user) {
+        return in(em -> new TestInjector(em, Clock.fixed(MONDAY, ZoneOffset.UTC))
+                .get(RaiseComplaintService.class)
+                .raise(user, new ComplaintDetails(user.channel(), null, "account-related", "Help", null), () -> {})
+                .orElseThrow()
+                .getTicketNumber());
+    }
+
+    @Test
     void the_chat_finds_an_order_that_the_shop_sent() {
         put(TestOrders.COMPLETE);
         for (ChannelUser user : List.of(
@@ -174,13 +302,50 @@ class OrderServiceTest {
     @Test
     void a_change_is_stored() {
         OrderView before = put(TestOrders.COMPLETE).stored();
-        OrderView changed = change("1", now -> new Fulfilment(OrderStatus.DELIVERED, null, "7", null, null, MONDAY))
+        OrderView changed = change(
+                        "1", now -> new Fulfilment(OrderStatus.DELIVERED, null, "7", null, null, MONDAY, null))
                 .orElseThrow();
         assertThat(changed).isEqualTo(find("1")).isNotEqualTo(before);
         assertThat(changed.status()).isEqualTo("DELIVERED");
         assertThat(changed.carrier()).isNull();
         assertThat(changed.trackingId()).isEqualTo("7");
         assertThat(changed.items()).isEqualTo(before.items());
+    }
+
+    @Test
+    void a_report_with_an_earlier_time_than_the_stored_one_changes_nothing() {
+        String delivered = TestOrders.order("1", "zoe@mail.example")
+                .replace("\"orderNumber\"", "\"statusAt\":\"2023-12-11T10:00:00+0100\",\"orderNumber\"");
+        String shipped = delivered.replace("T10:00:00+0100", "T08:59:59Z").replace("TV", "Kettle");
+        OrderView stored = put(delivered).stored();
+        assertThat(stored.statusAt()).isEqualTo("2023-12-11T09:00:00Z");
+
+        List<OrderUpsertResult> late = in(em -> orders(em).upsertAll(merchantId, List.of(report(shipped))));
+        assertThat(late).extracting(OrderUpsertResult::result).containsExactly(UpsertOutcome.OUTDATED);
+        assertThatThrownBy(() -> in(em -> orders(em).put(merchantId, report(shipped), Preconditions.of("*", null))))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("statusAt");
+        assertThatThrownBy(() -> change(
+                        "1",
+                        now -> new Fulfilment(
+                                OrderStatus.SHIPPED, null, null, null, null, null, MONDAY.minusSeconds(1))))
+                .isInstanceOf(ConflictException.class);
+        assertThat(find("1")).isEqualTo(stored);
+
+        assertThat(put(shipped.replace("T08:59:59Z", "T09:00:00Z")).result()).isEqualTo(UpsertOutcome.REPLACED);
+        assertThat(put(TestOrders.order("1", "zoe@mail.example")).result()).isEqualTo(UpsertOutcome.REPLACED);
+    }
+
+    @Test
+    void the_same_order_again_needs_no_current_state() {
+        OrderView stored = put(TestOrders.COMPLETE).stored();
+        Preconditions before = Preconditions.of("\"of-before\"", null);
+        OrderUpsertResult again = in(em -> orders(em).put(merchantId, report(TestOrders.COMPLETE), before));
+        assertThat(again.result()).isEqualTo(UpsertOutcome.UNCHANGED);
+        assertThatThrownBy(() ->
+                        in(em -> orders(em).put(merchantId, report(TestOrders.COMPLETE), Preconditions.of("*", "*"))))
+                .isInstanceOf(PreconditionFailedException.class);
+        assertThat(find("1")).isEqualTo(stored);
     }
 
     @Test
@@ -258,7 +423,7 @@ class OrderServiceTest {
     }
 
     private static PutOrderCommand report(String order) {
-        return OrderRequestReader.order(new LenientJsonParser(32).parse(order.getBytes(StandardCharsets.UTF_8)));
+        return OrderRequestReader.order(JsonObjectParser.strict(32).parse(order.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String orderOf(String orderId, String customer) {
@@ -282,7 +447,7 @@ class OrderServiceTest {
     }
 
     private Optional<OrderView> change(String orderId, UnaryOperator<Fulfilment> change) {
-        return in(em -> orders(em).change(merchantId, orderId, new IfMatch(Set.of()), change));
+        return in(em -> orders(em).change(merchantId, orderId, Preconditions.of("*", null), change));
     }
 
     private UUID findOrCreate(ChannelUser user) {

@@ -31,11 +31,12 @@ class OrderViewTest {
             "https://dhl.example/JD1",
             "INV#1",
             "2023-12-08T10:16:00Z",
+            "2023-12-08T10:17:00Z",
             List.of(new MediaView("IMAGE", "Photo", "At the door", "https://dhl.example/1.jpg")));
 
     @Test
     void the_entity_tag_is_this() {
-        assertThat(COMPLETE.tag()).isEqualTo("95a364e4838867e5d426229956e727e0ddab4c848c53edb807c2248b0aad4e00");
+        assertThat(COMPLETE.tag()).isEqualTo("891ef4645654d99d745cc310f43123dbbccf7667756e44043991f2472e18b933");
     }
 
     @Test

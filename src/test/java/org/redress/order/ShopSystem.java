@@ -4,10 +4,9 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.redress.database.TestInjector;
-import org.redress.http.IfMatch;
-import org.redress.json.LenientJsonParser;
+import org.redress.http.Preconditions;
+import org.redress.json.JsonObjectParser;
 
 /** A merchant's system, which sends orders. */
 public final class ShopSystem {
@@ -19,7 +18,7 @@ public final class ShopSystem {
      * @param lines JSON, as in an import
      */
     public static List<OrderUpsertResult> sendAll(EntityManager em, Clock clock, int merchantId, List<String> lines) {
-        LenientJsonParser json = new LenientJsonParser(32);
+        JsonObjectParser json = JsonObjectParser.strict(32);
         List<PutOrderCommand> commands = lines.stream()
                 .map(line -> OrderRequestReader.order(json.parse(line.getBytes(StandardCharsets.UTF_8))))
                 .toList();
@@ -33,14 +32,15 @@ public final class ShopSystem {
                 .ifPresent(order -> orders.change(
                         merchantId,
                         orderId,
-                        new IfMatch(Set.of(order.tag())),
+                        Preconditions.of("\"" + order.tag() + "\"", null),
                         before -> new Fulfilment(
                                 OrderStatus.DELIVERED,
                                 "DHL",
                                 "T-" + orderId,
                                 before.trackingUrl(),
                                 before.invoiceId(),
-                                before.invoiceDate())));
+                                before.invoiceDate(),
+                                null)));
     }
 
     /**

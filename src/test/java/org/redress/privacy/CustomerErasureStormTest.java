@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -29,7 +28,7 @@ import org.redress.dispute.Shop;
 import org.redress.dispute.Visibility;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.Staff;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.order.ShopSystem;
 import org.redress.party.ChannelUser;
 import org.redress.party.CustomerData;
@@ -206,6 +205,6 @@ class CustomerErasureStormTest {
                         Callers.named("anna", merchant),
                         merchant,
                         customers.get(random.nextInt(customers.size())),
-                        new IfMatch(Set.of()));
+                        Preconditions.of("*", null));
     }
 }

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -35,12 +34,13 @@ import org.redress.Concurrently;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.dispute.ComplaintDetails;
+import org.redress.dispute.ComplaintText;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.dispute.Visibility;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.Staff;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.limits.Bulkhead;
 import org.redress.order.Money;
 import org.redress.order.Order;
@@ -61,7 +61,7 @@ class CustomerErasureTest {
     private static final AtomicInteger SHOPS = new AtomicInteger(800_000);
     private static final Clock MONDAY = Clock.fixed(Instant.parse("2023-12-11T09:00:00Z"), ZoneOffset.UTC);
     private static final Clock TUESDAY = Clock.fixed(Instant.parse("2023-12-12T09:00:00Z"), ZoneOffset.UTC);
-    private static final IfMatch WHATEVER = new IfMatch(Set.of());
+    private static final Preconditions WHATEVER = Preconditions.of("*", null);
     private static final Caller ANNA = Callers.named("anna", 1);
 
     @Parameter
@@ -105,9 +105,13 @@ class CustomerErasureTest {
         assertThat(found(person).keySet())
                 .containsExactly(
                         "attachment_chunks.content",
+                        "attachment_thumbnails.content",
                         "attachments.file_name",
                         "attachments.original_file_name",
+                        "attachments.source",
+                        "channel_identities.channel",
                         "channel_identities.uid",
+                        "channel_identities.uid_key",
                         "comments.text",
                         "customers.account_id",
                         "customers.email",
@@ -121,10 +125,12 @@ class CustomerErasureTest {
                         "disputes.decision_text",
                         "disputes.description",
                         "disputes.fingerprint",
-                        "disputes.idempotency_key",
                         "disputes.search_text",
+                        "disputes.source",
                         "disputes.tracking_id",
                         "idempotency_records.body",
+                        "order_items.picture_url",
+                        "order_items.title",
                         "orders.tracking_id",
                         "orders.tracking_url");
 
@@ -145,7 +151,7 @@ class CustomerErasureTest {
 
     private List<String> statistics() {
         return in(em -> Stream.of(
-                        "select status_id, source, reason_id, outcome, amount, dispute_amount, currency, decided_amount,"
+                        "select status_id, reason_id, outcome, amount, dispute_amount, currency, decided_amount,"
                                 + " first_answer_seconds, decision_seconds, created_at, due_at, step_at, decided_at, order_id,"
                                 + " order_number, invoice_id from disputes where merchant_id = ?1 order by ticket_number",
                         "select order_id, order_number, status, amount, currency, invoice_id, placed_at, carrier from orders"
@@ -163,6 +169,24 @@ class CustomerErasureTest {
                                 .toList()
                                 .toString())
                 .toList());
+    }
+
+    @Test
+    void a_known_source_remains_and_another_is_erased_and_in_no_timeline() {
+        MarkedCustomer person = person();
+        erase(person);
+        assertThat(sources("Dispute d where d.id")).containsExactlyInAnyOrder("TELEGRAM", ComplaintText.ERASED);
+        assertThat(sources("TimelineEntry d where d.action = 'open' and d.disputeId"))
+                .containsExactlyInAnyOrder("TELEGRAM", "CHAT");
+    }
+
+    private List<String> sources(String ofDisputes) {
+        return in(em -> em.createQuery(
+                        "select d.source from " + ofDisputes
+                                + " in (select x.id from Dispute x where x.merchantId = :shop)",
+                        String.class)
+                .setParameter("shop", shop)
+                .getResultList());
     }
 
     @Test
@@ -260,7 +284,7 @@ class CustomerErasureTest {
     @Test
     void an_erasure_needs_the_version_read_and_the_merchant_of_the_customer() {
         MarkedCustomer person = person();
-        IfMatch read = new IfMatch(Set.of('"' + state(person) + '"'));
+        Preconditions read = Preconditions.of('"' + state(person) + '"', null);
         in(em -> {
             new Staff(em, MONDAY, shop).addComment(person.complaints().get(0), Visibility.CUSTOMER, "Wait");
             return null;
@@ -274,7 +298,7 @@ class CustomerErasureTest {
                 .isInstanceOf(UnknownResourceException.class);
         assertThat(found(person)).isNotEmpty();
 
-        IfMatch now = new IfMatch(Set.of('"' + state(person) + '"'));
+        Preconditions now = Preconditions.of('"' + state(person) + '"', null);
         InterruptibleErasure.of(database, TUESDAY).erase(ANNA, shop, person.id(), now);
         // The response was lost, and the call is repeated
         InterruptibleErasure.of(database, TUESDAY).erase(ANNA, shop, person.id(), now);

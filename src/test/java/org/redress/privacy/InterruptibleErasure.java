@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.redress.attachment.TransactionalAttachments;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
-import org.redress.http.IfMatch;
+import org.redress.http.Preconditions;
 import org.redress.limits.Bulkhead;
 import org.redress.storage.TransactionalStorage;
 
@@ -59,7 +59,7 @@ final class InterruptibleErasure extends CustomerErasureService {
     }
 
     @Override
-    public boolean eraseCustomer(int merchantId, UUID customerId, IfMatch ifMatch, Instant at) {
+    public boolean eraseCustomer(int merchantId, UUID customerId, Preconditions ifMatch, Instant at) {
         return take("person", step -> step.eraseCustomer(merchantId, customerId, ifMatch, at));
     }
 

@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.redress.database.TestInjector;
 import org.redress.digest.CanonicalForm;
+import org.redress.digest.Sha256;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
@@ -24,6 +27,7 @@ import org.redress.order.ShopSystem;
 import org.redress.party.ChannelUser;
 import org.redress.security.Callers;
 import org.redress.storage.AttachmentChunk;
+import org.redress.thumbnail.AttachmentThumbnail;
 
 /**
  * A customer who used every interface; all texts by or about them contain a mark.
@@ -44,21 +48,32 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
                 """
                 {"orderId":"%2$s","orderNumber":"OR#1","status":"SHIPPED","amount":"40.00","currency":"EUR",
                  "customer":{"accountId":"%3$s","firstName":"First %1$s","lastName":"Last %1$s","countryCode":"IE",
-                  "email":"%1$s@Mail.example","channelIdentities":[{"channel":"telegram","uid":"uid-%1$s"}]},
-                 "items":[{"title":"Kettle"}],"carrier":"DHL","trackingId":"T-%1$s",
+                  "email":"%1$s@Mail.example",
+                  "channelIdentities":[{"channel":"telegram","uid":"uid-%1$s"},{"channel":"of %1$s","uid":"2"}]},
+                 "items":[{"title":"Mug for %1$s","pictureUrl":"https://cdn.example/%1$s.jpg"}],
+                 "carrier":"DHL","trackingId":"T-%1$s",
                  "trackingUrl":"https://dhl.example/%1$s","invoiceId":"INV-1",
                  "media":[{"mediaType":"IMAGE","name":"name %1$s","description":"desc %1$s",
                    "contentUrl":"https://dhl.example/%1$s.jpg"}]}"""
                         .formatted(mark, orderId, account));
         ChannelUser user = new ChannelUser(merchantId, "TELEGRAM", "uid-" + mark, null, null);
         TestInjector injector = new TestInjector(em, clock);
-        List<UUID> complaints = List.of(
-                        new ComplaintDetails("TELEGRAM", orderId, "products-related", description(mark), "key-" + mark),
-                        new ComplaintDetails("TELEGRAM", null, "My own words: " + mark, description(mark), null))
-                .stream()
-                .map(complaint -> injector.get(RaiseComplaintService.class)
-                        .raise(user, complaint, () -> {})
-                        .orElseThrow())
+        ChannelUser otherUser = new ChannelUser(merchantId, "OF " + mark.toUpperCase(Locale.ROOT), "2", null, null);
+        List<UUID> complaints = Stream.of(
+                        raise(
+                                injector,
+                                user,
+                                new ComplaintDetails(
+                                        user.channel(),
+                                        orderId,
+                                        "products-related",
+                                        description(mark),
+                                        Sha256.of("key-" + mark))),
+                        raise(
+                                injector,
+                                otherUser,
+                                new ComplaintDetails(
+                                        otherUser.channel(), null, "My own words: " + mark, description(mark), null)))
                 .map(Dispute::getId)
                 .toList();
         Dispute dispute = em.find(Dispute.class, complaints.get(0));
@@ -72,14 +87,22 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
         return new MarkedCustomer(merchantId, order.customer().customerId(), account, mark, orderId, complaints);
     }
 
+    private static Dispute raise(TestInjector injector, ChannelUser user, ComplaintDetails complaint) {
+        return injector.get(RaiseComplaintService.class)
+                .raise(user, complaint, () -> {})
+                .orElseThrow();
+    }
+
     private static String description(String mark) {
         return "It hums, says " + mark;
     }
 
     private static void attach(EntityManager em, Dispute dispute, String mark, Instant at) {
         UUID id = UUID.randomUUID();
-        em.persist(new Attachment(id, dispute, "f-" + mark, mark + ".txt", "text/plain", 30, "Customer", at));
+        Attachment file = new Attachment(id, dispute, "f-" + mark, mark + ".png", "image/png", 30, "By " + mark, at);
+        em.persist(file);
         em.flush();
+        em.persist(new AttachmentThumbnail(file, ("I am " + mark).getBytes(StandardCharsets.UTF_8)));
         em.persist(new AttachmentChunk(id, 0, ("I am " + mark).getBytes(StandardCharsets.UTF_8)));
     }
 

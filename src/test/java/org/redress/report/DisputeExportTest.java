@@ -94,7 +94,7 @@ class DisputeExportTest {
     }
 
     private DisputeExport export(ExportFormat format, int maxRows, Function<PageRequest, Page<DisputeRow>> reading) {
-        return new DisputeExport(format, maxRows, request -> {
+        return new DisputeExport(format, false, maxRows, request -> {
             asked.add(request);
             return reading.apply(request);
         });

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ class DisputeWriterTest {
                         + "\r\nb87a9941-5d89-46a7-8890-3d1beec40def,100001,1,1,Waiting for shop,10203,I have a problem"
                         + " with the product,I found TV's screen is broken.,Web,2023-12-12T15:49:32.4086000Z,"
                         + "2023-12-12T15:49:32.4086200Z,2023-12-13T15:49:32.4086000Z,EUR,600.54,600.54,INV#1234,"
-                        + "12/05/2023 15:49:32,987212,OR#123987445,RT12409821212,e5477d6d-eb90-4dd8-a823-2fc664541859,"
+                        + "2023-12-05T15:49:32.0000000Z,987212,OR#123987445,RT12409821212,e5477d6d-eb90-4dd8-a823-2fc664541859,"
                         + "Martin John,Martin,John,martin.john@gmail.com,DE,1,,,,\r\n");
     }
 
@@ -76,7 +77,17 @@ class DisputeWriterTest {
                 "\uFF1D1+1",
                 "\uFF0B1",
                 "\uFF0D1",
-                "\uFF20x"
+                "\uFF20x",
+                "\u00A0=1",
+                "x;=HYPERLINK(1)",
+                "x, \u3000=1",
+                "x\t@SUM(A1)",
+                "x|+1",
+                "x\r\n=cmd|'/C calc'!A0",
+                "x\u2028=1",
+                "x\"=1",
+                "x'=1",
+                "x =1;-1"
             })
     void a_formula_of_a_customer_is_text_in_every_column(String formula) throws IOException {
         DisputeRow view = view(Map.of(
@@ -97,12 +108,39 @@ class DisputeWriterTest {
                 DisputeField.INVOICE_ID,
                 DisputeField.CUSTOMER_FIRST_NAME,
                 DisputeField.CUSTOMER_EMAIL)) {
-            assertThat(csv.get(position(column))).isEqualTo("'" + formula);
+            assertThat(csv.get(position(column))).isEqualTo(guarded(formula));
             Cell cell = row(bytes(ExportFormat.XLSX, view)).getCell(position(column));
             assertThat(cell.getType()).isEqualTo(CellType.STRING);
             assertThat(cell.getFormula()).isNull();
             assertThat(cell.getText()).isEqualTo(formula);
         }
+    }
+
+    /** Puts an apostrophe before each character that may begin a formula, unless a letter or digit stands before it. */
+    private static String guarded(String text) {
+        StringBuilder guarded = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            boolean sign = "=+-@\uFF1D\uFF0B\uFF0D\uFF20".indexOf(text.charAt(i)) >= 0;
+            boolean begins = i == 0
+                    || !(Character.isLetterOrDigit(text.charAt(i - 1)) || "(!)".indexOf(text.charAt(i - 1)) >= 0);
+            if ((sign && begins) || (i == 0 && "\t\r\n".indexOf(text.charAt(0)) >= 0)) {
+                guarded.append('\'');
+            }
+            guarded.append(text.charAt(i));
+        }
+        return guarded.toString();
+    }
+
+    @Test
+    void times_are_dates_of_xlsx_in_utc() throws IOException {
+        Row row = row(bytes(ExportFormat.XLSX, view(Map.of())));
+        for (DisputeField column : List.of(DisputeField.INVOICE_DATE, DisputeField.CREATED_AT, DisputeField.DUE_AT)) {
+            Cell cell = row.getCell(position(column));
+            assertThat(cell.getType()).isEqualTo(CellType.NUMBER);
+            assertThat(cell.getDataFormatString()).isEqualTo("yyyy-mm-dd hh:mm:ss");
+        }
+        assertThat(row.getCellAsDate(position(DisputeField.INVOICE_DATE)))
+                .contains(LocalDateTime.of(2023, 12, 5, 15, 49, 32));
     }
 
     @ParameterizedTest

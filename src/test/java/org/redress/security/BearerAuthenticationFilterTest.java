@@ -8,6 +8,7 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -64,6 +65,7 @@ class BearerAuthenticationFilterTest {
     private static final SecurityContext BEFORE = new CallerContext(Caller.internal("nobody"), false);
 
     private SecurityContext secured = BEFORE;
+    private String httpMethod = HttpMethod.GET;
 
     @BeforeEach
     void trustTheSso() {
@@ -113,6 +115,15 @@ class BearerAuthenticationFilterTest {
     void a_method_for_everybody_asks_for_no_token_and_reads_none() {
         call("open");
         call("open", "Bearer garbage");
+
+        assertThat(secured).isSameAs(BEFORE);
+    }
+
+    @Test
+    void options_ask_for_no_token_and_give_no_role() {
+        httpMethod = HttpMethod.OPTIONS;
+        call(null);
+        call("forMerchantsAndViewers", "Bearer " + Sso.token());
 
         assertThat(secured).isSameAs(BEFORE);
     }
@@ -184,6 +195,14 @@ class BearerAuthenticationFilterTest {
         Stub.Answer secure = given -> secured = (SecurityContext) given[0];
         filter.filter(Stub.answering(
                 ContainerRequestContext.class,
-                Map.of("getHeaders", headers, "getSecurityContext", before, "setSecurityContext", secure)));
+                Map.of(
+                        "getMethod",
+                        httpMethod,
+                        "getHeaders",
+                        headers,
+                        "getSecurityContext",
+                        before,
+                        "setSecurityContext",
+                        secure)));
     }
 }

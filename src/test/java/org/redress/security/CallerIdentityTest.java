@@ -29,13 +29,13 @@ import org.redress.limits.Bulkhead;
 import org.redress.limits.RateLimitFilterTest;
 import org.redress.run.Issuer;
 
-/** What is remembered for a caller is nobody else's. */
+/** Keys, rates and shares of a caller belong to that caller alone. */
 class CallerIdentityTest {
     private static final String OTHER_ISSUER = "https://other.example";
     private static Path folder;
     private static TokenVerifier verifier;
 
-    /** What a token says of its caller; null for a claim that it does not have. */
+    /** Claims of a token that identify its caller; null for a missing claim. */
     record Token(String issuer, String subject, String client, Set<Integer> merchants) {
         Caller caller() {
             Map<String, Object> claims = new HashMap<>(Sso.claims());

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The keys at an address, in good days and in bad ones. Time is the test's own but where it says how long it waits. */
 @Tag("server")
 class RemoteJwkSourceTest {
-    /** Of a fetch from an SSO that hangs: a busy machine fetches from one that does not in less. */
+    /** Time limit of a fetch. A working SSO answers in less, also on a busy machine; one that hangs does not. */
     private static final Duration FETCH_LIMIT = Duration.ofSeconds(4);
 
     /** Two fetches, and the time that a busy machine takes. Calls that queue for fetches would exceed it. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.database.TestDatabase;
 import org.redress.dispute.ActionContexts;
 import org.redress.dispute.Dispute;
@@ -82,5 +83,50 @@ class TimelineVerifierTest {
         assertThat(new TimelineVerifier().verify(database.source(), id).broken())
                 .contains("dispute " + id)
                 .endsWith(fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Without entries and without a trace of them in the dispute
+                "version = version",
+                "version = 0, created_at = current_timestamp + interval '2' day",
+                "version = 1, created_at = timestamp with time zone '2020-01-01 00:00:00+00'"
+            })
+    void a_timeline_that_was_removed_as_a_whole_is_reported(String change) throws SQLException {
+        removeTimeline(change);
+        assertThat(new TimelineVerifier().verify(database.source(), id).broken())
+                .contains("dispute " + id)
+                .endsWith("entry 1 is missing");
+    }
+
+    @Test
+    void a_dispute_of_before_timelines_may_have_none() throws SQLException {
+        removeTimeline("version = 0, created_at = timestamp with time zone '2020-01-01 00:00:00+00'");
+        assertThat(new TimelineVerifier().verify(database.source(), id).broken())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    timeline_length = 4 | entry 5 is not the last one written
+                    timeline_length = 6 | entry 6 is missing
+                    timeline_length = 0, timeline_hash = null | entry 5 is not the last one written
+                    timeline_hash = null | entry 5 is not the last one written
+                    """)
+    void a_changed_head_of_a_timeline_is_reported(String change, String fault) throws SQLException {
+        database.run("update disputes set " + change + " where id = '" + id + "'");
+        assertThat(new TimelineVerifier().verify(database.source(), id).broken())
+                .endsWith(fault);
+    }
+
+    private void removeTimeline(String change) {
+        database.run(
+                "delete from timeline_entries where dispute_id = '" + id + "'",
+                "update disputes set timeline_length = 0, timeline_hash = null, " + change + " where id = '" + id
+                        + "'");
     }
 }

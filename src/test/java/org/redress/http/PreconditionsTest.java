@@ -9,9 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.PreconditionFailedException;
+import org.redress.problem.PreconditionRequiredException;
 
 /** Which states of a resource a caller has seen. */
-class IfMatchTest {
+class PreconditionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -25,13 +26,14 @@ class IfMatchTest {
                 "\"\",\"7\""
             })
     void the_state_is_one_of_those_named(String header) {
-        assertThatCode(() -> IfMatch.of(header).check("7")).doesNotThrowAnyException();
+        assertThatCode(() -> Preconditions.of(header, null).check("7")).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"6\"", "W/\"7\"", "\"7,\"", "\"6,7\""})
     void another_state_is_refused(String header) {
-        assertThatThrownBy(() -> IfMatch.of(header).check("7")).isInstanceOf(PreconditionFailedException.class);
+        assertThatThrownBy(() -> Preconditions.of(header, null).check("7"))
+                .isInstanceOf(PreconditionFailedException.class);
     }
 
     @ParameterizedTest
@@ -51,15 +53,32 @@ class IfMatchTest {
                 "\"7\"x"
             })
     void what_is_no_list_of_tags_is_refused(String header) {
-        assertThatThrownBy(() -> IfMatch.of(header)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> Preconditions.of(header, null)).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test
     void a_list_may_fill_a_header() {
         String many = "\"6\",".repeat(16_000);
-        assertThat(IfMatch.of(many + "\"7\"").tags()).containsExactlyInAnyOrder("\"6\"", "\"7\"");
-        assertThatThrownBy(() -> IfMatch.of(many)).isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> IfMatch.of(many + " ".repeat(16_000) + "x"))
+        assertThat(EntityTags.of("If-Match", many + "\"7\"").tags()).containsExactlyInAnyOrder("\"6\"", "\"7\"");
+        assertThatThrownBy(() -> Preconditions.of(many, null)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> Preconditions.of(many + " ".repeat(16_000) + "x", null))
                 .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "\"7\"", "W/\"7\"", "\"6\", W/\"7\""})
+    void a_state_that_must_not_be_is_refused(String ifNoneMatch) {
+        assertThatThrownBy(() -> Preconditions.of("*", ifNoneMatch).check("7"))
+                .isInstanceOf(PreconditionFailedException.class);
+        assertThatThrownBy(() -> Preconditions.of(null, ifNoneMatch).check("7"))
+                .isInstanceOf(PreconditionFailedException.class);
+        assertThatCode(() -> Preconditions.of(null, ifNoneMatch).checkNew()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void another_state_that_must_not_be_does_not_replace_if_match() {
+        assertThatCode(() -> Preconditions.of("*", "\"6\"").check("7")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Preconditions.of(null, "\"6\"").check("7"))
+                .isInstanceOf(PreconditionRequiredException.class);
     }
 }

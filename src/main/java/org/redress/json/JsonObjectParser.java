@@ -20,29 +20,44 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.MalformedJsonException;
 
 /**
- * Parser of JSON (RFC 8259) that accepts a comma after the last member or element, as the chat's documents have it.
- * Nesting is limited. A number becomes a JSON string with the digits that were sent, so that none are lost.
+ * Parser of JSON (RFC 8259). A lenient one accepts a comma after the last member or element, as the chat's documents
+ * have it, and a member that is named twice, of which the last counts. A strict one rejects both.
+ *
+ * <p>Nesting is limited. A number becomes a JSON string with the digits of its value, of which none are lost.
  */
-public final class LenientJsonParser {
+public final class JsonObjectParser {
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final int maxNesting;
+    private final boolean isStrict;
     private final JsonFactory parsers;
 
-    /** @param maxNesting the greatest depth of objects and arrays, from 1 */
-    public LenientJsonParser(int maxNesting) {
+    private JsonObjectParser(int maxNesting, boolean isStrict) {
         this.maxNesting = maxNesting;
+        this.isStrict = isStrict;
         parsers = JsonFactory.builder()
-                .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                .configure(JsonReadFeature.ALLOW_TRAILING_COMMA, !isStrict)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxNesting)
                         .maxNumberLength(Integer.MAX_VALUE)
                         .build())
                 .build();
+    }
+
+    /** @param maxNesting the greatest depth of objects and arrays, from 1 */
+    public static JsonObjectParser strict(int maxNesting) {
+        return new JsonObjectParser(maxNesting, true);
+    }
+
+    /** @param maxNesting the greatest depth of objects and arrays, from 1 */
+    public static JsonObjectParser lenient(int maxNesting) {
+        return new JsonObjectParser(maxNesting, false);
     }
 
     /**
@@ -73,17 +88,21 @@ public final class LenientJsonParser {
         }
     }
 
-    private static JsonObject parse(JsonParser parser) throws IOException {
+    private JsonObject parse(JsonParser parser) throws IOException {
         JsonObjectBuilder members = JSON.createObjectBuilder();
+        Set<String> names = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
+            if (isStrict && !names.add(name)) {
+                throw malformed("an object names a member twice", parser.currentTokenLocation());
+            }
             parser.nextToken();
             members.add(name, value(parser));
         }
         return members.build();
     }
 
-    private static JsonArray array(JsonParser parser) throws IOException {
+    private JsonArray array(JsonParser parser) throws IOException {
         JsonArrayBuilder elements = JSON.createArrayBuilder();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             elements.add(value(parser));
@@ -91,13 +110,14 @@ public final class LenientJsonParser {
         return elements.build();
     }
 
-    private static JsonValue value(JsonParser parser) throws IOException {
+    private JsonValue value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> parse(parser);
             case START_ARRAY -> array(parser);
             case VALUE_TRUE -> JsonValue.TRUE;
             case VALUE_FALSE -> JsonValue.FALSE;
             case VALUE_NULL -> JsonValue.NULL;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JSON.createValue(JsonNumber.digits(parser.getText()));
             default -> JSON.createValue(parser.getText());
         };
     }

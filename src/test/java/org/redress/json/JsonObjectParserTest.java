@@ -18,7 +18,7 @@ import org.redress.problem.InvalidRequestException;
 import org.redress.problem.MalformedJsonException;
 
 /** JSON with one trailing comma, and the position of the error in a malformed body. */
-class LenientJsonParserTest {
+class JsonObjectParserTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -31,6 +31,19 @@ class LenientJsonParserTest {
             })
     void one_trailing_comma_is_accepted(String body) {
         assertThat(object(body)).hasToString("{\"a\":[\"x\"]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1,}", "{\"a\":[1,]}", "{\"a\":1,\"a\":1}", "{\"b\":[{\"a\":1,\"\\u0061\":2}]}"})
+    void a_strict_parser_rejects_what_a_lenient_one_forgives(String body) {
+        assertThat(JsonObjectParser.lenient(32).parse(bytes(body))).isNotNull();
+        assertThatThrownBy(() -> JsonObjectParser.strict(32).parse(bytes(body)))
+                .isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    void the_last_of_two_members_counts_for_a_lenient_parser() {
+        assertThat(object("{\"a\":\"1\",\"a\":\"2\"}")).hasToString("{\"a\":\"2\"}");
     }
 
     @ParameterizedTest
@@ -197,12 +210,12 @@ class LenientJsonParserTest {
     }
 
     private static JsonObject object(String body) {
-        return new LenientJsonParser(32).parse(bytes(body));
+        return JsonObjectParser.lenient(32).parse(bytes(body));
     }
 
     private static MalformedJsonException refused(byte[] body) {
-        MalformedJsonException exception =
-                catchThrowableOfType(MalformedJsonException.class, () -> new LenientJsonParser(32).parse(body));
+        MalformedJsonException exception = catchThrowableOfType(
+                MalformedJsonException.class, () -> JsonObjectParser.lenient(32).parse(body));
         assertThat(exception).as("the refusal of a malformed body").isNotNull();
         return exception;
     }
@@ -232,7 +245,7 @@ class LenientJsonParserTest {
                 "{   | it breaks off or has something unexpected"
             })
     void the_error_is_named(String body, String error) {
-        assertThatThrownBy(() -> new LenientJsonParser(32).parse(body.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> JsonObjectParser.lenient(32).parse(body.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessage(error);
     }
