@@ -82,6 +82,7 @@ class ArchitectureTest {
             "timeline",
             "storage",
             "idempotency",
+            "timer",
             "limits",
             "security",
             "http",

@@ -128,7 +128,7 @@ class CustomerErasureServiceTest {
             idempotency_records.body | erased
             idempotency_records.customer_id | fixed | the customer's id; the row is deleted
             idempotency_records.etag | erased
-            idempotency_records.id | erased
+            idempotency_records.id | kept | digest of a key, whose call is answered 410
             idempotency_records.location | erased
             idempotency_records.request | erased
             merchant_holidays.holiday | other | the merchant's
