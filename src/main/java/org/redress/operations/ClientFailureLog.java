@@ -35,7 +35,11 @@ public class ClientFailureLog {
         LOGGERS.forEach(logger -> logger.setFilter(null));
     }
 
-    /** Shortens the record of a client's failure. @return true: every record is logged */
+    /**
+     * Shortens the record of a client's failure.
+     *
+     * @return true: every record is logged
+     */
     static boolean shorten(LogRecord entry) {
         if (isOfClient(entry.getThrown())) {
             entry.setLevel(Level.INFO);
