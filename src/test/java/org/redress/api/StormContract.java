@@ -16,6 +16,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.redress.Concurrently;
 
@@ -23,6 +26,7 @@ import org.redress.Concurrently;
 interface StormContract {
     Duration STORM = Duration.ofSeconds(60);
     Path DATABASE_LOG = Path.of("target/servers/postgresql.log");
+    int ORDERS = 10;
     String MERCHANT = "/api/rest/v1/2";
 
     // Refused since another call came first, or to be repeated: never 500
@@ -52,6 +56,10 @@ interface StormContract {
                 Map.entry("patch", StormContract::patch),
                 Map.entry("import", StormContract::importOrders),
                 Map.entry("erase", this::erase)));
+        String orders = IntStream.range(0, ORDERS)
+                .mapToObj(number -> body("storm-" + number, new Random(number)))
+                .collect(Collectors.joining("\n"));
+        assertThat(importLines(cluster().a.redress(), orders).status()).isEqualTo(200);
         List<String> names = List.copyOf(kinds.keySet());
         Map<String, Integer> answers = new ConcurrentHashMap<>();
         Instant end = Instant.now().plus(STORM);
@@ -77,7 +85,7 @@ interface StormContract {
     }
 
     private static String order(Random random) {
-        return "storm-" + random.nextInt(10);
+        return "storm-" + random.nextInt(ORDERS);
     }
 
     private static String text(Random random) {
@@ -197,18 +205,15 @@ interface StormContract {
                         + "Content-Type: text/plain\r\n\r\n" + text(random) + "\r\n--storm--\r\n");
     }
 
-    private static String body(Random random) {
+    private static String body(String orderId, Random random) {
         return ("{\"orderId\":\"%s\",\"orderNumber\":\"N%d\",\"status\":\"SHIPPED\",\"customer\":{%s},"
                         + "\"items\":[{\"title\":\"TV\"}],\"amount\":\"129.90\",\"currency\":\"EUR\"}")
-                .formatted(order(random), random.nextInt(), customer(random));
+                .formatted(orderId, random.nextInt(), customer(random));
     }
 
     private static Redress.HttpReply put(Redress node, Random random) {
-        String order = body(random);
-        String id = Redress.json(order.getBytes(StandardCharsets.UTF_8))
-                .asJsonObject()
-                .getString("orderId");
-        return json(node, "PUT", "/orders/" + id, order, "If-Match", "*");
+        String id = order(random);
+        return json(node, "PUT", "/orders/" + id, body(id, random), "If-Match", "*");
     }
 
     private static Redress.HttpReply patch(Redress node, Random random) {
@@ -223,7 +228,12 @@ interface StormContract {
     }
 
     private static Redress.HttpReply importOrders(Redress node, Random random) {
-        String lines = body(random) + "\n" + body(random) + "\n" + body(random) + "\n";
+        return importLines(
+                node,
+                Stream.generate(() -> body(order(random), random)).limit(3).collect(Collectors.joining("\n")));
+    }
+
+    private static Redress.HttpReply importLines(Redress node, String lines) {
         return send(node, "POST", "/orders:import", "application/x-ndjson", lines);
     }
 
