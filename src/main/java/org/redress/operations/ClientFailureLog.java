@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class ClientFailureLog {
     // A constant, because the log manager refers to loggers weakly
     private static final List<Logger> LOGGERS = Stream.of(
-                    "jakarta.enterprise.web",
-                    "jakarta.enterprise.web.core",
-                    "org.glassfish.jersey.server.ServerRuntime$Responder")
+                    "jakarta.enterprise.web.core", "org.glassfish.jersey.server.ServerRuntime$Responder")
             .map(Logger::getLogger)
             .toList();
 
