@@ -36,13 +36,13 @@ interface StormContract {
 
     /** A kind of write. */
     @FunctionalInterface
-    interface Write {
+    interface WriteCall {
         Redress.HttpReply send(Redress node, Random random);
     }
 
     @Test
     default void writes_of_all_kinds_at_once_neither_fail_nor_deadlock() throws Exception {
-        Map<String, Write> kinds = new TreeMap<>(Map.ofEntries(
+        Map<String, WriteCall> kinds = new TreeMap<>(Map.ofEntries(
                 Map.entry("raise", (node, random) -> NodesContract.raise(node, 2, person(random), text(random))),
                 Map.entry("raise about an order", StormContract::raiseAboutOrder),
                 Map.entry("add in the chat", StormContract::add),
