@@ -24,13 +24,18 @@ public class ClientFailureLog {
             .map(Logger::getLogger)
             .toList();
 
+    /** Payara's for all of the web: of its records, only those about the sending of an error page are shortened. */
+    private static final Logger WEB = Logger.getLogger("jakarta.enterprise.web");
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         LOGGERS.forEach(logger -> logger.setFilter(ClientFailureLog::shorten));
+        WEB.setFilter(entry -> !isInside("dispatchToErrorPage", entry.getThrown()) || shorten(entry));
     }
 
     @PreDestroy
     void stop() {
         LOGGERS.forEach(logger -> logger.setFilter(null));
+        WEB.setFilter(null);
     }
 
     /**
@@ -50,15 +55,20 @@ public class ClientFailureLog {
         return true;
     }
 
-    // These loggers read and write nothing but connections of clients
+    // These loggers read and write nothing but connections of clients. The parser is one place; the other is Payara 7's
+    // own
+    // error page, which it begins where the caller of ours has left
     private static boolean isOfClient(@Nullable Throwable thrown) {
         return thrown != null
                 && (thrown instanceof IOException
-                        || isOfParser(thrown.getStackTrace())
+                        || isInside("postParseRequest", thrown)
+                        || isInside("serveDefaultErrorPage", thrown)
                         || isOfClient(thrown.getCause()));
     }
 
-    private static boolean isOfParser(StackTraceElement[] frames) {
-        return Stream.of(frames).anyMatch(frame -> frame.getMethodName().equals("postParseRequest"));
+    private static boolean isInside(String method, @Nullable Throwable thrown) {
+        return thrown != null
+                && Stream.of(thrown.getStackTrace())
+                        .anyMatch(frame -> frame.getMethodName().equals(method));
     }
 }
