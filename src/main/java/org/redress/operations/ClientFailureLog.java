@@ -6,9 +6,12 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +27,15 @@ public class ClientFailureLog {
             .map(Logger::getLogger)
             .toList();
 
-    /** Payara's for all of the web: of its records, only those about the sending of an error page are shortened. */
+    /** Payara's for all of the web. Stack traces are part of its messages. */
     private static final Logger WEB = Logger.getLogger("jakarta.enterprise.web");
+
+    private static final Pattern ERROR_PAGE_NOT_RECEIVED =
+            Pattern.compile("\\R(java\\.io\\.\\w+)\\b.*\\bdispatchToErrorPage\\(", Pattern.DOTALL);
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         LOGGERS.forEach(logger -> logger.setFilter(ClientFailureLog::shorten));
-        WEB.setFilter(entry -> !isInside("dispatchToErrorPage", entry.getThrown()) || shorten(entry));
+        WEB.setFilter(ClientFailureLog::shortenErrorPage);
     }
 
     @PreDestroy
@@ -44,31 +50,41 @@ public class ClientFailureLog {
      * @return true: every record is logged
      */
     static boolean shorten(LogRecord entry) {
-        if (isOfClient(entry.getThrown())) {
-            entry.setLevel(Level.INFO);
-            entry.setResourceBundle(null);
-            // Not its message, which may repeat what was sent
-            entry.setMessage("failed because of the client: "
-                    + entry.getThrown().getClass().getName());
-            entry.setThrown(null);
+        Throwable thrown = entry.getThrown();
+        if (isOfClient(thrown)) {
+            shorten(entry, thrown.getClass().getName());
         }
         return true;
     }
 
-    // These loggers read and write nothing but connections of clients. The parser is one place; the other is Payara 7's
-    // own
-    // error page, which it begins where the caller of ours has left
+    /** Likewise, for an error page whose receiver has left. */
+    private static boolean shortenErrorPage(LogRecord entry) {
+        Matcher failure = ERROR_PAGE_NOT_RECEIVED.matcher(Objects.requireNonNullElse(entry.getMessage(), ""));
+        if (failure.find()) {
+            shorten(entry, failure.group(1));
+        }
+        return true;
+    }
+
+    /** Replaces the message, which may repeat what was sent. */
+    private static void shorten(LogRecord entry, String failure) {
+        entry.setLevel(Level.INFO);
+        entry.setResourceBundle(null);
+        entry.setMessage("failed because of the client: " + failure);
+        entry.setThrown(null);
+    }
+
+    // These loggers read and write nothing but connections of clients: requests that the parser refuses, and Payara 7's
+    // own error page, which it begins where the receiver of ours has left
     private static boolean isOfClient(@Nullable Throwable thrown) {
         return thrown != null
                 && (thrown instanceof IOException
-                        || isInside("postParseRequest", thrown)
-                        || isInside("serveDefaultErrorPage", thrown)
+                        || isInside(thrown, "postParseRequest", "serveDefaultErrorPage")
                         || isOfClient(thrown.getCause()));
     }
 
-    private static boolean isInside(String method, @Nullable Throwable thrown) {
-        return thrown != null
-                && Stream.of(thrown.getStackTrace())
-                        .anyMatch(frame -> frame.getMethodName().equals(method));
+    private static boolean isInside(Throwable thrown, String... methods) {
+        return Stream.of(thrown.getStackTrace())
+                .anyMatch(frame -> List.of(methods).contains(frame.getMethodName()));
     }
 }

@@ -55,17 +55,14 @@ class ClientFailureLogTest {
         Logger web = Logger.getLogger("jakarta.enterprise.web");
         ClientFailureLog log = new ClientFailureLog();
         log.start(this);
+        String failed = "Exception processing ErrorPage\njava.io.IOException: %zz\n\tat StandardHostValve.";
         try {
-            IOException unreadable = new IOException("web.xml");
-            IOException closed = new IOException("Connection is closed");
-            closed.setStackTrace(failedIn("dispatchToErrorPage").getStackTrace());
-            assertThat(Stream.of(unreadable, closed).map(thrown -> {
-                        LogRecord entry = new LogRecord(Level.WARNING, "failed");
-                        entry.setThrown(thrown);
+            assertThat(Stream.of("dispatchToErrorPage(1)", "custom(1)").map(frame -> {
+                        LogRecord entry = new LogRecord(Level.WARNING, failed + frame);
                         assertThat(web.getFilter().isLoggable(entry)).isTrue();
-                        return entry.getThrown();
+                        return entry.getMessage();
                     }))
-                    .containsExactly(unreadable, null);
+                    .containsExactly("failed because of the client: java.io.IOException", failed + "custom(1)");
         } finally {
             log.stop();
         }
