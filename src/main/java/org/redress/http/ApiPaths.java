@@ -1,9 +1,17 @@
 package org.redress.http;
 
-/** The base path of the REST API. */
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+
+/** Paths of requests, and the base path of the REST API. */
 public final class ApiPaths {
     /** Path of all resources, without a trailing slash. */
     public static final String BASE = "/api/rest/v1";
 
     private ApiPaths() {}
+
+    /** Returns the decoded path below that of the WAR, also of files: Open Liberty's servlet path lacks those. */
+    public static String of(HttpServletRequest request) {
+        return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+    }
 }

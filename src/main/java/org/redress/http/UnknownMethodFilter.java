@@ -18,7 +18,7 @@ public class UnknownMethodFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean isFile = !request.getServletPath().startsWith(ApiPaths.BASE);
+        boolean isFile = !ApiPaths.of(request).startsWith(ApiPaths.BASE);
         if (isFile && !KNOWN.contains(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD, OPTIONS");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);

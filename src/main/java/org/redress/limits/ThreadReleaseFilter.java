@@ -27,7 +27,7 @@ public class ThreadReleaseFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
-            if (!request.getServletPath().startsWith(ApiPaths.BASE)) {
+            if (!ApiPaths.of(request).startsWith(ApiPaths.BASE)) {
                 request.setAttribute(PERMIT, shares.acquireForStaticFile());
             }
             chain.doFilter(request, response);

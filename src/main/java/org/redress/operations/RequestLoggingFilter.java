@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
+import org.redress.http.ApiPaths;
 import org.redress.operations.RequestAttributesFilter.RequestAttributes;
 import org.redress.problem.Problem;
 
@@ -78,12 +79,11 @@ public class RequestLoggingFilter extends HttpFilter {
 
     // Static resources are named by their top folder or file; other paths are free text of the caller
     private static RequestAttributes staticResource(HttpServletRequest request) {
+        String path = ApiPaths.of(request);
         Set<String> ours = request.getServletContext().getResourcePaths("/");
         String route = (ours == null ? Set.<String>of() : ours)
                 .stream()
-                        .filter(file -> file.endsWith("/")
-                                ? request.getServletPath().startsWith(file)
-                                : request.getServletPath().equals(file))
+                        .filter(file -> file.endsWith("/") ? path.startsWith(file) : path.equals(file))
                         .findFirst()
                         .orElse("none");
         return new RequestAttributes(route, null, "", null);

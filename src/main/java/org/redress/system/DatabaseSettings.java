@@ -34,7 +34,9 @@ public record DatabaseSettings(String url, String user, String password) {
         }
     }
 
-    static DatabaseSettings configured() {
+    // This and the next method are public for Open Liberty, which loads this class apart from the others (create.sh
+    // there)
+    public static DatabaseSettings configured() {
         Config config = ConfigProvider.getConfig(DatabaseSettings.class.getClassLoader());
         return new DatabaseSettings(
                 config.getOptionalValue("db.url", String.class).orElse(IN_MEMORY),
@@ -42,7 +44,7 @@ public record DatabaseSettings(String url, String user, String password) {
                 config.getOptionalValue("db.password", String.class).orElse(""));
     }
 
-    boolean isPostgresql() {
+    public boolean isPostgresql() {
         return url.startsWith("jdbc:postgresql:");
     }
 

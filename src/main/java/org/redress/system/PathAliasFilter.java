@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.redress.http.ApiPaths;
 
 /**
  * Forwards the short paths of the disputes document to the resources below {@link RestApplication#PATH}, and redirects
@@ -20,7 +21,7 @@ public class PathAliasFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = request.getServletPath();
+        String path = ApiPaths.of(request);
         if (SHORT.matcher(path).matches()) {
             request.getRequestDispatcher(RestApplication.PATH + path).forward(request, response);
         } else if (path.equals(DOCS)) {

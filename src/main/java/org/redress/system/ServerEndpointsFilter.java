@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.regex.Pattern;
+import org.redress.http.ApiPaths;
 
 /** Answers 404 for the addresses that Payara adds to the WAR: metrics, health and description of the whole server. */
 public class ServerEndpointsFilter extends HttpFilter {
@@ -16,8 +16,7 @@ public class ServerEndpointsFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
-        if (OF_THE_SERVER.matcher(path).matches()) {
+        if (OF_THE_SERVER.matcher(ApiPaths.of(request)).matches()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             chain.doFilter(request, response);
