@@ -75,9 +75,12 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
                 entry("SSO_AUDIENCE", Issuer.AUDIENCE),
                 entry("SSO_KEYS", System.getProperty("redress.keys"))));
         Server server = BEGUN.push(
-                "wildfly".equals(System.getProperty("arquillian.launch"))
-                        ? Server.wildfly(BUILD, PORT, settings)
-                        : Server.payara(BUILD, PORT, settings));
+                switch (System.getProperty("arquillian.launch")) {
+                    case "wildfly" -> Server.wildfly(BUILD, PORT, settings);
+                    case "liberty" -> Server.liberty(BUILD, PORT, settings);
+                    // Also beside Payara Server
+                    default -> Server.payara(BUILD, PORT, settings);
+                });
         assertThat(server.answers("/openapi.yaml", Duration.ofMinutes(5))).isTrue();
     }
 

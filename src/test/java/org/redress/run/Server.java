@@ -62,6 +62,11 @@ public final class Server implements AutoCloseable {
         return script("wildfly", build, port, settings);
     }
 
+    /** Starts the built WAR on the Open Liberty that LIBERTY_HOME names. */
+    public static Server liberty(Path build, int port, Map<String, String> settings) {
+        return script("liberty", build, port, settings);
+    }
+
     private static Server script(String name, Path build, int port, Map<String, String> settings) {
         try {
             Path own = build.toAbsolutePath().resolve("servers/" + port);
