@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.redress.attachment.Multipart;
 import org.redress.system.RestApplication;
 import tools.jackson.core.JsonPointer;
@@ -19,7 +20,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** openapi.yaml: its tree, and its operations with their path items resolved. */
+/** openapi.yaml: its tree, and its operations at each of their paths. */
 public final class OpenApiFile {
     /** Base path of all resources. */
     public static final String BASE =
@@ -38,7 +39,7 @@ public final class OpenApiFile {
     /**
      * A method of a path.
      *
-     * @param path as in the file, with its parameters in braces
+     * @param path as in the file or one of its aliases, with its parameters in braces
      * @param roles allowed roles; empty if all callers are allowed
      * @param tenant source of the merchant: path, token, or null if there is no merchant
      */
@@ -54,14 +55,19 @@ public final class OpenApiFile {
 
     public List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        root.path("paths")
-                .properties()
-                .forEach(item -> resolved(item.getValue()).properties().forEach(field -> {
+        root.path("paths").properties().forEach(item -> Stream.concat(
+                        Stream.of(item.getKey()), aliases(item.getValue()))
+                .forEach(path -> item.getValue().properties().forEach(field -> {
                     if (METHODS.contains(field.getKey())) {
-                        operations.add(operation(item.getKey(), field.getKey(), field.getValue()));
+                        operations.add(operation(path, field.getKey(), field.getValue()));
                     }
-                }));
+                })));
         return operations;
+    }
+
+    /** Returns the other paths of a path item, or the other places of a field of the chat's envelope. */
+    public static Stream<String> aliases(JsonNode node) {
+        return node.path("x-aliases").valueStream().map(JsonNode::stringValue);
     }
 
     private static Operation operation(String path, String method, JsonNode node) {
