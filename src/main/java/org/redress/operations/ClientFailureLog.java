@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 public class ClientFailureLog {
     // A constant, because the log manager refers to loggers weakly
     private static final List<Logger> LOGGERS = Stream.of(
-                    "jakarta.enterprise.web.core", "org.glassfish.jersey.server.ServerRuntime$Responder")
+                    "jakarta.enterprise.web",
+                    "jakarta.enterprise.web.core",
+                    "org.glassfish.jersey.server.ServerRuntime$Responder")
             .map(Logger::getLogger)
             .toList();
 
