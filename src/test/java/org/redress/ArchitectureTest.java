@@ -58,7 +58,7 @@ import org.redress.security.MerchantFilter;
 
 /** The rules of the structure, each as README.md states it. */
 class ArchitectureTest {
-    private static final JavaClasses PRODUCT = new ClassFileImporter()
+    static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.redress");
 
@@ -82,6 +82,7 @@ class ArchitectureTest {
             "timeline",
             "storage",
             "idempotency",
+            "timer",
             "limits",
             "security",
             "http",

@@ -21,6 +21,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.timer.TimerName;
+import org.redress.timer.TimerRuns;
 
 /**
  * Timer that processes due disputes on each node, one after the other.
@@ -38,6 +40,9 @@ public class DeadlineScheduler {
     private static final Duration RETRY_DELAY = Duration.ofMinutes(10);
 
     private static final int MAX_FAILED = 1_000;
+
+    @Inject
+    TimerRuns runs;
 
     @Inject
     DueDisputeService dueDisputes;
@@ -69,18 +74,17 @@ public class DeadlineScheduler {
     @Timeout
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void processDueDisputes() {
+        runs.run(TimerName.DEADLINES, this::processAllDue);
+    }
+
+    private void processAllDue() {
         Set<UUID> except = new HashSet<>(recentlyFailed.asMap().keySet());
         except.add(NONE);
-        try {
-            for (DueDisputeService.DueDispute due : dueDisputes.due(except)) {
-                if (stopped) {
-                    return;
-                }
-                processDue(due);
+        for (DueDisputeService.DueDispute due : dueDisputes.due(except)) {
+            if (stopped) {
+                return;
             }
-        } catch (RuntimeException e) {
-            // For instance the database is unavailable, which readiness reports. The timer starts the next round.
-            LOG.log(Level.WARNING, "the search for due disputes failed: {0}", rootType(e));
+            processDue(due);
         }
     }
 
@@ -94,15 +98,7 @@ public class DeadlineScheduler {
                     Level.ERROR,
                     "processing due dispute {0} failed: {1}",
                     due.ticketNumber().toString(),
-                    rootType(e));
+                    TimerRuns.rootType(e));
         }
-    }
-
-    private static String rootType(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        return cause.getClass().getName();
     }
 }

@@ -33,7 +33,10 @@ public class ContentTypeFilter extends HttpFilter {
         }
         try {
             MediaType type = MediaType.valueOf(text);
-            return !type.isWildcardType() && !type.isWildcardSubtype();
+            // RESTEasy takes a parameter without a value
+            return !type.isWildcardType()
+                    && !type.isWildcardSubtype()
+                    && type.getParameters().values().stream().noneMatch(String::isEmpty);
         } catch (IllegalArgumentException e) {
             return false;
         }

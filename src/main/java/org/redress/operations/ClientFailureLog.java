@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shortens the server's log records of failures that clients cause to one line: addresses that cannot be decoded, and
@@ -26,6 +27,9 @@ public class ClientFailureLog {
             .map(Logger::getLogger)
             .toList();
 
+    // Catalina's log of its valves prints the stack trace into the message
+    private static final Pattern PRINTED = Pattern.compile("\\R(java\\.io\\.\\w*Exception)\\b.*\\R\\s+at ");
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         LOGGERS.forEach(logger -> logger.setFilter(ClientFailureLog::shorten));
     }
@@ -35,25 +39,37 @@ public class ClientFailureLog {
         LOGGERS.forEach(logger -> logger.setFilter(null));
     }
 
-    /** Shortens the record of a client's failure. @return true: every record is logged */
+    /**
+     * Shortens the record of a client's failure.
+     *
+     * @return true: every record is logged
+     */
     static boolean shorten(LogRecord entry) {
-        if (isOfClient(entry.getThrown())) {
-            entry.setLevel(Level.INFO);
-            entry.setResourceBundle(null);
-            // Not its message, which may repeat what was sent
-            entry.setMessage("failed because of the client: "
-                    + entry.getThrown().getClass().getName());
-            entry.setThrown(null);
+        Throwable thrown = entry.getThrown();
+        if (thrown != null && isOfClient(thrown)) {
+            shorten(entry, thrown.getClass().getName());
+        } else if (thrown == null && entry.getMessage() != null) {
+            Matcher printed = PRINTED.matcher(entry.getMessage());
+            if (printed.find()) {
+                shorten(entry, printed.group(1));
+            }
         }
         return true;
     }
 
+    // Not the message, which may repeat what was sent
+    private static void shorten(LogRecord entry, String type) {
+        entry.setLevel(Level.INFO);
+        entry.setResourceBundle(null);
+        entry.setMessage("failed because of the client: " + type);
+        entry.setThrown(null);
+    }
+
     // These loggers read and write nothing but connections of clients
-    private static boolean isOfClient(@Nullable Throwable thrown) {
-        return thrown != null
-                && (thrown instanceof IOException
-                        || isOfParser(thrown.getStackTrace())
-                        || isOfClient(thrown.getCause()));
+    private static boolean isOfClient(Throwable thrown) {
+        return thrown instanceof IOException
+                || isOfParser(thrown.getStackTrace())
+                || (thrown.getCause() != null && isOfClient(thrown.getCause()));
     }
 
     private static boolean isOfParser(StackTraceElement[] frames) {

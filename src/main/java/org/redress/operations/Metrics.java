@@ -29,7 +29,8 @@ import org.redress.limits.Bulkhead;
 import org.redress.limits.ThreadShares;
 import org.redress.thumbnail.ThumbnailResult;
 import org.redress.thumbnail.ThumbnailStatus;
-import org.redress.thumbnail.ThumbnailWorkers;
+import org.redress.timer.TimerName;
+import org.redress.timer.TimerRuns;
 
 /** Metrics of this server since its start. Label values are from fixed sets, so no caller can create time series. */
 @ApplicationScoped
@@ -48,10 +49,10 @@ public class Metrics {
     ThumbnailStatus thumbnails;
 
     @Inject
-    ThumbnailWorkers thumbnailWorkers;
+    ThreadShares threads;
 
     @Inject
-    ThreadShares threads;
+    TimerRuns timers;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private Histogram requests;
@@ -103,6 +104,7 @@ public class Metrics {
                 .labelNames("action")
                 .register(registry);
         registerThumbnails();
+        registerTimers();
         JvmMemoryMetrics.builder().register(registry);
         JvmGarbageCollectorMetrics.builder().register(registry);
         JvmThreadsMetrics.builder().register(registry);
@@ -125,13 +127,18 @@ public class Metrics {
         GaugeWithCallback.builder()
                 .name("redress_thumbnails_working")
                 .help("Threads that make a thumbnail")
-                .callback(callback -> callback.call(thumbnailWorkers.countRunning()))
+                .callback(callback -> callback.call(thumbnails.working()))
                 .register(registry);
+    }
+
+    private void registerTimers() {
         GaugeWithCallback.builder()
-                .name("redress_thumbnails_last_run_timestamp_seconds")
-                .help("Time at which this node last looked for pictures")
-                .callback(
-                        callback -> callback.call((double) thumbnails.lastRun().getEpochSecond()))
+                .name("redress_timer_last_run_timestamp_seconds")
+                .help("Time of the last successful run of a timer on this node, or of its start before the first")
+                .labelNames("timer")
+                .callback(callback -> Stream.of(TimerName.values())
+                        .forEach(timer ->
+                                callback.call((double) timers.lastRun(timer).getEpochSecond(), timer.label())))
                 .register(registry);
     }
 

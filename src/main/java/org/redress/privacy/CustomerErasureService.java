@@ -91,11 +91,12 @@ public class CustomerErasureService {
         return true;
     }
 
-    // Complaints of the chat keep their keys themselves, and lose them with their texts
+    // Complaints of the chat keep their keys themselves, and lose them with their texts. Early versions kept keys as
+    // they were sent, of any length; those match no call
     private void keepKeysOfComplaints(UUID customerId) {
         em.createNativeQuery("insert into idempotency_records (id, request, claim, claimed_at, status) select"
                         + " idempotency_key, '', id, created_at, 410 from disputes where customer_id = cast(?1 as uuid)"
-                        + " and idempotency_key is not null on conflict do nothing")
+                        + " and length(idempotency_key) = 64 on conflict do nothing")
                 .setParameter(1, customerId.toString())
                 .executeUpdate();
     }

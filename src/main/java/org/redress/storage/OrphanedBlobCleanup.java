@@ -5,10 +5,10 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.redress.security.Caller;
+import org.redress.timer.TimerName;
+import org.redress.timer.TimerRuns;
 
 /** Removes, once an hour and on each node, blobs that crashed nodes left in a store. */
 @Singleton
@@ -17,9 +17,11 @@ public class OrphanedBlobCleanup {
     /** Age at which a staged blob is an orphan; longer than any upload takes after it was received. */
     static final Duration AGE = Duration.ofHours(1);
 
-    private static final Logger LOG = System.getLogger(OrphanedBlobCleanup.class.getName());
     private static final int MOST = 1_000;
     private static final Caller CALLER = Caller.internal("orphaned blob cleanup");
+
+    @Inject
+    TimerRuns runs;
 
     @Inject
     BlobStorage blobs;
@@ -30,11 +32,6 @@ public class OrphanedBlobCleanup {
     /** Removes the blobs of one batch; the next run takes the rest. */
     @Schedule(hour = "*", minute = "13", persistent = false)
     public void removeOrphans() {
-        try {
-            blobs.remove(CALLER, () -> staging.abandonOlderThan(AGE, MOST));
-        } catch (RuntimeException e) {
-            // A server removes a timer whose method fails twice
-            LOG.log(Level.WARNING, "removing orphaned files failed, the next run retries: {0}", e.toString());
-        }
+        runs.run(TimerName.ORPHANED_BLOBS, () -> blobs.remove(CALLER, () -> staging.abandonOlderThan(AGE, MOST)));
     }
 }

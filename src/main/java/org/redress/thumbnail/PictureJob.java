@@ -10,6 +10,7 @@ final class PictureJob {
     private final ClaimedPicture picture;
     private @Nullable Thread decoding;
     private long begunAt;
+    private boolean interrupted;
 
     PictureJob(ClaimedPicture picture) {
         this.picture = picture;
@@ -59,6 +60,12 @@ final class PictureJob {
             return false;
         }
         decoding.interrupt();
+        interrupted = true;
         return true;
+    }
+
+    /** Returns whether its thread was interrupted. */
+    synchronized boolean isInterrupted() {
+        return interrupted;
     }
 }

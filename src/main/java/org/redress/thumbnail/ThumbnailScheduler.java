@@ -13,16 +13,14 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Clock;
+import org.redress.timer.TimerName;
+import org.redress.timer.TimerRuns;
 
 /** Timer that looks for pictures without a thumbnail on each node, every second. */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
 public class ThumbnailScheduler {
-    private static final Logger LOG = System.getLogger(ThumbnailScheduler.class.getName());
     private static final long INTERVAL_MILLIS = 1_000;
 
     @Inject
@@ -32,7 +30,7 @@ public class ThumbnailScheduler {
     ThumbnailStatus status;
 
     @Inject
-    Clock clock;
+    TimerRuns runs;
 
     @Resource
     TimerService timers;
@@ -54,15 +52,9 @@ public class ThumbnailScheduler {
     @Timeout
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void run() {
-        try {
+        runs.run(TimerName.THUMBNAILS, () -> {
             workers.giveUpOverdue();
-            status.recordRun(clock.instant(), workers.start(threads));
-        } catch (RuntimeException e) {
-            // For instance the database is unavailable, which readiness reports. The timer starts the next round.
-            LOG.log(
-                    Level.DEBUG,
-                    "looking for pictures failed: {0}",
-                    e.getClass().getName());
-        }
+            status.recordQueue(workers.start(threads), workers.countRunning());
+        });
     }
 }

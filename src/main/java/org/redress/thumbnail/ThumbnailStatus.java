@@ -2,7 +2,6 @@ package org.redress.thumbnail;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -11,21 +10,22 @@ import java.util.concurrent.atomic.LongAdder;
 @ApplicationScoped
 public class ThumbnailStatus {
     private final Map<ThumbnailResult, LongAdder> results = new ConcurrentHashMap<>();
-    private volatile Instant lastRun = Instant.EPOCH;
     private volatile long waiting;
+    private volatile int working;
 
     void count(@Observes ThumbnailResult result) {
         results.computeIfAbsent(result, first -> new LongAdder()).increment();
     }
 
     /**
-     * Records that the queue was looked at.
+     * Records the state of the queue.
      *
-     * @param count of waiting pictures, on all nodes
+     * @param waiting pictures of all nodes that wait
+     * @param working threads of this node that make a thumbnail
      */
-    void recordRun(Instant at, long count) {
-        lastRun = at;
-        waiting = count;
+    void recordQueue(long waiting, int working) {
+        this.waiting = waiting;
+        this.working = working;
     }
 
     /** Returns how often the work ended so. */
@@ -39,8 +39,8 @@ public class ThumbnailStatus {
         return waiting;
     }
 
-    /** Returns the time of the last successful look at the queue; 1970 if there was none. */
-    public Instant lastRun() {
-        return lastRun;
+    /** Returns how many threads made a thumbnail at the last run. */
+    public int working() {
+        return working;
     }
 }

@@ -112,7 +112,7 @@ public class ThumbnailWorkers {
             // The end of the server interrupts decoders: another node, or this one later, takes the picture again
             if (!isStopped() && giveUp(picture)) {
                 LOG.log(Level.INFO, "picture {0} gets no thumbnail: {1}", picture.attachmentId(), e.getMessage());
-                status.count(ThumbnailResult.REFUSED);
+                status.count(job.isInterrupted() ? ThumbnailResult.OVERDUE : ThumbnailResult.REFUSED);
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "thumbnail of {0} is postponed: {1}", picture.attachmentId(), e.getClass());

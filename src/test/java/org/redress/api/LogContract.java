@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -163,6 +164,26 @@ interface LogContract {
             redress()
                     .raw(head + "\r\nHost: localhost\r\nAuthorization: Bearer " + token
                             + "\r\nConnection: close\r\n\r\n{}");
+        }
+        awaitLog(redress());
+        assertThat(stackTraceLines()).isEqualTo(before);
+    }
+
+    @Test
+    default void a_call_whose_body_breaks_off_logs_no_stack_trace() throws IOException {
+        awaitLog(redress());
+        long before = stackTraceLines();
+        for (int call = 1; call <= 5; call++) {
+            String traceId = "%032x".formatted(0xabcdef00L + call);
+            try (Socket socket = redress().open()) {
+                socket.getOutputStream()
+                        .write(("POST /api/rest/v1/1/disputes HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n"
+                                        + "Content-Type: application/json\r\ntraceparent: 00-" + traceId
+                                        + "-00f067aa0ba902b7-01\r\nAuthorization: Bearer "
+                                        + Redress.token("merchant", 1) + "\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(linesOf(traceId)).isNotEmpty();
         }
         awaitLog(redress());
         assertThat(stackTraceLines()).isEqualTo(before);

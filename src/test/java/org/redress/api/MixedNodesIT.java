@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 /** One node on Payara Micro, the other on WildFly. */
 @Tag("nodes")
 @Timeout(600)
-class MixedNodesIT implements NodesContract, SlowClientsContract, ConnectorContract {
+class MixedNodesIT implements NodesContract, SlowClientsContract, ConnectorContract, StormContract {
     private static Cluster cluster;
 
     @BeforeAll

@@ -206,8 +206,17 @@ interface NodesContract {
     }
 
     static Redress.HttpReply raise(Redress redress, String uid, String text) {
-        return redress.send(
-                chat(redress, ChatContract.RAISE, uid, "customerComplaint", "\"problemStatement\":\"" + text + "\""));
+        return raise(redress, 1, uid, text);
+    }
+
+    static Redress.HttpReply raise(Redress redress, int merchantId, String uid, String text) {
+        return redress.send(chat(
+                redress,
+                merchantId,
+                ChatContract.RAISE,
+                uid,
+                "customerComplaint",
+                "\"problemStatement\":\"" + text + "\""));
     }
 
     /** Repeats a raise that a busy node has answered with 503, as a chat platform does. Returns the ticket number. */
@@ -222,17 +231,17 @@ interface NodesContract {
 
     static Redress.HttpReply track(Redress redress, String uid, String number) {
         return redress.send(
-                chat(redress, ChatContract.TRACK, uid, "trackComplaint", "\"complaintId\":\"" + number + "\""));
+                chat(redress, 1, ChatContract.TRACK, uid, "trackComplaint", "\"complaintId\":\"" + number + "\""));
     }
 
-    private static HttpRequest.Builder chat(
-            Redress redress, String operation, String uid, String interest, String entity) {
+    static HttpRequest.Builder chat(
+            Redress redress, int merchantId, String operation, String uid, String interest, String entity) {
         String body =
                 """
                 {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%s"}},
                  "queryInfo":{"interestType":"%s","entityInfo":{%s}},"languageCode":"en"}"""
                         .formatted(uid, interest, entity);
-        return redress.chat(operation, Redress.token("chatbot", 1), body.getBytes(StandardCharsets.UTF_8));
+        return redress.chat(operation, Redress.token("chatbot", merchantId), body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the ticket number in the reply. */

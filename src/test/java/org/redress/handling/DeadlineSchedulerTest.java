@@ -2,39 +2,34 @@ package org.redress.handling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.text.MessageFormat;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.redress.RecordedLog;
 import org.redress.dispute.DisputeAction;
+import org.redress.timer.TestTimers;
 
 class DeadlineSchedulerTest {
-    private static final Logger LOG = Logger.getLogger(DeadlineScheduler.class.getName());
-
-    private final RecordedLog log = new RecordedLog();
+    private final RecordedLog log = new RecordedLog(DeadlineScheduler.class);
     private final DueDisputes dueDisputes = new DueDisputes();
     private final DeadlineScheduler scheduler = new DeadlineScheduler();
 
     @BeforeEach
-    void record() {
-        LOG.addHandler(log);
-        LOG.setUseParentHandlers(false);
+    void connect() {
+        scheduler.runs = TestTimers.startedAt(Clock.systemUTC());
         scheduler.dueDisputes = dueDisputes;
     }
 
     @AfterEach
     void stopRecording() {
-        LOG.setUseParentHandlers(true);
-        LOG.removeHandler(log);
+        log.close();
     }
 
     @Test
@@ -44,24 +39,22 @@ class DeadlineSchedulerTest {
 
         scheduler.processDueDisputes();
 
-        assertThat(log.lines)
+        assertThat(log.lines())
                 .containsExactly(
                         "SEVERE processing due dispute 7000001 failed: java.lang.UnsupportedOperationException");
         assertThat(dueDisputes.processed).containsExactly(other);
         scheduler.processDueDisputes();
-        assertThat(log.lines).hasSize(1);
+        assertThat(log.lines()).hasSize(1);
         assertThat(dueDisputes.processed).containsExactly(other, other);
     }
 
     @Test
-    void a_failed_search_is_logged_and_the_next_round_works() {
+    void after_a_failed_search_the_next_round_works() {
         UUID id = dueDisputes.add(7_000_001);
         dueDisputes.available = false;
 
         scheduler.processDueDisputes();
 
-        assertThat(log.lines)
-                .containsExactly("WARNING the search for due disputes failed: java.lang.IllegalStateException");
         dueDisputes.available = true;
         scheduler.processDueDisputes();
         assertThat(dueDisputes.processed).containsExactly(id);
@@ -105,21 +98,5 @@ class DeadlineSchedulerTest {
             processed.add(disputeId);
             return Optional.empty();
         }
-    }
-
-    private static class RecordedLog extends Handler {
-        private final List<String> lines = new ArrayList<>();
-
-        @Override
-        public void publish(LogRecord record) {
-            lines.add(record.getLevel().getName() + " "
-                    + MessageFormat.format(record.getMessage(), record.getParameters()));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

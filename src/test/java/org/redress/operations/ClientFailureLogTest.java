@@ -49,6 +49,19 @@ class ClientFailureLogTest {
     }
 
     @Test
+    void a_stack_trace_that_is_printed_into_the_message_is_a_line_too() {
+        String valve = "StandardHostValve@1: Exception processing ErrorPage[errorCode=0, location=/%zz]\n";
+        LogRecord entry = new LogRecord(Level.WARNING, valve + "java.io.IOException: %zz\n\tat a.B.c(B.java:1)\n");
+        assertThat(ClientFailureLog.shorten(entry)).isTrue();
+        assertThat(entry.getMessage()).contains("java.io.IOException").doesNotContain("%zz", "\n");
+
+        LogRecord ours =
+                new LogRecord(Level.WARNING, valve + "java.lang.IllegalStateException\n\tat a.B.c(B.java:1)\n");
+        assertThat(ClientFailureLog.shorten(ours)).isTrue();
+        assertThat(ours.getMessage()).startsWith(valve);
+    }
+
+    @Test
     void any_other_failure_keeps_its_stack_trace() {
         LogRecord entry = logged(failedIn("service"));
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.ws.rs.NotFoundException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +24,7 @@ import org.redress.limits.ThreadShares;
 import org.redress.security.Caller;
 import org.redress.security.Callers;
 import org.redress.thumbnail.ThumbnailStatus;
-import org.redress.thumbnail.ThumbnailWorkers;
+import org.redress.timer.TestTimers;
 
 class MetricsTest {
     private static final Caller SHOP = Callers.named("shop", 1);
@@ -33,7 +36,7 @@ class MetricsTest {
         metrics.inFlight = new InFlightRequests();
         metrics.bulkhead = new Bulkhead(3, 0, 100, 100);
         metrics.thumbnails = new ThumbnailStatus();
-        metrics.thumbnailWorkers = new ThumbnailWorkers();
+        metrics.timers = TestTimers.startedAt(Clock.fixed(Instant.parse("2023-12-18T08:00:00Z"), ZoneOffset.UTC));
         metrics.threads = new ThreadShares(3, 100, 100);
         metrics.register();
         address.metrics = metrics;
@@ -63,7 +66,7 @@ class MetricsTest {
                         "redress_clock_steps_total{action=\"escalate\"} 1.0",
                         "redress_thumbnails_total{result=\"overdue\"} 0.0",
                         "redress_thumbnails_waiting 0.0",
-                        "redress_thumbnails_last_run_timestamp_seconds 0.0",
+                        "redress_timer_last_run_timestamp_seconds{timer=\"deadlines\"} 1.7028864E9",
                         "http_server_requests_in_flight 1.0",
                         "redress_call_threads 0.0")
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\"} "))

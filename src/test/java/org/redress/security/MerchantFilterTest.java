@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -79,12 +80,25 @@ class MerchantFilterTest {
         assertThat(MerchantFilter.class.getAnnotation(Priority.class).value()).isEqualTo(Priorities.AUTHORIZATION);
     }
 
+    @Test
+    void options_tell_of_no_merchant_and_narrow_to_none() {
+        call(null, Map.of("clientId", "2"), HttpMethod.OPTIONS);
+
+        assertThat(narrowed).isSameAs(BEFORE);
+    }
+
     private void call(@Nullable Principal caller, Map<String, String> path) {
+        call(caller, path, HttpMethod.GET);
+    }
+
+    private void call(@Nullable Principal caller, Map<String, String> path, String method) {
         Stub.Answer principal = none -> caller;
         new MerchantFilter()
                 .filter(Stub.answering(
                         ContainerRequestContext.class,
                         Map.of(
+                                "getMethod",
+                                method,
                                 "getUriInfo",
                                 Stub.answering(
                                         UriInfo.class, Map.of("getPathParameters", new MultivaluedHashMap<>(path))),

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.attachment.Samples;
 import org.redress.database.TestDatabase;
+import org.redress.timer.TestTimers;
 
 /** Whatever fails between the first byte and the commit, no blob remains in the store. */
 @Tag("database")
@@ -146,6 +147,7 @@ class BlobStorageTest {
             throw new UncheckedIOException(e);
         }
         OrphanedBlobCleanup cleanup = new OrphanedBlobCleanup();
+        cleanup.runs = TestTimers.startedAt(services.clock());
         cleanup.blobs = services.depot(stores);
         cleanup.staging = services.staging();
         cleanup.removeOrphans();

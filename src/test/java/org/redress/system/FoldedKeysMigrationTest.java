@@ -15,7 +15,7 @@ import org.redress.party.Merchant;
 
 @Tag("database")
 class FoldedKeysMigrationTest {
-    private static final int MERCHANT = 700_001;
+    private static final int MERCHANT = 650_001;
 
     @ParameterizedTest
     @EnumSource

@@ -1,0 +1,16 @@
+package org.redress.timer;
+
+import java.util.Locale;
+
+/** Names the timers of a node. */
+public enum TimerName {
+    DEADLINES,
+    IDEMPOTENCY_RECORDS,
+    ORPHANED_BLOBS,
+    THUMBNAILS;
+
+    /** Returns the name in metrics and in the log. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
