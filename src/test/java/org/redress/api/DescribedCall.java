@@ -7,17 +7,14 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
-import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Flow;
 import org.redress.api.OpenApiFile.Operation;
 import org.redress.api.Redress.HttpReply;
 import tools.jackson.core.JacksonException;
@@ -160,34 +157,8 @@ record DescribedCall(Operation operation, HttpRequest request, HttpReply reply) 
         assertThat(content.has(type)).as(this + " of " + type).isTrue();
         if (isJson(type)) {
             JsonPointer schema = place.appendProperty(type).appendProperty("schema");
-            validate(schema, LenientBody.of(FILE, FILE.root().at(schema), LENIENT.readTree(body())));
+            validate(schema, LenientBody.of(FILE, FILE.root().at(schema), LENIENT.readTree(SentBody.bytes(request))));
         }
-    }
-
-    private byte[] body() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        request.bodyPublisher().orElseThrow().subscribe(new Flow.Subscriber<ByteBuffer>() {
-            @Override
-            public void onSubscribe(Flow.Subscription subscription) {
-                subscription.request(Long.MAX_VALUE);
-            }
-
-            @Override
-            public void onNext(ByteBuffer part) {
-                byte[] read = new byte[part.remaining()];
-                part.get(read);
-                bytes.writeBytes(read);
-            }
-
-            @Override
-            public void onError(Throwable failure) {
-                throw new AssertionError(failure);
-            }
-
-            @Override
-            public void onComplete() {}
-        });
-        return bytes.toByteArray();
     }
 
     private void validate(JsonPointer schema, JsonNode value) {
