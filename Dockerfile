@@ -5,9 +5,13 @@
 # Runs as an unprivileged user on a read-only file system:
 #   docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges -p 8080:8080 --env-file … redress
 # Contains no secret: all settings come from the environment (README.md, Configuration).
+# Payara Micro is version 7. With Java 17 (JDK=17, JRE=17.0.17_10-jre-jammy) it would be 6, which gets no more security fixes:
+# do not deploy that.
 ARG SERVER=wildfly
+ARG JDK=25
+ARG JRE=25.0.3_9-jre-noble
 
-FROM maven:3.9.11-eclipse-temurin-17 AS build
+FROM maven:3.9.11-eclipse-temurin-${JDK} AS build
 WORKDIR /src
 COPY pom.xml ./
 COPY .mvn ./.mvn
@@ -22,7 +26,7 @@ RUN --mount=type=cache,target=/root/.m2 \
     && /opt/wildfly/bin/jboss-cli.sh --file=configure.cli \
     && chmod -R a+rX /opt/wildfly
 
-FROM eclipse-temurin:17.0.17_10-jre-jammy AS base
+FROM eclipse-temurin:${JRE} AS base
 ARG VERSION=0.1.0-SNAPSHOT
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Redress" \

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
@@ -21,7 +20,8 @@ public class ChatRequestReader extends ObjectBodyReader<ChatRequest> {
     @Inject
     EnvelopeValidator validator;
 
-    @Context
+    // Not @Context: in some builds of the WAR, Payara 7 leaves that null in a @Dependent provider
+    @Inject
     HttpServletRequest call;
 
     public ChatRequestReader() {

@@ -21,22 +21,25 @@ import java.util.stream.Stream;
 public class ClientFailureLog {
     // A constant, because the log manager refers to loggers weakly
     private static final List<Logger> LOGGERS = Stream.of(
-                    "jakarta.enterprise.web",
-                    "jakarta.enterprise.web.core",
-                    "org.glassfish.jersey.server.ServerRuntime$Responder")
+                    "jakarta.enterprise.web.core", "org.glassfish.jersey.server.ServerRuntime$Responder")
             .map(Logger::getLogger)
             .toList();
 
     // Catalina's log of its valves prints the stack trace into the message
     private static final Pattern PRINTED = Pattern.compile("\\R(java\\.io\\.\\w*Exception)\\b.*\\R\\s+at ");
 
+    // Payara's for all of the web: of its records, only those about the sending of an error page are shortened
+    private static final Logger WEB = Logger.getLogger("jakarta.enterprise.web");
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         LOGGERS.forEach(logger -> logger.setFilter(ClientFailureLog::shorten));
+        WEB.setFilter(entry -> !isOfErrorPage(entry) || shorten(entry));
     }
 
     @PreDestroy
     void stop() {
         LOGGERS.forEach(logger -> logger.setFilter(null));
+        WEB.setFilter(null);
     }
 
     /**
@@ -65,14 +68,25 @@ public class ClientFailureLog {
         entry.setThrown(null);
     }
 
-    // These loggers read and write nothing but connections of clients
+    // These loggers read and write nothing but connections of clients. The parser is one place; the other is Payara 7's
+    // own error page, which it begins where the caller of ours has left
     private static boolean isOfClient(Throwable thrown) {
         return thrown instanceof IOException
-                || isOfParser(thrown.getStackTrace())
+                || isInside("postParseRequest", thrown)
+                || isInside("serveDefaultErrorPage", thrown)
                 || (thrown.getCause() != null && isOfClient(thrown.getCause()));
     }
 
-    private static boolean isOfParser(StackTraceElement[] frames) {
-        return Stream.of(frames).anyMatch(frame -> frame.getMethodName().equals("postParseRequest"));
+    // Payara 6 prints the stack trace into the message
+    private static boolean isOfErrorPage(LogRecord entry) {
+        Throwable thrown = entry.getThrown();
+        return thrown == null
+                ? String.valueOf(entry.getMessage()).contains(" ErrorPage[")
+                : isInside("dispatchToErrorPage", thrown);
+    }
+
+    private static boolean isInside(String method, Throwable thrown) {
+        return Stream.of(thrown.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals(method));
     }
 }

@@ -55,6 +55,7 @@ public final class DemoRun {
     private static final Map<String, String> SUBJECTS =
             Map.of("chatbot", "Chat platform", "merchant", "Anna, ABC", "viewer", "Mei, ABC");
 
+    private static final int JAVA_OF_PAYARA_7 = 21;
     private static final int DEBUG_PORT = 5005;
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(20);
@@ -124,6 +125,9 @@ public final class DemoRun {
     private void run(String classpath) throws IOException, InterruptedException, JOSEException {
         writeTokens(folder);
         System.out.println("Starting Payara Micro; its log is " + shown("server.log"));
+        if (Runtime.version().feature() < JAVA_OF_PAYARA_7) {
+            System.out.println("For Java 17: Payara Micro 6, which gets no more security fixes. Do not deploy it");
+        }
         Process server = command().start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
         Thread log = new Thread(() -> copyLog(server));

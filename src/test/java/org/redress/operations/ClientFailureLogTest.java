@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ class ClientFailureLogTest {
         IOException closed = new IOException("%zz");
         return Stream.of(
                 failedIn("postParseRequest"),
+                failedIn("serveDefaultErrorPage"),
                 closed,
                 new UncheckedIOException(closed),
                 new IllegalStateException(new UncheckedIOException(closed)));
@@ -59,6 +61,28 @@ class ClientFailureLogTest {
                 new LogRecord(Level.WARNING, valve + "java.lang.IllegalStateException\n\tat a.B.c(B.java:1)\n");
         assertThat(ClientFailureLog.shorten(ours)).isTrue();
         assertThat(ours.getMessage()).startsWith(valve);
+    }
+
+    @Test
+    void of_the_whole_web_container_only_error_pages_that_were_not_received_are_shortened() {
+        Logger web = Logger.getLogger("jakarta.enterprise.web");
+        ClientFailureLog log = new ClientFailureLog();
+        log.start(this);
+        try {
+            IOException unreadable = new IOException("web.xml");
+            IOException closed = new IOException("Connection is closed");
+            closed.setStackTrace(failedIn("dispatchToErrorPage").getStackTrace());
+            assertThat(Stream.of(unreadable, closed).map(thrown -> {
+                        LogRecord entry = new LogRecord(Level.WARNING, "failed");
+                        entry.setThrown(thrown);
+                        assertThat(web.getFilter().isLoggable(entry)).isTrue();
+                        return entry.getThrown();
+                    }))
+                    .containsExactly(unreadable, null);
+        } finally {
+            log.stop();
+        }
+        assertThat(web.getFilter()).isNull();
     }
 
     @Test
