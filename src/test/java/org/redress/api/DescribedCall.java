@@ -47,8 +47,12 @@ record DescribedCall(Operation operation, HttpRequest request, HttpReply reply) 
             .build();
     private static final Set<String> OF_PAGES = Set.of("pageSize", "pageNumber", "cursor", "count");
 
-    /** Returns the call if openapi.yaml has its address and method. */
+    /** Returns the call if openapi.yaml has its address and method, and if Redress has answered it. */
     static Optional<DescribedCall> of(HttpRequest request, HttpReply reply) {
+        // Servers and proxies refuse some heads of requests themselves
+        if (reply.header("traceparent") == null) {
+            return Optional.empty();
+        }
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         return FILE.find(method, request.uri().getRawPath())
                 .map(operation -> new DescribedCall(operation, request, reply));
@@ -77,8 +81,7 @@ record DescribedCall(Operation operation, HttpRequest request, HttpReply reply) 
             }
         });
         if (reply.http().body().length == 0) {
-            // The server itself refuses some heads of requests, before the application
-            assertThat(response.has("content") && !request.method().equals("HEAD") && reply.status() != 400)
+            assertThat(response.has("content") && !request.method().equals("HEAD"))
                     .as(this + " has no body")
                     .isFalse();
             return;
