@@ -1,5 +1,6 @@
 package org.redress.problem;
 
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.transaction.SystemException;
 import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
@@ -34,13 +35,14 @@ public final class DatabaseFailure {
     public static boolean isConcurrencyConflict(Throwable thrown) {
         return causalChain(thrown)
                 .anyMatch(cause -> cause instanceof ConcurrentChangeException
+                        || cause instanceof EntityNotFoundException
                         || (cause instanceof SQLException e && ROLLED_BACK.contains(String.valueOf(e.getSQLState()))));
     }
 
     /**
      * Returns whether the caller may try again later: connection lost or refused (08), too many (53), shut down or
-     * timed out (57), transaction rolled back, lock not available. Or the end of the transaction failed, which may
-     * have been committed.
+     * timed out (57), transaction rolled back, lock not available, row deleted before it was locked. Or the end of the
+     * transaction failed, which may have been committed.
      */
     static boolean isTransient(Throwable cause) {
         if (cause instanceof SQLException e && e.getSQLState() != null) {
@@ -49,7 +51,9 @@ public final class DatabaseFailure {
                     || ROLLED_BACK.contains(state)
                     || LOCKED.contains(state);
         }
-        return cause instanceof SystemException || cause instanceof XAException;
+        return cause instanceof EntityNotFoundException
+                || cause instanceof SystemException
+                || cause instanceof XAException;
     }
 
     /** Returns whether a value cannot be stored: data exception (22), or a rule of the entity. */
