@@ -200,7 +200,7 @@ class DocumentationTest {
         assertThat(arguments).hasSizeGreaterThan(10).allMatch(argument -> {
             String[] parts = argument.substring(2).split("=", 2);
             return switch (parts[0]) {
-                // Of the plugin that copies the generator of clients
+                // Settings of the plugin that copies the generator of clients
                 case "artifact" -> parts[1].matches("[\\w.]+:[\\w-]+:[\\d.]+");
                 case "mdep.stripVersion" -> parts[1].equals("true");
                 case "test", "it.test" -> parts[1].equals("none") || files.contains(parts[1] + ".java");

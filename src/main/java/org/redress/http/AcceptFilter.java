@@ -39,11 +39,15 @@ public class AcceptFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String accept = request.getHeaderString(HttpHeaders.ACCEPT);
-        if (accept == null || !EXCLUDED.matcher(accept).find() || produced() == null) {
+        if (accept == null || !EXCLUDED.matcher(accept).find()) {
+            return;
+        }
+        Produces produced = produced();
+        if (produced == null) {
             return;
         }
         Map<MediaType, Boolean> ranges = ranges(accept);
-        if (Arrays.stream(produced().value()).map(MediaType::valueOf).allMatch(type -> isExcluded(type, ranges))) {
+        if (Arrays.stream(produced.value()).map(MediaType::valueOf).allMatch(type -> isExcluded(type, ranges))) {
             throw new NotAcceptableException();
         }
     }

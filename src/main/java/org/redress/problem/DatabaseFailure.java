@@ -34,9 +34,12 @@ public final class DatabaseFailure {
     /** Returns whether the same work may succeed in a new transaction, since a concurrent one made it fail. */
     public static boolean isConcurrencyConflict(Throwable thrown) {
         return causalChain(thrown)
-                .anyMatch(cause -> cause instanceof ConcurrentChangeException
-                        || cause instanceof EntityNotFoundException
-                        || (cause instanceof SQLException e && ROLLED_BACK.contains(String.valueOf(e.getSQLState()))));
+                .anyMatch(cause -> cause instanceof ConcurrentChangeException || isOfConcurrentTransaction(cause));
+    }
+
+    private static boolean isOfConcurrentTransaction(Throwable cause) {
+        return cause instanceof EntityNotFoundException
+                || (cause instanceof SQLException e && ROLLED_BACK.contains(String.valueOf(e.getSQLState())));
     }
 
     /**
@@ -45,15 +48,13 @@ public final class DatabaseFailure {
      * transaction failed, which may have been committed.
      */
     static boolean isTransient(Throwable cause) {
-        if (cause instanceof SQLException e && e.getSQLState() != null) {
+        if (isOfConcurrentTransaction(cause)) {
+            return true;
+        } else if (cause instanceof SQLException e && e.getSQLState() != null) {
             String state = e.getSQLState();
-            return Stream.of("08", "53", "57").anyMatch(state::startsWith)
-                    || ROLLED_BACK.contains(state)
-                    || LOCKED.contains(state);
+            return Stream.of("08", "53", "57").anyMatch(state::startsWith) || LOCKED.contains(state);
         }
-        return cause instanceof EntityNotFoundException
-                || cause instanceof SystemException
-                || cause instanceof XAException;
+        return cause instanceof SystemException || cause instanceof XAException;
     }
 
     /** Returns whether a value cannot be stored: data exception (22), or a rule of the entity. */
