@@ -1,15 +1,14 @@
 # syntax=docker/dockerfile:1
 # Redress on WildFly, or on Payara Micro, which needs the proxy of server-config/haproxy before it (docs/servers.md):
 #   docker build -t redress .
-#   docker build -t redress --build-arg SERVER=payara-micro .
+#   docker build -t redress --build-arg SERVER=payara-micro --build-arg JDK=25 --build-arg JRE=25.0.3_9-jre-noble .
 # Runs as an unprivileged user on a read-only file system:
 #   docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges -p 8080:8080 --env-file … redress
 # Contains no secret: all settings come from the environment (README.md, Configuration).
-# Payara Micro is version 7. With Java 17 (JDK=17, JRE=17.0.17_10-jre-jammy) it would be 6, which gets no more security fixes:
-# do not deploy that.
+# On Java 17, Payara Micro would be version 6, which gets no more security fixes: do not deploy that.
 ARG SERVER=wildfly
-ARG JDK=25
-ARG JRE=25.0.3_9-jre-noble
+ARG JDK=17
+ARG JRE=17.0.17_10-jre-jammy
 
 FROM maven:3.9.11-eclipse-temurin-${JDK} AS build
 WORKDIR /src

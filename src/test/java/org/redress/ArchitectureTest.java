@@ -58,7 +58,7 @@ import org.redress.security.MerchantFilter;
 
 /** The rules of the structure, each as README.md states it. */
 class ArchitectureTest {
-    private static final JavaClasses PRODUCT = new ClassFileImporter()
+    static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.redress");
 

@@ -17,6 +17,8 @@ public enum CodeKind {
     JSON("[{\\[][\\s\\S]*"),
     /** A generated diagram, or a list in columns. */
     PICTURE("(?!)"),
+    /** A program of docs/clients.md, which mvn verify -Pclients runs. */
+    PROGRAM("(?!)"),
     SHELL("[\\s\\S]*");
 
     private final Pattern pattern;
@@ -32,6 +34,7 @@ public enum CodeKind {
             case "json" -> JSON;
             case "properties" -> SETTINGS;
             case "mermaid", "text" -> PICTURE;
+            case "java", "typescript", "python" -> PROGRAM;
             case "" ->
                 Arrays.stream(values())
                         .filter(kind -> kind.pattern.matcher(block.text()).matches())

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Timeout;
 import java.lang.reflect.Constructor;
@@ -22,13 +20,12 @@ import org.redress.timer.TestTimers;
 /** All timer methods: a server removes a timer whose method fails twice, until the restart. */
 class TimersTest {
     static List<Method> timers() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.redress").stream()
-                        .flatMap(type -> type.getMethods().stream())
-                        .filter(method -> Stream.of(Schedule.class, Timeout.class)
-                                .anyMatch(timer -> method.isAnnotatedWith(timer)))
-                        .map(JavaMethod::reflect)
-                        .toList();
+        return ArchitectureTest.PRODUCT.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method ->
+                        Stream.of(Schedule.class, Timeout.class).anyMatch(timer -> method.isAnnotatedWith(timer)))
+                .map(JavaMethod::reflect)
+                .toList();
     }
 
     @Test

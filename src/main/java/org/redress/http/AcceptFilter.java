@@ -12,11 +12,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public class AcceptFilter implements ContainerRequestFilter {
     private static final Pattern EXCLUDED = Pattern.compile("(?i);\\s*q\\s*=\\s*0(\\.0{0,3})?\\s*(;|,|$)");
 
+    private static final Logger LOG = System.getLogger(AcceptFilter.class.getName());
+
     @Context
     ResourceInfo resource;
 
@@ -35,13 +39,32 @@ public class AcceptFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String accept = request.getHeaderString(HttpHeaders.ACCEPT);
-        if (accept == null || !EXCLUDED.matcher(accept).find() || produced() == null) {
+        if (accept == null || !EXCLUDED.matcher(accept).find()) {
             return;
         }
-        List<String> ranges = Arrays.stream(accept.split(",")).toList();
-        if (Arrays.stream(produced().value()).map(MediaType::valueOf).allMatch(type -> isExcluded(type, ranges))) {
+        Produces produced = produced();
+        if (produced == null) {
+            return;
+        }
+        Map<MediaType, Boolean> ranges = ranges(accept);
+        if (Arrays.stream(produced.value()).map(MediaType::valueOf).allMatch(type -> isExcluded(type, ranges))) {
             throw new NotAcceptableException();
         }
+    }
+
+    /** Returns the media ranges of the header and whether each has the quality 0. Ignores those that are none. */
+    private static Map<MediaType, Boolean> ranges(String accept) {
+        Map<MediaType, Boolean> ranges = new LinkedHashMap<>();
+        for (String range : accept.split(",")) {
+            try {
+                ranges.put(
+                        MediaType.valueOf(range.strip()),
+                        EXCLUDED.matcher(range).find());
+            } catch (IllegalArgumentException e) {
+                LOG.log(Level.DEBUG, "a media range is ignored");
+            }
+        }
+        return ranges;
     }
 
     private @Nullable Produces produced() {
@@ -54,12 +77,11 @@ public class AcceptFilter implements ContainerRequestFilter {
     }
 
     /** Asks the most specific range that includes the type. */
-    private static boolean isExcluded(MediaType type, List<String> ranges) {
-        Optional<String> nearest = ranges.stream()
-                .filter(range -> MediaType.valueOf(range.strip()).isCompatible(type))
-                .min(Comparator.comparing((String range) ->
-                                MediaType.valueOf(range.strip()).isWildcardType())
-                        .thenComparing(range -> MediaType.valueOf(range.strip()).isWildcardSubtype()));
-        return nearest.map(range -> EXCLUDED.matcher(range).find()).orElse(true);
+    private static boolean isExcluded(MediaType type, Map<MediaType, Boolean> ranges) {
+        return ranges.keySet().stream()
+                .filter(type::isCompatible)
+                .min(Comparator.comparing(MediaType::isWildcardType).thenComparing(MediaType::isWildcardSubtype))
+                .map(ranges::get)
+                .orElse(true);
     }
 }

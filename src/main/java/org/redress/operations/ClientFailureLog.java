@@ -6,14 +6,12 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shortens the server's log records of failures that clients cause to one line: addresses that cannot be decoded, and
@@ -27,15 +25,15 @@ public class ClientFailureLog {
             .map(Logger::getLogger)
             .toList();
 
-    /** Payara's for all of the web. Stack traces are part of its messages. */
-    private static final Logger WEB = Logger.getLogger("jakarta.enterprise.web");
+    // Catalina's log of its valves prints the stack trace into the message
+    private static final Pattern PRINTED = Pattern.compile("\\R(java\\.io\\.\\w*Exception)\\b.*\\R\\s+at ");
 
-    private static final Pattern ERROR_PAGE_NOT_RECEIVED =
-            Pattern.compile("\\R(java\\.io\\.\\w+)\\b.*\\bdispatchToErrorPage\\(", Pattern.DOTALL);
+    // Payara's for all of the web: of its records, only those about the sending of an error page are shortened
+    private static final Logger WEB = Logger.getLogger("jakarta.enterprise.web");
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         LOGGERS.forEach(logger -> logger.setFilter(ClientFailureLog::shorten));
-        WEB.setFilter(ClientFailureLog::shortenErrorPage);
+        WEB.setFilter(entry -> !isOfErrorPage(entry) || shorten(entry));
     }
 
     @PreDestroy
@@ -51,40 +49,44 @@ public class ClientFailureLog {
      */
     static boolean shorten(LogRecord entry) {
         Throwable thrown = entry.getThrown();
-        if (isOfClient(thrown)) {
+        if (thrown != null && isOfClient(thrown)) {
             shorten(entry, thrown.getClass().getName());
+        } else if (thrown == null && entry.getMessage() != null) {
+            Matcher printed = PRINTED.matcher(entry.getMessage());
+            if (printed.find()) {
+                shorten(entry, printed.group(1));
+            }
         }
         return true;
     }
 
-    /** Likewise, for an error page whose receiver has left. */
-    private static boolean shortenErrorPage(LogRecord entry) {
-        Matcher failure = ERROR_PAGE_NOT_RECEIVED.matcher(Objects.requireNonNullElse(entry.getMessage(), ""));
-        if (failure.find()) {
-            shorten(entry, failure.group(1));
-        }
-        return true;
-    }
-
-    /** Replaces the message, which may repeat what was sent. */
-    private static void shorten(LogRecord entry, String failure) {
+    // Not the message, which may repeat what was sent
+    private static void shorten(LogRecord entry, String type) {
         entry.setLevel(Level.INFO);
         entry.setResourceBundle(null);
-        entry.setMessage("failed because of the client: " + failure);
+        entry.setMessage("failed because of the client: " + type);
         entry.setThrown(null);
     }
 
-    // These loggers read and write nothing but connections of clients: requests that the parser refuses, and Payara 7's
-    // own error page, which it begins where the receiver of ours has left
-    private static boolean isOfClient(@Nullable Throwable thrown) {
-        return thrown != null
-                && (thrown instanceof IOException
-                        || isInside(thrown, "postParseRequest", "serveDefaultErrorPage")
-                        || isOfClient(thrown.getCause()));
+    // These loggers read and write nothing but connections of clients. The parser is one place; the other is Payara 7's
+    // own error page, which it begins where the caller of ours has left
+    private static boolean isOfClient(Throwable thrown) {
+        return thrown instanceof IOException
+                || isInside("postParseRequest", thrown)
+                || isInside("serveDefaultErrorPage", thrown)
+                || (thrown.getCause() != null && isOfClient(thrown.getCause()));
     }
 
-    private static boolean isInside(Throwable thrown, String... methods) {
+    // Payara 6 prints the stack trace into the message
+    private static boolean isOfErrorPage(LogRecord entry) {
+        Throwable thrown = entry.getThrown();
+        return thrown == null
+                ? String.valueOf(entry.getMessage()).contains(" ErrorPage[")
+                : isInside("dispatchToErrorPage", thrown);
+    }
+
+    private static boolean isInside(String method, Throwable thrown) {
         return Stream.of(thrown.getStackTrace())
-                .anyMatch(frame -> List.of(methods).contains(frame.getMethodName()));
+                .anyMatch(frame -> frame.getMethodName().equals(method));
     }
 }

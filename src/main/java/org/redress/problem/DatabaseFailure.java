@@ -1,5 +1,6 @@
 package org.redress.problem;
 
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.transaction.SystemException;
 import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
@@ -33,21 +34,25 @@ public final class DatabaseFailure {
     /** Returns whether the same work may succeed in a new transaction, since a concurrent one made it fail. */
     public static boolean isConcurrencyConflict(Throwable thrown) {
         return causalChain(thrown)
-                .anyMatch(cause -> cause instanceof ConcurrentChangeException
-                        || (cause instanceof SQLException e && ROLLED_BACK.contains(String.valueOf(e.getSQLState()))));
+                .anyMatch(cause -> cause instanceof ConcurrentChangeException || isOfConcurrentTransaction(cause));
+    }
+
+    private static boolean isOfConcurrentTransaction(Throwable cause) {
+        return cause instanceof EntityNotFoundException
+                || (cause instanceof SQLException e && ROLLED_BACK.contains(String.valueOf(e.getSQLState())));
     }
 
     /**
      * Returns whether the caller may try again later: connection lost or refused (08), too many (53), shut down or
-     * timed out (57), transaction rolled back, lock not available. Or the end of the transaction failed, which may
-     * have been committed.
+     * timed out (57), transaction rolled back, lock not available, row deleted before it was locked. Or the end of the
+     * transaction failed, which may have been committed.
      */
     static boolean isTransient(Throwable cause) {
-        if (cause instanceof SQLException e && e.getSQLState() != null) {
+        if (isOfConcurrentTransaction(cause)) {
+            return true;
+        } else if (cause instanceof SQLException e && e.getSQLState() != null) {
             String state = e.getSQLState();
-            return Stream.of("08", "53", "57").anyMatch(state::startsWith)
-                    || ROLLED_BACK.contains(state)
-                    || LOCKED.contains(state);
+            return Stream.of("08", "53", "57").anyMatch(state::startsWith) || LOCKED.contains(state);
         }
         return cause instanceof SystemException || cause instanceof XAException;
     }

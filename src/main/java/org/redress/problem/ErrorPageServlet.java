@@ -7,19 +7,15 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the problem that replaces the server's error page, for failures outside of the REST resources. */
 public class ErrorPageServlet extends HttpServlet {
-    private static final Logger LOG = System.getLogger(ErrorPageServlet.class.getName());
-
     // Not JsonBodyWriter: package json depends on this one
     private static final Jsonb JSON = JsonbBuilder.create();
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) {
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Problem problem = Problem.of(status instanceof Integer known && known >= 400 ? known : 404)
                 .withTraceId(request.getAttribute(Problem.TRACE_ID));
@@ -27,11 +23,6 @@ public class ErrorPageServlet extends HttpServlet {
         response.setContentType(Problem.MEDIA_TYPE);
         byte[] body = JSON.toJson(problem).getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
-        try {
-            response.getOutputStream().write(body);
-        } catch (IOException e) {
-            // The caller has left; Payara would log each of these with two stack traces
-            LOG.log(Level.DEBUG, "a problem was not received: {0}", e.getClass().getName());
-        }
+        response.getOutputStream().write(body);
     }
 }

@@ -1,6 +1,5 @@
 package org.redress.system;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,7 +63,7 @@ public final class FoldedKeysMigration implements JavaMigration {
             try (ResultSet rows = reading.executeQuery(select)) {
                 while (rows.next()) {
                     String text = rows.getString(2);
-                    if (!StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
+                    if (!FoldedText.isAscii(text)) {
                         writing.setString(1, folding.apply(text));
                         writing.setObject(2, rows.getObject(1));
                         writing.executeUpdate();

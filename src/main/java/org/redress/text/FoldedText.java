@@ -45,7 +45,8 @@ public final class FoldedText {
                 .toList();
     }
 
-    private static boolean isAscii(String text) {
+    /** Returns whether a text has ASCII alone, whose form is the text in lower case. */
+    public static boolean isAscii(String text) {
         return text.chars().allMatch(c -> c < 0x80);
     }
 

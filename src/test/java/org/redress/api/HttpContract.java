@@ -238,6 +238,11 @@ interface HttpContract {
         for (String type : types) {
             assertProblem(redress().send(call(operation).header("Accept", type + ";q=0")), 406);
         }
+        // Servers either ignore a range that is none, or refuse it
+        assertThat(redress()
+                        .send(call(operation).header("Accept", "none;q=0, " + none))
+                        .status())
+                .isBetween(400, 406);
     }
 
     @ParameterizedTest

@@ -234,7 +234,9 @@ interface LogContract {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            // The last line may be half written
+            return text.substring(0, text.lastIndexOf('\n') + 1);
         } catch (NoSuchFileException e) {
             // Renamed by the rotation at this moment
             return "";

@@ -4,14 +4,18 @@ import jakarta.ws.rs.ApplicationPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.redress.Documentation;
 import org.redress.attachment.Multipart;
 import org.redress.system.RestApplication;
 import tools.jackson.core.JsonPointer;
@@ -19,7 +23,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** openapi.yaml: its tree, and its operations with their path items resolved. */
+/** openapi.yaml: its tree, and its operations at each of their paths. */
 public final class OpenApiFile {
     /** Base path of all resources. */
     public static final String BASE =
@@ -30,19 +34,39 @@ public final class OpenApiFile {
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
-    private final JsonNode root = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build()
-            .readTree(FILE);
+    private final JsonNode root;
+    private final List<Operation> operations = new ArrayList<>();
+
+    /** Reads the file as it is now. */
+    public OpenApiFile() {
+        this(Documentation.text(FILE));
+    }
+
+    /** @param text another version of the file */
+    OpenApiFile(String text) {
+        root = YAMLMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build()
+                .readTree(text);
+        root.path("paths").properties().forEach(item -> addOperations(item.getKey(), item.getValue()));
+    }
 
     /**
      * A method of a path.
      *
-     * @param path as in the file, with its parameters in braces
+     * @param path as in the file or one of its aliases, with its parameters in braces
      * @param roles allowed roles; empty if all callers are allowed
      * @param tenant source of the merchant: path, token, or null if there is no merchant
+     * @param pointer its place in the file
      */
-    public record Operation(String id, String method, String path, Set<String> roles, String tenant, JsonNode node) {
+    public record Operation(
+            String id,
+            String method,
+            String path,
+            Set<String> roles,
+            String tenant,
+            JsonPointer pointer,
+            JsonNode node) {
         public boolean isAlias() {
             return !path.startsWith(BASE + "/");
         }
@@ -53,26 +77,62 @@ public final class OpenApiFile {
     }
 
     public List<Operation> operations() {
-        List<Operation> operations = new ArrayList<>();
-        root.path("paths")
-                .properties()
-                .forEach(item -> resolved(item.getValue()).properties().forEach(field -> {
-                    if (METHODS.contains(field.getKey())) {
-                        operations.add(operation(item.getKey(), field.getKey(), field.getValue()));
-                    }
-                }));
         return operations;
     }
 
-    private static Operation operation(String path, String method, JsonNode node) {
+    private void addOperations(String itemPath, JsonNode item) {
+        Stream.concat(Stream.of(itemPath), aliases(item)).forEach(path -> item.propertyNames().stream()
+                .filter(METHODS::contains)
+                .map(method ->
+                        JsonPointer.compile("/paths").appendProperty(itemPath).appendProperty(method))
+                .forEach(place -> operations.add(operation(path, place, root.at(place)))));
+    }
+
+    /**
+     * Finds the operation of a call.
+     *
+     * @param path as sent, without the query
+     */
+    public Optional<Operation> find(String method, String path) {
+        return operations().stream()
+                .filter(operation -> operation.method().equals(method))
+                .filter(operation -> matches(operation.path(), path))
+                // …/disputes/statistics is no dispute
+                .min(Comparator.comparingInt(operation -> operation.path().split("[{]").length));
+    }
+
+    private static boolean matches(String template, String path) {
+        String[] expected = template.split("/");
+        String[] actual = path.split("/");
+        if (expected.length != actual.length) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            boolean matches = expected[i].startsWith("{")
+                    ? actual[i].matches(expected[i].matches(".*:import") ? ".*:import" : "[^:]*")
+                    : expected[i].equals(actual[i]);
+            if (!matches) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the other paths of a path item, or the other places of a field of the chat's envelope. */
+    public static Stream<String> aliases(JsonNode node) {
+        return node.path("x-aliases").valueStream().map(JsonNode::stringValue);
+    }
+
+    private static Operation operation(String path, JsonPointer pointer, JsonNode node) {
         Set<String> roles = new TreeSet<>();
         node.path("x-roles").forEach(role -> roles.add(role.stringValue()));
         return new Operation(
                 node.path("operationId").stringValue(null),
-                method.toUpperCase(Locale.ROOT),
+                pointer.last().getMatchingProperty().toUpperCase(Locale.ROOT),
                 path,
                 roles,
                 node.path("x-tenant").stringValue(null),
+                pointer,
                 node);
     }
 
@@ -149,6 +209,14 @@ public final class OpenApiFile {
     /** Returns the node, or the target of its $ref. */
     public JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? resolved(at(node.path("$ref").stringValue())) : node;
+    }
+
+    /** Returns the pointer, or that of the target of the $ref there. */
+    JsonPointer place(JsonPointer pointer) {
+        JsonNode node = root.at(pointer);
+        return node.has("$ref")
+                ? JsonPointer.compile(node.path("$ref").stringValue().substring(1))
+                : pointer;
     }
 
     /** Returns the target of a reference such as #/components/schemas/Dispute, or a missing node. */

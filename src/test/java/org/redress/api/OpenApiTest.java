@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.redress.api.OpenApiFile.Operation;
 import org.redress.attachment.AttachmentUploadResource;
 import org.redress.chat.ChatReply;
+import org.redress.chat.ResponseType;
 import org.redress.deadline.BusinessCalendarView;
+import org.redress.dispute.Actor;
 import org.redress.dispute.DisputeStatus;
+import org.redress.dispute.Outcome;
+import org.redress.dispute.Visibility;
 import org.redress.handling.CommentView;
 import org.redress.handling.TimelineView;
 import org.redress.operations.HealthReport;
@@ -31,6 +36,7 @@ import org.redress.order.OrderStatus;
 import org.redress.order.OrderView;
 import org.redress.privacy.CustomerProfileView;
 import org.redress.problem.Problem;
+import org.redress.problem.Violation;
 import org.redress.reason.ReasonView;
 import org.redress.report.DisputeStatistics;
 import org.redress.report.StatisticsPeriod;
@@ -93,7 +99,9 @@ class OpenApiTest {
                                 ? examples.valueStream().map(e -> e.get("value"))
                                 : Stream.<JsonNode>empty(),
                         Stream.ofNullable(node.get("example")),
-                        node.has("type") ? Stream.ofNullable(node.get("default")) : Stream.<JsonNode>empty())
+                        node.has("type") || node.has("$ref")
+                                ? Stream.ofNullable(node.get("default"))
+                                : Stream.<JsonNode>empty())
                 .flatMap(values -> values)
                 .toList();
     }
@@ -118,6 +126,60 @@ class OpenApiTest {
                 .extracting(Operation::id)
                 .doesNotContainNull()
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void its_path_items_stand_where_their_paths_do() {
+        assertThat(file.root().path("paths").valueStream()).isNotEmpty().noneMatch(item -> item.has("$ref"));
+    }
+
+    @Test
+    void its_operations_name_each_parameter_once() {
+        assertThat(file.operations()).allSatisfy(operation -> assertThat(
+                        operation.node().path("parameters").valueStream().map(file::resolved))
+                .as(operation.id())
+                .extracting(parameter -> parameter.path("in") + " " + parameter.path("name"))
+                .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void its_operations_have_one_tag_each_with_a_description() {
+        Set<String> described = new TreeSet<>();
+        for (JsonNode tag : file.root().path("tags")) {
+            assertThat(tag.path("description").asString("")).as("%s", tag).isNotEmpty();
+            described.add(tag.path("name").stringValue());
+        }
+        assertThat(file.operations())
+                .allSatisfy(operation -> assertThat(texts(operation.node().path("tags")))
+                        .as(operation.id())
+                        .hasSize(1)
+                        .isSubsetOf(described));
+    }
+
+    @Test
+    void its_operations_have_an_example_of_each_body() {
+        assertThat(file.operations()).allSatisfy(operation -> Stream.concat(
+                        Stream.of(operation.node().path("requestBody")),
+                        operation.node().path("responses").valueStream().map(file::resolved))
+                .flatMap(body -> body.path("content").properties().stream())
+                .filter(content ->
+                        !content.getValue().at("/schema/format").asString("").equals("binary"))
+                .forEach(content -> assertThat(shown(content.getValue()))
+                        .as("%s: %s", operation.id(), content)
+                        .isNotEmpty()));
+    }
+
+    @Test
+    void its_objects_and_enumerations_have_names_and_descriptions() {
+        file.walk((place, node) -> {
+            if (node.has("enum") || node.path("properties").isObject()) {
+                assertThat(place.toString()).matches("/components/schemas/\\w+|.*/multipart~1form-data/schema");
+            }
+        });
+        file.at("#/components/schemas").properties().forEach(schema -> assertThat(
+                        schema.getValue().path("description").asString(""))
+                .as(schema.getKey())
+                .isNotEmpty());
     }
 
     @Test
@@ -175,23 +237,16 @@ class OpenApiTest {
     }
 
     @Test
-    void the_aliases_are_the_paths_that_are_forwarded() throws Exception {
-        Set<String> aliases = new TreeSet<>();
-        Set<String> forwarded = new TreeSet<>();
-        for (Operation operation : file.operations()) {
-            if (operation.isAlias()) {
-                aliases.add(operation.path());
-                assertThat(file.root().path("paths").path(operation.path()))
-                        .as("an alias refers to the same path item: %s", operation.path())
-                        .isEqualTo(file.root().path("paths").path(OpenApiFile.BASE + operation.path()));
-            } else {
-                String path = operation.path().substring(OpenApiFile.BASE.length());
-                if ((OpenApiFile.BASE + Routes.sample(path)).equals(Routes.forwardOf(Routes.sample(path)))) {
-                    forwarded.add(path);
-                }
-            }
-        }
-        assertThat(aliases).isEqualTo(forwarded);
+    void the_aliases_are_the_paths_that_are_forwarded() {
+        file.root().path("paths").properties().forEach(item -> {
+            String path = item.getKey().substring(OpenApiFile.BASE.length());
+            String sample = Routes.sample(path);
+            boolean forwarded = (OpenApiFile.BASE + sample).equals(Routes.forwardOf(sample));
+            assertThat(OpenApiFile.aliases(item.getValue()).toList())
+                    .as(path)
+                    .isEqualTo(forwarded ? List.of(path) : List.of());
+        });
+        assertThat(file.operations()).anyMatch(Operation::isAlias);
     }
 
     @Test
@@ -217,7 +272,17 @@ class OpenApiTest {
                         Map.entry("ChannelIdentity", OrderView.IdentityView.class),
                         Map.entry("OrderItem", OrderView.ItemView.class),
                         Map.entry("DeliveryMedia", OrderView.MediaView.class),
+                        Map.entry("PublicHolidays", BusinessCalendarView.PublicHolidaysView.class),
+                        Map.entry("ChatReply", ChatReply.class),
                         Map.entry("ChatResponse", ChatReply.Response.class),
+                        Map.entry("ChatMessage", ChatReply.Message.class),
+                        Map.entry("SimpleResponse", ChatReply.SimpleResponse.class),
+                        Map.entry("BasicCard", ChatReply.BasicCard.class),
+                        Map.entry("MediaResponse", ChatReply.MediaResponse.class),
+                        Map.entry("MediaObject", ChatReply.MediaObject.class),
+                        Map.entry("ContainerResponse", ChatReply.ContainerResponse.class),
+                        Map.entry("ChatAttribute", ChatReply.Attribute.class),
+                        Map.entry("Violation", Violation.class),
                         Map.entry("Image", ChatReply.Image.class),
                         Map.entry("Problem", Problem.class))
                 .forEach((schema, record) -> assertThat(file.at("#/components/schemas/" + schema + "/properties")
@@ -249,35 +314,40 @@ class OpenApiTest {
     }
 
     @Test
-    void its_sort_orders_periods_and_statuses_are_those_of_the_code() {
-        JsonNode sortBy = file.at("#/components/pathItems/Disputes/get/parameters")
-                .valueStream()
-                .filter(parameter -> parameter.path("name").asString("").equals("sortBy"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(texts(sortBy.path("schema").path("enum")))
-                .containsExactlyElementsOf(
-                        DisputeField.SORT_KEYS.stream().map(SortKey::name).toList());
-        JsonNode by = file.at("#/components/pathItems/DisputeStatistics/get/parameters")
-                .valueStream()
-                .filter(parameter -> parameter.path("name").asString("").equals("by"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(texts(by.path("schema").path("enum")))
-                .containsExactlyElementsOf(Arrays.stream(StatisticsPeriod.values())
-                        .map(period -> period.name().toLowerCase(Locale.ROOT))
-                        .toList());
-        assertThat(texts(file.at("#/components/schemas/StatusId/enum")))
+    void its_enumerations_are_those_of_the_code() {
+        Map.<String, Stream<String>>ofEntries(
+                        Map.entry(
+                                "DisputeSortKey",
+                                DisputeField.SORT_KEYS.stream().map(SortKey::name)),
+                        Map.entry(
+                                "StatisticsPeriod",
+                                names(StatisticsPeriod.values()).map(name -> name.toLowerCase(Locale.ROOT))),
+                        Map.entry(
+                                "StatusId",
+                                Arrays.stream(DisputeStatus.values()).map(status -> Integer.toString(status.id()))),
+                        Map.entry(
+                                "StatusName",
+                                Arrays.stream(DisputeStatus.values()).map(DisputeStatus::wireName)),
+                        Map.entry("OrderStatus", names(OrderStatus.values())),
+                        Map.entry("Actor", names(Actor.values())),
+                        Map.entry("Outcome", names(Outcome.values())),
+                        Map.entry("Visibility", names(Visibility.values())),
+                        Map.entry("DayOfWeek", names(DayOfWeek.values())),
+                        Map.entry(
+                                "ResponseType",
+                                names(ResponseType.values()).map(name -> name.toLowerCase(Locale.ROOT))))
+                .forEach((schema, values) -> assertThat(texts(file.at("#/components/schemas/" + schema + "/enum")))
+                        .as(schema)
+                        .containsExactlyElementsOf(values.toList()));
+        assertThat(texts(file.at("#/components/schemas/StatusId/x-enum-varnames")))
                 .containsExactlyElementsOf(Arrays.stream(DisputeStatus.values())
-                        .map(status -> Integer.toString(status.id()))
+                        .map(status ->
+                                status.wireName().toUpperCase(Locale.ROOT).replace(' ', '_'))
                         .toList());
-        assertThat(texts(file.at("#/components/schemas/Status/properties/name/enum")))
-                .containsExactlyElementsOf(Arrays.stream(DisputeStatus.values())
-                        .map(DisputeStatus::wireName)
-                        .toList());
-        assertThat(texts(file.at("#/components/schemas/OrderStatus/enum")))
-                .containsExactlyElementsOf(
-                        Arrays.stream(OrderStatus.values()).map(Enum::name).toList());
+    }
+
+    private static Stream<String> names(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name);
     }
 
     private static List<String> texts(JsonNode list) {

@@ -62,7 +62,10 @@ public final class Redress {
 
     HttpReply send(HttpRequest.Builder request) {
         try {
-            return new HttpReply(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            HttpRequest built = request.build();
+            HttpReply reply = new HttpReply(CLIENT.send(built, HttpResponse.BodyHandlers.ofByteArray()));
+            DescribedCall.of(built, reply).ifPresent(DescribedCall::check);
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -93,7 +93,7 @@ final class Routes {
     }
 
     /** Returns the path to which a request is forwarded, or null if it is not. */
-    static String forwardOf(String path) throws ServletException, IOException {
+    static String forwardOf(String path) {
         AtomicReference<String> target = new AtomicReference<>();
         Stub.Answer nothing = arguments -> null;
         RequestDispatcher dispatcher = Stub.answering(RequestDispatcher.class, Map.of("forward", nothing));
@@ -105,7 +105,11 @@ final class Routes {
                 HttpServletRequest.class, Map.of("getServletPath", path, "getRequestDispatcher", forward));
         HttpServletResponse response = Stub.answering(HttpServletResponse.class, Map.of());
         FilterChain further = (sameRequest, sameResponse) -> {};
-        new PathAliasFilter().doFilter(request, response, further);
+        try {
+            new PathAliasFilter().doFilter(request, response, further);
+        } catch (ServletException | IOException e) {
+            throw new AssertionError(e);
+        }
         return target.get();
     }
 }

@@ -97,33 +97,35 @@ interface StormContract {
     }
 
     private static Redress.HttpReply raiseAboutOrder(Redress node, Random random) {
-        return node.send(NodesContract.chat(
+        return chat(
                 node,
-                2,
+                random,
                 ChatContract.RAISE,
-                person(random),
                 "customerComplaint",
-                "\"orderId\":\"%s\",\"problemStatement\":\"%s\"".formatted(order(random), text(random))));
+                "\"orderId\":\"%s\",\"problemStatement\":\"%s\"".formatted(order(random), text(random)));
     }
 
     private static Redress.HttpReply add(Redress node, Random random) {
-        return node.send(NodesContract.chat(
+        return chat(
                 node,
-                2,
+                random,
                 "addToComplaint",
-                person(random),
                 "addToComplaint",
-                "\"complaintId\":\"%s\",\"problemStatement\":\"%s\"".formatted(ticket(node, random), text(random))));
+                "\"complaintId\":\"%s\",\"problemStatement\":\"%s\"".formatted(ticket(node, random), text(random)));
     }
 
     private static Redress.HttpReply cancel(Redress node, Random random) {
-        return node.send(NodesContract.chat(
+        return chat(
                 node,
-                2,
+                random,
                 "cancelComplaint",
-                person(random),
                 "cancelComplaint",
-                "\"complaintId\":\"%s\"".formatted(ticket(node, random))));
+                "\"complaintId\":\"%s\"".formatted(ticket(node, random)));
+    }
+
+    private static Redress.HttpReply chat(
+            Redress node, Random random, String operation, String interest, String entity) {
+        return node.send(NodesContract.chat(node, 2, operation, person(random), interest, entity));
     }
 
     private static String ticket(Redress node, Random random) {

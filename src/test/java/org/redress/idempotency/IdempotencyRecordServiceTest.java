@@ -100,7 +100,7 @@ class IdempotencyRecordServiceTest {
                 .extracting(refusal ->
                         ((IdempotencyKeyConflictException) refusal).problem().status())
                 .isEqualTo(409);
-        // Claimed in UTC, in whatever zone this JVM is: for the claim time from then on
+        // Claimed in UTC, in each zone of the JVM: for the claim time from then on
         assertThatThrownBy(() -> claim(NOON.plusSeconds(601 + 599), UUID.randomUUID()))
                 .isInstanceOf(IdempotencyKeyConflictException.class);
         answer(NOON.plusSeconds(602), second);

@@ -51,18 +51,34 @@ class ClientFailureLogTest {
     }
 
     @Test
+    void a_stack_trace_that_is_printed_into_the_message_is_a_line_too() {
+        String valve = "StandardHostValve@1: Exception processing ErrorPage[errorCode=0, location=/%zz]\n";
+        LogRecord entry = new LogRecord(Level.WARNING, valve + "java.io.IOException: %zz\n\tat a.B.c(B.java:1)\n");
+        assertThat(ClientFailureLog.shorten(entry)).isTrue();
+        assertThat(entry.getMessage()).contains("java.io.IOException").doesNotContain("%zz", "\n");
+
+        LogRecord ours =
+                new LogRecord(Level.WARNING, valve + "java.lang.IllegalStateException\n\tat a.B.c(B.java:1)\n");
+        assertThat(ClientFailureLog.shorten(ours)).isTrue();
+        assertThat(ours.getMessage()).startsWith(valve);
+    }
+
+    @Test
     void of_the_whole_web_container_only_error_pages_that_were_not_received_are_shortened() {
         Logger web = Logger.getLogger("jakarta.enterprise.web");
         ClientFailureLog log = new ClientFailureLog();
         log.start(this);
-        String failed = "Exception processing ErrorPage\njava.io.IOException: %zz\n\tat StandardHostValve.";
         try {
-            assertThat(Stream.of("dispatchToErrorPage(1)", "custom(1)").map(frame -> {
-                        LogRecord entry = new LogRecord(Level.WARNING, failed + frame);
+            IOException unreadable = new IOException("web.xml");
+            IOException closed = new IOException("Connection is closed");
+            closed.setStackTrace(failedIn("dispatchToErrorPage").getStackTrace());
+            assertThat(Stream.of(unreadable, closed).map(thrown -> {
+                        LogRecord entry = new LogRecord(Level.WARNING, "failed");
+                        entry.setThrown(thrown);
                         assertThat(web.getFilter().isLoggable(entry)).isTrue();
-                        return entry.getMessage();
+                        return entry.getThrown();
                     }))
-                    .containsExactly("failed because of the client: java.io.IOException", failed + "custom(1)");
+                    .containsExactly(unreadable, null);
         } finally {
             log.stop();
         }

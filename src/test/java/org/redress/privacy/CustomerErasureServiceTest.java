@@ -74,7 +74,7 @@ class CustomerErasureServiceTest {
     private static final String UID_KEY = "channel_identities.uid_key";
 
     /**
-     * What becomes of each column, and why. Erased and kept columns get a text that must then be gone or found; fixed
+     * Declares each column erased, kept, fixed or other, with the reason. Erased and kept columns get a text that must then be gone or found; fixed
      * ones have values that the program chooses; others have no data of customers.
      */
     private static final String DECLARED =

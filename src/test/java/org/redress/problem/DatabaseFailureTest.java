@@ -2,7 +2,9 @@ package org.redress.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityNotFoundException;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +28,15 @@ class DatabaseFailureTest {
     void only_states_of_a_passing_kind_are_transient(String state, boolean expected) {
         assertThat(DatabaseFailure.isTransient(new SQLException("failed", state)))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void a_row_that_was_deleted_before_it_was_locked_is_a_conflict_wherever_it_is_wrapped() {
+        EntityNotFoundException deleted = new EntityNotFoundException("Customer");
+        assertThat(DatabaseFailure.isConcurrencyConflict(new IllegalStateException(deleted)))
+                .isTrue();
+        assertThat(DatabaseFailure.isTransient(deleted)).isTrue();
+        assertThat(DatabaseFailure.isConcurrencyConflict(new IllegalStateException()))
+                .isFalse();
     }
 }

@@ -54,7 +54,7 @@ class DisputeWriterTest {
     @Test
     void the_description_shows_the_columns_that_there_are() {
         String example = new OpenApiFile()
-                .at("#/components/pathItems/Disputes/get/responses/200/content")
+                .at("#/paths/~1api~1rest~1v1~1{clientId}~1disputes/get/responses/200/content")
                 .path("text/csv")
                 .path("example")
                 .stringValue();
