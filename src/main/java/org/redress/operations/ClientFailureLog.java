@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 public class ClientFailureLog {
     // A constant, because the log manager refers to loggers weakly
     private static final List<Logger> LOGGERS = Stream.of(
-                    "jakarta.enterprise.web.core", "org.glassfish.jersey.server.ServerRuntime$Responder")
+                    "jakarta.enterprise.web.core",
+                    "org.glassfish.jersey.server.ServerRuntime$Responder",
+                    "org.jboss.resteasy.resteasy_jaxrs.i18n")
             .map(Logger::getLogger)
             .toList();
 
@@ -68,11 +70,13 @@ public class ClientFailureLog {
         entry.setThrown(null);
     }
 
-    // These loggers read and write nothing but connections of clients. The parser is one place; the other is Payara 7's
-    // own error page, which it begins where the caller of ours has left
+    // IOExceptions of these loggers are those of connections of clients. Others: the parser, RESTEasy's reading of
+    // headers,
+    // and Payara 7's own error page, which it begins where the caller of ours has left
     private static boolean isOfClient(Throwable thrown) {
         return thrown instanceof IOException
                 || isInside("postParseRequest", thrown)
+                || isInside("extractHttpHeaders", thrown)
                 || isInside("serveDefaultErrorPage", thrown)
                 || (thrown.getCause() != null && isOfClient(thrown.getCause()));
     }

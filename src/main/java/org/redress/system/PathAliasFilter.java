@@ -4,11 +4,9 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.redress.http.ApiPaths;
 
 /**
@@ -25,28 +23,13 @@ public class PathAliasFilter extends HttpFilter {
             throws IOException, ServletException {
         String path = ApiPaths.of(request);
         if (SHORT.matcher(path).matches()) {
-            request.getRequestDispatcher(RestApplication.PATH + path).forward(new QueryKeeper(request), response);
+            request.getRequestDispatcher(RestApplication.PATH + path).forward(request, response);
         } else if (path.equals(DOCS)) {
             // The server's own redirect would repeat the Host header
             response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
             response.setHeader("Location", DOCS + "/");
         } else {
             chain.doFilter(request, response);
-        }
-    }
-
-    /** Request with its query string also after a forward, where Open Liberty has none. */
-    private static final class QueryKeeper extends HttpServletRequestWrapper {
-        private final @Nullable String query;
-
-        QueryKeeper(HttpServletRequest request) {
-            super(request);
-            this.query = request.getQueryString();
-        }
-
-        @Override
-        public @Nullable String getQueryString() {
-            return query;
         }
     }
 }

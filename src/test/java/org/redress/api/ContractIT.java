@@ -63,4 +63,9 @@ class ContractIT
     public boolean hasGap() {
         return System.getProperty("arquillian.launch").startsWith("payara");
     }
+
+    @Override
+    public boolean hasOwnPages() {
+        return "liberty".equals(System.getProperty("arquillian.launch"));
+    }
 }
