@@ -104,6 +104,8 @@ final class OrderImport {
             write(line, answer);
         }
         answer.flush();
+        // Open Liberty ignores the first one of a response
+        answer.flush();
     }
 
     private static void write(Object line, OutputStream answer) throws IOException {
