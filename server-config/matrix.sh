@@ -56,7 +56,7 @@ for cell in "${cells[@]}"; do
     mkdir -p "$work"
     echo "$cell"
     begin=$SECONDS
-    mvn -B -ntp dependency:copy@s3proxy "${goals[@]}" failsafe:integration-test failsafe:verify -Dit.java.home="$home" -Dtest.db.url="$url" \
+    mvn -B -ntp dependency:copy@tools "${goals[@]}" failsafe:integration-test failsafe:verify -Dit.java.home="$home" -Dtest.db.url="$url" \
         ${TESTS:+"-Dit.test=$TESTS"} >"$work/log" 2>&1 || failed=1
     cp -R target/failsafe-reports "$work" 2>/dev/null || tail -20 "$work/log" >&2
     version="$("$home/bin/java" -version 2>&1 | sed -n '1s/.*"\(.*\)".*/\1/p')"

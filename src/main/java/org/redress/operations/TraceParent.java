@@ -1,5 +1,7 @@
 package org.redress.operations;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,11 +26,16 @@ record TraceParent(String traceId, String spanId, boolean sampled) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
-     * Returns a new span of the caller's trace, or of a new trace if the caller sent none, several or an invalid one.
+     * Returns the span that OpenTelemetry's agent has begun for this call. Without the agent: a new span of the caller's
+     * trace, or of a new trace if the caller sent none, several or an invalid one.
      *
      * @param headers all values of the header
      */
     static TraceParent of(List<String> headers) {
+        SpanContext span = Span.current().getSpanContext();
+        if (span.isValid()) {
+            return new TraceParent(span.getTraceId(), span.getSpanId(), span.isSampled());
+        }
         Matcher sent = FORMAT.matcher(headers.size() == 1 ? headers.get(0) : "");
         if (!sent.matches() || (sent.group("version").equals("00") && sent.group("more") != null)) {
             return new TraceParent(digits(16), digits(8), false);

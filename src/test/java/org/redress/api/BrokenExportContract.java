@@ -30,12 +30,23 @@ interface BrokenExportContract {
 
     Connection database() throws SQLException;
 
+    /** Returns whether a client sees from the transfer that a response broke off (docs/servers.md). */
+    boolean abortsResponses();
+
     @ParameterizedTest
     @ValueSource(strings = {"", "/api/rest/v1"})
     default void an_export_that_fails_in_the_middle_is_aborted_at_once(String prefix) throws Exception {
         String complete =
                 redress().send(csv(prefix, HttpClient.Version.HTTP_1_1)).text();
         spoiled(() -> {
+            if (!abortsResponses()) {
+                assertThat(redress()
+                                .send(csv(prefix, HttpClient.Version.HTTP_1_1))
+                                .text()
+                                .stripTrailing())
+                        .endsWith("\r\n\"THIS EXPORT BROKE OFF HERE");
+                return;
+            }
             assertThatThrownBy(() -> redress().send(csv(prefix, HttpClient.Version.HTTP_1_1)))
                     .hasCauseInstanceOf(IOException.class)
                     .satisfies(broken -> assertThat(broken.getCause()).isNotInstanceOf(HttpTimeoutException.class));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -45,14 +46,25 @@ public class InContainerIT {
     @Inject
     UserTransaction transaction;
 
-    @PersistenceContext
-    EntityManager em;
+    @Inject
+    Persistence persistence;
+
+    /** Open Liberty injects no entity manager into a test. */
+    @Stateless
+    public static class Persistence {
+        @PersistenceContext
+        EntityManager em;
+
+        public EntityManager entityManager() {
+            return em;
+        }
+    }
 
     @Deployment
     public static WebArchive theWarWithThisTest() {
         Redress.publishKeys();
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("redress.war")))
-                .addClass(InContainerIT.class);
+                .addClasses(InContainerIT.class, Persistence.class);
     }
 
     @Test
@@ -69,11 +81,11 @@ public class InContainerIT {
                     RollbackException {
         transaction.begin();
         assertThrows(RuntimeException.class, () -> {
-            em.persist(new Merchant(77, " ", "no e-mail", "Germany"));
-            em.flush();
+            persistence.entityManager().persist(new Merchant(77, " ", "no e-mail", "Germany"));
+            persistence.entityManager().flush();
         });
         transaction.rollback();
-        assertEquals(null, em.find(Merchant.class, 77));
+        assertEquals(null, persistence.entityManager().find(Merchant.class, 77));
     }
 
     @Test
@@ -98,7 +110,9 @@ public class InContainerIT {
 
     private void is(long ticket, String state) throws Exception {
         transaction.begin();
-        em.createNativeQuery("update disputes set " + state + " where ticket_number = ?1")
+        persistence
+                .entityManager()
+                .createNativeQuery("update disputes set " + state + " where ticket_number = ?1")
                 .setParameter(1, ticket)
                 .executeUpdate();
         transaction.commit();
@@ -110,7 +124,9 @@ public class InContainerIT {
         for (int tenths = 0; timeline.size() < entries && tenths < 200; tenths++) {
             Thread.sleep(100);
             transaction.begin();
-            timeline = em.createQuery(
+            timeline = persistence
+                    .entityManager()
+                    .createQuery(
                             "select concat(e.action, ' ', e.actor) from TimelineEntry e where e.disputeId ="
                                     + " (select d.id from Dispute d where d.ticketNumber = :ticket) order by e.position",
                             String.class)

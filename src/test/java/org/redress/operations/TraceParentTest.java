@@ -2,6 +2,11 @@ package org.redress.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +25,21 @@ class TraceParentTest {
         assertThat(trace.traceId()).isEqualTo(TRACE);
         assertThat(trace.spanId()).matches("[0-9a-f]{16}").isNotEqualTo(SPAN);
         assertThat(trace).hasToString("00-" + TRACE + "-" + trace.spanId() + "-01");
+    }
+
+    @Test
+    void a_span_of_opentelemetry_is_that_of_the_call() {
+        SpanContext span = SpanContext.create(
+                "0af7651916cd43dd8448eb211c80319c",
+                "b7ad6b7169203331",
+                TraceFlags.getSampled(),
+                TraceState.getDefault());
+        assertThat(Context.root()
+                        .with(Span.wrap(span))
+                        .wrapSupplier(() -> TraceParent.of(List.of(SENT)))
+                        .get())
+                .hasToString("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        assertThat(TraceParent.of(List.of(SENT)).traceId()).isEqualTo(TRACE);
     }
 
     @ParameterizedTest

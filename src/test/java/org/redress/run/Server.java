@@ -62,9 +62,13 @@ public final class Server implements AutoCloseable {
         return script("wildfly", build, port, settings);
     }
 
-    /** Starts the built WAR on the Open Liberty that LIBERTY_HOME names. */
-    public static Server liberty(Path build, int port, Map<String, String> settings) {
-        return script("liberty", build, port, settings);
+    /** Starts the built WAR on the server of the Maven profile; instead of Payara Server, on Payara Micro. */
+    public static Server chosen(Path build, int port, Map<String, String> settings) {
+        return switch (System.getProperty("arquillian.launch")) {
+            case "wildfly" -> wildfly(build, port, settings);
+            case "liberty" -> script("liberty", build, port, settings);
+            default -> payara(build, port, settings);
+        };
     }
 
     private static Server script(String name, Path build, int port, Map<String, String> settings) {
