@@ -148,9 +148,11 @@ final class ReconnectingConnection implements InvocationHandler {
         return StallWatch.host(real);
     }
 
-    /** Makes the use that lasts fail. */
-    void abort() {
-        StallWatch.abort(real);
+    /** Makes a use fail that lasts since before this time. */
+    void abortUseBefore(long nanos) {
+        if (lastUsed - nanos < 0) {
+            StallWatch.abort(real);
+        }
     }
 
     /**

@@ -77,13 +77,13 @@ final class StallWatch {
             Object answering = answeringHost();
             for (ReconnectingConnection connection : suspicious) {
                 if (!Objects.equals(connection.host(), answering)) {
-                    connection.abort();
+                    connection.abortUseBefore(now);
                 }
             }
         } catch (SQLException e) {
             // A server that has no place for one more connection works
             if (!DatabaseFailure.isOverload(e)) {
-                suspicious.forEach(ReconnectingConnection::abort);
+                suspicious.forEach(connection -> connection.abortUseBefore(now));
             }
         }
     }
