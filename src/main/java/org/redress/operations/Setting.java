@@ -4,9 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 import org.redress.deadline.TimeLimit;
 import org.redress.limits.Bulkhead;
 
@@ -16,9 +19,14 @@ import org.redress.limits.Bulkhead;
  */
 enum Setting {
     REDRESS_MODE("redress.mode", "development or production", oneOf("development|production")),
-    DB_URL("db.url", "a URL that begins with jdbc:postgresql: or jdbc:h2:", oneOf("jdbc:(postgresql|h2):.+")),
+    DB_URL(
+            "db.url",
+            "a URL of PostgreSQL such as jdbc:postgresql://host:5432/redress, for several hosts"
+                    + " jdbc:postgresql://a,b,c/redress?targetServerType=primary, or begin with jdbc:h2:",
+            Setting::isDatabase),
     DB_USER("db.user"),
     DB_PASSWORD("db.password"),
+    DB_CONNECTS("db.connects", "1.." + Bulkhead.MAX_PERMITS, within(1, Bulkhead.MAX_PERMITS)),
     DB_POOL_SIZE("db.pool-size", "1.." + Bulkhead.MAX_PERMITS, within(1, Bulkhead.MAX_PERMITS)),
     REQUESTS_WAITING("requests.waiting", "a whole number from 0", within(0, Integer.MAX_VALUE)),
     CALLER_SHARE("caller.share", "1..100", within(1, 100)),
@@ -86,6 +94,8 @@ enum Setting {
     METRICS("metrics", "open or closed", oneOf("open|closed")),
     DRAIN_FILE("drain.file", "the absolute path of a file", value -> value.startsWith("/"));
 
+    private static final String PRIMARY = "primary";
+
     final String key;
     private final String rule;
     private final Predicate<String> allowed;
@@ -120,6 +130,16 @@ enum Setting {
 
     private static Predicate<String> within(int least, int most) {
         return value -> value.matches("\\d{1,10}") && Long.parseLong(value) >= least && Long.parseLong(value) <= most;
+    }
+
+    // Without targetServerType, DatabaseSettings chooses the primary
+    private static boolean isDatabase(String value) {
+        if (!value.startsWith("jdbc:postgresql:")) {
+            return value.matches("jdbc:h2:.+");
+        }
+        Properties postgresql = Driver.parseURL(value, null);
+        return postgresql != null
+                && PRIMARY.equals(postgresql.getProperty(PGProperty.TARGET_SERVER_TYPE.getName(), PRIMARY));
     }
 
     private static boolean areLengths(String value) {

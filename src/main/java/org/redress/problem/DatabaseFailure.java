@@ -17,6 +17,9 @@ public final class DatabaseFailure {
     // Lock not available; H2: time for a table's lock, for a row's lock
     private static final Set<String> LOCKED = Set.of("55P03", "HYT00", "90131");
 
+    // A former primary, which is a standby now
+    private static final String READ_ONLY = "25006";
+
     private DatabaseFailure() {}
 
     /** Returns the failure and its causes. */
@@ -44,17 +47,24 @@ public final class DatabaseFailure {
 
     /**
      * Returns whether the caller may try again later: connection lost or refused (08), too many (53), shut down or
-     * timed out (57), transaction rolled back, lock not available, row deleted before it was locked. Or the end of the
-     * transaction failed, which may have been committed.
+     * timed out (57), transaction rolled back, lock not available, row deleted before it was locked, a database that
+     * has become a standby. Or the end of the transaction failed, which may have been committed.
      */
     static boolean isTransient(Throwable cause) {
         if (isOfConcurrentTransaction(cause)) {
             return true;
         } else if (cause instanceof SQLException e && e.getSQLState() != null) {
             String state = e.getSQLState();
-            return Stream.of("08", "53", "57").anyMatch(state::startsWith) || LOCKED.contains(state);
+            return Stream.of("08", "53", "57").anyMatch(state::startsWith)
+                    || LOCKED.contains(state)
+                    || READ_ONLY.equals(state);
         }
         return cause instanceof SystemException || cause instanceof XAException;
+    }
+
+    /** Returns whether the database has no resources for the work, such as another connection (53). */
+    public static boolean isOverload(SQLException thrown) {
+        return String.valueOf(thrown.getSQLState()).startsWith("53");
     }
 
     /** Returns whether a value cannot be stored: data exception (22), or a rule of the entity. */

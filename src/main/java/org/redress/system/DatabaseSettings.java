@@ -19,9 +19,11 @@ public record DatabaseSettings(String url, String user, String password) {
     private static final String IN_MEMORY = "jdbc:h2:mem:redress;DB_CLOSE_DELAY=-1";
 
     private static final int CONNECT_SECONDS = 1;
+    private static final int MIGRATION_CONNECT_SECONDS = 10;
     private static final int STATEMENT_SECONDS = 5;
     private static final int SOCKET_SECONDS = 2 * STATEMENT_SECONDS;
     private static final int IDLE_IN_TRANSACTION_SECONDS = 10;
+    private static final int MILLIS = 1_000;
 
     // Time zone, sort order and names as in PostgreSQL
     private static final Map<String, String> H2_LIKE_POSTGRESQL = Map.of(
@@ -56,23 +58,31 @@ public record DatabaseSettings(String url, String user, String password) {
         if (!isPostgresql()) {
             return h2();
         }
-        PGSimpleDataSource postgresql = postgresql();
-        postgresql.setConnectTimeout(CONNECT_SECONDS);
+        PGSimpleDataSource postgresql = postgresql(CONNECT_SECONDS, SOCKET_SECONDS);
+        // Of all hosts together: the caller waits
         postgresql.setLoginTimeout(CONNECT_SECONDS);
-        postgresql.setSocketTimeout(SOCKET_SECONDS);
         postgresql.setOptions("-c statement_timeout=" + STATEMENT_SECONDS + "s"
                 + " -c idle_in_transaction_session_timeout=" + IDLE_IN_TRANSACTION_SECONDS + "s");
         return postgresql;
     }
 
-    /** Returns the data source for migrations and commands, without time limits. */
+    /** Returns the data source for migrations and commands. Only connecting to a host is limited, to 10 s. */
     public DataSource migrationDataSource() {
-        return isPostgresql() ? postgresql() : h2();
+        return isPostgresql() ? postgresql(MIGRATION_CONNECT_SECONDS, 0) : h2();
     }
 
-    private PGSimpleDataSource postgresql() {
-        PGSimpleDataSource postgresql = new UtcDataSource();
+    /**
+     * @param connectSeconds time for a host to accept a connection, and to answer at its login
+     * @param readSeconds time to answer on an open connection; 0 for no limit
+     */
+    private PGSimpleDataSource postgresql(int connectSeconds, int readSeconds) {
+        PGSimpleDataSource postgresql = new UtcDataSource(readSeconds);
         postgresql.setURL(url);
+        // Also a single host, as it may be a proxy: a connection to a standby would refuse each change
+        postgresql.setTargetServerType("primary");
+        postgresql.setConnectTimeout(connectSeconds);
+        // Of the login: the driver prefers other hosts to one that accepts connections and is silent then
+        postgresql.setSocketTimeout(connectSeconds);
         postgresql.setUser(user);
         postgresql.setPassword(password);
         postgresql.setTcpKeepAlive(true);
@@ -86,11 +96,18 @@ public record DatabaseSettings(String url, String user, String password) {
 
     /** PostgreSQL with sessions in UTC, as in H2; the driver would set the time zone of this machine. */
     private static final class UtcDataSource extends PGSimpleDataSource {
+        private final int readSeconds;
+
+        UtcDataSource(int readSeconds) {
+            this.readSeconds = readSeconds;
+        }
+
         @Override
         public Connection getConnection(String user, String password) throws SQLException {
             Connection connection = super.getConnection(user, password);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set time zone 'UTC'");
+                connection.setNetworkTimeout(Runnable::run, readSeconds * MILLIS);
                 return connection;
             } catch (SQLException e) {
                 connection.close();

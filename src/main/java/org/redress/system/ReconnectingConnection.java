@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +22,27 @@ import org.jspecify.annotations.Nullable;
 // Pools that an application defines validate nothing in a way that servers agree on: payara/Payara#7767, ADR 7
 final class ReconnectingConnection implements InvocationHandler {
     private static final Set<String> STATEMENTS = Set.of("createStatement", "prepareStatement", "prepareCall");
+    private static final Set<String> ENDS = Set.of("commit", "rollback");
     private static final long TRUSTED_NANOS = Duration.ofMillis(500).toNanos();
     private static final int VALID_WITHIN_SECONDS = 1;
 
-    private final DataSource source;
+    private final PacedConnector connector;
+    private final StallWatch watch;
     private final LongSupplier nanoTime;
     private final Map<Method, Object[]> settings = new LinkedHashMap<>();
-    private Connection real;
+    // Read by the watch, too
+    private volatile Connection real;
+    private volatile long lastUsed;
     private @Nullable SQLException outage;
-    private long lastUsed;
     private boolean inTransaction;
     private boolean closed;
 
-    private ReconnectingConnection(DataSource source, LongSupplier nanoTime) throws SQLException {
-        this.source = source;
+    private ReconnectingConnection(PacedConnector connector, StallWatch watch, LongSupplier nanoTime)
+            throws SQLException {
+        this.connector = connector;
+        this.watch = watch;
         this.nanoTime = nanoTime;
-        this.real = source.getConnection();
+        this.real = connector.connect();
         this.lastUsed = nanoTime.getAsLong();
     }
 
@@ -48,11 +52,11 @@ final class ReconnectingConnection implements InvocationHandler {
      * @param nanoTime elapsed time in nanoseconds: a connection used within the last 500 ms is not validated
      * @throws SQLException if the database is unavailable
      */
-    static Connection of(DataSource source, LongSupplier nanoTime) throws SQLException {
+    static Connection of(PacedConnector connector, StallWatch watch, LongSupplier nanoTime) throws SQLException {
         return (Connection) Proxy.newProxyInstance(
                 ReconnectingConnection.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                new ReconnectingConnection(source, nanoTime));
+                new ReconnectingConnection(connector, watch, nanoTime));
     }
 
     @Override
@@ -96,19 +100,58 @@ final class ReconnectingConnection implements InvocationHandler {
                     inTransaction = !real.getAutoCommit();
                 }
         }
+        Object result = use(real, method, arguments);
+        if (method.getName().equals("prepareStatement")) {
+            CustomPlan.force(
+                    (PreparedStatement) Objects.requireNonNull(result), (String) Objects.requireNonNull(arguments)[0]);
+        }
+        if (method.getName().startsWith("set") && method.getReturnType() == void.class) {
+            settings.put(method, arguments);
+        }
+        return STATEMENTS.contains(method.getName()) ? watched(method.getReturnType(), result) : result;
+    }
+
+    /** Returns a statement whose executions are watched. */
+    private Object watched(Class<?> type, @Nullable Object statement) {
+        return Proxy.newProxyInstance(
+                ReconnectingConnection.class.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> use(Objects.requireNonNull(statement), method, arguments));
+    }
+
+    /** Calls the driver, under the watch if it waits for the database. */
+    private @Nullable Object use(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        boolean waits = method.getName().startsWith("execute") || ENDS.contains(method.getName());
+        if (waits) {
+            lastUsed = nanoTime.getAsLong();
+            watch.add(this);
+        }
         try {
-            Object result = method.invoke(real, arguments);
-            if (method.getName().equals("prepareStatement")) {
-                CustomPlan.force((PreparedStatement) result, (String) Objects.requireNonNull(arguments)[0]);
-            }
-            if (method.getName().startsWith("set") && method.getReturnType() == void.class) {
-                settings.put(method, arguments);
-            }
-            return result;
+            return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         } finally {
+            if (waits) {
+                watch.remove(this);
+            }
             lastUsed = nanoTime.getAsLong();
+        }
+    }
+
+    /** Returns the time of the last use; earlier than now while a use lasts. */
+    long lastUsed() {
+        return lastUsed;
+    }
+
+    @Nullable
+    Object host() {
+        return StallWatch.host(real);
+    }
+
+    /** Makes a use fail that lasts since before this time. */
+    void abortUseBefore(long nanos) {
+        if (lastUsed - nanos < 0) {
+            StallWatch.abort(real);
         }
     }
 
@@ -143,7 +186,7 @@ final class ReconnectingConnection implements InvocationHandler {
         }
         // Also if there will be no other: a transaction must not go on with a broken one
         real.close();
-        Connection anew = source.getConnection();
+        Connection anew = connector.connect();
         try {
             for (Map.Entry<Method, Object[]> setting : settings.entrySet()) {
                 setting.getKey().invoke(anew, setting.getValue());

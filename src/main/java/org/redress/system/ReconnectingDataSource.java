@@ -6,11 +6,18 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Data source that the server's pool wraps; opens each connection to the configured {@link DatabaseSettings}. */
 public class ReconnectingDataSource implements DataSource {
     private final DataSource source = DatabaseSettings.configured().apiDataSource();
+    private final PacedConnector connector = new PacedConnector(
+            source,
+            ConfigProvider.getConfig(ReconnectingDataSource.class.getClassLoader())
+                    .getValue("db.connects", Integer.class),
+            System::nanoTime);
+    private final StallWatch watch = new StallWatch(connector, System::nanoTime);
     private @Nullable String url;
 
     // Servers set each property of the definition
@@ -24,7 +31,7 @@ public class ReconnectingDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return ReconnectingConnection.of(source, System::nanoTime);
+        return ReconnectingConnection.of(connector, watch, System::nanoTime);
     }
 
     @Override

@@ -157,7 +157,7 @@ final class Cluster implements AutoCloseable {
      * @throws IllegalStateException if programs are missing, a port is in use, or a server does not start
      */
     Cluster(Kind a, Kind b) throws IOException, InterruptedException {
-        InstalledPrograms.ofThisMachine().requireAll();
+        InstalledPrograms.ofThisMachine().requireAll(InstalledPrograms.Profile.NODES);
         Redress.publishKeys();
         this.a = new Node(a, "a", PORT + 1);
         this.b = new Node(b, "b", PORT + 2);

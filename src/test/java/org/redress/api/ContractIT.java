@@ -42,9 +42,9 @@ class ContractIT
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("redress.war")));
     }
 
-    /** Starts the database that the settings of the server name, if it is external. It ends with this JVM. */
+    /** Starts the database that the settings of the server name, if it is external and not given. It ends with this JVM. */
     private static void startDatabase(String url) {
-        if (url != null && !url.isEmpty()) {
+        if (url != null && !url.isEmpty() && !Boolean.getBoolean("test.db.given")) {
             try {
                 PostgresqlBuilder.at(URI.create(url.substring("jdbc:".length())).getPort())
                         .start();

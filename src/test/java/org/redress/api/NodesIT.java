@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
@@ -62,6 +63,23 @@ class NodesIT implements NodesContract, BackupContract, ProductionContract, Scan
                             empty.apiDataSource(), "select version from flyway_schema_history order by installed_rank"))
                     .isNotEmpty()
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void a_command_makes_the_schema_without_a_node() throws Exception {
+        DatabaseSettings empty = cluster.emptyDatabase("migrated");
+        String applied = "select version from flyway_schema_history where success order by installed_rank";
+        for (int run = 1; run <= 2; run++) {
+            ProcessBuilder command = new ProcessBuilder(
+                            "server-config/migrate-schema.sh", System.getProperty("redress.war"))
+                    .inheritIO();
+            command.environment()
+                    .putAll(Map.of("DB_URL", empty.url(), "DB_USER", empty.user(), "DB_PASSWORD", empty.password()));
+            assertThat(command.start().waitFor()).isZero();
+            assertThat(Cluster.column(empty.apiDataSource(), applied))
+                    .isNotEmpty()
+                    .isEqualTo(cluster.column(applied));
         }
     }
 

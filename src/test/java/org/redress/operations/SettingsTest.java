@@ -58,6 +58,9 @@ class SettingsTest {
     @CsvSource({
         "redress.mode, REDRESS_MODE, prod",
         "db.url, DB_URL, jdbc:mysql://s3cret@db",
+        "db.url, DB_URL, jdbc:postgresql://db:port/redress",
+        "db.url, DB_URL, 'jdbc:postgresql://a,b/redress?targetServerType=secondary'",
+        "db.connects, DB_CONNECTS, 0",
         "complaint.deadline, COMPLAINT_DEADLINE, abc",
         "complaint.deadline, COMPLAINT_DEADLINE, PT0S",
         "complaint.deadline, COMPLAINT_DEADLINE, -PT1H",
@@ -95,6 +98,18 @@ class SettingsTest {
                 .isThrownBy(() -> settings(Map.of(key, value)))
                 .withMessageContaining("setting " + key + " (" + variable + "): must be ")
                 .withMessageNotContaining("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db/redress?prepareThreshold=0",
+                "jdbc:postgresql://a:5432,b:5433,c/redress?targetServerType=primary",
+                "jdbc:postgresql://a,b/redress",
+                "jdbc:h2:/var/lib/redress/data"
+            })
+    void a_database_may_have_several_hosts(String url) {
+        assertThatNoException().isThrownBy(() -> settings(Map.of("db.url", url)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,15 +21,31 @@ import java.util.stream.Stream;
  */
 public record InstalledPrograms(List<Path> folders) {
     private static final Path POSTGRESQL = Path.of("/usr/lib/postgresql");
-    private static final Map<String, String> PACKAGES = new TreeMap<>(Map.of(
-            "haproxy", "haproxy",
-            "clamd", "clamav-daemon",
-            "initdb", "postgresql",
-            "postgres", "postgresql",
-            "pg_isready", "postgresql-client",
-            "createdb", "postgresql-client",
-            "pg_dump", "postgresql-client",
-            "pg_restore", "postgresql-client"));
+
+    /** Profile of the build that needs programs. */
+    public enum Profile {
+        NODES(Map.of(
+                "haproxy", "haproxy",
+                "clamd", "clamav-daemon",
+                "initdb", "postgresql",
+                "postgres", "postgresql",
+                "pg_isready", "postgresql-client",
+                "createdb", "postgresql-client",
+                "pg_dump", "postgresql-client",
+                "pg_restore", "postgresql-client")),
+        CLUSTER(Map.of(
+                "haproxy", "haproxy",
+                "initdb", "postgresql",
+                "postgres", "postgresql",
+                "patroni", "patroni",
+                "etcd", "etcd-server"));
+
+        private final Map<String, String> packages;
+
+        Profile(Map<String, String> packages) {
+            this.packages = new TreeMap<>(packages);
+        }
+    }
 
     /** Returns those of this machine: on the path, in sbin, and the server of PostgreSQL beside its versions. */
     public static InstalledPrograms ofThisMachine() {
@@ -54,19 +71,23 @@ public record InstalledPrograms(List<Path> folders) {
     }
 
     /**
-     * Checks all programs of mvn verify -Pnodes.
+     * Checks all programs of a profile.
      *
      * @throws IllegalStateException naming all that are missing, and the packages to install
      */
-    public void requireAll() {
-        List<String> missing = PACKAGES.keySet().stream()
+    public void requireAll(Profile profile) {
+        List<String> missing = profile.packages.keySet().stream()
                 .filter(program -> find(program).isEmpty())
                 .toList();
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("mvn verify -Pnodes needs " + String.join(", ", missing)
-                    + ": apt-get install "
-                    + missing.stream().map(PACKAGES::get).collect(Collectors.toCollection(TreeSet::new)).stream()
-                            .collect(Collectors.joining(" ")));
+            throw new IllegalStateException(
+                    "mvn verify -P" + profile.name().toLowerCase(Locale.ROOT) + " needs " + String.join(", ", missing)
+                            + ": apt-get install "
+                            + missing.stream()
+                                    .map(profile.packages::get)
+                                    .collect(Collectors.toCollection(TreeSet::new))
+                                    .stream()
+                                    .collect(Collectors.joining(" ")));
         }
     }
 

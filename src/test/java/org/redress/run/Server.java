@@ -144,6 +144,10 @@ public final class Server implements AutoCloseable {
         return address;
     }
 
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** Returns whether the server's process runs. */
     public boolean isRunning() {
         return process.isAlive();

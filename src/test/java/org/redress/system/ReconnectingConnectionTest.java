@@ -50,9 +50,14 @@ class ReconnectingConnectionTest {
         server.close();
     }
 
+    private Connection connection(DataSource database) throws SQLException {
+        PacedConnector connector = new PacedConnector(database, 1, nanos::get);
+        return ReconnectingConnection.of(connector, new StallWatch(connector, nanos::get), nanos::get);
+    }
+
     @Test
     void a_connection_lost_between_transactions_is_made_anew_as_it_was_set() throws SQLException {
-        try (Connection kept = ReconnectingConnection.of(source, nanos::get)) {
+        try (Connection kept = connection(source)) {
             kept.setAutoCommit(false);
             kept.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
             int before = backend(kept);
@@ -68,7 +73,7 @@ class ReconnectingConnectionTest {
 
     @Test
     void a_connection_that_was_just_used_is_trusted() throws SQLException {
-        try (Connection kept = ReconnectingConnection.of(source, nanos::get)) {
+        try (Connection kept = connection(source)) {
             terminate(backend(kept));
             nanos.addAndGet(Duration.ofMillis(500).toNanos());
             assertThatThrownBy(() -> backend(kept)).isInstanceOf(SQLException.class);
@@ -77,7 +82,7 @@ class ReconnectingConnectionTest {
 
     @Test
     void a_transaction_is_never_moved_to_another_connection() throws SQLException {
-        try (Connection kept = ReconnectingConnection.of(source, nanos::get)) {
+        try (Connection kept = connection(source)) {
             kept.setAutoCommit(false);
             int backend = backend(kept);
             kept.rollback(kept.setSavepoint());
@@ -121,7 +126,7 @@ class ReconnectingConnectionTest {
             return source.getConnection();
         };
         DataSource interrupted = Stub.answering(DataSource.class, Map.of("getConnection", connect));
-        try (Connection pooled = ReconnectingConnection.of(interrupted, nanos::get)) {
+        try (Connection pooled = connection(interrupted)) {
             int backend = backend(pooled);
             boolean committed = transaction(pooled, true, next -> {
                 if (next == step) {
