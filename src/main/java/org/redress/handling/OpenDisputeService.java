@@ -96,7 +96,8 @@ public class OpenDisputeService {
 
     private Optional<Order> order(int merchantId, String condition, String number) {
         return em.createQuery(
-                        "select o from Order o join fetch o.customer where o.merchant.id = :merchant and " + condition
+                        "select o from Order o join fetch o.customer c where o.merchantId = :merchant"
+                                + " and c.merchantId = :merchant and " + condition
                                 + " order by o.placedAt desc, o.id",
                         Order.class)
                 .setParameter("merchant", merchantId)
