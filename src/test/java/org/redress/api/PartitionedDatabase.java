@@ -40,10 +40,10 @@ final class PartitionedDatabase {
 
     /** Statements that read the rows of all merchants (docs/adr/0031). A call causes only the last of them. */
     private static final List<Pattern> ACROSS_MERCHANTS = Stream.of(
-                    "from disputes .*where .*step_at <= .* limit .*",
-                    "from disputes .*where .*remind_at <= .* limit .*",
-                    "from staged_files .*where .*staged_at < .* limit .*",
-                    "from idempotency_records .*where .*claimed_at < .* limit .*",
+                    "from disputes .*where .*step_at ?<=.* (limit|fetch first) .*",
+                    "from disputes .*where .*remind_at ?<=.* (limit|fetch first) .*",
+                    "from staged_files .*where .*staged_at ?<.* (limit|fetch first) .*",
+                    "from idempotency_records .*where .*claimed_at ?<.* (limit|fetch first) .*",
                     "select min\\(.*merchant_id\\) from thumbnail_jobs .*",
                     "select count\\(.*\\) from thumbnail_jobs( [a-z0-9_]+)?",
                     // A download by a token of several merchants, whose address names none of them
