@@ -11,7 +11,8 @@ rm -rf "$folder"
 mkdir -p "$folder/pool/lib"
 cp "$(dirname "$0")/server.xml" "$folder"
 unzip -qj "$war" 'WEB-INF/lib/h2-*.jar' 'WEB-INF/lib/postgresql-*.jar' -d "$folder/pool/lib"
-system=WEB-INF/classes/org/redress/system
-unzip -q "$war" $system/ReconnectingDataSource.class $system/ReconnectingConnection.class $system/CustomPlan.class \
-    "$system/DatabaseSettings*.class" -d "$folder/pool"
+ours=WEB-INF/classes/org/redress
+unzip -q "$war" "$ours/system/ReconnectingDataSource*.class" "$ours/system/ReconnectingConnection*.class" \
+    "$ours/system/CustomPlan*.class" "$ours/system/DatabaseSettings*.class" "$ours/system/PacedConnector*.class" \
+    "$ours/system/StallWatch*.class" "$ours/problem/DatabaseFailure*.class" -d "$folder/pool"
 mv "$folder/pool/WEB-INF/classes" "$folder/pool"

@@ -81,6 +81,7 @@ class ArchitectureTest {
             "party",
             "timeline",
             "storage",
+            "key",
             "idempotency",
             "timer",
             "limits",

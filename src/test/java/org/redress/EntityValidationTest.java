@@ -76,7 +76,7 @@ class EntityValidationTest {
                 dispute("WEB", "o'brien 李", "Zoë's TV " + EMOJI, null),
                 dispute(EMOJI.repeat(64), EMOJI.repeat(255), EMOJI.repeat(10_000), "x".repeat(255)),
                 attachment("李 " + EMOJI + ".jpg", "image/jpeg", 0),
-                new AttachmentChunk(MartinsCase.PHOTO, 0, new byte[AttachmentChunk.SIZE]));
+                new AttachmentChunk(1, MartinsCase.PHOTO, 0, new byte[AttachmentChunk.SIZE]));
     }
 
     @ParameterizedTest
@@ -103,8 +103,8 @@ class EntityValidationTest {
                 arguments(customer(null, EMOJI.repeat(256), null, null), "lastName"),
                 arguments(customer(null, null, null, "Germany"), "countryCode"),
                 arguments(customer(null, null, null, ""), "countryCode"),
-                arguments(new Customer(null, MartinsCase.abc(), UUID.randomUUID(), "", "", "", "DE", NOW), "id"),
-                arguments(new Customer(UUID.randomUUID(), MartinsCase.abc(), null, "", "", "", "DE", NOW), "accountId"),
+                arguments(new Customer(null, 1, UUID.randomUUID(), "", "", "", "DE", NOW), "id"),
+                arguments(new Customer(UUID.randomUUID(), 1, null, "", "", "", "DE", NOW), "accountId"),
                 arguments(knownAs("", "51342"), "identities[0].channel"),
                 arguments(knownAs("x".repeat(65), "51342"), "identities[0].channel"),
                 arguments(knownAs("TELEGRAM", " "), "identities[0].uid"),
@@ -135,9 +135,9 @@ class EntityValidationTest {
                 arguments(attachment("tv.jpg", "", 1), "mimeType"),
                 arguments(attachment("tv.jpg", "x".repeat(128), 1), "mimeType"),
                 arguments(attachment("tv.jpg", "image/jpeg", -1), "size"),
-                arguments(new AttachmentChunk(MartinsCase.PHOTO, -1, new byte[1]), "position"),
-                arguments(new AttachmentChunk(MartinsCase.PHOTO, 0, null), "content"),
-                arguments(new AttachmentChunk(MartinsCase.PHOTO, 0, new byte[AttachmentChunk.SIZE + 1]), "content"));
+                arguments(new AttachmentChunk(1, MartinsCase.PHOTO, -1, new byte[1]), "position"),
+                arguments(new AttachmentChunk(1, MartinsCase.PHOTO, 0, null), "content"),
+                arguments(new AttachmentChunk(1, MartinsCase.PHOTO, 0, new byte[AttachmentChunk.SIZE + 1]), "content"));
     }
 
     @Test
@@ -167,8 +167,7 @@ class EntityValidationTest {
     }
 
     private static Customer customer(String firstName, String lastName, String email, String countryCode) {
-        return new Customer(
-                UUID.randomUUID(), MartinsCase.abc(), UUID.randomUUID(), firstName, lastName, email, countryCode, NOW);
+        return new Customer(UUID.randomUUID(), 1, UUID.randomUUID(), firstName, lastName, email, countryCode, NOW);
     }
 
     private static Customer knownAs(String channel, String uid) {

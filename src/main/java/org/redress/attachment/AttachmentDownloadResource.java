@@ -64,9 +64,8 @@ public class AttachmentDownloadResource {
         Optional<ByteRange> wanted = wanted(headers, file);
         ByteRange part = wanted.orElse(new ByteRange(0, file.size()));
         boolean none = request.getMethod().equals(HttpMethod.HEAD) || part.length() == 0;
-        InputStream bytes = none
-                ? InputStream.nullInputStream()
-                : blobs.open(caller, Objects.requireNonNull(file.store()), file.id(), part.from(), part.length());
+        InputStream bytes =
+                none ? InputStream.nullInputStream() : blobs.open(caller, file.blob(), part.from(), part.length());
         return Response.status(wanted.isPresent() ? Response.Status.PARTIAL_CONTENT : Response.Status.OK)
                 .entity((StreamingOutput) output -> {
                     try (bytes) {

@@ -32,27 +32,34 @@ public class AttachmentErasureService {
      *
      * @param erased replaces file names and sources
      */
-    public void eraseAttachmentsOf(Collection<UUID> disputeIds, String erased, Instant at) {
+    public void eraseAttachmentsOf(int merchantId, Collection<UUID> disputeIds, String erased, Instant at) {
         List<Attachment> attachments = em.createQuery(
-                        "select a from Attachment a where a.disputeId in :disputes and a.erasedAt is null"
-                                + " order by a.id",
+                        "select a from Attachment a where a.merchantId = :merchant and a.disputeId in :disputes"
+                                + " and a.erasedAt is null order by a.id",
                         Attachment.class)
+                .setParameter("merchant", merchantId)
                 .setParameter("disputes", disputeIds)
                 .getResultList();
-        staging.discard(attachments.stream().collect(Collectors.toMap(Attachment::getId, Attachment::getStore)));
+        staging.discard(
+                merchantId, attachments.stream().collect(Collectors.toMap(Attachment::getId, Attachment::getStore)));
         // Before the thumbnails: this waits for one that is being stored
-        em.createQuery("delete from ThumbnailJob j where j.attachmentId in"
-                        + " (select a.id from Attachment a where a.disputeId in :disputes)")
+        em.createQuery("delete from ThumbnailJob j where j.merchantId = :merchant and j.id in"
+                        + " (select a.id from Attachment a where a.merchantId = :merchant"
+                        + " and a.disputeId in :disputes)")
+                .setParameter("merchant", merchantId)
                 .setParameter("disputes", disputeIds)
                 .executeUpdate();
-        em.createQuery("delete from AttachmentThumbnail t where t.attachment.id in"
-                        + " (select a.id from Attachment a where a.disputeId in :disputes)")
+        em.createQuery("delete from AttachmentThumbnail t where t.merchantId = :merchant and t.id in"
+                        + " (select a.id from Attachment a where a.merchantId = :merchant"
+                        + " and a.disputeId in :disputes)")
+                .setParameter("merchant", merchantId)
                 .setParameter("disputes", disputeIds)
                 .executeUpdate();
         attachments.forEach(attachment -> attachment.erase(erased, at));
-        em.createQuery("update Attachment a set a.source = :erased where a.disputeId in :disputes"
-                        + " and lower(a.source) not in :known")
+        em.createQuery("update Attachment a set a.source = :erased where a.merchantId = :merchant"
+                        + " and a.disputeId in :disputes and lower(a.source) not in :known")
                 .setParameter("erased", erased)
+                .setParameter("merchant", merchantId)
                 .setParameter("disputes", disputeIds)
                 .setParameter("known", KnownSource.lowerCaseNames())
                 .executeUpdate();
@@ -63,11 +70,14 @@ public class AttachmentErasureService {
      *
      * @param most at most
      */
-    public List<StagedFile> findErased(UUID customerId, int most) {
+    public List<StagedFile> findErased(int merchantId, UUID customerId, int most) {
         return em.createQuery(
-                        "select s from StagedFile s where s.abandoned = true and s.id in (select a.id from Attachment a"
-                                + " where a.dispute.customer.id = :customer) order by s.id",
+                        "select s from StagedFile s where s.merchantId = :merchant and s.abandoned = true and s.id in"
+                                + " (select a.id from Attachment a, Dispute d where a.merchantId = :merchant"
+                                + " and d.merchantId = :merchant and d.id = a.disputeId and d.customerId = :customer)"
+                                + " order by s.id",
                         StagedFile.class)
+                .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
                 .setMaxResults(most)
                 .getResultList();

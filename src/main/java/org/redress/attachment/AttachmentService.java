@@ -51,11 +51,14 @@ public class AttachmentService {
                 .setParameter("merchantId", merchantId)
                 .getResultStream()
                 .findFirst()
-                .map(this::remainingBytes);
+                .map(id -> allowedBytes(merchantId, id));
     }
 
-    private long remainingBytes(UUID disputeId) {
-        Long taken = em.createQuery("select sum(a.size) from Attachment a where a.disputeId = :id", Long.class)
+    private long allowedBytes(int merchantId, UUID disputeId) {
+        Long taken = em.createQuery(
+                        "select sum(a.size) from Attachment a where a.merchantId = :merchant and a.disputeId = :id",
+                        Long.class)
+                .setParameter("merchant", merchantId)
                 .setParameter("id", disputeId)
                 .getSingleResult();
         return taken == null ? maxDisputeBytes : Math.max(0, maxDisputeBytes - taken);
@@ -73,11 +76,12 @@ public class AttachmentService {
     public Optional<List<AttachmentRow>> add(
             int merchantId, UUID disputeId, List<UploadedFile> files, String store, String name) {
         return lock(merchantId, disputeId).map(dispute -> {
-            if (files.stream().mapToLong(UploadedFile::size).sum() > remainingBytes(disputeId)) {
+            if (files.stream().mapToLong(UploadedFile::size).sum() > allowedBytes(merchantId, disputeId)) {
                 throw RejectedContentException.tooLarge(
                         "files", "would exceed the " + maxDisputeBytes + " bytes allowed per dispute");
             }
-            staging.makePermanent(files.stream().map(UploadedFile::id).toList());
+            staging.makePermanent(
+                    merchantId, files.stream().map(UploadedFile::id).toList());
             ActionContext context = areAllFromCustomer(files)
                     ? contexts.ofCustomer(merchantId, "API")
                     : contexts.ofMerchant(merchantId, name);
@@ -120,6 +124,7 @@ public class AttachmentService {
 
     private static AttachmentRow row(UploadedFile file, String store, Dispute dispute, Instant at) {
         return new AttachmentRow(
+                dispute.getMerchantId(),
                 file.id(),
                 dispute.getId(),
                 file.id().toString(),
@@ -134,8 +139,10 @@ public class AttachmentService {
 
     /** Returns the id of the customer of a dispute. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public UUID customerOf(UUID disputeId) {
-        return em.createQuery("select d.customer.id from Dispute d where d.id = :id", UUID.class)
+    public UUID customerOf(int merchantId, UUID disputeId) {
+        return em.createQuery(
+                        "select d.customerId from Dispute d where d.merchantId = :merchant and d.id = :id", UUID.class)
+                .setParameter("merchant", merchantId)
                 .setParameter("id", disputeId)
                 .getSingleResult();
     }
@@ -151,11 +158,11 @@ public class AttachmentService {
             return Optional.empty();
         }
         return em.createQuery(
-                        "select new org.redress.search.AttachmentRow(a.id, a.disputeId, a.fileName,"
+                        "select new org.redress.search.AttachmentRow(a.merchantId, a.id, a.disputeId, a.fileName,"
                                 + " a.originalFileName, a.createdAt, a.size, a.source, a.mimeType, a.sha256,"
                                 + " a.store) from Attachment a"
                                 + " where a.id = :id and a.erasedAt is null and a.disputeId = :disputeId"
-                                + " and a.dispute.merchantId in :merchantIds",
+                                + " and a.merchantId in :merchantIds",
                         AttachmentRow.class)
                 .setParameter("id", attachmentId)
                 .setParameter("disputeId", disputeId)
@@ -167,7 +174,10 @@ public class AttachmentService {
     /** Returns the thumbnail, a JPEG, of an attachment that was found; empty if it has none, or not yet. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<byte[]> thumbnail(AttachmentRow file) {
-        return em.createQuery("select t.content from AttachmentThumbnail t where t.attachment.id = :id", byte[].class)
+        return em.createQuery(
+                        "select t.content from AttachmentThumbnail t where t.merchantId = :merchant and t.id = :id",
+                        byte[].class)
+                .setParameter("merchant", file.merchantId())
                 .setParameter("id", file.id())
                 .getResultStream()
                 .findFirst();

@@ -89,7 +89,7 @@ public class AttachmentUploadResource {
                                 found(attachments.add(merchantId, id, upload.files(), staged.store(), caller.name()));
                         AddedAttachments added = new AddedAttachments(
                                 rows.stream().map(AttachmentView::of).toList());
-                        return StoredResponse.created(null, null, added, attachments.customerOf(id));
+                        return StoredResponse.created(null, null, added, attachments.customerOf(merchantId, id));
                     }));
             staged.commit();
             return response;

@@ -56,7 +56,7 @@ public class ComplaintChatService {
         ComplaintDetails complaint =
                 new ComplaintDetails(request.channel(), request.orderId(), category, description, idempotencyKey);
         Optional<Dispute> raised = disputes.raise(request.user(merchantId), complaint, () -> {
-            calls.requireNotErased(idempotencyKey);
+            calls.requireNotErased(merchantId, idempotencyKey);
             limits.countComplaint(request, merchantId);
         });
         if (raised.isEmpty()) {
@@ -66,7 +66,7 @@ public class ComplaintChatService {
         }
         String sentence =
                 messages.format("complaint.raised", Long.toString(raised.get().getTicketNumber()));
-        return ChatReply.withContainer(shape, ReplyComposer.compose(raised.get(), sentence, request, messages));
+        return ChatReply.withContainer(shape, compose(raised.get(), sentence, request, messages));
     }
 
     /** Replies with the status of a complaint and the latest comment of the merchant. */
@@ -75,8 +75,7 @@ public class ComplaintChatService {
         ChatMessages messages = ChatMessages.of(request.language());
         ReplyContent content = ticketNumber(request)
                 .flatMap(number -> disputes.find(request.user(merchantId), number))
-                .map(dispute ->
-                        ReplyComposer.compose(dispute, statusText(dispute, request, messages), request, messages))
+                .map(dispute -> compose(dispute, statusText(dispute, request, messages), request, messages))
                 .orElseGet(() -> unknown(request, messages));
         return ChatReply.of(request.responseTypeOr(ResponseType.TEXT), content);
     }
@@ -109,17 +108,20 @@ public class ComplaintChatService {
     public record CustomerReply(ChatReply reply, @Nullable UUID customerId) {}
 
     /** Replies to an action. One that the complaint's status does not allow is a reply, too. */
-    private static CustomerReply reply(ChatRequest request, Optional<ActionResult> result, String doneKey) {
+    private CustomerReply reply(ChatRequest request, Optional<ActionResult> result, String doneKey) {
         ChatMessages messages = ChatMessages.of(request.language());
         ReplyContent content = result.map(acted -> {
                     String sentence =
                             messages.format(acted.done() ? doneKey : "complaint.fixed", request.complaintNumber());
-                    return ReplyComposer.compose(acted.dispute(), sentence, request, messages);
+                    return compose(acted.dispute(), sentence, request, messages);
                 })
                 .orElseGet(() -> unknown(request, messages));
-        UUID customerId =
-                result.map(acted -> acted.dispute().getCustomer().getId()).orElse(null);
+        UUID customerId = result.map(acted -> acted.dispute().getCustomerId()).orElse(null);
         return new CustomerReply(ChatReply.of(request.responseTypeOr(ResponseType.TEXT), content), customerId);
+    }
+
+    private ReplyContent compose(Dispute dispute, String sentence, ChatRequest request, ChatMessages messages) {
+        return ReplyComposer.compose(dispute, () -> disputes.orderOf(dispute), sentence, request, messages);
     }
 
     private static ReplyContent unknown(ChatRequest request, ChatMessages messages) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,17 @@ final class ReplyComposer {
                 picture(order));
     }
 
-    /** Returns the content of a reply about a complaint, with a given text. */
-    static ReplyContent compose(Dispute dispute, String sentence, ChatRequest request, ChatMessages messages) {
+    /**
+     * Returns the content of a reply about a complaint, with a given text.
+     *
+     * @param order finds the complaint's order, for the shapes that show it
+     */
+    static ReplyContent compose(
+            Dispute dispute,
+            Supplier<Optional<Order>> order,
+            String sentence,
+            ChatRequest request,
+            ChatMessages messages) {
         String number = Long.toString(dispute.getTicketNumber());
         String orderId = dispute.getOrderId();
         Map<String, String> known = orderId == null
@@ -57,19 +68,18 @@ final class ReplyComposer {
                 : Map.of("orderId", orderId, "complaintId", number, "Category", dispute.getCategory());
         return new ReplyContent(
                 sentence,
-                () -> card(dispute, sentence, messages),
-                () -> dispute.getOrder() == null ? List.of() : media(dispute.getOrder()),
+                () -> card(dispute, order.get(), sentence, messages),
+                () -> order.get().map(ReplyComposer::media).orElse(List.of()),
                 requestedAttributes(request, known));
     }
 
-    private static BasicCard card(Dispute dispute, String sentence, ChatMessages messages) {
-        Order order = dispute.getOrder();
-        String subject = order == null ? dispute.getCategory() : title(order, messages);
+    private static BasicCard card(Dispute dispute, Optional<Order> order, String sentence, ChatMessages messages) {
+        String subject = order.map(known -> title(known, messages)).orElseGet(dispute::getCategory);
         return new BasicCard(
                 messages.format("complaint.title", Long.toString(dispute.getTicketNumber())),
                 messages.format("complaint.name." + dispute.getStatus()),
                 subject + "\n" + sentence,
-                order == null ? null : picture(order));
+                order.map(ReplyComposer::picture).orElse(null));
     }
 
     private static List<Attribute> requestedAttributes(ChatRequest request, Map<String, String> known) {

@@ -120,7 +120,7 @@ final class DemoCourse {
     private void decide(int fromMinutes, int toMinutes) {
         Outcome drawn = random(OUTCOMES);
         // Without an order, no amount is disputed of which a part could be refunded
-        Outcome outcome = drawn == Outcome.PARTIAL && dispute.getOrder() == null ? Outcome.MERCHANT : drawn;
+        Outcome outcome = drawn == Outcome.PARTIAL && dispute.getOrderUuid() == null ? Outcome.MERCHANT : drawn;
         BigDecimal refund = outcome == Outcome.PARTIAL ? new BigDecimal("2.00") : null;
         byStaff(fromMinutes, toMinutes, new DisputeCommand.Decide(outcome, refund, reason(outcome)));
     }

@@ -71,14 +71,14 @@ public class DemoData {
     Customer customer(
             Merchant merchant, String firstName, String lastName, String email, String countryCode, Instant since) {
         UUID id = uuidOf("customer " + merchant.getId() + " " + email);
-        return new Customer(id, merchant, id, firstName, lastName, email, countryCode, since);
+        return new Customer(id, merchant.getId(), id, firstName, lastName, email, countryCode, since);
     }
 
     /** Persists an attachment with the bytes and the thumbnail of a picture. */
     void save(Attachment attachment, DemoPicture picture) {
         save(attachment);
-        save(new AttachmentChunk(attachment.getId(), 0, picture.content()));
-        save(new AttachmentThumbnail(attachment, picture.small()));
+        save(new AttachmentChunk(attachment.getMerchantId(), attachment.getId(), 0, picture.content()));
+        save(new AttachmentThumbnail(attachment.getMerchantId(), attachment.getId(), picture.small()));
     }
 
     /** Executes a command. Its comment, if it has a text, has the same id in each database. */

@@ -143,7 +143,7 @@ final class DocumentedDisputes {
     private Customer martin(Merchant abc, String id, String accountId) {
         return data.save(new Customer(
                 UUID.fromString(id),
-                abc,
+                abc.getId(),
                 UUID.fromString(accountId),
                 "Martin",
                 "John",

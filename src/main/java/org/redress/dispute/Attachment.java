@@ -2,10 +2,6 @@ package org.redress.dispute;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.redress.key.OwnedEntity;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 
@@ -21,17 +18,9 @@ import org.redress.problem.MaxCodePoints;
 @Entity
 @Table(name = "attachments")
 @SuppressWarnings("unused") // Columns that only queries read
-public class Attachment {
-    @Id
+public class Attachment extends OwnedEntity {
     @NotNull
-    private UUID id;
-
-    @NotNull
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "dispute_id")
-    private Dispute dispute;
-
-    @Column(name = "dispute_id", insertable = false, updatable = false)
+    @Column(name = "dispute_id")
     private UUID disputeId;
 
     @NotBlank
@@ -89,8 +78,7 @@ public class Attachment {
             long size,
             String source,
             Instant createdAt) {
-        this.id = id;
-        this.dispute = dispute;
+        super(dispute.getMerchantId(), id);
         this.disputeId = dispute.getId();
         this.fileName = fileName;
         this.originalFileName = originalFileName;
@@ -122,12 +110,12 @@ public class Attachment {
         erasedAt = at;
     }
 
-    public String getStore() {
-        return store;
+    public UUID getDisputeId() {
+        return disputeId;
     }
 
-    public UUID getId() {
-        return id;
+    public String getStore() {
+        return store;
     }
 
     public String getMimeType() {

@@ -9,10 +9,10 @@ import static org.redress.dispute.DisputeAction.OPEN;
 import static org.redress.dispute.DisputeAction.REMIND;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
@@ -26,8 +26,9 @@ import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.redress.key.NullableUuidConverter;
+import org.redress.key.OwnedEntity;
 import org.redress.order.Money;
-import org.redress.order.Order;
 import org.redress.party.Customer;
 import org.redress.problem.MaxCodePoints;
 import org.redress.reason.DisputeReason;
@@ -46,25 +47,21 @@ import org.redress.timeline.TimelineEvent;
 @Entity
 @Table(name = "disputes")
 @SuppressWarnings("unused") // Columns that only queries read
-public class Dispute {
+public class Dispute extends OwnedEntity {
     /** Selects a dispute of a merchant in JPQL. Parameters: merchant, id. */
     public static final String OF_MERCHANT = "select d from Dispute d where d.merchantId = :merchant and d.id = :id";
-
-    @Id
-    @NotNull
-    private UUID id;
 
     @NotNull
     @Column(name = "ticket_number")
     private Long ticketNumber;
 
     @NotNull
-    @Column(name = "merchant_id")
-    private Integer merchantId;
+    @Column(name = "customer_id")
+    private UUID customerId;
 
-    @NotNull
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "customer_id")
+    @JoinColumn(name = "merchant_id", referencedColumnName = "merchant_id", insertable = false, updatable = false)
+    @JoinColumn(name = "customer_id", referencedColumnName = "id", insertable = false, updatable = false)
     private Customer customer;
 
     @NotBlank
@@ -79,9 +76,10 @@ public class Dispute {
     @Embedded
     private ComplaintText text;
 
-    @ManyToOne(fetch = FetchType.LAZY)
-    @JoinColumn(name = "order_uuid")
-    private @Nullable Order order;
+    // No association: EclipseLink cannot read one of two columns that is null
+    @Convert(converter = NullableUuidConverter.class)
+    @Column(name = "order_uuid")
+    private @Nullable UUID orderUuid;
 
     @Column(name = "order_id")
     private @Nullable String orderId;
@@ -148,12 +146,12 @@ public class Dispute {
             DisputeReason reason,
             DisputeSubject subject,
             ActionContext opening) {
-        this.id = id;
+        super(customer.getMerchantId(), id);
         // Hibernate would begin with 0, EclipseLink with 1
         this.version = 1;
         this.ticketNumber = ticketNumber;
-        this.merchantId = customer.getMerchantId();
         this.customer = customer;
+        this.customerId = customer.getId();
         this.source = complaint.source();
         this.text = new ComplaintText(complaint);
         this.reasonId = reason.getId();
@@ -161,7 +159,7 @@ public class Dispute {
         this.updatedAt = createdAt;
         transitionTo(DisputeStatus.WAITING_FOR_SHOP, opening);
         subject.checkCustomer(customer);
-        this.order = subject.order();
+        this.orderUuid = subject.orderUuid();
         this.orderId = subject.orderId();
         this.orderNumber = subject.orderNumber();
         this.invoiceId = subject.invoiceId();
@@ -294,19 +292,15 @@ public class Dispute {
 
     private TimelineEntry record(TimelineEvent event) {
         updatedAt = event.at();
-        return progress.record(id, event);
-    }
-
-    public UUID getId() {
-        return id;
+        return progress.record(this, event);
     }
 
     public long getTicketNumber() {
         return ticketNumber;
     }
 
-    public Customer getCustomer() {
-        return customer;
+    public UUID getCustomerId() {
+        return customerId;
     }
 
     /** Returns the category of the complaint: one of the chat's, or free text of the customer. */
@@ -314,9 +308,9 @@ public class Dispute {
         return text.getCategory();
     }
 
-    /** Returns the order; null for a dispute without one, and while the order is another customer's. */
-    public @Nullable Order getOrder() {
-        return order == null || order.getCustomerId().equals(customer.getId()) ? order : null;
+    /** Returns the id of the order, which may be another customer's meanwhile; null for a dispute without one. */
+    public @Nullable UUID getOrderUuid() {
+        return orderUuid;
     }
 
     /** Returns the merchant's number of the order, or null. */
@@ -331,10 +325,6 @@ public class Dispute {
     /** Returns the version: 1 for a new dispute, and another after each change. */
     public long getVersion() {
         return version;
-    }
-
-    public Integer getMerchantId() {
-        return merchantId;
     }
 
     /** Returns the end of the time to act or, when resolved, to appeal; null for a dispute that is over. */

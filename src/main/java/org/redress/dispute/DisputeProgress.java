@@ -6,7 +6,6 @@ import jakarta.persistence.Embedded;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineEvent;
@@ -91,8 +90,8 @@ public class DisputeProgress {
     }
 
     /** Returns the next timeline entry, which the caller persists. */
-    TimelineEntry record(UUID disputeId, TimelineEvent event) {
-        return timeline.append(disputeId, event);
+    TimelineEntry record(Dispute dispute, TimelineEvent event) {
+        return timeline.append(dispute.getMerchantId(), dispute.getId(), event);
     }
 
     ResponseTimes getResponseTimes() {

@@ -3,6 +3,7 @@ package org.redress.dispute;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,11 @@ public record DisputeSubject(
         if (order != null && !order.getCustomerId().equals(customer.getId())) {
             throw new IllegalArgumentException("the order is another customer's");
         }
+    }
+
+    @Nullable
+    UUID orderUuid() {
+        return order == null ? null : order.getId();
     }
 
     @Nullable

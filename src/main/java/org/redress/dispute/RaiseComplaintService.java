@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.redress.key.OwnedKey;
 import org.redress.order.CustomerOrderService;
 import org.redress.order.Order;
 import org.redress.party.ChannelUser;
@@ -56,18 +57,24 @@ public class RaiseComplaintService {
         }
         return orders.find(user, complaint.orderId())
                 .flatMap(order -> openOnce(
-                        complaint.about(order.getOrderId()), order.getCustomerId(), order, context, beforeOpening));
+                        user,
+                        complaint.about(order.getOrderId()),
+                        order.getCustomerId(),
+                        order,
+                        context,
+                        beforeOpening));
     }
 
     private Optional<Dispute> aboutAccount(
             ChannelUser user, ComplaintDetails complaint, ActionContext context, Runnable beforeOpening) {
         // An erasure during the wait for the lock: in this transaction, creating another customer could deadlock
         return customers.findOrCreate(user).map(customer -> openOnce(
-                        complaint, customer.getId(), null, context, beforeOpening)
+                        user, complaint, customer.getId(), null, context, beforeOpening)
                 .orElseThrow(() -> new ConcurrentChangeException("customer")));
     }
 
     private Optional<Dispute> openOnce(
+            ChannelUser user,
             ComplaintDetails complaint,
             UUID customerId,
             @Nullable Order order,
@@ -75,8 +82,9 @@ public class RaiseComplaintService {
             Runnable beforeOpening) {
         // Serialises the complaints of a customer across nodes: the second sees the first
         em.flush();
-        return customers.lock(customerId).map(customer -> raisedBefore(complaint, customer, context.at())
-                .orElseGet(() -> {
+        return customers
+                .lock(user.merchantId(), customerId)
+                .map(customer -> raisedBefore(complaint, customer, context.at()).orElseGet(() -> {
                     beforeOpening.run();
                     return creation.open(complaint, customer, DisputeSubject.of(order), null, context);
                 }));
@@ -85,11 +93,13 @@ public class RaiseComplaintService {
     private Optional<Dispute> raisedBefore(ComplaintDetails complaint, Customer customer, Instant now) {
         // At most two, since the complaints of a customer are serialised. The one with the key has precedence
         Map<Boolean, Dispute> disputes = em.createQuery(
-                        "select d.text.idempotencyKey, d from Dispute d where d.customer = :customer"
+                        "select d.text.idempotencyKey, d from Dispute d where d.merchantId = :merchant"
+                                + " and d.customerId = :customer"
                                 + " and (d.text.idempotencyKey = :key or (d.text.fingerprint = :fingerprint"
                                 + " and d.createdAt > :since and d.statusId in :open)) order by d.createdAt, d.id",
                         Object[].class)
-                .setParameter("customer", customer)
+                .setParameter("merchant", customer.getMerchantId())
+                .setParameter("customer", customer.getId())
                 .setParameter("key", complaint.idempotencyKey() == null ? "" : complaint.idempotencyKey())
                 .setParameter("fingerprint", complaint.fingerprint())
                 .setParameter("since", now.minus(SAME_COMPLAINT))
@@ -110,5 +120,16 @@ public class RaiseComplaintService {
      */
     public Optional<Dispute> find(ChannelUser user, long ticketNumber) {
         return customers.findOwned(user, Dispute.class, "ticketNumber", ticketNumber);
+    }
+
+    /**
+     * Returns the order of a dispute.
+     *
+     * @return empty if there is none, and while the order is another customer's
+     */
+    public Optional<Order> orderOf(Dispute dispute) {
+        return Optional.ofNullable(dispute.getOrderUuid())
+                .map(id -> em.find(Order.class, new OwnedKey(dispute.getMerchantId(), id)))
+                .filter(order -> order.getCustomerId().equals(dispute.getCustomerId()));
     }
 }

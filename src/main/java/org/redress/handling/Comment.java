@@ -6,7 +6,6 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
@@ -20,6 +19,7 @@ import org.redress.dispute.ActionContext;
 import org.redress.dispute.Actor;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Visibility;
+import org.redress.key.OwnedEntity;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 import org.redress.timeline.TimelineEntry;
@@ -27,11 +27,7 @@ import org.redress.timeline.TimelineEntry;
 /** Comment on a dispute: a command of its own, or the text of another one. Only an erasure changes it. */
 @Entity
 @Table(name = "comments")
-public class Comment {
-    @Id
-    @NotNull
-    private UUID id;
-
+public class Comment extends OwnedEntity {
     @NotNull
     @Column(name = "dispute_id")
     private UUID disputeId;
@@ -59,7 +55,12 @@ public class Comment {
     private int position;
 
     @ElementCollection
-    @CollectionTable(name = "comment_attachments", joinColumns = @JoinColumn(name = "comment_id"))
+    @CollectionTable(
+            name = "comment_attachments",
+            joinColumns = {
+                @JoinColumn(name = "merchant_id", referencedColumnName = "merchant_id"),
+                @JoinColumn(name = "comment_id", referencedColumnName = "id")
+            })
     @Column(name = "attachment_id")
     private List<UUID> attachments;
 
@@ -73,7 +74,7 @@ public class Comment {
      * @param command command with a text
      */
     Comment(ActionContext context, TimelineEntry entry, DisputeCommand command) {
-        this.id = Objects.requireNonNull(context.reference());
+        super(entry.getMerchantId(), Objects.requireNonNull(context.reference()));
         this.disputeId = entry.getDisputeId();
         this.visibility = command.visibility();
         this.author = context.actor();
@@ -82,11 +83,6 @@ public class Comment {
         this.createdAt = context.at();
         this.position = entry.getPosition();
         this.attachments = command.attachments();
-    }
-
-    /** Returns the id, to which the timeline entry refers. */
-    public UUID getId() {
-        return id;
     }
 
     UUID getDisputeId() {

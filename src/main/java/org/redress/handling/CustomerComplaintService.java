@@ -115,9 +115,11 @@ public class CustomerComplaintService {
 
     private boolean isDuplicate(Dispute dispute, String text, ActionContext context) {
         return em.createQuery(
-                                "select count(c) from Comment c where c.disputeId = :dispute and c.author = :author"
-                                        + " and c.createdAt > :since and c.text = :text",
+                                "select count(c) from Comment c where c.merchantId = :merchant"
+                                        + " and c.disputeId = :dispute and c.author = :author and c.createdAt > :since"
+                                        + " and c.text = :text",
                                 Long.class)
+                        .setParameter("merchant", dispute.getMerchantId())
                         .setParameter("dispute", dispute.getId())
                         .setParameter("author", Actor.CUSTOMER)
                         .setParameter("since", context.at().minus(DUPLICATE_PERIOD))
@@ -133,9 +135,10 @@ public class CustomerComplaintService {
      */
     public Optional<Comment> latestMerchantComment(Dispute dispute) {
         return em.createQuery(
-                        "select c from Comment c where c.disputeId = :dispute and c.author = :author"
-                                + " and c.visibility = :visibility order by c.position desc",
+                        "select c from Comment c where c.merchantId = :merchant and c.disputeId = :dispute"
+                                + " and c.author = :author and c.visibility = :visibility order by c.position desc",
                         Comment.class)
+                .setParameter("merchant", dispute.getMerchantId())
                 .setParameter("dispute", dispute.getId())
                 .setParameter("author", Actor.MERCHANT)
                 .setParameter("visibility", Visibility.CUSTOMER)

@@ -90,7 +90,7 @@ public class DeadlineScheduler {
 
     private void processDue(DueDisputeService.DueDispute due) {
         try {
-            dueDisputes.processDue(due.disputeId());
+            dueDisputes.processDue(due.merchantId(), due.disputeId());
         } catch (RuntimeException e) {
             recentlyFailed.put(due.disputeId(), true);
             // Without the message of the failure, which may contain data of a customer

@@ -52,14 +52,13 @@ public class DisputeCommandService {
      */
     public AddedComment addComment(int merchantId, UUID disputeId, DisputeCommand.AddComment command, String name) {
         Dispute dispute = requireLocked(merchantId, disputeId);
-        if (countAttachments(disputeId, command.attachments())
+        if (countAttachments(merchantId, disputeId, command.attachments())
                 < command.attachments().size()) {
             throw new InvalidRequestException(
                     "attachments", "must be attachments of this dispute", "body /attachments");
         }
         return new AddedComment(
-                Objects.requireNonNull(execute(command, dispute, name).comment()),
-                dispute.getCustomer().getId());
+                Objects.requireNonNull(execute(command, dispute, name).comment()), dispute.getCustomerId());
     }
 
     private ExecutedCommand execute(DisputeCommand command, Dispute dispute, String name) {
@@ -69,12 +68,14 @@ public class DisputeCommandService {
         return executed;
     }
 
-    private long countAttachments(UUID disputeId, List<UUID> attachments) {
+    private long countAttachments(int merchantId, UUID disputeId, List<UUID> attachments) {
         return attachments.isEmpty()
                 ? 0
                 : em.createQuery(
-                                "select count(a) from Attachment a where a.disputeId = :dispute and a.id in :ids",
+                                "select count(a) from Attachment a where a.merchantId = :merchant"
+                                        + " and a.disputeId = :dispute and a.id in :ids",
                                 Long.class)
+                        .setParameter("merchant", merchantId)
                         .setParameter("dispute", disputeId)
                         .setParameter("ids", attachments)
                         .getSingleResult();

@@ -31,9 +31,10 @@ public class DisputeHistoryQueryService {
     public List<TimelineEntry> timeline(int merchantId, UUID disputeId, SliceRequest slice) {
         requireDispute(merchantId, disputeId);
         return em.createQuery(
-                        "select e from TimelineEntry e where e.disputeId = :dispute and e.position > :after"
-                                + " order by e.position",
+                        "select e from TimelineEntry e where e.merchantId = :merchant"
+                                + " and e.disputeId = :dispute and e.position > :after order by e.position",
                         TimelineEntry.class)
+                .setParameter("merchant", merchantId)
                 .setParameter("dispute", disputeId)
                 .setParameter("after", slice.after())
                 .setMaxResults(slice.size() + 1)
@@ -51,28 +52,31 @@ public class DisputeHistoryQueryService {
             int merchantId, UUID disputeId, SliceRequest slice, Set<Visibility> visibilities) {
         requireDispute(merchantId, disputeId);
         List<Comment> comments = em.createQuery(
-                        "select c from Comment c where c.disputeId = :dispute and c.position > :after"
-                                + " and c.visibility in :visibilities order by c.position",
+                        "select c from Comment c where c.merchantId = :merchant and c.disputeId = :dispute"
+                                + " and c.position > :after and c.visibility in :visibilities order by c.position",
                         Comment.class)
+                .setParameter("merchant", merchantId)
                 .setParameter("dispute", disputeId)
                 .setParameter("after", slice.after())
                 .setParameter("visibilities", visibilities)
                 .setMaxResults(slice.size() + 1)
                 .getResultList();
-        Map<UUID, List<UUID>> attachments = attachments(comments);
+        Map<UUID, List<UUID>> attachments = attachments(merchantId, comments);
         return comments.stream()
                 .map(comment -> CommentView.of(comment, attachments.getOrDefault(comment.getId(), List.of())))
                 .toList();
     }
 
     // One query for all comments of the slice
-    private Map<UUID, List<UUID>> attachments(List<Comment> comments) {
+    private Map<UUID, List<UUID>> attachments(int merchantId, List<Comment> comments) {
         if (comments.isEmpty()) {
             return Map.of();
         }
         return em.createQuery(
-                        "select c.id, a from Comment c join c.attachments a where c.id in :ids order by a",
+                        "select c.id, a from Comment c join c.attachments a where c.merchantId = :merchant"
+                                + " and c.id in :ids order by a",
                         Object[].class)
+                .setParameter("merchant", merchantId)
                 .setParameter("ids", comments.stream().map(Comment::getId).toList())
                 .getResultStream()
                 .collect(Collectors.groupingBy(

@@ -21,6 +21,7 @@ import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
+import org.redress.key.OwnedKey;
 
 /** Executes the commands of passed deadlines, each in its own transaction and once across all nodes. */
 @Stateless
@@ -45,7 +46,7 @@ public class DueDisputeService {
     Event<DeadlineActionPerformed> performed;
 
     /** Dispute with an automatic step or a reminder that is due. */
-    public record DueDispute(UUID disputeId, Long ticketNumber) {}
+    public record DueDispute(Integer merchantId, UUID disputeId, Long ticketNumber) {}
 
     /**
      * Returns due disputes, the longest overdue first: at most 250 for their automatic step and 250 for their reminder.
@@ -57,7 +58,8 @@ public class DueDisputeService {
     public Collection<DueDispute> due(Collection<UUID> except) {
         return Stream.of("stepAt", "remindAt")
                 .flatMap(timer -> em.createQuery(
-                                "select new org.redress.handling.DueDisputeService$DueDispute(d.id, d.ticketNumber)"
+                                "select new org.redress.handling.DueDisputeService$DueDispute(d.merchantId, d.id,"
+                                        + " d.ticketNumber)"
                                         + " from Dispute d"
                                         + " where d.progress.timers." + timer + " <= :now and d.id not in :except"
                                         + " order by d.progress.timers." + timer,
@@ -76,9 +78,9 @@ public class DueDisputeService {
      * @return the executed action, empty if none is due any more, for instance because another node executed it
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public Optional<DisputeAction> processDue(UUID disputeId) {
-        Dispute dispute = em.find(Dispute.class, disputeId, LockModeType.PESSIMISTIC_WRITE);
-        ActionContext context = contexts.ofClock(dispute.getMerchantId());
+    public Optional<DisputeAction> processDue(int merchantId, UUID disputeId) {
+        Dispute dispute = em.find(Dispute.class, new OwnedKey(merchantId, disputeId), LockModeType.PESSIMISTIC_WRITE);
+        ActionContext context = contexts.ofClock(merchantId);
         List<DisputeAction> allowed = dispute.allowedTo(Actor.CLOCK, context.at());
         Optional<DisputeCommand> next = COMMANDS.stream()
                 .filter(command -> allowed.contains(command.action()))

@@ -95,15 +95,18 @@ public class OpenDisputeService {
     }
 
     private Optional<Order> order(int merchantId, String condition, String number) {
+        // Not "join fetch", which JPA gives no alias to name the customer's merchant; the customer is loaded all the
+        // same
         return em.createQuery(
-                        "select o from Order o join fetch o.customer where o.merchant.id = :merchant and " + condition
-                                + " order by o.placedAt desc, o.id",
-                        Order.class)
+                        "select o, c from Order o join o.customer c where o.merchantId = :merchant"
+                                + " and c.merchantId = :merchant and " + condition + " order by o.placedAt desc, o.id",
+                        Object[].class)
                 .setParameter("merchant", merchantId)
                 .setParameter("forms", FoldedText.unicodeForms(number))
                 .setMaxResults(1)
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .map(row -> (Order) row[0]);
     }
 
     private Customer customer(int merchantId, OpenDisputeCommand command) {

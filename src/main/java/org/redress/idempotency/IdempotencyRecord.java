@@ -3,7 +3,9 @@ package org.redress.idempotency;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Record of a call with an Idempotency-Key: claimed first, with its response when the call has succeeded. */
 @Entity
 @Table(name = "idempotency_records")
+@IdClass(IdempotencyRecord.IdempotencyRecordId.class)
 @SuppressWarnings("unused") // Columns that only queries read
 public class IdempotencyRecord {
+    @Id
+    @Column(name = "merchant_id")
+    private Integer merchantId;
+
     @Id
     private String id;
 
@@ -74,5 +81,31 @@ public class IdempotencyRecord {
                 etag,
                 Objects.requireNonNull(body),
                 customerId == null ? null : UUID.fromString(customerId));
+    }
+
+    /** Primary key: the merchant and the digest of {@link IdempotentRequest#id}. */
+    public static class IdempotencyRecordId implements Serializable {
+        private @Nullable Integer merchantId;
+        private @Nullable String id;
+
+        /** Creates an empty key, as JPA requires. */
+        public IdempotencyRecordId() {}
+
+        IdempotencyRecordId(int merchantId, String id) {
+            this.merchantId = merchantId;
+            this.id = id;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof IdempotencyRecordId key
+                    && Objects.equals(key.id, id)
+                    && Objects.equals(key.merchantId, merchantId);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(merchantId, id);
+        }
     }
 }

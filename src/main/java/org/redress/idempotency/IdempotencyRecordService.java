@@ -10,12 +10,17 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.redress.idempotency.IdempotencyRecord.IdempotencyRecordId;
 import org.redress.problem.ErasedException;
 
 /**
@@ -51,18 +56,24 @@ public class IdempotencyRecordService {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Optional<StoredResponse> claim(IdempotentRequest call, UUID claim) {
         Instant now = clock.instant();
-        int inserted = em.createNativeQuery("insert into idempotency_records (id, request, claim, claimed_at) values"
-                        + " (?1, ?2, cast(?3 as uuid), cast(?4 as timestamp with time zone)) on conflict do nothing")
-                .setParameter(1, call.id())
-                .setParameter(2, call.request())
-                .setParameter(3, claim.toString())
-                .setParameter(4, now.toString())
+        int inserted = em.createNativeQuery(
+                        "insert into idempotency_records (merchant_id, id, request, claim, claimed_at)"
+                                + " values (?1, ?2, ?3, cast(?4 as uuid), cast(?5 as timestamp with time zone))"
+                                + " on conflict do nothing")
+                .setParameter(1, call.merchantId())
+                .setParameter(2, call.id())
+                .setParameter(3, call.request())
+                .setParameter(4, claim.toString())
+                .setParameter(5, now.toString())
                 .executeUpdate();
         if (inserted == 1) {
             return Optional.empty();
         }
         // Locked: of two calls that find an expired claim, one takes over
-        IdempotencyRecord record = em.find(IdempotencyRecord.class, call.id(), LockModeType.PESSIMISTIC_WRITE);
+        IdempotencyRecord record = em.find(
+                IdempotencyRecord.class,
+                new IdempotencyRecordId(call.merchantId(), Objects.requireNonNull(call.id())),
+                LockModeType.PESSIMISTIC_WRITE);
         // Deleted meanwhile: the call before failed or its record expired
         if (record == null) {
             throw new IdempotencyKeyConflictException(false);
@@ -101,12 +112,13 @@ public class IdempotencyRecordService {
     private boolean storeResponse(IdempotentRequest call, UUID claim, StoredResponse response) {
         return em.createQuery("update IdempotencyRecord k set k.status = :status, k.location = :location,"
                                 + " k.etag = :etag, k.body = :body, k.customerId = :customer"
-                                + " where k.id = :id and k.claim = :claim")
+                                + " where k.merchantId = :merchant and k.id = :id and k.claim = :claim")
                         .setParameter("status", response.status())
                         .setParameter("location", response.location())
                         .setParameter("etag", response.etag())
                         .setParameter("body", response.body())
                         .setParameter("customer", Objects.toString(response.customerId(), null))
+                        .setParameter("merchant", call.merchantId())
                         .setParameter("id", call.id())
                         .setParameter("claim", claim)
                         .executeUpdate()
@@ -116,7 +128,9 @@ public class IdempotencyRecordService {
     /** Deletes the claim of a call that failed. Does nothing if the call was answered. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void release(IdempotentRequest call, UUID claim) {
-        em.createQuery("delete from IdempotencyRecord k where k.id = :id and k.claim = :claim and k.status is null")
+        em.createQuery("delete from IdempotencyRecord k where k.merchantId = :merchant and k.id = :id"
+                        + " and k.claim = :claim and k.status is null")
+                .setParameter("merchant", call.merchantId())
                 .setParameter("id", call.id())
                 .setParameter("claim", claim)
                 .executeUpdate();
@@ -128,8 +142,9 @@ public class IdempotencyRecordService {
      * @param id of {@link IdempotentRequest#id}; null if the call has no key
      * @throws ErasedException if it is
      */
-    public void requireNotErased(@Nullable String id) {
-        IdempotencyRecord record = id == null ? null : em.find(IdempotencyRecord.class, id);
+    public void requireNotErased(int merchantId, @Nullable String id) {
+        IdempotencyRecord record =
+                id == null ? null : em.find(IdempotencyRecord.class, new IdempotencyRecordId(merchantId, id));
         if (record != null && record.isErased()) {
             throw new ErasedException();
         }
@@ -142,11 +157,24 @@ public class IdempotencyRecordService {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean deleteExpiredBatch() {
-        return em.createNativeQuery("delete from idempotency_records where id in (select id from idempotency_records"
-                                + " where claimed_at < cast(?1 as timestamp with time zone) order by claimed_at limit "
-                                + BATCH_SIZE + ")")
-                        .setParameter(1, clock.instant().minus(RETENTION).toString())
-                        .executeUpdate()
-                == BATCH_SIZE;
+        Instant before = clock.instant().minus(RETENTION);
+        List<Object[]> expired = em.createQuery(
+                        "select k.merchantId, k.id from IdempotencyRecord k where k.claimedAt < :before"
+                                + " order by k.claimedAt",
+                        Object[].class)
+                .setParameter("before", before)
+                .setMaxResults(BATCH_SIZE)
+                .getResultList();
+        Map<Object, List<Object>> byMerchant = expired.stream()
+                .collect(Collectors.groupingBy(
+                        key -> key[0], TreeMap::new, Collectors.mapping(key -> key[1], Collectors.toList())));
+        // A key may have been claimed again meanwhile
+        byMerchant.forEach((merchant, ids) -> em.createQuery("delete from IdempotencyRecord k where"
+                        + " k.merchantId = :merchant and k.id in :ids and k.claimedAt < :before")
+                .setParameter("merchant", merchant)
+                .setParameter("ids", ids)
+                .setParameter("before", before)
+                .executeUpdate());
+        return expired.size() == BATCH_SIZE;
     }
 }

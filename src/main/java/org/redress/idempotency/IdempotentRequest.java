@@ -8,10 +8,11 @@ import org.redress.security.Caller;
 /**
  * Identity of a call, to recognise it when it is sent again.
  *
+ * @param merchantId clientId of the call's merchant
  * @param id digest of caller, merchant, route and key; null if there is no key
  * @param request digest of the request
  */
-public record IdempotentRequest(@Nullable String id, String request) {
+public record IdempotentRequest(int merchantId, @Nullable String id, String request) {
     /** Name of the header. */
     public static final String HEADER = "Idempotency-Key";
 
@@ -24,7 +25,7 @@ public record IdempotentRequest(@Nullable String id, String request) {
      * @throws InvalidRequestException if the key is malformed
      */
     public static IdempotentRequest of(Caller caller, String route, @Nullable String key, CanonicalForm request) {
-        return new IdempotentRequest(id(caller, route, key), request.digest());
+        return new IdempotentRequest(caller.merchantId(), id(caller, route, key), request.digest());
     }
 
     /**

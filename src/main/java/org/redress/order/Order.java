@@ -7,7 +7,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderBy;
@@ -22,8 +21,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.redress.key.OwnedEntity;
 import org.redress.party.Customer;
-import org.redress.party.Merchant;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 
@@ -33,28 +32,15 @@ import org.redress.problem.MaxCodePoints;
  */
 @Entity
 @Table(name = "orders")
-public class Order {
-    @Id
+public class Order extends OwnedEntity {
     @NotNull
-    private UUID id;
-
-    @NotNull
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "merchant_id")
-    private Merchant merchant;
-
-    // For conditions and checks that need no merchant's row
-    @Column(name = "merchant_id", insertable = false, updatable = false)
-    private Integer merchantId;
-
-    @NotNull
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "customer_id")
-    private Customer customer;
-
-    // The same column again, so that the id is at hand without loading the customer
-    @Column(name = "customer_id", insertable = false, updatable = false)
+    @Column(name = "customer_id")
     private UUID customerId;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "merchant_id", referencedColumnName = "merchant_id", insertable = false, updatable = false)
+    @JoinColumn(name = "customer_id", referencedColumnName = "id", insertable = false, updatable = false)
+    private Customer customer;
 
     @NotBlank
     @MaxCodePoints(characters = InputLimits.IDENTIFIER)
@@ -104,13 +90,23 @@ public class Order {
 
     @Valid
     @ElementCollection
-    @CollectionTable(name = "order_items", joinColumns = @JoinColumn(name = "order_uuid"))
+    @CollectionTable(
+            name = "order_items",
+            joinColumns = {
+                @JoinColumn(name = "merchant_id", referencedColumnName = "merchant_id"),
+                @JoinColumn(name = "order_uuid", referencedColumnName = "id")
+            })
     @OrderBy("position")
     private List<OrderItem> items = new ArrayList<>();
 
     @Valid
     @ElementCollection
-    @CollectionTable(name = "delivery_media", joinColumns = @JoinColumn(name = "order_uuid"))
+    @CollectionTable(
+            name = "delivery_media",
+            joinColumns = {
+                @JoinColumn(name = "merchant_id", referencedColumnName = "merchant_id"),
+                @JoinColumn(name = "order_uuid", referencedColumnName = "id")
+            })
     @OrderBy("position")
     private List<DeliveryMedia> media = new ArrayList<>();
 
@@ -119,9 +115,7 @@ public class Order {
     /** Creates an order that is placed and not yet invoiced or shipped. */
     public Order(
             Customer customer, String orderId, String orderNumber, Money total, Instant placedAt, OrderItem... items) {
-        this.id = UUID.randomUUID();
-        this.merchant = customer.getMerchant();
-        this.merchantId = customer.getMerchantId();
+        super(customer.getMerchantId(), UUID.randomUUID());
         this.customer = customer;
         this.customerId = customer.getId();
         this.orderId = orderId;
@@ -168,7 +162,7 @@ public class Order {
      * @throws IllegalArgumentException if the customer is another merchant's
      */
     void replaceWith(PutOrderCommand command, Customer buyer) {
-        if (!buyer.getMerchant().getId().equals(merchant.getId())) {
+        if (!buyer.getMerchantId().equals(getMerchantId())) {
             throw new IllegalArgumentException("the customer is another merchant's");
         }
         this.customer = buyer;
@@ -206,14 +200,6 @@ public class Order {
 
     Fulfilment getProgress() {
         return new Fulfilment(status, carrier, trackingId, trackingUrl, invoiceId, invoiceDate, statusAt);
-    }
-
-    public UUID getId() {
-        return id;
-    }
-
-    public Merchant getMerchant() {
-        return merchant;
     }
 
     public UUID getCustomerId() {

@@ -149,7 +149,7 @@ public class OrderService {
 
     private Optional<Order> order(int merchantId, String orderId) {
         return em.createQuery(
-                        "select o from Order o where o.merchant.id = :merchant and o.orderId = :orderId", Order.class)
+                        "select o from Order o where o.merchantId = :merchant and o.orderId = :orderId", Order.class)
                 .setParameter("merchant", merchantId)
                 .setParameter("orderId", orderId)
                 .getResultStream()

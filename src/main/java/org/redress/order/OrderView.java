@@ -55,7 +55,7 @@ public record OrderView(
     public static OrderView of(Order order) {
         return new OrderView(
                 order.getId(),
-                order.getMerchant().getId(),
+                order.getMerchantId(),
                 order.getOrderId(),
                 order.getOrderNumber(),
                 order.getStatus().name(),

@@ -3,7 +3,6 @@ package org.redress.party;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
@@ -11,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.redress.key.OwnedEntity;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 
@@ -18,19 +18,14 @@ import org.redress.problem.MaxCodePoints;
 @Entity
 @Table(name = "channel_identities")
 @SuppressWarnings("unused") // Columns that only queries read
-public class ChannelIdentity {
-    @Id
+public class ChannelIdentity extends OwnedEntity {
     @NotNull
-    private UUID id;
+    @Column(name = "customer_id")
+    private UUID customerId;
 
-    @NotNull
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "merchant_id")
-    private Merchant merchant;
-
-    @NotNull
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "customer_id")
+    @JoinColumn(name = "merchant_id", referencedColumnName = "merchant_id", insertable = false, updatable = false)
+    @JoinColumn(name = "customer_id", referencedColumnName = "id", insertable = false, updatable = false)
     private Customer customer;
 
     @NotBlank
@@ -48,15 +43,15 @@ public class ChannelIdentity {
     protected ChannelIdentity() {}
 
     ChannelIdentity(Customer customer, String channel, String uid) {
-        this.id = UUID.randomUUID();
-        this.merchant = customer.getMerchant();
-        this.customer = customer;
+        super(customer.getMerchantId(), UUID.randomUUID());
+        moveTo(customer);
         this.channel = channel;
         this.uid = uid;
     }
 
-    void moveTo(Customer other) {
+    final void moveTo(Customer other) {
         this.customer = other;
+        this.customerId = other.getId();
     }
 
     CustomerData.ChannelIdentityKey key() {

@@ -37,8 +37,9 @@ public class ChatCustomerService {
         return em.createQuery(
                         "select e from " + type.getSimpleName() + " e join e.customer c"
                                 + " where e.merchantId = :merchant and e." + attribute + " = :value"
-                                + " and (c.id in (select i.customer.id from ChannelIdentity i where"
-                                + " i.merchant.id = :merchant and i.channel = :channel and i.uidKey = :uid)"
+                                + " and c.merchantId = :merchant"
+                                + " and (c.id in (select i.customerId from ChannelIdentity i where"
+                                + " i.merchantId = :merchant and i.channel = :channel and i.uidKey = :uid)"
                                 + " or c.emailKey = :email)",
                         type)
                 .setParameter("merchant", user.merchantId())
@@ -53,8 +54,9 @@ public class ChatCustomerService {
     /** Returns the customers of the user: by identity, then by e-mail (several may share it), oldest first. */
     public List<Customer> findCustomers(ChannelUser user) {
         Set<Customer> customers = new LinkedHashSet<>(em.createQuery(
-                        "select i.customer from ChannelIdentity i"
-                                + " where i.merchant.id = :merchant and i.channel = :channel and i.uidKey = :uid",
+                        "select c from ChannelIdentity i join i.customer c"
+                                + " where i.merchantId = :merchant and c.merchantId = :merchant"
+                                + " and i.channel = :channel and i.uidKey = :uid",
                         Customer.class)
                 .setParameter("merchant", user.merchantId())
                 .setParameter("channel", user.channel())
@@ -62,7 +64,7 @@ public class ChatCustomerService {
                 .getResultList());
         if (user.hasEmailAddress()) {
             customers.addAll(em.createQuery(
-                            "select c from Customer c where c.merchant.id = :merchant and c.emailKey = :email"
+                            "select c from Customer c where c.merchantId = :merchant and c.emailKey = :email"
                                     + " order by c.createdAt, c.id",
                             Customer.class)
                     .setParameter("merchant", user.merchantId())
@@ -87,9 +89,13 @@ public class ChatCustomerService {
      *
      * @return empty if the customer was erased
      */
-    public Optional<Customer> lock(UUID customerId) {
+    public Optional<Customer> lock(int merchantId, UUID customerId) {
         // One statement: after waiting for the lock, the database checks its condition again
-        return em.createQuery("select c from Customer c where c.id = :id and c.erasedAt is null", Customer.class)
+        return em.createQuery(
+                        "select c from Customer c where c.merchantId = :merchant and c.id = :id"
+                                + " and c.erasedAt is null",
+                        Customer.class)
+                .setParameter("merchant", merchantId)
                 .setParameter("id", customerId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
@@ -99,22 +105,21 @@ public class ChatCustomerService {
     // Once, even if two first messages arrive concurrently on different nodes: the second finds the first's customer
     private Optional<Customer> create(ChannelUser user) {
         locks.lock(user.merchantId(), Stream.of(user.identity().lockKey()));
-        Merchant merchant = em.find(Merchant.class, user.merchantId());
-        if (merchant == null) {
+        if (em.find(Merchant.class, user.merchantId()) == null) {
             return Optional.empty();
         }
         Optional<Customer> known = findCustomers(user).stream().findFirst();
-        return known.isPresent() ? known : Optional.of(create(merchant, user));
+        return known.isPresent() ? known : Optional.of(createNew(user));
     }
 
-    private Customer create(Merchant merchant, ChannelUser user) {
+    private Customer createNew(ChannelUser user) {
         UUID id = UUID.randomUUID();
         String email = user.hasEmailAddress()
                         && user.uid().codePointCount(0, user.uid().length()) <= InputLimits.EMAIL
                 ? user.uid()
                 : null;
-        Customer customer =
-                new Customer(id, merchant, id, user.firstName(), user.lastName(), email, null, clock.instant());
+        Customer customer = new Customer(
+                id, user.merchantId(), id, user.firstName(), user.lastName(), email, null, clock.instant());
         customer.addIdentity(user.channel(), user.uid());
         em.persist(customer);
         return customer;

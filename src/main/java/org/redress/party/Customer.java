@@ -3,10 +3,6 @@ package org.redress.party;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import jakarta.validation.Valid;
@@ -20,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.redress.key.OwnedEntity;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 import org.redress.text.FoldedText;
@@ -30,20 +27,7 @@ import org.redress.text.FoldedText;
  */
 @Entity
 @Table(name = "customers")
-public class Customer {
-    @Id
-    @NotNull
-    private UUID id;
-
-    @NotNull
-    @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "merchant_id")
-    private Merchant merchant;
-
-    // For conditions and checks that need no merchant's row
-    @Column(name = "merchant_id", insertable = false, updatable = false)
-    private Integer merchantId;
-
+public class Customer extends OwnedEntity {
     @NotNull
     @Column(name = "account_id")
     private UUID accountId;
@@ -88,16 +72,14 @@ public class Customer {
      */
     public Customer(
             UUID id,
-            Merchant merchant,
+            int merchantId,
             UUID accountId,
             @Nullable String firstName,
             @Nullable String lastName,
             @Nullable String email,
             @Nullable String countryCode,
             Instant createdAt) {
-        this.id = id;
-        this.merchant = merchant;
-        this.merchantId = merchant.getId();
+        super(merchantId, id);
         this.accountId = accountId;
         this.firstName = firstName;
         this.lastName = lastName;
@@ -144,7 +126,7 @@ public class Customer {
 
     /** Removes all personal data but the identities, which are deleted by a query. Repeating it changes nothing. */
     public void erase(Instant at) {
-        accountId = id;
+        accountId = getId();
         firstName = null;
         lastName = null;
         replaceEmail(null);
@@ -183,7 +165,7 @@ public class Customer {
 
     /** Returns the id of the account at the merchant, or null if there is none. */
     public @Nullable UUID getAccountId() {
-        return accountId.equals(id) ? null : accountId;
+        return accountId.equals(getId()) ? null : accountId;
     }
 
     public @Nullable String getFirstName() {
@@ -209,17 +191,5 @@ public class Customer {
                 .sorted(Comparator.comparing(CustomerData.ChannelIdentityKey::channel)
                         .thenComparing(CustomerData.ChannelIdentityKey::uid))
                 .toList();
-    }
-
-    public UUID getId() {
-        return id;
-    }
-
-    public Integer getMerchantId() {
-        return merchantId;
-    }
-
-    public Merchant getMerchant() {
-        return merchant;
     }
 }

@@ -39,7 +39,7 @@ public class CustomerMatchingService {
 
     /** Finds a customer of the merchant; empty if the merchant has no such customer. */
     public Optional<Customer> find(int merchantId, UUID customerId, LockModeType lock) {
-        return em.createQuery("select c from Customer c where c.merchant.id = :merchant and c.id = :id", Customer.class)
+        return em.createQuery("select c from Customer c where c.merchantId = :merchant and c.id = :id", Customer.class)
                 .setParameter("merchant", merchantId)
                 .setParameter("id", customerId)
                 .setLockMode(lock)
@@ -110,10 +110,10 @@ public class CustomerMatchingService {
                 && customer.getEmail() == null
                 && em.createQuery(
                                         "select count(o) from Order o where o.merchantId = :merchant"
-                                                + " and o.customer = :customer",
+                                                + " and o.customerId = :customer",
                                         Long.class)
                                 .setParameter("merchant", customer.getMerchantId())
-                                .setParameter("customer", customer)
+                                .setParameter("customer", customer.getId())
                                 .getSingleResult()
                         == 0;
     }
@@ -124,11 +124,15 @@ public class CustomerMatchingService {
         em.lock(chatCustomer, LockModeType.PESSIMISTIC_WRITE);
         known.takeIdentitiesOf(chatCustomer);
         // By names: disputes and idempotency records are of packages above and beside this one
-        em.createQuery("update Dispute d set d.customer = :known, d.version = d.version + 1 where d.customer = :chat")
-                .setParameter("known", known)
-                .setParameter("chat", chatCustomer)
+        em.createQuery("update Dispute d set d.customerId = :known, d.version = d.version + 1"
+                        + " where d.merchantId = :merchant and d.customerId = :chat")
+                .setParameter("known", known.getId())
+                .setParameter("merchant", known.getMerchantId())
+                .setParameter("chat", chatCustomer.getId())
                 .executeUpdate();
-        em.createQuery("update IdempotencyRecord r set r.customerId = :known where r.customerId = :chat")
+        em.createQuery("update IdempotencyRecord r set r.customerId = :known"
+                        + " where r.merchantId = :merchant and r.customerId = :chat")
+                .setParameter("merchant", known.getMerchantId())
                 .setParameter("known", known.getId().toString())
                 .setParameter("chat", chatCustomer.getId().toString())
                 .executeUpdate();
@@ -155,8 +159,9 @@ public class CustomerMatchingService {
         Map<ChannelIdentityKey, Customer> owners = new LinkedHashMap<>();
         for (ChannelIdentityKey identity : identities) {
             em.createQuery(
-                            "select i.customer from ChannelIdentity i"
-                                    + " where i.merchant.id = :merchant and i.channel = :channel and i.uidKey = :uid",
+                            "select c from ChannelIdentity i join i.customer c"
+                                    + " where i.merchantId = :merchant and c.merchantId = :merchant"
+                                    + " and i.channel = :channel and i.uidKey = :uid",
                             Customer.class)
                     .setParameter("merchant", merchantId)
                     .setParameter("channel", identity.channel())
@@ -178,7 +183,7 @@ public class CustomerMatchingService {
     private Stream<Customer> customers(int merchantId, String condition, Object key) {
         return em
                 .createQuery(
-                        "select c from Customer c where c.merchant.id = :merchant and " + condition
+                        "select c from Customer c where c.merchantId = :merchant and " + condition
                                 + " order by c.createdAt, c.id",
                         Customer.class)
                 .setParameter("merchant", merchantId)
@@ -188,15 +193,14 @@ public class CustomerMatchingService {
     }
 
     private Customer create(int merchantId, CustomerData customerData) {
-        Merchant merchant = em.find(Merchant.class, merchantId);
-        if (merchant == null) {
+        if (em.find(Merchant.class, merchantId) == null) {
             throw new UnknownResourceException("client");
         }
         UUID id = UUID.randomUUID();
         UUID account = customerData.accountId() == null ? id : customerData.accountId();
         return new Customer(
                 id,
-                merchant,
+                merchantId,
                 account,
                 customerData.firstName(),
                 customerData.lastName(),

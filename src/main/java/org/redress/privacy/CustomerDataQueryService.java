@@ -71,13 +71,13 @@ public class CustomerDataQueryService {
     public String entityTag(int merchantId, UUID customerId) {
         Object[] disputes = em.createQuery(
                         "select count(d), sum(d.version) from Dispute d"
-                                + " where d.customer.id = :customer and d.merchantId = :merchant",
+                                + " where d.customerId = :customer and d.merchantId = :merchant",
                         Object[].class)
                 .setParameter("customer", customerId)
                 .setParameter("merchant", merchantId)
                 .getSingleResult();
         Long orders = em.createQuery(
-                        "select count(o) from Order o where o.customer.id = :customer and o.merchant.id = :merchant",
+                        "select count(o) from Order o where o.customerId = :customer and o.merchantId = :merchant",
                         Long.class)
                 .setParameter("customer", customerId)
                 .setParameter("merchant", merchantId)
@@ -94,7 +94,7 @@ public class CustomerDataQueryService {
     /** Returns the page of orders after a position; empty at the end. */
     public List<OrderView> orders(int merchantId, UUID customerId, KeysetPosition after) {
         return em.createQuery(
-                        "select o from Order o where o.customer.id = :customer and o.merchant.id = :merchant"
+                        "select o from Order o where o.customerId = :customer and o.merchantId = :merchant"
                                 + " and (o.placedAt > :at or o.placedAt = :at and o.id > :id)"
                                 + " order by o.placedAt, o.id",
                         Order.class)
@@ -112,7 +112,7 @@ public class CustomerDataQueryService {
     public List<CustomerDispute> disputes(int merchantId, UUID customerId, KeysetPosition after) {
         return em.createQuery(
                         "select d.createdAt, d.id, d.text.category from Dispute d"
-                                + " where d.customer.id = :customer and d.merchantId = :merchant"
+                                + " where d.customerId = :customer and d.merchantId = :merchant"
                                 + " and (d.createdAt > :at or d.createdAt = :at and d.id > :id)"
                                 + " order by d.createdAt, d.id",
                         Object[].class)

@@ -43,8 +43,8 @@ public class CustomerErasure {
             bulkhead.call(caller, () -> steps.eraseCustomer(merchantId, customerId, conditions, clock.instant()));
             repeatUntilDone(caller, () -> steps.eraseSomeOrders(merchantId, customerId));
             repeatUntilDone(caller, () -> steps.eraseNextDisputes(merchantId, customerId, caller.name()));
-            blobs.removeAll(caller, () -> attachments.findErased(customerId, FILES));
-            repeatUntilDone(caller, () -> steps.eraseNextIdempotencyRecords(customerId));
+            blobs.removeAll(caller, () -> attachments.findErased(merchantId, customerId, FILES));
+            repeatUntilDone(caller, () -> steps.eraseNextIdempotencyRecords(merchantId, customerId));
         } while (!runStep(caller, () -> steps.isDone(merchantId, customerId)));
     }
 

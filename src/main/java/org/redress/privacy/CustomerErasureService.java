@@ -7,7 +7,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -40,13 +39,15 @@ public class CustomerErasureService {
     private static final String ORDERS_LEFT =
             " from orders o where o.merchant_id = ?1 and o.customer_id = cast(?2 as uuid)"
                     + " and (o.tracking_id is not null or o.tracking_url is not null"
-                    + " or exists (select 1 from order_items i where i.order_uuid = o.id)"
-                    + " or exists (select 1 from delivery_media m where m.order_uuid = o.id))";
+                    + " or exists (select 1 from order_items i where i.merchant_id = ?1 and i.order_uuid = o.id)"
+                    + " or exists (select 1 from delivery_media m where m.merchant_id = ?1 and m.order_uuid = o.id))";
     private static final String DISPUTES_LEFT =
-            " from Dispute d where d.merchantId = :merchant and d.customer.id = :customer"
+            " from Dispute d where d.merchantId = :merchant and d.customerId = :customer"
                     + " and (d.text.erasedAt is null"
-                    + " or exists (select c.id from Comment c where c.disputeId = d.id and c.text <> :erased)"
-                    + " or exists (select a.id from Attachment a where a.disputeId = d.id and a.erasedAt is null))";
+                    + " or exists (select c.id from Comment c where c.merchantId = :merchant and c.disputeId = d.id"
+                    + " and c.text <> :erased)"
+                    + " or exists (select a.id from Attachment a where a.merchantId = :merchant and a.disputeId = d.id"
+                    + " and a.erasedAt is null))";
 
     @PersistenceContext
     EntityManager em;
@@ -83,21 +84,25 @@ public class CustomerErasureService {
         if (!customer.isErased()) {
             conditions.check(queries.entityTag(merchantId, customerId));
         }
-        em.createQuery("delete from ChannelIdentity i where i.customer.id = :customer")
+        em.createQuery("delete from ChannelIdentity i where i.merchantId = :merchant and i.customerId = :customer")
+                .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
                 .executeUpdate();
-        keepKeysOfComplaints(customerId);
+        keepKeysOfComplaints(merchantId, customerId);
         customer.erase(at);
         return true;
     }
 
     // Complaints of the chat keep their keys themselves, and lose them with their texts. Early versions kept keys as
     // they were sent, of any length; those match no call
-    private void keepKeysOfComplaints(UUID customerId) {
-        em.createNativeQuery("insert into idempotency_records (id, request, claim, claimed_at, status) select"
-                        + " idempotency_key, '', id, created_at, 410 from disputes where customer_id = cast(?1 as uuid)"
-                        + " and length(idempotency_key) = 64 on conflict do nothing")
-                .setParameter(1, customerId.toString())
+    private void keepKeysOfComplaints(int merchantId, UUID customerId) {
+        ofCustomer(
+                        "insert into idempotency_records (merchant_id, id, request, claim, claimed_at, status) select"
+                                + " merchant_id, idempotency_key, '', id, created_at, 410 from disputes"
+                                + " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
+                                + " and length(idempotency_key) = 64 on conflict do nothing",
+                        merchantId,
+                        customerId)
                 .executeUpdate();
     }
 
@@ -117,8 +122,10 @@ public class CustomerErasureService {
             Object last = numbers.get(numbers.size() - 1);
             for (String table : List.of("order_items", "delivery_media")) {
                 ofCustomer(
-                                "delete from " + table + " where order_uuid in (select id from orders where"
-                                        + " merchant_id = ?1 and customer_id = cast(?2 as uuid) and order_id <= ?3)",
+                                "delete from " + table
+                                        + " where merchant_id = ?1 and order_uuid in (select id from orders"
+                                        + " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
+                                        + " and order_id <= ?3)",
                                 merchantId,
                                 customerId)
                         .setParameter(3, last)
@@ -155,22 +162,24 @@ public class CustomerErasureService {
                 .getResultList();
         if (!ids.isEmpty()) {
             ActionContext context = contexts.ofMerchant(merchantId, name);
-            em.createQuery("select d from Dispute d where d.id in :ids order by d.id", Dispute.class)
+            em.createQuery(
+                            "select d from Dispute d where d.merchantId = :merchant and d.id in :ids order by d.id",
+                            Dispute.class)
+                    .setParameter("merchant", merchantId)
                     .setParameter("ids", ids)
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList()
                     .forEach(dispute ->
                             em.persist(new DisputeCommand.Erase(referenceData.reasons()).applyTo(dispute, context)));
-            ofDisputes("update Comment c set c.text = :erased where c.disputeId in :ids", ids)
+            em.createQuery("update Comment c set c.text = :erased where c.merchantId = :merchant"
+                            + " and c.disputeId in :ids")
                     .setParameter("erased", ComplaintText.ERASED)
+                    .setParameter("merchant", merchantId)
+                    .setParameter("ids", ids)
                     .executeUpdate();
-            files.eraseAttachmentsOf(ids, ComplaintText.ERASED, context.at());
+            files.eraseAttachmentsOf(merchantId, ids, ComplaintText.ERASED, context.at());
         }
         return ids.size() == DISPUTES;
-    }
-
-    private Query ofDisputes(String jpql, Collection<UUID> disputeIds) {
-        return em.createQuery(jpql).setParameter("ids", disputeIds);
     }
 
     /**
@@ -178,12 +187,14 @@ public class CustomerErasureService {
      *
      * @return whether there may be more
      */
-    public boolean eraseNextIdempotencyRecords(UUID customerId) {
+    public boolean eraseNextIdempotencyRecords(int merchantId, UUID customerId) {
         // Native SQL for the limit in the subquery
         return em.createNativeQuery("update idempotency_records set request = '', location = null, etag = null,"
-                                + " body = null, customer_id = null where id in (select id from idempotency_records"
-                                + " where customer_id = ?1 order by id limit " + RECORDS + ")")
-                        .setParameter(1, customerId.toString())
+                                + " body = null, customer_id = null where merchant_id = ?1 and id in"
+                                + " (select id from idempotency_records where merchant_id = ?1 and customer_id = ?2"
+                                + " order by id limit " + RECORDS + ")")
+                        .setParameter(1, merchantId)
+                        .setParameter(2, customerId.toString())
                         .executeUpdate()
                 == RECORDS;
     }
@@ -196,14 +207,18 @@ public class CustomerErasureService {
     public boolean isDone(int merchantId, UUID customerId) {
         queries.customer(merchantId, customerId, LockModeType.PESSIMISTIC_WRITE);
         return Stream.of(
-                        em.createQuery("select count(i) from ChannelIdentity i where i.customer.id = :customer")
+                        em.createQuery("select count(i) from ChannelIdentity i where i.merchantId = :merchant"
+                                        + " and i.customerId = :customer")
+                                .setParameter("merchant", merchantId)
                                 .setParameter("customer", customerId),
                         ofCustomer("select count(*)" + ORDERS_LEFT, merchantId, customerId),
                         em.createQuery("select count(d)" + DISPUTES_LEFT)
                                 .setParameter("merchant", merchantId)
                                 .setParameter("customer", customerId)
                                 .setParameter("erased", ComplaintText.ERASED),
-                        em.createQuery("select count(k) from IdempotencyRecord k where k.customerId = :customer")
+                        em.createQuery("select count(k) from IdempotencyRecord k where k.merchantId = :merchant"
+                                        + " and k.customerId = :customer")
+                                .setParameter("merchant", merchantId)
                                 .setParameter("customer", customerId.toString()))
                 .allMatch(left -> ((Number) left.getSingleResult()).longValue() == 0);
     }

@@ -42,13 +42,14 @@ public class DisputeQueryService {
     // JPQL where the query is constant: EclipseLink translates JPQL once, Criteria at each call
     private static final String ROWS =
             DisputeField.SELECTED.stream().map(DisputeField::path).collect(Collectors.joining(", ", "select ", ""))
-                    + " from Dispute d join d.customer c where d.merchantId = :merchantId and d.id in :ids";
+                    + " from Dispute d join d.customer c where d.merchantId = :merchantId"
+                    + " and c.merchantId = :merchantId and d.id in :ids";
     private static final int ID = DisputeField.SELECTED.indexOf(DisputeField.ID);
     private static final int REASON_ID = DisputeField.SELECTED.indexOf(DisputeField.REASON_ID);
     private static final String ATTACHMENTS =
             """
-            select new org.redress.search.AttachmentRow(a.id, a.disputeId, a.fileName, a.originalFileName, a.createdAt,
-              a.size, a.source, a.mimeType) from Attachment a""";
+            select new org.redress.search.AttachmentRow(a.merchantId, a.id, a.disputeId, a.fileName, a.originalFileName,
+              a.createdAt, a.size, a.source, a.mimeType) from Attachment a""";
 
     @Inject
     ReferenceDataService referenceData;
@@ -143,7 +144,7 @@ public class DisputeQueryService {
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.toMap(columns -> (UUID) columns[ID], Function.identity()));
-        Map<UUID, List<AttachmentRow>> attachments = attachments(byId.keySet());
+        Map<UUID, List<AttachmentRow>> attachments = attachments(merchantId, byId.keySet());
         Merchant merchant = referenceData.merchant(merchantId);
         ReasonCatalogue reasons = referenceData.reasons();
         return ids.stream()
@@ -157,12 +158,16 @@ public class DisputeQueryService {
                 .toList();
     }
 
-    private Map<UUID, List<AttachmentRow>> attachments(Collection<UUID> disputeIds) {
+    private Map<UUID, List<AttachmentRow>> attachments(int merchantId, Collection<UUID> disputeIds) {
         if (disputeIds.isEmpty()) {
             return Map.of();
         }
         return em.createQuery(
-                        ATTACHMENTS + " where a.disputeId in :ids order by a.createdAt, a.id", AttachmentRow.class)
+                        ATTACHMENTS
+                                + " where a.merchantId = :merchantId and a.disputeId in :ids"
+                                + " order by a.createdAt, a.id",
+                        AttachmentRow.class)
+                .setParameter("merchantId", merchantId)
                 .setParameter("ids", disputeIds)
                 .getResultStream()
                 .collect(Collectors.groupingBy(AttachmentRow::disputeId));

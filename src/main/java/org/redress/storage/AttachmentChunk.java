@@ -24,6 +24,11 @@ public class AttachmentChunk {
 
     @Id
     @NotNull
+    @Column(name = "merchant_id")
+    private Integer merchantId;
+
+    @Id
+    @NotNull
     @Column(name = "attachment_id")
     private UUID attachmentId;
 
@@ -38,10 +43,12 @@ public class AttachmentChunk {
     protected AttachmentChunk() {}
 
     /**
+     * @param merchantId clientId of the merchant
      * @param attachmentId id of the blob
      * @param position in the blob, counted from 0
      */
-    public AttachmentChunk(UUID attachmentId, int position, byte[] content) {
+    public AttachmentChunk(int merchantId, UUID attachmentId, int position, byte[] content) {
+        this.merchantId = merchantId;
         this.attachmentId = attachmentId;
         this.position = position;
         this.content = content;
@@ -49,6 +56,7 @@ public class AttachmentChunk {
 
     /** Primary key. */
     public static class AttachmentChunkId implements Serializable {
+        private @Nullable Integer merchantId;
         private @Nullable UUID attachmentId;
         private int position;
 
@@ -58,12 +66,13 @@ public class AttachmentChunk {
         public boolean equals(Object other) {
             return other instanceof AttachmentChunkId key
                     && key.position == position
-                    && Objects.equals(key.attachmentId, attachmentId);
+                    && Objects.equals(key.attachmentId, attachmentId)
+                    && Objects.equals(key.merchantId, merchantId);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(attachmentId, position);
+            return Objects.hash(merchantId, attachmentId, position);
         }
     }
 }

@@ -35,11 +35,11 @@ public class BlobStorage {
 
     /** Returns an empty set of blobs for the configured store, to be written and then closed. */
     public StagedBlobs stage(Caller caller) {
-        return new StagedBlobs(this, caller, stores.current(caller));
+        return new StagedBlobs(this, caller, stores.current(caller.merchantId(), caller));
     }
 
     void write(Caller caller, BlobStore store, Map<UUID, TempFile> contents) {
-        bulkhead.call(caller, () -> staging.stage(store.name(), contents.keySet()));
+        bulkhead.call(caller, () -> staging.stage(caller.merchantId(), store.name(), contents.keySet()));
         try {
             for (Map.Entry<UUID, TempFile> content : contents.entrySet()) {
                 store.put(content.getKey(), content.getValue());
@@ -53,24 +53,23 @@ public class BlobStorage {
     /**
      * Opens a part of a blob.
      *
-     * @param store name of the store that it was written to
      * @param from first byte, counted from 0
      * @param length in bytes
      * @return the bytes, for the caller to close
      * @throws ServiceUnavailableException if the store is unavailable or has no such blob
      * @throws IllegalStateException if the store is not configured any more; the message names the setting
      */
-    public InputStream open(Caller caller, String store, UUID id, long from, long length) {
+    public InputStream open(Caller caller, BlobReference blob, long from, long length) {
         try {
-            return stores.named(store, caller).open(id, from, length);
+            return stores.of(blob, caller).open(blob.id(), from, length);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "reading file {0} from the store {1} failed: {2}", id, store, e);
+            LOG.log(Level.WARNING, "reading file {0} from the store {1} failed: {2}", blob.id(), blob.store(), e);
             throw new ServiceUnavailableException(RetryAfter.STORAGE, e);
         }
     }
 
     void abandon(Caller caller, Collection<UUID> ids) {
-        remove(caller, () -> staging.abandon(ids));
+        remove(caller, () -> staging.abandon(caller.merchantId(), ids));
     }
 
     /**
@@ -80,18 +79,18 @@ public class BlobStorage {
      */
     void remove(Caller caller, Supplier<List<StagedFile>> abandoned) {
         try {
-            bulkhead.call(caller, abandoned).forEach(file -> remove(caller, file));
+            bulkhead.call(caller, abandoned).forEach(file -> remove(caller, file.blob()));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "removing abandoned files failed, the cleanup will retry: {0}", e.toString());
         }
     }
 
-    private void remove(Caller caller, StagedFile file) {
+    private void remove(Caller caller, BlobReference blob) {
         try {
-            stores.named(file.getStore(), caller).delete(file.getId());
-            bulkhead.call(caller, () -> staging.delete(file.getId()));
+            stores.of(blob, caller).delete(blob.id());
+            bulkhead.call(caller, () -> staging.delete(blob));
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "removing abandoned file {0} failed, the cleanup will retry: {1}", file.getId(), e);
+            LOG.log(Level.WARNING, "removing abandoned file {0} failed, the cleanup will retry: {1}", blob.id(), e);
         }
     }
 
@@ -109,7 +108,7 @@ public class BlobStorage {
             if (ids.equals(before)) {
                 throw new ServiceUnavailableException(RetryAfter.STORAGE);
             }
-            batch.forEach(file -> remove(caller, file));
+            batch.forEach(file -> remove(caller, file.blob()));
             before = ids;
             batch = bulkhead.call(caller, next);
         }

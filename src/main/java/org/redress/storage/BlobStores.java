@@ -26,24 +26,27 @@ public class BlobStores {
     private @Nullable S3BlobStore s3;
 
     /**
-     * Returns the store for new files.
+     * Returns the store for new files of a merchant.
      *
      * @param caller whose share of database connections the store may use
      */
-    public BlobStore current(Caller caller) {
-        return named(text("store").orElse(DatabaseBlobStore.NAME), caller);
+    public BlobStore current(int merchantId, Caller caller) {
+        return named(text("store").orElse(DatabaseBlobStore.NAME), merchantId, caller);
     }
 
     /**
-     * Returns the store that has this name.
+     * Returns the store that has a blob.
      *
-     * @param name as {@link BlobStore#name()} gave it
      * @param caller whose share of database connections the store may use
      * @throws IllegalStateException if a setting is missing without which its files are out of reach; names it
      */
-    public BlobStore named(String name, Caller caller) {
+    public BlobStore of(BlobReference blob, Caller caller) {
+        return named(blob.store(), blob.merchantId(), caller);
+    }
+
+    private BlobStore named(String name, int merchantId, Caller caller) {
         return switch (name) {
-            case DatabaseBlobStore.NAME -> new DatabaseBlobStore(chunks, bulkhead, caller);
+            case DatabaseBlobStore.NAME -> new DatabaseBlobStore(chunks, bulkhead, merchantId, caller);
             case FileSystemBlobStore.NAME -> new FileSystemBlobStore(Path.of(setting("folder")));
             case S3BlobStore.NAME -> s3();
             default -> throw new IllegalStateException("no store is named " + name);

@@ -19,10 +19,10 @@ public class ChunkService {
      * @param first position of the first, counted from 0
      * @return position after the last
      */
-    public int write(UUID blobId, int first, List<byte[]> chunks) {
+    public int write(int merchantId, UUID blobId, int first, List<byte[]> chunks) {
         int position = first;
         for (byte[] chunk : chunks) {
-            em.persist(new AttachmentChunk(blobId, position++, chunk));
+            em.persist(new AttachmentChunk(merchantId, blobId, position++, chunk));
         }
         em.flush();
         em.clear();
@@ -35,10 +35,12 @@ public class ChunkService {
      * @param position counted from 0
      * @return empty after the last
      */
-    public Optional<byte[]> read(UUID blobId, int position) {
+    public Optional<byte[]> read(int merchantId, UUID blobId, int position) {
         return em.createQuery(
-                        "select c.content from AttachmentChunk c where c.attachmentId = :id and c.position = :position",
+                        "select c.content from AttachmentChunk c where c.merchantId = :merchant"
+                                + " and c.attachmentId = :id and c.position = :position",
                         byte[].class)
+                .setParameter("merchant", merchantId)
                 .setParameter("id", blobId)
                 .setParameter("position", position)
                 .getResultStream()
@@ -50,8 +52,9 @@ public class ChunkService {
      *
      * @return how many there were
      */
-    public int delete(UUID blobId) {
-        return em.createQuery("delete from AttachmentChunk c where c.attachmentId = :id")
+    public int delete(int merchantId, UUID blobId) {
+        return em.createQuery("delete from AttachmentChunk c where c.merchantId = :merchant and c.attachmentId = :id")
+                .setParameter("merchant", merchantId)
                 .setParameter("id", blobId)
                 .executeUpdate();
     }

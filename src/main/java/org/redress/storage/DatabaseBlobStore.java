@@ -14,7 +14,7 @@ import org.apache.commons.io.input.BoundedInputStream;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
 
-/** Blobs as chunks in the database. Each transaction takes a permit of its own, since clients may be slow. */
+/** A merchant's blobs as chunks in the database. Each transaction takes a permit of its own: clients may be slow. */
 final class DatabaseBlobStore implements BlobStore {
     static final String NAME = "database";
 
@@ -23,12 +23,14 @@ final class DatabaseBlobStore implements BlobStore {
 
     private final ChunkService chunks;
     private final Bulkhead bulkhead;
+    private final int merchantId;
     private final Caller caller;
 
     /** @param caller whose share of the connections is used */
-    DatabaseBlobStore(ChunkService chunks, Bulkhead bulkhead, Caller caller) {
+    DatabaseBlobStore(ChunkService chunks, Bulkhead bulkhead, int merchantId, Caller caller) {
         this.chunks = chunks;
         this.bulkhead = bulkhead;
+        this.merchantId = merchantId;
         this.caller = caller;
     }
 
@@ -44,7 +46,7 @@ final class DatabaseBlobStore implements BlobStore {
         for (List<byte[]> next = next(bytes); !next.isEmpty(); next = next(bytes)) {
             List<byte[]> some = next;
             int first = position;
-            bulkhead.call(caller, () -> chunks.write(id, first, some));
+            bulkhead.call(caller, () -> chunks.write(merchantId, id, first, some));
             position += some.size();
         }
     }
@@ -71,7 +73,7 @@ final class DatabaseBlobStore implements BlobStore {
 
     @Override
     public void delete(UUID id) {
-        bulkhead.call(caller, () -> chunks.delete(id));
+        bulkhead.call(caller, () -> chunks.delete(merchantId, id));
     }
 
     /** Streams of the chunks, read on demand. The first is read at once, so that open fails if the blob is missing. */
@@ -93,7 +95,7 @@ final class DatabaseBlobStore implements BlobStore {
 
         private Optional<byte[]> read() {
             int wanted = position++;
-            return bulkhead.call(caller, () -> chunks.read(id, wanted));
+            return bulkhead.call(caller, () -> chunks.read(merchantId, id, wanted));
         }
 
         @Override

@@ -2,13 +2,13 @@ package org.redress.storage;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
+import org.redress.key.OwnedEntity;
 
 /**
  * Blob that is in a store and not permanent. Inserted before its first byte is stored, deleted in the transaction that
@@ -17,11 +17,7 @@ import java.util.UUID;
 @Entity
 @Table(name = "staged_files")
 @SuppressWarnings("unused") // Columns that only queries read
-public class StagedFile {
-    @Id
-    @NotNull
-    private UUID id;
-
+public class StagedFile extends OwnedEntity {
     @NotBlank
     @Size(max = 16)
     private String store;
@@ -36,8 +32,8 @@ public class StagedFile {
     protected StagedFile() {}
 
     /** @param store name of the store */
-    public StagedFile(UUID id, String store, Instant stagedAt) {
-        this.id = id;
+    public StagedFile(int merchantId, UUID id, String store, Instant stagedAt) {
+        super(merchantId, id);
         this.store = store;
         this.stagedAt = stagedAt;
     }
@@ -46,11 +42,8 @@ public class StagedFile {
         abandoned = true;
     }
 
-    public UUID getId() {
-        return id;
-    }
-
-    public String getStore() {
-        return store;
+    /** Returns the place of its bytes. */
+    public BlobReference blob() {
+        return new BlobReference(getMerchantId(), getId(), store);
     }
 }

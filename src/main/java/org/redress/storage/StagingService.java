@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Records which blobs are in a store without being permanent: after a crash these are removed. */
 @Stateless
@@ -24,12 +26,12 @@ public class StagingService {
     Clock clock;
 
     /**
-     * Records blobs as staged; call it before their first byte is written.
+     * Records a merchant's blobs as staged; call it before their first byte is written.
      *
      * @return how many
      */
-    public int stage(String store, Collection<UUID> ids) {
-        ids.forEach(id -> em.persist(new StagedFile(id, store, clock.instant())));
+    public int stage(int merchantId, String store, Collection<UUID> ids) {
+        ids.forEach(id -> em.persist(new StagedFile(merchantId, id, store, clock.instant())));
         return ids.size();
     }
 
@@ -38,8 +40,10 @@ public class StagingService {
      *
      * @throws IllegalStateException if one of them was abandoned
      */
-    public void makePermanent(Collection<UUID> ids) {
-        int staged = em.createQuery("delete from StagedFile s where s.id in :ids and s.abandoned = false")
+    public void makePermanent(int merchantId, Collection<UUID> ids) {
+        int staged = em.createQuery("delete from StagedFile s where s.merchantId = :merchant and s.id in :ids"
+                        + " and s.abandoned = false")
+                .setParameter("merchant", merchantId)
                 .setParameter("ids", ids)
                 .executeUpdate();
         if (staged != ids.size()) {
@@ -52,30 +56,40 @@ public class StagingService {
      *
      * @return the blobs to remove: all that are not permanent
      */
-    public List<StagedFile> abandon(Collection<UUID> ids) {
+    public List<StagedFile> abandon(int merchantId, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
         // Waits for a transaction that is about to make them permanent
-        em.createQuery("update StagedFile s set s.abandoned = true where s.id in :ids")
+        em.createQuery("update StagedFile s set s.abandoned = true where s.merchantId = :merchant and s.id in :ids")
+                .setParameter("merchant", merchantId)
                 .setParameter("ids", ids)
                 .executeUpdate();
-        return em.createQuery("select s from StagedFile s where s.id in :ids", StagedFile.class)
+        return em.createQuery(
+                        "select s from StagedFile s where s.merchantId = :merchant and s.id in :ids", StagedFile.class)
+                .setParameter("merchant", merchantId)
                 .setParameter("ids", ids)
                 .getResultList();
     }
 
     /**
-     * Abandons blobs that have been staged for longer than this, the oldest first.
+     * Abandons blobs of any merchant that have been staged for longer than this, the oldest first.
      *
      * @param most at most
      */
     public List<StagedFile> abandonOlderThan(Duration age, int most) {
-        return abandon(em.createQuery(
-                        "select s.id from StagedFile s where s.stagedAt < :before order by s.stagedAt", UUID.class)
+        Map<Integer, List<UUID>> old = em.createQuery(
+                        "select s from StagedFile s where s.stagedAt < :before order by s.stagedAt", StagedFile.class)
                 .setParameter("before", clock.instant().minus(age))
                 .setMaxResults(most)
-                .getResultList());
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        StagedFile::getMerchantId,
+                        TreeMap::new,
+                        Collectors.mapping(StagedFile::getId, Collectors.toList())));
+        return old.entrySet().stream()
+                .flatMap(merchant -> abandon(merchant.getKey(), merchant.getValue()).stream())
+                .toList();
     }
 
     /**
@@ -83,31 +97,34 @@ public class StagingService {
      *
      * @return how many were deleted
      */
-    public int delete(UUID id) {
-        return em.createQuery("delete from StagedFile s where s.id = :id")
-                .setParameter("id", id)
+    public int delete(BlobReference blob) {
+        return em.createQuery("delete from StagedFile s where s.merchantId = :merchant and s.id = :id")
+                .setParameter("merchant", blob.merchantId())
+                .setParameter("id", blob.id())
                 .executeUpdate();
     }
 
     /**
-     * Removes permanent blobs: those in the database with the current transaction, others are marked as abandoned.
+     * Removes permanent blobs of a merchant: those in the database with the current transaction, others are
+     * marked as abandoned.
      *
      * @param storesById name of the store of each blob
      */
-    public void discard(Map<UUID, String> storesById) {
+    public void discard(int merchantId, Map<UUID, String> storesById) {
         List<UUID> inDatabase = new ArrayList<>();
         storesById.forEach((id, store) -> {
             if (store.equals(DatabaseBlobStore.NAME)) {
                 inDatabase.add(id);
             } else {
-                StagedFile file = new StagedFile(id, store, clock.instant());
+                StagedFile file = new StagedFile(merchantId, id, store, clock.instant());
                 file.abandon();
                 em.persist(file);
             }
         });
         // Statements have at most 65,535 parameters on PostgreSQL
         for (int from = 0; from < inDatabase.size(); from += AT_A_TIME) {
-            em.createQuery("delete from AttachmentChunk c where c.attachmentId in :ids")
+            em.createQuery("delete from AttachmentChunk c where c.merchantId = :merchant and c.attachmentId in :ids")
+                    .setParameter("merchant", merchantId)
                     .setParameter("ids", inDatabase.subList(from, Math.min(from + AT_A_TIME, inDatabase.size())))
                     .executeUpdate();
         }

@@ -3,13 +3,12 @@ package org.redress.system;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** SQL functions for H2, which the migrations define in SQL for PostgreSQL. */
 public final class H2Functions {
-    /** Rows of creation_locks. */
+    /** Rows of creation_locks that a merchant may have. */
     private static final int SLOTS = 1024;
 
     private H2Functions() {}
@@ -26,7 +25,7 @@ public final class H2Functions {
 
     /**
      * Locks the rows of creation_locks that stand for a merchant's keys, in ascending order, until the transaction
-     * ends.
+     * ends. Adds those that are missing.
      *
      * @param connection of the transaction, provided by H2
      * @param keys array of integers in PostgreSQL's notation, such as {1,2}
@@ -34,15 +33,16 @@ public final class H2Functions {
      */
     public static int lockForCreation(Connection connection, int merchant, String keys) throws SQLException {
         IntStream slots = Stream.of(keys.replaceAll("[{}]", "").split(","))
-                .mapToInt(key -> Math.floorMod(Objects.hash(merchant, key), SLOTS))
+                .mapToInt(key -> Math.floorMod(key.hashCode(), SLOTS))
                 .distinct()
                 .sorted();
         int locked = 0;
-        String lock = "select slot from creation_locks where slot = ? for update";
+        String lock = "merge into creation_locks (merchant_id, slot) values (?, ?)";
         try (PreparedStatement statement = connection.prepareStatement(lock)) {
             for (int slot : slots.toArray()) {
-                statement.setInt(1, slot);
-                statement.executeQuery().close();
+                statement.setInt(1, merchant);
+                statement.setInt(2, slot);
+                statement.executeUpdate();
                 locked++;
             }
         }

@@ -6,6 +6,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Migrates the database to the schema of this version, before other startup beans run. */
 @Singleton
@@ -26,15 +27,17 @@ public class SchemaMigration {
      * @throws org.flywaydb.core.api.FlywayException if the database is unavailable or a migration fails
      */
     public static void migrate(DatabaseSettings database) {
+        configuration(database).load().migrate();
+    }
+
+    static FluentConfiguration configuration(DatabaseSettings database) {
         String vendor = database.isPostgresql() ? "postgresql" : "h2";
-        Flyway.configure(SchemaMigration.class.getClassLoader())
+        return Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(database.migrationDataSource())
                 .connectRetries(CONNECT_RETRIES)
                 .locations("classpath:db/migration", "classpath:db/vendor/" + vendor)
-                .javaMigrations(new FoldedKeysMigration())
+                .javaMigrations(new FoldedKeysMigration(), new DroppedKeysMigration())
                 // A newer version may have migrated the schema already (docs/operations.md, Upgrade)
-                .ignoreMigrationPatterns("*:future")
-                .load()
-                .migrate();
+                .ignoreMigrationPatterns("*:future");
     }
 }

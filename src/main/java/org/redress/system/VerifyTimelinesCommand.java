@@ -3,6 +3,7 @@ package org.redress.system;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.redress.timeline.TimelineVerifier;
 
 /**
@@ -12,7 +13,7 @@ import org.redress.timeline.TimelineVerifier;
 public final class VerifyTimelinesCommand {
     private VerifyTimelinesCommand() {}
 
-    /** @param arguments the id of a single dispute (UUID), or none for all */
+    /** @param arguments clientId and id (UUID) of a single dispute, or none for all */
     public static void main(String[] arguments) throws SQLException {
         Map<String, String> environment = System.getenv();
         String url = environment.get("DB_URL");
@@ -23,9 +24,11 @@ public final class VerifyTimelinesCommand {
         }
         DatabaseSettings database = new DatabaseSettings(
                 url, environment.getOrDefault("DB_USER", "sa"), environment.getOrDefault("DB_PASSWORD", ""));
-        UUID only = arguments.length == 0 ? null : UUID.fromString(arguments[0]);
-        TimelineVerifier.VerificationReport report =
-                new TimelineVerifier().verify(database.migrationDataSource(), only);
+        DataSource source = database.migrationDataSource();
+        TimelineVerifier verifier = new TimelineVerifier();
+        TimelineVerifier.VerificationReport report = arguments.length == 0
+                ? verifier.verify(source)
+                : verifier.verify(source, Integer.parseInt(arguments[0]), UUID.fromString(arguments[1]));
         System.out.println(report.disputes() + " disputes, " + report.entries() + " entries: "
                 + (report.broken() == null ? "whole" : report.broken()));
         System.exit(report.broken() == null ? 0 : 1);

@@ -1,25 +1,20 @@
 package org.redress.thumbnail;
 
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotNull;
-import org.redress.dispute.Attachment;
+import java.util.UUID;
+import org.redress.key.OwnedEntity;
 
 /** Thumbnail of an attached picture, a JPEG. The database stores it, also where files have another store. */
 @Entity
 @Table(name = "attachment_thumbnails")
 @SuppressWarnings("unused") // Columns that only queries read
-public class AttachmentThumbnail {
+@AttributeOverride(name = "id", column = @Column(name = "attachment_id"))
+public class AttachmentThumbnail extends OwnedEntity {
     public static final String TYPE = "image/jpeg";
-
-    @Id
-    @OneToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "attachment_id")
-    private Attachment attachment;
 
     @NotNull
     private byte[] content;
@@ -27,8 +22,8 @@ public class AttachmentThumbnail {
     protected AttachmentThumbnail() {}
 
     /** @param content bytes of the JPEG */
-    public AttachmentThumbnail(Attachment attachment, byte[] content) {
-        this.attachment = attachment;
+    public AttachmentThumbnail(int merchantId, UUID attachmentId, byte[] content) {
+        super(merchantId, attachmentId);
         this.content = content;
     }
 }

@@ -1,6 +1,7 @@
 package org.redress.thumbnail;
 
 import java.util.UUID;
+import org.redress.storage.BlobReference;
 
 /**
  * A picture that this node has taken, to make its thumbnail.
@@ -10,8 +11,12 @@ import java.util.UUID;
  * @param attempts how often a node took it, this time included
  */
 public record ClaimedPicture(
-        UUID attachmentId, int merchantId, String store, long size, String mimeType, int attempts) {
+        int merchantId, UUID attachmentId, String store, long size, String mimeType, int attempts) {
     private static final int MAX_ATTEMPTS = 3;
+
+    BlobReference blob() {
+        return new BlobReference(merchantId, attachmentId, store);
+    }
 
     /** Returns whether nodes took it so often without an end that the picture may be the reason. */
     boolean isHopeless() {

@@ -1,26 +1,20 @@
 package org.redress.thumbnail;
 
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Instant;
-import java.util.UUID;
+import org.redress.dispute.Attachment;
+import org.redress.key.OwnedEntity;
 
 /** Picture that waits for its thumbnail. Its row goes when the thumbnail is made, given up or erased. */
 @Entity
 @Table(name = "thumbnail_jobs")
-public class ThumbnailJob {
-    @Id
-    @NotNull
-    @Column(name = "attachment_id")
-    private UUID attachmentId;
-
-    @Column(name = "merchant_id")
-    private int merchantId;
-
+@AttributeOverride(name = "id", column = @Column(name = "attachment_id"))
+public class ThumbnailJob extends OwnedEntity {
     @NotNull
     @Column(name = "queued_at")
     private Instant queuedAt;
@@ -37,9 +31,8 @@ public class ThumbnailJob {
 
     protected ThumbnailJob() {}
 
-    ThumbnailJob(UUID attachmentId, int merchantId, Instant queuedAt) {
-        this.attachmentId = attachmentId;
-        this.merchantId = merchantId;
+    ThumbnailJob(Attachment picture, Instant queuedAt) {
+        super(picture.getMerchantId(), picture.getId());
         this.queuedAt = queuedAt;
         this.dueAt = queuedAt;
     }

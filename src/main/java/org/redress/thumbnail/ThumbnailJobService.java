@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.redress.dispute.Attachment;
+import org.redress.key.OwnedKey;
 
 /** Queues pictures for thumbnails, hands them to one node each, and stores the thumbnails. */
 @Stateless
@@ -56,7 +57,7 @@ public class ThumbnailJobService {
                 .getSingleResult();
         for (Attachment picture : pictures) {
             if (waiting++ < settings.maxWaiting()) {
-                em.persist(new ThumbnailJob(picture.getId(), merchantId, clock.instant()));
+                em.persist(new ThumbnailJob(picture, clock.instant()));
             } else {
                 results.fire(ThumbnailResult.REJECTED);
             }
@@ -79,17 +80,17 @@ public class ThumbnailJobService {
         }
         return em
                 .createQuery(
-                        "select j.attachmentId from ThumbnailJob j where j.merchantId = :merchant and j.dueAt <= :now"
-                                + " order by j.dueAt, j.attachmentId",
+                        "select j.id from ThumbnailJob j where j.merchantId = :merchant and j.dueAt <= :now"
+                                + " order by j.dueAt, j.id",
                         UUID.class)
                 .setParameter("merchant", merchant)
                 .setParameter("now", now)
                 .setMaxResults(CANDIDATES)
                 .getResultList()
                 .stream()
-                .filter(id -> claimed(id, now))
+                .filter(id -> claimed(merchant, id, now))
                 .findFirst()
-                .map(this::find);
+                .map(id -> find(merchant, id));
     }
 
     private Integer nextMerchant(int after, Set<Integer> except, Instant now) {
@@ -107,21 +108,26 @@ public class ThumbnailJobService {
     }
 
     /** Waits for a node that is taking the same picture. */
-    private boolean claimed(UUID id, Instant now) {
-        return lock(id).filter(job -> job.claim(now, now.plus(CLAIM))).isPresent();
+    private boolean claimed(int merchantId, UUID id, Instant now) {
+        return lock(merchantId, id)
+                .filter(job -> job.claim(now, now.plus(CLAIM)))
+                .isPresent();
     }
 
     // No update in JPQL: EclipseLink would set the time in the JVM's zone on H2
-    private Optional<ThumbnailJob> lock(UUID id) {
-        return Optional.ofNullable(em.find(ThumbnailJob.class, id, LockModeType.PESSIMISTIC_WRITE));
+    private Optional<ThumbnailJob> lock(int merchantId, UUID id) {
+        return Optional.ofNullable(
+                em.find(ThumbnailJob.class, new OwnedKey(merchantId, id), LockModeType.PESSIMISTIC_WRITE));
     }
 
-    private ClaimedPicture find(UUID id) {
+    private ClaimedPicture find(int merchantId, UUID id) {
         return em.createQuery(
-                        "select new org.redress.thumbnail.ClaimedPicture(a.id, j.merchantId, a.store, a.size,"
+                        "select new org.redress.thumbnail.ClaimedPicture(j.merchantId, a.id, a.store, a.size,"
                                 + " a.mimeType, j.attempts) from ThumbnailJob j, Attachment a"
-                                + " where j.attachmentId = :id and a.id = j.attachmentId",
+                                + " where j.merchantId = :merchant and j.id = :id"
+                                + " and a.merchantId = :merchant and a.id = j.id",
                         ClaimedPicture.class)
+                .setParameter("merchant", merchantId)
                 .setParameter("id", id)
                 .getSingleResult();
     }
@@ -131,11 +137,11 @@ public class ThumbnailJobService {
      *
      * @return whether it was stored
      */
-    public boolean save(UUID attachmentId, byte[] thumbnail) {
+    public boolean save(int merchantId, UUID attachmentId, byte[] thumbnail) {
         // The row's lock decides between this and an erasure, which deletes the row first, too
-        boolean isWanted = giveUp(attachmentId);
+        boolean isWanted = giveUp(merchantId, attachmentId);
         if (isWanted) {
-            em.persist(new AttachmentThumbnail(em.getReference(Attachment.class, attachmentId), thumbnail));
+            em.persist(new AttachmentThumbnail(merchantId, attachmentId, thumbnail));
         }
         return isWanted;
     }
@@ -145,8 +151,9 @@ public class ThumbnailJobService {
      *
      * @return whether it was there
      */
-    public boolean giveUp(UUID attachmentId) {
-        return em.createQuery("delete from ThumbnailJob j where j.attachmentId = :id")
+    public boolean giveUp(int merchantId, UUID attachmentId) {
+        return em.createQuery("delete from ThumbnailJob j where j.merchantId = :merchant and j.id = :id")
+                        .setParameter("merchant", merchantId)
                         .setParameter("id", attachmentId)
                         .executeUpdate()
                 == 1;
@@ -157,8 +164,8 @@ public class ThumbnailJobService {
      *
      * @return whether it was there
      */
-    public boolean postpone(UUID attachmentId) {
-        Optional<ThumbnailJob> job = lock(attachmentId);
+    public boolean postpone(int merchantId, UUID attachmentId) {
+        Optional<ThumbnailJob> job = lock(merchantId, attachmentId);
         job.ifPresent(waiting -> waiting.postpone(clock.instant().plus(RETRY_DELAY)));
         return job.isPresent();
     }

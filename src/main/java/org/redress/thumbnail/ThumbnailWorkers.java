@@ -105,7 +105,7 @@ public class ThumbnailWorkers {
                 throw new PictureRefusedException("nodes ended while they decoded it");
             }
             byte[] thumbnail = make(job);
-            if (bulkhead.call(CALLER, () -> jobs.save(picture.attachmentId(), thumbnail))) {
+            if (bulkhead.call(CALLER, () -> jobs.save(picture.merchantId(), picture.attachmentId(), thumbnail))) {
                 status.count(ThumbnailResult.MADE);
             }
         } catch (PictureRefusedException e) {
@@ -117,19 +117,19 @@ public class ThumbnailWorkers {
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "thumbnail of {0} is postponed: {1}", picture.attachmentId(), e.getClass());
             status.count(ThumbnailResult.POSTPONED);
-            bulkhead.call(CALLER, () -> jobs.postpone(picture.attachmentId()));
+            bulkhead.call(CALLER, () -> jobs.postpone(picture.merchantId(), picture.attachmentId()));
         }
     }
 
     private byte[] make(PictureJob job) throws IOException {
         ClaimedPicture picture = job.picture();
-        try (InputStream bytes = blobs.open(CALLER, picture.store(), picture.attachmentId(), 0, picture.size())) {
+        try (InputStream bytes = blobs.open(CALLER, picture.blob(), 0, picture.size())) {
             return job.thumbnail(bytes, settings.maxPixels());
         }
     }
 
     private boolean giveUp(ClaimedPicture picture) {
-        return bulkhead.call(CALLER, () -> jobs.giveUp(picture.attachmentId()));
+        return bulkhead.call(CALLER, () -> jobs.giveUp(picture.merchantId(), picture.attachmentId()));
     }
 
     /** Gives up pictures that are decoded for longer than the deadline, and interrupts their threads. */

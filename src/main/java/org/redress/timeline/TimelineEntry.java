@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public class TimelineEntry {
     @Id
     @NotNull
+    @Column(name = "merchant_id")
+    private Integer merchantId;
+
+    @Id
+    @NotNull
     @Column(name = "dispute_id")
     private UUID disputeId;
 
@@ -66,7 +71,8 @@ public class TimelineEntry {
 
     protected TimelineEntry() {}
 
-    TimelineEntry(UUID disputeId, int position, @Nullable String previousHash, TimelineEvent event) {
+    TimelineEntry(int merchantId, UUID disputeId, int position, @Nullable String previousHash, TimelineEvent event) {
+        this.merchantId = merchantId;
         this.disputeId = disputeId;
         this.position = position;
         this.at = event.at();
@@ -81,6 +87,11 @@ public class TimelineEntry {
         this.detail = event.detail();
         this.previousHash = previousHash;
         this.hash = event.hash(disputeId, position, previousHash);
+    }
+
+    /** Returns the clientId of the merchant. */
+    public Integer getMerchantId() {
+        return merchantId;
     }
 
     /** Returns the id of the dispute. */
@@ -105,8 +116,9 @@ public class TimelineEntry {
         return hash;
     }
 
-    /** Primary key: the dispute and the position in its timeline. */
+    /** Primary key: the merchant, the dispute and the position in its timeline. */
     public static class TimelineEntryId implements Serializable {
+        private @Nullable Integer merchantId;
         private @Nullable UUID disputeId;
         private int position;
 
@@ -117,12 +129,13 @@ public class TimelineEntry {
         public boolean equals(Object other) {
             return other instanceof TimelineEntryId key
                     && key.position == position
-                    && Objects.equals(key.disputeId, disputeId);
+                    && Objects.equals(key.disputeId, disputeId)
+                    && Objects.equals(key.merchantId, merchantId);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(disputeId, position);
+            return Objects.hash(merchantId, disputeId, position);
         }
     }
 }

@@ -20,10 +20,11 @@ public class TimelineHead {
     /**
      * Creates the next entry, chained to the last one. The caller persists it.
      *
+     * @param merchantId clientId of the merchant whose dispute it is
      * @param disputeId id of the dispute that has this timeline
      */
-    public TimelineEntry append(UUID disputeId, TimelineEvent event) {
-        TimelineEntry entry = new TimelineEntry(disputeId, length + 1, hash, event);
+    public TimelineEntry append(int merchantId, UUID disputeId, TimelineEvent event) {
+        TimelineEntry entry = new TimelineEntry(merchantId, disputeId, length + 1, hash, event);
         length = length + 1;
         hash = entry.getHash();
         return entry;

@@ -25,8 +25,8 @@ public final class TimelineVerifier {
               e.previous_hash, e.hash,
               d.version = 0 and d.created_at < (select max(m.installed_on) + interval '1' day
                 from flyway_schema_history m where m.version = '1.4') as predates_timelines
-            from disputes d left join timeline_entries e on e.dispute_id = d.id""";
-    private static final String IN_ORDER = " order by d.id, e.position";
+            from disputes d left join timeline_entries e on e.merchant_id = d.merchant_id and e.dispute_id = d.id""";
+    private static final String IN_ORDER = " order by d.merchant_id, d.id, e.position";
     private static final int FETCH_SIZE = 1_000;
 
     private long disputes;
@@ -49,20 +49,36 @@ public final class TimelineVerifier {
     public record VerificationReport(long disputes, long entries, @Nullable String broken) {}
 
     /**
-     * Verifies the timelines in the order of their disputes' ids, up to the first broken one.
+     * Verifies the timelines of all merchants, up to the first broken one.
      *
-     * @param only id of the only dispute to verify, null for all
      * @throws SQLException if the database is unavailable or has no Redress schema
      */
-    public VerificationReport verify(DataSource database, @Nullable UUID only) throws SQLException {
-        String query = ENTRIES + (only == null ? "" : " where d.id = ?") + IN_ORDER;
+    public VerificationReport verify(DataSource database) throws SQLException {
+        return verify(database, ENTRIES + IN_ORDER);
+    }
+
+    /**
+     * Verifies the timeline of one dispute.
+     *
+     * @throws SQLException if the database is unavailable or has no Redress schema
+     */
+    public VerificationReport verify(DataSource database, int merchantId, UUID disputeId) throws SQLException {
+        return verify(
+                database,
+                ENTRIES + " and e.merchant_id = ? where d.merchant_id = ? and d.id = ?" + IN_ORDER,
+                merchantId,
+                merchantId,
+                disputeId);
+    }
+
+    private VerificationReport verify(DataSource database, String query, Object... parameters) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             // With auto-commit, PostgreSQL would send all rows at once
             connection.setAutoCommit(false);
             statement.setFetchSize(FETCH_SIZE);
-            if (only != null) {
-                statement.setObject(1, only);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
             }
             ResultSet row = statement.executeQuery();
             String broken = null;

@@ -1,15 +1,21 @@
 package org.redress.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.redress.database.PostgresqlBuilder;
 
 /** All contracts over HTTP against the WAR on a real server. One class, because each class restarts the server. */
@@ -32,6 +38,8 @@ class ContractIT
                 FuzzContract,
                 TextContract,
                 ConnectorContract {
+    private static @Nullable PartitionedDatabase partitioned;
+
     @ArquillianResource
     URL address;
 
@@ -45,12 +53,27 @@ class ContractIT
     /** Starts the database that the settings of the server name, if it is external and not given. It ends with this JVM. */
     private static void startDatabase(String url) {
         if (url != null && !url.isEmpty() && !Boolean.getBoolean("test.db.given")) {
+            int port = URI.create(url.substring("jdbc:".length())).getPort();
             try {
-                PostgresqlBuilder.at(URI.create(url.substring("jdbc:".length())).getPort())
-                        .start();
+                if (Boolean.getBoolean("test.db.shards")) {
+                    partitioned =
+                            PartitionedDatabase.start(port, Files.createTempDirectory(Path.of("target"), "shards"));
+                } else {
+                    PostgresqlBuilder.at(port).start();
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** Checks that each statement of a call asks one partition, if the database has several ({@code -Pshards}). */
+    @AfterAll
+    static void check_partitions() {
+        if (partitioned != null) {
+            assertThat(partitioned.statementsOfSeveralPartitions(Redress.CALLS))
+                    .as("statements of several partitions, with the calls in progress")
+                    .isEmpty();
         }
     }
 

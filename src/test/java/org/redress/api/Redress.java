@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.redress.run.Issuer;
 
@@ -27,6 +28,8 @@ public final class Redress {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofMinutes(1)).build();
+    static final CallLog CALLS = new CallLog();
+
     private final URI address;
 
     Redress(int port) {
@@ -63,7 +66,9 @@ public final class Redress {
     HttpReply send(HttpRequest.Builder request) {
         try {
             HttpRequest built = request.build();
+            Instant begin = Instant.now();
             HttpReply reply = new HttpReply(CLIENT.send(built, HttpResponse.BodyHandlers.ofByteArray()));
+            CALLS.add(begin, built);
             DescribedCall.of(built, reply).ifPresent(DescribedCall::check);
             return reply;
         } catch (IOException e) {

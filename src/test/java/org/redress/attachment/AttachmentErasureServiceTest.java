@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
 import org.redress.dispute.Shop;
+import org.redress.security.Callers;
 import org.redress.storage.BlobStorage;
 import org.redress.storage.StagedBlobs;
 import org.redress.storage.StagedFile;
@@ -66,7 +67,7 @@ class AttachmentErasureServiceTest {
                     storage.stores(Map.of("EVIDENCE_STORE", store, "EVIDENCE_FOLDER", folder.toString())));
             UUID id = UUID.randomUUID();
             try (TempFile content = Samples.spooled(Samples.text("one"));
-                    StagedBlobs upload = blobs.stage(TransactionalStorage.SHOP)) {
+                    StagedBlobs upload = blobs.stage(Callers.named("shop", merchant))) {
                 upload.write(Map.of(id, content));
                 UploadedFile file = new UploadedFile(id, "a", "image/png", 3, content.sha256(), "Customer");
                 assertThat(attachments.add(merchant, dispute, List.of(file), upload.store()))
@@ -76,15 +77,15 @@ class AttachmentErasureServiceTest {
             assertThat(filesOnDisk() + storage.rows("AttachmentChunk")).isEqualTo(chunks + 1);
             long waiting = storage.rows("ThumbnailJob");
 
-            attachments.erase(List.of(dispute));
+            attachments.erase(merchant, List.of(dispute));
             assertThat(attachments.find(Set.of(merchant), dispute, id)).isEmpty();
             assertThat(storage.rows("ThumbnailJob")).isEqualTo(waiting - 1);
-            assertThat(attachments.erasure().findErased(customer, 10))
+            assertThat(attachments.erasure().findErased(merchant, customer, 10))
                     .extracting(StagedFile::getId)
                     .isEqualTo(store.equals("disk") ? List.of(id) : List.of());
 
             blobs.removeAll(
-                    TransactionalStorage.SHOP, () -> attachments.erasure().findErased(customer, 10));
+                    TransactionalStorage.SHOP, () -> attachments.erasure().findErased(merchant, customer, 10));
             assertThat(filesOnDisk()).isZero();
             assertThat(storage.rows("AttachmentChunk")).isEqualTo(chunks);
             assertThat(storage.rows("StagedFile")).isEqualTo(staged);

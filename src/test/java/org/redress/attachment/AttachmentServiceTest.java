@@ -21,8 +21,10 @@ import org.redress.Concurrently;
 import org.redress.database.TestDatabase;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.Shop;
+import org.redress.key.OwnedKey;
 import org.redress.problem.RejectedContentException;
 import org.redress.search.AttachmentRow;
+import org.redress.storage.BlobReference;
 import org.redress.storage.StagedFile;
 import org.redress.storage.TransactionalStorage;
 
@@ -56,7 +58,7 @@ class AttachmentServiceTest {
     /** Staged, as it would be. */
     private UploadedFile file(String name, long size) {
         UUID id = UUID.randomUUID();
-        storage.staging().stage("disk", List.of(id));
+        storage.staging().stage(merchant, "disk", List.of(id));
         return new UploadedFile(id, name, "text/plain", size, "ab".repeat(32), "Zoë");
     }
 
@@ -69,7 +71,7 @@ class AttachmentServiceTest {
         assertThat(added).extracting(AttachmentRow::originalFileName).containsExactly("b.jpg", ".._a 李 😀", "c");
         assertThat(added).extracting(AttachmentRow::createdAt).isSorted();
         assertThat(added).extracting(AttachmentRow::fileName).doesNotHaveDuplicates();
-        Dispute touched = database.inTransaction(em -> em.find(Dispute.class, dispute));
+        Dispute touched = database.inTransaction(em -> em.find(Dispute.class, new OwnedKey(merchant, dispute)));
         assertThat(touched).extracting("updatedAt").isEqualTo(NOON);
         assertThat(services.room(merchant, dispute)).contains(LARGEST - 24);
 
@@ -83,7 +85,7 @@ class AttachmentServiceTest {
         assertThat(first.tag()).isEqualTo("\"" + "ab".repeat(32) + "\"");
         assertThat(services.thumbnail(first)).isEmpty();
         assertThat(storage.staging()
-                        .abandon(files.stream().map(UploadedFile::id).toList()))
+                        .abandon(merchant, files.stream().map(UploadedFile::id).toList()))
                 .isEmpty();
     }
 
@@ -136,14 +138,14 @@ class AttachmentServiceTest {
     void an_abandoned_file_cannot_be_attached_not_even_with_others() {
         UploadedFile kept = file("kept", 1);
         UploadedFile abandoned = file("abandoned", 1);
-        assertThat(storage.staging().abandon(List.of(abandoned.id())))
+        assertThat(storage.staging().abandon(merchant, List.of(abandoned.id())))
                 .extracting(StagedFile::getId)
                 .containsExactly(abandoned.id());
         assertThatIllegalStateException()
                 .isThrownBy(() -> services.add(merchant, dispute, List.of(kept, abandoned), "disk"));
         assertThat(services.room(merchant, dispute)).contains(LARGEST);
-        storage.staging().delete(abandoned.id());
-        assertThat(storage.staging().abandon(List.of(abandoned.id(), kept.id())))
+        storage.staging().delete(new BlobReference(merchant, abandoned.id(), "disk"));
+        assertThat(storage.staging().abandon(merchant, List.of(abandoned.id(), kept.id())))
                 .extracting(StagedFile::getId)
                 .containsExactly(kept.id());
     }

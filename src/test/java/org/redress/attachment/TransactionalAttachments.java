@@ -33,9 +33,9 @@ public record TransactionalAttachments(TestDatabase database, Clock clock) {
         return call(AttachmentService.class, service -> service.thumbnail(file));
     }
 
-    public void erase(List<UUID> disputeIds) {
+    public void erase(int merchantId, List<UUID> disputeIds) {
         call(AttachmentErasureService.class, service -> {
-            service.eraseAttachmentsOf(disputeIds, "(erased)", clock.instant());
+            service.eraseAttachmentsOf(merchantId, disputeIds, "(erased)", clock.instant());
             return null;
         });
     }
@@ -44,8 +44,9 @@ public record TransactionalAttachments(TestDatabase database, Clock clock) {
     public AttachmentErasureService erasure() {
         return new AttachmentErasureService() {
             @Override
-            public List<StagedFile> findErased(UUID customerId, int most) {
-                return call(AttachmentErasureService.class, service -> service.findErased(customerId, most));
+            public List<StagedFile> findErased(int merchantId, UUID customerId, int most) {
+                return call(
+                        AttachmentErasureService.class, service -> service.findErased(merchantId, customerId, most));
             }
         };
     }

@@ -39,11 +39,11 @@ public final class MartinsCase {
     }
 
     public static Customer martin() {
-        return new Customer(CUSTOMER, abc(), ACCOUNT, "Martin", "John", "martin.john@gmail.com", "DE", INVOICED);
+        return new Customer(CUSTOMER, 1, ACCOUNT, "Martin", "John", "martin.john@gmail.com", "DE", INVOICED);
     }
 
     public static Customer somebodyElse() {
-        return new Customer(UUID.randomUUID(), abc(), UUID.randomUUID(), "Zoë", "李", null, null, INVOICED);
+        return new Customer(UUID.randomUUID(), 1, UUID.randomUUID(), "Zoë", "李", null, null, INVOICED);
     }
 
     public static Order tvOf(Customer customer) {
@@ -152,6 +152,7 @@ public final class MartinsCase {
 
     public static AttachmentRow photo() {
         return new AttachmentRow(
+                1,
                 PHOTO,
                 ID,
                 "0b5d53af-0af9-4e55-8e4d-3f3f70ec0128",

@@ -37,7 +37,7 @@ public final class Shop {
     Customer customer(String firstName, String lastName, String email) {
         UUID id = UUID.randomUUID();
         Instant since = Instant.parse("2023-01-01T00:00:00Z");
-        return new Customer(id, merchant, id, firstName, lastName, email, "DE", since);
+        return new Customer(id, merchant.getId(), id, firstName, lastName, email, "DE", since);
     }
 
     public Order order(String orderId, String total) {

@@ -76,7 +76,7 @@ class DeadlineSchedulerTest {
 
         private UUID add(long ticketNumber) {
             UUID id = UUID.randomUUID();
-            due.add(new DueDispute(id, ticketNumber));
+            due.add(new DueDispute(1, id, ticketNumber));
             return id;
         }
 
@@ -91,7 +91,7 @@ class DeadlineSchedulerTest {
         }
 
         @Override
-        public Optional<DisputeAction> processDue(UUID disputeId) {
+        public Optional<DisputeAction> processDue(int merchantId, UUID disputeId) {
             if (disputeId.equals(failing)) {
                 throw new IllegalStateException("text of a customer", new UnsupportedOperationException("another"));
             }

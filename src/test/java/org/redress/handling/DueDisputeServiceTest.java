@@ -30,6 +30,7 @@ import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.DisputeSubject;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Shop;
+import org.redress.key.OwnedKey;
 import org.redress.reason.DisputeReason;
 
 /** Deadline commands against the real databases. Each status has a time limit of 24 hours here. */
@@ -125,7 +126,7 @@ class DueDisputeServiceTest {
 
     private void change(UUID id, DisputeCommand command) {
         database.inTransaction(em -> {
-            Dispute dispute = em.find(Dispute.class, id);
+            Dispute dispute = em.find(Dispute.class, new OwnedKey(merchantOf(id), id));
             ActionContext anna =
                     services(em, MONDAY).get(ActionContextFactory.class).ofMerchant(dispute.getMerchantId(), "Anna");
             em.persist(command.applyTo(dispute, anna));
@@ -144,7 +145,14 @@ class DueDisputeServiceTest {
 
     private Optional<DisputeAction> processDue(UUID id, Instant now) {
         return database.inTransaction(
-                em -> services(em, now).get(DueDisputeService.class).processDue(id));
+                em -> services(em, now).get(DueDisputeService.class).processDue(merchantOf(id), id));
+    }
+
+    private int merchantOf(UUID id) {
+        return database.inTransaction(
+                em -> em.createQuery("select d.merchantId from Dispute d where d.id = :id", Integer.class)
+                        .setParameter("id", id)
+                        .getSingleResult());
     }
 
     private List<UUID> due(Instant now, UUID... except) {
@@ -155,7 +163,7 @@ class DueDisputeServiceTest {
     }
 
     private Dispute read(UUID id) {
-        return database.inTransaction(em -> em.find(Dispute.class, id));
+        return database.inTransaction(em -> em.find(Dispute.class, new OwnedKey(merchantOf(id), id)));
     }
 
     private List<String> timeline(UUID id) {

@@ -124,7 +124,7 @@ class IdempotencyRecordServiceTest {
         UUID first = UUID.randomUUID();
         claim(NOON, first);
         answer(NOON, first);
-        IdempotentRequest other = new IdempotentRequest(call.id(), Sha256.of("something else"));
+        IdempotentRequest other = new IdempotentRequest(call.merchantId(), call.id(), Sha256.of("something else"));
         assertThatThrownBy(() -> at(NOON, records -> records.claim(other, UUID.randomUUID())))
                 .isInstanceOf(IdempotencyKeyConflictException.class)
                 .extracting(refusal ->

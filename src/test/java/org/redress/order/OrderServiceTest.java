@@ -28,6 +28,7 @@ import org.redress.Concurrently;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.dispute.ComplaintDetails;
+import org.redress.dispute.Dispute;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.http.Preconditions;
 import org.redress.json.JsonObjectParser;
@@ -169,7 +170,7 @@ class OrderServiceTest {
             Optional<UUID> complainant = in(em -> new TestInjector(em, Clock.systemUTC())
                     .get(RaiseComplaintService.class)
                     .find(stranger, ticket)
-                    .map(dispute -> dispute.getCustomer().getId()));
+                    .map(Dispute::getCustomerId));
             assertThat(complainant).contains(customer);
             long customers = in(
                     em -> em.createQuery("select count(c) from Customer c where c.merchantId = :merchant", Long.class)

@@ -195,7 +195,7 @@ class CustomerErasureStormTest {
 
     private void erase(Random random) {
         List<UUID> customers = database.inTransaction(em -> em.createQuery(
-                        "select c.id from Customer c where c.merchant.id = :merchant order by c.createdAt desc, c.id",
+                        "select c.id from Customer c where c.merchantId = :merchant order by c.createdAt desc, c.id",
                         UUID.class)
                 .setParameter("merchant", merchant)
                 .setMaxResults(PEOPLE)

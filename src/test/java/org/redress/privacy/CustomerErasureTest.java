@@ -41,6 +41,7 @@ import org.redress.dispute.Visibility;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.Staff;
 import org.redress.http.Preconditions;
+import org.redress.key.OwnedKey;
 import org.redress.limits.Bulkhead;
 import org.redress.order.Money;
 import org.redress.order.Order;
@@ -201,7 +202,7 @@ class CustomerErasureTest {
                     .getResultList());
             TimelineHead again = new TimelineHead();
             assertThat(entries).allSatisfy(entry -> assertThat(
-                            again.append(complaint, entry.getEvent()).getHash())
+                            again.append(shop, complaint, entry.getEvent()).getHash())
                     .isEqualTo(entry.getHash()));
             assertThat(entries.get(entries.size() - 1).getEvent())
                     .returns("erase", event -> event.action())
@@ -213,8 +214,9 @@ class CustomerErasureTest {
     @Test
     void a_customer_who_writes_after_the_erasure_is_new_and_finds_nothing() {
         MarkedCustomer person = person();
-        long ticket =
-                in(em -> em.find(Dispute.class, person.complaints().get(0)).getTicketNumber());
+        long ticket = in(em -> em.find(
+                        Dispute.class, new OwnedKey(shop, person.complaints().get(0)))
+                .getTicketNumber());
         erase(person);
 
         boolean known = in(em -> new TestInjector(em, TUESDAY)
@@ -237,7 +239,7 @@ class CustomerErasureTest {
                 () -> in(em -> new TestInjector(em, TUESDAY)
                                 .get(RaiseComplaintService.class)
                                 .raise(person.user(), complaint, () -> {})
-                                .map(dispute -> dispute.getCustomer().getId())
+                                .map(Dispute::getCustomerId)
                                 .stream()
                                 .toList()));
     }
@@ -277,7 +279,7 @@ class CustomerErasureTest {
 
     private List<Long> versions(MarkedCustomer person) {
         return in(em -> person.complaints().stream()
-                .map(id -> em.find(Dispute.class, id).getVersion())
+                .map(id -> em.find(Dispute.class, new OwnedKey(shop, id)).getVersion())
                 .toList());
     }
 
@@ -314,7 +316,7 @@ class CustomerErasureTest {
     void a_customer_of_many_orders_and_disputes_is_erased_in_batches() {
         MarkedCustomer person = person();
         in(em -> {
-            Customer customer = em.find(Customer.class, person.id());
+            Customer customer = em.find(Customer.class, new OwnedKey(shop, person.id()));
             for (int i = 0; i < 450; i++) {
                 Order order = new Order(customer, "N" + i, "N", Money.of("1.00", "EUR"), MONDAY.instant());
                 order.ship("DHL", person.mark(), null);
@@ -344,7 +346,7 @@ class CustomerErasureTest {
         ExecutorService waiting = Executors.newSingleThreadExecutor();
         try {
             Future<List<UUID>> raised = in(em -> {
-                em.find(Customer.class, person.id(), LockModeType.PESSIMISTIC_WRITE);
+                em.find(Customer.class, new OwnedKey(shop, person.id()), LockModeType.PESSIMISTIC_WRITE);
                 Future<List<UUID>> call = waiting.submit(() ->
                         raise(person, new ComplaintDetails("TELEGRAM", null, "account-related", "I am back", null)));
                 pause();
@@ -386,7 +388,7 @@ class CustomerErasureTest {
         Concurrently.calls(calls);
 
         List<Object[]> disputes = in(em -> em.createQuery(
-                        "select d.customer.id, d.text.description from Dispute d where d.merchantId = :shop",
+                        "select d.customerId, d.text.description from Dispute d where d.merchantId = :shop",
                         Object[].class)
                 .setParameter("shop", shop)
                 .getResultList());

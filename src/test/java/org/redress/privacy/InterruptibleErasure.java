@@ -74,8 +74,8 @@ final class InterruptibleErasure extends CustomerErasureService {
     }
 
     @Override
-    public boolean eraseNextIdempotencyRecords(UUID customerId) {
-        return take("answers", step -> step.eraseNextIdempotencyRecords(customerId));
+    public boolean eraseNextIdempotencyRecords(int merchantId, UUID customerId) {
+        return take("answers", step -> step.eraseNextIdempotencyRecords(merchantId, customerId));
     }
 
     @Override

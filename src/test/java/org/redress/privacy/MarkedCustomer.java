@@ -22,6 +22,7 @@ import org.redress.handling.Staff;
 import org.redress.idempotency.IdempotencyRecordService;
 import org.redress.idempotency.IdempotentRequest;
 import org.redress.idempotency.StoredResponse;
+import org.redress.key.OwnedKey;
 import org.redress.order.OrderView;
 import org.redress.order.ShopSystem;
 import org.redress.party.ChannelUser;
@@ -76,14 +77,18 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
                                         otherUser.channel(), null, "My own words: " + mark, description(mark), null)))
                 .map(Dispute::getId)
                 .toList();
-        Dispute dispute = em.find(Dispute.class, complaints.get(0));
+        Dispute dispute = em.find(Dispute.class, new OwnedKey(merchantId, complaints.get(0)));
         Staff staff = new Staff(em, clock, merchantId);
         staff.addComment(dispute.getId(), Visibility.INTERNAL, mark + " sounds angry");
         staff.addComment(dispute.getId(), Visibility.CUSTOMER, "Dear " + mark);
         injector.get(CustomerComplaintService.class).addText(user, dispute.getTicketNumber(), "Yours, " + mark);
         staff.decide(dispute.getId(), new BigDecimal("10.00"), "Half for " + mark);
         attach(em, dispute, mark, clock.instant());
-        answer(injector.get(IdempotencyRecordService.class), order.customer().customerId(), mark);
+        answer(
+                injector.get(IdempotencyRecordService.class),
+                merchantId,
+                order.customer().customerId(),
+                mark);
         return new MarkedCustomer(merchantId, order.customer().customerId(), account, mark, orderId, complaints);
     }
 
@@ -102,13 +107,15 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
         Attachment file = new Attachment(id, dispute, "f-" + mark, mark + ".png", "image/png", 30, "By " + mark, at);
         em.persist(file);
         em.flush();
-        em.persist(new AttachmentThumbnail(file, ("I am " + mark).getBytes(StandardCharsets.UTF_8)));
-        em.persist(new AttachmentChunk(id, 0, ("I am " + mark).getBytes(StandardCharsets.UTF_8)));
+        em.persist(new AttachmentThumbnail(
+                dispute.getMerchantId(), id, ("I am " + mark).getBytes(StandardCharsets.UTF_8)));
+        em.persist(
+                new AttachmentChunk(dispute.getMerchantId(), id, 0, ("I am " + mark).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void answer(IdempotencyRecordService records, UUID customerId, String mark) {
-        IdempotentRequest call =
-                IdempotentRequest.of(Callers.named("anna", 1), "test", "key-" + mark, CanonicalForm.of("dispute"));
+    private static void answer(IdempotencyRecordService records, int merchantId, UUID customerId, String mark) {
+        IdempotentRequest call = IdempotentRequest.of(
+                Callers.named("anna", merchantId), "test", "key-" + mark, CanonicalForm.of("dispute"));
         UUID claim = UUID.randomUUID();
         records.claim(call, claim);
         records.executeAndStore(call, claim, () -> StoredResponse.ok("1", List.of(mark), customerId));

@@ -94,11 +94,12 @@ class BlobStorageTest {
         for (String store : List.of("disk", "database")) {
             try (StagedBlobs staged = storage(store).stage(TransactionalStorage.SHOP)) {
                 staged.write(contents);
-                contents.keySet().forEach(id -> services.staging().delete(id));
+                contents.keySet().forEach(id -> services.staging().delete(new BlobReference(1, id, "disk")));
                 staged.commit();
             }
             UUID second = List.copyOf(contents.keySet()).get(1);
-            try (InputStream bytes = storage(store).open(TransactionalStorage.SHOP, store, second, 1, 2)) {
+            try (InputStream bytes =
+                    storage(store).open(TransactionalStorage.SHOP, new BlobReference(1, second, store), 1, 2)) {
                 assertThat(bytes.readAllBytes()).isEqualTo(Samples.text("wo"));
             }
         }
@@ -107,8 +108,8 @@ class BlobStorageTest {
     @Test
     void a_blob_that_is_not_in_its_store_is_unavailable() {
         for (String store : List.of("disk", "database")) {
-            assertThatExceptionOfType(ServiceUnavailableException.class)
-                    .isThrownBy(() -> storage(store).open(TransactionalStorage.SHOP, store, UUID.randomUUID(), 0, 1));
+            assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(() -> storage(store)
+                    .open(TransactionalStorage.SHOP, new BlobReference(1, UUID.randomUUID(), store), 0, 1));
         }
     }
 
@@ -129,7 +130,7 @@ class BlobStorageTest {
             try (StagedBlobs staged = storage("disk").stage(TransactionalStorage.SHOP)) {
                 staged.write(contents);
                 // As the transaction does that attaches the files
-                contents.keySet().forEach(id -> services.staging().delete(id));
+                contents.keySet().forEach(id -> services.staging().delete(new BlobReference(1, id, "disk")));
                 throw new IllegalStateException("the connection broke during the commit");
             }
         });
@@ -139,10 +140,10 @@ class BlobStorageTest {
     @Test
     void blobs_of_a_crashed_node_are_removed_after_an_hour() {
         UUID id = UUID.randomUUID();
-        services.staging().stage("disk", List.of(id));
+        services.staging().stage(1, "disk", List.of(id));
         BlobStores stores = services.stores(Map.of("EVIDENCE_STORE", "disk", "EVIDENCE_FOLDER", folder.toString()));
         try (TempFile file = Samples.spooled(new byte[3])) {
-            stores.current(TransactionalStorage.SHOP).put(id, file);
+            stores.current(1, TransactionalStorage.SHOP).put(id, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -164,10 +165,10 @@ class BlobStorageTest {
     void a_blob_that_was_staged_within_the_hour_is_not_abandoned() {
         UUID old = UUID.randomUUID();
         UUID young = UUID.randomUUID();
-        services.staging().stage("disk", List.of(old));
+        services.staging().stage(1, "disk", List.of(old));
         TransactionalStorage later =
                 new TransactionalStorage(database, Clock.offset(services.clock(), Duration.ofMinutes(90)));
-        later.staging().stage("disk", List.of(young));
+        later.staging().stage(1, "disk", List.of(young));
         assertThat(later.staging().abandonOlderThan(OrphanedBlobCleanup.AGE, 10_000))
                 .extracting(StagedFile::getId)
                 .containsExactly(old);
@@ -176,7 +177,7 @@ class BlobStorageTest {
     @Test
     void a_blob_that_cannot_be_removed_now_is_removed_later() {
         UUID id = UUID.randomUUID();
-        services.staging().stage("disk", List.of(id));
+        services.staging().stage(1, "disk", List.of(id));
         BlobStorage withoutTheDisk = services.depot(services.stores(Map.of()));
         withoutTheDisk.abandon(TransactionalStorage.SHOP, List.of(id));
         assertThat(services.rows("StagedFile")).isEqualTo(1);
@@ -187,13 +188,13 @@ class BlobStorageTest {
     @Test
     void removing_all_ends_with_an_error_if_nothing_can_be_removed() {
         UUID id = UUID.randomUUID();
-        services.staging().stage("disk", List.of(id));
+        services.staging().stage(1, "disk", List.of(id));
         BlobStorage withoutTheDisk = services.depot(services.stores(Map.of()));
         assertThatExceptionOfType(ServiceUnavailableException.class)
                 .isThrownBy(() -> withoutTheDisk.removeAll(
-                        TransactionalStorage.SHOP, () -> services.staging().abandon(List.of(id))));
+                        TransactionalStorage.SHOP, () -> services.staging().abandon(1, List.of(id))));
         storage("disk")
-                .removeAll(TransactionalStorage.SHOP, () -> services.staging().abandon(List.of(id)));
+                .removeAll(TransactionalStorage.SHOP, () -> services.staging().abandon(1, List.of(id)));
         assertThat(services.rows("StagedFile")).isZero();
     }
 }

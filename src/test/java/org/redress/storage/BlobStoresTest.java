@@ -51,7 +51,7 @@ class BlobStoresTest {
             settings.put("EVIDENCE_STORE", name().replaceFirst("_.*", "").toLowerCase(Locale.ROOT));
             return new TransactionalStorage(database, Clock.systemUTC())
                     .stores(settings)
-                    .current(TransactionalStorage.SHOP);
+                    .current(1, TransactionalStorage.SHOP);
         }
     }
 
@@ -136,7 +136,7 @@ class BlobStoresTest {
         settings.put("EVIDENCE_S3_SECRET_KEY", "another key");
         BlobStore store = new TransactionalStorage(TestDatabase.H2, Clock.systemUTC())
                 .stores(settings)
-                .current(TransactionalStorage.SHOP);
+                .current(1, TransactionalStorage.SHOP);
         try (TempFile file = Samples.spooled(new byte[] {42})) {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> store.put(UUID.randomUUID(), file))
@@ -148,12 +148,12 @@ class BlobStoresTest {
     @Test
     void a_store_that_is_no_longer_configured_is_named_by_its_setting() {
         BlobStores none = new TransactionalStorage(TestDatabase.H2, Clock.systemUTC()).stores(Map.of());
-        assertThat(none.current(TransactionalStorage.SHOP).name()).isEqualTo("database");
+        assertThat(none.current(1, TransactionalStorage.SHOP).name()).isEqualTo("database");
         assertThatIllegalStateException()
-                .isThrownBy(() -> none.named("disk", TransactionalStorage.SHOP))
+                .isThrownBy(() -> none.of(new BlobReference(1, UUID.randomUUID(), "disk"), TransactionalStorage.SHOP))
                 .withMessageContaining("evidence.folder");
         assertThatIllegalStateException()
-                .isThrownBy(() -> none.named("s3", TransactionalStorage.SHOP))
+                .isThrownBy(() -> none.of(new BlobReference(1, UUID.randomUUID(), "s3"), TransactionalStorage.SHOP))
                 .withMessageContaining("evidence.s3-region");
     }
 }

@@ -29,13 +29,13 @@ public record TransactionalStorage(TestDatabase database, Clock clock) {
     public StagingService staging() {
         return new StagingService() {
             @Override
-            public int stage(String store, Collection<UUID> ids) {
-                return call(StagingService.class, service -> service.stage(store, ids));
+            public int stage(int merchantId, String store, Collection<UUID> ids) {
+                return call(StagingService.class, service -> service.stage(merchantId, store, ids));
             }
 
             @Override
-            public List<StagedFile> abandon(Collection<UUID> ids) {
-                return call(StagingService.class, service -> service.abandon(ids));
+            public List<StagedFile> abandon(int merchantId, Collection<UUID> ids) {
+                return call(StagingService.class, service -> service.abandon(merchantId, ids));
             }
 
             @Override
@@ -44,8 +44,8 @@ public record TransactionalStorage(TestDatabase database, Clock clock) {
             }
 
             @Override
-            public int delete(UUID id) {
-                return call(StagingService.class, service -> service.delete(id));
+            public int delete(BlobReference blob) {
+                return call(StagingService.class, service -> service.delete(blob));
             }
         };
     }
@@ -53,18 +53,18 @@ public record TransactionalStorage(TestDatabase database, Clock clock) {
     private ChunkService pieces() {
         return new ChunkService() {
             @Override
-            public int write(UUID fileId, int first, List<byte[]> pieces) {
-                return call(ChunkService.class, service -> service.write(fileId, first, pieces));
+            public int write(int merchantId, UUID fileId, int first, List<byte[]> pieces) {
+                return call(ChunkService.class, service -> service.write(merchantId, fileId, first, pieces));
             }
 
             @Override
-            public Optional<byte[]> read(UUID fileId, int position) {
-                return call(ChunkService.class, service -> service.read(fileId, position));
+            public Optional<byte[]> read(int merchantId, UUID fileId, int position) {
+                return call(ChunkService.class, service -> service.read(merchantId, fileId, position));
             }
 
             @Override
-            public int delete(UUID fileId) {
-                return call(ChunkService.class, service -> service.delete(fileId));
+            public int delete(int merchantId, UUID fileId) {
+                return call(ChunkService.class, service -> service.delete(merchantId, fileId));
             }
         };
     }

@@ -22,10 +22,9 @@ class FoldedKeysMigrationTest {
     void keys_of_earlier_versions_are_folded(TestDatabase database) throws SQLException {
         UUID id = UUID.randomUUID();
         database.inTransaction(em -> {
-            Merchant merchant = new Merchant(MERCHANT, "Shop", "shop@mail.example", "DE");
-            em.persist(merchant);
+            em.persist(new Merchant(MERCHANT, "Shop", "shop@mail.example", "DE"));
             String email = "Zoe\u0308@m\u00fcller.example";
-            em.persist(new Customer(id, merchant, id, null, null, email, null, MartinsCase.OPENED));
+            em.persist(new Customer(id, MERCHANT, id, null, null, email, null, MartinsCase.OPENED));
             return id;
         });
         database.run("update customers set email_key = 'old' where merchant_id = " + MERCHANT);

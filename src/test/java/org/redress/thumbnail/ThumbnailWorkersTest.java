@@ -45,6 +45,7 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.Shop;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
+import org.redress.storage.BlobReference;
 import org.redress.storage.BlobStorage;
 import org.redress.timer.TestTimers;
 
@@ -97,7 +98,8 @@ class ThumbnailWorkersTest {
     private BlobStorage blobs() {
         return new BlobStorage() {
             @Override
-            public InputStream open(Caller caller, String store, UUID id, long from, long length) {
+            public InputStream open(Caller caller, BlobReference blob, long from, long length) {
+                UUID id = blob.id();
                 opened.computeIfAbsent(id, any -> new AtomicInteger()).incrementAndGet();
                 return Optional.ofNullable(files.get(id))
                         .map(bytes -> held(id, bytes))
@@ -160,16 +162,16 @@ class ThumbnailWorkersTest {
         };
     }
 
-    private UUID disputeOf(UUID attachment) {
+    private Attachment find(UUID attachment) {
         return database.inTransaction(
-                em -> em.createQuery("select a.disputeId from Attachment a where a.id = :id", UUID.class)
+                em -> em.createQuery("select a from Attachment a where a.id = :id", Attachment.class)
                         .setParameter("id", attachment)
                         .getSingleResult());
     }
 
     private boolean hasThumbnail(UUID attachment) {
-        return database.inTransaction(em ->
-                em.createQuery("select count(t) from AttachmentThumbnail t where t.attachment.id = :id", Long.class)
+        return database.inTransaction(
+                em -> em.createQuery("select count(t) from AttachmentThumbnail t where t.id = :id", Long.class)
                                 .setParameter("id", attachment)
                                 .getSingleResult()
                         == 1);
@@ -251,7 +253,7 @@ class ThumbnailWorkersTest {
         held.put(picture, new CountDownLatch(1));
         node.start(Thread::new);
         await(() -> opened.containsKey(picture));
-        erase(picture);
+        erase(find(picture));
         held.get(picture).countDown();
         await(() -> node.countRunning() == 0);
         assertThat(hasThumbnail(picture)).isFalse();
@@ -263,11 +265,12 @@ class ThumbnailWorkersTest {
     void a_thumbnail_that_is_stored_during_an_erasure_is_erased_or_refused() {
         for (int n = 0; n < 20; n++) {
             UUID picture = attach(Pictures.png()).get(0);
+            Attachment attachment = find(picture);
             Concurrently.callers(2, caller -> () -> {
                 if (caller == 0) {
-                    erase(picture);
+                    erase(attachment);
                 } else {
-                    jobs(NOON).save(picture, new byte[] {1});
+                    jobs(NOON).save(attachment.getMerchantId(), picture, new byte[] {1});
                 }
                 return null;
             });
@@ -275,8 +278,9 @@ class ThumbnailWorkersTest {
         }
     }
 
-    private void erase(UUID picture) {
-        new TransactionalAttachments(database, Clock.fixed(NOON, ZoneOffset.UTC)).erase(List.of(disputeOf(picture)));
+    private void erase(Attachment picture) {
+        new TransactionalAttachments(database, Clock.fixed(NOON, ZoneOffset.UTC))
+                .erase(picture.getMerchantId(), List.of(picture.getDisputeId()));
     }
 
     @Test

@@ -42,18 +42,18 @@ class TransactionalThumbnailJobs extends ThumbnailJobService {
     }
 
     @Override
-    public boolean save(UUID attachmentId, byte[] thumbnail) {
-        return call(service -> service.save(attachmentId, thumbnail));
+    public boolean save(int merchantId, UUID attachmentId, byte[] thumbnail) {
+        return call(service -> service.save(merchantId, attachmentId, thumbnail));
     }
 
     @Override
-    public boolean giveUp(UUID attachmentId) {
-        return call(service -> service.giveUp(attachmentId));
+    public boolean giveUp(int merchantId, UUID attachmentId) {
+        return call(service -> service.giveUp(merchantId, attachmentId));
     }
 
     @Override
-    public boolean postpone(UUID attachmentId) {
-        return call(service -> service.postpone(attachmentId));
+    public boolean postpone(int merchantId, UUID attachmentId) {
+        return call(service -> service.postpone(merchantId, attachmentId));
     }
 
     @Override

@@ -34,12 +34,14 @@ class TimelineVerifierTest {
     @Parameter
     TestDatabase database;
 
+    private int merchant;
     private UUID id;
 
     @BeforeEach
     void insert_a_dispute_with_five_entries() {
         id = database.inTransaction(em -> {
             Dispute dispute = Disputes.inANewShop(em, NOON);
+            merchant = dispute.getMerchantId();
             em.persist(dispute.recordOpening(ActionContexts.customer(NOON)));
             IntStream.rangeClosed(1, 3)
                     .forEach(n -> em.persist(new DisputeCommand.AddComment(Visibility.MERCHANT, "Note", List.of())
@@ -60,7 +62,7 @@ class TimelineVerifierTest {
 
     @Test
     void an_unchanged_timeline_is_intact() throws SQLException {
-        TimelineVerifier.VerificationReport report = new TimelineVerifier().verify(database.source(), id);
+        TimelineVerifier.VerificationReport report = new TimelineVerifier().verify(database.source(), merchant, id);
         assertThat(report.broken()).isNull();
         assertThat(report.entries()).isEqualTo(5);
     }
@@ -80,7 +82,9 @@ class TimelineVerifierTest {
     void a_changed_timeline_is_reported_with_its_first_broken_entry(String change, int position, String fault)
             throws SQLException {
         database.run(change + " where position = " + position + " and dispute_id = '" + id + "'");
-        assertThat(new TimelineVerifier().verify(database.source(), id).broken())
+        assertThat(new TimelineVerifier()
+                        .verify(database.source(), merchant, id)
+                        .broken())
                 .contains("dispute " + id)
                 .endsWith(fault);
     }
@@ -95,7 +99,9 @@ class TimelineVerifierTest {
             })
     void a_timeline_that_was_removed_as_a_whole_is_reported(String change) throws SQLException {
         removeTimeline(change);
-        assertThat(new TimelineVerifier().verify(database.source(), id).broken())
+        assertThat(new TimelineVerifier()
+                        .verify(database.source(), merchant, id)
+                        .broken())
                 .contains("dispute " + id)
                 .endsWith("entry 1 is missing");
     }
@@ -103,7 +109,9 @@ class TimelineVerifierTest {
     @Test
     void a_dispute_of_before_timelines_may_have_none() throws SQLException {
         removeTimeline("version = 0, created_at = timestamp with time zone '2020-01-01 00:00:00+00'");
-        assertThat(new TimelineVerifier().verify(database.source(), id).broken())
+        assertThat(new TimelineVerifier()
+                        .verify(database.source(), merchant, id)
+                        .broken())
                 .isNull();
     }
 
@@ -119,7 +127,9 @@ class TimelineVerifierTest {
                     """)
     void a_changed_head_of_a_timeline_is_reported(String change, String fault) throws SQLException {
         database.run("update disputes set " + change + " where id = '" + id + "'");
-        assertThat(new TimelineVerifier().verify(database.source(), id).broken())
+        assertThat(new TimelineVerifier()
+                        .verify(database.source(), merchant, id)
+                        .broken())
                 .endsWith(fault);
     }
 

@@ -121,7 +121,7 @@ final class Chat {
         String words = said.get("problemStatement");
         String found = "select o.id, o.customer_id, o.order_number, o.invoice_id, o.invoice_date, o.tracking_id,"
                 + " o.amount, o.currency from orders o" + MINE
-                + "o.customer_id join customers c on c.id = o.customer_id"
+                + "o.customer_id join customers c on c.merchant_id = o.merchant_id and c.id = o.customer_id"
                 + " where o.merchant_id = ? and o.order_id = ? for no key update of c";
         try (PreparedStatement find = connection.prepareStatement(found)) {
             int client = user(find, said);
@@ -136,7 +136,7 @@ final class Chat {
                     .digest(String.join("\u0000", orderId, category, words.strip())
                             .getBytes(StandardCharsets.UTF_8));
             String fingerprint = HexFormat.of().formatHex(digest);
-            long ticket = raisedBefore(connection, order.getObject(2, UUID.class), fingerprint);
+            long ticket = raisedBefore(connection, client, order.getObject(2, UUID.class), fingerprint);
             if (ticket == 0) {
                 ticket = open(connection, said, client, order, category, fingerprint);
             }
@@ -157,12 +157,15 @@ final class Chat {
         }
     }
 
-    private static long raisedBefore(Connection connection, UUID customer, String fingerprint) throws SQLException {
+    private static long raisedBefore(Connection connection, int client, UUID customer, String fingerprint)
+            throws SQLException {
         try (PreparedStatement find = connection.prepareStatement("select ticket_number from disputes"
-                + " where customer_id = ? and created_at > ? and fingerprint = ? order by created_at, id limit 1")) {
-            find.setObject(1, customer);
-            find.setObject(2, OffsetDateTime.now(ZoneOffset.UTC).minusHours(24));
-            find.setString(3, fingerprint);
+                + " where merchant_id = ? and customer_id = ? and created_at > ? and fingerprint = ?"
+                + " order by created_at, id limit 1")) {
+            find.setInt(1, client);
+            find.setObject(2, customer);
+            find.setObject(3, OffsetDateTime.now(ZoneOffset.UTC).minusHours(24));
+            find.setString(4, fingerprint);
             ResultSet before = find.executeQuery();
             return before.next() ? before.getLong(1) : 0;
         }

@@ -87,7 +87,7 @@ final class Disputes {
                 }
             }
             if (!rows.isEmpty()) {
-                attachments(connection, rows);
+                attachments(connection, merchant, rows);
             }
         }
         StringBuilder answer = new StringBuilder(2048 * rows.size() + 2).append('[');
@@ -134,21 +134,24 @@ final class Disputes {
             offset = " offset ?";
             values.add((number - 1L) * size);
         }
-        return "with page as materialized (select id, " + column + " from disputes where " + where + order + " limit "
+        return "with page as materialized (select merchant_id, id, " + column + " from disputes where " + where + order
+                + " limit "
                 + size + offset + ") select d.id, d.ticket_number, d.source, d.reason_id, d.description, d.invoice_id,"
                 + " d.invoice_date, d.amount, d.dispute_amount, d.currency, d.order_id, d.order_number, d.tracking_id,"
                 + " d.status_id, d.created_at, d.updated_at, d.due_at,"
                 + " c.id, c.account_id, c.first_name, c.last_name, c.country_code, c.email"
-                + " from page join disputes d on d.id = page.id join customers c on c.id = d.customer_id"
+                + " from page join disputes d on d.merchant_id = page.merchant_id and d.id = page.id"
+                + " join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id"
                 + order.replace(column, "page." + column).replace(", id", ", page.id");
     }
 
-    private static void attachments(Connection connection, Map<UUID, Row> rows) throws SQLException {
+    private static void attachments(Connection connection, int merchant, Map<UUID, Row> rows) throws SQLException {
         Array ids = connection.createArrayOf("uuid", rows.keySet().toArray());
         try (PreparedStatement statement = connection.prepareStatement("select id, dispute_id, file_name,"
                 + " original_file_name, created_at, size, source, mime_type from attachments"
-                + " where dispute_id = any(?) order by created_at, id")) {
-            statement.setArray(1, ids);
+                + " where merchant_id = ? and dispute_id = any(?) order by created_at, id")) {
+            statement.setInt(1, merchant);
+            statement.setArray(2, ids);
             ResultSet file = statement.executeQuery();
             while (file.next()) {
                 String id = file.getString(1);

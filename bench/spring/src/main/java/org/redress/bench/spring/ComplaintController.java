@@ -44,8 +44,11 @@ class ComplaintController {
         CustomerOrder order = orders.findByMerchantIdAndOrderIdAndCustomer(merchantId, orderId, customer)
                 .orElseThrow();
         String fingerprint = fingerprint(orderId, words);
-        Dispute dispute = disputes.findFirstByCustomerAndFingerprintAndCreatedAtAfterOrderByCreatedAt(
-                        customer, fingerprint, Instant.now().minus(Duration.ofHours(24)))
+        Dispute dispute = disputes.findFirstByMerchantAndCustomerAndFingerprintAndCreatedAtAfterOrderByCreatedAt(
+                        customer.getMerchant(),
+                        customer,
+                        fingerprint,
+                        Instant.now().minus(Duration.ofHours(24)))
                 .orElseGet(() -> disputes.save(dispute(customer, order, channel, words, fingerprint)));
         return answer(orderId, dispute.getTicketNumber());
     }

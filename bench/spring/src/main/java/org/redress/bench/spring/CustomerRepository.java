@@ -9,7 +9,8 @@ import org.springframework.data.jpa.repository.Query;
 
 interface CustomerRepository extends JpaRepository<Customer, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select c from Customer c where c.id = (select i.customer.id from ChannelIdentity i"
-            + " where i.merchant.id = :merchantId and i.channel = :channel and i.uid = :uid)")
+    @Query(
+            "select c from Customer c where c.merchant.id = :merchantId and c.id = (select i.customer.id from ChannelIdentity i"
+                    + " where i.merchant.id = :merchantId and i.channel = :channel and i.uid = :uid)")
     Optional<Customer> findAndLock(Integer merchantId, String channel, String uid);
 }

@@ -16,8 +16,8 @@ interface DisputeRepository extends JpaRepository<Dispute, java.util.UUID>, JpaS
     @EntityGraph(attributePaths = {"reason", "customer", "merchant"})
     Page<Dispute> findAll(Specification<Dispute> specification, Pageable page);
 
-    Optional<Dispute> findFirstByCustomerAndFingerprintAndCreatedAtAfterOrderByCreatedAt(
-            Customer customer, String fingerprint, Instant since);
+    Optional<Dispute> findFirstByMerchantAndCustomerAndFingerprintAndCreatedAtAfterOrderByCreatedAt(
+            Merchant merchant, Customer customer, String fingerprint, Instant since);
 
     @Query(value = "select nextval('ticket_number')", nativeQuery = true)
     long nextTicketNumber();
