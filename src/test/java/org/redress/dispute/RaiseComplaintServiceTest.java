@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.Concurrently;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
+import org.redress.order.Order;
 import org.redress.paging.PageRequest;
 import org.redress.party.ChannelUser;
 import org.redress.search.DisputeField;
@@ -78,6 +79,31 @@ class RaiseComplaintServiceTest {
 
         assertThat(raising).isEqualTo(6);
         assertThat(finding).isEqualTo(1);
+    }
+
+    @Test
+    void the_order_of_a_dispute_is_found_unless_there_is_none_or_it_became_another_customers() {
+        int merchant = shop("748596");
+        long about = raise(zoe(merchant), about("748596", "Broken"), MONDAY).orElseThrow();
+        long without = raise(zoe(merchant), account("Charged twice"), MONDAY).orElseThrow();
+
+        assertThat(orderOf(merchant, about)).contains("748596");
+        assertThat(orderOf(merchant, without)).isEmpty();
+        database.run(
+                "insert into customers (merchant_id, id, account_id, created_at) select merchant_id, account_id,"
+                        + " account_id, created_at from (select merchant_id, id, gen_random_uuid() as account_id,"
+                        + " created_at from customers where merchant_id = " + merchant + ") zoe",
+                "update orders set customer_id = (select c.id from customers c where c.merchant_id = " + merchant
+                        + " and c.id <> orders.customer_id) where merchant_id = " + merchant);
+        assertThat(orderOf(merchant, about)).isEmpty();
+    }
+
+    private Optional<String> orderOf(int merchant, long ticket) {
+        return database.inTransaction(em -> {
+            RaiseComplaintService service =
+                    new TestInjector(em, Clock.fixed(MONDAY, ZoneOffset.UTC)).get(RaiseComplaintService.class);
+            return service.find(zoe(merchant), ticket).flatMap(service::orderOf).map(Order::getOrderId);
+        });
     }
 
     @Test
