@@ -26,8 +26,8 @@ record TraceParent(String traceId, String spanId, boolean sampled) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
-     * Returns the span that OpenTelemetry's agent has begun for this call. Without the agent: a new span of the caller's
-     * trace, or of a new trace if the caller sent none, several or an invalid one.
+     * Returns the span that OpenTelemetry's agent has begun for this call. Without the agent: a new span of the
+     * caller's trace, or of a new trace if the caller sent none, several or an invalid one.
      *
      * @param headers all values of the header
      */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.ejb.EJBException;
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -50,7 +50,7 @@ public class InContainerIT {
     Persistence persistence;
 
     /** Open Liberty injects no entity manager into a test. */
-    @Stateless
+    @ApplicationScoped
     public static class Persistence {
         @PersistenceContext
         EntityManager em;
