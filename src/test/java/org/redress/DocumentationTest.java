@@ -42,7 +42,15 @@ class DocumentationTest {
 
     /** Names of other products, which stand nowhere in the code. */
     private static final Set<String> FOREIGN = Set.of(
-            "AlertExceedsMax", "AWS_ACCESS_KEY_ID", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_INSTRUMENTATION_GRIZZLY_ENABLED", "OTEL_SERVICE_NAME", "EntityPart", "LogMessage", "MessageBodyWriter", "ReadListener");
+            "AlertExceedsMax",
+            "AWS_ACCESS_KEY_ID",
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "OTEL_INSTRUMENTATION_GRIZZLY_ENABLED",
+            "OTEL_SERVICE_NAME",
+            "EntityPart",
+            "LogMessage",
+            "MessageBodyWriter",
+            "ReadListener");
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern FILE = Pattern.compile(

@@ -102,7 +102,8 @@ final class Routes {
             return dispatcher;
         };
         HttpServletRequest request = Stub.answering(
-                HttpServletRequest.class, Map.of("getServletPath", path, "getPathInfo", "", "getRequestDispatcher", forward));
+                HttpServletRequest.class,
+                Map.of("getServletPath", path, "getPathInfo", "", "getRequestDispatcher", forward));
         HttpServletResponse response = Stub.answering(HttpServletResponse.class, Map.of());
         FilterChain further = (sameRequest, sameResponse) -> {};
         try {
