@@ -133,8 +133,8 @@ final class ReconnectingConnection implements InvocationHandler {
         } finally {
             if (waits) {
                 watch.remove(this);
+                lastUsed = nanoTime.getAsLong();
             }
-            lastUsed = nanoTime.getAsLong();
         }
     }
 

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +37,7 @@ final class PatroniMember implements AutoCloseable {
     private final ResourceStack begun = new ResourceStack();
     private Server etcd;
     private Server patroni;
+    private boolean frozen;
 
     /**
      * @param folder of all members
@@ -118,7 +118,7 @@ final class PatroniMember implements AutoCloseable {
         ProcessBuilder command = new ProcessBuilder("server-config/patroni/start.sh", program, folder.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(program)));
-        command.environment().putAll(new HashMap<>(settings));
+        command.environment().putAll(settings);
         return Server.start(command, port);
     }
 
@@ -168,10 +168,12 @@ final class PatroniMember implements AutoCloseable {
     /** Stops all its processes (SIGSTOP), as a machine does that hangs. */
     void freeze() throws IOException, InterruptedException {
         signal("STOP");
+        frozen = true;
     }
 
     void thaw() throws IOException, InterruptedException {
         signal("CONT");
+        frozen = false;
     }
 
     private void signal(String name) throws IOException, InterruptedException {
@@ -193,6 +195,13 @@ final class PatroniMember implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        try {
+            if (frozen) {
+                thaw();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         begun.close();
         // Of a Patroni that was killed
         if (Files.exists(folder.resolve("data/postmaster.pid"))) {
