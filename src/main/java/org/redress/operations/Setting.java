@@ -26,6 +26,11 @@ enum Setting {
             Setting::isDatabase),
     DB_USER("db.user"),
     DB_PASSWORD("db.password"),
+    DB_READ_URL(
+            "db.read-url",
+            "a URL of PostgreSQL's replicas such as jdbc:postgresql://b,c/redress",
+            Setting::areReplicas),
+    DB_READ_WAIT_MILLIS("db.read-wait-millis", "1..1000", within(1, 1_000)),
     DB_CONNECTS("db.connects", "1.." + Bulkhead.MAX_PERMITS, within(1, Bulkhead.MAX_PERMITS)),
     DB_POOL_SIZE("db.pool-size", "1.." + Bulkhead.MAX_PERMITS, within(1, Bulkhead.MAX_PERMITS)),
     REQUESTS_WAITING("requests.waiting", "a whole number from 0", within(0, Integer.MAX_VALUE)),
@@ -137,9 +142,18 @@ enum Setting {
         if (!value.startsWith("jdbc:postgresql:")) {
             return value.matches("jdbc:h2:.+");
         }
-        Properties postgresql = Driver.parseURL(value, null);
+        return isPostgresql(value, PRIMARY);
+    }
+
+    private static boolean areReplicas(String value) {
+        return value.startsWith("jdbc:postgresql:") && isPostgresql(value, "secondary");
+    }
+
+    private static boolean isPostgresql(String url, String targetServerType) {
+        Properties postgresql = Driver.parseURL(url, null);
         return postgresql != null
-                && PRIMARY.equals(postgresql.getProperty(PGProperty.TARGET_SERVER_TYPE.getName(), PRIMARY));
+                && targetServerType.equals(
+                        postgresql.getProperty(PGProperty.TARGET_SERVER_TYPE.getName(), targetServerType));
     }
 
     private static boolean areLengths(String value) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -46,6 +47,14 @@ public record DatabaseSettings(String url, String user, String password) {
                 config.getOptionalValue("db.password", String.class).orElse(""));
     }
 
+    /** Returns the settings of the replicas, which have the primary's user; empty without db.read-url. */
+    static Optional<DatabaseSettings> replicas() {
+        DatabaseSettings primary = configured();
+        return ConfigProvider.getConfig(DatabaseSettings.class.getClassLoader())
+                .getOptionalValue("db.read-url", String.class)
+                .map(url -> new DatabaseSettings(url, primary.user(), primary.password()));
+    }
+
     public boolean isPostgresql() {
         return url.startsWith("jdbc:postgresql:");
     }
@@ -58,6 +67,18 @@ public record DatabaseSettings(String url, String user, String password) {
         if (!isPostgresql()) {
             return h2();
         }
+        return hurried();
+    }
+
+    /** Returns the data source for reads, with the same limits: replicas only, in random order. */
+    DataSource replicaDataSource() {
+        PGSimpleDataSource replicas = hurried();
+        replicas.setTargetServerType("secondary");
+        replicas.setLoadBalanceHosts(true);
+        return replicas;
+    }
+
+    private PGSimpleDataSource hurried() {
         PGSimpleDataSource postgresql = postgresql(CONNECT_SECONDS, SOCKET_SECONDS);
         // Of all hosts together: the caller waits
         postgresql.setLoginTimeout(CONNECT_SECONDS);

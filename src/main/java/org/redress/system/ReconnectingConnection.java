@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class ReconnectingConnection implements InvocationHandler {
     private final PacedConnector connector;
     private final StallWatch watch;
     private final LongSupplier nanoTime;
+    private final @Nullable ReplicaConnection replica;
     private final Map<Method, Object[]> settings = new LinkedHashMap<>();
     // Read by the watch, too
     private volatile Connection real;
@@ -37,11 +39,13 @@ final class ReconnectingConnection implements InvocationHandler {
     private boolean inTransaction;
     private boolean closed;
 
-    private ReconnectingConnection(PacedConnector connector, StallWatch watch, LongSupplier nanoTime)
+    private ReconnectingConnection(
+            PacedConnector connector, StallWatch watch, LongSupplier nanoTime, @Nullable ReplicaConnection replica)
             throws SQLException {
         this.connector = connector;
         this.watch = watch;
         this.nanoTime = nanoTime;
+        this.replica = replica;
         this.real = connector.connect();
         this.lastUsed = nanoTime.getAsLong();
     }
@@ -50,13 +54,16 @@ final class ReconnectingConnection implements InvocationHandler {
      * Opens a connection.
      *
      * @param nanoTime elapsed time in nanoseconds: a connection used within the last 500 ms is not validated
+     * @param replica answers reads outside a transaction; null if the primary does
      * @throws SQLException if the database is unavailable
      */
-    static Connection of(PacedConnector connector, StallWatch watch, LongSupplier nanoTime) throws SQLException {
+    static Connection of(
+            PacedConnector connector, StallWatch watch, LongSupplier nanoTime, @Nullable ReplicaConnection replica)
+            throws SQLException {
         return (Connection) Proxy.newProxyInstance(
                 ReconnectingConnection.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                new ReconnectingConnection(connector, watch, nanoTime));
+                new ReconnectingConnection(connector, watch, nanoTime, replica));
     }
 
     @Override
@@ -70,6 +77,9 @@ final class ReconnectingConnection implements InvocationHandler {
                 return closed;
             case "close":
                 closed = true;
+                if (replica != null) {
+                    replica.close();
+                }
                 break;
             case "commit":
                 inTransaction = false;
@@ -108,23 +118,38 @@ final class ReconnectingConnection implements InvocationHandler {
         if (method.getName().startsWith("set") && method.getReturnType() == void.class) {
             settings.put(method, arguments);
         }
-        return STATEMENTS.contains(method.getName()) ? watched(method.getReturnType(), result) : result;
-    }
-
-    /** Returns a statement whose executions are watched. */
-    private Object watched(Class<?> type, @Nullable Object statement) {
+        if (!STATEMENTS.contains(method.getName())) {
+            return result;
+        }
+        Object statement = Objects.requireNonNull(result);
+        InvocationHandler watched = (itself, call, values) -> use(statement, call, values);
         return Proxy.newProxyInstance(
                 ReconnectingConnection.class.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> use(Objects.requireNonNull(statement), method, arguments));
+                new Class<?>[] {method.getReturnType()},
+                replica != null && ReadStatement.isRead(method, arguments)
+                        ? new ReadStatement(watched, method, Objects.requireNonNull(arguments), this::upToDate)
+                        : watched);
+    }
+
+    /** Returns the replica if it may answer now: outside a transaction, and with each acknowledged change. */
+    private Optional<Connection> upToDate() throws SQLException {
+        return replica == null || closed || !real.getAutoCommit() ? Optional.empty() : replica.upToDate(this::position);
+    }
+
+    private LogPosition position() throws SQLException {
+        startWaiting();
+        try {
+            return LogPosition.flushed(real);
+        } finally {
+            endWaiting();
+        }
     }
 
     /** Calls the driver, under the watch if it waits for the database. */
     private @Nullable Object use(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
         boolean waits = method.getName().startsWith("execute") || ENDS.contains(method.getName());
         if (waits) {
-            lastUsed = nanoTime.getAsLong();
-            watch.add(this);
+            startWaiting();
         }
         try {
             return method.invoke(target, arguments);
@@ -132,10 +157,19 @@ final class ReconnectingConnection implements InvocationHandler {
             throw e.getCause();
         } finally {
             if (waits) {
-                watch.remove(this);
-                lastUsed = nanoTime.getAsLong();
+                endWaiting();
             }
         }
+    }
+
+    private void startWaiting() {
+        lastUsed = nanoTime.getAsLong();
+        watch.add(this);
+    }
+
+    private void endWaiting() {
+        watch.remove(this);
+        lastUsed = nanoTime.getAsLong();
     }
 
     /** Returns the time of the last use; earlier than now while a use lasts. */

@@ -4,21 +4,30 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Data source that the server's pool wraps; opens each connection to the configured {@link DatabaseSettings}. */
 public class ReconnectingDataSource implements DataSource {
     private final DataSource source = DatabaseSettings.configured().apiDataSource();
-    private final PacedConnector connector = new PacedConnector(
-            source,
-            ConfigProvider.getConfig(ReconnectingDataSource.class.getClassLoader())
-                    .getValue("db.connects", Integer.class),
-            System::nanoTime);
+    private final Config config = ConfigProvider.getConfig(ReconnectingDataSource.class.getClassLoader());
+    private final PacedConnector connector = paced(source);
     private final StallWatch watch = new StallWatch(connector, System::nanoTime);
+    private final @Nullable ReadReplicas replicas = DatabaseSettings.replicas()
+            .map(hosts -> new ReadReplicas(
+                    paced(hosts.replicaDataSource()),
+                    Duration.ofMillis(config.getValue("db.read-wait-millis", Integer.class)),
+                    System::nanoTime))
+            .orElse(null);
     private @Nullable String url;
+
+    private PacedConnector paced(DataSource source) {
+        return new PacedConnector(source, config.getValue("db.connects", Integer.class), System::nanoTime);
+    }
 
     // Servers set each property of the definition
     public @Nullable String getUrl() {
@@ -31,7 +40,8 @@ public class ReconnectingDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return ReconnectingConnection.of(connector, watch, System::nanoTime);
+        return ReconnectingConnection.of(
+                connector, watch, System::nanoTime, replicas == null ? null : new ReplicaConnection(replicas));
     }
 
     @Override

@@ -52,7 +52,7 @@ class ReconnectingConnectionTest {
 
     private Connection connection(DataSource database) throws SQLException {
         PacedConnector connector = new PacedConnector(database, 1, nanos::get);
-        return ReconnectingConnection.of(connector, new StallWatch(connector, nanos::get), nanos::get);
+        return ReconnectingConnection.of(connector, new StallWatch(connector, nanos::get), nanos::get, null);
     }
 
     @Test

@@ -32,8 +32,8 @@ class StallWatchTest {
         DataSource source =
                 new DatabaseSettings(server.getJdbcUrl("postgres", "postgres"), "postgres", "").apiDataSource();
         PacedConnector connector = new PacedConnector(source, 4, System::nanoTime);
-        connection =
-                ReconnectingConnection.of(connector, new StallWatch(connector, System::nanoTime), System::nanoTime);
+        connection = ReconnectingConnection.of(
+                connector, new StallWatch(connector, System::nanoTime), System::nanoTime, null);
         // Without the watch it would wait for ever
         connection.setNetworkTimeout(Runnable::run, 0);
         connection.setAutoCommit(false);

@@ -1,0 +1,48 @@
+package org.redress.system;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Replicas that answer reads outside a transaction, as a node sees them (ADR 34). */
+final class ReadReplicas {
+    private final PacedConnector connector;
+    private final Duration maxWait;
+    private final LongSupplier nanoTime;
+    private final ReadIndex index = new ReadIndex();
+
+    /**
+     * @param maxWait time that a read may wait for a replica
+     * @param nanoTime elapsed time in nanoseconds
+     */
+    ReadReplicas(PacedConnector connector, Duration maxWait, LongSupplier nanoTime) {
+        this.connector = connector;
+        this.maxWait = maxWait;
+        this.nanoTime = nanoTime;
+    }
+
+    PacedConnector connector() {
+        return connector;
+    }
+
+    /** Returns the time at which a read that begins now goes to the primary. */
+    long deadline() {
+        return nanoTime.getAsLong() + maxWait.toNanos();
+    }
+
+    /** Returns the nanoseconds until a deadline; 0 or less after it. */
+    long remaining(long deadline) {
+        return deadline - nanoTime.getAsLong();
+    }
+
+    /** Returns the position that a replica must have replayed; empty if it is not known by the deadline. */
+    Optional<LogPosition> position(ReadIndex.Question primary, long deadline) throws InterruptedException {
+        try {
+            return index.position(primary, Math.max(0, remaining(deadline)));
+        } catch (SQLException e) {
+            // The caller's own statement on the primary tells whether that is away
+            return Optional.empty();
+        }
+    }
+}
