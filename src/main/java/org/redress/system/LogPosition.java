@@ -12,14 +12,20 @@ import java.sql.SQLException;
  * @param bytes bytes of the log before the position
  */
 record LogPosition(int timeline, long bytes) {
-    // Each acknowledged commit is flushed. The name of a file of the log begins with its timeline in hexadecimal digits
+    // Each acknowledged commit is flushed, unless synchronous_commit is off. The name of a file of the log begins with
+    // its timeline in hexadecimal digits
     private static final String FLUSHED = "select ('x' || left(pg_walfile_name(l), 8))::bit(32)::int,"
-            + " pg_wal_lsn_diff(l, '0/0') from pg_current_wal_flush_lsn() l";
+            + " pg_wal_lsn_diff(l, '0/0') from pg_current_wal_flush_lsn() l"
+            + " where current_setting('synchronous_commit') <> 'off'";
     // The timeline of the last restart point: never later than the one that is replayed
     private static final String REPLAYED = "select timeline_id, pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')"
             + " from pg_control_checkpoint() where pg_is_in_recovery()";
 
-    /** Returns the position up to which a primary has flushed its log. */
+    /**
+     * Returns the position up to which a primary has flushed its log.
+     *
+     * @throws SQLException also if the server acknowledges commits before it flushes them
+     */
     static LogPosition flushed(Connection primary) throws SQLException {
         return read(primary, FLUSHED);
     }
@@ -37,7 +43,7 @@ record LogPosition(int timeline, long bytes) {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
-                throw new SQLException("the server is no replica", "08006");
+                throw new SQLException("the server is of another kind", "08006");
             }
             return new LogPosition(row.getInt(1), row.getLong(2));
         }

@@ -23,7 +23,7 @@ final class ReadStatement implements InvocationHandler {
     private final Object[] text;
     private final Replica replica;
     // By index, or by name if it is no parameter: the last value counts
-    private final Map<Object, Setting> settings = new LinkedHashMap<>();
+    private final Map<Object, Parameter> settings = new LinkedHashMap<>();
     private @Nullable PreparedStatement onReplica;
 
     /** Choice of the server of an execution. */
@@ -35,7 +35,7 @@ final class ReadStatement implements InvocationHandler {
 
     /** Value of a parameter, or another setting of the statement. */
     @FunctionalInterface
-    private interface Setting {
+    private interface Parameter {
         void applyTo(PreparedStatement statement) throws InvocationTargetException, IllegalAccessException;
     }
 
@@ -89,7 +89,7 @@ final class ReadStatement implements InvocationHandler {
             PreparedStatement anew = (PreparedStatement) Objects.requireNonNull(prepare.invoke(chosen.get(), text));
             onReplica = anew;
             CustomPlan.force(anew, text[0].toString());
-            for (Setting setting : settings.values()) {
+            for (Parameter setting : settings.values()) {
                 setting.applyTo(anew);
             }
             // All rows come with the answer, as without a transaction the driver fetches no parts

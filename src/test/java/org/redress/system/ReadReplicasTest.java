@@ -1,0 +1,217 @@
+package org.redress.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.redress.Concurrently;
+import org.redress.database.PostgresqlBuilder;
+
+/** A primary and its streaming replica, used by a role without privileges. */
+@Tag("database")
+class ReadReplicasTest {
+    private static final int READERS = 4;
+    private static final int READS = 500;
+
+    @TempDir
+    private Path folder;
+
+    private EmbeddedPostgres primary;
+    private EmbeddedPostgres replica;
+    private ReadReplicas replicas;
+    private PacedConnector connector;
+
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final AtomicInteger onReplica = new AtomicInteger();
+    private final AtomicInteger onPrimary = new AtomicInteger();
+    private final AtomicInteger stale = new AtomicInteger();
+
+    @BeforeEach
+    void begin() throws IOException, SQLException {
+        Path data = folder.resolve("primary");
+        started(data).close();
+        Path copied = copy(data, folder.resolve("replica"));
+        primary = started(data);
+        Files.createFile(copied.resolve("standby.signal"));
+        Files.writeString(
+                copied.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=localhost port=" + primary.getPort() + " user=postgres'\n",
+                StandardOpenOption.APPEND);
+        execute(
+                primary,
+                "create role redress login",
+                "create table changes (number int primary key)",
+                "grant all on changes to redress");
+        replica = started(copied);
+        connector = new PacedConnector(patient(settings(primary).apiDataSource()), 4, System::nanoTime);
+        replicas = new ReadReplicas(
+                new PacedConnector(patient(settings(replica).replicaDataSource()), 4, System::nanoTime),
+                Duration.ofMillis(50),
+                System::nanoTime);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        replica.close();
+        primary.close();
+    }
+
+    private static EmbeddedPostgres started(Path data) throws IOException {
+        return PostgresqlBuilder.anywhere()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                // The library switches it off
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : (Iterable<Path>) all::iterator) {
+                Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return to;
+    }
+
+    private static DatabaseSettings settings(EmbeddedPostgres server) {
+        return new DatabaseSettings(server.getJdbcUrl("redress", "postgres"), "redress", "");
+    }
+
+    // The time to connect on a busy machine is no subject here
+    private static PGSimpleDataSource patient(DataSource source) {
+        PGSimpleDataSource postgresql = (PGSimpleDataSource) source;
+        postgresql.setConnectTimeout(60);
+        postgresql.setSocketTimeout(60);
+        postgresql.setLoginTimeout(60);
+        return postgresql;
+    }
+
+    private static void execute(EmbeddedPostgres server, String... statements) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return ReconnectingConnection.of(
+                connector,
+                new StallWatch(connector, System::nanoTime),
+                System::nanoTime,
+                new ReplicaConnection(replicas));
+    }
+
+    /** Adds numbers on one connection and looks for each on another, as two calls of two users do. */
+    private boolean addAndRead() throws SQLException {
+        try (Connection writing = connection();
+                Connection reading = connection()) {
+            for (int i = 0; i < READS; i++) {
+                int number = numbers.incrementAndGet();
+                writing.setAutoCommit(false);
+                try (PreparedStatement insert = writing.prepareStatement("insert into changes values (?)")) {
+                    insert.setInt(1, number);
+                    insert.executeUpdate();
+                }
+                writing.commit();
+                read(reading, number);
+            }
+            return true;
+        }
+    }
+
+    private void read(Connection reading, int number) throws SQLException {
+        try (PreparedStatement query = reading.prepareStatement(
+                "select pg_is_in_recovery(), (select count(*) from changes where number = ?)")) {
+            query.setInt(1, number);
+            try (ResultSet row = query.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                (row.getBoolean(1) ? onReplica : onPrimary).incrementAndGet();
+                stale.addAndGet(1 - row.getInt(2));
+            }
+        }
+    }
+
+    private void addAndReadWhile(Callable<Boolean> disturbance) {
+        Concurrently.calls(Stream.concat(
+                        IntStream.range(0, READERS).mapToObj(reader -> (Callable<Boolean>) this::addAndRead),
+                        Stream.of(disturbance))
+                .toList());
+        assertThat(onReplica.get() + onPrimary.get()).isEqualTo(READERS * READS);
+        assertThat(stale).hasValue(0);
+        assertThat(onReplica).hasPositiveValue();
+        assertThat(onPrimary).hasPositiveValue();
+    }
+
+    @Test
+    void no_read_misses_an_acknowledged_change_while_the_replica_pauses() {
+        addAndReadWhile(() -> {
+            for (int i = 0; i < 5; i++) {
+                Thread.sleep(100);
+                execute(replica, "select pg_wal_replay_pause()");
+                Thread.sleep(200);
+                execute(replica, "select pg_wal_replay_resume()");
+            }
+            return true;
+        });
+    }
+
+    @Test
+    void no_read_fails_when_the_replica_ends() {
+        addAndReadWhile(() -> {
+            while (onReplica.get() < READS / 2) {
+                Thread.sleep(1);
+            }
+            replica.close();
+            return true;
+        });
+    }
+
+    @Test
+    void reads_in_a_transaction_stay_on_the_primary() throws SQLException {
+        try (Connection connection = connection()) {
+            connection.setAutoCommit(false);
+            for (int number : List.of(1, 2)) {
+                try (PreparedStatement insert = connection.prepareStatement("insert into changes values (?)")) {
+                    insert.setInt(1, number);
+                    insert.executeUpdate();
+                }
+                read(connection, number);
+            }
+            connection.rollback();
+        }
+        assertThat(stale).hasValue(0);
+        assertThat(onPrimary).hasValue(2);
+    }
+
+    @Test
+    void replicas_are_not_used_if_commits_are_acknowledged_before_they_are_flushed() throws SQLException {
+        execute(primary, "alter role redress set synchronous_commit = off");
+        assertThat(addAndRead()).isTrue();
+        assertThat(onPrimary).hasValue(READS);
+    }
+}
