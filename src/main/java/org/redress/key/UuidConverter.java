@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves a UUID to the driver. EclipseLink's own conversion fails for null, and EclipseLink 5 sends PostgreSQL bytes for
- * a column that an association has, too.
+ * Leaves a UUID to the driver. EclipseLink's own conversion fails for null. EclipseLink 5 sends PostgreSQL bytes for a
+ * column that an association has, too.
  */
 @Converter
 public class UuidConverter implements AttributeConverter<UUID, UUID> {
