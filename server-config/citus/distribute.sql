@@ -39,7 +39,7 @@ begin
 
   create temporary table foreign_keys on commit drop as
     select conrelid::regclass as owner, conname as name, pg_get_constraintdef(oid) as definition
-    from pg_constraint where contype = 'f' and (conrelid = any (added) or confrelid = any (added));
+    from pg_constraint where contype = 'f' and conrelid = any (added);
   for foreign_key in select * from foreign_keys loop
     execute format('alter table %s drop constraint %I', foreign_key.owner, foreign_key.name);
   end loop;

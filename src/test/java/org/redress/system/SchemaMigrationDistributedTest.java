@@ -142,7 +142,8 @@ class SchemaMigrationDistributedTest {
                 create table ratings (
                   merchant_id integer not null references merchants, dispute_id uuid not null, stars integer not null,
                   primary key (merchant_id, dispute_id),
-                  foreign key (merchant_id, dispute_id) references disputes (merchant_id, id) on delete cascade);
+                  constraint rated_dispute foreign key (merchant_id, dispute_id)
+                    references disputes (merchant_id, id) on delete cascade);
                 insert into citus_tables values ('ratings', 'local')""");
         List<String> foreignKeys = values(FOREIGN_KEYS);
         distribute();
