@@ -1,6 +1,7 @@
 package org.redress.dispute;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.key.OwnedEntity;
+import org.redress.key.UuidConverter;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 
@@ -20,6 +22,7 @@ import org.redress.problem.MaxCodePoints;
 @SuppressWarnings("unused") // Columns that only queries read
 public class Attachment extends OwnedEntity {
     @NotNull
+    @Convert(converter = UuidConverter.class)
     @Column(name = "dispute_id")
     private UUID disputeId;
 

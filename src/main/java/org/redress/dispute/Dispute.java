@@ -26,8 +26,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.redress.key.NullableUuidConverter;
 import org.redress.key.OwnedEntity;
+import org.redress.key.UuidConverter;
 import org.redress.order.Money;
 import org.redress.party.Customer;
 import org.redress.problem.MaxCodePoints;
@@ -56,6 +56,7 @@ public class Dispute extends OwnedEntity {
     private Long ticketNumber;
 
     @NotNull
+    @Convert(converter = UuidConverter.class)
     @Column(name = "customer_id")
     private UUID customerId;
 
@@ -77,7 +78,7 @@ public class Dispute extends OwnedEntity {
     private ComplaintText text;
 
     // No association: EclipseLink cannot read one of two columns that is null
-    @Convert(converter = NullableUuidConverter.class)
+    @Convert(converter = UuidConverter.class)
     @Column(name = "order_uuid")
     private @Nullable UUID orderUuid;
 

@@ -2,6 +2,7 @@ package org.redress.handling;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -20,6 +21,7 @@ import org.redress.dispute.Actor;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Visibility;
 import org.redress.key.OwnedEntity;
+import org.redress.key.UuidConverter;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 import org.redress.timeline.TimelineEntry;
@@ -29,6 +31,7 @@ import org.redress.timeline.TimelineEntry;
 @Table(name = "comments")
 public class Comment extends OwnedEntity {
     @NotNull
+    @Convert(converter = UuidConverter.class)
     @Column(name = "dispute_id")
     private UUID disputeId;
 

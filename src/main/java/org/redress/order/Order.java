@@ -2,6 +2,7 @@ package org.redress.order;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.key.OwnedEntity;
+import org.redress.key.UuidConverter;
 import org.redress.party.Customer;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
@@ -34,6 +36,7 @@ import org.redress.problem.MaxCodePoints;
 @Table(name = "orders")
 public class Order extends OwnedEntity {
     @NotNull
+    @Convert(converter = UuidConverter.class)
     @Column(name = "customer_id")
     private UUID customerId;
 

@@ -1,6 +1,7 @@
 package org.redress.party;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.key.OwnedEntity;
+import org.redress.key.UuidConverter;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 
@@ -20,6 +22,7 @@ import org.redress.problem.MaxCodePoints;
 @SuppressWarnings("unused") // Columns that only queries read
 public class ChannelIdentity extends OwnedEntity {
     @NotNull
+    @Convert(converter = UuidConverter.class)
     @Column(name = "customer_id")
     private UUID customerId;
 

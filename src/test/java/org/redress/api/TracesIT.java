@@ -59,6 +59,7 @@ class TracesIT {
                         entry("OTEL_METRICS_EXPORTER", "none"),
                         entry("OTEL_LOGS_EXPORTER", "none"),
                         entry("OTEL_BSP_SCHEDULE_DELAY", "100"),
+                        entry("DB_URL", "jdbc:h2:mem:traces;DB_CLOSE_DELAY=-1"),
                         entry("DEMO_DATA", "true"),
                         entry("SSO_ISSUER", Issuer.NAME),
                         entry("SSO_AUDIENCE", Issuer.AUDIENCE),

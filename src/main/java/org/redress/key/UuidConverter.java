@@ -5,9 +5,12 @@ import jakarta.persistence.Converter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes a UUID that may be null: EclipseLink's own conversion fails for null. */
+/**
+ * Leaves a UUID to the driver. EclipseLink's own conversion fails for null. EclipseLink 5 sends PostgreSQL bytes for a
+ * column that an association has, too.
+ */
 @Converter
-public class NullableUuidConverter implements AttributeConverter<UUID, UUID> {
+public class UuidConverter implements AttributeConverter<UUID, UUID> {
     @Override
     public @Nullable UUID convertToDatabaseColumn(@Nullable UUID id) {
         return id;
