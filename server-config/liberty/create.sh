@@ -13,8 +13,9 @@ cp "$(dirname "$0")/server.xml" "$folder"
 unzip -qj "$war" 'WEB-INF/lib/h2-*.jar' 'WEB-INF/lib/postgresql-*.jar' -d "$folder/pool/lib"
 ours=WEB-INF/classes/org/redress
 unzip -q "$war" "$ours/system/ReconnectingDataSource*.class" "$ours/system/ReconnectingConnection*.class" \
-    "$ours/system/CustomPlan*.class" "$ours/system/DatabaseSettings*.class" "$ours/system/PacedConnector*.class" \
-    "$ours/system/StallWatch*.class" "$ours/system/ReadReplicas*.class" "$ours/system/ReplicaConnection*.class" \
-    "$ours/system/ReadStatement*.class" "$ours/system/ReadIndex*.class" "$ours/system/LogPosition*.class" \
-    "$ours/problem/DatabaseFailure*.class" -d "$folder/pool"
+    "$ours/system/WatchedConnection*.class" "$ours/system/CustomPlan*.class" "$ours/system/DatabaseSettings*.class" \
+    "$ours/system/PacedConnector*.class" "$ours/system/StallWatch*.class" "$ours/system/ReadReplicas*.class" \
+    "$ours/system/ReplicaConnection*.class" "$ours/system/ReplicaPauses*.class" "$ours/system/ReadStatement*.class" \
+    "$ours/system/ReadIndex*.class" "$ours/system/LogPosition*.class" "$ours/problem/DatabaseFailure*.class" \
+    -d "$folder/pool"
 mv "$folder/pool/WEB-INF/classes" "$folder/pool"

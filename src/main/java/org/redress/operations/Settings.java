@@ -42,6 +42,7 @@ public class Settings {
             }
         }
         checkStoreSettings(refusals);
+        checkReplicas(refusals);
         if (is(Setting.REDRESS_MODE, "production")) {
             checkProductionMode(refusals);
         }
@@ -57,6 +58,13 @@ public class Settings {
                         refusals.add(setting.message("is required where " + Setting.EVIDENCE_STORE + " is " + store))));
         checkPair(Setting.EVIDENCE_S3_ACCESS_KEY, Setting.EVIDENCE_S3_SECRET_KEY, refusals);
         checkPair(Setting.EVIDENCE_S3_SECRET_KEY, Setting.EVIDENCE_S3_ACCESS_KEY, refusals);
+    }
+
+    private void checkReplicas(List<String> refusals) {
+        if (value(Setting.DB_READ_URL).isPresent()
+                && !value(Setting.DB_URL).orElse("").startsWith("jdbc:postgresql:")) {
+            refusals.add(Setting.DB_READ_URL.message("only a PostgreSQL has replicas, and DB_URL names none"));
+        }
     }
 
     private void checkPair(Setting given, Setting other, List<String> refusals) {

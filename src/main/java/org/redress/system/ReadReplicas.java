@@ -11,6 +11,7 @@ final class ReadReplicas {
     private final Duration maxWait;
     private final LongSupplier nanoTime;
     private final ReadIndex index = new ReadIndex();
+    private final ReplicaPauses pauses;
 
     /**
      * @param maxWait time that a read may wait for a replica
@@ -20,10 +21,15 @@ final class ReadReplicas {
         this.connector = connector;
         this.maxWait = maxWait;
         this.nanoTime = nanoTime;
+        this.pauses = new ReplicaPauses(nanoTime);
     }
 
     PacedConnector connector() {
         return connector;
+    }
+
+    ReplicaPauses pauses() {
+        return pauses;
     }
 
     /** Returns the time at which a read that begins now goes to the primary. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * transaction later. The primary's statement has the parameters, too, and answers if the replica does not.
  */
 final class ReadStatement implements InvocationHandler {
+    // statement_timeout, or an administrator
+    private static final String CANCELLED = "57014";
+
     private final InvocationHandler primary;
     private final Method prepare;
     private final Object[] text;
@@ -94,9 +97,15 @@ final class ReadStatement implements InvocationHandler {
             }
             // All rows come with the answer, as without a transaction the driver fetches no parts
             return Optional.of(Objects.requireNonNull(execute.invoke(anew)));
-        } catch (InvocationTargetException | IllegalAccessException e) {
+        } catch (InvocationTargetException e) {
+            // Its time is over on the primary, too. A conflict with the replay has another SQL state
+            if (e.getCause() instanceof SQLException cancelled && CANCELLED.equals(cancelled.getSQLState())) {
+                throw cancelled;
+            }
             // A query changes nothing: the primary may repeat it
             return Optional.empty();
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
         }
     }
 

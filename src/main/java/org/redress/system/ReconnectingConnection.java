@@ -7,7 +7,6 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,18 +22,11 @@ import org.jspecify.annotations.Nullable;
 // Pools that an application defines validate nothing in a way that servers agree on: payara/Payara#7767, ADR 7
 final class ReconnectingConnection implements InvocationHandler {
     private static final Set<String> STATEMENTS = Set.of("createStatement", "prepareStatement", "prepareCall");
-    private static final Set<String> ENDS = Set.of("commit", "rollback");
-    private static final long TRUSTED_NANOS = Duration.ofMillis(500).toNanos();
-    private static final int VALID_WITHIN_SECONDS = 1;
 
     private final PacedConnector connector;
-    private final StallWatch watch;
-    private final LongSupplier nanoTime;
+    private final WatchedConnection primary;
     private final @Nullable ReplicaConnection replica;
     private final Map<Method, Object[]> settings = new LinkedHashMap<>();
-    // Read by the watch, too
-    private volatile Connection real;
-    private volatile long lastUsed;
     private @Nullable SQLException outage;
     private boolean inTransaction;
     private boolean closed;
@@ -43,11 +35,8 @@ final class ReconnectingConnection implements InvocationHandler {
             PacedConnector connector, StallWatch watch, LongSupplier nanoTime, @Nullable ReplicaConnection replica)
             throws SQLException {
         this.connector = connector;
-        this.watch = watch;
-        this.nanoTime = nanoTime;
         this.replica = replica;
-        this.real = connector.connect();
-        this.lastUsed = nanoTime.getAsLong();
+        this.primary = new WatchedConnection(connector.connect(), watch, nanoTime);
     }
 
     /**
@@ -92,7 +81,7 @@ final class ReconnectingConnection implements InvocationHandler {
                 }
                 inTransaction = false;
                 outage = null;
-                if (!closed && real.isClosed()) {
+                if (!closed && primary.real().isClosed()) {
                     // The database has rolled back the transaction of a lost connection
                     return null;
                 }
@@ -107,10 +96,10 @@ final class ReconnectingConnection implements InvocationHandler {
                 if (!inTransaction && STATEMENTS.contains(method.getName())) {
                     throwOutage();
                     reconnectIfBroken();
-                    inTransaction = !real.getAutoCommit();
+                    inTransaction = !primary.real().getAutoCommit();
                 }
         }
-        Object result = use(real, method, arguments);
+        Object result = primary.call(primary.real(), method, arguments);
         if (method.getName().equals("prepareStatement")) {
             CustomPlan.force(
                     (PreparedStatement) Objects.requireNonNull(result), (String) Objects.requireNonNull(arguments)[0]);
@@ -122,7 +111,7 @@ final class ReconnectingConnection implements InvocationHandler {
             return result;
         }
         Object statement = Objects.requireNonNull(result);
-        InvocationHandler watched = (itself, call, values) -> use(statement, call, values);
+        InvocationHandler watched = (itself, call, values) -> primary.call(statement, call, values);
         return Proxy.newProxyInstance(
                 ReconnectingConnection.class.getClassLoader(),
                 new Class<?>[] {method.getReturnType()},
@@ -133,60 +122,9 @@ final class ReconnectingConnection implements InvocationHandler {
 
     /** Returns the replica if it may answer now: outside a transaction, and with each acknowledged change. */
     private Optional<Connection> upToDate() throws SQLException {
-        return replica == null || closed || !real.getAutoCommit() ? Optional.empty() : replica.upToDate(this::position);
-    }
-
-    private LogPosition position() throws SQLException {
-        startWaiting();
-        try {
-            return LogPosition.flushed(real);
-        } finally {
-            endWaiting();
-        }
-    }
-
-    /** Calls the driver, under the watch if it waits for the database. */
-    private @Nullable Object use(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
-        boolean waits = method.getName().startsWith("execute") || ENDS.contains(method.getName());
-        if (waits) {
-            startWaiting();
-        }
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        } finally {
-            if (waits) {
-                endWaiting();
-            }
-        }
-    }
-
-    private void startWaiting() {
-        lastUsed = nanoTime.getAsLong();
-        watch.add(this);
-    }
-
-    private void endWaiting() {
-        watch.remove(this);
-        lastUsed = nanoTime.getAsLong();
-    }
-
-    /** Returns the time of the last use; earlier than now while a use lasts. */
-    long lastUsed() {
-        return lastUsed;
-    }
-
-    @Nullable
-    Object host() {
-        return StallWatch.host(real);
-    }
-
-    /** Makes a use fail that lasts since before this time. */
-    void abortUseBefore(long nanos) {
-        if (lastUsed - nanos < 0) {
-            StallWatch.abort(real);
-        }
+        return replica == null || closed || !primary.real().getAutoCommit()
+                ? Optional.empty()
+                : replica.upToDate(primary::flushed);
     }
 
     /**
@@ -197,8 +135,7 @@ final class ReconnectingConnection implements InvocationHandler {
         settings.put(setAutoCommit, arguments);
         try {
             reconnectIfBroken();
-            real.setAutoCommit((boolean) arguments[0]);
-            lastUsed = nanoTime.getAsLong();
+            primary.setAutoCommit((boolean) arguments[0]);
             outage = null;
         } catch (SQLException e) {
             outage = e;
@@ -214,12 +151,11 @@ final class ReconnectingConnection implements InvocationHandler {
     }
 
     private void reconnectIfBroken() throws SQLException {
-        boolean trusted = nanoTime.getAsLong() - lastUsed <= TRUSTED_NANOS;
-        if (closed || (!real.isClosed() && (trusted || real.isValid(VALID_WITHIN_SECONDS)))) {
+        if (closed || primary.isUsable()) {
             return;
         }
         // Also if there will be no other: a transaction must not go on with a broken one
-        real.close();
+        primary.real().close();
         Connection anew = connector.connect();
         try {
             for (Map.Entry<Method, Object[]> setting : settings.entrySet()) {
@@ -229,6 +165,6 @@ final class ReconnectingConnection implements InvocationHandler {
             anew.close();
             throw new SQLException("the new connection broke, too", "08006", e);
         }
-        real = anew;
+        primary.replaceWith(anew);
     }
 }

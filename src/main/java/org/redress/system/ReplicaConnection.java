@@ -14,8 +14,13 @@ final class ReplicaConnection {
     private static final long PAUSE_MILLIS = 1;
     private static final int ANSWER_MILLIS = (int) Duration.ofSeconds(1).toMillis();
 
+    // All replicas together, as the driver chooses one
+    private static final String ANY = "any";
+
     private final ReadReplicas replicas;
     private @Nullable Connection replica;
+    // On this connection: a replica never goes back
+    private @Nullable LogPosition reached;
 
     ReplicaConnection(ReadReplicas replicas) {
         this.replicas = replicas;
@@ -29,14 +34,13 @@ final class ReplicaConnection {
      */
     Optional<Connection> upToDate(ReadIndex.Question primary) {
         try {
-            Connection current = open();
-            long deadline = replicas.deadline();
-            Optional<LogPosition> index = replicas.position(primary, deadline);
-            return index.isPresent() && hasReached(index.get(), current, deadline)
-                    ? Optional.of(current)
-                    : Optional.empty();
+            Connection current = replica;
+            if (current == null || current.isClosed()) {
+                return replicas.pauses().allows(ANY) ? upToDate(open(), true, primary) : Optional.empty();
+            }
+            return upToDate(current, false, primary);
         } catch (SQLException e) {
-            close();
+            replicas.pauses().begin(ANY);
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -45,21 +49,55 @@ final class ReplicaConnection {
     }
 
     private Connection open() throws SQLException {
-        Connection current = replica;
-        if (current == null || current.isClosed()) {
-            current = replicas.connector().connect();
-            replica = current;
+        Connection opened = replicas.connector().connect();
+        replicas.pauses().end(ANY);
+        replica = opened;
+        reached = null;
+        return opened;
+    }
+
+    private Optional<Connection> upToDate(Connection current, boolean isNew, ReadIndex.Question primary)
+            throws InterruptedException {
+        String host = String.valueOf(StallWatch.host(current));
+        ReplicaPauses pauses = replicas.pauses();
+        if (!pauses.allows(host)) {
+            return Optional.empty();
         }
-        return current;
+        long deadline = replicas.deadline();
+        Optional<LogPosition> index = replicas.position(primary, deadline);
+        if (index.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            if (hasReached(index.get(), current, deadline)) {
+                pauses.end(host);
+                return Optional.of(current);
+            }
+            pauses.begin(host);
+        } catch (SQLException e) {
+            close();
+            if (isNew || replicas.remaining(deadline) <= 0) {
+                pauses.begin(host);
+            } else {
+                // An old connection that fails at once tells nothing about the next one
+                pauses.end(host);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean hasReached(LogPosition index, Connection current, long deadline)
             throws SQLException, InterruptedException {
+        if (reached != null && index.isReachedBy(reached)) {
+            return true;
+        }
         int statementMillis = current.getNetworkTimeout();
         // A replica that hangs keeps its connections open
         current.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
         try {
-            while (!index.isReachedBy(LogPosition.replayed(current))) {
+            for (reached = LogPosition.replayed(current);
+                    !index.isReachedBy(reached);
+                    reached = LogPosition.replayed(current)) {
                 if (replicas.remaining(deadline) <= 0) {
                     return false;
                 }

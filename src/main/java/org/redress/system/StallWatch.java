@@ -25,7 +25,7 @@ final class StallWatch {
 
     private final PacedConnector connector;
     private final LongSupplier nanoTime;
-    private final Set<ReconnectingConnection> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<WatchedConnection> waiting = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean running = new AtomicBoolean();
     private @Nullable Connection probe;
 
@@ -36,7 +36,7 @@ final class StallWatch {
     }
 
     /** Watches a connection that waits for the database, until it is removed. */
-    void add(ReconnectingConnection connection) {
+    void add(WatchedConnection connection) {
         waiting.add(connection);
         if (running.compareAndSet(false, true)) {
             Thread thread = new Thread(this::run, "redress-stall-watch");
@@ -45,7 +45,7 @@ final class StallWatch {
         }
     }
 
-    void remove(ReconnectingConnection connection) {
+    void remove(WatchedConnection connection) {
         waiting.remove(connection);
     }
 
@@ -66,7 +66,7 @@ final class StallWatch {
 
     private void check() {
         long now = nanoTime.getAsLong();
-        List<ReconnectingConnection> suspicious = waiting.stream()
+        List<WatchedConnection> suspicious = waiting.stream()
                 .filter(connection -> now - connection.lastUsed() > SUSPICIOUS_NANOS)
                 .toList();
         if (suspicious.isEmpty()) {
@@ -75,7 +75,7 @@ final class StallWatch {
         }
         try {
             Object answering = answeringHost();
-            for (ReconnectingConnection connection : suspicious) {
+            for (WatchedConnection connection : suspicious) {
                 if (!Objects.equals(connection.host(), answering)) {
                     connection.abortUseBefore(now);
                 }

@@ -17,6 +17,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.redress.database.PostgresqlBuilder;
+import org.redress.database.ReplicatedPostgresql;
 
 /** All contracts over HTTP against the WAR on a real server. One class, because each class restarts the server. */
 @ArquillianTest
@@ -46,25 +47,32 @@ class ContractIT
     @Deployment(testable = false)
     static WebArchive theWar() {
         Redress.publishKeys();
-        startDatabase(System.getProperty("test.db.url"));
+        startDatabase(System.getProperty("test.db.url", ""), System.getProperty("test.db.read-url", ""));
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("redress.war")));
     }
 
-    /** Starts the database that the settings of the server name, if it is external and not given. It ends with this JVM. */
-    private static void startDatabase(String url) {
-        if (url != null && !url.isEmpty() && !Boolean.getBoolean("test.db.given")) {
-            int port = URI.create(url.substring("jdbc:".length())).getPort();
-            try {
-                if (Boolean.getBoolean("test.db.shards")) {
-                    partitioned =
-                            PartitionedDatabase.start(port, Files.createTempDirectory(Path.of("target"), "shards"));
-                } else {
-                    PostgresqlBuilder.at(port).start();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    /** Starts the databases of the server unless they are internal or given. They end with this JVM. */
+    private static void startDatabase(String url, String readUrl) {
+        if (url.isEmpty() || Boolean.getBoolean("test.db.given")) {
+            return;
         }
+        try {
+            if (Boolean.getBoolean("test.db.shards")) {
+                partitioned =
+                        PartitionedDatabase.start(port(url), Files.createTempDirectory(Path.of("target"), "shards"));
+            } else if (readUrl.isEmpty()) {
+                PostgresqlBuilder.at(port(url)).start();
+            } else {
+                ReplicatedPostgresql.at(
+                        Files.createTempDirectory(Path.of("target"), "replicas"), port(url), port(readUrl));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int port(String url) {
+        return URI.create(url.substring("jdbc:".length())).getPort();
     }
 
     /** Checks that each statement of a call asks one partition, if the database has several ({@code -Pshards}). */

@@ -115,6 +115,16 @@ class SettingsTest {
         assertThatNoException().isThrownBy(() -> settings(Map.of("db.url", url)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "jdbc:h2:/var/lib/redress/data"})
+    void replicas_need_a_postgresql(String url) {
+        Map<String, String> values = Map.of("db.url", url, "db.read-url", "jdbc:postgresql://b,c/redress");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> settings(values))
+                .withMessage(
+                        "setting db.read-url (DB_READ_URL): only a PostgreSQL has replicas, and DB_URL names none");
+    }
+
     @Test
     void all_wrong_settings_are_named_at_once() {
         assertThatIllegalStateException()

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.redress.Concurrently;
-import org.redress.database.PostgresqlBuilder;
+import org.redress.database.ReplicatedPostgresql;
 
 /** A primary and its streaming replica, used by a role without privileges. */
 @Tag("database")
@@ -38,8 +34,7 @@ class ReadReplicasTest {
     @TempDir
     private Path folder;
 
-    private EmbeddedPostgres primary;
-    private EmbeddedPostgres replica;
+    private ReplicatedPostgresql servers;
     private ReadReplicas replicas;
     private PacedConnector connector;
 
@@ -50,50 +45,22 @@ class ReadReplicasTest {
 
     @BeforeEach
     void begin() throws IOException, SQLException {
-        Path data = folder.resolve("primary");
-        started(data).close();
-        Path copied = copy(data, folder.resolve("replica"));
-        primary = started(data);
-        Files.createFile(copied.resolve("standby.signal"));
-        Files.writeString(
-                copied.resolve("postgresql.auto.conf"),
-                "primary_conninfo = 'host=localhost port=" + primary.getPort() + " user=postgres'\n",
-                StandardOpenOption.APPEND);
-        execute(
-                primary,
+        servers = ReplicatedPostgresql.anywhere(folder);
+        ReplicatedPostgresql.execute(
+                servers.primary(),
                 "create role redress login",
                 "create table changes (number int primary key)",
                 "grant all on changes to redress");
-        replica = started(copied);
-        connector = new PacedConnector(patient(settings(primary).apiDataSource()), 4, System::nanoTime);
+        connector = new PacedConnector(patient(settings(servers.primary()).apiDataSource()), 4, System::nanoTime);
         replicas = new ReadReplicas(
-                new PacedConnector(patient(settings(replica).replicaDataSource()), 4, System::nanoTime),
+                new PacedConnector(patient(settings(servers.replica()).replicaDataSource()), 4, System::nanoTime),
                 Duration.ofMillis(50),
                 System::nanoTime);
     }
 
     @AfterEach
-    void end() throws IOException {
-        replica.close();
-        primary.close();
-    }
-
-    private static EmbeddedPostgres started(Path data) throws IOException {
-        return PostgresqlBuilder.anywhere()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                // The library switches it off
-                .setServerConfig("synchronous_commit", "on")
-                .start();
-    }
-
-    private static Path copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path path : (Iterable<Path>) all::iterator) {
-                Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
-        return to;
+    void end() {
+        servers.close();
     }
 
     private static DatabaseSettings settings(EmbeddedPostgres server) {
@@ -107,15 +74,6 @@ class ReadReplicasTest {
         postgresql.setSocketTimeout(60);
         postgresql.setLoginTimeout(60);
         return postgresql;
-    }
-
-    private static void execute(EmbeddedPostgres server, String... statements) throws SQLException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
     }
 
     private Connection connection() throws SQLException {
@@ -172,21 +130,21 @@ class ReadReplicasTest {
         addAndReadWhile(() -> {
             for (int i = 0; i < 5; i++) {
                 Thread.sleep(100);
-                execute(replica, "select pg_wal_replay_pause()");
+                servers.pauseReplay();
                 Thread.sleep(200);
-                execute(replica, "select pg_wal_replay_resume()");
+                servers.resumeReplay();
             }
             return true;
         });
     }
 
     @Test
-    void no_read_fails_when_the_replica_ends() {
+    void no_read_fails_when_the_replica_is_killed() {
         addAndReadWhile(() -> {
             while (onReplica.get() < READS / 2) {
                 Thread.sleep(1);
             }
-            replica.close();
+            servers.killReplica();
             return true;
         });
     }
@@ -210,7 +168,7 @@ class ReadReplicasTest {
 
     @Test
     void replicas_are_not_used_if_commits_are_acknowledged_before_they_are_flushed() throws SQLException {
-        execute(primary, "alter role redress set synchronous_commit = off");
+        ReplicatedPostgresql.execute(servers.primary(), "alter role redress set synchronous_commit = off");
         assertThat(addAndRead()).isTrue();
         assertThat(onPrimary).hasValue(READS);
     }

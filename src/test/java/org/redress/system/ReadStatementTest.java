@@ -1,6 +1,7 @@
 package org.redress.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.Stub;
 
 class ReadStatementTest {
@@ -27,7 +29,7 @@ class ReadStatementTest {
     private final Connection replica = Stub.answering(
             Connection.class, Map.of("prepareStatement", (Stub.Answer) sql -> statement(onReplica, OF_REPLICA)));
     private boolean upToDate = true;
-    private boolean broken;
+    private Optional<String> failure = Optional.empty();
 
     private PreparedStatement statement(List<String> calls, ResultSet rows) {
         Map<String, Object> answers = new HashMap<>();
@@ -38,8 +40,8 @@ class ReadStatementTest {
         answers.put("close", (Stub.Answer) none -> calls.add("close"));
         answers.put("executeQuery", (Stub.Answer) none -> {
             calls.add("query");
-            if (broken && rows == OF_REPLICA) {
-                throw new SQLException("broken", "08006");
+            if (failure.isPresent() && rows == OF_REPLICA) {
+                throw new SQLException("failed", failure.get());
             }
             return rows;
         });
@@ -83,14 +85,25 @@ class ReadStatementTest {
         assertThat(onPrimary).containsExactly("1=a", "clear", "1=b", "query");
     }
 
-    @Test
-    void the_primary_repeats_a_query_that_failed_on_the_replica() throws Exception {
-        broken = true;
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "25006", "40001", "57P01"})
+    void the_primary_repeats_a_query_that_failed_on_the_replica(String state) throws Exception {
+        failure = Optional.of(state);
         PreparedStatement read = read();
         read.setString(1, "a");
         assertThat(read.executeQuery()).isSameAs(OF_PRIMARY);
         assertThat(onReplica).containsExactly("1=a", "query");
         assertThat(onPrimary).containsExactly("1=a", "query");
+    }
+
+    @Test
+    void a_query_whose_time_is_over_is_not_repeated() throws Exception {
+        failure = Optional.of("57014");
+        PreparedStatement read = read();
+        assertThatThrownBy(read::executeQuery)
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57014"));
+        assertThat(onPrimary).isEmpty();
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import org.redress.Stub;
 class ReplicaConnectionTest {
     private static final int TIMELINE = 3;
     private static final LogPosition FLUSHED = new LogPosition(TIMELINE, 100);
+    private static final LogPosition NEXT = new LogPosition(TIMELINE, 101);
 
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger opened = new AtomicInteger();
@@ -78,6 +79,16 @@ class ReplicaConnectionTest {
     }
 
     @Test
+    void a_replica_is_asked_again_only_if_the_primary_went_on() {
+        replica.upToDate(() -> FLUSHED);
+        assertThat(replica.upToDate(() -> FLUSHED)).isPresent();
+        assertThat(questions).hasValue(1);
+        replayed = NEXT.bytes();
+        assertThat(replica.upToDate(() -> NEXT)).isPresent();
+        assertThat(questions).hasValue(2);
+    }
+
+    @Test
     void a_read_waits_for_a_replica_that_catches_up() {
         replayed = 97;
         replayedEachQuestion = 1;
@@ -91,6 +102,18 @@ class ReplicaConnectionTest {
         assertThat(replica.upToDate(() -> FLUSHED)).isEmpty();
         assertThat(questions).hasValue(5);
         assertThat(aborted).hasValue(0);
+    }
+
+    @Test
+    void a_replica_that_lags_delays_no_read_for_a_second() {
+        replayed = 99;
+        replica.upToDate(() -> FLUSHED);
+        long afterFirst = nanos.get();
+        assertThat(replica.upToDate(() -> FLUSHED)).isEmpty();
+        assertThat(nanos).hasValue(afterFirst);
+        replayed = 100;
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(replica.upToDate(() -> FLUSHED)).isPresent();
     }
 
     @Test
@@ -109,11 +132,34 @@ class ReplicaConnectionTest {
 
     @Test
     void a_broken_connection_is_replaced_by_the_next_read() {
+        replica.upToDate(() -> FLUSHED);
+        broken = true;
+        assertThat(replica.upToDate(() -> NEXT)).isEmpty();
+        broken = false;
+        replayed = NEXT.bytes();
+        assertThat(replica.upToDate(() -> NEXT)).isPresent();
+        assertThat(opened).hasValue(2);
+    }
+
+    @Test
+    void a_replica_that_answers_on_no_connection_is_not_asked_for_a_second() {
         broken = true;
         assertThat(replica.upToDate(() -> FLUSHED)).isEmpty();
         broken = false;
+        assertThat(replica.upToDate(() -> FLUSHED)).isEmpty();
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(replica.upToDate(() -> FLUSHED)).isPresent();
-        assertThat(opened).hasValue(2);
+    }
+
+    @Test
+    void connecting_is_tried_again_after_a_second() {
+        reachable = false;
+        replica.upToDate(() -> FLUSHED);
+        reachable = true;
+        assertThat(replica.upToDate(() -> FLUSHED)).isEmpty();
+        assertThat(opened).hasValue(1);
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(replica.upToDate(() -> FLUSHED)).isPresent();
     }
 
     @Test
