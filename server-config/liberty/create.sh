@@ -16,6 +16,6 @@ unzip -q "$war" "$ours/system/ReconnectingDataSource*.class" "$ours/system/Recon
     "$ours/system/WatchedConnection*.class" "$ours/system/CustomPlan*.class" "$ours/system/DatabaseSettings*.class" \
     "$ours/system/PacedConnector*.class" "$ours/system/StallWatch*.class" "$ours/system/ReadReplicas*.class" \
     "$ours/system/ReplicaConnection*.class" "$ours/system/ReplicaPauses*.class" "$ours/system/ReadStatement*.class" \
-    "$ours/system/ReadIndex*.class" "$ours/system/LogPosition*.class" "$ours/problem/DatabaseFailure*.class" \
-    -d "$folder/pool"
+    "$ours/system/ReadIndex*.class" "$ours/system/LogPosition*.class" "$ours/system/CallPosition*.class" \
+    "$ours/problem/DatabaseFailure*.class" -d "$folder/pool"
 mv "$folder/pool/WEB-INF/classes" "$folder/pool"

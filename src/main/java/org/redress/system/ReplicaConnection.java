@@ -1,7 +1,9 @@
 package org.redress.system;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,12 @@ final class ReplicaConnection {
 
     // All replicas together, as the driver chooses one
     private static final String ANY = "any";
+    // The address may be a proxy's
+    private static final String SERVER = "select concat(inet_server_addr(), ' ', pg_postmaster_start_time())";
 
     private final ReadReplicas replicas;
     private @Nullable Connection replica;
+    private String server = ANY;
     // On this connection: a replica never goes back
     private @Nullable LogPosition reached;
 
@@ -36,9 +41,9 @@ final class ReplicaConnection {
         try {
             Connection current = replica;
             if (current == null || current.isClosed()) {
-                return replicas.pauses().allows(ANY) ? upToDate(open(), true, primary) : Optional.empty();
+                return replicas.pauses().allows(ANY) ? upToDate(open(), primary) : Optional.empty();
             }
-            return upToDate(current, false, primary);
+            return upToDate(current, primary);
         } catch (SQLException e) {
             replicas.pauses().begin(ANY);
             return Optional.empty();
@@ -50,38 +55,46 @@ final class ReplicaConnection {
 
     private Connection open() throws SQLException {
         Connection opened = replicas.connector().connect();
+        try (Statement statement = opened.createStatement();
+                ResultSet row = statement.executeQuery(SERVER)) {
+            row.next();
+            server = row.getString(1);
+        } catch (SQLException e) {
+            StallWatch.abort(opened);
+            throw e;
+        }
         replicas.pauses().end(ANY);
         replica = opened;
         reached = null;
         return opened;
     }
 
-    private Optional<Connection> upToDate(Connection current, boolean isNew, ReadIndex.Question primary)
-            throws InterruptedException {
-        String host = String.valueOf(StallWatch.host(current));
+    private Optional<Connection> upToDate(Connection current, ReadIndex.Question primary) throws InterruptedException {
         ReplicaPauses pauses = replicas.pauses();
-        if (!pauses.allows(host)) {
+        if (!pauses.allows(server)) {
             return Optional.empty();
         }
         long deadline = replicas.deadline();
-        Optional<LogPosition> index = replicas.position(primary, deadline);
+        Optional<LogPosition> index = CallPosition.seenBy(server);
+        if (index.isEmpty()) {
+            index = replicas.position(primary, deadline);
+        }
         if (index.isEmpty()) {
             return Optional.empty();
         }
         try {
             if (hasReached(index.get(), current, deadline)) {
-                pauses.end(host);
+                pauses.end(server);
+                CallPosition.answeredBy(server, index.get());
                 return Optional.of(current);
             }
-            pauses.begin(host);
+            pauses.begin(server);
         } catch (SQLException e) {
-            close();
-            if (isNew || replicas.remaining(deadline) <= 0) {
-                pauses.begin(host);
-            } else {
-                // An old connection that fails at once tells nothing about the next one
-                pauses.end(host);
+            // An old connection that fails at once tells nothing about the next one
+            if (reached == null || replicas.remaining(deadline) <= 0) {
+                pauses.begin(server);
             }
+            close();
         }
         return Optional.empty();
     }

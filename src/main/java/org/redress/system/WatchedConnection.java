@@ -48,6 +48,7 @@ final class WatchedConnection {
     Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
         boolean waits = method.getName().startsWith("execute") || ENDS.contains(method.getName());
         if (waits) {
+            CallPosition.answeredByPrimary();
             startWaiting();
         }
         try {

@@ -12,13 +12,18 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.redress.Stub;
 
 class ReplicaConnectionTest {
     private static final int TIMELINE = 3;
-    private static final LogPosition FLUSHED = new LogPosition(TIMELINE, 100);
-    private static final LogPosition NEXT = new LogPosition(TIMELINE, 101);
+    private static final LogPosition FLUSHED = position(100);
+    private static final LogPosition NEXT = position(101);
+
+    private static LogPosition position(long replayed) {
+        return new LogPosition(TIMELINE, (1L << 32) + replayed);
+    }
 
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger opened = new AtomicInteger();
@@ -27,6 +32,7 @@ class ReplicaConnectionTest {
     private int timeline = TIMELINE;
     private long replayed = 100;
     private long replayedEachQuestion;
+    private String server = "10.0.0.2 at noon";
     private boolean reachable = true;
     private boolean broken;
     private boolean promoted;
@@ -50,7 +56,17 @@ class ReplicaConnectionTest {
         answers.put("setNetworkTimeout", null);
         answers.put("abort", (Stub.Answer) executor -> aborted.incrementAndGet());
         answers.put("prepareStatement", (Stub.Answer) sql -> question());
+        answers.put("createStatement", statement(Map.of("next", true, "getString", server)));
         return Stub.answering(Connection.class, answers);
+    }
+
+    private static PreparedStatement statement(Map<String, Object> row) {
+        Map<String, Object> answers = new HashMap<>();
+        Map<String, Object> closeable = new HashMap<>(row);
+        closeable.put("close", null);
+        answers.put("executeQuery", Stub.answering(ResultSet.class, closeable));
+        answers.put("close", null);
+        return Stub.answering(PreparedStatement.class, answers);
     }
 
     private PreparedStatement question() throws SQLException {
@@ -59,16 +75,15 @@ class ReplicaConnectionTest {
         }
         questions.incrementAndGet();
         nanos.addAndGet(Duration.ofMillis(10).toNanos());
-        Map<String, Object> row = new HashMap<>();
-        row.put("next", !promoted);
-        row.put("getInt", timeline);
-        row.put("getLong", replayed);
-        row.put("close", null);
+        PreparedStatement answer = statement(
+                Map.of("next", !promoted, "getInt", timeline, "getString", "1/" + Long.toHexString(replayed)));
         replayed += replayedEachQuestion;
-        Map<String, Object> answers = new HashMap<>();
-        answers.put("executeQuery", Stub.answering(ResultSet.class, row));
-        answers.put("close", null);
-        return Stub.answering(PreparedStatement.class, answers);
+        return answer;
+    }
+
+    @AfterEach
+    void endCall() {
+        CallPosition.end();
     }
 
     @Test
@@ -83,9 +98,35 @@ class ReplicaConnectionTest {
         replica.upToDate(() -> FLUSHED);
         assertThat(replica.upToDate(() -> FLUSHED)).isPresent();
         assertThat(questions).hasValue(1);
-        replayed = NEXT.bytes();
+        replayed = 101;
         assertThat(replica.upToDate(() -> NEXT)).isPresent();
         assertThat(questions).hasValue(2);
+    }
+
+    @Test
+    void a_call_asks_the_primary_once_while_one_replica_answers() {
+        CallPosition.begin();
+        assertThat(replica.upToDate(() -> FLUSHED)).isPresent();
+        assertThat(replica.upToDate(ReplicaConnectionTest::refuse)).isPresent();
+        CallPosition.answeredByPrimary();
+        replayed = 101;
+        assertThat(replica.upToDate(() -> NEXT)).isPresent();
+        assertThat(questions).hasValue(2);
+    }
+
+    @Test
+    void a_call_that_meets_another_replica_asks_the_primary_again() {
+        CallPosition.begin();
+        replica.upToDate(() -> FLUSHED);
+        replica.close();
+        server = "10.0.0.3 at noon";
+        replayed = 101;
+        replica.upToDate(() -> NEXT);
+        assertThat(CallPosition.seenBy(server)).contains(NEXT);
+    }
+
+    private static LogPosition refuse() {
+        throw new AssertionError("asked");
     }
 
     @Test
@@ -136,7 +177,7 @@ class ReplicaConnectionTest {
         broken = true;
         assertThat(replica.upToDate(() -> NEXT)).isEmpty();
         broken = false;
-        replayed = NEXT.bytes();
+        replayed = 101;
         assertThat(replica.upToDate(() -> NEXT)).isPresent();
         assertThat(opened).hasValue(2);
     }
@@ -147,6 +188,7 @@ class ReplicaConnectionTest {
         assertThat(replica.upToDate(() -> FLUSHED)).isEmpty();
         broken = false;
         assertThat(replica.upToDate(() -> FLUSHED)).isEmpty();
+        assertThat(questions).hasValue(0);
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(replica.upToDate(() -> FLUSHED)).isPresent();
     }
@@ -165,10 +207,7 @@ class ReplicaConnectionTest {
     @Test
     void without_a_replica_the_primary_answers_and_is_not_asked() {
         reachable = false;
-        assertThat(replica.upToDate(() -> {
-                    throw new AssertionError("asked");
-                }))
-                .isEmpty();
+        assertThat(replica.upToDate(ReplicaConnectionTest::refuse)).isEmpty();
     }
 
     @Test
