@@ -1,6 +1,8 @@
 package org.redress.chat;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Currency;
@@ -70,6 +72,7 @@ public class ComplaintChatService {
     }
 
     /** Replies with the status of a complaint and the latest comment of the merchant. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public ChatReply trackComplaint(ChatRequest request, int merchantId) {
         limits.countQuestion(request, merchantId);
         ChatMessages messages = ChatMessages.of(request.language());
@@ -121,7 +124,7 @@ public class ComplaintChatService {
     }
 
     private ReplyContent compose(Dispute dispute, String sentence, ChatRequest request, ChatMessages messages) {
-        return ReplyComposer.compose(dispute, () -> disputes.orderOf(dispute), sentence, request, messages);
+        return ReplyComposer.compose(dispute, disputes::viewOfOrder, sentence, request, messages);
     }
 
     private static ReplyContent unknown(ChatRequest request, ChatMessages messages) {

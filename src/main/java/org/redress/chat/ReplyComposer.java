@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +50,21 @@ final class ReplyComposer {
                 picture(order));
     }
 
+    /** Order of a complaint. */
+    interface ComplaintOrder {
+        /** Returns a view of it; empty if the complaint has none. */
+        <T> Optional<T> view(Dispute complaint, Function<Order, T> view);
+    }
+
+    private record OrderHeader(String title, @Nullable Image picture) {}
+
     /**
      * Returns the content of a reply about a complaint, with a given text.
      *
-     * @param order finds the complaint's order, for the shapes that show it
+     * @param order views the complaint's order, for the shapes that show it
      */
     static ReplyContent compose(
-            Dispute dispute,
-            Supplier<Optional<Order>> order,
-            String sentence,
-            ChatRequest request,
-            ChatMessages messages) {
+            Dispute dispute, ComplaintOrder order, String sentence, ChatRequest request, ChatMessages messages) {
         String number = Long.toString(dispute.getTicketNumber());
         String orderId = dispute.getOrderId();
         Map<String, String> known = orderId == null
@@ -68,18 +72,20 @@ final class ReplyComposer {
                 : Map.of("orderId", orderId, "complaintId", number, "Category", dispute.getCategory());
         return new ReplyContent(
                 sentence,
-                () -> card(dispute, order.get(), sentence, messages),
-                () -> order.get().map(ReplyComposer::media).orElse(List.of()),
+                () -> card(dispute, order, sentence, messages),
+                () -> order.view(dispute, ReplyComposer::media).orElse(List.of()),
                 requestedAttributes(request, known));
     }
 
-    private static BasicCard card(Dispute dispute, Optional<Order> order, String sentence, ChatMessages messages) {
-        String subject = order.map(known -> title(known, messages)).orElseGet(dispute::getCategory);
+    private static BasicCard card(Dispute dispute, ComplaintOrder order, String sentence, ChatMessages messages) {
+        Optional<OrderHeader> header =
+                order.view(dispute, known -> new OrderHeader(title(known, messages), picture(known)));
+        String subject = header.map(OrderHeader::title).orElseGet(dispute::getCategory);
         return new BasicCard(
                 messages.format("complaint.title", Long.toString(dispute.getTicketNumber())),
                 messages.format("complaint.name." + dispute.getStatus()),
                 subject + "\n" + sentence,
-                order.map(ReplyComposer::picture).orElse(null));
+                header.map(OrderHeader::picture).orElse(null));
     }
 
     private static List<Attribute> requestedAttributes(ChatRequest request, Map<String, String> known) {

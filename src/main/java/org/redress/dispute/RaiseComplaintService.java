@@ -1,6 +1,8 @@
 package org.redress.dispute;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.redress.key.OwnedKey;
@@ -118,18 +121,20 @@ public class RaiseComplaintService {
      *
      * @return empty if it does not exist or is another customer's
      */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Dispute> find(ChannelUser user, long ticketNumber) {
         return customers.findOwned(user, Dispute.class, "ticketNumber", ticketNumber);
     }
 
     /**
-     * Returns the order of a dispute.
+     * Returns a view of the order of a dispute. It is made in a transaction, as the items are loaded lazily.
      *
-     * @return empty if there is none, and while the order is another customer's
+     * @return empty if there is no order, and while it is another customer's
      */
-    public Optional<Order> orderOf(Dispute dispute) {
+    public <T> Optional<T> viewOfOrder(Dispute dispute, Function<Order, T> view) {
         return Optional.ofNullable(dispute.getOrderUuid())
                 .map(id -> em.find(Order.class, new OwnedKey(dispute.getMerchantId(), id)))
-                .filter(order -> order.getCustomerId().equals(dispute.getCustomerId()));
+                .filter(order -> order.getCustomerId().equals(dispute.getCustomerId()))
+                .map(view);
     }
 }

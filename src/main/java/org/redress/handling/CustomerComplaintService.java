@@ -1,6 +1,8 @@
 package org.redress.handling;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -133,6 +135,7 @@ public class CustomerComplaintService {
      *
      * @return empty if there is none
      */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Comment> latestMerchantComment(Dispute dispute) {
         return em.createQuery(
                         "select c from Comment c where c.merchantId = :merchant and c.disputeId = :dispute"

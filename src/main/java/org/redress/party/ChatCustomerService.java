@@ -1,6 +1,8 @@
 package org.redress.party;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -33,6 +35,7 @@ public class ChatCustomerService {
      * @param attribute the name of its attribute that is unique within a merchant
      * @return empty if there is none with this value, or if it belongs to another customer
      */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public <T> Optional<T> findOwned(ChannelUser user, Class<T> type, String attribute, Object value) {
         return em.createQuery(
                         "select e from " + type.getSimpleName() + " e join e.customer c"

@@ -1,6 +1,8 @@
 package org.redress.storage;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -35,6 +37,7 @@ public class ChunkService {
      * @param position counted from 0
      * @return empty after the last
      */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<byte[]> read(int merchantId, UUID blobId, int position) {
         return em.createQuery(
                         "select c.content from AttachmentChunk c where c.merchantId = :merchant"

@@ -30,6 +30,7 @@ class ReplicasIT {
     private static final Path BUILD = Path.of("target");
     private static final int PORT = Integer.getInteger("nodes.port");
     private static final String DATABASE = "redress";
+    private static final String DISPUTES = "/api/rest/v1/1/disputes/";
     private static final int CALLERS = 4;
     private static final int READS = 10_000;
 
@@ -125,8 +126,7 @@ class ReplicasIT {
         check(disputes(raising, "query=" + number, number).size() == 1);
         check(NodesContract.track(other, user, number).replyText().contains(number));
         for (JsonObject dispute : listed) {
-            String timeline = "/1/disputes/" + dispute.getString("id") + "/timeline";
-            check(other.get(timeline).status() == 200);
+            check(other.get(DISPUTES + dispute.getString("id") + "/timeline").status() == 200);
         }
     }
 
@@ -174,10 +174,7 @@ class ReplicasIT {
         String id = list.array().getJsonObject(0).getString("id");
         List<String> paths = List.of(
                 "/1/disputes?query=INV%231234",
-                "/1/disputes/statistics",
-                "/1/disputes/" + id + "/timeline",
-                "/1/disputes/" + id + "/comments",
-                "/1/disputes/" + id);
+                "/1/disputes/statistics", DISPUTES + id + "/timeline", DISPUTES + id + "/comments", DISPUTES + id);
         assertThat(paths).allMatch(path -> node.get(path).status() == 200);
         assertThat(list.status()).isEqualTo(200);
         Redress.HttpReply file = node.send(node.call("/1/disputes?query=INV%231234", Redress.token("viewer", 1))

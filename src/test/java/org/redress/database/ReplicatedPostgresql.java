@@ -101,6 +101,8 @@ public final class ReplicatedPostgresql implements AutoCloseable {
         List<ProcessHandle> all =
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
+        // Releases the library's lock of the folder
+        replica.close();
     }
 
     /** Starts a killed replica with its port. */

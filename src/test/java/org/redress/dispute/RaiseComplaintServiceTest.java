@@ -102,7 +102,8 @@ class RaiseComplaintServiceTest {
         return database.inTransaction(em -> {
             RaiseComplaintService service =
                     new TestInjector(em, Clock.fixed(MONDAY, ZoneOffset.UTC)).get(RaiseComplaintService.class);
-            return service.find(zoe(merchant), ticket).flatMap(service::orderOf).map(Order::getOrderId);
+            return service.find(zoe(merchant), ticket)
+                    .flatMap(dispute -> service.viewOfOrder(dispute, Order::getOrderId));
         });
     }
 
