@@ -32,7 +32,7 @@ final class ReadReplicas {
         return pauses;
     }
 
-    /** Returns the time at which a read that begins now goes to the primary. */
+    /** Returns the time until which a read that begins to wait now may wait for a replica. */
     long deadline() {
         return nanoTime.getAsLong() + maxWait.toNanos();
     }
@@ -42,10 +42,10 @@ final class ReadReplicas {
         return deadline - nanoTime.getAsLong();
     }
 
-    /** Returns the position that a replica must have replayed; empty if it is not known by the deadline. */
-    Optional<LogPosition> position(ReadIndex.Question primary, long deadline) throws InterruptedException {
+    /** Returns the position that a replica must have replayed; empty if the primary does not tell it in time. */
+    Optional<LogPosition> position(ReadIndex.Question primary) throws InterruptedException {
         try {
-            return index.position(primary, Math.max(0, remaining(deadline)));
+            return index.position(primary, maxWait.toNanos());
         } catch (SQLException e) {
             // The caller's own statement on the primary tells whether that is away
             return Optional.empty();

@@ -74,14 +74,14 @@ final class ReplicaConnection {
         if (!pauses.allows(server)) {
             return Optional.empty();
         }
-        long deadline = replicas.deadline();
         Optional<LogPosition> index = CallPosition.seenBy(server);
         if (index.isEmpty()) {
-            index = replicas.position(primary, deadline);
+            index = replicas.position(primary);
         }
         if (index.isEmpty()) {
             return Optional.empty();
         }
+        long deadline = replicas.deadline();
         try {
             if (hasReached(index.get(), current, deadline)) {
                 pauses.end(server);
