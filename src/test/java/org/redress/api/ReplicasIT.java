@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.JsonObject;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.redress.database.ReplicatedPostgresql;
 import org.redress.run.Issuer;
 import org.redress.run.ResourceStack;
@@ -36,6 +36,10 @@ class ReplicasIT {
 
     private static final ResourceStack BEGUN = new ResourceStack();
     private static final List<Redress> NODES = List.of(new Redress(PORT + 1), new Redress(PORT + 2));
+
+    @TempDir
+    private static Path folder;
+
     private static ReplicatedPostgresql servers;
 
     private final AtomicInteger reads = new AtomicInteger();
@@ -44,7 +48,7 @@ class ReplicasIT {
     @BeforeAll
     static void start() throws Exception {
         Redress.publishKeys();
-        servers = BEGUN.push(ReplicatedPostgresql.anywhere(Files.createTempDirectory(BUILD, "replicas")));
+        servers = BEGUN.push(ReplicatedPostgresql.anywhere(folder));
         ReplicatedPostgresql.execute(
                 servers.primary(), "create role redress login", "create database " + DATABASE + " owner redress");
         List<Server> nodes = List.of(node(PORT + 1), node(PORT + 2));
