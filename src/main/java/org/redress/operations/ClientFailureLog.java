@@ -70,9 +70,8 @@ public class ClientFailureLog {
         entry.setThrown(null);
     }
 
-    // IOExceptions of these loggers are those of connections of clients. Others: the parser, RESTEasy's reading of
-    // headers,
-    // and Payara 7's own error page, which it begins where the caller of ours has left
+    // An IOException of these loggers is that of a client's connection. Clients also cause failures of the parser, of
+    // RESTEasy's reading of headers, and of Payara 7's own error page, which follows ours if the caller has left
     private static boolean isOfClient(Throwable thrown) {
         return thrown instanceof IOException
                 || isInside("postParseRequest", thrown)

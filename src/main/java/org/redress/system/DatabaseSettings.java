@@ -81,7 +81,7 @@ public record DatabaseSettings(String url, String user, String password) {
         // Also a single host, as it may be a proxy: a connection to a standby would refuse each change
         postgresql.setTargetServerType("primary");
         postgresql.setConnectTimeout(connectSeconds);
-        // Of the login: the driver prefers other hosts to one that accepts connections and is silent then
+        // Limits the login: the driver prefers other hosts to one that accepts a connection and is silent then
         postgresql.setSocketTimeout(connectSeconds);
         postgresql.setUser(user);
         postgresql.setPassword(password);

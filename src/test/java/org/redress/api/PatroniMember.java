@@ -203,7 +203,7 @@ final class PatroniMember implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         begun.close();
-        // Of a Patroni that was killed
+        // A killed Patroni leaves its PostgreSQL running
         if (Files.exists(folder.resolve("data/postmaster.pid"))) {
             postmaster().destroy();
         }
