@@ -14,6 +14,6 @@ unzip -qj "$war" 'WEB-INF/lib/h2-*.jar' 'WEB-INF/lib/postgresql-*.jar' -d "$fold
 ours=WEB-INF/classes/org/redress
 unzip -q "$war" "$ours/system/ReconnectingDataSource*.class" "$ours/system/ReconnectingConnection*.class" \
     "$ours/system/CustomPlan*.class" "$ours/system/DatabaseSettings*.class" "$ours/system/PacedConnector*.class" \
-    "$ours/system/StallWatch*.class" "$ours/problem/DatabaseFailure*.class" \
+    "$ours/system/StallWatch*.class" \
     WEB-INF/classes/META-INF/microprofile-config.properties -d "$folder/pool"
 mv "$folder/pool/WEB-INF/classes" "$folder/pool"
