@@ -17,5 +17,5 @@ unzip -q "$war" "$ours/system/ReconnectingDataSource*.class" "$ours/system/Recon
     "$ours/system/PacedConnector*.class" "$ours/system/StallWatch*.class" "$ours/system/ReadReplicas*.class" \
     "$ours/system/ReplicaConnection*.class" "$ours/system/ReplicaPauses*.class" "$ours/system/ReadStatement*.class" \
     "$ours/system/ReadIndex*.class" "$ours/system/LogPosition*.class" "$ours/system/CallPosition*.class" \
-    "$ours/problem/DatabaseFailure*.class" -d "$folder/pool"
+    WEB-INF/classes/META-INF/microprofile-config.properties -d "$folder/pool"
 mv "$folder/pool/WEB-INF/classes" "$folder/pool"

@@ -62,11 +62,6 @@ public final class DatabaseFailure {
         return cause instanceof SystemException || cause instanceof XAException;
     }
 
-    /** Returns whether the database has no resources for the work, such as another connection (53). */
-    public static boolean isOverload(SQLException thrown) {
-        return String.valueOf(thrown.getSQLState()).startsWith("53");
-    }
-
     /** Returns whether a value cannot be stored: data exception (22), or a rule of the entity. */
     static boolean isValueRefused(Throwable cause) {
         return cause instanceof ConstraintViolationException

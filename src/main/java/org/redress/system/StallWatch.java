@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
-import org.redress.problem.DatabaseFailure;
 
 /**
  * Ends statements on a database server that hangs, so that their calls fail within two seconds. Such a server keeps its
@@ -81,8 +80,8 @@ final class StallWatch {
                 }
             }
         } catch (SQLException e) {
-            // A server that has no place for one more connection works
-            if (!DatabaseFailure.isOverload(e)) {
+            // A server that has no place for one more connection works: SQL state 53 of PostgreSQL
+            if (!String.valueOf(e.getSQLState()).startsWith("53")) {
                 suspicious.forEach(connection -> connection.abortUseBefore(now));
             }
         }

@@ -58,6 +58,9 @@ final class ImportCall implements AutoCloseable {
     String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = next(); next != '\n'; next = next()) {
+            if (next < 0) {
+                throw new IOException("the answer broke off behind " + line.toString(StandardCharsets.UTF_8));
+            }
             line.write(next);
         }
         return line.toString(StandardCharsets.UTF_8);

@@ -87,6 +87,9 @@ public final class Bench {
         if (settings.has("raise")) {
             raise();
         }
+        if (settings.has("hot")) {
+            hot();
+        }
         if (settings.has("start")) {
             start();
         }
@@ -407,6 +410,57 @@ public final class Bench {
             }
         }
         forgetRaised();
+    }
+
+    /** Measures others alone and beside the biggest merchant under full load, in turn, with the default limits. */
+    private void hot() throws Exception {
+        for (String name : settings.systems().stream()
+                .filter(List.of("payara", "wildfly")::contains)
+                .toList()) {
+            all(target -> target.name().equals(name)).forEach(Target::stop);
+            Target target = Target.limited(name, settings, database, tokens);
+            target.answers(Call.list("first", HotMerchant.HOT, ""));
+            HotMerchant hot = new HotMerchant(load, target, new Mix(samples, 10));
+            List<Call> others = hot.others(CALLS);
+            hot.beside(others, settings.rate(), settings.warmUpSeconds() / 4);
+            Load.Result alone = null;
+            Load.Result beside = null;
+            Load.Result writers = null;
+            for (int round = 0; round < settings.rounds(); round++) {
+                Load.Result quiet = load.open(target, others, settings.rate(), settings.seconds());
+                List<Load.Result> busy = hot.beside(others, settings.rate(), settings.seconds());
+                progress("hot, round %d: p99 %s ms alone, %s ms beside"
+                        .formatted(
+                                round + 1,
+                                Report.figure(quiet.millis(99)),
+                                Report.figure(busy.get(0).millis(99))));
+                alone = alone == null ? quiet : alone.plus(quiet);
+                beside = beside == null ? busy.get(0) : beside.plus(busy.get(0));
+                writers = writers == null ? busy.get(1) : writers.plus(busy.get(1));
+            }
+            count(name, alone);
+            count(name, beside);
+            report.title("%s: other merchants, %d calls a second, alone and beside a hot one, %d × %d s each in turn"
+                    .formatted(name, settings.rate(), settings.rounds(), settings.seconds()));
+            report.header("", "requests/s", "p50 ms", "p99 ms", "longest ms", "refused");
+            hotRow("others alone", alone);
+            hotRow("others beside", beside);
+            hotRow("16 writers of the hot one", writers);
+            report.atMost(
+                    name + ": p99 of others beside a hot merchant, × alone", 2, beside.millis(99) / alone.millis(99));
+            target.stop();
+        }
+        forgetRaised();
+    }
+
+    private void hotRow(String who, Load.Result result) {
+        report.row(
+                who,
+                result.perSecond(),
+                result.millis(50),
+                result.millis(99),
+                result.millis(100),
+                result.errors().isEmpty() ? "none" : result.errors());
     }
 
     /** Measures inserts. @return durable inserts per second into a table like disputes */

@@ -14,6 +14,18 @@ import java.util.Map;
  * @param tokens null if the system checks none
  */
 record Target(String name, Process process, int port, String prefix, Tokens tokens, long startedNanos) {
+    private static final Map<String, String> CHAT_LIMITS_OFF =
+            Map.of("CHAT_COMPLAINTS_PER_HOUR", "1000000", "CHAT_QUESTIONS_PER_MINUTE", "1000000");
+    // One caller makes all calls
+    private static final Map<String, String> LIMITS_OFF = Map.of(
+            "REQUESTS_PER_SECOND",
+            "100000",
+            "MERCHANT_REQUESTS_PER_SECOND",
+            "100000",
+            "CHAT_COMPLAINTS_PER_HOUR",
+            "1000000",
+            "CHAT_QUESTIONS_PER_MINUTE",
+            "1000000");
 
     String path(Call call) {
         return call.body() == null ? prefix + call.path() : call.path();
@@ -66,7 +78,7 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
     /** @param name payara, wildfly, bare or spring */
     static Target start(String name, Settings settings, Postgres database, Tokens tokens) throws IOException {
         return switch (name) {
-            case "payara", "wildfly" -> redress(name, settings, database, tokens);
+            case "payara", "wildfly" -> redress(name, settings, database, tokens, LIMITS_OFF);
             case "bare" ->
                 java(
                         name,
@@ -82,7 +94,14 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
         };
     }
 
-    private static Target redress(String name, Settings settings, Postgres database, Tokens tokens) throws IOException {
+    /** Starts Redress with its default limits, but those of a chat user, of which the data has few. */
+    static Target limited(String name, Settings settings, Postgres database, Tokens tokens) throws IOException {
+        return redress(name, settings, database, tokens, CHAT_LIMITS_OFF);
+    }
+
+    private static Target redress(
+            String name, Settings settings, Postgres database, Tokens tokens, Map<String, String> limits)
+            throws IOException {
         int port = settings.port() + (name.equals("payara") ? 10 : 20);
         Path temporary = Files.createDirectories(settings.work().resolve("tmp-" + name));
         Path built = settings.repository().resolve("target");
@@ -92,10 +111,7 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
         environment.putAll(tokens.settings());
         environment.put("DB_URL", database.url());
         environment.put("DB_USER", "redress");
-        environment.put("REQUESTS_PER_SECOND", "100000");
-        environment.put("MERCHANT_REQUESTS_PER_SECOND", "100000");
-        environment.put("CHAT_COMPLAINTS_PER_HOUR", "1000000");
-        environment.put("CHAT_QUESTIONS_PER_MINUTE", "1000000");
+        environment.putAll(limits);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JAVA_OPTS", options(settings));
         environment.put("TMPDIR", temporary.toString());
