@@ -90,6 +90,7 @@ class ArchitectureTest {
             "paging",
             "json",
             "problem",
+            "connection",
             "digest",
             "text");
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.redress.Documentation.CodeBlock;
 import org.redress.database.TestDatabase;
-import org.redress.system.DatabaseSettings;
+import org.redress.connection.DatabaseSettings;
 import org.redress.system.SchemaMigration;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;

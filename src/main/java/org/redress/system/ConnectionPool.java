@@ -1,5 +1,6 @@
 package org.redress.system;
 
+import org.redress.connection.DatabaseSettings;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
 import org.redress.limits.Bulkhead;
@@ -8,7 +9,7 @@ import org.redress.limits.Bulkhead;
 @Singleton
 @DataSourceDefinition(
         name = "java:app/jdbc/redress",
-        className = "org.redress.system.ReconnectingDataSource",
+        className = "org.redress.connection.ReconnectingDataSource",
         url = "redress",
         initialPoolSize = 2,
         minPoolSize = 2,

@@ -1,5 +1,6 @@
 package org.redress.system;
 
+import org.redress.connection.CallPosition;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

@@ -1,6 +1,7 @@
 package org.redress.system;
 
-import java.util.Map;
+import org.redress.connection.DatabaseSettings;
+import java.util.Optional;
 
 /**
  * Command that migrates the database to the schema of this version, as the start of a node does, and ends. It reads
@@ -11,15 +12,13 @@ public final class MigrateSchemaCommand {
 
     /** @param arguments none */
     public static void main(String[] arguments) {
-        Map<String, String> environment = System.getenv();
-        String url = environment.get("DB_URL");
-        if (url == null) {
+        Optional<DatabaseSettings> database = DatabaseSettings.ofEnvironment(System.getenv());
+        if (database.isEmpty()) {
             System.err.println("Set DB_URL, DB_USER and DB_PASSWORD as for the server.");
             System.exit(2);
             return;
         }
-        SchemaMigration.migrate(new DatabaseSettings(
-                url, environment.getOrDefault("DB_USER", "sa"), environment.getOrDefault("DB_PASSWORD", "")));
+        SchemaMigration.migrate(database.get());
         System.out.println("The schema is that of this version.");
     }
 }

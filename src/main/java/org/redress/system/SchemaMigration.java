@@ -1,5 +1,6 @@
 package org.redress.system;
 
+import org.redress.connection.DatabaseSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;

@@ -1,7 +1,8 @@
 package org.redress.system;
 
+import org.redress.connection.DatabaseSettings;
 import java.sql.SQLException;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.redress.timeline.TimelineVerifier;
@@ -15,16 +16,13 @@ public final class VerifyTimelinesCommand {
 
     /** @param arguments clientId and id (UUID) of a single dispute, or none for all */
     public static void main(String[] arguments) throws SQLException {
-        Map<String, String> environment = System.getenv();
-        String url = environment.get("DB_URL");
-        if (url == null) {
+        Optional<DatabaseSettings> database = DatabaseSettings.ofEnvironment(System.getenv());
+        if (database.isEmpty()) {
             System.err.println("Set DB_URL, DB_USER and DB_PASSWORD as for the server.");
             System.exit(2);
             return;
         }
-        DatabaseSettings database = new DatabaseSettings(
-                url, environment.getOrDefault("DB_USER", "sa"), environment.getOrDefault("DB_PASSWORD", ""));
-        DataSource source = database.migrationDataSource();
+        DataSource source = database.get().migrationDataSource();
         TimelineVerifier verifier = new TimelineVerifier();
         TimelineVerifier.VerificationReport report = arguments.length == 0
                 ? verifier.verify(source)

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.redress.run.Server;
-import org.redress.system.DatabaseSettings;
+import org.redress.connection.DatabaseSettings;
 
 /** A restored pg_dump backup works (docs/operations.md, Backup and restore). */
 interface BackupContract {

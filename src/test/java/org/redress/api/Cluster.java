@@ -26,7 +26,7 @@ import org.redress.run.InstalledPrograms;
 import org.redress.run.Issuer;
 import org.redress.run.ResourceStack;
 import org.redress.run.Server;
-import org.redress.system.DatabaseSettings;
+import org.redress.connection.DatabaseSettings;
 
 /** Two nodes with one PostgreSQL behind HAProxy, each a process of its own, configured as for production. */
 final class Cluster implements AutoCloseable {

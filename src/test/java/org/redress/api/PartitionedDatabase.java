@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.database.PostgresqlBuilder;
-import org.redress.system.DatabaseSettings;
+import org.redress.connection.DatabaseSettings;
 import org.redress.system.SchemaMigration;
 
 /**

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.redress.run.InstalledPrograms;
 import org.redress.run.ResourceStack;
 import org.redress.run.Server;
-import org.redress.system.DatabaseSettings;
+import org.redress.connection.DatabaseSettings;
 
 /** Three PostgreSQL with Patroni and etcd, and HAProxy before them, set up by server-config/patroni on one machine. */
 final class PatroniCluster implements AutoCloseable {

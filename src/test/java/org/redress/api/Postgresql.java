@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.redress.run.Server;
-import org.redress.system.DatabaseSettings;
+import org.redress.connection.DatabaseSettings;
 
 /** Debian's PostgreSQL and its tools, set up as in docs/operations.md (Install): redress is not a superuser. */
 final class Postgresql implements AutoCloseable {

@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 import net.ttddyy.dsproxy.QueryCountHolder;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jspecify.annotations.Nullable;
-import org.redress.system.DatabaseSettings;
+import org.redress.connection.DatabaseSettings;
 import org.redress.system.SchemaMigration;
 
 /** Supported databases: real ones, migrated as in production, started once for all tests. */

@@ -43,7 +43,7 @@ import org.redress.report.DisputeStatistics;
 import org.redress.report.DisputeStatisticsService;
 import org.redress.report.StatisticsPeriod;
 import org.redress.search.DisputeFilter;
-import org.redress.system.DatabaseSettings;
+import org.redress.connection.DatabaseSettings;
 import org.redress.timeline.TimelineVerifier;
 
 /** Demo data that were loaded at different times, each into a database of its own. */

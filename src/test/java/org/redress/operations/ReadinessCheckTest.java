@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redress.Stub;
-import org.redress.system.DatabaseSettings;
+import org.redress.connection.DatabaseSettings;
 import org.redress.system.SchemaMigration;
 
 class ReadinessCheckTest {

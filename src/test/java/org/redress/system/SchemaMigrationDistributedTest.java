@@ -1,5 +1,6 @@
 package org.redress.system;
 
+import org.redress.connection.DatabaseSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

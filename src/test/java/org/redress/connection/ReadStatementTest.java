@@ -1,4 +1,4 @@
-package org.redress.system;
+package org.redress.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

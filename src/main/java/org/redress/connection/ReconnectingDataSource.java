@@ -1,4 +1,4 @@
-package org.redress.system;
+package org.redress.connection;
 
 import java.io.PrintWriter;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package org.redress.system;
+package org.redress.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;

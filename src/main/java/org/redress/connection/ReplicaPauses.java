@@ -1,4 +1,4 @@
-package org.redress.system;
+package org.redress.connection;
 
 import java.time.Duration;
 import java.util.Map;

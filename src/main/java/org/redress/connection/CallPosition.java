@@ -1,4 +1,4 @@
-package org.redress.system;
+package org.redress.connection;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * Position of the log that the queries of a call must see, for the thread of the call. The primary is asked once, while
  * one replica answers all queries and the call changes nothing.
  */
-// Public for Open Liberty, which loads this class apart from the filter (create.sh there)
 public final class CallPosition {
     private static final ThreadLocal<@Nullable CallPosition> CURRENT = new ThreadLocal<>();
 

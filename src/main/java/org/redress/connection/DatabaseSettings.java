@@ -1,4 +1,4 @@
-package org.redress.system;
+package org.redress.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,14 +37,20 @@ public record DatabaseSettings(String url, String user, String password) {
         }
     }
 
-    // This and the next method are public for Open Liberty, which loads this class apart from the others (create.sh
-    // there)
+    /** Returns the settings of the server. */
     public static DatabaseSettings configured() {
         Config config = ConfigProvider.getConfig(DatabaseSettings.class.getClassLoader());
         return new DatabaseSettings(
                 config.getOptionalValue("db.url", String.class).orElse(IN_MEMORY),
                 config.getOptionalValue("db.user", String.class).orElse("sa"),
                 config.getOptionalValue("db.password", String.class).orElse(""));
+    }
+
+    /** Returns the settings of a command, of DB_URL, DB_USER and DB_PASSWORD; empty without DB_URL. */
+    public static Optional<DatabaseSettings> ofEnvironment(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("DB_URL"))
+                .map(url -> new DatabaseSettings(
+                        url, environment.getOrDefault("DB_USER", "sa"), environment.getOrDefault("DB_PASSWORD", "")));
     }
 
     /** Returns the settings of the replicas, which have the primary's user; empty without db.read-url. */

@@ -1,4 +1,4 @@
-package org.redress.system;
+package org.redress.connection;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
