@@ -1,0 +1,82 @@
+import { API, Problem, json } from './lib/api.js';
+import { bind } from './lib/keys.js';
+import { finishSignIn, goToSignIn, hasLeft } from './lib/oidc.js';
+import { draw, drawWith, drawn, say, state } from './lib/page.js';
+import { href, parse } from './lib/route.js';
+import { onSession, takeLinkedToken, token } from './lib/session.js';
+import { applyTheme, setting } from './lib/settings.js';
+import { speak, t } from './lib/texts.js';
+import { everywhere, frame, isReadable, merchantOf } from './pages/frame.js';
+import { PAGES, pageOf, pathOf } from './pages/routes.js';
+import { signIn } from './pages/sign-in.js';
+
+let shown = null;
+let module = null;
+
+/** Shows the page of the address. */
+async function arrive() {
+  state.route = parse(location.hash);
+  if (!state.me) return draw();
+  const page = pageOf(state.route);
+  if (!page || !isReadable(page)) return toFirstPage();
+  const next = await page.load();
+  if (module !== next) module?.leave?.();
+  module = next;
+  const isNew = shown !== null && shown !== page.name;
+  shown = page.name;
+  bind({ ...everywhere(), ...module.keys?.() });
+  if (isNew) scrollTo(0, 0);
+  await module.arrive?.(state.route);
+  document.title = `${module.title()} – Redress`;
+  await drawn();
+  if (isNew) document.getElementById('main')?.focus({ preventScroll: true });
+}
+
+function toFirstPage() {
+  const first = PAGES.find((page) => page.nav && isReadable(page));
+  if (first) location.replace(href(pathOf(first, merchantOf())));
+  else draw();
+}
+
+/** Asks the server who is signed in: claims stand at places that only the server knows. */
+async function learnWho() {
+  const access = token();
+  if (!access) {
+    state.me = null;
+    return;
+  }
+  if (state.me?.access === access) return;
+  try {
+    state.me = { ...(await json(`${API}/me`)), access };
+  } catch (problem) {
+    state.me = null;
+    if (!(problem instanceof Problem)) throw problem;
+    state.problem = problem.status === 401 ? t('signIn.refused') : problem.message;
+  }
+}
+
+async function sessionHasChanged() {
+  const before = state.me;
+  await learnWho();
+  if (before && !state.me) say(t('signedOut'), 'info');
+  // A renewed token changes nothing that is shown
+  if (before?.name !== state.me?.name) await arrive();
+}
+
+async function start() {
+  applyTheme();
+  takeLinkedToken();
+  const [config] = await Promise.all([fetch('config.json').then((answer) => answer.json()), speak(setting('language'))]);
+  state.config = config;
+  if (config.signIn) await finishSignIn(config.signIn).catch((problem) => (state.problem = problem.message));
+  await learnWho();
+  onSession(sessionHasChanged);
+  drawWith(() => (state.me ? frame(module, shown) : signIn()));
+  if (config.signIn && !config.demo && !state.me && !state.problem && !hasLeft()) {
+    await goToSignIn(config.signIn).catch((problem) => (state.problem = problem.message));
+  }
+  await arrive();
+  addEventListener('hashchange', arrive);
+}
+
+start();

@@ -1,0 +1,42 @@
+// The pages. A new page is a line here, a module beside this one, and its texts (CONTRIBUTING.md).
+import { style } from '../lib/page.js';
+
+const STAFF = ['merchant', 'viewer'];
+
+/**
+ * `path` with ':merchant' and ':id' for what differs; `nav` is the key of its text in the bar, `key` the keys that lead to it;
+ * `roles` that may see it. A module exports title(), view(), and as needed arrive(route), leave() and keys().
+ */
+export const PAGES = [
+  {
+    name: 'disputes',
+    path: [':merchant', 'disputes'],
+    nav: 'disputes',
+    key: 'g d',
+    roles: STAFF,
+    load: () => load(import('./disputes.js'), 'disputes'),
+  },
+  {
+    name: 'dispute',
+    path: [':merchant', 'disputes', ':id'],
+    under: 'disputes',
+    roles: STAFF,
+    load: () => load(import('./dispute.js'), 'dispute'),
+  },
+];
+
+async function load(module, ...styles) {
+  const [loaded] = await Promise.all([module, ...styles.map(style)]);
+  return loaded;
+}
+
+const MERCHANT = /^\d+$/;
+
+/** Returns the page of an address, or undefined. */
+export function pageOf({ path }) {
+  const matches = (part, i) => part === path[i] || part === ':id' || (part === ':merchant' && MERCHANT.test(path[i]));
+  return PAGES.find((page) => page.path.length === path.length && page.path.every(matches));
+}
+
+/** Returns the address of a page for a merchant. */
+export const pathOf = (page, merchant) => page.path.map((part) => (part === ':merchant' ? merchant : part));
