@@ -15,18 +15,22 @@ let module = null;
 
 /** Shows the page of the address. */
 async function arrive() {
-  state.route = parse(location.hash);
+  const route = parse(location.hash);
+  state.route = route;
   if (!state.me) return draw();
-  const page = pageOf(state.route);
+  const page = pageOf(route);
   if (!page || !isReadable(page)) return toFirstPage();
   const next = await page.load();
+  // Somebody was faster than the file of the page
+  if (state.route !== route) return undefined;
   if (module !== next) module?.leave?.();
   module = next;
   const isNew = shown !== null && shown !== page.name;
   shown = page.name;
   bind({ ...everywhere(), ...module.keys?.() });
   if (isNew) scrollTo(0, 0);
-  await module.arrive?.(state.route);
+  await module.arrive?.(route);
+  if (state.route !== route) return undefined;
   document.title = `${module.title()} – Redress`;
   await drawn();
   if (isNew) document.getElementById('main')?.focus({ preventScroll: true });

@@ -49,25 +49,26 @@ export async function headers(role, extra) {
  * Calls the API, a busy server again.
  *
  * @param {string} path
- * @param {{method?: string, body?: any, tag?: string, unless?: string, key?: string, accept?: string, as?: string,
+ * @param {{method?: string, body?: object | string, tag?: string, unless?: string, key?: string, accept?: string, as?: string,
  *   signal?: AbortSignal}} options tag: If-Match; unless: If-None-Match; key: Idempotency-Key; as: the role
  * @returns {Promise<Response>} 2xx or 304
  * @throws {Problem}
  */
 export async function call(path, options = {}) {
   const { method = 'GET', body, tag, unless, key, accept = 'application/json', as, signal } = options;
+  const content = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
   for (let tries = 1; ; tries++) {
     const answer = await send(path, {
       method,
       signal,
       headers: await headers(as, {
         Accept: accept,
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(content !== undefined && { 'Content-Type': 'application/json' }),
         ...(tag && { 'If-Match': tag }),
         ...(unless && { 'If-None-Match': unless }),
         ...(key && { 'Idempotency-Key': key }),
       }),
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: content,
     });
     if (answer.ok || answer.status === 304) return answer;
     const isRepeatable = method === 'GET' || key !== undefined;
@@ -111,10 +112,10 @@ export function links(answer) {
 }
 
 /** Reads all slices of an append-only list. */
-export async function all(path) {
+export async function all(path, options) {
   const rows = [];
   for (let next = path; next; ) {
-    const answer = await call(next);
+    const answer = await call(next, options);
     rows.push(...(await answer.json()));
     next = links(answer).next;
   }

@@ -23,6 +23,14 @@ export const PAGES = [
     roles: STAFF,
     load: () => load(import('./dispute.js'), 'dispute'),
   },
+  {
+    name: 'chat',
+    path: ['chat'],
+    nav: 'chat',
+    key: 'g c',
+    roles: ['chatbot'],
+    load: () => load(import('./chat.js'), 'dispute', 'chat'),
+  },
 ];
 
 async function load(module, ...styles) {
