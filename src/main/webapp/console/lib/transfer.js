@@ -65,7 +65,10 @@ const KEPT_FOR_DOWNLOAD_MS = 60_000;
 
 /** Saves an answer as a file. */
 export async function save(path, name) {
-  const blob = await (await call(path, { accept: '*/*' })).blob();
+  saveBlob(await (await call(path, { accept: '*/*' })).blob(), name);
+}
+
+export function saveBlob(blob, name) {
   const address = URL.createObjectURL(blob);
   Object.assign(document.createElement('a'), { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), KEPT_FOR_DOWNLOAD_MS);

@@ -73,6 +73,7 @@ async function submit(event) {
 export function view() {
   const { form, problem, reasons } = at;
   const text = (name, options) => field({ name, value: form[name], problem, change, ...options });
+  const rule = problem?.ruleOf?.('reasonId');
   const about = (one) => html`<label class="check"><input type="radio" name="about" value=${one} .checked=${form.about === one} @change=${() => change({ about: one })}>${t(`open.about.${one}`)}</label>`;
   return html`<h1>${t('open')}</h1>
     <form class="card narrow" @submit=${submit} novalidate>
@@ -81,8 +82,9 @@ export function view() {
       ${form.about === 'order' ? text('orderId') : html`<div class="pair">${text('invoiceId')}<span></span>${text('amount', { inputmode: 'decimal' })}${text('currency')}</div>
         <fieldset class="pair"><legend>${t('customer')}</legend>${text('firstName')}${text('lastName')}${text('email')}${text('countryCode')}</fieldset>`}
       ${text('disputeAmount', { inputmode: 'decimal', hint: t('open.disputeAmount.hint') })}
-      <label class="field"><span>${t('reason')}</span><select aria-invalid=${problem?.ruleOf?.('reasonId') ? 'true' : nothing} @change=${(event) => change({ reasonId: event.target.value })}>
-        <option value="">${t('choose')}</option>${reasons.map(({ id, name }) => html`<option value=${id} .selected=${String(id) === form.reasonId}>${name}</option>`)}</select></label>
+      <label class="field"><span>${t('reason')}</span><select aria-invalid=${rule ? 'true' : nothing} @change=${(event) => change({ reasonId: event.target.value })}>
+        <option value="">${t('choose')}</option>${reasons.map(({ id, name }) => html`<option value=${id} .selected=${String(id) === form.reasonId}>${name}</option>`)}</select>
+        ${rule ? html`<span class="wrong">${t('field.rule', { rule })}</span>` : nothing}</label>
       ${text('description', { rows: 5 })}
       <label class="field"><span>${t('source')}</span><select @change=${(event) => change({ source: event.target.value })}>${SOURCES.map(
         (one) => html`<option value=${one} .selected=${one === form.source}>${t(`open.source.${one}`)}</option>`,

@@ -24,12 +24,42 @@ export const PAGES = [
     load: () => load(import('./dispute.js'), 'dispute'),
   },
   {
+    name: 'open',
+    path: [':merchant', 'open'],
+    under: 'disputes',
+    roles: ['merchant'],
+    load: () => load(import('./open.js'), 'forms'),
+  },
+  {
+    name: 'customer',
+    path: [':merchant', 'customers', ':id'],
+    under: 'disputes',
+    roles: STAFF,
+    load: () => load(import('./customer.js'), 'dispute', 'forms', 'figures'),
+  },
+  {
+    name: 'figures',
+    path: [':merchant', 'figures'],
+    nav: 'figures',
+    key: 'g f',
+    roles: STAFF,
+    load: () => load(import('./figures.js'), 'disputes', 'figures'),
+  },
+  {
     name: 'chat',
     path: ['chat'],
     nav: 'chat',
     key: 'g c',
     roles: ['chatbot'],
     load: () => load(import('./chat.js'), 'dispute', 'chat'),
+  },
+  {
+    name: 'settings',
+    path: [':merchant', 'settings'],
+    nav: 'settings',
+    key: 'g s',
+    roles: STAFF,
+    load: () => load(import('./settings.js'), 'disputes', 'forms', 'figures'),
   },
 ];
 
