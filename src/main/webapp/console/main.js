@@ -1,23 +1,23 @@
 import { API, Problem, json } from './lib/api.js';
 import { bind } from './lib/keys.js';
-import { finishSignIn, goToSignIn, hasLeft } from './lib/oidc.js';
-import { draw, drawWith, drawn, say, state } from './lib/page.js';
+import { draw, drawWith, drawn, nothing, say, state } from './lib/page.js';
 import { href, parse } from './lib/route.js';
-import { onSession, takeLinkedToken, token } from './lib/session.js';
+import { onSession, takeLinkedToken, token, useProvider } from './lib/session.js';
 import { applyTheme, setting } from './lib/settings.js';
 import { speak, t } from './lib/texts.js';
 import { everywhere, frame, isReadable, merchantOf } from './pages/frame.js';
 import { PAGES, pageOf, pathOf } from './pages/routes.js';
-import { signIn } from './pages/sign-in.js';
 
 let shown = null;
 let module = null;
+/** The page of those who are not signed in, when it is needed. */
+let signIn = null;
 
 /** Shows the page of the address. */
 async function arrive() {
   const route = parse(location.hash);
   state.route = route;
-  if (!state.me) return draw();
+  if (!state.me) return showSignIn();
   const page = pageOf(route);
   if (!page || !isReadable(page)) return toFirstPage();
   const next = await page.load();
@@ -34,6 +34,11 @@ async function arrive() {
   document.title = `${module.title()} – Redress`;
   await drawn();
   if (isNew) document.getElementById('main')?.focus({ preventScroll: true });
+}
+
+async function showSignIn() {
+  signIn ??= (await import('./pages/sign-in.js')).signIn;
+  draw();
 }
 
 function toFirstPage() {
@@ -72,13 +77,14 @@ async function start() {
   takeLinkedToken();
   const [config] = await Promise.all([fetch('config.json').then((answer) => answer.json()), speak(setting('language'))]);
   state.config = config;
-  if (config.signIn) await finishSignIn(config.signIn).catch((problem) => (state.problem = problem.message));
+  const oidc = config.signIn && (await import('./lib/oidc.js'));
+  useProvider(oidc);
+  const tell = (problem) => (state.problem = problem.message);
+  await oidc?.finishSignIn().catch(tell);
   await learnWho();
   onSession(sessionHasChanged);
-  drawWith(() => (state.me ? frame(module, shown) : signIn()));
-  if (config.signIn && !config.demo && !state.me && !state.problem && !hasLeft()) {
-    await goToSignIn(config.signIn).catch((problem) => (state.problem = problem.message));
-  }
+  drawWith(() => (state.me ? frame(module, shown) : signIn?.() ?? nothing));
+  if (oidc && !config.demo && !state.me && !state.problem && !oidc.hasLeft()) await oidc.goToSignIn().catch(tell);
   await arrive();
   addEventListener('hashchange', arrive);
 }

@@ -1,7 +1,6 @@
 // Calls of the API: token, entity tags, idempotency keys, problems, patience.
-import { renew } from './oidc.js';
 import { draw, state } from './page.js';
-import { forget, token } from './session.js';
+import { forget, renewed, token } from './session.js';
 import { language, t } from './texts.js';
 
 export const API = '/api/rest/v1';
@@ -41,7 +40,7 @@ export function tokenFor(role) {
 
 /** Returns the headers of each call. */
 export async function headers(role, extra) {
-  if (state.config?.signIn) await renew(state.config.signIn);
+  await renewed();
   return { Authorization: `Bearer ${tokenFor(role)}`, 'Accept-Language': language, ...extra };
 }
 

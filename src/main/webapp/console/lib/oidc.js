@@ -1,4 +1,5 @@
 // OpenID Connect: authorization code with PKCE (RFC 7636, RFC 9700), renewal and sign-out. ADR 35: why without a library.
+import { state } from './page.js';
 import { claims, current, forgetEverywhere, keepSession } from './session.js';
 import { t } from './texts.js';
 
@@ -7,6 +8,7 @@ const ASKED = 'redress.asked';
 const LEFT = 'redress.left';
 const RENEWED_BEFORE_END_MS = 30_000;
 
+const signIn = () => state.config.signIn;
 const here = () => location.origin + location.pathname;
 const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
 
@@ -31,7 +33,8 @@ function provider(issuer) {
 export const hasLeft = () => sessionStorage.getItem(LEFT) !== null;
 
 /** Leaves the page for the provider's. The address comes back with the answer. */
-export async function goToSignIn({ issuer, clientId, scope }) {
+export async function goToSignIn() {
+  const { issuer, clientId, scope } = signIn();
   if (!crypto.subtle) throw new Error(t('sso.insecure'));
   const { authorization_endpoint: endpoint } = await provider(issuer);
   const asked = { state: random(), verifier: random(), nonce: random(), back: location.hash };
@@ -52,7 +55,8 @@ export async function goToSignIn({ issuer, clientId, scope }) {
 }
 
 /** Finishes a sign-in that this tab has begun, if the address has its answer. */
-export async function finishSignIn({ issuer, clientId }) {
+export async function finishSignIn() {
+  const { issuer, clientId } = signIn();
   const answered = new URLSearchParams(location.search);
   if (!answered.has('state')) return;
   const asked = JSON.parse(sessionStorage.getItem(ASKED));
@@ -94,7 +98,8 @@ function keepTokens({ access_token: access, refresh_token: refresh, id_token: id
 let renewal = null;
 
 /** Renews the token shortly before its end; one renewal at a time. */
-export async function renew({ issuer, clientId }) {
+export async function renew() {
+  const { issuer, clientId } = signIn();
   const session = current();
   if (!session?.refresh || session.until - Date.now() > RENEWED_BEFORE_END_MS) return;
   renewal ??= exchange(issuer, { grant_type: 'refresh_token', client_id: clientId, refresh_token: session.refresh })
@@ -105,12 +110,12 @@ export async function renew({ issuer, clientId }) {
 }
 
 /** Signs out here, in the other tabs, and at the provider. */
-export async function signOut(signIn) {
+export async function signOut() {
   const hint = current()?.idToken;
   sessionStorage.setItem(LEFT, 'true');
   forgetEverywhere();
-  if (!hint || !signIn) return;
-  const { end_session_endpoint: endpoint } = await provider(signIn.issuer);
+  if (!hint) return;
+  const { end_session_endpoint: endpoint } = await provider(signIn().issuer);
   if (endpoint) {
     location.assign(`${endpoint}?${new URLSearchParams({ id_token_hint: hint, post_logout_redirect_uri: here() })}`);
   }

@@ -58,3 +58,14 @@ export function forgetEverywhere() {
 }
 
 export const forget = () => session && keepSession(null);
+
+/** The sign-in service, if there is one: lib/oidc.js. @type {typeof import('./oidc.js') | null} */
+let provider = null;
+
+export const useProvider = (oidc) => (provider = oidc);
+
+/** Renews the token if it ends soon. */
+export const renewed = () => provider?.renew();
+
+/** Signs out here, in the other tabs, and at the sign-in service. */
+export const signOut = () => (provider ? provider.signOut() : forgetEverywhere());

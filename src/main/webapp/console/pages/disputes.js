@@ -1,7 +1,7 @@
 // The list of disputes.
 import { API, call, hasRole, links } from '../lib/api.js';
 import { endOfDay, number, startOfDay } from '../lib/format.js';
-import { announce, draw, html, nothing } from '../lib/page.js';
+import { announce, draw, drawn, html, nothing } from '../lib/page.js';
 import { go, href, parameters } from '../lib/route.js';
 import { t } from '../lib/texts.js';
 import { chips, filters } from './disputes/filters.js';
@@ -37,6 +37,9 @@ export async function arrive({ path, query }) {
     sortBy,
     sortMethod,
   });
+  await drawn();
+  // What was typed or chosen before gives way to the address
+  document.querySelector('form.filters')?.reset();
   clearInterval(watch);
   watch = setInterval(look, WATCHED_EVERY_MS);
   await load();

@@ -3,9 +3,9 @@ import { tokenFor } from '../lib/api.js';
 import { moment } from '../lib/format.js';
 import { icon } from '../lib/icons.js';
 import { areKeysOn, boundKeys, switchKeys } from '../lib/keys.js';
-import { signOut } from '../lib/oidc.js';
 import { dismiss, draw, html, nothing, openDialog, state } from '../lib/page.js';
 import { go, href } from '../lib/route.js';
+import { signOut } from '../lib/session.js';
 import { applyTheme, keep, setting } from '../lib/settings.js';
 import { LANGUAGES, language, speak, t } from '../lib/texts.js';
 import { PAGES, pageOf, pathOf } from './routes.js';
@@ -79,7 +79,7 @@ function person() {
       ${choice('language', t('language'), Object.entries(LANGUAGES), language, changeLanguage)}
       ${choice('theme', t('theme'), themes, setting('theme', 'auto'), applyTheme)}
       ${keySwitch()}
-      <button @click=${() => signOut(state.config.signIn)}>${t('signOut')}</button>
+      <button @click=${signOut}>${t('signOut')}</button>
     </div></details>`;
 }
 

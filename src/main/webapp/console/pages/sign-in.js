@@ -8,7 +8,7 @@ import { changeLanguage, notices } from './frame.js';
 async function toProvider() {
   try {
     state.problem = null;
-    await goToSignIn(state.config.signIn);
+    await goToSignIn();
   } catch (problem) {
     state.problem = problem.message;
     draw();

@@ -3,7 +3,6 @@ import { date } from '../../lib/format.js';
 import { icon } from '../../lib/icons.js';
 import { draw, html, nothing } from '../../lib/page.js';
 import { t } from '../../lib/texts.js';
-import { live } from '../../vendor/lit-html/directives/live.js';
 import { exportMenu } from './export.js';
 
 const SORTS = ['Deadline', 'CreatedAt', 'UpdatedAt', 'DisputeAmount', 'StatusId', 'TicketNumber', 'InvoiceId', 'OrderId'];
@@ -23,10 +22,10 @@ export function filters(at, change) {
     // A search looks in all disputes: who searches does not know the status
     change({ queue: 'all', query: new FormData(event.target).get('query').trim() });
   };
-  const day = (name) => html`<label>${t(`filter.${name}`)}<input type="date" .value=${live(query[name] ?? '')} @change=${(event) => change({ [name]: event.target.value })}></label>`;
+  const day = (name) => html`<label>${t(`filter.${name}`)}<input type="date" value=${query[name] ?? ''} @change=${(event) => change({ [name]: event.target.value })}></label>`;
   return html`<form class="filters ${unfolded ? 'unfolded' : ''}" role="search" @submit=${search}>
     <label class="search"><span class="hidden">${t('search')}</span>
-      <input id="search" type="search" name="query" maxlength="100" placeholder=${t('search.what')} .value=${live(query.query ?? '')} aria-keyshortcuts="/"></label>
+      <input id="search" type="search" name="query" maxlength="100" placeholder=${t('search.what')} value=${query.query ?? ''} aria-keyshortcuts="/"></label>
     <button type="button" class="unfold" aria-expanded=${String(unfolded)} @click=${unfold}>${t('filters')}</button>
     ${queue === 'all' ? status(query, change) : nothing}
     ${day('startDate')}${day('endDate')}

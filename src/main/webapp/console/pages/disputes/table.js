@@ -4,7 +4,6 @@ import { icon } from '../../lib/icons.js';
 import { html, nothing } from '../../lib/page.js';
 import { href } from '../../lib/route.js';
 import { t } from '../../lib/texts.js';
-import { repeat } from '../../vendor/lit-html/directives/repeat.js';
 
 /** A grid on <tr>, as on phones, would take the meaning of the table away: so the roles are written out. */
 export function table(at, sort) {
@@ -19,7 +18,7 @@ export function table(at, sort) {
       ${head('Deadline', t('deadline'), 'when')}
       ${head('CreatedAt', t('opened'), 'opened')}
     </tr></thead>
-    <tbody role="rowgroup">${repeat(at.rows, (dispute) => dispute.id, (dispute) => row(at.merchant, dispute))}</tbody></table>`;
+    <tbody role="rowgroup">${at.rows.map((dispute) => row(at.merchant, dispute))}</tbody></table>`;
 }
 
 function order({ sortBy, sortMethod }, key) {
