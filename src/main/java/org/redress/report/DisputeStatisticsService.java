@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.redress.dispute.Decision_;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeProgress_;
 import org.redress.dispute.Dispute_;
+import org.redress.dispute.Outcome;
 import org.redress.dispute.ResponseTimes_;
 import org.redress.reason.DisputeReason;
 import org.redress.search.DisputeFilter;
@@ -28,21 +30,33 @@ import org.redress.search.DisputeSpecification;
 /**
  * Calculates statistics of filtered disputes.
  *
- * <p>The database counts and sums, in two statements: one by status, reason and currency, and one by period and
- * currency. A third reads the names of the reasons.
+ * <p>The database counts and sums, in three statements: by status, reason, outcome and currency; by source; and by
+ * period and currency. A fourth reads the names of the reasons.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DisputeStatisticsService {
+    // Sources are free text: the largest ones
+    private static final int MAX_SOURCES = 100;
+
     @PersistenceContext
     EntityManager em;
 
-    /** Returns the statistics; empty if there are more than maxPeriods periods with disputes. */
-    public Optional<DisputeStatistics> of(DisputeFilter filter, StatisticsPeriod by, int maxPeriods) {
+    /**
+     * Returns the statistics; empty if there are more than maxPeriods periods with disputes.
+     *
+     * @param now time to compare due dates with
+     */
+    public Optional<DisputeStatistics> of(DisputeFilter filter, StatisticsPeriod by, int maxPeriods, Instant now) {
         StatisticsBuilder builder = new StatisticsBuilder(by);
-        for (Tuple row : kinds(filter)) {
+        for (Tuple row : kinds(filter, now)) {
             builder.addTotals(sum(row), row.get(4, Integer.class), row.get(5, Integer.class));
             builder.addWaitingTimes(waits(row, 6), waits(row, 9));
+            builder.addOutcome(row.get(12, Outcome.class), row.get(0, Long.class));
+            builder.addOverdue(row.get(13, Long.class));
+        }
+        for (Tuple row : sources(filter)) {
+            builder.addSource(row.get(0, String.class), row.get(1, Long.class));
         }
         // Each period has a row for each currency at the most
         int most = maxPeriods * builder.currencies();
@@ -52,7 +66,7 @@ public class DisputeStatisticsService {
         return builder.periods() > maxPeriods ? Optional.empty() : Optional.of(builder.statistics(reasons()));
     }
 
-    private List<Tuple> kinds(DisputeFilter filter) {
+    private List<Tuple> kinds(DisputeFilter filter, Instant now) {
         CriteriaBuilder cb = em.getCriteriaBuilder();
         CriteriaQuery<Tuple> query = cb.createTupleQuery();
         Root<Dispute> dispute = query.from(Dispute.class);
@@ -65,6 +79,8 @@ public class DisputeStatisticsService {
         Path<Long> decision = dispute.get(Dispute_.progress)
                 .get(DisputeProgress_.responseTimes)
                 .get(ResponseTimes_.decisionSeconds);
+        Path<Outcome> outcome =
+                dispute.get(Dispute_.progress).get(DisputeProgress_.decision).get(Decision_.outcome);
         query.multiselect(
                         cb.count(dispute),
                         currency,
@@ -77,10 +93,28 @@ public class DisputeStatisticsService {
                         cb.max(firstAnswer),
                         cb.count(decision),
                         cb.sum(decision),
-                        cb.max(decision))
-                .where(matching(cb, dispute, filter))
-                .groupBy(status, reason, currency);
+                        cb.max(decision),
+                        outcome,
+                        cb.sum(cb.<Long>selectCase()
+                                .when(new DisputeSpecification(cb, query, dispute).overdue(now), 1L)
+                                .otherwise(0L)))
+                .where(matching(cb, query, dispute, filter))
+                .groupBy(status, reason, outcome, currency);
         return DisputeSpecification.bound(em.createQuery(query), filter).getResultList();
+    }
+
+    private List<Tuple> sources(DisputeFilter filter) {
+        CriteriaBuilder cb = em.getCriteriaBuilder();
+        CriteriaQuery<Tuple> query = cb.createTupleQuery();
+        Root<Dispute> dispute = query.from(Dispute.class);
+        Path<String> source = dispute.get(Dispute_.source);
+        query.multiselect(source, cb.count(dispute))
+                .where(matching(cb, query, dispute, filter))
+                .groupBy(source)
+                .orderBy(cb.desc(cb.count(dispute)), cb.asc(source));
+        return DisputeSpecification.bound(em.createQuery(query), filter)
+                .setMaxResults(MAX_SOURCES)
+                .getResultList();
     }
 
     private List<Tuple> periods(DisputeFilter filter, StatisticsPeriod by, int limit) {
@@ -101,15 +135,16 @@ public class DisputeStatisticsService {
                         cb.sum(dispute.get(Dispute_.amount)),
                         cb.sum(dispute.get(Dispute_.disputeAmount)),
                         cb.least(day))
-                .where(matching(cb, dispute, filter))
+                .where(matching(cb, query, dispute, filter))
                 .groupBy(period, currency);
         return DisputeSpecification.bound(em.createQuery(query), filter)
                 .setMaxResults(limit)
                 .getResultList();
     }
 
-    private static Predicate[] matching(CriteriaBuilder cb, Root<Dispute> dispute, DisputeFilter filter) {
-        return new DisputeSpecification(cb, dispute).predicates(filter).toArray(Predicate[]::new);
+    private static Predicate[] matching(
+            CriteriaBuilder cb, CriteriaQuery<Tuple> query, Root<Dispute> dispute, DisputeFilter filter) {
+        return new DisputeSpecification(cb, query, dispute).predicates(filter).toArray(Predicate[]::new);
     }
 
     private static AmountTotals.AmountSum sum(Tuple row) {

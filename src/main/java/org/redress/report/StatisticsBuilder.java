@@ -1,6 +1,7 @@
 package org.redress.report;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.DisputeStatus;
+import org.redress.dispute.Outcome;
 import org.redress.reason.DisputeReason;
 
 /** Builds statistics from the rows that the database has counted and summed. */
@@ -20,6 +23,9 @@ final class StatisticsBuilder {
     private final SortedMap<Integer, AmountTotals> byReason = new TreeMap<>();
     private final SortedMap<LocalDate, AmountTotals> byPeriod = new TreeMap<>();
     private final Set<String> currencies = new HashSet<>();
+    private final SortedMap<Outcome, Long> byOutcome = new TreeMap<>();
+    private final List<DisputeStatistics.SourceCount> bySource = new ArrayList<>();
+    private long overdue;
     private final WaitingTimes untilFirstAnswer = new WaitingTimes();
     private final WaitingTimes untilDecision = new WaitingTimes();
 
@@ -33,6 +39,27 @@ final class StatisticsBuilder {
         total.add(sum);
         byStatus.computeIfAbsent(statusId, id -> new AmountTotals()).add(sum);
         byReason.computeIfAbsent(reasonId, id -> new AmountTotals()).add(sum);
+    }
+
+    /**
+     * Adds disputes by their outcome.
+     *
+     * @param outcome null if they are not decided
+     */
+    void addOutcome(@Nullable Outcome outcome, long count) {
+        if (outcome != null) {
+            byOutcome.merge(outcome, count, Long::sum);
+        }
+    }
+
+    /** Adds overdue disputes. */
+    void addOverdue(long count) {
+        overdue += count;
+    }
+
+    /** Adds the disputes of a source. */
+    void addSource(String source, long count) {
+        bySource.add(new DisputeStatistics.SourceCount(source, count));
     }
 
     /** Adds the waiting times of some disputes. */
@@ -70,6 +97,7 @@ final class StatisticsBuilder {
                 reasons.stream().collect(Collectors.toMap(DisputeReason::getId, DisputeReason::getName));
         return new DisputeStatistics(
                 new DisputeStatistics.DisputeTotals(total.count(), total.amounts()),
+                overdue,
                 byStatus.entrySet().stream()
                         .map(status -> new DisputeStatistics.StatusTotals(
                                 new DisputeStatistics.NamedView(status.getKey(), nameOfStatus(status.getKey())),
@@ -83,6 +111,11 @@ final class StatisticsBuilder {
                                 reason.getValue().count(),
                                 reason.getValue().amounts()))
                         .toList(),
+                byOutcome.entrySet().stream()
+                        .map(outcome -> new DisputeStatistics.OutcomeCount(
+                                outcome.getKey().name(), outcome.getValue()))
+                        .toList(),
+                List.copyOf(bySource),
                 byPeriod.entrySet().stream()
                         .map(period -> new DisputeStatistics.PeriodTotals(
                                 by.nameOf(period.getKey()),

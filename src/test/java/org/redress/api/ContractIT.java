@@ -35,6 +35,7 @@ class ContractIT
                 ProblemContract,
                 LogContract,
                 MetricsContract,
+                ConsoleContract,
                 FuzzContract,
                 TextContract,
                 ConnectorContract {
