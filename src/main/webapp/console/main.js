@@ -1,6 +1,6 @@
 import { API, Problem, json } from './lib/api.js';
 import { bind } from './lib/keys.js';
-import { draw, drawWith, drawn, nothing, say, state } from './lib/page.js';
+import { draw, drawWith, drawn, nothing, say, state, style } from './lib/page.js';
 import { href, parse } from './lib/route.js';
 import { onSession, takeLinkedToken, token, useProvider } from './lib/session.js';
 import { applyTheme, setting } from './lib/settings.js';
@@ -13,7 +13,6 @@ let module = null;
 /** The page of those who are not signed in, when it is needed. */
 let signIn = null;
 
-/** Shows the page of the address. */
 async function arrive() {
   const route = parse(location.hash);
   state.route = route;
@@ -37,7 +36,8 @@ async function arrive() {
 }
 
 async function showSignIn() {
-  signIn ??= (await import('./pages/sign-in.js')).signIn;
+  const [page] = await Promise.all([import('./pages/sign-in.js'), style('details'), style('sign-in')]);
+  signIn = page.signIn;
   draw();
 }
 

@@ -7,7 +7,6 @@ export const API = '/api/rest/v1';
 
 const TRIES = 3;
 const LONGEST_WAIT_S = 5;
-/** The status of a call without an answer. */
 export const NO_ANSWER = 0;
 
 /** A refusal (RFC 9457), or a call without an answer. */
@@ -18,7 +17,6 @@ export class Problem extends Error {
     this.body = body;
   }
 
-  /** Returns the rule that a field violates. */
   ruleOf(field) {
     return this.body.violations?.find((violation) => violation.field === field)?.rule;
   }
@@ -38,18 +36,14 @@ export function tokenFor(role) {
   return state.config.demo?.find((one) => one.name === name)?.token ?? null;
 }
 
-/** Returns the headers of each call. */
 export async function headers(role, extra) {
   await renewed();
   return { Authorization: `Bearer ${tokenFor(role)}`, 'Accept-Language': language, ...extra };
 }
 
 /**
- * Calls the API, a busy server again.
+ * Calls the API, a busy server again. `tag` is for If-Match, `unless` for If-None-Match, `key` for Idempotency-Key.
  *
- * @param {string} path
- * @param {{method?: string, body?: object | string, tag?: string, unless?: string, key?: string, accept?: string, as?: string,
- *   signal?: AbortSignal}} options tag: If-Match; unless: If-None-Match; key: Idempotency-Key; as: the role
  * @returns {Promise<Response>} 2xx or 304
  * @throws {Problem}
  */
@@ -104,19 +98,7 @@ addEventListener('online', () => isReached(true));
 
 export const json = async (path, options) => (await call(path, options)).json();
 
-/** Returns the targets of a Link header by their rel (RFC 8288). */
 export function links(answer) {
   const targets = [...(answer.headers.get('Link') ?? '').matchAll(/<([^>]*)>;\s*rel="([^"]*)"/g)];
   return Object.fromEntries(targets.map(([, target, rel]) => [rel, target]));
-}
-
-/** Reads all slices of an append-only list. */
-export async function all(path, options) {
-  const rows = [];
-  for (let next = path; next; ) {
-    const answer = await call(next, options);
-    rows.push(...(await answer.json()));
-    next = links(answer).next;
-  }
-  return rows;
 }

@@ -9,14 +9,12 @@ export const OPEN = [1, 2, 3];
 
 export const pill = (status) => html`<span class="pill ${STATUS[status.id]}">${status.name}</span>`;
 
-/** Returns the customer's name; without one, the chat that the dispute came from. */
 export const customerName = ({ customer, source }) => customer?.name ?? t('customerOf', { source });
 
 export const ticket = (dispute) => `#${dispute.ticketNumber}`;
 
 const SOON_MS = 24 * 60 * 60 * 1000;
 
-/** Returns 'late', 'soon' or '' for the deadline of a dispute. */
 export function urgency({ dueAt, complaintStatus }) {
   if (!dueAt || !OPEN.includes(complaintStatus.id)) return '';
   const left = Date.parse(dueAt) - Date.now();

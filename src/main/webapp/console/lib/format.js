@@ -4,7 +4,7 @@ import { language } from './texts.js';
 const formats = new Map();
 
 /** Formats are expensive to make and cheap to use. */
-function format(kind, options) {
+export function format(kind, options) {
   const key = kind.name + language + JSON.stringify(options);
   if (!formats.has(key)) formats.set(key, new kind(language, options));
   return formats.get(key);
@@ -21,14 +21,13 @@ const time = (at, options) => (at ? format(Intl.DateTimeFormat, options).format(
 
 export const day = (at) => time(at, { dateStyle: 'medium' });
 export const moment = (at) => time(at, { dateStyle: 'medium', timeStyle: 'short' });
-/** With the zone, for deadlines. */
 export const exactly = (at) =>
   time(at, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
 /** A date without a time, such as 2026-12-24 or 2026-12. */
 export const date = (iso, options = { dateStyle: 'medium' }) => time(`${iso}T12:00:00Z`, { ...options, timeZone: 'UTC' });
 export const list = (words) => format(Intl.ListFormat).format(words);
 
-const STEPS = [
+export const STEPS = [
   ['year', 31_536_000],
   ['month', 2_592_000],
   ['day', 86_400],
@@ -36,28 +35,11 @@ const STEPS = [
   ['minute', 60],
 ];
 
-/** Returns "in 3 hours" or "2 days ago". */
 export function ago(at, now = Date.now()) {
   const seconds = (new Date(at) - now) / 1000;
   const [unit, length] = STEPS.find(([, s]) => Math.abs(seconds) >= s) ?? STEPS.at(-1);
   return format(Intl.RelativeTimeFormat, { numeric: 'auto' }).format(Math.trunc(seconds / length), unit);
 }
 
-/** Returns "2.8 days". */
-export function span(seconds) {
-  const [unit, length] = STEPS.find(([, s]) => seconds >= 2 * s) ?? STEPS.at(-1);
-  const options = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 1 };
-  return format(Intl.NumberFormat, options).format(seconds / length);
-}
-
-const KIB = 1024;
-
-/** Returns a size in KiB or MiB, as the limits are set; Intl has decimal units only. */
-export function fileSize(bytes) {
-  const [size, unit] = bytes < KIB * KIB ? [bytes / KIB, 'KiB'] : [bytes / KIB / KIB, 'MiB'];
-  return `${format(Intl.NumberFormat, { maximumFractionDigits: size < 10 ? 1 : 0 }).format(size)} ${unit}`;
-}
-
-/** The start or the end of a local day, as the API takes it. */
 export const startOfDay = (iso) => new Date(`${iso}T00:00:00`).toISOString();
 export const endOfDay = (iso) => new Date(`${iso}T23:59:59.999`).toISOString();

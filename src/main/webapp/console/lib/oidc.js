@@ -19,7 +19,6 @@ function base64url(bytes) {
 
 let described;
 
-/** Returns the addresses of the provider (OpenID Connect Discovery). */
 function provider(issuer) {
   described ??= fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`)
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(t('sso.status', { status: answer.status })))))
@@ -32,7 +31,6 @@ function provider(issuer) {
 
 export const hasLeft = () => sessionStorage.getItem(LEFT) !== null;
 
-/** Leaves the page for the provider's. The address comes back with the answer. */
 export async function goToSignIn() {
   const { issuer, clientId, scope } = signIn();
   if (!crypto.subtle) throw new Error(t('sso.insecure'));
@@ -97,7 +95,6 @@ function keepTokens({ access_token: access, refresh_token: refresh, id_token: id
 
 let renewal = null;
 
-/** Renews the token shortly before its end; one renewal at a time. */
 export async function renew() {
   const { issuer, clientId } = signIn();
   const session = current();

@@ -3,22 +3,16 @@ import { html, nothing, render, svg } from '../vendor/lit-html/lit-html.js';
 
 export { html, nothing, svg };
 
-/**
- * @type {{config: any, me: any, route: import('./route.js').Route | null, notice: {text: string, kind: string} | null,
- *   offline: boolean}}
- */
 export const state = { config: null, me: null, route: null, notice: null, offline: false };
 
 let view = () => nothing;
 let asked = false;
 
-/** Draws the page by this function from now on. */
 export function drawWith(newView) {
   view = newView;
   draw();
 }
 
-/** Draws soon, and once, however often it is called before. */
 export function draw() {
   if (asked) return;
   asked = true;
@@ -28,13 +22,11 @@ export function draw() {
   });
 }
 
-/** Resolves when the page shows the state. */
 export function drawn() {
   draw();
   return new Promise((done) => queueMicrotask(() => queueMicrotask(done)));
 }
 
-/** Opens the dialog that the state now has. */
 export async function openDialog() {
   await drawn();
   const dialog = document.querySelector('dialog.modal');
@@ -52,7 +44,6 @@ export function say(text, kind = 'done') {
   if (kind === 'done') setTimeout(() => state.notice === notice && dismiss(), SHOWN_MS);
 }
 
-/** Tells something to screen readers only. */
 export function announce(text) {
   const spoken = document.getElementById('spoken');
   // The same text twice is read twice only if the region was empty in between

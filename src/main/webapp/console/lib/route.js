@@ -22,7 +22,6 @@ export function href(path, query = {}) {
   return '#/' + path.map(encodeURIComponent).join('/') + (params.size ? `?${params}` : '');
 }
 
-/** Returns the members that have a value. */
 export function parameters(query) {
   return new URLSearchParams(Object.entries(query).filter(([, v]) => v !== null && v !== undefined && v !== ''));
 }

@@ -22,7 +22,6 @@ export function keepSession(next) {
   listeners.forEach((listener) => listener());
 }
 
-/** Calls the listener after each sign-in, renewal and sign-out. */
 export const onSession = (listener) => listeners.add(listener);
 export const current = () => session;
 export const token = () => session?.access ?? null;
@@ -37,7 +36,6 @@ export function claims(jwt) {
   }
 }
 
-/** Signs in with a token of the demo, or one that was pasted. */
 export function signInWith(access) {
   const trimmed = access.trim();
   keepSession({ access: trimmed, until: (claims(trimmed).exp ?? 0) * 1000 });
@@ -51,7 +49,6 @@ export function takeLinkedToken() {
   signInWith(linked[1]);
 }
 
-/** Forgets the tokens of this tab, and has the other tabs do so too. */
 export function forgetEverywhere() {
   otherTabs.postMessage('signed-out');
   keepSession(null);
@@ -64,8 +61,6 @@ let provider = null;
 
 export const useProvider = (oidc) => (provider = oidc);
 
-/** Renews the token if it ends soon. */
 export const renewed = () => provider?.renew();
 
-/** Signs out here, in the other tabs, and at the sign-in service. */
 export const signOut = () => (provider ? provider.signOut() : forgetEverywhere());

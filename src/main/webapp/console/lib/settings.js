@@ -4,7 +4,6 @@ const PREFIX = 'redress.';
 export const setting = (name, otherwise = null) => localStorage.getItem(PREFIX + name) ?? otherwise;
 export const keep = (name, value) => localStorage.setItem(PREFIX + name, value);
 
-/** Applies 'auto', 'light' or 'dark'. */
 export function applyTheme(theme = setting('theme', 'auto')) {
   keep('theme', theme);
   document.documentElement.dataset.theme = theme;

@@ -5,7 +5,6 @@ let texts = {};
 let plurals = new Intl.PluralRules('en');
 let numbers = new Intl.NumberFormat('en');
 
-/** The language of the page: a key of LANGUAGES. */
 export let language = 'en';
 
 /** Loads the wanted language, or the first of the browser's that there is. */

@@ -65,7 +65,7 @@ function head() {
     return html`<a class="button plain" href=${id ? href([at.merchant, 'disputes', id]) : nothing} role="link" aria-disabled=${String(!id)} aria-label=${text}>${sign}</a>`;
   };
   return html`<div class="crumbs"><a href=${listAddress()}>← ${t('disputes')}</a>
-      ${place ? html`<span class="grow"></span><span class="soft">${t('place', place)}</span>${link(-1, '‹', t('key.previousDispute'))}${link(1, '›', t('key.nextDispute'))}` : nothing}</div>
+      ${place ? html`<span class="grow"></span><span class="soft">${t('place', { at: place.n, of: place.of })}</span>${link(-1, '‹', t('key.previousDispute'))}${link(1, '›', t('key.nextDispute'))}` : nothing}</div>
     <div class="dispute-head"><div><h1>${ticket(d)} <span lang="">${customerName(d)}</span></h1>
       <p class="row">${pill(d.complaintStatus)} ${d.dueAt ? deadline(d) : nothing}</p></div>
       <div class="actions" role="group" aria-label=${t('actions')}>${ACTIONS.filter(can).map(

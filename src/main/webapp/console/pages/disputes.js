@@ -1,10 +1,9 @@
-// The list of disputes.
-import { API, call, hasRole, links } from '../lib/api.js';
+import { API, call, hasRole, json, links } from '../lib/api.js';
 import { endOfDay, number, startOfDay } from '../lib/format.js';
 import { announce, draw, drawn, html, nothing } from '../lib/page.js';
 import { go, href, parameters } from '../lib/route.js';
 import { t } from '../lib/texts.js';
-import { chips, filters } from './disputes/filters.js';
+import { FILTERS, chips, filters } from './disputes/filters.js';
 import { remember } from './disputes/neighbours.js';
 import { NAMES, QUEUES, count, queueOf, tabs } from './disputes/queues.js';
 import { table } from './disputes/table.js';
@@ -12,9 +11,8 @@ import { table } from './disputes/table.js';
 const PAGE_SIZE = 25;
 const WATCHED_EVERY_MS = 30_000;
 /** Sort keys that begin with the smallest. */
-const ASCENDING = ['Deadline', 'InvoiceId', 'OrderId', 'StatusId'];
+const ASCENDING = ['Deadline', 'StatusId'];
 
-/** What is shown: the address, and what the server answered. */
 let at = null;
 let watch = null;
 const totals = new Map();
@@ -32,6 +30,9 @@ export async function arrive({ path, query }) {
     ...QUEUES[queue],
     ...(queue === 'all' && { status: query.status }),
     query: query.query,
+    customer: query.customer,
+    reason: query.reason,
+    source: query.source,
     startDate: query.startDate && startOfDay(query.startDate),
     endDate: query.endDate && endOfDay(query.endDate),
     sortBy,
@@ -62,7 +63,7 @@ async function load() {
     const total = answer.headers.get('X-Total-Count');
     if (total !== null) totals.set(filter, Number(total));
     Object.assign(mine, { rows: await answer.json(), links: links(answer), total: totals.get(filter), problem: null });
-    Object.assign(mine, { seen: Date.now(), changed: 0 });
+    Object.assign(mine, { seen: new Date().toISOString(), changed: 0 });
     remember(location.hash, mine.rows.map((dispute) => dispute.id));
     announce(range(mine));
   } catch (problem) {
@@ -78,10 +79,12 @@ async function look() {
   if (document.hidden || !at.rows) return;
   const mine = at;
   try {
-    const newest = parameters({ ...Object.fromEntries(mine.asked), sortBy: 'UpdatedAt', sortMethod: 'desc', pageSize: PAGE_SIZE });
-    const rows = await (await call(`${API}/${mine.merchant}/disputes?${newest}`)).json();
-    const known = new Map(mine.rows.map((dispute) => [dispute.id, dispute.updatedAt]));
-    mine.changed = rows.filter((row) => Date.parse(row.updatedAt) > mine.seen || (known.get(row.id) ?? row.updatedAt) !== row.updatedAt).length;
+    const newest = new URLSearchParams(mine.asked);
+    newest.set('sortBy', 'UpdatedAt');
+    newest.set('sortMethod', 'desc');
+    const rows = await json(`${API}/${mine.merchant}/disputes?${newest}`);
+    const known = new Map(mine.rows.map((row) => [row.id, row.updatedAt]));
+    mine.changed = rows.filter((row) => row.updatedAt > (known.get(row.id) ?? mine.seen)).length;
     draw();
   } catch {
     // The next look comes soon; a lost line is told by the frame
@@ -149,7 +152,7 @@ function foot() {
 }
 
 function empty() {
-  const filtered = Object.keys(at.query).some((name) => ['query', 'status', 'startDate', 'endDate'].includes(name));
+  const filtered = FILTERS.some((name) => at.query[name]);
   return html`<div class="empty"><p>${t(filtered ? 'nothing' : `nothing.${at.queue}`)}</p>
     ${at.queue === 'all' ? nothing : html`<a class="button" href=${href([at.merchant, 'disputes'], { queue: 'all' })}>${t('queue.all')}</a>`}</div>`;
 }

@@ -1,12 +1,16 @@
 // How many, how much, how fast.
-import { API, call, json } from '../lib/api.js';
+import { API, json } from '../lib/api.js';
 import { bars, columns } from '../lib/chart.js';
 import { OPEN, STATUS } from '../lib/dispute-parts.js';
-import { endOfDay, money, number, span, startOfDay } from '../lib/format.js';
+import { endOfDay, money, number, startOfDay } from '../lib/format.js';
+import { span } from '../lib/measures.js';
 import { draw, html, nothing } from '../lib/page.js';
 import { go, href, parameters } from '../lib/route.js';
 import { t } from '../lib/texts.js';
 import { PERIODS, filled, label, longName, titled } from './figures/periods.js';
+
+/** More sources are rare ones. */
+const SOURCES = 8;
 
 let at = null;
 
@@ -21,11 +25,8 @@ export async function arrive({ path: [merchant], query }) {
     endDate: query.endDate && endOfDay(query.endDate),
   });
   try {
-    const [figures, overdue] = await Promise.all([
-      json(`${API}/${merchant}/disputes/statistics?by=${mine.by}&${filter}`),
-      call(`${API}/${merchant}/disputes?pageSize=1&count=true&overdue=true&${filter}`),
-    ]);
-    Object.assign(mine, { figures, overdue: Number(overdue.headers.get('X-Total-Count')), problem: null });
+    mine.figures = await json(`${API}/${merchant}/disputes/statistics?by=${mine.by}&${filter}`);
+    mine.problem = null;
   } catch (problem) {
     mine.problem = problem;
   }
@@ -46,14 +47,14 @@ export function view() {
 }
 
 function filters() {
-  const day = (name) => html`<label>${t(`filter.${name}`)}<input type="date" .value=${at.query[name] ?? ''} @change=${(event) => change({ [name]: event.target.value })}></label>`;
+  const day = (name) => html`<label>${t(`filter.${name}`)}<input type="date" value=${at.query[name] ?? ''} @change=${(event) => change({ [name]: event.target.value })}></label>`;
   return html`<form class="filters unfolded">${day('startDate')}${day('endDate')}
     <label>${t('per')}<select @change=${(event) => change({ by: event.target.value })}>${PERIODS.map(
       (by) => html`<option value=${by} ?selected=${by === at.by}>${t(`per.${by}`)}</option>`,
     )}</select></label></form>`;
 }
 
-function tiles({ total, byStatus, timeToFirstAnswer, timeToDecision }) {
+function tiles({ total, overdue, byStatus, timeToFirstAnswer, timeToDecision }) {
   const open = byStatus.filter(({ status }) => OPEN.includes(status.id)).reduce((sum, { count }) => sum + count, 0);
   const tile = (name, value, more) => html`<div class="tile"><dt>${name}</dt><dd class="value">${value}</dd><dd class="soft">${more}</dd></div>`;
   const time = (name, { count, averageSeconds, longestSeconds } = {}) =>
@@ -61,7 +62,7 @@ function tiles({ total, byStatus, timeToFirstAnswer, timeToDecision }) {
   return html`<dl class="tiles">
     ${tile(t('disputes'), number(total.count), amounts(total.amounts))}
     ${tile(t('figures.open'), number(open), nothing)}
-    ${tile(t('queue.overdue'), html`<a class=${at.overdue ? 'due late' : ''} href=${href([at.merchant, 'disputes'], { queue: 'overdue' })}>${number(at.overdue ?? 0)}</a>`, nothing)}
+    ${tile(t('queue.overdue'), html`<a class=${overdue ? 'due late' : ''} href=${href([at.merchant, 'disputes'], { queue: 'overdue' })}>${number(overdue)}</a>`, nothing)}
     ${time('figures.firstAnswer', timeToFirstAnswer)}${time('figures.decision', timeToDecision)}</dl>`;
 }
 
@@ -76,15 +77,19 @@ function overTime({ byPeriod }) {
       <tbody>${periods.map((period) => html`<tr><th scope="row">${longName(period.from, at.by)}</th><td class="number">${number(period.count)}</td><td class="number">${amounts(period.amounts)}</td></tr>`)}</tbody></table></details></section>`;
 }
 
-function groups({ byStatus, byReason }) {
+function groups({ byStatus, byReason, byOutcome, bySource }) {
   const heads = (first) => [first, t('disputes'), t('amount')];
   const statuses = byStatus.map(({ status, count, amounts: sums }) => ({
     label: status.name, value: count, text: number(count), more: amounts(sums), kind: STATUS[status.id], href: list({ status: status.id }),
   }));
   const reasons = [...byReason].sort((a, b) => b.count - a.count).map(({ reason, count, amounts: sums }) => ({
-    label: reason.name, value: count, text: number(count), more: amounts(sums),
+    label: reason.name, value: count, text: number(count), more: amounts(sums), href: list({ reason: reason.id }),
   }));
+  const outcomes = byOutcome.map(({ outcome, count }) => ({ label: t(`outcome.${outcome}`), value: count, text: number(count) }));
+  const sources = bySource.slice(0, SOURCES).map(({ source, count }) => ({ label: source, value: count, text: number(count), href: list({ source }) }));
   return html`<div class="groups">
     <section class="card">${bars(statuses, { caption: t('byStatus'), heads: heads(t('status')) })}</section>
-    <section class="card">${bars(reasons, { caption: t('byReason'), heads: heads(t('reason')) })}</section></div>`;
+    <section class="card">${bars(reasons, { caption: t('byReason'), heads: heads(t('reason')) })}</section>
+    <section class="card">${bars(outcomes, { caption: t('byOutcome'), heads: heads(t('decision')) })}</section>
+    <section class="card">${bars(sources, { caption: t('bySource'), heads: heads(t('source')) })}</section></div>`;
 }

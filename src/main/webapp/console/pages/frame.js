@@ -2,8 +2,7 @@
 import { tokenFor } from '../lib/api.js';
 import { moment } from '../lib/format.js';
 import { icon } from '../lib/icons.js';
-import { areKeysOn, boundKeys, switchKeys } from '../lib/keys.js';
-import { dismiss, draw, html, nothing, openDialog, state } from '../lib/page.js';
+import { dismiss, draw, html, nothing, openDialog, state, style } from '../lib/page.js';
 import { go, href } from '../lib/route.js';
 import { signOut } from '../lib/session.js';
 import { applyTheme, keep, setting } from '../lib/settings.js';
@@ -21,7 +20,6 @@ export function merchantOf() {
 
 const inBar = () => PAGES.filter((page) => page.nav && isReadable(page));
 
-/** Keys of every page. */
 export function everywhere() {
   const search = { text: t('key.search'), act: () => document.getElementById('search')?.focus() };
   const pages = inBar().map((page) => [page.key, { text: t(page.nav), act: () => go(pathOf(page, merchantOf())) }]);
@@ -34,7 +32,7 @@ export function frame(module, shown) {
   return html`
     <button class="skip" @click=${() => document.getElementById('main').focus()}>${t('skip')}</button>
     <header class="bar">
-      <a class="brand" href="#/" aria-label=${t('home')}><span class="mark" aria-hidden="true">R</span><b>Redress</b></a>
+      <a class="brand" href="#/"><span class="mark" aria-hidden="true">R</span><b>Redress</b></a>
       <nav aria-label=${t('pages')}>${inBar().map(
         (one) => html`<a href=${href(pathOf(one, merchantOf()))} aria-current=${isHere(one) ? 'page' : nothing}>${t(one.nav)}</a>`,
       )}</nav>
@@ -44,7 +42,7 @@ export function frame(module, shown) {
     </header>
     ${notices()}
     <main id="main" tabindex="-1">${module && page ? module.view() : nothing}</main>
-    ${state.keysShown ? keysDialog() : nothing}`;
+    ${state.keysShown?.() ?? nothing}`;
 }
 
 function merchants() {
@@ -78,7 +76,6 @@ function person() {
       <p class="soft">${t('signedInUntil', { time: moment(expiresAt) })}</p>
       ${choice('language', t('language'), Object.entries(LANGUAGES), language, changeLanguage)}
       ${choice('theme', t('theme'), themes, setting('theme', 'auto'), applyTheme)}
-      ${keySwitch()}
       <button @click=${signOut}>${t('signOut')}</button>
     </div></details>`;
 }
@@ -90,10 +87,6 @@ export async function changeLanguage(wanted) {
   dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
-const keySwitch = () => html`<label class="check"><input type="checkbox" ?checked=${areKeysOn()}
-  @change=${(event) => switchKeys(event.target.checked)}>${t('keys.on')}</label>`;
-
-/** Problems of the line and the result of the last action. */
 export function notices() {
   const { notice, offline } = state;
   return html`
@@ -101,21 +94,10 @@ export function notices() {
     ${notice ? html`<div class="notice ${notice.kind}"><p>${notice.text}</p><button class="plain" @click=${dismiss} aria-label=${t('dismiss')}>${icon('cross')}</button></div>` : nothing}`;
 }
 
-function showKeys() {
-  state.keysShown = true;
+async function showKeys() {
+  const [keys] = await Promise.all([import('./keys.js'), style('details')]);
+  state.keysShown = keys.keysDialog;
   openDialog();
-}
-
-function keysDialog() {
-  const close = () => {
-    state.keysShown = false;
-    draw();
-  };
-  return html`<dialog class="modal keys" aria-labelledby="keys" @close=${close}>
-    <h2 id="keys">${t('keys')}</h2>
-    <dl>${boundKeys().map(([key, { text }]) => html`<div><dt>${key.split(' ').map((one) => html`<kbd>${one}</kbd> `)}</dt><dd>${text}</dd></div>`)}</dl>
-    ${keySwitch()}
-    <form method="dialog"><button class="primary">${t('close')}</button></form></dialog>`;
 }
 
 // Menus close by a click beside them and by Escape, as menus of desktops do

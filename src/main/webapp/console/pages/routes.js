@@ -3,10 +3,7 @@ import { style } from '../lib/page.js';
 
 const STAFF = ['merchant', 'viewer'];
 
-/**
- * `path` with ':merchant' and ':id' for what differs; `nav` is the key of its text in the bar, `key` the keys that lead to it;
- * `roles` that may see it. A module exports title(), view(), and as needed arrive(route), leave() and keys().
- */
+/** `nav` is the text of a page in the bar, and `under` the page that is marked there for one without. */
 export const PAGES = [
   {
     name: 'disputes',
@@ -21,21 +18,21 @@ export const PAGES = [
     path: [':merchant', 'disputes', ':id'],
     under: 'disputes',
     roles: STAFF,
-    load: () => load(import('./dispute.js'), 'dispute'),
+    load: () => load(import('./dispute.js'), 'details', 'dispute'),
   },
   {
     name: 'open',
     path: [':merchant', 'open'],
     under: 'disputes',
     roles: ['merchant'],
-    load: () => load(import('./open.js'), 'forms'),
+    load: () => load(import('./open.js'), 'details', 'forms'),
   },
   {
     name: 'customer',
     path: [':merchant', 'customers', ':id'],
     under: 'disputes',
     roles: STAFF,
-    load: () => load(import('./customer.js'), 'dispute', 'forms', 'figures'),
+    load: () => load(import('./customer.js'), 'details', 'dispute', 'forms', 'figures'),
   },
   {
     name: 'figures',
@@ -43,7 +40,7 @@ export const PAGES = [
     nav: 'figures',
     key: 'g f',
     roles: STAFF,
-    load: () => load(import('./figures.js'), 'disputes', 'figures'),
+    load: () => load(import('./figures.js'), 'details', 'disputes', 'figures'),
   },
   {
     name: 'chat',
@@ -51,7 +48,7 @@ export const PAGES = [
     nav: 'chat',
     key: 'g c',
     roles: ['chatbot'],
-    load: () => load(import('./chat.js'), 'dispute', 'chat'),
+    load: () => load(import('./chat.js'), 'details', 'dispute', 'chat'),
   },
   {
     name: 'settings',
@@ -59,7 +56,7 @@ export const PAGES = [
     nav: 'settings',
     key: 'g s',
     roles: STAFF,
-    load: () => load(import('./settings.js'), 'disputes', 'forms', 'figures'),
+    load: () => load(import('./settings.js'), 'details', 'disputes', 'forms', 'figures'),
   },
 ];
 
@@ -70,11 +67,9 @@ async function load(module, ...styles) {
 
 const MERCHANT = /^\d+$/;
 
-/** Returns the page of an address, or undefined. */
 export function pageOf({ path }) {
   const matches = (part, i) => part === path[i] || part === ':id' || (part === ':merchant' && MERCHANT.test(path[i]));
   return PAGES.find((page) => page.path.length === path.length && page.path.every(matches));
 }
 
-/** Returns the address of a page for a merchant. */
 export const pathOf = (page, merchant) => page.path.map((part) => (part === ':merchant' ? merchant : part));

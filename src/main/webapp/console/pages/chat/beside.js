@@ -1,8 +1,9 @@
 // The dispute of the conversation, as the shop sees it, live.
-import { API, all, call, json, tokenFor } from '../../lib/api.js';
+import { API, call, json, tokenFor } from '../../lib/api.js';
 import { customerName, deadline, pill, ticket } from '../../lib/dispute-parts.js';
 import { draw, html, nothing } from '../../lib/page.js';
 import { href } from '../../lib/route.js';
+import { all } from '../../lib/slices.js';
 import { t } from '../../lib/texts.js';
 import { story } from '../dispute/story.js';
 import { complaintNumbers, merchantOfChat } from './talk.js';

@@ -1,6 +1,7 @@
 // Attachments: pictures at a glance, and new files with their limits told before.
 import { draw, html, nothing, openDialog, say, state } from '../../lib/page.js';
-import { fileSize, number } from '../../lib/format.js';
+import { number } from '../../lib/format.js';
+import { fileSize } from '../../lib/measures.js';
 import { picture, save, upload } from '../../lib/transfer.js';
 import { t } from '../../lib/texts.js';
 import { at, can, load } from './model.js';

@@ -39,7 +39,8 @@ function others() {
   return html`<h3>${t('others')}</h3><ul class="others">${at.others.map(
     (one) => html`<li><a href=${href([at.merchant, 'disputes', one.id])}>${ticket(one)}</a> <span>${one.complaintStatus.name}</span>
       <time class="soft" datetime=${one.createdAt}>${day(one.createdAt)}</time></li>`,
-  )}</ul>`;
+  )}</ul>
+    <a href=${href([at.merchant, 'disputes'], { queue: 'all', customer: at.dispute.customer.customerId })}>${t('others.all')}</a>`;
 }
 
 export function order() {

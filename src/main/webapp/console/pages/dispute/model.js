@@ -1,9 +1,11 @@
 // The dispute that is shown, and all that belongs to it.
-import { API, Problem, all, call, hasRole, json } from '../../lib/api.js';
+import { API, Problem, call, hasRole, json } from '../../lib/api.js';
 import { announce, draw } from '../../lib/page.js';
+import { all } from '../../lib/slices.js';
 import { t } from '../../lib/texts.js';
 
 const WATCHED_EVERY_MS = 15_000;
+const OTHERS = 8;
 
 /** @type {any} */
 export let at = null;
@@ -39,13 +41,16 @@ export async function load() {
 
 async function loadStory(mine) {
   const { dispute, base, merchant } = mine;
-  const [timeline, comments, forms, order] = await Promise.all([
+  const customer = dispute.customer?.customerId;
+  const [timeline, comments, forms, order, sameCustomer] = await Promise.all([
     all(`${base}/timeline?pageSize=100`),
     all(`${base}/comments?pageSize=100`),
     hasRole('merchant') ? json(`${base}/actions`) : [],
     mine.order ?? orderOf(merchant, dispute.orderId),
+    customer ? json(`${API}/${merchant}/disputes?customer=${customer}&pageSize=${OTHERS + 1}`) : [],
   ]);
-  Object.assign(mine, { timeline, comments, forms, order });
+  const others = sameCustomer.filter((other) => other.id !== mine.id).slice(0, OTHERS);
+  Object.assign(mine, { timeline, comments, forms, order, others });
 }
 
 /** Returns the order, or null if there is none any more. */

@@ -1,15 +1,12 @@
 // The list that somebody works through, so that a dispute leads to the next one without the way back.
 let order = { address: null, ids: [] };
 
-/** Remembers the rows of the list that is shown, and its address. */
 export function remember(address, ids) {
   order = { address, ids };
 }
 
-/** The address of the list as it was. */
 export const lastList = () => order.address;
 
-/** Returns the id that is `step` rows away, or undefined. */
 export function neighbour(id, step) {
   const at = order.ids.indexOf(id);
   return at < 0 ? undefined : order.ids[at + step];

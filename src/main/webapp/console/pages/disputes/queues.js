@@ -1,5 +1,5 @@
 // The queues: what waits for whom. The first one opens, so nobody has to remember a filter.
-import { API, call, json } from '../../lib/api.js';
+import { API, json } from '../../lib/api.js';
 import { number } from '../../lib/format.js';
 import { draw, html, nothing } from '../../lib/page.js';
 import { href } from '../../lib/route.js';
@@ -14,23 +14,17 @@ export const QUEUES = {
 };
 export const NAMES = Object.keys(QUEUES);
 
-/** The queue of an address. */
 export const queueOf = (query) => (query.queue in QUEUES ? query.queue : NAMES[0]);
 
 let counts = { merchant: null };
 
-/** Counts the disputes of each queue by two calls. */
 export async function count(merchant) {
-  const base = `${API}/${merchant}/disputes`;
-  const [figures, overdue] = await Promise.all([
-    json(`${base}/statistics`),
-    call(`${base}?pageSize=1&count=true&overdue=true`),
-  ]);
+  const figures = await json(`${API}/${merchant}/disputes/statistics`);
   const of = (id) => figures.byStatus.find(({ status }) => status.id === id)?.count ?? 0;
   counts = {
     merchant,
     answer: of(1),
-    overdue: Number(overdue.headers.get('X-Total-Count')),
+    overdue: figures.overdue,
     review: of(3),
     customer: of(2),
     all: figures.total.count,
