@@ -34,8 +34,8 @@ public record ConsoleConfigView(
      * Limits of uploads.
      *
      * @param max files of an upload
-     * @param bytes of a file
-     * @param disputeBytes of all files of a dispute
+     * @param bytes limit of a file
+     * @param disputeBytes limit of all files of a dispute
      * @param types accepted media types
      */
     @JsonbPropertyOrder({"max", "bytes", "disputeBytes", "types"})

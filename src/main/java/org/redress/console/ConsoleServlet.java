@@ -20,8 +20,8 @@ import org.redress.http.ConditionalGetFilter;
 import org.redress.json.JsonBodyWriter;
 
 /**
- * Serves the console's files and its configuration, and redirects to it from the root. A browser asks for each file again, and gets 304 for
- * what it has.
+ * Serves the console's files and its configuration, and redirects to it from the root. A browser asks for each file
+ * again, and gets 304 for what it has.
  */
 // Not the server's own servlet: two of three send no ETag, and the dates of files in a reproducible WAR never change
 public class ConsoleServlet extends HttpServlet {

@@ -37,7 +37,7 @@ public class RequestAttributesFilter implements ContainerResponseFilter {
      * @param route the template, such as /api/rest/v1/{clientId}/disputes
      * @param clientId null if no merchant is known
      * @param roles comma-separated, empty if no caller is known
-     * @param language of a response of the chat, null for others
+     * @param language of the chat's response, null for other responses
      */
     record RequestAttributes(String route, @Nullable Integer clientId, String roles, @Nullable Locale language) {}
 

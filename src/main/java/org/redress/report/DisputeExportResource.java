@@ -56,9 +56,9 @@ public class DisputeExportResource {
         return exports.response(ExportFormat.XLSX, request(caller, uri), caller, call, answer);
     }
 
-    private ExportRequest request(Caller caller, UriInfo uri) {
+    private DisputeExportRequest request(Caller caller, UriInfo uri) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
-        ExportRequest request = ExportRequest.of(caller.merchantId(), query, clock.instant());
+        DisputeExportRequest request = DisputeExportRequest.of(caller.merchantId(), query, clock.instant());
         query.throwIfAny();
         return request;
     }

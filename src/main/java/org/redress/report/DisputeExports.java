@@ -27,7 +27,7 @@ public class DisputeExports {
     int maxRows;
 
     /** @throws InvalidRequestException if the export would have more rows than one may have */
-    void checkRowLimit(ExportRequest request, Caller caller) {
+    void checkRowLimit(DisputeExportRequest request, Caller caller) {
         long found = bulkhead.call(caller, () -> disputes.count(request.filter()));
         if (found > maxRows) {
             String rule = "must leave " + maxRows + " disputes at the most for an export, and not " + found
@@ -43,7 +43,7 @@ public class DisputeExports {
      */
     Response response(
             ExportFormat format,
-            ExportRequest request,
+            DisputeExportRequest request,
             Caller caller,
             HttpServletRequest call,
             HttpServletResponse answer) {

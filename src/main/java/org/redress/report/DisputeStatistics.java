@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
     "byStatus",
     "byReason",
     "byOutcome",
-    "bySource",
     "byPeriod",
     "timeToFirstAnswer",
     "timeToDecision"
@@ -27,7 +26,6 @@ public record DisputeStatistics(
         List<StatusTotals> byStatus,
         List<ReasonTotals> byReason,
         List<OutcomeCount> byOutcome,
-        List<SourceCount> bySource,
         List<PeriodTotals> byPeriod,
         WaitingTime timeToFirstAnswer,
         WaitingTime timeToDecision) {
@@ -35,10 +33,6 @@ public record DisputeStatistics(
     /** Number of the disputes that were decided so. */
     @JsonbPropertyOrder({"outcome", "count"})
     public record OutcomeCount(String outcome, long count) {}
-
-    /** Number of the disputes from a source. */
-    @JsonbPropertyOrder({"source", "count"})
-    public record SourceCount(String source, long count) {}
 
     /** A status, or a reason. */
     @JsonbPropertyOrder({"id", "name"})

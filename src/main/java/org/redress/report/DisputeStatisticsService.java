@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.redress.dispute.Decision_;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeProgress_;
@@ -30,15 +31,12 @@ import org.redress.search.DisputeSpecification;
 /**
  * Calculates statistics of filtered disputes.
  *
- * <p>The database counts and sums, in three statements: by status, reason, outcome and currency; by source; and by
- * period and currency. A fourth reads the names of the reasons.
+ * <p>The database counts and sums, in three statements: by status, reason, outcome and currency; by period and
+ * currency; and the overdue ones. A fourth reads the names of the reasons.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DisputeStatisticsService {
-    // Sources are free text: the largest ones
-    private static final int MAX_SOURCES = 100;
-
     @PersistenceContext
     EntityManager em;
 
@@ -49,24 +47,22 @@ public class DisputeStatisticsService {
      */
     public Optional<DisputeStatistics> of(DisputeFilter filter, StatisticsPeriod by, int maxPeriods, Instant now) {
         StatisticsBuilder builder = new StatisticsBuilder(by);
-        for (Tuple row : kinds(filter, now)) {
+        for (Tuple row : kinds(filter)) {
             builder.addTotals(sum(row), row.get(4, Integer.class), row.get(5, Integer.class));
             builder.addWaitingTimes(waits(row, 6), waits(row, 9));
             builder.addOutcome(row.get(12, Outcome.class), row.get(0, Long.class));
-            builder.addOverdue(row.get(13, Long.class));
-        }
-        for (Tuple row : sources(filter)) {
-            builder.addSource(row.get(0, String.class), row.get(1, Long.class));
         }
         // Each period has a row for each currency at the most
         int most = maxPeriods * builder.currencies();
         for (Tuple row : most == 0 ? List.<Tuple>of() : periods(filter, by, most + 1)) {
             builder.addPeriod(sum(row), LocalDate.parse(row.get(4, String.class)));
         }
-        return builder.periods() > maxPeriods ? Optional.empty() : Optional.of(builder.statistics(reasons()));
+        return builder.periods() > maxPeriods
+                ? Optional.empty()
+                : Optional.of(builder.statistics(overdue(filter, now), reasons()));
     }
 
-    private List<Tuple> kinds(DisputeFilter filter, Instant now) {
+    private List<Tuple> kinds(DisputeFilter filter) {
         CriteriaBuilder cb = em.getCriteriaBuilder();
         CriteriaQuery<Tuple> query = cb.createTupleQuery();
         Root<Dispute> dispute = query.from(Dispute.class);
@@ -94,27 +90,22 @@ public class DisputeStatisticsService {
                         cb.count(decision),
                         cb.sum(decision),
                         cb.max(decision),
-                        outcome,
-                        cb.sum(cb.<Long>selectCase()
-                                .when(new DisputeSpecification(cb, query, dispute).overdue(now), 1L)
-                                .otherwise(0L)))
+                        outcome)
                 .where(matching(cb, query, dispute, filter))
                 .groupBy(status, reason, outcome, currency);
         return DisputeSpecification.bound(em.createQuery(query), filter).getResultList();
     }
 
-    private List<Tuple> sources(DisputeFilter filter) {
+    private long overdue(DisputeFilter filter, Instant now) {
         CriteriaBuilder cb = em.getCriteriaBuilder();
-        CriteriaQuery<Tuple> query = cb.createTupleQuery();
+        CriteriaQuery<Long> query = cb.createQuery(Long.class);
         Root<Dispute> dispute = query.from(Dispute.class);
-        Path<String> source = dispute.get(Dispute_.source);
-        query.multiselect(source, cb.count(dispute))
-                .where(matching(cb, query, dispute, filter))
-                .groupBy(source)
-                .orderBy(cb.desc(cb.count(dispute)), cb.asc(source));
-        return DisputeSpecification.bound(em.createQuery(query), filter)
-                .setMaxResults(MAX_SOURCES)
-                .getResultList();
+        // Not a sum of cases in the first statement: EclipseLink would write all its parameters into the text
+        DisputeSpecification where = new DisputeSpecification(cb, query, dispute);
+        query.select(cb.count(dispute))
+                .where(Stream.concat(where.predicates(filter).stream(), Stream.of(where.overdue(now)))
+                        .toArray(Predicate[]::new));
+        return DisputeSpecification.bound(em.createQuery(query), filter).getSingleResult();
     }
 
     private List<Tuple> periods(DisputeFilter filter, StatisticsPeriod by, int limit) {

@@ -66,7 +66,7 @@ public class ExportLinksResource {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         MultivaluedMap<String, String> parameters = parameters(body.object());
         QueryParameters query = new QueryParameters(parameters, "body");
-        ExportRequest request = ExportRequest.of(merchantId, query, now);
+        DisputeExportRequest request = DisputeExportRequest.of(merchantId, query, now);
         ExportFormat.read(query);
         query.throwIfAny();
         exports.checkRowLimit(request, caller);
@@ -91,7 +91,7 @@ public class ExportLinksResource {
     /** Returns the members of the body as the list's parameters. */
     private static MultivaluedMap<String, String> parameters(JsonObject body) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
-        for (String name : ExportRequest.NAMES) {
+        for (String name : DisputeExportRequest.NAMES) {
             String value = JsonTexts.of(body.get(name));
             if (value != null) {
                 parameters.add(name, value);

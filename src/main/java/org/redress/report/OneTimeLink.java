@@ -42,13 +42,13 @@ record OneTimeLink(int merchantId, String secret) {
     String digest(MultivaluedMap<String, String> parameters) {
         return CanonicalForm.of("export-link")
                 .add("secret", secret)
-                .add("export", ExportRequest.canonicalForm(parameters))
+                .add("export", DisputeExportRequest.canonicalForm(parameters))
                 .digest();
     }
 
     /** Returns the path with its query. */
     String href(MultivaluedMap<String, String> parameters) {
-        return ExportRequest.NAMES.stream()
+        return DisputeExportRequest.NAMES.stream()
                 .filter(parameters::containsKey)
                 .map(name -> name + "=" + encode(parameters.getFirst(name)))
                 .collect(Collectors.joining("&", ApiPaths.BASE + "/exports/" + merchantId + "." + secret + "?", ""));

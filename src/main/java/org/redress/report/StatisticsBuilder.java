@@ -1,7 +1,6 @@
 package org.redress.report;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,6 @@ final class StatisticsBuilder {
     private final SortedMap<LocalDate, AmountTotals> byPeriod = new TreeMap<>();
     private final Set<String> currencies = new HashSet<>();
     private final SortedMap<Outcome, Long> byOutcome = new TreeMap<>();
-    private final List<DisputeStatistics.SourceCount> bySource = new ArrayList<>();
-    private long overdue;
     private final WaitingTimes untilFirstAnswer = new WaitingTimes();
     private final WaitingTimes untilDecision = new WaitingTimes();
 
@@ -50,16 +47,6 @@ final class StatisticsBuilder {
         if (outcome != null) {
             byOutcome.merge(outcome, count, Long::sum);
         }
-    }
-
-    /** Adds overdue disputes. */
-    void addOverdue(long count) {
-        overdue += count;
-    }
-
-    /** Adds the disputes of a source. */
-    void addSource(String source, long count) {
-        bySource.add(new DisputeStatistics.SourceCount(source, count));
     }
 
     /** Adds the waiting times of some disputes. */
@@ -90,9 +77,10 @@ final class StatisticsBuilder {
     /**
      * Returns the statistics.
      *
+     * @param overdue number of overdue disputes
      * @param reasons all reasons, for their names
      */
-    DisputeStatistics statistics(List<DisputeReason> reasons) {
+    DisputeStatistics statistics(long overdue, List<DisputeReason> reasons) {
         Map<Integer, String> names =
                 reasons.stream().collect(Collectors.toMap(DisputeReason::getId, DisputeReason::getName));
         return new DisputeStatistics(
@@ -115,7 +103,6 @@ final class StatisticsBuilder {
                         .map(outcome -> new DisputeStatistics.OutcomeCount(
                                 outcome.getKey().name(), outcome.getValue()))
                         .toList(),
-                List.copyOf(bySource),
                 byPeriod.entrySet().stream()
                         .map(period -> new DisputeStatistics.PeriodTotals(
                                 by.nameOf(period.getKey()),

@@ -279,7 +279,6 @@ class OpenApiTest {
                         Map.entry("DisputeTotals", DisputeStatistics.DisputeTotals.class),
                         Map.entry("StatusTotals", DisputeStatistics.StatusTotals.class),
                         Map.entry("OutcomeCount", DisputeStatistics.OutcomeCount.class),
-                        Map.entry("SourceCount", DisputeStatistics.SourceCount.class),
                         Map.entry("ReasonTotals", DisputeStatistics.ReasonTotals.class),
                         Map.entry("PeriodTotals", DisputeStatistics.PeriodTotals.class),
                         Map.entry("WaitingTime", DisputeStatistics.WaitingTime.class),

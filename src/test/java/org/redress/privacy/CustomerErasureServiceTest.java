@@ -103,6 +103,7 @@ class CustomerErasureServiceTest {
             delivery_media.description | erased
             delivery_media.media_type | fixed | MediaType
             delivery_media.name | erased
+            dispute_reason_names.language | other | BCP 47
             dispute_reason_names.name | other | the merchant's
             dispute_reasons.category | other | the merchant's
             dispute_reasons.code | other | the merchant's

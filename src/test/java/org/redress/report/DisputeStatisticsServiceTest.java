@@ -87,7 +87,7 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
-    void outcomes_sources_and_overdue_disputes_are_counted() {
+    void outcomes_and_overdue_disputes_are_counted() {
         int merchant = with(shop -> {
             shop.dispute(null, at("2023-12-11T11:59:59Z"));
             shop.dispute(10203, null, at("2023-12-11T12:00:00Z"));
@@ -110,7 +110,6 @@ class DisputeStatisticsServiceTest {
                 .containsExactlyInAnyOrder(
                         new DisputeStatistics.OutcomeCount("CUSTOMER", 2),
                         new DisputeStatistics.OutcomeCount("MERCHANT", 1));
-        assertThat(figures.bySource()).containsExactly(new DisputeStatistics.SourceCount("TELEGRAM", 5));
     }
 
     @Test
@@ -124,7 +123,6 @@ class DisputeStatisticsServiceTest {
                 at("2023-12-12T12:00:00Z"));
         DisputeStatistics figures = figures(some, StatisticsPeriod.DAY);
 
-        assertThat(figures.bySource()).containsExactly(new DisputeStatistics.SourceCount("TELEGRAM", 2));
         List<Amount> amounts = List.of(eur("100.25"), jpy("1000"));
         assertThat(figures)
                 .isEqualTo(new DisputeStatistics(
@@ -133,7 +131,6 @@ class DisputeStatisticsServiceTest {
                         List.of(new DisputeStatistics.StatusTotals(OPEN, 2, amounts)),
                         List.of(new DisputeStatistics.ReasonTotals(ORDER, 2, amounts)),
                         List.of(),
-                        figures.bySource(),
                         List.of(new DisputeStatistics.PeriodTotals("2023-12-12", "2023-12-12", 2, amounts)),
                         NONE_WAITING,
                         NONE_WAITING));
@@ -147,7 +144,6 @@ class DisputeStatisticsServiceTest {
                 .isEqualTo(new DisputeStatistics(
                         new DisputeStatistics.DisputeTotals(0, List.of()),
                         0,
-                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),

@@ -16,7 +16,7 @@ import org.redress.search.DisputeSort;
  *
  * @param byteOrderMark whether a text begins with U+FEFF, by which Excel knows UTF-8
  */
-record ExportRequest(DisputeFilter filter, DisputeSort sort, boolean byteOrderMark) {
+record DisputeExportRequest(DisputeFilter filter, DisputeSort sort, boolean byteOrderMark) {
     /** Names of the parameters of an export, in the order of {@link #canonicalForm}. */
     static final List<String> NAMES = Stream.concat(DisputeFilterParams.NAMES.stream(), Stream.of("bom", "format"))
             .toList();
@@ -26,8 +26,8 @@ record ExportRequest(DisputeFilter filter, DisputeSort sort, boolean byteOrderMa
      *
      * @param now end of the export: disputes that are created during it belong to the next one
      */
-    static ExportRequest of(int merchantId, QueryParameters query, Instant now) {
-        return new ExportRequest(
+    static DisputeExportRequest of(int merchantId, QueryParameters query, Instant now) {
+        return new DisputeExportRequest(
                 DisputeFilterParams.filter(merchantId, query, now).createdUntil(now),
                 DisputeFilterParams.sort(query),
                 query.read("bom", "must be true or false", DisputeFilterParams::bool)
