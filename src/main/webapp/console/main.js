@@ -75,7 +75,10 @@ async function sessionHasChanged() {
 async function start() {
   applyTheme();
   takeLinkedToken();
-  const [config] = await Promise.all([fetch('config.json').then((answer) => answer.json()), speak(setting('language'))]);
+  const [config] = await Promise.all([
+    fetch('config.json').then((answer) => answer.json()),
+    speak(setting('language')),
+  ]);
   state.config = config;
   const oidc = config.signIn && (await import('./lib/oidc.js'));
   useProvider(oidc);
@@ -83,7 +86,7 @@ async function start() {
   await oidc?.finishSignIn().catch(tell);
   await learnWho();
   onSession(sessionHasChanged);
-  drawWith(() => (state.me ? frame(module, shown) : signIn?.() ?? nothing));
+  drawWith(() => (state.me ? frame(module, shown) : (signIn?.() ?? nothing)));
   if (oidc && !config.demo && !state.me && !state.problem && !oidc.hasLeft()) await oidc.goToSignIn().catch(tell);
   await arrive();
   addEventListener('hashchange', arrive);

@@ -20,12 +20,21 @@ export function columns(rows, { name, width, tick }) {
   const labelled = Math.ceil(SHORTEST_LABEL / slot);
   const line = (i) => svg`<line class="rule" x1=${left} x2=${width} y1=${y(i * step)} y2=${y(i * step)} />
     <text class="tick" x=${left - 6} y=${y(i * step) + 4} text-anchor="end">${tick(i * step)}</text>`;
-  return html`<svg class="chart" viewBox="0 0 ${width} ${HEIGHT}" width=${width} height=${HEIGHT} role="img" aria-label=${name}>
+  return html`<svg
+    class="chart"
+    viewBox="0 0 ${width} ${HEIGHT}"
+    width=${width}
+    height=${HEIGHT}
+    role="img"
+    aria-label=${name}
+  >
     ${Array.from({ length: steps + 1 }, (_, i) => line(i))}
-    ${rows.map(({ label, title, value }, i) => svg`<g><title>${title}</title>
+    ${rows.map(
+      ({ label, title, value }, i) => svg`<g><title>${title}</title>
       <rect class="hit" x=${left + i * slot} y=${top} width=${slot} height=${HEIGHT - top - bottom} />
       <rect class="column" x=${left + (i + 0.15) * slot} y=${y(value)} width=${slot * 0.7} height=${HEIGHT - bottom - y(value)} rx="2" />
-      ${i % labelled ? nothing : svg`<text class="tick" x=${left + (i + 0.5) * slot} y=${HEIGHT - 6} text-anchor="middle">${label}</text>`}</g>`)}
+      ${i % labelled ? nothing : svg`<text class="tick" x=${left + (i + 0.5) * slot} y=${HEIGHT - 6} text-anchor="middle">${label}</text>`}</g>`,
+    )}
   </svg>`;
 }
 
@@ -44,9 +53,31 @@ function niceStep(least) {
 export function bars(rows, { caption, heads }) {
   const most = Math.max(1, ...rows.map((row) => row.value));
   const [first, ...others] = heads;
-  return html`<table class="bars"><caption>${caption}</caption>
-    <thead class="hidden"><tr><th scope="col">${first}</th><th scope="col"></th>${others.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-    <tbody>${rows.map(({ label, value, text, more, href, kind }) => html`<tr><th scope="row">${href ? html`<a href=${href}>${label}</a>` : label}</th>
-      <td class="track"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="column ${kind ?? ''}" width=${(100 * value) / most} height="10" rx="1" /></svg></td>
-      <td class="number">${text}</td><td class="number soft">${more}</td></tr>`)}</tbody></table>`;
+  return html`<table class="bars">
+    <caption>
+      ${caption}
+    </caption>
+    <thead class="hidden">
+      <tr>
+        <th scope="col">${first}</th>
+        <th scope="col"></th>
+        ${others.map((head) => html`<th scope="col">${head}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        ({ label, value, text, more, href, kind }) =>
+          html`<tr>
+            <th scope="row">${href ? html`<a href=${href}>${label}</a>` : label}</th>
+            <td class="track">
+              <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="column ${kind ?? ''}" width=${(100 * value) / most} height="10" rx="1" />
+              </svg>
+            </td>
+            <td class="number">${text}</td>
+            <td class="number soft">${more}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }

@@ -1,13 +1,34 @@
 // How a dispute's status, deadline and customer look, on all pages.
+import { API, json } from './api.js';
 import { ago, exactly } from './format.js';
-import { html } from './page.js';
-import { t } from './texts.js';
+import { draw, html } from './page.js';
+import { language, t } from './texts.js';
 
 /** Statuses by their id: the class of their colour and shape. */
 export const STATUS = { 1: 'shop', 2: 'customer', 3: 'review', 4: 'resolved', 5: 'closed', 6: 'cancelled' };
 export const OPEN = [1, 2, 3];
 
-export const pill = (status) => html`<span class="pill ${STATUS[status.id]}">${status.name}</span>`;
+export const statusName = ({ id }) => t(`status.${id}`);
+export const pill = (status) => html`<span class="pill ${STATUS[status.id]}">${statusName(status)}</span>`;
+
+/** Names of reasons by merchant and language: disputes have the English ones. */
+const reasons = new Map();
+
+export function reasonName(merchant, { id, name }) {
+  if (language === 'en') return name;
+  const key = `${merchant} ${language}`;
+  if (!reasons.has(key)) {
+    reasons.set(key, {});
+    json(`${API}/${merchant}/reasons`).then(
+      (rows) => {
+        reasons.set(key, Object.fromEntries(rows.map((reason) => [reason.id, reason.name])));
+        draw();
+      },
+      () => reasons.delete(key),
+    );
+  }
+  return reasons.get(key)[id] ?? name;
+}
 
 export const customerName = ({ customer, source }) => customer?.name ?? t('customerOf', { source });
 

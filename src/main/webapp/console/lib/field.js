@@ -11,9 +11,29 @@ export function field({ name, value, problem, rows, hint, inputmode, change }) {
   const id = `field-${name}`;
   const input = (event) => change({ [name]: event.target.value });
   const invalid = rule ? 'true' : nothing;
-  return html`<div class="field"><label for=${id}>${t(`field.${name}`)}</label>
-    ${rows
-      ? html`<textarea id=${id} rows=${rows} maxlength="10000" .value=${value} @input=${input} aria-invalid=${invalid} aria-describedby=${`${id}-says`}></textarea>`
-      : html`<input id=${id} inputmode=${inputmode ?? nothing} autocomplete="off" .value=${value} @input=${input} aria-invalid=${invalid} aria-describedby=${`${id}-says`}>`}
-    <p id=${`${id}-says`} class=${rule ? 'wrong' : 'soft'}>${rule ? t('field.rule', { rule }) : hint ?? nothing}</p></div>`;
+  return html`<div class="field">
+    <label for=${id}>${t(`field.${name}`)}</label>
+    ${
+      rows
+        ? html`<textarea
+            id=${id}
+            rows=${rows}
+            maxlength="10000"
+            .value=${value}
+            @input=${input}
+            aria-invalid=${invalid}
+            aria-describedby=${`${id}-says`}
+          ></textarea>`
+        : html`<input
+            id=${id}
+            inputmode=${inputmode ?? nothing}
+            autocomplete="off"
+            .value=${value}
+            @input=${input}
+            aria-invalid=${invalid}
+            aria-describedby=${`${id}-says`}
+          />`
+    }
+    <p id=${`${id}-says`} class=${rule ? 'wrong' : 'soft'}>${rule ? t('field.rule', { rule }) : (hint ?? nothing)}</p>
+  </div>`;
 }

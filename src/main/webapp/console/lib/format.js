@@ -22,9 +22,17 @@ const time = (at, options) => (at ? format(Intl.DateTimeFormat, options).format(
 export const day = (at) => time(at, { dateStyle: 'medium' });
 export const moment = (at) => time(at, { dateStyle: 'medium', timeStyle: 'short' });
 export const exactly = (at) =>
-  time(at, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
+  time(at, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
 /** A date without a time, such as 2026-12-24 or 2026-12. */
-export const date = (iso, options = { dateStyle: 'medium' }) => time(`${iso}T12:00:00Z`, { ...options, timeZone: 'UTC' });
+export const date = (iso, options = { dateStyle: 'medium' }) =>
+  time(`${iso}T12:00:00Z`, { ...options, timeZone: 'UTC' });
 export const list = (words) => format(Intl.ListFormat).format(words);
 
 export const STEPS = [

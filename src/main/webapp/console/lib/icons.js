@@ -15,4 +15,6 @@ const SHAPES = {
 
 /** Returns a sign that stands beside its words: screen readers leave it out. */
 export const icon = (name) =>
-  html`<svg class="icon" viewBox="0 0 20 20" width="16" height="16" aria-hidden="true" focusable="false">${SHAPES[name]}</svg>`;
+  html`<svg class="icon" viewBox="0 0 20 20" width="16" height="16" aria-hidden="true" focusable="false">
+    ${SHAPES[name]}
+  </svg>`;

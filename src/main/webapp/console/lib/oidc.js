@@ -21,7 +21,9 @@ let described;
 
 function provider(issuer) {
   described ??= fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`)
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(t('sso.status', { status: answer.status })))))
+    .then((answer) =>
+      answer.ok ? answer.json() : Promise.reject(new Error(t('sso.status', { status: answer.status }))),
+    )
     .catch((problem) => {
       described = null;
       throw problem instanceof TypeError ? new Error(t('sso.away')) : problem;

@@ -29,7 +29,9 @@ export const token = () => session?.access ?? null;
 /** Returns the claims of a token. They are only shown or compared: the server decides what a token is worth. */
 export function claims(jwt) {
   try {
-    const bytes = Uint8Array.from(atob(jwt.split('.')[1].replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(jwt.split('.')[1].replace(/-/g, '+').replace(/_/g, '/')), (c) =>
+      c.charCodeAt(0),
+    );
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     return {};

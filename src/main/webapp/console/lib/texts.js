@@ -18,8 +18,10 @@ export async function speak(wanted) {
 
 /** Returns a text, with its {names} replaced; `n` is a number that also selects the plural form. */
 export function t(key, values = {}) {
-  const text = 'n' in values ? texts[`${key}.${plurals.select(values.n)}`] ?? texts[`${key}.other`] : texts[key];
-  return (text ?? key).replace(/\{(\w+)\}/g, (all, name) => (name === 'n' ? numbers.format(values.n) : values[name] ?? all));
+  const text = 'n' in values ? (texts[`${key}.${plurals.select(values.n)}`] ?? texts[`${key}.other`]) : texts[key];
+  return (text ?? key).replace(/\{(\w+)\}/g, (all, name) =>
+    name === 'n' ? numbers.format(values.n) : (values[name] ?? all),
+  );
 }
 
 /** Whether there is a text; for words that a newer server may add. */

@@ -40,39 +40,96 @@ const confirmation = ({ email, customerId }) => email ?? customerId.slice(0, 8);
 const nameOf = ({ firstName, lastName }) => [firstName, lastName].filter(Boolean).join(' ') || t('customer.nameless');
 
 export function view() {
-  if (!hasRole('merchant')) return html`<h1>${t('customer')}</h1><p class="empty">${t('why.data')}</p>`;
-  if (at.problem) return html`<h1>${t('customer')}</h1><div class="notice problem" role="alert"><p>${at.problem.message}</p><button @click=${load}>${t('again')}</button></div>`;
+  if (!hasRole('merchant'))
+    return html`<h1>${t('customer')}</h1>
+      <p class="empty">${t('why.data')}</p>`;
+  if (at.problem)
+    return html`<h1>${t('customer')}</h1>
+      <div class="notice problem" role="alert">
+        <p>${at.problem.message}</p>
+        <button @click=${load}>${t('again')}</button>
+      </div>`;
   if (!at.data) return html`<p class="wait">${t('loading')}</p>`;
   const { customer, orders, disputes } = at.data;
   const save = () => saveBlob(new Blob([at.text], { type: 'application/json' }), `customer-${at.id}.json`);
-  return html`<div class="head"><h1>${nameOf(customer)}</h1><div class="row"><button @click=${save}>${t('customer.export')}</button>
-      ${customer.erasedAt ? nothing : html`<button class="danger" @click=${beginErasure}>${t('customer.erase')}</button>`}</div></div>
+  return html`<div class="head">
+      <h1>${nameOf(customer)}</h1>
+      <div class="row">
+        <button @click=${save}>${t('customer.export')}</button>
+        ${customer.erasedAt ? nothing : html`<button class="danger" @click=${beginErasure}>${t('customer.erase')}</button>`}
+      </div>
+    </div>
     ${customer.erasedAt ? html`<div class="notice info"><p>${t('customer.erasedAt', { time: exactly(customer.erasedAt) })}</p></div>` : nothing}
     <div class="groups">${profile(customer)}${disputeTable(disputes)}${orderTable(orders)}</div>
     ${erasing ? erasureDialog(customer) : nothing}`;
 }
 
 function profile({ email, countryCode, accountId, createdAt, channelIdentities }) {
-  const fact = (name, value) => (value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing);
+  const fact = (name, value) =>
+    value
+      ? html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`
+      : nothing;
   const chats = channelIdentities.map(({ channel, uid }) => html`<span class="tag">${channel} ${uid}</span> `);
-  return html`<section class="card"><h2>${t('customer.profile')}</h2><dl class="facts">
-    ${fact(t('email'), email)}${fact(t('country'), countryCode)}${fact(t('customer.account'), accountId)}
-    ${fact(t('chatsAs'), chats.length ? chats : null)}${fact(t('customer.since'), day(createdAt))}</dl></section>`;
+  return html`<section class="card">
+    <h2>${t('customer.profile')}</h2>
+    <dl class="facts">
+      ${fact(t('email'), email)}${fact(t('country'), countryCode)}${fact(t('customer.account'), accountId)}
+      ${fact(t('chatsAs'), chats.length ? chats : null)}${fact(t('customer.since'), day(createdAt))}
+    </dl>
+  </section>`;
 }
 
-const more = (rows) => (rows.length > SHOWN ? html`<p class="soft">${t('customer.more', { n: rows.length - SHOWN })}</p>` : nothing);
+const more = (rows) =>
+  rows.length > SHOWN ? html`<p class="soft">${t('customer.more', { n: rows.length - SHOWN })}</p>` : nothing;
 
-const disputeTable = (disputes) => html`<section class="card"><h2>${t('disputes')} <span class="count">${number(disputes.length)}</span></h2>
-  <table class="plain-table"><tbody>${disputes.slice(-SHOWN).reverse().map(
-    ({ dispute, comments }) => html`<tr><th scope="row"><a href=${href([at.merchant, 'disputes', dispute.id])}>${ticket(dispute)}</a></th><td>${pill(dispute.complaintStatus)}</td>
-      <td>${day(dispute.createdAt)}</td><td>${t('customer.comments', { n: comments.length })}, ${t('files', { n: dispute.attachments.length })}</td></tr>`,
-  )}</tbody></table>${more(disputes)}</section>`;
+const disputeTable = (disputes) =>
+  html`<section class="card">
+    <h2>${t('disputes')} <span class="count">${number(disputes.length)}</span></h2>
+    <table class="plain-table">
+      <tbody>
+        ${disputes
+          .slice(-SHOWN)
+          .reverse()
+          .map(
+            ({ dispute, comments }) =>
+              html`<tr>
+                <th scope="row"><a href=${href([at.merchant, 'disputes', dispute.id])}>${ticket(dispute)}</a></th>
+                <td>${pill(dispute.complaintStatus)}</td>
+                <td>${day(dispute.createdAt)}</td>
+                <td>
+                  ${t('customer.comments', { n: comments.length })}, ${t('files', { n: dispute.attachments.length })}
+                </td>
+              </tr>`,
+          )}
+      </tbody>
+    </table>
+    ${more(disputes)}
+  </section>`;
 
-const orderTable = (orders) => html`<section class="card"><h2>${t('orders')} <span class="count">${number(orders.length)}</span></h2>
-  <table class="plain-table"><tbody>${orders.slice(-SHOWN).reverse().map(
-    ({ orderNumber, orderId, placedAt, amount, currency, items }) => html`<tr><th scope="row">${orderNumber ?? orderId}</th><td>${day(placedAt)}</td>
-      <td class="number">${money(amount, currency)}</td><td>${items.map(({ title: item }) => item).join(', ')}</td></tr>`,
-  )}</tbody></table>${more(orders)}</section>`;
+const orderTable = (orders) =>
+  html`<section class="card">
+    <h2>${t('orders')} <span class="count">${number(orders.length)}</span></h2>
+    <table class="plain-table">
+      <tbody>
+        ${orders
+          .slice(-SHOWN)
+          .reverse()
+          .map(
+            ({ orderNumber, orderId, placedAt, amount, currency, items }) =>
+              html`<tr>
+                <th scope="row">${orderNumber ?? orderId}</th>
+                <td>${day(placedAt)}</td>
+                <td class="number">${money(amount, currency)}</td>
+                <td>${items.map(({ title: item }) => item).join(', ')}</td>
+              </tr>`,
+          )}
+      </tbody>
+    </table>
+    ${more(orders)}
+  </section>`;
 
 function beginErasure() {
   erasing = { typed: '', problem: null, busy: false };
@@ -89,12 +146,23 @@ function erasureDialog(customer) {
     erasing.typed = event.target.value;
     draw();
   };
-  return html`<dialog class="modal" aria-labelledby="erasing" @close=${end}><form @submit=${erase}>
-    <h2 id="erasing">${t('customer.erase')}</h2><p>${t('customer.erase.effect')}</p>
-    ${erasing.problem ? html`<div class="notice problem" role="alert"><p>${erasing.problem}</p></div>` : nothing}
-    <label class="field"><span>${t('customer.erase.type', { text: wanted })}</span><input autocomplete="off" spellcheck="false" .value=${erasing.typed} @input=${type}></label>
-    <div class="row end"><button type="button" @click=${(event) => event.target.closest('dialog').close()}>${t('cancel')}</button>
-      <button class="danger" ?disabled=${erasing.busy || erasing.typed.trim() !== wanted}>${t('customer.erase')}</button></div></form></dialog>`;
+  return html`<dialog class="modal" aria-labelledby="erasing" @close=${end}>
+    <form @submit=${erase}>
+      <h2 id="erasing">${t('customer.erase')}</h2>
+      <p>${t('customer.erase.effect')}</p>
+      ${erasing.problem ? html`<div class="notice problem" role="alert"><p>${erasing.problem}</p></div>` : nothing}
+      <label class="field"
+        ><span>${t('customer.erase.type', { text: wanted })}</span
+        ><input autocomplete="off" spellcheck="false" .value=${erasing.typed} @input=${type}
+      /></label>
+      <div class="row end">
+        <button type="button" @click=${(event) => event.target.closest('dialog').close()}>${t('cancel')}</button>
+        <button class="danger" ?disabled=${erasing.busy || erasing.typed.trim() !== wanted}>
+          ${t('customer.erase')}
+        </button>
+      </div>
+    </form>
+  </dialog>`;
 }
 
 async function erase(event) {
@@ -110,7 +178,10 @@ async function erase(event) {
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     if (problem.status === CHANGED) await load();
-    Object.assign(mine, { busy: false, problem: problem.status === CHANGED ? t('customer.erase.changed') : problem.message });
+    Object.assign(mine, {
+      busy: false,
+      problem: problem.status === CHANGED ? t('customer.erase.changed') : problem.message,
+    });
     draw();
   }
 }

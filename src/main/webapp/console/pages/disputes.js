@@ -64,7 +64,10 @@ async function load() {
     if (total !== null) totals.set(filter, Number(total));
     Object.assign(mine, { rows: await answer.json(), links: links(answer), total: totals.get(filter), problem: null });
     Object.assign(mine, { seen: new Date().toISOString(), changed: 0 });
-    remember(location.hash, mine.rows.map((dispute) => dispute.id));
+    remember(
+      location.hash,
+      mine.rows.map((dispute) => dispute.id),
+    );
     announce(range(mine));
   } catch (problem) {
     mine.problem = problem;
@@ -110,7 +113,10 @@ function focusRow(step) {
 const press = (selector) => () => document.querySelector(selector)?.click();
 
 export function keys() {
-  const queues = NAMES.map((name, i) => [i + 1, { text: t(`queue.${name}`), act: () => go([at.merchant, 'disputes'], { queue: name }) }]);
+  const queues = NAMES.map((name, i) => [
+    i + 1,
+    { text: t(`queue.${name}`), act: () => go([at.merchant, 'disputes'], { queue: name }) },
+  ]);
   return {
     j: { text: t('key.nextRow'), act: () => focusRow(1) },
     k: { text: t('key.previousRow'), act: () => focusRow(-1) },
@@ -124,20 +130,30 @@ export function keys() {
 export function view() {
   if (!at) return nothing;
   const { merchant, rows, problem, changed } = at;
-  return html`
-    <div class="head"><h1>${t('disputes')}</h1>
-      ${hasRole('merchant') ? html`<a class="button" href=${href([merchant, 'open'])}>${t('open')}</a>` : nothing}</div>
-    ${tabs(merchant, at.queue)}
-    ${filters(at, change)}
-    ${chips(at, change)}
+  return html` <div class="head">
+      <h1>${t('disputes')}</h1>
+      ${hasRole('merchant') ? html`<a class="button" href=${href([merchant, 'open'])}>${t('open')}</a>` : nothing}
+    </div>
+    ${tabs(merchant, at.queue)} ${filters(at, change)} ${chips(at, change)}
     ${changed ? html`<button class="fresh" @click=${load}>${t('changed', { n: changed })}</button>` : nothing}
-    ${problem ? html`<div class="notice problem" role="alert"><p>${problem.message}</p><button @click=${load}>${t('again')}</button></div>` : nothing}
+    ${
+      problem
+        ? html`<div class="notice problem" role="alert">
+            <p>${problem.message}</p>
+            <button @click=${load}>${t('again')}</button>
+          </div>`
+        : nothing
+    }
     ${rows ? (rows.length ? [table(at, sort), foot()] : empty()) : problem ? nothing : html`<p class="wait">${t('loading')}</p>`}`;
 }
 
 function range({ rows, query, total }) {
   const first = Number(query.from ?? 1);
-  return t('range', { first: number(first), last: number(first + rows.length - 1), total: total === undefined ? '…' : number(total) });
+  return t('range', {
+    first: number(first),
+    last: number(first + rows.length - 1),
+    total: total === undefined ? '…' : number(total),
+  });
 }
 
 function foot() {
@@ -148,11 +164,16 @@ function foot() {
     const to = { ...at.query, queue: at.queue, cursor: searchParams.get('cursor'), from: Math.max(1, first + by) };
     return html`<a class="button" rel=${rel} href=${href([at.merchant, 'disputes'], to)}>${text}</a>`;
   };
-  return html`<footer class="paging"><p>${range(at)}</p>${step('prev', -PAGE_SIZE, t('previous'))}${step('next', PAGE_SIZE, t('next'))}</footer>`;
+  return html`<footer class="paging">
+    <p>${range(at)}</p>
+    ${step('prev', -PAGE_SIZE, t('previous'))}${step('next', PAGE_SIZE, t('next'))}
+  </footer>`;
 }
 
 function empty() {
   const filtered = FILTERS.some((name) => at.query[name]);
-  return html`<div class="empty"><p>${t(filtered ? 'nothing' : `nothing.${at.queue}`)}</p>
-    ${at.queue === 'all' ? nothing : html`<a class="button" href=${href([at.merchant, 'disputes'], { queue: 'all' })}>${t('queue.all')}</a>`}</div>`;
+  return html`<div class="empty">
+    <p>${t(filtered ? 'nothing' : `nothing.${at.queue}`)}</p>
+    ${at.queue === 'all' ? nothing : html`<a class="button" href=${href([at.merchant, 'disputes'], { queue: 'all' })}>${t('queue.all')}</a>`}
+  </div>`;
 }

@@ -29,13 +29,17 @@ export function everywhere() {
 export function frame(module, shown) {
   const page = pageOf(state.route);
   const isHere = (one) => one.name === shown || one.name === page?.under;
-  return html`
-    <button class="skip" @click=${() => document.getElementById('main').focus()}>${t('skip')}</button>
+  return html` <button class="skip" @click=${() => document.getElementById('main').focus()}>${t('skip')}</button>
     <header class="bar">
       <a class="brand" href="#/"><span class="mark" aria-hidden="true">R</span><b>Redress</b></a>
-      <nav aria-label=${t('pages')}>${inBar().map(
-        (one) => html`<a href=${href(pathOf(one, merchantOf()))} aria-current=${isHere(one) ? 'page' : nothing}>${t(one.nav)}</a>`,
-      )}</nav>
+      <nav aria-label=${t('pages')}>
+        ${inBar().map(
+          (one) =>
+            html`<a href=${href(pathOf(one, merchantOf()))} aria-current=${isHere(one) ? 'page' : nothing}
+              >${t(one.nav)}</a
+            >`,
+        )}
+      </nav>
       ${merchants()}
       <button class="plain keys-button" @click=${showKeys} aria-keyshortcuts="?">${t('keys')}</button>
       ${person()}
@@ -49,10 +53,15 @@ function merchants() {
   const all = state.me.merchants;
   if (all.length < 2) return html`<span class="tenant">${all[0]?.name}</span>`;
   const here = merchantOf();
-  return html`<label class="tenant"><span class="hidden">${t('merchant')}</span>
-    <select @change=${(event) => changeMerchant(event.target.value)}>${all.map(
-      (merchant) => html`<option value=${merchant.id} ?selected=${String(merchant.id) === here}>${merchant.name}</option>`,
-    )}</select></label>`;
+  return html`<label class="tenant"
+    ><span class="hidden">${t('merchant')}</span>
+    <select @change=${(event) => changeMerchant(event.target.value)}>
+      ${all.map(
+        (merchant) =>
+          html`<option value=${merchant.id} ?selected=${String(merchant.id) === here}>${merchant.name}</option>`,
+      )}
+    </select></label
+  >`;
 }
 
 function changeMerchant(id) {
@@ -65,19 +74,24 @@ function changeMerchant(id) {
 function person() {
   const { name, roles, expiresAt } = state.me;
   const roleNames = roles.map((role) => t(`role.${role}`)).join(', ');
-  const choice = (id, text, options, chosen, change) => html`<label>${text}
-    <select @change=${(event) => change(event.target.value)}>${options.map(
-      ([value, label]) => html`<option value=${value} ?selected=${value === chosen}>${label}</option>`,
-    )}</select></label>`;
+  const choice = (id, text, options, chosen, change) =>
+    html`<label
+      >${text}
+      <select @change=${(event) => change(event.target.value)}>
+        ${options.map(([value, label]) => html`<option value=${value} ?selected=${value === chosen}>${label}</option>`)}
+      </select></label
+    >`;
   const themes = ['auto', 'light', 'dark'].map((theme) => [theme, t(`theme.${theme}`)]);
-  return html`<details class="menu person"><summary><span class="initial" aria-hidden="true">${[...name][0]}</span><span class="name">${name}</span></summary>
+  return html`<details class="menu person">
+    <summary><span class="initial" aria-hidden="true">${[...name][0]}</span><span class="name">${name}</span></summary>
     <div class="sheet">
-      <p><b>${name}</b><br>${roleNames}</p>
+      <p><b>${name}</b><br />${roleNames}</p>
       <p class="soft">${t('signedInUntil', { time: moment(expiresAt) })}</p>
       ${choice('language', t('language'), Object.entries(LANGUAGES), language, changeLanguage)}
       ${choice('theme', t('theme'), themes, setting('theme', 'auto'), applyTheme)}
       <button @click=${signOut}>${t('signOut')}</button>
-    </div></details>`;
+    </div>
+  </details>`;
 }
 
 export async function changeLanguage(wanted) {
@@ -89,9 +103,15 @@ export async function changeLanguage(wanted) {
 
 export function notices() {
   const { notice, offline } = state;
-  return html`
-    ${offline ? html`<div class="notice problem" role="alert"><p>${t('offline')}</p></div>` : nothing}
-    ${notice ? html`<div class="notice ${notice.kind}"><p>${notice.text}</p><button class="plain" @click=${dismiss} aria-label=${t('dismiss')}>${icon('cross')}</button></div>` : nothing}`;
+  return html` ${offline ? html`<div class="notice problem" role="alert"><p>${t('offline')}</p></div>` : nothing}
+  ${
+    notice
+      ? html`<div class="notice ${notice.kind}">
+          <p>${notice.text}</p>
+          <button class="plain" @click=${dismiss} aria-label=${t('dismiss')}>${icon('cross')}</button>
+        </div>`
+      : nothing
+  }`;
 }
 
 async function showKeys() {

@@ -11,7 +11,22 @@ const close = () => {
 export function keysDialog() {
   return html`<dialog class="modal keys" aria-labelledby="keys" @close=${close}>
     <h2 id="keys">${t('keys')}</h2>
-    <dl>${boundKeys().map(([key, { text }]) => html`<div><dt>${key.split(' ').map((one) => html`<kbd>${one}</kbd> `)}</dt><dd>${text}</dd></div>`)}</dl>
-    <label class="check"><input type="checkbox" ?checked=${areKeysOn()} @change=${(event) => switchKeys(event.target.checked)}>${t('keys.on')}</label>
-    <form method="dialog"><button class="primary">${t('close')}</button></form></dialog>`;
+    <dl>
+      ${boundKeys().map(
+        ([key, { text }]) =>
+          html`<div>
+            <dt>${key.split(' ').map((one) => html`<kbd>${one}</kbd> `)}</dt>
+            <dd>${text}</dd>
+          </div>`,
+      )}
+    </dl>
+    <label class="check"
+      ><input
+        type="checkbox"
+        ?checked=${areKeysOn()}
+        @change=${(event) => switchKeys(event.target.checked)}
+      />${t('keys.on')}</label
+    >
+    <form method="dialog"><button class="primary">${t('close')}</button></form>
+  </dialog>`;
 }

@@ -10,8 +10,20 @@ import { field } from '../lib/field.js';
 const DRAFT = 'open';
 const SOURCES = ['Phone', 'E-mail', 'Letter', 'Shop'];
 const EMPTY = {
-  about: 'order', orderId: '', invoiceId: '', amount: '', currency: '', disputeAmount: '', reasonId: '', description: '', source: SOURCES[0],
-  firstName: '', lastName: '', email: '', countryCode: '', key: null,
+  about: 'order',
+  orderId: '',
+  invoiceId: '',
+  amount: '',
+  currency: '',
+  disputeAmount: '',
+  reasonId: '',
+  description: '',
+  source: SOURCES[0],
+  firstName: '',
+  lastName: '',
+  email: '',
+  countryCode: '',
+  key: null,
 };
 
 let at = null;
@@ -39,7 +51,21 @@ function change(changes) {
 
 /** Returns the request: an order knows customer and amount, an invoice without one does not. */
 function request() {
-  const { about, orderId, invoiceId, amount, currency, disputeAmount, reasonId, description, source, firstName, lastName, email, countryCode } = at.form;
+  const {
+    about,
+    orderId,
+    invoiceId,
+    amount,
+    currency,
+    disputeAmount,
+    reasonId,
+    description,
+    source,
+    firstName,
+    lastName,
+    email,
+    countryCode,
+  } = at.form;
   const given = (members) => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== ''));
   const number = (text) => text.trim().replace(',', '.');
   return {
@@ -47,7 +73,10 @@ function request() {
     ...(reasonId && { reasonId: Number(reasonId) }),
     ...(about === 'order'
       ? given({ orderId: orderId.trim() })
-      : { ...given({ invoiceId: invoiceId.trim(), amount: number(amount), currency }), customer: given({ firstName, lastName, email, countryCode }) }),
+      : {
+          ...given({ invoiceId: invoiceId.trim(), amount: number(amount), currency }),
+          customer: given({ firstName, lastName, email, countryCode }),
+        }),
   };
 }
 
@@ -74,20 +103,52 @@ export function view() {
   const { form, problem, reasons } = at;
   const text = (name, options) => field({ name, value: form[name], problem, change, ...options });
   const rule = problem?.ruleOf?.('reasonId');
-  const about = (one) => html`<label class="check"><input type="radio" name="about" value=${one} .checked=${form.about === one} @change=${() => change({ about: one })}>${t(`open.about.${one}`)}</label>`;
+  const about = (one) =>
+    html`<label class="check"
+      ><input
+        type="radio"
+        name="about"
+        value=${one}
+        .checked=${form.about === one}
+        @change=${() => change({ about: one })}
+      />${t(`open.about.${one}`)}</label
+    >`;
   return html`<h1>${t('open')}</h1>
     <form class="card narrow" @submit=${submit} novalidate>
       ${problem ? html`<div class="notice problem" role="alert"><p>${problem.body?.violations ? t('fields.wrong') : problem.message}</p></div>` : nothing}
-      <fieldset class="row"><legend class="soft">${t('open.about')}</legend>${about('order')}${about('invoice')}</fieldset>
-      ${form.about === 'order' ? text('orderId') : html`<div class="pair">${text('invoiceId')}<span></span>${text('amount', { inputmode: 'decimal' })}${text('currency')}</div>
-        <fieldset class="pair"><legend>${t('customer')}</legend>${text('firstName')}${text('lastName')}${text('email')}${text('countryCode')}</fieldset>`}
+      <fieldset class="row">
+        <legend class="soft">${t('open.about')}</legend>
+        ${about('order')}${about('invoice')}
+      </fieldset>
+      ${
+        form.about === 'order'
+          ? text('orderId')
+          : html`<div class="pair">
+                ${text('invoiceId')}<span></span>${text('amount', { inputmode: 'decimal' })}${text('currency')}
+              </div>
+              <fieldset class="pair">
+                <legend>${t('customer')}</legend>
+                ${text('firstName')}${text('lastName')}${text('email')}${text('countryCode')}
+              </fieldset>`
+      }
       ${text('disputeAmount', { inputmode: 'decimal', hint: t('open.disputeAmount.hint') })}
-      <label class="field"><span>${t('reason')}</span><select aria-invalid=${rule ? 'true' : nothing} @change=${(event) => change({ reasonId: event.target.value })}>
-        <option value="">${t('choose')}</option>${reasons.map(({ id, name }) => html`<option value=${id} .selected=${String(id) === form.reasonId}>${name}</option>`)}</select>
-        ${rule ? html`<span class="wrong">${t('field.rule', { rule })}</span>` : nothing}</label>
+      <label class="field"
+        ><span>${t('reason')}</span
+        ><select aria-invalid=${rule ? 'true' : nothing} @change=${(event) => change({ reasonId: event.target.value })}>
+          <option value="">${t('choose')}</option>
+          ${reasons.map(({ id, name }) => html`<option value=${id} .selected=${String(id) === form.reasonId}>${name}</option>`)}
+        </select>
+        ${rule ? html`<span class="wrong">${t('field.rule', { rule })}</span>` : nothing}</label
+      >
       ${text('description', { rows: 5 })}
-      <label class="field"><span>${t('source')}</span><select @change=${(event) => change({ source: event.target.value })}>${SOURCES.map(
-        (one) => html`<option value=${one} .selected=${one === form.source}>${t(`open.source.${one}`)}</option>`,
-      )}</select></label>
-      <div class="row end"><button class="primary" ?disabled=${at.busy}>${t('open')}</button></div></form>`;
+      <label class="field"
+        ><span>${t('source')}</span
+        ><select @change=${(event) => change({ source: event.target.value })}>
+          ${SOURCES.map(
+            (one) => html`<option value=${one} .selected=${one === form.source}>${t(`open.source.${one}`)}</option>`,
+          )}
+        </select></label
+      >
+      <div class="row end"><button class="primary" ?disabled=${at.busy}>${t('open')}</button></div>
+    </form>`;
 }

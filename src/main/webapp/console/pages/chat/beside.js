@@ -18,7 +18,10 @@ const reader = () => ['merchant', 'viewer'].find(tokenFor);
 
 export function begin() {
   clearInterval(watch);
-  watch = setInterval(() => !document.hidden && beside && follow(beside.dispute.id).catch(() => undefined), WATCHED_EVERY_MS);
+  watch = setInterval(
+    () => !document.hidden && beside && follow(beside.dispute.id).catch(() => undefined),
+    WATCHED_EVERY_MS,
+  );
 }
 
 export const end = () => clearInterval(watch);
@@ -27,7 +30,9 @@ export const end = () => clearInterval(watch);
 export async function find(turn) {
   if (!reader()) return;
   for (const number of complaintNumbers(turn)) {
-    const rows = await json(`${API}/${merchantOfChat()}/disputes?query=${encodeURIComponent(number)}`, { as: reader() });
+    const rows = await json(`${API}/${merchantOfChat()}/disputes?query=${encodeURIComponent(number)}`, {
+      as: reader(),
+    });
     const found = rows.find((dispute) => String(dispute.ticketNumber) === number);
     if (found) return follow(found.id);
   }
@@ -46,11 +51,20 @@ async function follow(id) {
 
 export function besideView() {
   if (!reader()) return nothing;
-  return html`<section class="card beside" aria-labelledby="beside"><h2 id="beside">${t('chat.beside')}</h2>${beside ? shown() : html`<p class="soft">${t('chat.beside.none')}</p>`}</section>`;
+  return html`<section class="card beside" aria-labelledby="beside">
+    <h2 id="beside">${t('chat.beside')}</h2>
+    ${beside ? shown() : html`<p class="soft">${t('chat.beside.none')}</p>`}
+  </section>`;
 }
 
 function shown() {
   const { dispute } = beside;
-  return html`<p class="row"><a href=${href([String(merchantOfChat()), 'disputes', dispute.id])}><b>${ticket(dispute)}</b> ${customerName(dispute)}</a> ${pill(dispute.complaintStatus)}</p>
-    <p>${dispute.dueAt ? deadline(dispute) : nothing}</p><div aria-live="polite">${story(beside)}</div>`;
+  return html`<p class="row">
+      <a href=${href([String(merchantOfChat()), 'disputes', dispute.id])}
+        ><b>${ticket(dispute)}</b> ${customerName(dispute)}</a
+      >
+      ${pill(dispute.complaintStatus)}
+    </p>
+    <p>${dispute.dueAt ? deadline(dispute) : nothing}</p>
+    <div aria-live="polite">${story(beside)}</div>`;
 }

@@ -14,7 +14,15 @@ export const PRESETS = {
   },
   track: { ...VIGNESH, intent: 'trackComplaint', orderId: '748596', complaintId: '12345' },
   riverty: { ...MARTIN, intent: 'trackComplaint', orderId: '', complaintId: '10001', type: 'card' },
-  stranger: { channel: 'WHATSAPP', uid: '7', first: 'Zoë', last: '', user: '', intent: 'order-status', orderId: '748596' },
+  stranger: {
+    channel: 'WHATSAPP',
+    uid: '7',
+    first: 'Zoë',
+    last: '',
+    user: '',
+    intent: 'order-status',
+    orderId: '748596',
+  },
 };
 
 /** What a user may want: the path that answers, and the fields that it reads. */

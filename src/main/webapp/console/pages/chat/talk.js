@@ -22,7 +22,12 @@ export const address = (turn) => `${API}/ecom/integrations/${turn.path}`;
 
 /** Says what the form says. */
 export function say(text) {
-  return send({ path: INTENTS[form.intent].path, sent: JSON.stringify(envelope(form), null, 2), text, key: crypto.randomUUID() });
+  return send({
+    path: INTENTS[form.intent].path,
+    sent: JSON.stringify(envelope(form), null, 2),
+    text,
+    key: crypto.randomUUID(),
+  });
 }
 
 /** Sends an envelope again: as it was, under its key, so that nothing happens twice; or changed, under a new key. */
@@ -61,7 +66,9 @@ function toEnd() {
 /** Returns the complaint numbers that a turn may be about, the most certain one first. */
 export function complaintNumbers({ sent, reply }) {
   const responses = reply?.response?.responseMessages ?? [];
-  const named = responses.flatMap(({ containerResponse }) => containerResponse?.attributes ?? []).filter(({ name }) => name === 'complaintId');
+  const named = responses
+    .flatMap(({ containerResponse }) => containerResponse?.attributes ?? [])
+    .filter(({ name }) => name === 'complaintId');
   const asked = /"complaintId":\s*"(\w+)"/.exec(sent)?.[1];
   const read = (JSON.stringify(responses).match(/\b\d{5,}\b/g) ?? []).filter((number) => !sent.includes(number));
   return [...named.map(({ value }) => value), asked, ...read].filter(Boolean);

@@ -51,39 +51,82 @@ export function actionDialog() {
     <form @submit=${submit} novalidate>
       <h2 id="acting">${t(`act.${action}`)} · ${ticket(at.dispute)}</h2>
       <p id="effect" class="soft">${t(`act.${action}.${isFinal ? 'effectLast' : 'effect'}`)}</p>
-      ${problem ? trouble(problem) : nothing}
-      ${has('outcome').known ? outcomes() : nothing}
+      ${problem ? trouble(problem) : nothing} ${has('outcome').known ? outcomes() : nothing}
       ${has('amount').known && acting.outcome === 'PARTIAL' ? amount() : nothing}
       ${has('text').known ? text() : nothing}
-      <div class="row end"><button type="button" @click=${(event) => event.target.closest('dialog').close()}>${t('cancel')}</button>
-        ${can(action) ? html`<button class="primary" ?disabled=${busy}>${t(problem?.status === CONFLICT ? 'sendAgain' : `act.${action}`)}</button>` : nothing}</div>
-    </form></dialog>`;
+      <div class="row end">
+        <button type="button" @click=${(event) => event.target.closest('dialog').close()}>${t('cancel')}</button>
+        ${can(action) ? html`<button class="primary" ?disabled=${busy}>${t(problem?.status === CONFLICT ? 'sendAgain' : `act.${action}`)}</button>` : nothing}
+      </div>
+    </form>
+  </dialog>`;
 }
 
 function trouble(problem) {
   if (problem.status !== CONFLICT && problem.status !== NOT_ALLOWED) {
-    return html`<div class="notice problem" role="alert"><p>${problem.body.violations ? t('fields.wrong') : problem.message} ${t('draft.kept')}</p></div>`;
+    return html`<div class="notice problem" role="alert">
+      <p>${problem.body.violations ? t('fields.wrong') : problem.message} ${t('draft.kept')}</p>
+    </div>`;
   }
-  return html`<div class="notice problem conflict" role="alert"><p><b>${t('conflict')}</b> ${t(can(acting.action) ? 'conflict.again' : 'conflict.over')}</p>
-    <ol class="story">${acting.changes.map((entry) => item(entry, at.dispute))}</ol></div>`;
+  return html`<div class="notice problem conflict" role="alert">
+    <p><b>${t('conflict')}</b> ${t(can(acting.action) ? 'conflict.again' : 'conflict.over')}</p>
+    <ol class="story">
+      ${acting.changes.map((entry) => item(entry, at.dispute))}
+    </ol>
+  </div>`;
 }
 
 const ruleOf = (field) => acting.problem?.ruleOf(field);
 const invalid = (field) => (ruleOf(field) ? 'true' : nothing);
-const wrong = (field) => html`<p class="wrong" id="wrong-${field}">${ruleOf(field) ? t('field.rule', { rule: ruleOf(field) }) : nothing}</p>`;
+const wrong = (field) =>
+  html`<p class="wrong" id="wrong-${field}">${ruleOf(field) ? t('field.rule', { rule: ruleOf(field) }) : nothing}</p>`;
 
-const outcomes = () => html`<fieldset class="field outcomes" aria-describedby="wrong-outcome"><legend>${t('outcome')}</legend>${OUTCOMES.map(
-  (one) => html`<label class="check"><input type="radio" name="outcome" value=${one} .checked=${one === acting.outcome} aria-invalid=${invalid('outcome')}
-    @change=${() => change({ outcome: one })}>${t(`outcome.${one}`)} <span class="soft">${t(`outcome.${one}.what`)}</span></label>`,
-)}${wrong('outcome')}</fieldset>`;
+const outcomes = () =>
+  html`<fieldset class="field outcomes" aria-describedby="wrong-outcome">
+    <legend>${t('outcome')}</legend>
+    ${OUTCOMES.map(
+      (one) =>
+        html`<label class="check"
+          ><input
+            type="radio"
+            name="outcome"
+            value=${one}
+            .checked=${one === acting.outcome}
+            aria-invalid=${invalid('outcome')}
+            @change=${() => change({ outcome: one })}
+          />${t(`outcome.${one}`)} <span class="soft">${t(`outcome.${one}.what`)}</span></label
+        >`,
+    )}${wrong('outcome')}
+  </fieldset>`;
 
-const amount = () => html`<div class="field"><label for="amount">${t('amount.part', { most: money(at.dispute.disputeAmount, at.dispute.currency) })}</label>
-  <input id="amount" inputmode="decimal" autocomplete="off" .value=${acting.amount} @input=${(event) => change({ amount: event.target.value })}
-    aria-invalid=${invalid('amount')} aria-describedby="wrong-amount">${wrong('amount')}</div>`;
+const amount = () =>
+  html`<div class="field">
+    <label for="amount">${t('amount.part', { most: money(at.dispute.disputeAmount, at.dispute.currency) })}</label>
+    <input
+      id="amount"
+      inputmode="decimal"
+      autocomplete="off"
+      .value=${acting.amount}
+      @input=${(event) => change({ amount: event.target.value })}
+      aria-invalid=${invalid('amount')}
+      aria-describedby="wrong-amount"
+    />${wrong('amount')}
+  </div>`;
 
-const text = () => html`<div class="field customer-reads"><label for="act-text">${t('text.customer')}${has('text').needed ? '' : ` (${t('optional')})`}</label>
-  <textarea id="act-text" rows="5" maxlength="10000" .value=${acting.text} @input=${(event) => change({ text: event.target.value })}
-    aria-invalid=${invalid('text')} aria-describedby="wrong-text"></textarea>${wrong('text')}</div>`;
+const text = () =>
+  html`<div class="field customer-reads">
+    <label for="act-text">${t('text.customer')}${has('text').needed ? '' : ` (${t('optional')})`}</label>
+    <textarea
+      id="act-text"
+      rows="5"
+      maxlength="10000"
+      .value=${acting.text}
+      @input=${(event) => change({ text: event.target.value })}
+      aria-invalid=${invalid('text')}
+      aria-describedby="wrong-text"
+    ></textarea
+    >${wrong('text')}
+  </div>`;
 
 function body() {
   const { action, text: words, outcome, amount: part } = acting;

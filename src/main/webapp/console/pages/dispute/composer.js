@@ -32,18 +32,43 @@ const write = (text) => change({ text, key: null, problem: null });
 export function composer() {
   if (!can('comment')) return nothing;
   const { text, visibility, busy, problem } = draft();
-  const submitByKey = (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.form.requestSubmit();
+  const submitByKey = (event) =>
+    event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.form.requestSubmit();
   return html`<form class="composer ${visibility.toLowerCase()}-reads" @submit=${send} aria-labelledby="composer">
     <h2 id="composer" class="hidden">${t('write')}</h2>
-    <fieldset class="readers-choice"><legend>${t('readers')}</legend>${READERS.map(
-      (one) => html`<label class="${one.toLowerCase()}-reads"><input type="radio" name="visibility" value=${one} .checked=${one === visibility}
-        @change=${() => change({ visibility: one, key: null })}>${icon(SIGNS[one])} ${t(`visibility.${one}`)}</label>`,
-    )}</fieldset>
+    <fieldset class="readers-choice">
+      <legend>${t('readers')}</legend>
+      ${READERS.map(
+        (one) =>
+          html`<label class="${one.toLowerCase()}-reads"
+            ><input
+              type="radio"
+              name="visibility"
+              value=${one}
+              .checked=${one === visibility}
+              @change=${() => change({ visibility: one, key: null })}
+            />${icon(SIGNS[one])} ${t(`visibility.${one}`)}</label
+          >`,
+      )}
+    </fieldset>
     ${problem ? html`<p class="wrong" role="alert">${problem.message} ${t('draft.kept')}</p>` : nothing}
-    <textarea id="say" rows="2" maxlength="10000" required aria-label=${t(`placeholder.${visibility}`)} aria-describedby="say-readers"
-      placeholder=${t(`placeholder.${visibility}`)} .value=${text} @input=${(event) => write(event.target.value)} @keydown=${submitByKey}></textarea>
-    <div class="row"><p id="say-readers" class="grow">${icon(SIGNS[visibility])} ${t(`readers.${visibility}`)}</p>
-      <button class="send" ?disabled=${busy} aria-keyshortcuts="Control+Enter">${t(`send.${visibility}`)}</button></div></form>`;
+    <textarea
+      id="say"
+      rows="2"
+      maxlength="10000"
+      required
+      aria-label=${t(`placeholder.${visibility}`)}
+      aria-describedby="say-readers"
+      placeholder=${t(`placeholder.${visibility}`)}
+      .value=${text}
+      @input=${(event) => write(event.target.value)}
+      @keydown=${submitByKey}
+    ></textarea>
+    <div class="row">
+      <p id="say-readers" class="grow">${icon(SIGNS[visibility])} ${t(`readers.${visibility}`)}</p>
+      <button class="send" ?disabled=${busy} aria-keyshortcuts="Control+Enter">${t(`send.${visibility}`)}</button>
+    </div>
+  </form>`;
 }
 
 async function send(event) {
@@ -54,7 +79,11 @@ async function send(event) {
   change({ key: mine.key ?? crypto.randomUUID(), busy: true, problem: null });
   const { id } = at;
   try {
-    await json(can('comment'), { method: 'POST', key: mine.key, body: { visibility: mine.visibility, text: mine.text } });
+    await json(can('comment'), {
+      method: 'POST',
+      key: mine.key,
+      body: { visibility: mine.visibility, text: mine.text },
+    });
     dropDraft(id);
     Object.assign(mine, { text: '', key: null });
     if (at.id === id) keepDraft(id, { ...EMPTY, visibility: mine.visibility });

@@ -10,24 +10,36 @@ import { at, can, load } from './model.js';
 let large = null;
 
 const isPicture = (file) => file.mimeType.startsWith('image/');
-const kind = (file) => file.mimeType.split('/')[1].replace(/^(x-|vnd\.)/, '').slice(0, 4);
+const kind = (file) =>
+  file.mimeType
+    .split('/')[1]
+    .replace(/^(x-|vnd\.)/, '')
+    .slice(0, 4);
 
 export function evidence() {
   const { attachments } = at.dispute;
-  return html`<section class="card evidence"><h2>${t('evidence')} <span class="count">${number(attachments.length)}</span></h2>
-    <ul class="thumbs">${attachments.map(
-      (file) => html`<li><button @click=${() => look(file)}>${thumbnail(file)}
-        <span class="name" lang="">${file.originalFileName}</span><span class="soft">${fileSize(file.size)} · ${file.source}</span></button></li>`,
-    )}</ul>
-    ${at.sending.map(sending)}
-    ${can('attach') ? drop() : nothing}</section>`;
+  return html`<section class="card evidence">
+    <h2>${t('evidence')} <span class="count">${number(attachments.length)}</span></h2>
+    <ul class="thumbs">
+      ${attachments.map(
+        (file) =>
+          html`<li>
+            <button @click=${() => look(file)}>
+              ${thumbnail(file)} <span class="name" lang="">${file.originalFileName}</span
+              ><span class="soft">${fileSize(file.size)} · ${file.source}</span>
+            </button>
+          </li>`,
+      )}
+    </ul>
+    ${at.sending.map(sending)} ${can('attach') ? drop() : nothing}
+  </section>`;
 }
 
 function thumbnail(file) {
   const address = isPicture(file) ? picture(`${file.url}/thumbnail`) : '';
   return address === ''
     ? html`<span class="kind" aria-hidden="true">${kind(file)}</span>`
-    : html`<img alt="" width="72" height="54" src=${address ?? nothing}>`;
+    : html`<img alt="" width="72" height="54" src=${address ?? nothing} />`;
 }
 
 function look(file) {
@@ -48,12 +60,19 @@ export function largePicture() {
   const address = picture(file.url);
   return html`<dialog class="modal picture" aria-labelledby="picture" @close=${end}>
     <h2 id="picture" lang="">${file.originalFileName}</h2>
-    ${address === '' ? html`<p>${t('picture.none')}</p>` : html`<img alt=${t('picture.of', { name: file.originalFileName })} src=${address ?? nothing}>`}
-    <form method="dialog" class="row end"><button type="button" @click=${() => download(file)}>${t('download')}</button><button class="primary">${t('close')}</button></form></dialog>`;
+    ${address === '' ? html`<p>${t('picture.none')}</p>` : html`<img alt=${t('picture.of', { name: file.originalFileName })} src=${address ?? nothing} />`}
+    <form method="dialog" class="row end">
+      <button type="button" @click=${() => download(file)}>${t('download')}</button
+      ><button class="primary">${t('close')}</button>
+    </form>
+  </dialog>`;
 }
 
-const sending = (one) => html`<div class="sending"><label><span lang="">${one.name}</span><progress max="1" .value=${one.part}></progress></label>
-  <button class="plain" @click=${() => one.abort.abort()}>${t('cancel')}</button></div>`;
+const sending = (one) =>
+  html`<div class="sending">
+    <label><span lang="">${one.name}</span><progress max="1" .value=${one.part}></progress></label>
+    <button class="plain" @click=${() => one.abort.abort()}>${t('cancel')}</button>
+  </div>`;
 
 function drop() {
   const { max, bytes, disputeBytes, types } = state.config.files;
@@ -70,9 +89,18 @@ function drop() {
     event.target.value = '';
   };
   return html`<div class="drop" @dragover=${over(true)} @dragleave=${over(false)} @drop=${dropped}>
-    <input class="hidden" id="files" type="file" multiple accept=${types.join(',')} @change=${chosen} aria-describedby="limits">
+    <input
+      class="hidden"
+      id="files"
+      type="file"
+      multiple
+      accept=${types.join(',')}
+      @change=${chosen}
+      aria-describedby="limits"
+    />
     <label class="button" for="files">${t('files.add')}</label>
-    <p id="limits">${t('files.limits', { n: max, each: fileSize(bytes), all: fileSize(disputeBytes) })}</p></div>`;
+    <p id="limits">${t('files.limits', { n: max, each: fileSize(bytes), all: fileSize(disputeBytes) })}</p>
+  </div>`;
 }
 
 /** Returns why the files cannot be sent, or null. */

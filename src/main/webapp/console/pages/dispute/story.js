@@ -26,27 +26,37 @@ export function entries({ dispute, timeline, comments }) {
   });
 }
 
-export const story = (at) => html`<ol class="story">${repeat(entries(at), (entry) => entry.position, (entry) => item(entry, at.dispute))}</ol>`;
+export const story = (at) =>
+  html`<ol class="story">
+    ${repeat(
+      entries(at),
+      (entry) => entry.position,
+      (entry) => item(entry, at.dispute),
+    )}
+  </ol>`;
 
 /** Returns one entry; also used to show what a colleague did meanwhile. */
 export function item(entry, dispute) {
   const { actor, text, readers, file } = entry;
   const side = text ? `says ${readers.toLowerCase()}-reads` : 'does';
   return html`<li class="by-${actor.toLowerCase()} ${side}">
-    <p class="who"><b>${nameOf(entry, dispute)}</b> ${did(entry, dispute)}
+    <p class="who">
+      <b>${nameOf(entry, dispute)}</b> ${did(entry, dispute)}
       ${changesStatus(entry) ? pill(entry.statusAfter) : nothing}
       ${['API', 'CLOCK'].includes(entry.source) ? nothing : html`<span class="tag">${entry.source}</span>`}
-      <time datetime=${entry.at} title=${exactly(entry.at)}>${ago(entry.at)}</time></p>
+      <time datetime=${entry.at} title=${exactly(entry.at)}>${ago(entry.at)}</time>
+    </p>
     ${text ? html`<div class="text" lang="">${text}</div>` : nothing}
     ${text && actor !== 'CUSTOMER' ? html`<p class="readers">${icon(SIGNS[readers])} ${t(`readers.${readers}`)}</p>` : nothing}
-    ${file ? html`<p class="file" lang="">${icon('clip')} ${file.originalFileName}</p>` : nothing}</li>`;
+    ${file ? html`<p class="file" lang="">${icon('clip')} ${file.originalFileName}</p>` : nothing}
+  </li>`;
 }
 
 const changesStatus = ({ statusBefore, statusAfter }) => statusBefore && statusBefore.id !== statusAfter.id;
 
 function nameOf({ actor, actorName }, dispute) {
   if (actorName) return actorName;
-  return actor === 'CUSTOMER' ? dispute.customer?.name ?? t('actor.CUSTOMER') : t(`actor.${actor}`);
+  return actor === 'CUSTOMER' ? (dispute.customer?.name ?? t('actor.CUSTOMER')) : t(`actor.${actor}`);
 }
 
 function did({ action, detail, amount }, dispute) {

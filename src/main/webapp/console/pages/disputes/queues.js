@@ -34,8 +34,16 @@ export async function count(merchant) {
 
 export function tabs(merchant, chosen) {
   const known = counts.merchant === merchant;
-  const badge = (name) => html`<span class="count ${name === 'overdue' && counts.overdue ? 'late' : ''}">${known ? number(counts[name]) : '…'}</span>`;
-  return html`<nav class="tabs" aria-label=${t('queues')}>${NAMES.map(
-    (name) => html`<a href=${href([merchant, 'disputes'], { queue: name })} aria-current=${name === chosen ? 'page' : nothing}>${t(`queue.${name}`)} ${badge(name)}</a>`,
-  )}</nav>`;
+  const badge = (name) =>
+    html`<span class="count ${name === 'overdue' && counts.overdue ? 'late' : ''}"
+      >${known ? number(counts[name]) : '…'}</span
+    >`;
+  return html`<nav class="tabs" aria-label=${t('queues')}>
+    ${NAMES.map(
+      (name) =>
+        html`<a href=${href([merchant, 'disputes'], { queue: name })} aria-current=${name === chosen ? 'page' : nothing}
+          >${t(`queue.${name}`)} ${badge(name)}</a
+        >`,
+    )}
+  </nav>`;
 }

@@ -22,7 +22,7 @@ class ConsoleIT
     @BeforeAll
     @Timeout(600)
     static void start() {
-        desk = new Desk();
+        desk = Desk.ofDemo();
     }
 
     @AfterAll

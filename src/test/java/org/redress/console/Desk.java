@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.redress.run.Issuer;
@@ -27,39 +28,21 @@ import org.redress.run.Server;
 final class Desk implements AutoCloseable {
     static final Path BUILD = Path.of(System.getProperty("redress.war")).getParent();
 
-    private static final int PORT = Integer.parseInt(System.getProperty("console.port"));
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Issuer SSO = new Issuer();
 
-    private final Issuer sso = new Issuer();
     private final Server server;
     private final Playwright playwright;
     private final Browser browser;
 
-    Desk() {
-        Path folder = BUILD.resolve("console-it");
-        Path keys = sso.writeKeys(folder.resolve("keys.json"));
-        for (String role : List.of("merchant", "viewer", "chatbot")) {
-            write(folder.resolve(role + ".jwt"), token(role, "Demo " + role, 1));
-        }
-        server = Server.chosen(
-                BUILD,
-                PORT,
-                Map.of(
-                        "DEMO_DATA",
-                        "true",
-                        "DEMO_TOKENS",
-                        folder.toAbsolutePath().toString(),
-                        "SSO_ISSUER",
-                        Issuer.NAME,
-                        "SSO_AUDIENCE",
-                        Issuer.AUDIENCE,
-                        "SSO_KEYS",
-                        keys.toAbsolutePath().toString(),
-                        "REQUESTS_PER_SECOND",
-                        "100000",
-                        "CHAT_COMPLAINTS_PER_HOUR",
-                        "100000"));
+    /** Starts the server with demo data and additional settings, and the browser. */
+    Desk(int port, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("DEMO_DATA", "true");
+        all.put("REQUESTS_PER_SECOND", "100000");
+        all.put("CHAT_COMPLAINTS_PER_HOUR", "100000");
+        server = Server.chosen(BUILD, port, all);
         assertThat(server.answers("/console/config.json", PATIENCE))
                 .as("the server answers; its log is in target/servers")
                 .isTrue();
@@ -71,6 +54,26 @@ final class Desk implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(System.getProperty("chromium")))
                         .setArgs(List.of("--no-sandbox")));
+    }
+
+    /** Starts a demo, whose tokens this test signs. */
+    static Desk ofDemo() {
+        Path folder = BUILD.resolve("console-it");
+        Path keys = SSO.writeKeys(folder.resolve("keys.json"));
+        for (String role : List.of("merchant", "viewer", "chatbot")) {
+            write(folder.resolve(role + ".jwt"), token(role, "Demo " + role, 1));
+        }
+        return new Desk(
+                Integer.parseInt(System.getProperty("console.port")),
+                Map.of(
+                        "DEMO_TOKENS",
+                        folder.toAbsolutePath().toString(),
+                        "SSO_ISSUER",
+                        Issuer.NAME,
+                        "SSO_AUDIENCE",
+                        Issuer.AUDIENCE,
+                        "SSO_KEYS",
+                        keys.toAbsolutePath().toString()));
     }
 
     private static void write(Path file, String text) {
@@ -90,12 +93,12 @@ final class Desk implements AutoCloseable {
         return server.address().resolve("/console/") + hash;
     }
 
-    String token(String role, String name, Integer... merchants) {
+    static String token(String role, String name, Integer... merchants) {
         return token(role, name, Duration.ofHours(1), merchants);
     }
 
-    String token(String role, String name, Duration life, Integer... merchants) {
-        return sso.sign(sso.claims(role, life, merchants).subject(name).build());
+    static String token(String role, String name, Duration life, Integer... merchants) {
+        return SSO.sign(SSO.claims(role, life, merchants).subject(name).build());
     }
 
     /** Calls the API of merchant 1 as another member of staff, and returns the JSON of the response. */

@@ -124,7 +124,7 @@ interface DisputeJourney {
         String id = desk().openDispute("The pump is loud.");
         desk().colleague("POST", "disputes/" + id + "/comments", "{\"visibility\":\"INTERNAL\",\"text\":\"A note.\"}");
         try (Visit visit = Visit.of(desk())) {
-            visit.as(desk().token("viewer", "Mei", 1), "#/1/disputes");
+            visit.as(Desk.token("viewer", "Mei", 1), "#/1/disputes");
             Page page = visit.toDispute(id);
             assertThat(page.locator(".why"))
                     .hasText("You read this dispute as a viewer. Staff of the shop can act on it.");

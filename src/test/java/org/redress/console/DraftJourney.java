@@ -54,9 +54,9 @@ interface DraftJourney {
             page.locator(".person summary").click();
             visit.button("Sign out").click();
             assertThat(page.getByText("What you wrote is still here.")).isVisible();
-            visit.as(desk().token("merchant", "Ben", 1), "#/1/disputes/" + id);
+            visit.as(Desk.token("merchant", "Ben", 1), "#/1/disputes/" + id);
             assertThat(page.locator("#say")).hasValue("");
-            visit.as(desk().token("merchant", "Anna", 1), "#/1/disputes/" + id);
+            visit.as(Desk.token("merchant", "Anna", 1), "#/1/disputes/" + id);
             assertThat(page.locator("#say")).hasValue("A long answer.");
             assertThat(page.locator(".composer .send")).hasText("Send to customer");
         }
@@ -66,14 +66,14 @@ interface DraftJourney {
     default void a_token_that_expires_while_somebody_writes_costs_no_text() throws InterruptedException {
         String id = desk().openDispute("The pump is loud.");
         try (Visit visit = Visit.of(desk()).expecting(401)) {
-            visit.as(desk().token("merchant", "Anna", Duration.ofSeconds(6), 1), "#/1/disputes");
+            visit.as(Desk.token("merchant", "Anna", Duration.ofSeconds(6), 1), "#/1/disputes");
             Page page = visit.toDispute(id);
             page.locator("#say").fill("A long answer.");
             Thread.sleep(7_000);
             page.locator(".composer .send").click();
             assertThat(page.getByText("What you wrote is still here.")).isVisible();
             page.getByText("Sign in with a token").click();
-            visit.field("Access token").fill(desk().token("merchant", "Anna", 1));
+            visit.field("Access token").fill(Desk.token("merchant", "Anna", 1));
             visit.button("Sign in").click();
             assertThat(page.locator("#say")).hasValue("A long answer.");
             page.locator(".composer .send").click();

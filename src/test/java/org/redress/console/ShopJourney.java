@@ -102,7 +102,7 @@ interface ShopJourney {
     @Test
     default void a_viewer_reads_the_settings_and_why_nothing_can_be_changed() {
         try (Visit visit = Visit.of(desk())) {
-            Page page = visit.as(desk().token("viewer", "Mei", 1), "#/1/settings");
+            Page page = visit.as(Desk.token("viewer", "Mei", 1), "#/1/settings");
             assertThat(page.locator(".why")).containsText("as a viewer");
             assertThat(visit.field("Time zone")).isDisabled();
             assertThat(visit.button("Save")).hasCount(0);

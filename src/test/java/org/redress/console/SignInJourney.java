@@ -39,7 +39,7 @@ interface SignInJourney {
     @Test
     default void a_link_signs_in_and_its_token_leaves_the_address() {
         try (Visit visit = Visit.of(desk())) {
-            visit.page().navigate(desk().address("#token=" + desk().token("viewer", "Mei", 1)));
+            visit.page().navigate(desk().address("#token=" + Desk.token("viewer", "Mei", 1)));
             assertThat(visit.page().locator("table.list")).isVisible();
             assertThat(visit.page().url()).doesNotContain("token");
             assertThat(visit.page().evaluate("JSON.stringify(localStorage) + document.cookie"))
@@ -57,7 +57,7 @@ interface SignInJourney {
             visit.field("Access token").fill("not.a.token");
             visit.button("Sign in").click();
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("This token is not accepted");
-            visit.field("Access token").fill(desk().token("merchant", "Anna", 1));
+            visit.field("Access token").fill(Desk.token("merchant", "Anna", 1));
             visit.button("Sign in").click();
             assertThat(page.locator("table.list")).isVisible();
             assertThat(page.locator(".person .name")).hasText("Anna");
@@ -67,7 +67,7 @@ interface SignInJourney {
     @Test
     default void an_expired_token_leads_to_the_sign_in_and_back_to_the_same_page() throws InterruptedException {
         try (Visit visit = Visit.of(desk()).expecting(401)) {
-            Page page = visit.as(desk().token("merchant", "Anna", Duration.ofSeconds(2), 1), "#/1/figures");
+            Page page = visit.as(Desk.token("merchant", "Anna", Duration.ofSeconds(2), 1), "#/1/figures");
             Thread.sleep(3_000);
             page.reload();
             assertThat(page.locator("main.sign-in")).isVisible();
@@ -82,7 +82,7 @@ interface SignInJourney {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.asStaff("#/1/disputes");
             Page other = visit.context().newPage();
-            other.navigate(desk().address("#token=" + desk().token("merchant", "Anna", 1)));
+            other.navigate(desk().address("#token=" + Desk.token("merchant", "Anna", 1)));
             assertThat(other.locator("table.list")).isVisible();
             page.locator(".person summary").click();
             visit.button("Sign out").click();
@@ -94,7 +94,7 @@ interface SignInJourney {
     @Test
     default void staff_of_two_shops_change_between_them() {
         try (Visit visit = Visit.of(desk())) {
-            Page page = visit.as(desk().token("merchant", "Anna", 1, 2), "#/1/figures");
+            Page page = visit.as(Desk.token("merchant", "Anna", 1, 2), "#/1/figures");
             assertThat(page.locator("h1")).hasText("Figures");
             visit.field("Shop").selectOption("2");
             assertThat(page).hasURL(Pattern.compile(".*#/2/figures"));

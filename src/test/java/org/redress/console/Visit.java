@@ -90,7 +90,7 @@ final class Visit implements AutoCloseable {
 
     /** Signs in as a member of staff of merchant 1. */
     Page asStaff(String hash) {
-        return as(desk.token("merchant", "Anna", 1), hash);
+        return as(Desk.token("merchant", "Anna", 1), hash);
     }
 
     Page go(String hash) {
