@@ -14,6 +14,7 @@ let module = null;
 let signIn = null;
 
 async function arrive() {
+  if (takeLinkedToken()) return undefined;
   const route = parse(location.hash);
   state.route = route;
   if (!state.me) return showSignIn();
@@ -28,11 +29,13 @@ async function arrive() {
   shown = page.name;
   bind({ ...everywhere(), ...module.keys?.() });
   if (isNew) scrollTo(0, 0);
-  await module.arrive?.(route);
-  if (state.route !== route) return undefined;
-  document.title = `${module.title()} – Redress`;
+  const arriving = module.arrive?.(route);
   await drawn();
+  // At once: somebody may write already when the rest of the page is there
   if (isNew) document.getElementById('main')?.focus({ preventScroll: true });
+  await arriving;
+  if (state.route === route) document.title = `${module.title()} – Redress`;
+  return draw();
 }
 
 async function showSignIn() {
@@ -70,6 +73,7 @@ async function sessionHasChanged() {
   if (before && !state.me) say(t('signedOut'), 'info');
   // A renewed token changes nothing that is shown
   if (before?.name !== state.me?.name) await arrive();
+  else draw();
 }
 
 async function start() {

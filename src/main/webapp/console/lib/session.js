@@ -43,12 +43,13 @@ export function signInWith(access) {
   keepSession({ access: trimmed, until: (claims(trimmed).exp ?? 0) * 1000 });
 }
 
-/** Takes the token of a link '#token=…', and removes it from the address. */
+/** Takes the token of a link '#token=…', and removes it from the address; returns whether there was one. */
 export function takeLinkedToken() {
   const linked = /^#token=([\w.-]+)$/.exec(location.hash);
-  if (!linked) return;
+  if (!linked) return false;
   history.replaceState(null, '', `${location.pathname}#/`);
   signInWith(linked[1]);
+  return true;
 }
 
 export function forgetEverywhere() {

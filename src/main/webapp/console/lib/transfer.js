@@ -46,13 +46,24 @@ const pictures = new Map();
 export function picture(path) {
   if (!pictures.has(path)) {
     pictures.set(path, null);
-    call(path, { accept: '*/*' })
-      .then((answer) => answer.blob())
-      .then((blob) => pictures.set(path, URL.createObjectURL(blob)))
-      .catch(() => pictures.set(path, ''))
-      .finally(draw);
+    load(path, 0);
   }
   return pictures.get(path);
+}
+
+/** A thumbnail is made some seconds after its picture was sent. */
+const RETRIED_AFTER_MS = [1500, 3000, 6000];
+
+async function load(path, tries) {
+  try {
+    const blob = await (await call(path, { accept: '*/*' })).blob();
+    pictures.set(path, URL.createObjectURL(blob));
+  } catch {
+    pictures.set(path, '');
+    const wait = RETRIED_AFTER_MS[tries];
+    if (wait && path.endsWith('/thumbnail')) setTimeout(() => pictures.has(path) && load(path, tries + 1), wait);
+  }
+  draw();
 }
 
 /** Frees the pictures of a page that is left. */

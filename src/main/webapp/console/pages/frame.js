@@ -1,5 +1,5 @@
 // What surrounds each page: the bar, notices, and the list of keys.
-import { tokenFor } from '../lib/api.js';
+import { hasRole, tokenFor } from '../lib/api.js';
 import { moment } from '../lib/format.js';
 import { icon } from '../lib/icons.js';
 import { dismiss, draw, html, nothing, openDialog, state, style } from '../lib/page.js';
@@ -9,7 +9,7 @@ import { applyTheme, keep, setting } from '../lib/settings.js';
 import { LANGUAGES, language, speak, t } from '../lib/texts.js';
 import { PAGES, pageOf, pathOf } from './routes.js';
 
-export const isReadable = (page) => page.roles.some(tokenFor);
+export const isReadable = (page) => page.roles.some(page.inDemo ? tokenFor : hasRole);
 
 /** Returns the merchant of the address, else the last one that was looked at. */
 export function merchantOf() {

@@ -48,6 +48,8 @@ export const PAGES = [
     nav: 'chat',
     key: 'g c',
     roles: ['chatbot'],
+    /** Also with the token that a demo offers. */
+    inDemo: true,
     load: () => load(import('./chat.js'), 'details', 'dispute', 'chat'),
   },
   {

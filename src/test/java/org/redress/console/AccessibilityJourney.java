@@ -95,6 +95,8 @@ interface AccessibilityJourney {
         try (Visit visit = Visit.of(desk())) {
             visit.asStaff("#/1/disputes");
             Page page = visit.toDispute(id);
+            page.reload();
+            assertThat(page.locator(".story")).isVisible();
             page.keyboard().press("Tab");
             assertThat(visit.button("Skip to the content")).isFocused();
             page.keyboard().press("Enter");

@@ -49,7 +49,8 @@ interface AttachmentJourney {
     @Test
     default void files_are_sent_with_progress_and_a_picture_is_seen() throws IOException {
         String id = desk().openDispute("The pump is loud.");
-        try (Visit visit = Visit.of(desk())) {
+        // Thumbnails are made in the background
+        try (Visit visit = Visit.of(desk()).expecting(404)) {
             visit.asStaff("#/1/disputes");
             Page page = visit.toDispute(id);
             sendsSlowly(visit);

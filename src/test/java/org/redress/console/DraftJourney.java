@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,10 +65,10 @@ interface DraftJourney {
     default void a_token_that_expires_while_somebody_writes_costs_no_text() throws InterruptedException {
         String id = desk().openDispute("The pump is loud.");
         try (Visit visit = Visit.of(desk()).expecting(401)) {
-            visit.as(Desk.token("merchant", "Anna", Duration.ofSeconds(6), 1), "#/1/disputes");
+            visit.as(Desk.token("merchant", "Anna", SignInJourney.EXPIRES_SOON, 1), "#/1/disputes");
             Page page = visit.toDispute(id);
             page.locator("#say").fill("A long answer.");
-            Thread.sleep(7_000);
+            Thread.sleep(SignInJourney.SOON.toMillis());
             page.locator(".composer .send").click();
             assertThat(page.getByText("What you wrote is still here.")).isVisible();
             page.getByText("Sign in with a token").click();

@@ -68,11 +68,11 @@ interface ListJourney {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.asStaff("#/1/disputes?queue=review");
             page.keyboard().press("/");
-            page.keyboard().type("10002");
+            page.keyboard().type("987466");
             page.keyboard().press("Enter");
             assertThat(page.locator("tbody tr")).hasCount(1);
             assertThat(page.locator("tbody")).containsText("#10002");
-            assertThat(page.locator(".chips")).containsText("Search: “10002”");
+            assertThat(page.locator(".chips")).containsText("Search: “987466”");
             assertThat(page.locator(".tabs [aria-current]")).containsText("All");
             page.locator("#search").fill("nobody has this number");
             page.keyboard().press("Enter");

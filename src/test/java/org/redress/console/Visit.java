@@ -31,7 +31,7 @@ final class Visit implements AutoCloseable {
     Visit(Desk desk, Browser.NewContextOptions options) {
         this.desk = desk;
         context = desk.browser().newContext(options.setAcceptDownloads(true).setTimezoneId("Europe/Berlin"));
-        context.setDefaultTimeout(60_000);
+        context.setDefaultTimeout(30_000);
         context.setDefaultNavigationTimeout(60_000);
         page = context.newPage();
         page.onConsoleMessage(this::note);
@@ -114,7 +114,10 @@ final class Visit implements AutoCloseable {
     }
 
     Locator field(String label) {
-        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+        // The text of a label around a list has the list's options, too; its name has not
+        Page.GetByRoleOptions name = new Page.GetByRoleOptions().setName(label).setExact(true);
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .or(page.getByRole(AriaRole.COMBOBOX, name));
     }
 
     /** Checks that the page is accessible as far as axe can see. */
