@@ -9,9 +9,6 @@ import { go, href, parameters } from '../lib/route.js';
 import { t } from '../lib/texts.js';
 import { PERIODS, filled, label, longName, titled } from './figures/periods.js';
 
-/** More sources are rare ones. */
-const SOURCES = 8;
-
 let at = null;
 
 export const title = () => t('figures');
@@ -123,7 +120,7 @@ function overTime({ byPeriod }) {
   </section>`;
 }
 
-function groups({ byStatus, byReason, byOutcome, bySource }) {
+function groups({ byStatus, byReason, byOutcome }) {
   const heads = (first) => [first, t('disputes'), t('amount')];
   const statuses = byStatus.map(({ status, count, amounts: sums }) => ({
     label: statusName(status),
@@ -147,13 +144,9 @@ function groups({ byStatus, byReason, byOutcome, bySource }) {
     value: count,
     text: number(count),
   }));
-  const sources = bySource
-    .slice(0, SOURCES)
-    .map(({ source, count }) => ({ label: source, value: count, text: number(count), href: list({ source }) }));
   return html`<div class="groups">
     <section class="card">${bars(statuses, { caption: t('byStatus'), heads: heads(t('status')) })}</section>
     <section class="card">${bars(reasons, { caption: t('byReason'), heads: heads(t('reason')) })}</section>
     <section class="card">${bars(outcomes, { caption: t('byOutcome'), heads: heads(t('decision')) })}</section>
-    <section class="card">${bars(sources, { caption: t('bySource'), heads: heads(t('source')) })}</section>
   </div>`;
 }

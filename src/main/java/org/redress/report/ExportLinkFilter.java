@@ -64,9 +64,10 @@ public class ExportLinkFilter implements ContainerRequestFilter {
      */
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+        // The servlet's: Jersey calls HEAD a GET
+        if (call.getMethod().equals(HttpMethod.OPTIONS)) {
             return;
-        } else if (!request.getMethod().equals(HttpMethod.GET)) {
+        } else if (!call.getMethod().equals(HttpMethod.GET)) {
             throw new NotAllowedException(Response.status(Response.Status.METHOD_NOT_ALLOWED)
                     .allow(HttpMethod.GET, HttpMethod.OPTIONS)
                     .build());

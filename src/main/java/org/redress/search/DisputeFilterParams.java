@@ -19,6 +19,8 @@ import org.redress.text.VisibleText;
 public final class DisputeFilterParams {
     private static final String SORT_RULE =
             DisputeField.SORT_KEYS.stream().map(SortKey::name).collect(Collectors.joining(", ", "must be one of ", ""));
+    private static final String REASON_RULE =
+            "must be a reason id or a comma list of at most " + InputLimits.REFERENCES + " of them";
     private static final String SHORT_RULE =
             "must be 1.." + InputLimits.IDENTIFIER + " characters without control characters";
     private static final String STATUS_RULE = Arrays.stream(DisputeStatus.values())
@@ -70,8 +72,7 @@ public final class DisputeFilterParams {
 
     private static DisputeFilter.Conditions conditions(QueryParameters query) {
         return new DisputeFilter.Conditions(
-                query.read("reason", "must be a reason id or a comma list of them", DisputeFilterParams::ids)
-                        .orElse(Set.of()),
+                query.read("reason", REASON_RULE, DisputeFilterParams::ids).orElse(Set.of()),
                 query.read("source", SHORT_RULE, DisputeFilterParams::identifier)
                         .orElse(null),
                 query.read("customer", "must be the customerId or e-mail of a customer", DisputeFilterParams::customer)
@@ -83,16 +84,26 @@ public final class DisputeFilterParams {
     }
 
     private static Set<Integer> ids(String text) {
-        return Stream.of(text.split(",", -1))
+        String[] ids = text.split(",", -1);
+        if (ids.length > InputLimits.REFERENCES) {
+            throw new IllegalArgumentException();
+        }
+        return Stream.of(ids)
                 .map(id -> QueryParameters.integer(id.strip(), 1, Integer.MAX_VALUE))
                 .collect(Collectors.toSet());
     }
 
     private static DisputeFilter.SelectedCustomer customer(String sent) {
         String text = line(sent, InputLimits.EMAIL);
-        return text.contains("@")
-                ? new DisputeFilter.SelectedCustomer(null, text)
-                : new DisputeFilter.SelectedCustomer(UUID.fromString(text), null);
+        if (text.contains("@")) {
+            return new DisputeFilter.SelectedCustomer(null, text);
+        }
+        UUID id = UUID.fromString(text);
+        // Java reads 1-2-3-4-5, too
+        if (!id.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException();
+        }
+        return new DisputeFilter.SelectedCustomer(id, null);
     }
 
     private static String identifier(String sent) {

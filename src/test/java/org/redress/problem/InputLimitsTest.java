@@ -40,6 +40,8 @@ class InputLimitsTest {
             Map.entry("/trackingId", "IDENTIFIER"),
             Map.entry("/invoiceId", "IDENTIFIER"),
             Map.entry("/order/schema", "IDENTIFIER"),
+            Map.entry("/reason/schema", "REFERENCES"),
+            Map.entry("/reason", "REFERENCES"),
             Map.entry("/source/schema", "IDENTIFIER"),
             Map.entry("/query/schema", "SEARCH_TEXT"),
             Map.entry("/query", "SEARCH_TEXT"),
