@@ -132,14 +132,19 @@ export function view() {
               </fieldset>`
       }
       ${text('disputeAmount', { inputmode: 'decimal', hint: t('open.disputeAmount.hint') })}
-      <label class="field"
-        ><span>${t('reason')}</span
-        ><select aria-invalid=${rule ? 'true' : nothing} @change=${(event) => change({ reasonId: event.target.value })}>
+      <div class="field">
+        <label for="reason">${t('reason')}</label>
+        <select
+          id="reason"
+          aria-invalid=${rule ? 'true' : nothing}
+          aria-describedby="reason-says"
+          @change=${(event) => change({ reasonId: event.target.value })}
+        >
           <option value="">${t('choose')}</option>
           ${reasons.map(({ id, name }) => html`<option value=${id} .selected=${String(id) === form.reasonId}>${name}</option>`)}
         </select>
-        ${rule ? html`<span class="wrong">${t('field.rule', { rule })}</span>` : nothing}</label
-      >
+        <p id="reason-says" class="wrong">${rule ? t('field.rule', { rule }) : nothing}</p>
+      </div>
       ${text('description', { rows: 5 })}
       <label class="field"
         ><span>${t('source')}</span

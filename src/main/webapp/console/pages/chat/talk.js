@@ -60,7 +60,8 @@ function toEnd() {
   const list = document.querySelector('.turns');
   if (!list) return;
   list.scrollTop = list.scrollHeight;
-  list.scrollIntoView({ block: 'nearest' });
+  // On a phone, the conversation is below the form
+  if (list.getBoundingClientRect().top > innerHeight) list.scrollIntoView();
 }
 
 /** Returns the complaint numbers that a turn may be about, the most certain one first. */

@@ -47,7 +47,7 @@ export function item(entry, dispute) {
       <time datetime=${entry.at} title=${exactly(entry.at)}>${ago(entry.at)}</time>
     </p>
     ${text ? html`<div class="text" lang="">${text}</div>` : nothing}
-    ${text && actor !== 'CUSTOMER' ? html`<p class="readers">${icon(SIGNS[readers])} ${t(`readers.${readers}`)}</p>` : nothing}
+    ${text && actor !== 'CUSTOMER' && entry.action !== 'open' ? html`<p class="readers">${icon(SIGNS[readers])} ${t(`readers.${readers}`)}</p>` : nothing}
     ${file ? html`<p class="file" lang="">${icon('clip')} ${file.originalFileName}</p>` : nothing}
   </li>`;
 }

@@ -67,6 +67,7 @@ interface ListJourney {
     default void a_search_looks_in_all_disputes_and_a_chip_ends_it() {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.asStaff("#/1/disputes?queue=review");
+            assertThat(page.locator("tbody tr").first()).isVisible();
             page.keyboard().press("/");
             page.keyboard().type("987466");
             page.keyboard().press("Enter");
