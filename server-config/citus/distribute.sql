@@ -8,7 +8,8 @@
 do $$
 declare
   -- Shared by all merchants: the whole table is on each worker
-  reference_tables constant regclass[] := array['merchants', 'merchant_holidays', 'dispute_reasons'];
+  reference_tables constant regclass[] := array['merchants', 'merchant_holidays', 'dispute_reasons',
+    'dispute_reason_names'];
   -- On the coordinator only
   local_tables constant regclass[] := array['flyway_schema_history'];
   added regclass[];

@@ -50,6 +50,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.redress.attachment.AttachmentDownloadResource;
+import org.redress.console.MeResource;
 import org.redress.http.PathParams;
 import org.redress.limits.ThreadShares;
 import org.redress.operations.RequestAttributesFilter;
@@ -67,6 +68,7 @@ class ArchitectureTest {
             "system",
             "operations",
             "demo",
+            "console",
             "chat",
             "privacy",
             "report",
@@ -120,7 +122,7 @@ class ArchitectureTest {
 
     @Test
     void nobody_imports_what_stands_at_the_top() {
-        for (String name : List.of("system", "operations", "demo", "chat", "privacy", "report")) {
+        for (String name : List.of("system", "operations", "demo", "console", "chat", "privacy", "report")) {
             noClasses()
                     .that()
                     .resideOutsideOfPackage("org.redress." + name)
@@ -183,7 +185,10 @@ class ArchitectureTest {
         noClasses()
                 .that(resideOutsideOfPackage("..security.."))
                 .and(not(belongToAnyOf(
-                        AttachmentDownloadResource.class, RequestAttributesFilter.class, ThreadShares.class)))
+                        AttachmentDownloadResource.class,
+                        MeResource.class,
+                        RequestAttributesFilter.class,
+                        ThreadShares.class)))
                 .should()
                 .callMethod(Caller.class, "clientIds")
                 .check(PRODUCT);

@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Types of files that can be attached: as what they are detected and shown, and how their names end. */
-enum FileType {
+public enum FileType {
     JPEG("image/jpeg", List.of("jpg", "jpeg", "jpe", "jfif"), "image/jpg"),
     PNG("image/png", List.of("png")),
     GIF("image/gif", List.of("gif")),
@@ -52,9 +51,9 @@ enum FileType {
                 .findFirst();
     }
 
-    /** Returns all media types in the order of the alphabet, separated by commas. */
-    static String all() {
-        return Stream.of(values()).map(FileType::mimeType).sorted().collect(Collectors.joining(", "));
+    /** Returns all media types in the order of the alphabet. */
+    public static List<String> mediaTypes() {
+        return Stream.of(values()).map(FileType::mimeType).sorted().toList();
     }
 
     String mimeType() {

@@ -136,7 +136,9 @@ public class UploadReceiver {
         String found = detectType(bytes);
         FileType type = FileType.of(found)
                 .orElseThrow(() -> new InvalidRequestException(
-                        field, "must be one of " + FileType.all() + ", but its bytes are " + found, "body"));
+                        field,
+                        "must be one of " + String.join(", ", FileType.mediaTypes()) + ", but its bytes are " + found,
+                        "body"));
         scanner.scan(bytes).ifPresent(virus -> {
             throw RejectedContentException.unprocessable(field, "must be free of viruses, but has " + virus);
         });

@@ -2,7 +2,9 @@ package org.redress.dispute;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 
 /** Status of a dispute. Ids and names are those of the wire (CONTRACT, DisputeStatus). */
 public enum DisputeStatus {
@@ -35,6 +37,15 @@ public enum DisputeStatus {
 
     public String wireName() {
         return wireName;
+    }
+
+    /** Returns the name in a language of {@link org.redress.text.Languages}. */
+    public String nameIn(Locale language) {
+        return ResourceBundle.getBundle(
+                        "messages.statuses",
+                        language,
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
+                .getString(name());
     }
 
     /** Returns whether the dispute waits for the merchant or the customer, and so can become overdue. */

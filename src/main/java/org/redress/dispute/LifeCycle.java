@@ -142,7 +142,7 @@ public final class LifeCycle {
      *
      * @throws ConflictException if the action is not allowed now; its text lists the allowed ones
      */
-    static DisputeStatus next(DisputeAction action, Actor actor, State state, Instant now) {
+    public static DisputeStatus next(DisputeAction action, Actor actor, State state, Instant now) {
         return TABLE.stream()
                 .filter(row -> row.action() == action && row.allows(actor, state, now))
                 .findFirst()

@@ -1,6 +1,8 @@
 package org.redress.handling;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -69,9 +71,13 @@ final class DisputeRequestReader {
      */
     static DisputeCommand command(DisputeAction action, JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
-        DisputeCommand command = action == DisputeAction.DECIDE ? decision(fields) : textCommand(action, fields);
+        DisputeCommand command = command(action, fields);
         fields.check();
         return command;
+    }
+
+    private static DisputeCommand command(DisputeAction action, JsonObjectReader fields) {
+        return action == DisputeAction.DECIDE ? decision(fields) : textCommand(action, fields);
     }
 
     private static DisputeCommand textCommand(DisputeAction action, JsonObjectReader fields) {
@@ -98,11 +104,33 @@ final class DisputeRequestReader {
      */
     static DisputeCommand.AddComment comment(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
-        DisputeCommand.AddComment comment = new DisputeCommand.AddComment(
+        DisputeCommand.AddComment comment = comment(fields);
+        fields.check();
+        return comment;
+    }
+
+    private static DisputeCommand.AddComment comment(JsonObjectReader fields) {
+        return new DisputeCommand.AddComment(
                 fields.required("visibility", fields.enumValue("visibility", Visibility.class)),
                 fields.required("text", fields.multilineText("text", InputLimits.FREE_TEXT)),
                 fields.uuids("attachments", InputLimits.REFERENCES));
-        fields.check();
-        return comment;
+    }
+
+    /** Returns the fields of the request that executes an action: those that are read from a body without any. */
+    static RequestFields fields(DisputeAction action) {
+        if (action == DisputeAction.ATTACH) {
+            // Parts of a form, which package attachment reads
+            return new RequestFields(List.of("files"), List.of("source"));
+        }
+        JsonObjectReader none = new JsonObjectReader(JsonValue.EMPTY_JSON_OBJECT);
+        if (action == DisputeAction.COMMENT) {
+            comment(none);
+        } else {
+            command(action, none);
+        }
+        List<String> needs = none.missing();
+        return new RequestFields(
+                needs,
+                none.read().stream().filter(name -> !needs.contains(name)).toList());
     }
 }

@@ -10,10 +10,31 @@ import org.redress.problem.Violations;
 /** Reads the parameters of a query one by one and collects their violations. */
 public final class QueryParameters {
     private final MultivaluedMap<String, String> query;
+    private final String place;
     private final Violations violations = new Violations();
 
     public QueryParameters(MultivaluedMap<String, String> query) {
+        this(query, "query");
+    }
+
+    /** @param place of the parameters in the request, as violations name it */
+    public QueryParameters(MultivaluedMap<String, String> query, String place) {
         this.query = query;
+        this.place = place;
+    }
+
+    /**
+     * Reads a required parameter.
+     *
+     * @param rule the end of a sentence that begins with the parameter's name
+     * @param parser throws a RuntimeException if the value breaks the rule
+     * @return empty if the parameter is absent, repeated or breaks the rule
+     */
+    public <T> Optional<T> required(String name, String rule, Function<String, T> parser) {
+        if (!query.containsKey(name)) {
+            reject(name, rule);
+        }
+        return read(name, rule, parser);
     }
 
     /**
@@ -69,7 +90,7 @@ public final class QueryParameters {
 
     /** Adds a violation of a rule that concerns more than the parameter's own value. */
     public void reject(String name, String rule) {
-        violations.add(name, rule, "query");
+        violations.add(name, rule, place);
     }
 
     /** @throws InvalidRequestException with each parameter that broke its rule, if there are any */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,6 +40,8 @@ public final class JsonObjectReader {
     private final String path;
     private final String pointer;
     private final Violations violations;
+    private final Set<String> read = new LinkedHashSet<>();
+    private final Set<String> missing = new LinkedHashSet<>();
 
     /** @param object the whole body */
     public JsonObjectReader(JsonObject object) {
@@ -55,6 +58,16 @@ public final class JsonObjectReader {
     /** Returns the names of all members, also of those that are null or blank. */
     public Set<String> names() {
         return object.keySet();
+    }
+
+    /** Returns the names of the members that were asked for so far, present or not. */
+    public List<String> read() {
+        return List.copyOf(read);
+    }
+
+    /** Returns the names of the required members that are absent. */
+    public List<String> missing() {
+        return List.copyOf(missing);
     }
 
     /** Returns whether the member is present, neither null nor blank. */
@@ -237,16 +250,17 @@ public final class JsonObjectReader {
     /**
      * Requires a member that was read.
      *
-     * @param read the result of reading it
+     * @param value the result of reading it
      * @return the same; before {@link #check()} it may be null, as it is invalid then
      */
     // Null only after a violation, for which check() throws before the value is used
     @SuppressWarnings("NullAway")
-    public <T> T required(String name, @Nullable T read) {
+    public <T> T required(String name, @Nullable T value) {
         if (at(name) == null) {
+            missing.add(name);
             reject(name, "is required");
         }
-        return read;
+        return value;
     }
 
     /**
@@ -316,6 +330,7 @@ public final class JsonObjectReader {
     }
 
     private @Nullable JsonValue at(String name) {
+        read.add(name);
         JsonValue value = object.get(name);
         boolean empty = value == null
                 || value == JsonValue.NULL

@@ -5,8 +5,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /** A caller or a merchant has exceeded its rate: 429 with Retry-After (RFC 6585). */
-class TooManyRequestsException extends ClientErrorException {
-    TooManyRequestsException(RateLimiter.Refusal refusal) {
+public class TooManyRequestsException extends ClientErrorException {
+    /** Creates the refusal of a call. */
+    public TooManyRequestsException(RateLimiter.Refusal refusal) {
         super(response(refusal));
     }
 

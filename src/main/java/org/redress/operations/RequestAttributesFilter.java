@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.redress.http.ApiPaths;
 import org.redress.security.Caller;
 
 /**
@@ -24,6 +25,7 @@ import org.redress.security.Caller;
 public class RequestAttributesFilter implements ContainerResponseFilter {
     static final String ATTRIBUTE = RequestAttributesFilter.class.getName();
 
+    private static final String CHAT = ApiPaths.BASE + "/ecom/";
     private static final Caller ANONYMOUS = Caller.internal("nobody");
 
     @Context
@@ -35,7 +37,7 @@ public class RequestAttributesFilter implements ContainerResponseFilter {
      * @param route the template, such as /api/rest/v1/{clientId}/disputes
      * @param clientId null if no merchant is known
      * @param roles comma-separated, empty if no caller is known
-     * @param language of the response, null if it has none
+     * @param language of the chat's response, null for other responses
      */
     record RequestAttributes(String route, @Nullable Integer clientId, String roles, @Nullable Locale language) {}
 
@@ -48,8 +50,9 @@ public class RequestAttributesFilter implements ContainerResponseFilter {
             boolean known = request.getSecurityContext().getUserPrincipal() instanceof Caller;
             Caller caller = known ? Caller.of(request.getSecurityContext()) : ANONYMOUS;
             String roles = caller.roles().stream().sorted().collect(Collectors.joining(","));
-            request.setProperty(
-                    ATTRIBUTE, new RequestAttributes(route, clientId(caller, request), roles, response.getLanguage()));
+            // Names in another language are no answers of the chat
+            Locale language = route.startsWith(CHAT) ? response.getLanguage() : null;
+            request.setProperty(ATTRIBUTE, new RequestAttributes(route, clientId(caller, request), roles, language));
         }
     }
 

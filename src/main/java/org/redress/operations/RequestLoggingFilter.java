@@ -24,6 +24,8 @@ public class RequestLoggingFilter extends HttpFilter {
 
     private static final Logger LOG = System.getLogger(LOGGER_NAME);
 
+    private static final String CONSOLE = "/console/";
+
     /** Methods that log and metrics name; any other is logged as OTHER. */
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
@@ -74,7 +76,9 @@ public class RequestLoggingFilter extends HttpFilter {
                 took.toMillis(),
                 attributes.clientId(),
                 attributes.roles());
-        LOG.log(Level.INFO, settings.logsJson() ? entry.json() : entry.text());
+        // A page of the console loads many files
+        boolean quiet = attributes.route().equals(CONSOLE) && status < HttpServletResponse.SC_BAD_REQUEST;
+        LOG.log(quiet ? Level.DEBUG : Level.INFO, settings.logsJson() ? entry.json() : entry.text());
     }
 
     // Static resources are named by their top folder or file; other paths are free text of the caller

@@ -75,6 +75,7 @@ enum Setting {
     PAGE_MAX_SIZE("page.max-size", "1..1000", within(1, 1_000)),
     // Rows of an XLSX sheet, less the header
     EXPORT_ROWS("export.rows", "1..1048575", within(1, 1_048_575)),
+    EXPORT_LINK_SECONDS("export.link-seconds", "1..600", within(1, 600)),
     STATISTICS_PERIODS("statistics.periods", "1..10000", within(1, 10_000)),
     // TokenVerifier validates the settings of token issuers
     SSO_ISSUER("sso.issuer"),
@@ -91,11 +92,15 @@ enum Setting {
     REMINDER_LEAD("reminder.lead", "elapsed time such as PT4H, of 3660 days at most", Setting::isLeadTime),
     CLOCK_SECONDS("clock.seconds", "1..3600", within(1, 3_600)),
     DEMO_DATA("demo.data", "true or false", oneOf("true|false")),
+    DEMO_TOKENS("demo.tokens", "the absolute path of a folder", Setting::isReadableFolder),
+    CONSOLE("console", "on or off", oneOf("on|off")),
+    CONSOLE_CLIENT_ID("console.client-id"),
+    CONSOLE_SCOPE(
+            "console.scope", "scopes such as openid, separated by blanks", oneOf("[!#-\\[\\]-~]+( +[!#-\\[\\]-~]+)*")),
+    CONSOLE_ISSUER("console.issuer", "a URL that begins with https: or http:", Setting::isIssuer),
+    CONSOLE_SSO_ORIGINS("console.sso-origins", "origins such as https://login.example, separated by commas", origins()),
     LOG_FORMAT("log.format", "text or json", oneOf("text|json")),
-    CORS_ORIGINS(
-            "cors.origins",
-            "origins such as https://desk.example, separated by commas",
-            oneOf("https?://[a-z0-9.-]+(:\\d{1,5})?(\\s*,\\s*https?://[a-z0-9.-]+(:\\d{1,5})?)*")),
+    CORS_ORIGINS("cors.origins", "origins such as https://desk.example, separated by commas", origins()),
     METRICS("metrics", "open or closed", oneOf("open|closed")),
     DRAIN_FILE("drain.file", "the absolute path of a file", value -> value.startsWith("/"));
 
@@ -162,6 +167,20 @@ enum Setting {
                 .allMatch(entry -> entry.length == 2
                         && !entry[0].isBlank()
                         && within(100, 65_536).test(entry[1].strip()));
+    }
+
+    private static Predicate<String> origins() {
+        String origin = "https?://[a-z0-9.-]+(:\\d{1,5})?";
+        return oneOf(origin + "(\\s*,\\s*" + origin + ")*");
+    }
+
+    /** Returns whether a browser can be sent to the address to sign in. */
+    static boolean isIssuer(String value) {
+        return value.matches("https?://[a-zA-Z0-9.-]+(:\\d{1,5})?(/[^\\s?#]*)?");
+    }
+
+    private static boolean isReadableFolder(String value) {
+        return value.startsWith("/") && Files.isDirectory(Path.of(value));
     }
 
     private static boolean isFolder(String value) {

@@ -43,6 +43,14 @@ public class Settings {
         }
         checkStoreSettings(refusals);
         checkReplicas(refusals);
+        if (value(Setting.CONSOLE_CLIENT_ID).isPresent()
+                && value(Setting.CONSOLE_ISSUER)
+                        .or(() -> value(Setting.SSO_ISSUER))
+                        .filter(Setting::isIssuer)
+                        .isEmpty()) {
+            refusals.add(Setting.CONSOLE_ISSUER.message(
+                    "is required where CONSOLE_CLIENT_ID is set, and " + Setting.SSO_ISSUER + " is no URL"));
+        }
         if (is(Setting.REDRESS_MODE, "production")) {
             checkProductionMode(refusals);
         }
@@ -76,6 +84,9 @@ public class Settings {
     private void checkProductionMode(List<String> refusals) {
         if (is(Setting.DEMO_DATA, "true")) {
             refusals.add(Setting.DEMO_DATA.message("no demo data in production"));
+        }
+        if (value(Setting.DEMO_TOKENS).isPresent()) {
+            refusals.add(Setting.DEMO_TOKENS.message("no tokens for everybody in production"));
         }
         if (value(Setting.DB_URL).map(url -> url.matches(IN_MEMORY)).orElse(true)) {
             refusals.add(Setting.DB_URL.message("production needs a database that outlives the server"));

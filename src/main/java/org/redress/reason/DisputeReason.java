@@ -1,19 +1,29 @@
 package org.redress.reason;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A reason of disputes, and the chat category that it stands for, if any. */
 @Entity
 @Table(name = "dispute_reasons")
-@NamedQuery(name = DisputeReason.ALL, query = "select r from DisputeReason r order by r.id")
+@NamedQuery(
+        name = DisputeReason.ALL,
+        query = "select distinct r from DisputeReason r left join fetch r.names order by r.id")
 public class DisputeReason {
     static final String ALL = "DisputeReason.all";
 
@@ -36,6 +46,12 @@ public class DisputeReason {
 
     @Size(max = 16)
     private @Nullable String code;
+
+    @ElementCollection
+    @CollectionTable(name = "dispute_reason_names", joinColumns = @JoinColumn(name = "reason_id"))
+    @MapKeyColumn(name = "language")
+    @Column(name = "name")
+    private Map<@Pattern(regexp = "[a-z]{2}") String, @NotBlank @Size(max = 200) String> names = new HashMap<>();
 
     protected DisputeReason() {}
 
@@ -75,5 +91,10 @@ public class DisputeReason {
     /** Returns the name, in English. */
     public String getName() {
         return name;
+    }
+
+    /** Returns the name in a language, in English where there is none. */
+    String nameIn(Locale language) {
+        return names.getOrDefault(language.getLanguage(), name);
     }
 }

@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,15 @@ public class ReferenceDataService {
     /** Returns a merchant, detached, or null if there is none. */
     public @Nullable Merchant merchant(int id) {
         return cached.merchant(id, key -> em.find(Merchant.class, key));
+    }
+
+    /** Returns the merchants with these ids, as far as they exist, by id. They are not cached: it is one statement. */
+    public List<Merchant> merchants(Set<Integer> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : em.createQuery("select m from Merchant m where m.id in :ids order by m.id", Merchant.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
     }
 
     /** Returns a merchant's business calendar, or {@link BusinessCalendar#PLAIN} if there is no such merchant. */

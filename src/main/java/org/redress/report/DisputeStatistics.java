@@ -8,16 +8,31 @@ import org.jspecify.annotations.Nullable;
  * Statistics of disputes on the wire.
  *
  * <p>Amounts are texts with the decimals of their currency, and are never summed across currencies; disputes without an
- * order or invoice have none. Statuses, reasons and periods without disputes are left out.
+ * order or invoice have none. Groups without disputes are left out.
  */
-@JsonbPropertyOrder({"total", "byStatus", "byReason", "byPeriod", "timeToFirstAnswer", "timeToDecision"})
+@JsonbPropertyOrder({
+    "total",
+    "overdue",
+    "byStatus",
+    "byReason",
+    "byOutcome",
+    "byPeriod",
+    "timeToFirstAnswer",
+    "timeToDecision"
+})
 public record DisputeStatistics(
         DisputeTotals total,
+        long overdue,
         List<StatusTotals> byStatus,
         List<ReasonTotals> byReason,
+        List<OutcomeCount> byOutcome,
         List<PeriodTotals> byPeriod,
         WaitingTime timeToFirstAnswer,
         WaitingTime timeToDecision) {
+
+    /** Number of the disputes that were decided so. */
+    @JsonbPropertyOrder({"outcome", "count"})
+    public record OutcomeCount(String outcome, long count) {}
 
     /** A status, or a reason. */
     @JsonbPropertyOrder({"id", "name"})

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.http.QueryParameters;
 import org.redress.limits.BulkheadProtected;
@@ -42,12 +43,13 @@ public class DisputeStatisticsResource {
     public DisputeStatistics figures(@Context UriInfo uri, @Context SecurityContext security) {
         int merchantId = Caller.of(security).merchantId();
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
-        DisputeFilter filter = DisputeFilterParams.filter(merchantId, query, clock.instant());
+        Instant now = clock.instant();
+        DisputeFilter filter = DisputeFilterParams.filter(merchantId, query, now);
         StatisticsPeriod by = query.read("by", StatisticsPeriod.RULE, name -> StatisticsPeriod.named(name)
                         .orElseThrow())
                 .orElse(StatisticsPeriod.MONTH);
         query.throwIfAny();
-        return statistics.of(filter, by, maxPeriods).orElseThrow(this::tooManyPeriods);
+        return statistics.of(filter, by, maxPeriods, now).orElseThrow(this::tooManyPeriods);
     }
 
     private InvalidRequestException tooManyPeriods() {

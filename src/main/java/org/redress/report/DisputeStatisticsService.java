@@ -17,9 +17,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.redress.dispute.Decision_;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeProgress_;
 import org.redress.dispute.Dispute_;
+import org.redress.dispute.Outcome;
 import org.redress.dispute.ResponseTimes_;
 import org.redress.reason.DisputeReason;
 import org.redress.search.DisputeFilter;
@@ -28,8 +31,8 @@ import org.redress.search.DisputeSpecification;
 /**
  * Calculates statistics of filtered disputes.
  *
- * <p>The database counts and sums, in two statements: one by status, reason and currency, and one by period and
- * currency. A third reads the names of the reasons.
+ * <p>The database counts and sums, in three statements: by status, reason, outcome and currency; by period and
+ * currency; and the overdue ones. A fourth reads the names of the reasons.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -37,19 +40,26 @@ public class DisputeStatisticsService {
     @PersistenceContext
     EntityManager em;
 
-    /** Returns the statistics; empty if there are more than maxPeriods periods with disputes. */
-    public Optional<DisputeStatistics> of(DisputeFilter filter, StatisticsPeriod by, int maxPeriods) {
+    /**
+     * Returns the statistics; empty if there are more than maxPeriods periods with disputes.
+     *
+     * @param now time to compare due dates with
+     */
+    public Optional<DisputeStatistics> of(DisputeFilter filter, StatisticsPeriod by, int maxPeriods, Instant now) {
         StatisticsBuilder builder = new StatisticsBuilder(by);
         for (Tuple row : kinds(filter)) {
             builder.addTotals(sum(row), row.get(4, Integer.class), row.get(5, Integer.class));
             builder.addWaitingTimes(waits(row, 6), waits(row, 9));
+            builder.addOutcome(row.get(12, Outcome.class), row.get(0, Long.class));
         }
         // Each period has a row for each currency at the most
         int most = maxPeriods * builder.currencies();
         for (Tuple row : most == 0 ? List.<Tuple>of() : periods(filter, by, most + 1)) {
             builder.addPeriod(sum(row), LocalDate.parse(row.get(4, String.class)));
         }
-        return builder.periods() > maxPeriods ? Optional.empty() : Optional.of(builder.statistics(reasons()));
+        return builder.periods() > maxPeriods
+                ? Optional.empty()
+                : Optional.of(builder.statistics(overdue(filter, now), reasons()));
     }
 
     private List<Tuple> kinds(DisputeFilter filter) {
@@ -65,6 +75,8 @@ public class DisputeStatisticsService {
         Path<Long> decision = dispute.get(Dispute_.progress)
                 .get(DisputeProgress_.responseTimes)
                 .get(ResponseTimes_.decisionSeconds);
+        Path<Outcome> outcome =
+                dispute.get(Dispute_.progress).get(DisputeProgress_.decision).get(Decision_.outcome);
         query.multiselect(
                         cb.count(dispute),
                         currency,
@@ -77,10 +89,23 @@ public class DisputeStatisticsService {
                         cb.max(firstAnswer),
                         cb.count(decision),
                         cb.sum(decision),
-                        cb.max(decision))
-                .where(matching(cb, dispute, filter))
-                .groupBy(status, reason, currency);
+                        cb.max(decision),
+                        outcome)
+                .where(matching(cb, query, dispute, filter))
+                .groupBy(status, reason, outcome, currency);
         return DisputeSpecification.bound(em.createQuery(query), filter).getResultList();
+    }
+
+    private long overdue(DisputeFilter filter, Instant now) {
+        CriteriaBuilder cb = em.getCriteriaBuilder();
+        CriteriaQuery<Long> query = cb.createQuery(Long.class);
+        Root<Dispute> dispute = query.from(Dispute.class);
+        // Not a sum of cases in the first statement: EclipseLink would write all its parameters into the text
+        DisputeSpecification where = new DisputeSpecification(cb, query, dispute);
+        query.select(cb.count(dispute))
+                .where(Stream.concat(where.predicates(filter).stream(), Stream.of(where.overdue(now)))
+                        .toArray(Predicate[]::new));
+        return DisputeSpecification.bound(em.createQuery(query), filter).getSingleResult();
     }
 
     private List<Tuple> periods(DisputeFilter filter, StatisticsPeriod by, int limit) {
@@ -101,15 +126,16 @@ public class DisputeStatisticsService {
                         cb.sum(dispute.get(Dispute_.amount)),
                         cb.sum(dispute.get(Dispute_.disputeAmount)),
                         cb.least(day))
-                .where(matching(cb, dispute, filter))
+                .where(matching(cb, query, dispute, filter))
                 .groupBy(period, currency);
         return DisputeSpecification.bound(em.createQuery(query), filter)
                 .setMaxResults(limit)
                 .getResultList();
     }
 
-    private static Predicate[] matching(CriteriaBuilder cb, Root<Dispute> dispute, DisputeFilter filter) {
-        return new DisputeSpecification(cb, dispute).predicates(filter).toArray(Predicate[]::new);
+    private static Predicate[] matching(
+            CriteriaBuilder cb, CriteriaQuery<Tuple> query, Root<Dispute> dispute, DisputeFilter filter) {
+        return new DisputeSpecification(cb, query, dispute).predicates(filter).toArray(Predicate[]::new);
     }
 
     private static AmountTotals.AmountSum sum(Tuple row) {

@@ -1,7 +1,9 @@
 package org.redress.report;
 
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.function.Function;
+import org.redress.http.QueryParameters;
 
 /** File formats of an export. */
 enum ExportFormat {
@@ -19,6 +21,12 @@ enum ExportFormat {
         this.contentType = contentType;
         this.fileName = fileName;
         this.writerFactory = beginning;
+    }
+
+    /** Reads the parameter format. An invalid one, and none, is collected in the parameters, and read as CSV. */
+    static ExportFormat read(QueryParameters query) {
+        return query.required("format", "must be csv or xlsx", name -> valueOf(name.toUpperCase(Locale.ROOT)))
+                .orElse(CSV);
     }
 
     String contentType() {

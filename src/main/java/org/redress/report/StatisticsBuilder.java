@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.DisputeStatus;
+import org.redress.dispute.Outcome;
 import org.redress.reason.DisputeReason;
 
 /** Builds statistics from the rows that the database has counted and summed. */
@@ -20,6 +22,7 @@ final class StatisticsBuilder {
     private final SortedMap<Integer, AmountTotals> byReason = new TreeMap<>();
     private final SortedMap<LocalDate, AmountTotals> byPeriod = new TreeMap<>();
     private final Set<String> currencies = new HashSet<>();
+    private final SortedMap<Outcome, Long> byOutcome = new TreeMap<>();
     private final WaitingTimes untilFirstAnswer = new WaitingTimes();
     private final WaitingTimes untilDecision = new WaitingTimes();
 
@@ -33,6 +36,17 @@ final class StatisticsBuilder {
         total.add(sum);
         byStatus.computeIfAbsent(statusId, id -> new AmountTotals()).add(sum);
         byReason.computeIfAbsent(reasonId, id -> new AmountTotals()).add(sum);
+    }
+
+    /**
+     * Adds disputes by their outcome.
+     *
+     * @param outcome null if they are not decided
+     */
+    void addOutcome(@Nullable Outcome outcome, long count) {
+        if (outcome != null) {
+            byOutcome.merge(outcome, count, Long::sum);
+        }
     }
 
     /** Adds the waiting times of some disputes. */
@@ -63,13 +77,15 @@ final class StatisticsBuilder {
     /**
      * Returns the statistics.
      *
+     * @param overdue number of overdue disputes
      * @param reasons all reasons, for their names
      */
-    DisputeStatistics statistics(List<DisputeReason> reasons) {
+    DisputeStatistics statistics(long overdue, List<DisputeReason> reasons) {
         Map<Integer, String> names =
                 reasons.stream().collect(Collectors.toMap(DisputeReason::getId, DisputeReason::getName));
         return new DisputeStatistics(
                 new DisputeStatistics.DisputeTotals(total.count(), total.amounts()),
+                overdue,
                 byStatus.entrySet().stream()
                         .map(status -> new DisputeStatistics.StatusTotals(
                                 new DisputeStatistics.NamedView(status.getKey(), nameOfStatus(status.getKey())),
@@ -82,6 +98,10 @@ final class StatisticsBuilder {
                                         reason.getKey(), Objects.requireNonNull(names.get(reason.getKey()))),
                                 reason.getValue().count(),
                                 reason.getValue().amounts()))
+                        .toList(),
+                byOutcome.entrySet().stream()
+                        .map(outcome -> new DisputeStatistics.OutcomeCount(
+                                outcome.getKey().name(), outcome.getValue()))
                         .toList(),
                 byPeriod.entrySet().stream()
                         .map(period -> new DisputeStatistics.PeriodTotals(

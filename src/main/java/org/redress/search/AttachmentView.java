@@ -10,8 +10,9 @@ import org.redress.json.TimeFormats;
  * @param createdAt MM/dd/yyyy HH:mm:ss in UTC
  * @param size in bytes
  * @param url path that returns the bytes
+ * @param addedAt the same time as createdAt, ISO 8601 in UTC
  */
-@JsonbPropertyOrder({"id", "fileName", "originalFileName", "createdAt", "size", "source", "mimeType", "url"})
+@JsonbPropertyOrder({"id", "fileName", "originalFileName", "createdAt", "size", "source", "mimeType", "url", "addedAt"})
 public record AttachmentView(
         UUID id,
         String fileName,
@@ -20,7 +21,8 @@ public record AttachmentView(
         Long size,
         String source,
         String mimeType,
-        String url) {
+        String url,
+        String addedAt) {
     /** Formats a row for the wire. */
     public static AttachmentView of(AttachmentRow row) {
         return new AttachmentView(
@@ -31,6 +33,7 @@ public record AttachmentView(
                 row.size(),
                 row.source(),
                 row.mimeType(),
-                DisputePaths.attachment(row.disputeId(), row.id()));
+                DisputePaths.attachment(row.disputeId(), row.id()),
+                TimeFormats.instant(row.createdAt()));
     }
 }

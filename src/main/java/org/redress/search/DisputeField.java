@@ -3,11 +3,13 @@ package org.redress.search;
 import static org.redress.search.FieldFormat.ACTION_LINKS;
 import static org.redress.search.FieldFormat.ATTACHMENT_LIST;
 import static org.redress.search.FieldFormat.DATE_TIME;
+import static org.redress.search.FieldFormat.IDENTITY_LIST;
 import static org.redress.search.FieldFormat.INSTANT;
 import static org.redress.search.FieldFormat.MONEY;
 import static org.redress.search.FieldFormat.NUMBER;
 import static org.redress.search.FieldFormat.TEXT;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -47,6 +49,7 @@ public enum DisputeField {
     CUSTOMER_COUNTRY_CODE("customer.countryCode", "c.countryCode", TEXT),
     CUSTOMER_EMAIL("customer.email", "c.email", TEXT),
     CUSTOMER_NAME("customer.name", TEXT, DisputeRow::customerName),
+    CUSTOMER_IDENTITIES("customer.channelIdentities", IDENTITY_LIST, DisputeRow::identities),
     MERCHANT_ID("client.id", NUMBER, row -> row.merchant().getId()),
     MERCHANT_NAME("client.name", TEXT, row -> row.merchant().getName()),
     MERCHANT_EMAIL("client.email", TEXT, row -> row.merchant().getEmail()),
@@ -60,6 +63,7 @@ public enum DisputeField {
     DECISION_AMOUNT("decision.amount", "d.progress.decision.amount", MONEY),
     DECISION_TEXT("decision.text", "d.progress.decision.text", TEXT),
     DECIDED_AT("decision.decidedAt", "d.progress.decision.decidedAt", INSTANT),
+    INVOICED_AT("invoicedAt", INSTANT, row -> row.get(DisputeField.INVOICE_DATE, Instant.class)),
     ACTIONS("actions", ACTION_LINKS, DisputeRow::actions),
 
     // Without a name, since they are no members of the JSON object

@@ -2,6 +2,7 @@ package org.redress.search;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.dispute.DisputeStatus;
 
@@ -14,6 +15,7 @@ import org.redress.dispute.DisputeStatus;
  * @param from earliest time of creation, inclusive; null for no limit
  * @param to latest time of creation, inclusive; null for no limit
  * @param overdue null selects all
+ * @param more further conditions, which all must hold
  */
 public record DisputeFilter(
         int merchantId,
@@ -21,7 +23,8 @@ public record DisputeFilter(
         Set<DisputeStatus> statuses,
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable Overdue overdue) {
+        @Nullable Overdue overdue,
+        Conditions more) {
     /**
      * Selects open disputes whose due date has passed.
      *
@@ -29,6 +32,37 @@ public record DisputeFilter(
      * @param at time to compare due dates with
      */
     public record Overdue(boolean wanted, Instant at) {}
+
+    /**
+     * Further conditions.
+     *
+     * @param reasonIds selected reasons; empty selects all
+     * @param source as the dispute has it; null selects all
+     * @param customer null selects all
+     * @param orderId the shop's id of the order; null selects all
+     * @param dueBefore latest deadline, exclusive; null selects all, also those without one
+     */
+    public record Conditions(
+            Set<Integer> reasonIds,
+            @Nullable String source,
+            @Nullable SelectedCustomer customer,
+            @Nullable String orderId,
+            @Nullable Instant dueBefore) {
+        /** Holds for each dispute. */
+        public static final Conditions NONE = new Conditions(Set.of(), null, null, null, null);
+
+        public Conditions {
+            reasonIds = Set.copyOf(reasonIds);
+        }
+    }
+
+    /**
+     * Customer by one of two keys.
+     *
+     * @param id null if the e-mail is known
+     * @param email null if the id is known
+     */
+    public record SelectedCustomer(@Nullable UUID id, @Nullable String email) {}
 
     public DisputeFilter {
         statuses = Set.copyOf(statuses);
@@ -38,7 +72,7 @@ public record DisputeFilter(
     public DisputeFilter createdUntil(Instant then) {
         return to != null && to.isBefore(then)
                 ? this
-                : new DisputeFilter(merchantId, query, statuses, from, then, overdue);
+                : new DisputeFilter(merchantId, query, statuses, from, then, overdue, more);
     }
 
     /** Creates a filter for disputes that are overdue or not. */
@@ -49,6 +83,17 @@ public record DisputeFilter(
             @Nullable Instant from,
             @Nullable Instant to) {
         this(merchantId, query, statuses, from, to, null);
+    }
+
+    /** Creates a filter without further conditions. */
+    public DisputeFilter(
+            int merchantId,
+            @Nullable String query,
+            Set<DisputeStatus> statuses,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Overdue overdue) {
+        this(merchantId, query, statuses, from, to, overdue, Conditions.NONE);
     }
 
     /** Returns a filter that selects all disputes of the merchant. */

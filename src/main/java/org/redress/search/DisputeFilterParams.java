@@ -3,9 +3,12 @@ package org.redress.search;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.redress.dispute.DisputeStatus;
 import org.redress.http.QueryParameters;
 import org.redress.problem.InputLimits;
@@ -16,14 +19,33 @@ import org.redress.text.VisibleText;
 public final class DisputeFilterParams {
     private static final String SORT_RULE =
             DisputeField.SORT_KEYS.stream().map(SortKey::name).collect(Collectors.joining(", ", "must be one of ", ""));
+    private static final String REASON_RULE =
+            "must be a reason id or a comma list of at most " + InputLimits.REFERENCES + " of them";
+    private static final String SHORT_RULE =
+            "must be 1.." + InputLimits.IDENTIFIER + " characters without control characters";
     private static final String STATUS_RULE = Arrays.stream(DisputeStatus.values())
             .map(status -> status.id() + " " + status.wireName())
             .collect(Collectors.joining(", ", "must be a status id or a comma list of them: ", ""));
 
+    /** Names of the parameters for filter and sort order. */
+    public static final List<String> NAMES = List.of(
+            "sortBy",
+            "sortMethod",
+            "query",
+            "status",
+            "startDate",
+            "endDate",
+            "overdue",
+            "reason",
+            "source",
+            "customer",
+            "orderId",
+            "dueBefore");
+
     private DisputeFilterParams() {}
 
     /**
-     * Reads query, status, startDate, endDate and overdue. Invalid ones are collected in the parameters.
+     * Reads the parameters of the filter. Invalid ones are collected in the parameters.
      *
      * @param now time to compare due dates with
      */
@@ -45,7 +67,47 @@ public final class DisputeFilterParams {
         DisputeFilter.Overdue overdue = query.read("overdue", "must be true or false", DisputeFilterParams::bool)
                 .map(wanted -> new DisputeFilter.Overdue(wanted, now))
                 .orElse(null);
-        return new DisputeFilter(merchantId, part, statuses, from, to, overdue);
+        return new DisputeFilter(merchantId, part, statuses, from, to, overdue, conditions(query));
+    }
+
+    private static DisputeFilter.Conditions conditions(QueryParameters query) {
+        return new DisputeFilter.Conditions(
+                query.read("reason", REASON_RULE, DisputeFilterParams::ids).orElse(Set.of()),
+                query.read("source", SHORT_RULE, DisputeFilterParams::identifier)
+                        .orElse(null),
+                query.read("customer", "must be the customerId or e-mail of a customer", DisputeFilterParams::customer)
+                        .orElse(null),
+                query.read("orderId", SHORT_RULE, DisputeFilterParams::identifier)
+                        .orElse(null),
+                query.read("dueBefore", DateTimeParam.RULE, DateTimeParam::start)
+                        .orElse(null));
+    }
+
+    private static Set<Integer> ids(String text) {
+        String[] ids = text.split(",", -1);
+        if (ids.length > InputLimits.REFERENCES) {
+            throw new IllegalArgumentException();
+        }
+        return Stream.of(ids)
+                .map(id -> QueryParameters.integer(id.strip(), 1, Integer.MAX_VALUE))
+                .collect(Collectors.toSet());
+    }
+
+    private static DisputeFilter.SelectedCustomer customer(String sent) {
+        String text = line(sent, InputLimits.EMAIL);
+        if (text.contains("@")) {
+            return new DisputeFilter.SelectedCustomer(null, text);
+        }
+        UUID id = UUID.fromString(text);
+        // Java reads 1-2-3-4-5, too
+        if (!id.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException();
+        }
+        return new DisputeFilter.SelectedCustomer(id, null);
+    }
+
+    private static String identifier(String sent) {
+        return line(sent, InputLimits.IDENTIFIER);
     }
 
     /** Reads sortBy and sortMethod. Invalid ones are collected in the parameters. */
@@ -59,9 +121,13 @@ public final class DisputeFilterParams {
     }
 
     private static String searchable(String sent) {
+        return line(sent, InputLimits.SEARCH_TEXT);
+    }
+
+    private static String line(String sent, int maxCharacters) {
         String text = VisibleText.strip(sent);
         int length = text.codePointCount(0, text.length());
-        if (!UnicodeTextValidator.isLine(text) || length < 1 || length > InputLimits.SEARCH_TEXT) {
+        if (!UnicodeTextValidator.isLine(text) || length < 1 || length > maxCharacters) {
             throw new IllegalArgumentException();
         }
         return text;

@@ -120,6 +120,7 @@ public final class DisputeJsonWriter {
             case TEXT, INSTANT, DATE_TIME, MONEY -> json.writeString((String) value);
             case NUMBER -> json.writeNumber(((Number) value).longValue());
             case ATTACHMENT_LIST -> writeAttachments(json, dispute);
+            case IDENTITY_LIST -> writeIdentities(json, (List<?>) value);
             case ACTION_LINKS -> writeActions(json, dispute);
         }
     }
@@ -137,6 +138,18 @@ public final class DisputeJsonWriter {
             json.writeStringField("source", attachment.source());
             json.writeStringField("mimeType", attachment.mimeType());
             json.writeStringField("url", attachment.url());
+            json.writeStringField("addedAt", attachment.addedAt());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeIdentities(JsonGenerator json, List<?> identities) throws IOException {
+        json.writeStartArray();
+        for (Object identity : identities) {
+            json.writeStartObject();
+            json.writeStringField("channel", ((IdentityRow) identity).channel());
+            json.writeStringField("uid", ((IdentityRow) identity).uid());
             json.writeEndObject();
         }
         json.writeEndArray();

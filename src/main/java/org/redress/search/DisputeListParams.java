@@ -3,24 +3,16 @@ package org.redress.search;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.redress.http.QueryParameters;
 import org.redress.paging.Cursor;
 import org.redress.paging.PageRequest;
 
 /** The query parameters of the list, parsed by the rules of the contract: filter, sort order and page. */
 final class DisputeListParams {
-    static final List<String> NAMES = List.of(
-            "sortBy",
-            "sortMethod",
-            "query",
-            "status",
-            "startDate",
-            "endDate",
-            "overdue",
-            "pageSize",
-            "pageNumber",
-            "count",
-            "cursor");
+    static final List<String> NAMES = Stream.concat(
+                    DisputeFilterParams.NAMES.stream(), Stream.of("pageSize", "pageNumber", "count", "cursor"))
+            .toList();
 
     private final QueryParameters query;
 

@@ -4,11 +4,11 @@ import java.util.UUID;
 import org.redress.http.ApiPaths;
 
 /** Paths of disputes and of their files, as responses show them: without host. */
-final class DisputePaths {
+public final class DisputePaths {
     private DisputePaths() {}
 
     /** Returns the path of a dispute, with a trailing slash. */
-    static String dispute(int merchantId, UUID id) {
+    public static String dispute(int merchantId, UUID id) {
         return ApiPaths.BASE + "/" + merchantId + "/disputes/" + id + "/";
     }
 

@@ -44,6 +44,7 @@ public class DisputeQueryService {
             DisputeField.SELECTED.stream().map(DisputeField::path).collect(Collectors.joining(", ", "select ", ""))
                     + " from Dispute d join d.customer c where d.merchantId = :merchantId"
                     + " and c.merchantId = :merchantId and d.id in :ids";
+    private static final int MAX_IDENTITIES = 100;
     private static final int ID = DisputeField.SELECTED.indexOf(DisputeField.ID);
     private static final int REASON_ID = DisputeField.SELECTED.indexOf(DisputeField.REASON_ID);
     private static final String ATTACHMENTS =
@@ -81,13 +82,27 @@ public class DisputeQueryService {
         CriteriaBuilder cb = em.getCriteriaBuilder();
         CriteriaQuery<Long> query = cb.createQuery(Long.class);
         Root<Dispute> dispute = query.from(Dispute.class);
-        query.select(cb.count(dispute)).where(all(new DisputeSpecification(cb, dispute).predicates(filter)));
+        query.select(cb.count(dispute)).where(all(new DisputeSpecification(cb, query, dispute).predicates(filter)));
         return DisputeSpecification.bound(em.createQuery(query), filter).getSingleResult();
     }
 
-    /** Finds a dispute of the merchant. */
+    /** Finds a dispute of the merchant, with the identities of its customer in channels. */
     public Optional<DisputeRow> find(int merchantId, UUID id) {
-        return rows(merchantId, List.of(id)).stream().findFirst();
+        return rows(merchantId, List.of(id)).stream()
+                .findFirst()
+                .map(row -> row.withIdentities(identities(merchantId, row.customerId())));
+    }
+
+    private List<IdentityRow> identities(int merchantId, UUID customerId) {
+        return em.createQuery(
+                        "select new org.redress.search.IdentityRow(i.channel, i.uid) from ChannelIdentity i"
+                                + " where i.merchantId = :merchantId and i.customerId = :customerId"
+                                + " order by i.channel, i.uid",
+                        IdentityRow.class)
+                .setParameter("merchantId", merchantId)
+                .setParameter("customerId", customerId)
+                .setMaxResults(MAX_IDENTITIES)
+                .getResultList();
     }
 
     /** Returns the ids of the page, and one more if a row follows. */
@@ -125,7 +140,7 @@ public class DisputeQueryService {
         CriteriaBuilder cb = em.getCriteriaBuilder();
         CriteriaQuery<UUID> query = cb.createQuery(UUID.class);
         Root<Dispute> dispute = query.from(Dispute.class);
-        DisputeSpecification where = new DisputeSpecification(cb, dispute);
+        DisputeSpecification where = new DisputeSpecification(cb, query, dispute);
         List<Predicate> predicates = where.predicates(filter);
         predicates.addAll(more.apply(where));
         query.select(dispute.get(Dispute_.id)).where(all(predicates)).orderBy(where.orderBy(sort));

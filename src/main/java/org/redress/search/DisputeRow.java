@@ -19,23 +19,27 @@ public final class DisputeRow {
     private final DisputeReason reason;
     private final List<AttachmentRow> attachments;
     private final List<DisputeAction> actions;
+    private final @Nullable List<IdentityRow> identities;
 
     /**
      * @param columns values in the order of {@link DisputeField#SELECTED}
      * @param attachments oldest first
      * @param actions open to the reader; see {@link #allowing}
+     * @param identities of the customer, null if they were not read
      */
     private DisputeRow(
             @Nullable Object[] columns,
             Merchant merchant,
             DisputeReason reason,
             List<AttachmentRow> attachments,
-            List<DisputeAction> actions) {
+            List<DisputeAction> actions,
+            @Nullable List<IdentityRow> identities) {
         this.columns = columns;
         this.merchant = merchant;
         this.reason = reason;
         this.attachments = attachments;
         this.actions = actions;
+        this.identities = identities;
     }
 
     /**
@@ -46,19 +50,27 @@ public final class DisputeRow {
      */
     public DisputeRow(
             @Nullable Object[] columns, Merchant merchant, DisputeReason reason, List<AttachmentRow> attachments) {
-        this(columns, merchant, reason, attachments, List.of());
+        this(columns, merchant, reason, attachments, List.of(), null);
     }
 
     /** Returns this row with the actions that the actor may perform now. */
     public DisputeRow allowing(Actor actor, Instant now) {
+        return with(LifeCycle.allowed(actor, state(), now));
+    }
+
+    /** Returns the state, without the times of the automatic steps. */
+    public LifeCycle.State state() {
         Instant appealedAt = get(DisputeField.APPEALED_AT, Instant.class);
         Instant dueAt = get(DisputeField.DUE_AT, Instant.class);
-        LifeCycle.State state = new LifeCycle.State(status(), appealedAt != null, dueAt, null, null);
-        return with(LifeCycle.allowed(actor, state, now));
+        return new LifeCycle.State(status(), appealedAt != null, dueAt, null, null);
     }
 
     DisputeRow with(List<DisputeAction> allowed) {
-        return new DisputeRow(columns, merchant, reason, attachments, allowed);
+        return new DisputeRow(columns, merchant, reason, attachments, allowed, identities);
+    }
+
+    DisputeRow withIdentities(List<IdentityRow> ofTheCustomer) {
+        return new DisputeRow(columns, merchant, reason, attachments, actions, ofTheCustomer);
     }
 
     /** Returns the value of a field in the type of its column, or null if there is none. */
@@ -121,5 +133,10 @@ public final class DisputeRow {
 
     List<DisputeAction> actions() {
         return actions;
+    }
+
+    @Nullable
+    List<IdentityRow> identities() {
+        return identities;
     }
 }

@@ -1,12 +1,14 @@
 package org.redress.search;
 
 import jakarta.persistence.TypedQuery;
+import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Dispute_;
+import org.redress.party.Customer;
+import org.redress.party.Customer_;
 import org.redress.text.FoldedText;
 
 /** Translates filter, sort order and cursor into Criteria. */
@@ -28,11 +32,13 @@ public final class DisputeSpecification {
             .toList();
 
     private final CriteriaBuilder cb;
+    private final CommonAbstractCriteria query;
     private final Root<Dispute> dispute;
 
     /** Creates predicates on the root of a query. */
-    public DisputeSpecification(CriteriaBuilder cb, Root<Dispute> dispute) {
+    public DisputeSpecification(CriteriaBuilder cb, CommonAbstractCriteria query, Root<Dispute> dispute) {
         this.cb = cb;
+        this.query = query;
         this.dispute = dispute;
     }
 
@@ -59,10 +65,45 @@ public final class DisputeSpecification {
                             ? overdue(filter.overdue().at())
                             : notOverdue(filter.overdue().at()));
         }
+        all.addAll(conditions(filter.merchantId(), filter.more()));
         return all;
     }
 
-    private Predicate overdue(Instant now) {
+    private List<Predicate> conditions(int merchantId, DisputeFilter.Conditions more) {
+        List<Predicate> all = new ArrayList<>();
+        if (!more.reasonIds().isEmpty()) {
+            all.add(dispute.get(Dispute_.reasonId).in(more.reasonIds()));
+        }
+        if (more.source() != null) {
+            all.add(cb.equal(dispute.get(Dispute_.source), more.source()));
+        }
+        if (more.customer() != null) {
+            all.add(of(merchantId, more.customer()));
+        }
+        if (more.orderId() != null) {
+            all.add(cb.equal(dispute.get(Dispute_.orderId), more.orderId()));
+        }
+        if (more.dueBefore() != null) {
+            all.add(cb.lessThan(dispute.get(Dispute_.dueAt), more.dueBefore()));
+        }
+        return all;
+    }
+
+    private Predicate of(int merchantId, DisputeFilter.SelectedCustomer customer) {
+        if (customer.email() == null) {
+            return cb.equal(dispute.get(Dispute_.customerId), customer.id());
+        }
+        Subquery<UUID> ids = query.subquery(UUID.class);
+        Root<Customer> root = ids.from(Customer.class);
+        ids.select(root.get(Customer_.id))
+                .where(
+                        cb.equal(root.get(Customer_.merchantId), merchantId),
+                        cb.equal(root.get(Customer_.emailKey), Customer.emailKey(customer.email())));
+        return dispute.get(Dispute_.customerId).in(ids);
+    }
+
+    /** Returns the predicate of open disputes whose deadline has passed. */
+    public Predicate overdue(Instant now) {
         return cb.and(dispute.get(Dispute_.statusId).in(OPEN), cb.lessThan(dispute.get(Dispute_.dueAt), now));
     }
 

@@ -38,6 +38,8 @@ enum FieldFormat {
     },
     /** A list of {@link AttachmentRow}s, written by {@link DisputeJsonWriter}. */
     ATTACHMENT_LIST,
+    /** A list of {@link IdentityRow}s, written by {@link DisputeJsonWriter}. */
+    IDENTITY_LIST,
     /** A list of {@link DisputeAction}s, written by {@link DisputeJsonWriter} with the paths to POST to. */
     ACTION_LINKS;
 

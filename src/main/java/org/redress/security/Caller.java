@@ -3,20 +3,35 @@ package org.redress.security;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Caller of a request, as its checked token describes it.
  *
  * @param identity the key of everything that is remembered for the caller
+ * @param fullName claim name, for people to read; null if the token has none
  * @param roles values of {@link Role}, may be empty
  * @param clientIds ids of the merchants that the caller acts for, may be empty; after {@link MerchantFilter} only the
  *     merchant of the path
+ * @param expiresAt end of the token; null for the server itself
  */
-public record Caller(CallerIdentity identity, Set<String> roles, Set<Integer> clientIds) implements Principal {
+public record Caller(
+        CallerIdentity identity,
+        @Nullable String fullName,
+        Set<String> roles,
+        Set<Integer> clientIds,
+        @Nullable Instant expiresAt)
+        implements Principal {
     public Caller {
         roles = Set.copyOf(roles);
         clientIds = Set.copyOf(clientIds);
+    }
+
+    /** Creates a caller without a token. */
+    public Caller(CallerIdentity identity, Set<String> roles, Set<Integer> clientIds) {
+        this(identity, null, roles, clientIds, null);
     }
 
     /** Returns the caller of a request that has passed {@link BearerAuthenticationFilter}. */
@@ -30,14 +45,24 @@ public record Caller(CallerIdentity identity, Set<String> roles, Set<Integer> cl
         return new Caller(new CallerIdentity("", name, null, Set.of()), Set.of(), Set.of());
     }
 
+    /**
+     * Returns the server itself as a caller on behalf of a merchant, without roles.
+     *
+     * @param name key of what is remembered for the caller
+     */
+    public static Caller internal(String name, int merchantId) {
+        Set<Integer> merchants = Set.of(merchantId);
+        return new Caller(new CallerIdentity("", name, null, merchants), Set.of(), merchants);
+    }
+
     @Override
     public String getName() {
         return name();
     }
 
-    /** Returns the name in timelines: the token's subject, or its client. */
+    /** Returns the name in timelines: the token's claim name, else its subject, or its client. */
     public String name() {
-        return identity.name();
+        return fullName == null ? identity.name() : fullName;
     }
 
     /**
@@ -57,7 +82,7 @@ public record Caller(CallerIdentity identity, Set<String> roles, Set<Integer> cl
         if (!clientIds.contains(clientId)) {
             throw new ForbiddenException();
         }
-        return new Caller(identity, roles, Set.of(clientId));
+        return new Caller(identity, fullName, roles, Set.of(clientId), expiresAt);
     }
 
     /**

@@ -3,7 +3,7 @@ package org.redress.security;
 import jakarta.ws.rs.core.SecurityContext;
 
 /** Security context of a request with a checked token. */
-record CallerContext(Caller caller, boolean secure) implements SecurityContext {
+public record CallerContext(Caller caller, boolean secure) implements SecurityContext {
     static final String SCHEME = "Bearer";
 
     @Override

@@ -25,7 +25,7 @@ public record CallerIdentity(
         merchantIds = Set.copyOf(merchantIds);
     }
 
-    /** Returns the subject, or the client if there is none: the name in timelines. */
+    /** Returns the subject, or the client if there is none. */
     public String name() {
         return subject == null ? Objects.requireNonNull(client) : subject;
     }

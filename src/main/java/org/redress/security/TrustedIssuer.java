@@ -95,7 +95,12 @@ final class TrustedIssuer {
                     .filter(id -> id.matches("[1-9]\\d{0,8}"))
                     .map(Integer::valueOf)
                     .collect(Collectors.toSet());
-            return new Caller(identity(claims, clientIds), roles, clientIds);
+            return new Caller(
+                    identity(claims, clientIds),
+                    fullName(claims),
+                    roles,
+                    clientIds,
+                    claims.getExpirationTime().toInstant());
         } catch (JWKSetUnavailableException e) {
             throw new JwksUnavailableException(e);
         } catch (BadJOSEException e) {
@@ -118,12 +123,21 @@ final class TrustedIssuer {
         return new CallerIdentity(claims.getIssuer(), subject, client, clientIds);
     }
 
+    /** Returns the claim name (OpenID Connect Core 1.0, 5.1), null if it cannot be shown: it decides about nothing. */
+    private static @Nullable String fullName(JWTClaimsSet claims) {
+        return claims.getClaim("name") instanceof String name && !name.isBlank() && isName(name) ? name : null;
+    }
+
+    private static boolean isName(String text) {
+        return text.length() <= InputLimits.NAME && UnicodeTextValidator.isLine(text);
+    }
+
     private static @Nullable String name(JWTClaimsSet claims, String claim) throws InvalidTokenException {
         if (!(claims.getClaim(claim) instanceof String name) || name.isBlank()) {
             return null;
         }
         // The timeline stores the name
-        if (name.length() > InputLimits.NAME || !UnicodeTextValidator.isLine(name)) {
+        if (!isName(name)) {
             throw new InvalidTokenException(claim + " is too long, or has control characters");
         }
         return name;

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Names the timers of a node. */
 public enum TimerName {
     DEADLINES,
+    EXPORT_LINKS,
     IDEMPOTENCY_RECORDS,
     ORPHANED_BLOBS,
     THUMBNAILS;

@@ -51,9 +51,11 @@ import javax.tools.ToolProvider;
 public final class DemoRun {
     private static final String ISSUER = "https://sso.redress.example";
     private static final String AUDIENCE = "redress";
-    /** Roles with the subjects of their tokens: timelines show a member of staff by the subject. */
-    private static final Map<String, String> SUBJECTS =
-            Map.of("chatbot", "Chat platform", "merchant", "Anna, ABC", "viewer", "Mei, ABC");
+    /** Roles with the subjects and the names of their tokens: timelines show a member of staff by the name. */
+    private static final Map<String, List<String>> CALLERS = Map.of(
+            "chatbot", List.of("chat-platform", "Chat platform"),
+            "merchant", List.of("anna", "Anna Weber"),
+            "viewer", List.of("mei", "Mei Chen"));
 
     private static final int JAVA_OF_PAYARA_7 = 21;
     private static final int DEBUG_PORT = 5005;
@@ -102,7 +104,7 @@ public final class DemoRun {
         RSAKey key = new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
         Files.writeString(folder.resolve("keys.json"), new JWKSet(key.toPublicJWK()).toString());
         Instant now = Instant.now();
-        for (String role : SUBJECTS.keySet()) {
+        for (String role : CALLERS.keySet()) {
             SignedJWT token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256)
                             .type(JOSEObjectType.JWT)
@@ -111,7 +113,8 @@ public final class DemoRun {
                     new JWTClaimsSet.Builder()
                             .issuer(ISSUER)
                             .audience(AUDIENCE)
-                            .subject(SUBJECTS.get(role))
+                            .subject(CALLERS.get(role).get(0))
+                            .claim("name", CALLERS.get(role).get(1))
                             .issueTime(Date.from(now))
                             .expirationTime(Date.from(now.plus(Duration.ofHours(24))))
                             .claim("roles", List.of(role))
@@ -179,6 +182,7 @@ public final class DemoRun {
         server.environment()
                 .put("SSO_KEYS", folder.resolve("keys.json").toAbsolutePath().toString());
         server.environment().put("DEMO_DATA", "true");
+        server.environment().put("DEMO_TOKENS", folder.toAbsolutePath().toString());
         // The demo uses the embedded database, also if the shell has settings of another
         server.environment().keySet().removeAll(List.of("DB_URL", "DB_USER", "DB_PASSWORD"));
         return server;
@@ -242,6 +246,7 @@ public final class DemoRun {
     private String banner() {
         return """
                 ==========================================================================================
+                Console: %1$s/
                 Redress answers at %1$s  -  try it out at %1$s/docs%3$s
                 Tokens of merchant 1 (24 hours): %2$s/chatbot.jwt, merchant.jwt, viewer.jwt
                 Log: %2$s/server.log. Ctrl-C stops the server. Paste these in a second terminal, in the same folder:

@@ -36,6 +36,7 @@ class ContractIT
                 ProblemContract,
                 LogContract,
                 MetricsContract,
+                ConsoleContract,
                 FuzzContract,
                 TextContract,
                 ConnectorContract {

@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -38,6 +39,89 @@ interface ExportContract {
     Set<String> TIMES = Set.of("createdAt", "updatedAt", "dueAt", "invoiceDate", "decidedAt");
 
     Redress redress();
+
+    private Redress.HttpReply createLink(String token, String body) {
+        return redress()
+                .send(redress()
+                        .call("/api/rest/v1/1/disputes/exports", token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private Redress.HttpReply download(String link) {
+        return redress().send(redress().call(link).GET());
+    }
+
+    private String link(String body) {
+        Redress.HttpReply created = createLink(Redress.token("viewer", 1), body);
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(created.object().getString("href")).isEqualTo(created.header("Location"));
+        assertThat(Instant.parse(created.object().getString("expiresAt")))
+                .isBetween(Instant.now(), Instant.now().plusSeconds(61));
+        return created.header("Location");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CSV, XLSX})
+    default void a_link_is_the_export_once_and_without_a_token(String type) {
+        String link = link(
+                """
+                {"format":"%s","status":[1,4],"endDate":"2023-12-12","sortBy":"Amount","sortMethod":"ASC","query":"INV#","bom":false}"""
+                        .formatted(type.equals(CSV) ? "csv" : "XLSX"));
+        Redress.HttpReply file = download(link);
+        Redress.HttpReply same =
+                export("/1/disputes?status=1,4&endDate=2023-12-12&sortBy=Amount&sortMethod=asc&query=INV%23", type);
+        assertThat(file.status()).as(file.text()).isEqualTo(200);
+        assertThat(file.header("Content-Type")).isEqualTo(same.header("Content-Type"));
+        assertThat(file.header("Content-Disposition")).isEqualTo(same.header("Content-Disposition"));
+        if (type.equals(CSV)) {
+            assertThat(file.text()).contains("INV#1234").isEqualTo(same.text());
+        }
+        assertProblem(download(link), 404);
+    }
+
+    @Test
+    default void a_link_opens_nothing_but_its_file() {
+        String link = link("{\"format\":\"csv\",\"status\":[4]}");
+        String secret = link.substring(link.lastIndexOf('/') + 1, link.indexOf('?'));
+        for (String other : List.of(
+                link.replace("status=4", "status=1"),
+                link.replace("status=4&", ""),
+                link.replace("csv", "xlsx"),
+                link + "&query=x",
+                link + "&status=4",
+                link.replace("exports/1.", "exports/2."),
+                link.replace("exports/1.", "exports/999."),
+                link.replace("exports/1.", "exports/"),
+                link.replace(secret, secret.substring(0, 40) + "AAAAA"),
+                link.replace(secret, secret + "A"))) {
+            assertProblem(download(other), 404);
+        }
+        assertThat(redress().send(redress().call("/1/disputes", secret)).status())
+                .isEqualTo(401);
+        HttpRequest.Builder head = redress().call(link).method("HEAD", HttpRequest.BodyPublishers.noBody());
+        assertThat(redress().send(head).status()).isEqualTo(405);
+        assertThat(download(link).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            {}                                 | format
+            {"format":"pdf"}                   | format
+            {"format":"csv","status":[9]}      | status
+            {"format":"csv","sortBy":"Colour"} | sortBy
+            {"format":"csv","overdue":"maybe"} | overdue
+            {"format":"csv","query":{}}        | query
+            """)
+    default void a_link_is_refused_as_its_export_would_be(String body, String field) {
+        Redress.HttpReply answer = createLink(Redress.token("merchant", 1), body);
+        assertProblem(answer, 400);
+        assertThat(answer.object().getJsonArray("violations").getJsonObject(0).getString("field"))
+                .isEqualTo(field);
+    }
 
     @Test
     default void a_byte_order_mark_is_sent_if_asked_for() {

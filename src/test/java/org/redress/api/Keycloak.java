@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.redress.run.Server;
 
 /** A running Keycloak with the realm of keycloak/redress-realm.json, and clients that request tokens. */
-final class Keycloak {
+public final class Keycloak {
     private static final String ADMIN = "admin";
     private static final String ADMIN_PASSWORD = "admin-s-password-in-the-tests";
 
@@ -36,7 +36,7 @@ final class Keycloak {
 
     private final String address;
 
-    Keycloak(int port) {
+    public Keycloak(int port) {
         address = "http://localhost:" + port;
     }
 
@@ -45,7 +45,7 @@ final class Keycloak {
      *
      * @param log file for its log
      */
-    static Server start(Path home, int port, Path log) throws IOException {
+    public static Server start(Path home, int port, Path log) throws IOException {
         Path realms = Files.createDirectories(home.resolve("data").resolve("import"));
         try (InputStream realm = Keycloak.class.getResourceAsStream("/keycloak/redress-realm.json")) {
             Files.write(realms.resolve("redress-realm.json"), realm.readAllBytes());
@@ -72,11 +72,11 @@ final class Keycloak {
         return Server.start(command, port);
     }
 
-    URI issuer() {
+    public URI issuer() {
         return URI.create(address + "/realms/redress");
     }
 
-    URI keys() {
+    public URI keys() {
         return URI.create(issuer() + "/protocol/openid-connect/certs");
     }
 

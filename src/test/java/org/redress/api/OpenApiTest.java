@@ -24,11 +24,13 @@ import org.redress.api.OpenApiFile.Operation;
 import org.redress.attachment.AttachmentUploadResource;
 import org.redress.chat.ChatReply;
 import org.redress.chat.ResponseType;
+import org.redress.console.MeView;
 import org.redress.deadline.BusinessCalendarView;
 import org.redress.dispute.Actor;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Visibility;
+import org.redress.handling.AllowedActionView;
 import org.redress.handling.CommentView;
 import org.redress.handling.TimelineView;
 import org.redress.operations.HealthReport;
@@ -39,10 +41,13 @@ import org.redress.problem.Problem;
 import org.redress.problem.Violation;
 import org.redress.reason.ReasonView;
 import org.redress.report.DisputeStatistics;
+import org.redress.report.ExportLinksResource;
 import org.redress.report.StatisticsPeriod;
 import org.redress.search.AttachmentView;
 import org.redress.search.DisputeField;
 import org.redress.search.SortKey;
+import org.redress.security.Role;
+import org.redress.text.Languages;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -201,7 +206,11 @@ class OpenApiTest {
             assertThat(operation.node().path("security"))
                     .as("security of %s", operation.path())
                     .hasToString(operation.roles().isEmpty() ? "[]" : "[{\"bearer\":[]}]");
-            assertThat(operation.tenant()).isIn(operation.roles().isEmpty() ? null : "path", "token");
+            assertThat(operation.tenant())
+                    .isIn(
+                            operation.roles().isEmpty() ? null : "path",
+                            "token",
+                            operation.roles().isEmpty() ? "link" : "all");
         });
     }
 
@@ -230,7 +239,8 @@ class OpenApiTest {
 
         // Operations without roles, and operations whose merchant is the token's
         assertThat(others)
-                .allMatch(route -> route.matches("(health/\\w+|metrics) \\[]")
+                .allMatch(route -> route.matches("(health/\\w+|metrics|exports/\\{link}) \\[]")
+                        || route.equals("me [chatbot, merchant, viewer]")
                         || route.matches("ecom/integrations/\\w+ \\[chatbot]")
                         || route.startsWith("Complaints/{disputeId}/attachments"));
         assertThat(others).noneMatch(route -> route.contains("{clientId}"));
@@ -257,12 +267,18 @@ class OpenApiTest {
                         Map.entry("Comment", CommentView.class),
                         Map.entry("TimelineEntry", TimelineView.class),
                         Map.entry("DisputeReason", ReasonView.class),
+                        Map.entry("Me", MeView.class),
+                        Map.entry("ExportLink", ExportLinksResource.ExportLinkView.class),
+                        Map.entry("MyMerchant", MeView.MerchantView.class),
+                        Map.entry("AllowedAction", AllowedActionView.class),
+                        Map.entry("NextStatus", AllowedActionView.NextStatusView.class),
                         Map.entry("BusinessCalendar", BusinessCalendarView.class),
                         Map.entry("CustomerProfile", CustomerProfileView.class),
                         Map.entry("AddedAttachments", AttachmentUploadResource.AddedAttachments.class),
                         Map.entry("DisputeStatistics", DisputeStatistics.class),
                         Map.entry("DisputeTotals", DisputeStatistics.DisputeTotals.class),
                         Map.entry("StatusTotals", DisputeStatistics.StatusTotals.class),
+                        Map.entry("OutcomeCount", DisputeStatistics.OutcomeCount.class),
                         Map.entry("ReasonTotals", DisputeStatistics.ReasonTotals.class),
                         Map.entry("PeriodTotals", DisputeStatistics.PeriodTotals.class),
                         Map.entry("WaitingTime", DisputeStatistics.WaitingTime.class),
@@ -328,6 +344,8 @@ class OpenApiTest {
                         Map.entry(
                                 "StatusName",
                                 Arrays.stream(DisputeStatus.values()).map(DisputeStatus::wireName)),
+                        Map.entry("Language", Languages.ALL.stream().map(Locale::getLanguage)),
+                        Map.entry("Role", Stream.of(Role.CHATBOT, Role.MERCHANT, Role.VIEWER)),
                         Map.entry("OrderStatus", names(OrderStatus.values())),
                         Map.entry("Actor", names(Actor.values())),
                         Map.entry("Outcome", names(Outcome.values())),

@@ -44,6 +44,7 @@ final class PartitionedDatabase {
                     "from disputes .*where .*remind_at ?<=.* (limit|fetch first) .*",
                     "from staged_files .*where .*staged_at ?<.* (limit|fetch first) .*",
                     "from idempotency_records .*where .*claimed_at ?<.* (limit|fetch first) .*",
+                    "from export_links .*where .*expires_at ?<.* (limit|fetch first) .*",
                     "select min\\(.*merchant_id\\) from thumbnail_jobs .*",
                     "select count\\(.*\\) from thumbnail_jobs( [a-z0-9_]+)?",
                     // A download by a token of several merchants, whose address names none of them

@@ -37,7 +37,17 @@ interface StatisticsContract {
         assertThat(redress().get("/api/rest/v1/1/disputes/statistics?" + query).object())
                 .isEqualTo(figures);
         assertThat(List.copyOf(figures.keySet()))
-                .containsExactly("total", "byStatus", "byReason", "byPeriod", "timeToFirstAnswer", "timeToDecision");
+                .containsExactly(
+                        "total",
+                        "overdue",
+                        "byStatus",
+                        "byReason",
+                        "byOutcome",
+                        "byPeriod",
+                        "timeToFirstAnswer",
+                        "timeToDecision");
+        assertThat(listed("/1/disputes?pageSize=100&overdue=true&" + query.replaceAll("&sortBy.*", "")))
+                .hasSize(figures.getInt("overdue"));
         assertThat(figures.getJsonObject("total").getInt("count")).isEqualTo(listed.size());
         assertThat(amounts(figures.getJsonObject("total"))).isEqualTo(amountsOf(listed));
         assertSame(figures, "byStatus", "status", listed, dispute -> dispute.get("complaintStatus"));

@@ -265,7 +265,7 @@ class DemoDataTest {
             YearMonth last = YearMonth.from(LocalDate.ofInstant(start.now, ZoneOffset.UTC));
             for (int merchant = 1; merchant <= 3; merchant++) {
                 assertThat(statistics
-                                .of(DisputeFilter.allOf(merchant), StatisticsPeriod.MONTH, 100)
+                                .of(DisputeFilter.allOf(merchant), StatisticsPeriod.MONTH, 100, start.now)
                                 .orElseThrow()
                                 .byPeriod())
                         .extracting(DisputeStatistics.PeriodTotals::period)

@@ -57,6 +57,20 @@ class DisputeRequestReaderTest {
     }
 
     @Test
+    void the_fields_of_an_action_are_those_that_its_request_is_read_for() {
+        assertThat(DisputeRequestReader.fields(DisputeAction.DECIDE))
+                .isEqualTo(new RequestFields(List.of("text", "outcome"), List.of("amount")));
+        assertThat(DisputeRequestReader.fields(DisputeAction.REQUEST_INFORMATION))
+                .isEqualTo(new RequestFields(List.of("text"), List.of()));
+        assertThat(DisputeRequestReader.fields(DisputeAction.CLOSE))
+                .isEqualTo(new RequestFields(List.of(), List.of("text")));
+        assertThat(DisputeRequestReader.fields(DisputeAction.COMMENT))
+                .isEqualTo(new RequestFields(List.of("visibility", "text"), List.of("attachments")));
+        assertThat(DisputeRequestReader.fields(DisputeAction.ATTACH))
+                .isEqualTo(new RequestFields(List.of("files"), List.of("source")));
+    }
+
+    @Test
     void a_decision_has_an_outcome_a_text_and_optionally_an_amount() {
         assertThat(DisputeRequestReader.command(
                         DisputeAction.DECIDE, json("{'outcome': 'partial', 'amount': '10.00', 'text': 'Half'}")))

@@ -81,6 +81,13 @@ class SettingsTest {
         "body.seconds, BODY_SECONDS, 601",
         "stream.bytes-per-second, STREAM_BYTES_PER_SECOND, 0",
         "demo.data, DEMO_DATA, maybe",
+        "demo.tokens, DEMO_TOKENS, /nowhere/at/all",
+        "console, CONSOLE, true",
+        "console.issuer, CONSOLE_ISSUER, sso.example",
+        "console.issuer, CONSOLE_ISSUER, 'https://sso.example; script-src *'",
+        "console.sso-origins, CONSOLE_SSO_ORIGINS, https://sso.example/realms",
+        "console.sso-origins, CONSOLE_SSO_ORIGINS, 'https://a.example; script-src *'",
+        "console.scope, CONSOLE_SCOPE, 'openid\"'",
         "log.format, LOG_FORMAT, xml",
         "metrics, METRICS, public",
         "drain.file, DRAIN_FILE, drain",
@@ -172,6 +179,18 @@ class SettingsTest {
     }
 
     @Test
+    void the_console_signs_in_at_a_url() {
+        Map<String, String> console =
+                new HashMap<>(Map.of("console.client-id", "care-desk", "sso.issuer", "the company"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> settings(console))
+                .withMessageContaining("(CONSOLE_ISSUER): is required where CONSOLE_CLIENT_ID is set");
+        console.put("console.issuer", "https://sso.example:8443/realms/redress");
+        console.put("console.sso-origins", "https://login.example, https://graph.example");
+        assertThatNoException().isThrownBy(() -> settings(console));
+    }
+
+    @Test
     void without_settings_it_is_development_with_plain_logs_and_closed_metrics() {
         Settings none = settings(Map.of("db.url", " "));
 
@@ -194,6 +213,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "demo.data, true, DEMO_DATA",
+        "demo.tokens, /tmp, DEMO_TOKENS",
         "db.url, jdbc:h2:mem:redress, DB_URL",
         "db.url, jdbc:h2:tcp://db/mem:redress, DB_URL",
         "db.url, '', DB_URL",

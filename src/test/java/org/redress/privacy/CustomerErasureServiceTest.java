@@ -103,6 +103,8 @@ class CustomerErasureServiceTest {
             delivery_media.description | erased
             delivery_media.media_type | fixed | MediaType
             delivery_media.name | erased
+            dispute_reason_names.language | other | BCP 47
+            dispute_reason_names.name | other | the merchant's
             dispute_reasons.category | other | the merchant's
             dispute_reasons.code | other | the merchant's
             dispute_reasons.name | other | the merchant's
@@ -120,6 +122,8 @@ class CustomerErasureServiceTest {
             disputes.source | erased
             disputes.timeline_hash | fixed | digest of entries without data of customers
             disputes.tracking_id | erased
+            export_links.caller | other | digest of the identity of a member of staff
+            export_links.digest | other | digest with a random secret
             flyway_schema_history.description | other | migrations
             flyway_schema_history.installed_by | other | migrations
             flyway_schema_history.script | other | migrations

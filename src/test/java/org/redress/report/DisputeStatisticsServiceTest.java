@@ -38,6 +38,8 @@ class DisputeStatisticsServiceTest {
     private static final NamedView PRODUCT = new NamedView(10203, "I have a problem with the product");
     private static final NamedView ORDER = new NamedView(10205, "I have a problem with the order");
 
+    private static final Instant NOW = at("2023-12-12T12:00:00Z");
+
     @Parameter
     TestDatabase database;
 
@@ -85,6 +87,32 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
+    void outcomes_and_overdue_disputes_are_counted() {
+        int merchant = with(shop -> {
+            shop.dispute(null, at("2023-12-11T11:59:59Z"));
+            shop.dispute(10203, null, at("2023-12-11T12:00:00Z"));
+            REFUND.applyTo(
+                    shop.dispute(null, at("2023-12-01T00:00:00Z")),
+                    ActionContexts.merchant(at("2023-12-02T00:00:00Z")));
+            new DisputeCommand.Decide(Outcome.MERCHANT, null, "No")
+                    .applyTo(
+                            shop.dispute(null, at("2023-12-01T00:00:00Z")),
+                            ActionContexts.merchant(at("2023-12-02T00:00:00Z")));
+            REFUND.applyTo(
+                    shop.dispute(10203, null, at("2023-12-01T00:00:00Z")),
+                    ActionContexts.merchant(at("2023-12-02T00:00:00Z")));
+            return shop.id();
+        });
+        DisputeStatistics figures = figures(DisputeFilter.allOf(merchant), StatisticsPeriod.MONTH);
+
+        assertThat(figures.overdue()).isEqualTo(1);
+        assertThat(figures.byOutcome())
+                .containsExactlyInAnyOrder(
+                        new DisputeStatistics.OutcomeCount("CUSTOMER", 2),
+                        new DisputeStatistics.OutcomeCount("MERCHANT", 1));
+    }
+
+    @Test
     void the_filter_applies_to_every_total() {
         int merchant = merchantWithSixDisputes();
         DisputeFilter some = new DisputeFilter(
@@ -99,8 +127,10 @@ class DisputeStatisticsServiceTest {
         assertThat(figures)
                 .isEqualTo(new DisputeStatistics(
                         new DisputeStatistics.DisputeTotals(2, amounts),
+                        0,
                         List.of(new DisputeStatistics.StatusTotals(OPEN, 2, amounts)),
                         List.of(new DisputeStatistics.ReasonTotals(ORDER, 2, amounts)),
+                        List.of(),
                         List.of(new DisputeStatistics.PeriodTotals("2023-12-12", "2023-12-12", 2, amounts)),
                         NONE_WAITING,
                         NONE_WAITING));
@@ -113,6 +143,8 @@ class DisputeStatisticsServiceTest {
         assertThat(figures(DisputeFilter.allOf(merchant), StatisticsPeriod.DAY))
                 .isEqualTo(new DisputeStatistics(
                         new DisputeStatistics.DisputeTotals(0, List.of()),
+                        0,
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -164,9 +196,9 @@ class DisputeStatisticsServiceTest {
         DisputeFilter all = DisputeFilter.allOf(merchant);
         // 30 November, 1, 12 and 31 December
         Optional<DisputeStatistics> enough =
-                database.inTransaction(em -> service(em).of(all, StatisticsPeriod.DAY, 4));
+                database.inTransaction(em -> service(em).of(all, StatisticsPeriod.DAY, 4, NOW));
         Optional<DisputeStatistics> tooMany =
-                database.inTransaction(em -> service(em).of(all, StatisticsPeriod.DAY, 3));
+                database.inTransaction(em -> service(em).of(all, StatisticsPeriod.DAY, 3, NOW));
         assertThat(enough.orElseThrow().byPeriod()).hasSize(4);
         assertThat(tooMany).isEmpty();
     }
@@ -198,11 +230,11 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
-    void statistics_take_three_statements_for_any_number_of_disputes() {
+    void statistics_take_four_statements_for_any_number_of_disputes() {
         int merchant = merchantWithSixDisputes();
         assertThat(database.statementsOf(
-                        em -> service(em).of(DisputeFilter.allOf(merchant), StatisticsPeriod.WEEK, 1_000)))
-                .isEqualTo(3);
+                        em -> service(em).of(DisputeFilter.allOf(merchant), StatisticsPeriod.WEEK, 1_000, NOW)))
+                .isEqualTo(4);
     }
 
     private static Amount eur(String amount) {
@@ -230,6 +262,7 @@ class DisputeStatisticsServiceTest {
     }
 
     private DisputeStatistics figures(DisputeFilter filter, StatisticsPeriod by) {
-        return database.inTransaction(em -> service(em).of(filter, by, 1_000).orElseThrow());
+        return database.inTransaction(
+                em -> service(em).of(filter, by, 1_000, NOW).orElseThrow());
     }
 }

@@ -3,6 +3,7 @@ package org.redress.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.DisputeSubject;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Shop;
+import org.redress.http.QueryParameters;
 import org.redress.order.Order;
 import org.redress.paging.Cursor;
 import org.redress.paging.Page;
@@ -167,6 +169,7 @@ class DisputeQueryServiceTest {
                 .extracting(AttachmentRow::originalFileName)
                 .containsExactly("光.png");
         assertThat(found.customerName()).isEqualTo("Zoë O'Brien");
+        assertThat(found.identities()).containsExactly(new IdentityRow("TELEGRAM", "51342"));
         assertThat(found.get(DisputeField.DESCRIPTION, String.class)).isEqualTo("Broken 😞");
         assertThat(found.merchant().getName()).isEqualTo("李 & Söhne");
     }
@@ -312,6 +315,49 @@ class DisputeQueryServiceTest {
         assertThat(list(overdue(merchant, true, NOON.plusSeconds(9_999_999)))).hasSize(2);
         long count = database.inTransaction(em -> queries(em).count(overdue(merchant, false, justAfter)));
         assertThat(count).isEqualTo(3);
+    }
+
+    @Test
+    void further_conditions_select_by_reason_source_customer_order_and_deadline() {
+        Dispute[] disputes = new Dispute[2];
+        int merchant = with(shop -> {
+            disputes[0] = shop.dispute(10203, shop.order("A-7", "1.00"), NOON);
+            disputes[1] = shop.dispute(10205, null, NOON.plusSeconds(60));
+            return shop.id();
+        });
+        with(shop -> {
+            shop.dispute(10203, shop.order("A-7", "1.00"), NOON);
+            return shop.id();
+        });
+        UUID first = disputes[0].getId();
+        UUID second = disputes[1].getId();
+        Instant due = Objects.requireNonNull(disputes[1].getDueAt());
+
+        assertThat(list(where(merchant, "reason", "10203"))).containsExactly(first);
+        assertThat(list(where(merchant, "reason", "10203, 10205"))).containsExactly(second, first);
+        assertThat(list(where(merchant, "reason", "10207"))).isEmpty();
+        assertThat(list(where(merchant, "source", "TELEGRAM"))).hasSize(2);
+        assertThat(list(where(merchant, "source", "WEB"))).isEmpty();
+        assertThat(list(where(merchant, "customer", "zoe@mail.EXAMPLE"))).hasSize(2);
+        assertThat(list(where(merchant, "customer", "nobody@mail.example"))).isEmpty();
+        assertThat(list(where(merchant, "customer", disputes[0].getCustomerId().toString())))
+                .hasSize(2);
+        assertThat(list(where(merchant, "customer", UUID.randomUUID().toString())))
+                .isEmpty();
+        assertThat(list(where(merchant, "orderId", "A-7"))).containsExactly(first);
+        assertThat(list(where(merchant, "orderId", "A-8"))).isEmpty();
+        assertThat(list(where(merchant, "dueBefore", due.toString()))).containsExactly(first);
+        assertThat(list(where(merchant, "dueBefore", due.plusNanos(1_000).toString())))
+                .hasSize(2);
+    }
+
+    private static DisputeFilter where(int merchant, String parameter, String value) {
+        MultivaluedHashMap<String, String> sent = new MultivaluedHashMap<>();
+        sent.add(parameter, value);
+        QueryParameters query = new QueryParameters(sent);
+        DisputeFilter filter = DisputeFilterParams.filter(merchant, query, NOON);
+        query.throwIfAny();
+        return filter;
     }
 
     private static DisputeFilter overdue(int merchant, boolean wanted, Instant now) {

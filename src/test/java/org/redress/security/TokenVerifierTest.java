@@ -33,7 +33,13 @@ class TokenVerifierTest {
     @Test
     void a_good_token_tells_who_calls() throws InvalidTokenException, JwksUnavailableException {
         assertThat(Sso.claims()).doesNotContainKey("jti");
-        assertThat(new Sso(folder).check(Sso.token())).isEqualTo(Callers.named("merchant-of-[1]", 1));
+        Caller caller = new Sso(folder).check(Sso.token());
+        Caller expected = Callers.named("merchant-of-[1]", 1);
+        assertThat(caller)
+                .isEqualTo(new Caller(
+                        expected.identity(), null, expected.roles(), expected.clientIds(), caller.expiresAt()));
+        assertThat(caller.name()).isEqualTo("merchant-of-[1]");
+        assertThat(caller.expiresAt()).isAfter(Instant.EPOCH);
     }
 
     @ParameterizedTest
@@ -233,6 +239,29 @@ class TokenVerifierTest {
 
         assertThat(caller.identity()).isEqualTo(new CallerIdentity(Issuer.NAME, null, "chat-platform", Set.of(1)));
         assertThat(caller.name()).isEqualTo("chat-platform");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void the_name_of_a_person_is_shown_if_it_can_be(Object claim, String name)
+            throws InvalidTokenException, JwksUnavailableException {
+        Map<String, Object> claims = Sso.claims();
+        claims.put("name", claim);
+        Caller caller =
+                new Sso(folder).check(Sso.sign(Sso.header(JWSAlgorithm.RS256).build(), claims));
+
+        assertThat(caller.name()).isEqualTo(name);
+        assertThat(caller.identity())
+                .isEqualTo(Callers.named("merchant-of-[1]", 1).identity());
+    }
+
+    static Stream<Arguments> the_name_of_a_person_is_shown_if_it_can_be() {
+        return Stream.of(
+                arguments("Anna Weber 😀", "Anna Weber 😀"),
+                arguments(" ", "merchant-of-[1]"),
+                arguments("two\nlines", "merchant-of-[1]"),
+                arguments("x".repeat(256), "merchant-of-[1]"),
+                arguments(List.of("Anna"), "merchant-of-[1]"));
     }
 
     @ParameterizedTest

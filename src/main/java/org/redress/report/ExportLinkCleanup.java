@@ -1,0 +1,34 @@
+package org.redress.report;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.redress.timer.TimerName;
+import org.redress.timer.TimerRuns;
+
+/** Deletes expired links to exports once an hour. Each node does; deleting the same ones twice does no harm. */
+@Singleton
+public class ExportLinkCleanup {
+    @Inject
+    TimerRuns runs;
+
+    @Inject
+    ExportLinkService links;
+
+    @Inject
+    Clock clock;
+
+    @Schedule(hour = "*", minute = "47", persistent = false)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void deleteExpired() {
+        runs.run(TimerName.EXPORT_LINKS, () -> {
+            boolean more;
+            do {
+                more = links.deleteExpiredBatch(clock.instant());
+            } while (more);
+        });
+    }
+}

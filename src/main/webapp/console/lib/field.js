@@ -1,0 +1,39 @@
+// A field with its name, its hint, and the rule that its value violates.
+import { html, nothing } from './page.js';
+import { t } from './texts.js';
+
+/**
+ * @param {{name: string, value: string, problem: import('./api.js').Problem | null, rows?: number, hint?: string,
+ *   inputmode?: string, change: (changes: Record<string, string>) => void}} options rows: of a text with several lines
+ */
+export function field({ name, value, problem, rows, hint, inputmode, change }) {
+  const rule = problem?.ruleOf?.(name) ?? problem?.ruleOf?.(`customer.${name}`);
+  const id = `field-${name}`;
+  const input = (event) => change({ [name]: event.target.value });
+  const invalid = rule ? 'true' : nothing;
+  return html`<div class="field">
+    <label for=${id}>${t(`field.${name}`)}</label>
+    ${
+      rows
+        ? html`<textarea
+            id=${id}
+            rows=${rows}
+            maxlength="10000"
+            .value=${value}
+            @input=${input}
+            aria-invalid=${invalid}
+            aria-describedby=${`${id}-says`}
+          ></textarea>`
+        : html`<input
+            id=${id}
+            inputmode=${inputmode ?? nothing}
+            autocomplete="off"
+            .value=${value}
+            @input=${input}
+            aria-invalid=${invalid}
+            aria-describedby=${`${id}-says`}
+          />`
+    }
+    <p id=${`${id}-says`} class=${rule ? 'wrong' : 'soft'}>${rule ? t('field.rule', { rule }) : (hint ?? nothing)}</p>
+  </div>`;
+}

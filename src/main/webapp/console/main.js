@@ -1,0 +1,99 @@
+import { API, Problem, json } from './lib/api.js';
+import { bind } from './lib/keys.js';
+import { draw, drawWith, drawn, nothing, say, state, style } from './lib/page.js';
+import { href, parse } from './lib/route.js';
+import { onSession, takeLinkedToken, token, useProvider } from './lib/session.js';
+import { applyTheme, setting } from './lib/settings.js';
+import { speak, t } from './lib/texts.js';
+import { everywhere, frame, isReadable, merchantOf } from './pages/frame.js';
+import { PAGES, pageOf, pathOf } from './pages/routes.js';
+
+let shown = null;
+let module = null;
+/** The page of those who are not signed in, when it is needed. */
+let signIn = null;
+
+async function arrive() {
+  if (takeLinkedToken()) return undefined;
+  const route = parse(location.hash);
+  state.route = route;
+  if (!state.me) return showSignIn();
+  const page = pageOf(route);
+  if (!page || !isReadable(page)) return toFirstPage();
+  const next = await page.load();
+  // Somebody was faster than the file of the page
+  if (state.route !== route) return undefined;
+  if (module !== next) module?.leave?.();
+  module = next;
+  const isNew = shown !== null && shown !== page.name;
+  shown = page.name;
+  bind({ ...everywhere(), ...module.keys?.() });
+  if (isNew) scrollTo(0, 0);
+  const arriving = module.arrive?.(route);
+  await drawn();
+  // At once: somebody may write already when the rest of the page is there
+  if (isNew) document.getElementById('main')?.focus({ preventScroll: true });
+  await arriving;
+  if (state.route === route) document.title = `${module.title()} – Redress`;
+  return draw();
+}
+
+async function showSignIn() {
+  const [page] = await Promise.all([import('./pages/sign-in.js'), style('details'), style('sign-in')]);
+  signIn = page.signIn;
+  draw();
+}
+
+function toFirstPage() {
+  const first = PAGES.find((page) => page.nav && isReadable(page));
+  if (first) location.replace(href(pathOf(first, merchantOf())));
+  else draw();
+}
+
+/** Asks the server who is signed in: claims stand at places that only the server knows. */
+async function learnWho() {
+  const access = token();
+  if (!access) {
+    state.me = null;
+    return;
+  }
+  if (state.me?.access === access) return;
+  try {
+    state.me = { ...(await json(`${API}/me`)), access };
+  } catch (problem) {
+    state.me = null;
+    if (!(problem instanceof Problem)) throw problem;
+    state.problem = problem.status === 401 ? t('signIn.refused') : problem.message;
+  }
+}
+
+async function sessionHasChanged() {
+  const before = state.me;
+  await learnWho();
+  if (before && !state.me) say(t('signedOut'), 'info');
+  // A renewed token changes nothing that is shown
+  if (before?.name !== state.me?.name) await arrive();
+  else draw();
+}
+
+async function start() {
+  applyTheme();
+  takeLinkedToken();
+  const [config] = await Promise.all([
+    fetch('config.json').then((answer) => answer.json()),
+    speak(setting('language')),
+  ]);
+  state.config = config;
+  const oidc = config.signIn && (await import('./lib/oidc.js'));
+  useProvider(oidc);
+  const tell = (problem) => (state.problem = problem.message);
+  await oidc?.finishSignIn().catch(tell);
+  await learnWho();
+  onSession(sessionHasChanged);
+  drawWith(() => (state.me ? frame(module, shown) : (signIn?.() ?? nothing)));
+  if (oidc && !config.demo && !state.me && !state.problem && !oidc.hasLeft()) await oidc.goToSignIn().catch(tell);
+  await arrive();
+  addEventListener('hashchange', arrive);
+}
+
+start();

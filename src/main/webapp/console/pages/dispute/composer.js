@@ -1,0 +1,98 @@
+// The place where staff write. It says by words, sign, colour, edge and button who will read the text.
+import { json } from '../../lib/api.js';
+import { draftOf, dropDraft, keepDraft } from '../../lib/drafts.js';
+import { icon } from '../../lib/icons.js';
+import { draw, html, nothing, say, state } from '../../lib/page.js';
+import { t } from '../../lib/texts.js';
+import { at, can, load } from './model.js';
+import { SIGNS } from './story.js';
+
+const READERS = ['INTERNAL', 'MERCHANT', 'CUSTOMER'];
+/** It starts at the note: a slip then stays in the house. */
+const EMPTY = { text: '', visibility: 'INTERNAL', key: null };
+
+let shown = null;
+
+/** Returns the draft of the dispute on the page, for the person who is signed in. */
+function draft() {
+  const name = `${state.me.name}.${at.id}`;
+  if (shown?.name !== name) shown = { name, ...draftOf(at.id, EMPTY), busy: false, problem: null };
+  return shown;
+}
+
+function change(changes) {
+  const mine = Object.assign(draft(), changes);
+  keepDraft(at.id, { text: mine.text, visibility: mine.visibility, key: mine.key });
+  draw();
+}
+
+/** A new text is a new comment: the key of the one before must not answer for it. */
+const write = (text) => change({ text, key: null, problem: null });
+
+export function composer() {
+  if (!can('comment')) return nothing;
+  const { text, visibility, busy, problem } = draft();
+  const submitByKey = (event) =>
+    event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.form.requestSubmit();
+  return html`<form class="composer ${visibility.toLowerCase()}-reads" @submit=${send} aria-labelledby="composer">
+    <h2 id="composer" class="hidden">${t('write')}</h2>
+    <fieldset class="readers-choice">
+      <legend>${t('readers')}</legend>
+      ${READERS.map(
+        (one) =>
+          html`<label class="${one.toLowerCase()}-reads"
+            ><input
+              type="radio"
+              name="visibility"
+              value=${one}
+              .checked=${one === visibility}
+              @change=${() => change({ visibility: one, key: null })}
+            />${icon(SIGNS[one])} ${t(`visibility.${one}`)}</label
+          >`,
+      )}
+    </fieldset>
+    ${problem ? html`<p class="wrong" role="alert">${problem.message} ${t('draft.kept')}</p>` : nothing}
+    <textarea
+      id="say"
+      rows="2"
+      maxlength="10000"
+      required
+      aria-label=${t(`placeholder.${visibility}`)}
+      aria-describedby="say-readers"
+      placeholder=${t(`placeholder.${visibility}`)}
+      .value=${text}
+      @input=${(event) => write(event.target.value)}
+      @keydown=${submitByKey}
+    ></textarea>
+    <div class="row">
+      <p id="say-readers" class="grow">${icon(SIGNS[visibility])} ${t(`readers.${visibility}`)}</p>
+      <button class="send" ?disabled=${busy} aria-keyshortcuts="Control+Enter">${t(`send.${visibility}`)}</button>
+    </div>
+  </form>`;
+}
+
+async function send(event) {
+  event.preventDefault();
+  const mine = draft();
+  if (mine.busy || !mine.text.trim()) return;
+  // Kept with the text: a repetition after a lost answer or a reload adds no second comment
+  change({ key: mine.key ?? crypto.randomUUID(), busy: true, problem: null });
+  const { id } = at;
+  try {
+    await json(can('comment'), {
+      method: 'POST',
+      key: mine.key,
+      body: { visibility: mine.visibility, text: mine.text },
+    });
+    dropDraft(id);
+    Object.assign(mine, { text: '', key: null });
+    if (at.id === id) keepDraft(id, { ...EMPTY, visibility: mine.visibility });
+    say(t(`sent.${mine.visibility}`));
+    await load();
+  } catch (problem) {
+    mine.problem = problem;
+    if (problem.isFinal) mine.key = null;
+  }
+  mine.busy = false;
+  draw();
+}

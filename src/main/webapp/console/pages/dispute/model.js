@@ -1,0 +1,82 @@
+// The dispute that is shown, and all that belongs to it.
+import { API, Problem, call, hasRole, json } from '../../lib/api.js';
+import { announce, draw } from '../../lib/page.js';
+import { all } from '../../lib/slices.js';
+import { t } from '../../lib/texts.js';
+
+const WATCHED_EVERY_MS = 15_000;
+const OTHERS = 8;
+
+/** @type {any} */
+export let at = null;
+let watch = null;
+
+export async function open(merchant, id) {
+  if (at?.id !== id) at = { merchant, id, base: `${API}/${merchant}/disputes/${id}`, sending: [] };
+  clearInterval(watch);
+  watch = setInterval(look, WATCHED_EVERY_MS);
+  await load();
+}
+
+export function close() {
+  clearInterval(watch);
+}
+
+/** Loads the dispute, and shows it before its story. */
+export async function load() {
+  const mine = at;
+  try {
+    const answer = await call(mine.base);
+    mine.tag = answer.headers.get('ETag');
+    mine.dispute = await answer.json();
+    draw();
+    await loadStory(mine);
+    mine.problem = null;
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    mine.problem = problem;
+  }
+  draw();
+}
+
+async function loadStory(mine) {
+  const { dispute, base, merchant } = mine;
+  const customer = dispute.customer?.customerId;
+  const [timeline, comments, forms, order, sameCustomer] = await Promise.all([
+    all(`${base}/timeline?pageSize=100`),
+    all(`${base}/comments?pageSize=100`),
+    hasRole('merchant') ? json(`${base}/actions`) : [],
+    mine.order ?? orderOf(merchant, dispute.orderId),
+    customer ? json(`${API}/${merchant}/disputes?customer=${customer}&pageSize=${OTHERS + 1}`) : [],
+  ]);
+  const others = sameCustomer.filter((other) => other.id !== mine.id).slice(0, OTHERS);
+  Object.assign(mine, { timeline, comments, forms, order, others });
+}
+
+/** Returns the order, or null if there is none any more. */
+async function orderOf(merchant, orderId) {
+  if (!orderId) return null;
+  try {
+    return await json(`${API}/${merchant}/orders/${encodeURIComponent(orderId)}`);
+  } catch (problem) {
+    if (problem.status === 404) return null;
+    throw problem;
+  }
+}
+
+/** Takes over the changes of others: the story grows, and a text that is being written stays. */
+async function look() {
+  if (document.hidden || !at.tag) return;
+  const mine = at;
+  try {
+    const answer = await call(mine.base, { unless: mine.tag });
+    if (answer.status === 304 || answer.headers.get('ETag') === mine.tag || mine !== at) return;
+    await load();
+    announce(t('dispute.changed'));
+  } catch {
+    // The next look comes soon; a lost line is told by the frame
+  }
+}
+
+/** Returns the address of an allowed action, or undefined. */
+export const can = (action) => at?.dispute?.actions[action];

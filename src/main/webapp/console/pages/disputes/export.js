@@ -1,0 +1,25 @@
+// The export of exactly the list that is shown.
+import { API, call } from '../../lib/api.js';
+import { say } from '../../lib/page.js';
+import { t } from '../../lib/texts.js';
+
+/** @param {'csv' | 'xlsx'} format */
+export async function download({ merchant, asked }, format) {
+  try {
+    const { status, reason, overdue, ...others } = Object.fromEntries(asked);
+    const body = {
+      ...others,
+      ...(status && { status: [Number(status)] }),
+      ...(reason && { reason: [Number(reason)] }),
+      ...(overdue && { overdue: true }),
+      ...(format === 'csv' && { bom: true }),
+      format,
+    };
+    const answer = await call(`${API}/${merchant}/disputes/exports`, { method: 'POST', body });
+    // A link that is good for one download, so that no file has to fit into the memory of the page
+    Object.assign(document.createElement('a'), { href: answer.headers.get('Location'), download: '' }).click();
+    say(t('export.begun'));
+  } catch (problem) {
+    say(problem.message, 'problem');
+  }
+}

@@ -1,0 +1,115 @@
+// Search, filters, order and export of the list.
+import { reasonName } from '../../lib/dispute-parts.js';
+import { date } from '../../lib/format.js';
+import { icon } from '../../lib/icons.js';
+import { draw, html, nothing } from '../../lib/page.js';
+import { t } from '../../lib/texts.js';
+
+const SORTS = ['Deadline', 'CreatedAt', 'UpdatedAt', 'DisputeAmount', 'StatusId', 'TicketNumber'];
+const STATUSES = ['1', '2', '3', '4', '5', '6'];
+/** Filters of the address; those without a field come from other pages. */
+export const FILTERS = ['query', 'customer', 'status', 'reason', 'source', 'startDate', 'endDate'];
+const FORMATS = { csv: 'CSV', xlsx: 'Excel (XLSX)' };
+
+let unfolded = false;
+
+/**
+ * @param {any} at what is shown
+ * @param {(changes: Record<string, string | null>) => void} change the address
+ */
+export function filters(at, change) {
+  const { query, queue, sortBy } = at;
+  const search = (event) => {
+    event.preventDefault();
+    const text = new FormData(event.target).get('query').trim();
+    // A search looks in all disputes: who searches does not know the status
+    change({
+      queue: 'all',
+      ...(text.includes('@') ? { customer: text, query: null } : { query: text, customer: null }),
+    });
+  };
+  const day = (name) =>
+    html`<label
+      >${t(`filter.${name}`)}<input
+        type="date"
+        value=${query[name] ?? ''}
+        @change=${(event) => change({ [name]: event.target.value })}
+    /></label>`;
+  return html`<form class="filters ${unfolded ? 'unfolded' : ''}" role="search" @submit=${search}>
+    <label class="search"
+      ><span class="hidden">${t('search')}</span>
+      <input
+        id="search"
+        type="search"
+        name="query"
+        maxlength="100"
+        placeholder=${t('search.what')}
+        value=${query.query ?? query.customer ?? ''}
+        aria-keyshortcuts="/"
+    /></label>
+    <button type="button" class="unfold" aria-expanded=${String(unfolded)} @click=${unfold}>${t('filters')}</button>
+    ${queue === 'all' ? status(query, change) : nothing} ${day('startDate')}${day('endDate')}
+    <label
+      >${t('sort')}<select @change=${(event) => change({ sortBy: event.target.value, sortMethod: null })}>
+        ${SORTS.map((key) => html`<option value=${key} ?selected=${key === sortBy}>${t(`sort.${key}`)}</option>`)}
+      </select></label
+    >
+    ${exportMenu(at)}
+  </form>`;
+}
+
+const status = (query, change) =>
+  html`<label
+    >${t('status')}<select @change=${(event) => change({ status: event.target.value })}>
+      <option value="">${t('any')}</option>
+      ${STATUSES.map((id) => html`<option value=${id} ?selected=${id === query.status}>${t(`status.${id}`)}</option>`)}
+    </select></label
+  >`;
+
+const exportMenu = (at) =>
+  html`<details class="menu export">
+    <summary>${t('export')}</summary>
+    <div class="sheet">
+      <p class="soft">${t('export.what', { n: at.total ?? 0 })}</p>
+      ${Object.entries(FORMATS).map(
+        ([format, name]) =>
+          html`<button type="button" @click=${async () => (await import('./export.js')).download(at, format)}>
+            ${name}
+          </button>`,
+      )}
+    </div>
+  </details>`;
+
+function unfold() {
+  unfolded = !unfolded;
+  draw();
+}
+
+/** Each filter as a button that removes it. */
+export function chips({ query, rows }, change) {
+  const set = FILTERS.filter((name) => query[name]);
+  if (!set.length) return nothing;
+  return html`<ul class="chips" aria-label=${t('filters')}>
+    ${set.map(
+      (name) =>
+        html`<li>
+          <button @click=${() => change({ [name]: null })}>
+            ${t(`filter.${name}`)}: ${shown(name, query[name], rows)} ${icon('cross')}<span class="hidden"
+              >${t('remove')}</span
+            >
+          </button>
+        </li>`,
+    )}
+    <li>
+      <button class="plain" @click=${() => change(Object.fromEntries(FILTERS.map((name) => [name, null])))}>
+        ${t('clear')}
+      </button>
+    </li>
+  </ul>`;
+}
+
+function shown(name, value, rows) {
+  if (name === 'reason') return rows?.length ? reasonName(rows[0].clientId, rows[0].reason) : value;
+  if (name === 'status') return t(`status.${value}`);
+  return name.endsWith('Date') ? date(value) : `“${value}”`;
+}

@@ -1,0 +1,77 @@
+// The pages. A new page is a line here, a module beside this one, and its texts (CONTRIBUTING.md).
+import { style } from '../lib/page.js';
+
+const STAFF = ['merchant', 'viewer'];
+
+/** `nav` is the text of a page in the bar, and `under` the page that is marked there for one without. */
+export const PAGES = [
+  {
+    name: 'disputes',
+    path: [':merchant', 'disputes'],
+    nav: 'disputes',
+    key: 'g d',
+    roles: STAFF,
+    load: () => load(import('./disputes.js'), 'disputes'),
+  },
+  {
+    name: 'dispute',
+    path: [':merchant', 'disputes', ':id'],
+    under: 'disputes',
+    roles: STAFF,
+    load: () => load(import('./dispute.js'), 'details', 'dispute'),
+  },
+  {
+    name: 'open',
+    path: [':merchant', 'open'],
+    under: 'disputes',
+    roles: ['merchant'],
+    load: () => load(import('./open.js'), 'details', 'forms'),
+  },
+  {
+    name: 'customer',
+    path: [':merchant', 'customers', ':id'],
+    under: 'disputes',
+    roles: STAFF,
+    load: () => load(import('./customer.js'), 'details', 'dispute', 'forms', 'figures'),
+  },
+  {
+    name: 'figures',
+    path: [':merchant', 'figures'],
+    nav: 'figures',
+    key: 'g f',
+    roles: STAFF,
+    load: () => load(import('./figures.js'), 'details', 'disputes', 'figures'),
+  },
+  {
+    name: 'chat',
+    path: ['chat'],
+    nav: 'chat',
+    key: 'g c',
+    roles: ['chatbot'],
+    /** Also with the token that a demo offers. */
+    inDemo: true,
+    load: () => load(import('./chat.js'), 'details', 'dispute', 'chat'),
+  },
+  {
+    name: 'settings',
+    path: [':merchant', 'settings'],
+    nav: 'settings',
+    key: 'g s',
+    roles: STAFF,
+    load: () => load(import('./settings.js'), 'details', 'disputes', 'forms', 'figures'),
+  },
+];
+
+async function load(module, ...styles) {
+  const [loaded] = await Promise.all([module, ...styles.map(style)]);
+  return loaded;
+}
+
+const MERCHANT = /^\d+$/;
+
+export function pageOf({ path }) {
+  const matches = (part, i) => part === path[i] || part === ':id' || (part === ':merchant' && MERCHANT.test(path[i]));
+  return PAGES.find((page) => page.path.length === path.length && page.path.every(matches));
+}
+
+export const pathOf = (page, merchant) => page.path.map((part) => (part === ':merchant' ? merchant : part));

@@ -1,0 +1,157 @@
+package org.redress.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.redress.run.Issuer;
+import org.redress.run.Server;
+
+/** The WAR with demo data on the server of the Maven profile, and a browser. */
+final class Desk implements AutoCloseable {
+    static final Path BUILD = Path.of(System.getProperty("redress.war")).getParent();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Issuer SSO = new Issuer();
+
+    private final Server server;
+    private final Playwright playwright;
+    private final Browser browser;
+
+    /** Starts the server with demo data and additional settings, and the browser. */
+    Desk(int port, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("DEMO_DATA", "true");
+        all.put("REQUESTS_PER_SECOND", "100000");
+        all.put("CHAT_COMPLAINTS_PER_HOUR", "100000");
+        server = Server.chosen(BUILD, port, all);
+        assertThat(server.answers("/console/config.json", PATIENCE))
+                .as("the server answers; its log is in target/servers")
+                .isTrue();
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        // Without its own sandbox: in containers, tests run as root
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(System.getProperty("chromium")))
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    /** Starts a demo, whose tokens this test signs. */
+    static Desk ofDemo() {
+        Path folder = BUILD.resolve("console-it");
+        Path keys = SSO.writeKeys(folder.resolve("keys.json"));
+        for (String role : List.of("merchant", "viewer", "chatbot")) {
+            write(folder.resolve(role + ".jwt"), token(role, "Demo " + role, 1));
+        }
+        return new Desk(
+                Integer.parseInt(System.getProperty("console.port")),
+                Map.of(
+                        "DEMO_TOKENS",
+                        folder.toAbsolutePath().toString(),
+                        "SSO_ISSUER",
+                        Issuer.NAME,
+                        "SSO_AUDIENCE",
+                        Issuer.AUDIENCE,
+                        "SSO_KEYS",
+                        keys.toAbsolutePath().toString()));
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    /** Returns an address of the console, such as that of "#/1/figures". */
+    String address(String hash) {
+        return server.address().resolve("/console/") + hash;
+    }
+
+    static String token(String role, String name, Integer... merchants) {
+        return token(role, name, Duration.ofHours(1), merchants);
+    }
+
+    static String token(String role, String name, Duration life, Integer... merchants) {
+        return SSO.sign(SSO.claims(role, life, merchants).subject(name).build());
+    }
+
+    /** Calls the API of merchant 1 as another member of staff, and returns the JSON of the response. */
+    JsonObject colleague(String method, String path, String body, String... headers) {
+        HttpRequest.Builder call = HttpRequest.newBuilder(uri("/api/rest/v1/1/" + path))
+                .header("Authorization", "Bearer " + token("merchant", "Colleague", 1))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            call.headers(headers);
+        }
+        try {
+            HttpResponse<String> response = CLIENT.send(call.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+            try (JsonReader json = Json.createReader(new StringReader(response.body()))) {
+                return json.readObject();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private URI uri(String path) {
+        return server.address().resolve(path);
+    }
+
+    /** Opens a dispute about the documents' order, and returns its id. */
+    String openDispute(String description) {
+        String body = Json.createObjectBuilder()
+                .add("orderId", "748596")
+                .add("reasonId", 10213)
+                .add("description", description)
+                .add("source", "Phone")
+                .build()
+                .toString();
+        return colleague("POST", "disputes", body).getString("id");
+    }
+
+    /** Performs an action on whatever version of a dispute there is. */
+    void act(String id, String action, String body) {
+        colleague("POST", "disputes/" + id + "/actions/" + action, body, "If-Match", "*");
+    }
+
+    @Override
+    public void close() {
+        try {
+            playwright.close();
+        } finally {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.redress.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Working through the list of disputes. */
+interface ListJourney {
+    Desk desk();
+
+    private static int count(Page page, String queue) {
+        return Integer.parseInt(page.locator(".tabs a", new Page.LocatorOptions().setHasText(queue))
+                .locator(".count")
+                .textContent());
+    }
+
+    private static void isCounted(Page page) {
+        assertThat(page.locator(".tabs .count").last()).hasText(Pattern.compile("\\d+"));
+    }
+
+    @Test
+    default void the_first_queue_opens_and_each_queue_shows_as_many_as_its_tab_says() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/");
+            assertThat(page.locator(".tabs [aria-current]")).containsText("Needs answer");
+            isCounted(page);
+            for (String queue : List.of("Overdue", "Under review", "Waiting for customer", "All")) {
+                int count = count(page, queue);
+                page.locator(".tabs a", new Page.LocatorOptions().setHasText(queue))
+                        .click();
+                assertThat(page.locator(".paging p")).hasText(Pattern.compile(".* of " + count));
+            }
+        }
+    }
+
+    @Test
+    default void pages_show_their_range_and_the_address_keeps_them() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes?queue=all");
+            assertThat(page.locator("tbody tr")).hasCount(25);
+            isCounted(page);
+            int all = count(page, "All");
+            visit.link("Next").click();
+            assertThat(page.locator(".paging p")).hasText("26–50 of " + all);
+            String second = page.locator("a.open").first().textContent();
+            page.reload();
+            assertThat(page.locator(".paging p")).hasText("26–50 of " + all);
+            assertThat(page.locator("a.open").first()).hasText(second);
+            page.locator("a.open").first().click();
+            assertThat(page.locator("h1")).containsText(second);
+            page.goBack();
+            assertThat(page.locator("a.open").first()).hasText(second);
+            visit.link("Previous").click();
+            assertThat(page.locator(".paging p")).hasText("1–25 of " + all);
+        }
+    }
+
+    @Test
+    default void a_search_looks_in_all_disputes_and_a_chip_ends_it() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes?queue=review");
+            assertThat(page.locator("tbody tr").first()).isVisible();
+            page.keyboard().press("/");
+            page.keyboard().type("987466");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            assertThat(page.locator("tbody")).containsText("#10002");
+            assertThat(page.locator(".chips")).containsText("Search: “987466”");
+            assertThat(page.locator(".tabs [aria-current]")).containsText("All");
+            page.locator("#search").fill("nobody has this number");
+            page.keyboard().press("Enter");
+            assertThat(page.getByText("No dispute matches these filters.")).isVisible();
+            page.locator(".chips button").first().click();
+            assertThat(page.locator("tbody tr")).hasCount(25);
+            assertThat(page.locator("#search")).hasValue("");
+        }
+    }
+
+    @Test
+    default void heads_and_filters_order_and_narrow_the_list() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes?queue=all");
+            visit.field("Status").selectOption("4");
+            assertThat(page.locator(".chips")).containsText("Status: Resolved");
+            visit.button("Amount").click();
+            assertThat(page.locator("th.amount")).hasAttribute("aria-sort", "descending");
+            assertThat(page).hasURL(Pattern.compile(".*status=4.*sortBy=DisputeAmount.*"));
+            Locator rows = page.locator("tbody tr");
+            assertThat(rows.first()).containsText("Resolved");
+            assertThat(rows.filter(new Locator.FilterOptions().setHasNotText("Resolved")))
+                    .hasCount(0);
+            visit.field("Opened until").fill("2020-01-01");
+            assertThat(page.getByText("No dispute matches these filters.")).isVisible();
+        }
+    }
+
+    @Test
+    default void the_export_is_the_list() throws IOException {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes?queue=all&status=4&sortBy=TicketNumber");
+            assertThat(page.locator("tbody tr").first()).isVisible();
+            String first = page.locator("a.open").first().textContent().substring(1);
+            String total = page.locator(".paging p").textContent().replaceAll(".* of ", "");
+            page.locator(".export summary").click();
+            Download csv = page.waitForDownload(visit.button("CSV")::click);
+            List<String> lines = Files.readAllLines(csv.path());
+            assertThat(lines).hasSizeGreaterThan(1).hasSizeLessThanOrEqualTo(2 * Integer.parseInt(total) + 1);
+            assertThat(lines.get(1)).contains("," + first + ",");
+            page.locator(".export summary").click();
+            page.locator(".export summary").click();
+            Download excel = page.waitForDownload(visit.button("Excel (XLSX)")::click);
+            assertThat(Files.readAllBytes(excel.path())).startsWith('P', 'K');
+        }
+    }
+
+    @Test
+    default void keys_walk_the_list_and_can_be_switched_off() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes?queue=all");
+            assertThat(page.locator("tbody tr")).hasCount(25);
+            page.keyboard().press("j");
+            page.keyboard().press("j");
+            assertThat(page.locator("a.open").nth(1)).isFocused();
+            page.keyboard().press("k");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".crumbs")).containsText("1 of 25");
+            page.keyboard().press("j");
+            assertThat(page.locator(".crumbs")).containsText("2 of 25");
+            page.keyboard().press("u");
+            assertThat(page.locator("tbody tr")).hasCount(25);
+            page.keyboard().press("2");
+            assertThat(page.locator(".tabs [aria-current]")).containsText("Overdue");
+            page.keyboard().press("?");
+            page.locator("dialog").getByText("Single keys act").uncheck();
+            page.keyboard().press("Escape");
+            page.keyboard().press("3");
+            page.keyboard().press("j");
+            assertThat(page.locator(".tabs [aria-current]")).containsText("Overdue");
+        }
+    }
+
+    @Test
+    default void a_change_of_a_colleague_is_told_and_moves_no_row() {
+        try (Visit visit = Visit.of(desk())) {
+            visit.page().clock().install();
+            Page page = visit.asStaff("#/1/disputes?queue=all");
+            assertThat(page.locator("tbody tr")).hasCount(25);
+            String first = page.locator("a.open").first().textContent();
+            desk().openDispute("It came while somebody looked.");
+            page.clock().runFor(31_000);
+            assertThat(page.locator(".fresh")).containsText("has changed");
+            assertThat(page.locator("a.open").first()).hasText(first);
+            page.locator(".fresh").click();
+            assertThat(page.locator("tbody tr").first()).containsText("It came while somebody looked.");
+        }
+    }
+
+    @Test
+    default void a_lost_connection_is_told_and_the_list_comes_back() {
+        try (Visit visit = Visit.of(desk()).expectingNoConnection()) {
+            Page page = visit.asStaff("#/1/disputes?queue=all");
+            assertThat(page.locator("tbody tr")).hasCount(25);
+            visit.context().setOffline(true);
+            visit.link("Next").click();
+            assertThat(page.getByText("No connection.")).isVisible();
+            visit.context().setOffline(false);
+            visit.button("Try again").click();
+            assertThat(page.locator(".paging p")).containsText("26–50 of");
+            assertThat(page.getByText("No connection.")).isHidden();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.redress.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What a shop does beside its disputes: figures, opening, settings, data of a customer, languages. */
+interface ShopJourney {
+    Desk desk();
+
+    @Test
+    default void figures_have_charts_and_tables_and_lead_to_their_disputes() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/figures");
+            assertThat(page.locator("svg.chart .column").first()).isAttached();
+            page.getByText("As a table").click();
+            int months = page.locator(".plain-table tbody tr").count();
+            assertThat(page.locator("svg.chart .column")).hasCount(months);
+            visit.field("Per").selectOption("week");
+            assertThat(page.locator("h2").first()).hasText("Opened per week");
+            String count = page.locator(".bars tr")
+                    .filter(new Locator.FilterOptions().setHasText("Under review"))
+                    .locator(".number")
+                    .first()
+                    .textContent();
+            visit.link("Under review").click();
+            assertThat(page.locator(".paging p")).hasText(Pattern.compile(".* of " + count));
+        }
+    }
+
+    @Test
+    default void a_dispute_is_opened_for_an_order_and_errors_stand_at_their_fields() {
+        try (Visit visit = Visit.of(desk()).expecting(400)) {
+            Page page = visit.asStaff("#/1/disputes");
+            visit.link("Open a dispute").click();
+            visit.button("Open a dispute").click();
+            assertThat(page.locator("main [aria-invalid=true]").first()).isFocused();
+            visit.field("Order").fill("748596");
+            visit.field("Disputed amount").fill("20,00");
+            visit.field("Reason").selectOption("10213");
+            visit.field("The complaint, in the customer's words").fill("She called; the pump is loud.");
+            page.reload();
+            assertThat(visit.field("Order")).hasValue("748596");
+            visit.button("Open a dispute").click();
+            assertThat(page.locator(".story")).containsText("She called; the pump is loud.");
+            assertThat(page.locator(".aside")).containsText("€20.00 of €129.90");
+        }
+    }
+
+    @Test
+    default void a_dispute_is_opened_for_an_invoice_without_an_order() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/open");
+            page.getByLabel("an invoice without an order").check();
+            visit.field("Invoice").fill("INV#77");
+            visit.field("Amount of the invoice").fill("49.00");
+            visit.field("First name").fill("Zoë");
+            visit.field("E-mail").fill("zoe@mail.example");
+            visit.field("Reason").selectOption("10215");
+            visit.field("The complaint, in the customer's words").fill("It was paid in cash.");
+            visit.button("Open a dispute").click();
+            assertThat(page.locator("h1")).containsText("Zoë");
+            assertThat(page.locator(".aside")).containsText("INV#77");
+        }
+    }
+
+    @Test
+    default void the_calendar_is_changed_and_a_colleagues_change_is_not_overwritten() {
+        try (Visit visit = Visit.of(desk()).expecting(412).expecting(400)) {
+            Page page = visit.asStaff("#/1/settings");
+            visit.field("Sunday").setChecked(false);
+            page.locator("#holiday").fill("2026-12-24");
+            visit.button("Add").click();
+            visit.button("Save").click();
+            assertThat(page.locator("#spoken")).hasText("The calendar is saved.");
+            page.reload();
+            assertThat(visit.field("Sunday")).not().isChecked();
+            assertThat(page.locator(".chips")).containsText("Dec 24, 2026");
+
+            visit.field("Time zone").fill("Nowhere/Land");
+            visit.button("Save").click();
+            assertThat(page.locator(".wrong")).isVisible();
+            visit.field("Time zone").fill("Europe/Berlin");
+            String own = "{\"timeZone\":\"UTC\",\"businessDays\":[\"MONDAY\"],\"holidays\":[]}";
+            desk().colleague("PUT", "calendar", own, "If-Match", "*");
+            visit.button("Save").click();
+            assertThat(page.locator(".notice.problem")).containsText("A colleague has changed the calendar.");
+            visit.button("Load again").click();
+            assertThat(visit.field("Tuesday")).not().isChecked();
+        }
+    }
+
+    @Test
+    default void a_viewer_reads_the_settings_and_why_nothing_can_be_changed() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.as(Desk.token("viewer", "Mei", 1), "#/1/settings");
+            assertThat(page.locator(".why")).containsText("as a viewer");
+            assertThat(visit.field("Time zone")).isDisabled();
+            assertThat(visit.button("Save")).hasCount(0);
+            assertThat(page.locator("main table")).containsText("10203");
+        }
+    }
+
+    @Test
+    default void a_customers_data_is_shown_exported_and_erased_after_typing_a_confirmation() throws IOException {
+        JsonObject dispute = desk().colleague(
+                        "POST",
+                        "disputes",
+                        "{\"customer\":{\"email\":\"eve@mail.example\",\"firstName\":\"Eve\"},\"invoiceId\":\"INV#E\","
+                                + "\"amount\":\"5\",\"currency\":\"EUR\",\"reasonId\":10215,\"description\":\"Paid.\"}");
+        try (Visit visit = Visit.of(desk())) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(dispute.getString("id"));
+            visit.link("All data of this customer").click();
+            assertThat(page.locator("h1")).hasText("Eve");
+            Download export = page.waitForDownload(visit.button("Export as JSON")::click);
+            assertThat(Files.readString(export.path())).contains("eve@mail.example", "INV#E");
+            visit.button("Erase").click();
+            assertThat(page.locator("dialog .danger")).isDisabled();
+            page.getByLabel("To confirm, type").fill("eve@mail.example");
+            page.locator("dialog .danger").click();
+            assertThat(page.locator(".notice.info")).containsText("was erased on");
+            assertThat(page.locator("main")).not().containsText("eve@mail.example");
+        }
+    }
+
+    @Test
+    default void a_language_is_chosen_once_and_stays() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes");
+            for (List<String> language :
+                    List.of(List.of("de", "Konfliktfälle"), List.of("fr", "Litiges"), List.of("es", "Disputas"))) {
+                page.locator(".person summary").click();
+                page.locator(".person select").first().selectOption(language.get(0));
+                assertThat(page.locator("h1")).hasText(language.get(1));
+                assertThat(page.locator("html")).hasAttribute("lang", language.get(0));
+                page.reload();
+                assertThat(page.locator("h1")).hasText(language.get(1));
+            }
+            assertThat(page.locator(".pill").first()).hasText("Espera a la tienda");
+        }
+    }
+}
