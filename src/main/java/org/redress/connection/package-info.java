@@ -1,4 +1,7 @@
-/** Connections to the database: settings, reconnecting, stalls, replicas. Server-config's create.sh for Open Liberty copies it as a whole. */
+/**
+ * Connections to the database: settings, reconnecting, stalls, replicas. Open Liberty loads this package apart from the
+ * others (create.sh there).
+ */
 @NullMarked
 package org.redress.connection;
 

@@ -1,8 +1,8 @@
 package org.redress.system;
 
-import org.redress.connection.DatabaseSettings;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
+import org.redress.connection.DatabaseSettings;
 import org.redress.limits.Bulkhead;
 
 /** Defines the server's pool of connections to the {@link DatabaseSettings} (ADR 7). */

@@ -1,12 +1,12 @@
 package org.redress.system;
 
-import org.redress.connection.CallPosition;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.redress.connection.CallPosition;
 
 /** Marks the begin and the end of a call, whose queries share their {@link CallPosition}. */
 public class ConsistentReadsFilter extends HttpFilter {

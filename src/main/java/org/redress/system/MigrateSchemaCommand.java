@@ -1,7 +1,7 @@
 package org.redress.system;
 
-import org.redress.connection.DatabaseSettings;
 import java.util.Optional;
+import org.redress.connection.DatabaseSettings;
 
 /**
  * Command that migrates the database to the schema of this version, as the start of a node does, and ends. It reads

@@ -1,6 +1,5 @@
 package org.redress.system;
 
-import org.redress.connection.DatabaseSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -8,6 +7,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.redress.connection.DatabaseSettings;
 
 /** Migrates the database to the schema of this version, before other startup beans run. */
 @Singleton

@@ -1,10 +1,10 @@
 package org.redress.system;
 
-import org.redress.connection.DatabaseSettings;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.redress.connection.DatabaseSettings;
 import org.redress.timeline.TimelineVerifier;
 
 /**

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.redress.run.Server;
 import org.redress.connection.DatabaseSettings;
+import org.redress.run.Server;
 
 /** A restored pg_dump backup works (docs/operations.md, Backup and restore). */
 interface BackupContract {

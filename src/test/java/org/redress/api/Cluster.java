@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.redress.connection.DatabaseSettings;
 import org.redress.run.InstalledPrograms;
 import org.redress.run.Issuer;
 import org.redress.run.ResourceStack;
 import org.redress.run.Server;
-import org.redress.connection.DatabaseSettings;
 
 /** Two nodes with one PostgreSQL behind HAProxy, each a process of its own, configured as for production. */
 final class Cluster implements AutoCloseable {

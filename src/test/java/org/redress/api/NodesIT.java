@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.Concurrently;
-import org.redress.run.Server;
 import org.redress.connection.DatabaseSettings;
+import org.redress.run.Server;
 import org.redress.system.SchemaMigration;
 
 /** Two nodes on Payara Micro, HAProxy in front of them, and a schema that is newer than a node. */

@@ -26,8 +26,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.redress.database.PostgresqlBuilder;
 import org.redress.connection.DatabaseSettings;
+import org.redress.database.PostgresqlBuilder;
 import org.redress.system.SchemaMigration;
 
 /**

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.redress.connection.DatabaseSettings;
 import org.redress.run.InstalledPrograms;
 import org.redress.run.ResourceStack;
 import org.redress.run.Server;
-import org.redress.connection.DatabaseSettings;
 
 /** Three PostgreSQL with Patroni and etcd, and HAProxy before them, set up by server-config/patroni on one machine. */
 final class PatroniCluster implements AutoCloseable {

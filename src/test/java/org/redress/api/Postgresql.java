@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.redress.run.Server;
 import org.redress.connection.DatabaseSettings;
+import org.redress.run.Server;
 
 /** Debian's PostgreSQL and its tools, set up as in docs/operations.md (Install): redress is not a superuser. */
 final class Postgresql implements AutoCloseable {

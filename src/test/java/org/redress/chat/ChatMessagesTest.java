@@ -342,7 +342,10 @@ class ChatMessagesTest {
     }
 
     static List<String> files() {
-        return Arrays.stream(FOLDER.toFile().list()).sorted().toList();
+        return Arrays.stream(FOLDER.toFile().list())
+                .filter(file -> file.startsWith("chat"))
+                .sorted()
+                .toList();
     }
 
     static List<String> languageFiles() {

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.redress.connection.DatabaseSettings;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.dispute.DisputeAction;
@@ -43,7 +44,6 @@ import org.redress.report.DisputeStatistics;
 import org.redress.report.DisputeStatisticsService;
 import org.redress.report.StatisticsPeriod;
 import org.redress.search.DisputeFilter;
-import org.redress.connection.DatabaseSettings;
 import org.redress.timeline.TimelineVerifier;
 
 /** Demo data that were loaded at different times, each into a database of its own. */

@@ -1,6 +1,5 @@
 package org.redress.system;
 
-import org.redress.connection.DatabaseSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +15,7 @@ import java.util.List;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.redress.connection.DatabaseSettings;
 import org.redress.database.PostgresqlBuilder;
 
 /** A filled database of the version before keys by merchant is migrated: rows and references are kept. */

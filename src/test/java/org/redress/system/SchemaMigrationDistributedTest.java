@@ -1,6 +1,5 @@
 package org.redress.system;
 
-import org.redress.connection.DatabaseSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.redress.connection.DatabaseSettings;
 import org.redress.database.TestDatabase;
 
 /**
