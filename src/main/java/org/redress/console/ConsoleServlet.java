@@ -23,7 +23,7 @@ import org.redress.json.JsonBodyWriter;
  * Serves the console's files and its configuration, and redirects to it from the root. A browser asks for each file
  * again, and gets 304 for what it has.
  */
-// Not the server's own servlet: two of three send no ETag, and the dates of files in a reproducible WAR never change
+// Not the server's own servlet: servers differ in entity tags, and dates of files in a reproducible WAR never change
 public class ConsoleServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
