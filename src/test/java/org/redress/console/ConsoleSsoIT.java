@@ -128,7 +128,8 @@ class ConsoleSsoIT {
             assertThat(second.locator("table.list")).isVisible();
             assertThat(second).hasURL(desk.address("#/2/disputes"));
             second.locator(".person summary").click();
-            second.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+            second.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                    .click();
             assertThat(visit.page().locator("main.sign-in")).isVisible();
         }
     }

@@ -52,7 +52,8 @@ interface DraftJourney {
             assertThat(page.locator("#say")).hasValue("A long answer.");
             page.locator(".person summary").click();
             visit.button("Sign out").click();
-            assertThat(page.locator(".notice").getByText("What you wrote is still here.")).isVisible();
+            assertThat(page.locator(".notice").getByText("What you wrote is still here."))
+                    .isVisible();
             visit.as(Desk.token("merchant", "Ben", 1), "#/1/disputes/" + id);
             assertThat(page.locator("#say")).hasValue("");
             visit.as(Desk.token("merchant", "Anna", 1), "#/1/disputes/" + id);
@@ -69,7 +70,8 @@ interface DraftJourney {
             Page page = visit.toDispute(id);
             page.locator("#say").fill("A long answer.");
             Thread.sleep(SignInJourney.SOON.toMillis());
-            assertThat(page.locator(".notice").getByText("What you wrote is still here.")).isVisible();
+            assertThat(page.locator(".notice").getByText("What you wrote is still here."))
+                    .isVisible();
             page.getByText("Sign in with a token").click();
             visit.field("Access token").fill(Desk.token("merchant", "Anna", 1));
             visit.button("Sign in").click();
