@@ -60,7 +60,7 @@ export function bars(rows, { caption, heads }) {
     <thead class="hidden">
       <tr>
         <th scope="col">${first}</th>
-        <th scope="col"></th>
+        <td></td>
         ${others.map((head) => html`<th scope="col">${head}</th>`)}
       </tr>
     </thead>

@@ -60,7 +60,7 @@ export function envelopes(answered) {
       ${t('chat.answered')}
       ${turn.status === undefined ? nothing : html`<code>${turn.status || '–'}</code> <span class="soft">${turn.ms} ms</span>`}
     </h3>
-    <pre tabindex="0" aria-label=${t('chat.answered')}>
+    <pre role="region" tabindex="0" aria-label=${t('chat.answered')}>
 ${turn.reply ? JSON.stringify(turn.reply, null, 2) : (turn.failure ?? '…')}</pre>
   </section>`;
 }
