@@ -42,7 +42,7 @@ public enum DisputeStatus {
     /** Returns the name in a language of {@link org.redress.text.Languages}. */
     public String nameIn(Locale language) {
         return ResourceBundle.getBundle(
-                        "messages.statuses",
+                        "names.statuses",
                         language,
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
                 .getString(name());

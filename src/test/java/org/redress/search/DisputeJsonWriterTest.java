@@ -51,7 +51,8 @@ class DisputeJsonWriterTest {
                                   "source":"Customer",
                                   "mimeType":"image/jpg",
                                   "url":"/Complaints/b87a9941-5d89-46a7-8890-3d1beec40def
-                                /attachments/2c442aee-509f-4622-a53c-9f7b3df04342"
+                                /attachments/2c442aee-509f-4622-a53c-9f7b3df04342",
+                                  "addedAt":"2023-12-05T15:49:32.0000000Z"
                                  }],
                                  "complaintStatus":{"id":1,"name":"Waiting for shop"},
                                  "createdAt":"2023-12-12T15:49:32.4086000Z",
@@ -62,7 +63,8 @@ class DisputeJsonWriterTest {
                                   "lastName":"John",
                                   "countryCode":"DE",
                                   "email":"martin.john@gmail.com",
-                                  "name":"Martin John"
+                                  "name":"Martin John",
+                                  "channelIdentities":null
                                  },
                                  "client":{
                                   "id":1,
@@ -75,6 +77,7 @@ class DisputeJsonWriterTest {
                                  "currency":"EUR",
                                  "dueAt":"2023-12-13T15:49:32.4086000Z",
                                  "decision":null,
+                                 "invoicedAt":"2023-12-05T15:49:32.0000000Z",
                                  "actions":{"decide":"/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def/actions/decide"}
                                 }"""));
     }
@@ -109,7 +112,8 @@ class DisputeJsonWriterTest {
                                   "lastName":null,
                                   "countryCode":null,
                                   "email":null,
-                                  "name":null
+                                  "name":null,
+                                  "channelIdentities":null
                                  },
                                  "client":{
                                   "id":1,
@@ -122,6 +126,7 @@ class DisputeJsonWriterTest {
                                  "currency":null,
                                  "dueAt":null,
                                  "decision":null,
+                                 "invoicedAt":null,
                                  "actions":{"decide":"/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def/actions/decide"}
                                 }"""));
     }
