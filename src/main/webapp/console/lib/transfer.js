@@ -13,7 +13,7 @@ export async function upload(path, files, key, told, signal) {
   const form = new FormData();
   form.append('source', 'Merchant');
   for (const file of files) form.append('files', file, file.name);
-  const sent = await headers('merchant', { Accept: 'application/json', 'Idempotency-Key': key });
+  const sent = await headers(null, { Accept: 'application/json', 'Idempotency-Key': key });
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);

@@ -17,7 +17,7 @@ export const talk = [];
 /** The turn whose envelopes are shown. @type {{turn: Turn | null}} */
 export const chosen = { turn: null };
 
-export const tokenName = 'chatbot';
+const tokenName = 'chatbot';
 export const address = (turn) => `${API}/ecom/integrations/${turn.path}`;
 
 /** Says what the form says. */

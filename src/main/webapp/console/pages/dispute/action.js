@@ -16,7 +16,6 @@ const NOT_ALLOWED = 409;
 /** The action that is being prepared, or null. */
 let acting = null;
 
-export const isActing = () => acting !== null;
 const draftName = () => `${at.id}.${acting.action}`;
 
 export function begin(action) {

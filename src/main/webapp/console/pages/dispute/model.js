@@ -66,7 +66,8 @@ async function orderOf(merchant, orderId) {
 
 /** Takes over the changes of others: the story grows, and a text that is being written stays. */
 async function look() {
-  if (document.hidden || !at.tag) return;
+  // An action refers to the version that its author sees: a new one during its dialog is a conflict, which is shown
+  if (document.hidden || !at.tag || document.querySelector('dialog[open]')) return;
   const mine = at;
   try {
     const answer = await call(mine.base, { unless: mine.tag });

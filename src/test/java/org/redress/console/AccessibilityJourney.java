@@ -131,6 +131,7 @@ interface AccessibilityJourney {
     default void a_new_page_gets_focus_title_and_heading() {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.asStaff("#/1/disputes");
+            assertThat(page.locator("table.list")).isVisible();
             visit.link("Figures").click();
             assertThat(page.locator("h1")).hasText("Figures");
             assertThat(page).hasTitle("Figures – Redress");

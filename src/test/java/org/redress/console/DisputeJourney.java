@@ -69,6 +69,7 @@ interface DisputeJourney {
     default void two_of_staff_act_at_once_and_the_second_sees_why_and_keeps_the_text() {
         String id = desk().openDispute("The pump is loud.");
         try (Visit visit = Visit.of(desk()).expecting(412)) {
+            visit.page().clock().install();
             visit.asStaff("#/1/disputes");
             Page page = visit.toDispute(id);
             page.keyboard().press("d");
@@ -76,6 +77,8 @@ interface DisputeJourney {
             dialog.getByLabel("For the shop").check();
             dialog.getByLabel("Text that the customer reads").fill("It is within the limits.");
             desk().act(id, "request-information", "{\"text\":\"Which lamp is on?\"}");
+            // A dispute is looked at regularly, but not behind an action that is being written
+            page.clock().runFor(16_000);
             dialog.locator(".primary").click();
             assertThat(dialog.locator(".conflict")).containsText("faster");
             assertThat(dialog.locator(".conflict .text")).hasText("Which lamp is on?");
