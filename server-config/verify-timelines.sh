@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Verifies the hashes of all timelines. Names the first manipulated entry and exits with 1 if there is one.
+# Verifies the hashes of all timelines and of the audit log. Names the first manipulated entry and exits with 1 if there is one.
 #   DB_URL=… DB_USER=… DB_PASSWORD=… server-config/verify-timelines.sh [redress.war [clientId and id of a dispute]]
 set -euo pipefail
 war="$(realpath "${1:-$(dirname "$0")/../target/redress.war}")"

@@ -68,6 +68,7 @@ class ArchitectureTest {
             "system",
             "operations",
             "demo",
+            "operator",
             "console",
             "chat",
             "privacy",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -242,13 +241,11 @@ class DocumentationTest {
             assertThat(statements).hasSizeGreaterThan(2);
             try (Connection connection = database.migrationDataSource().getConnection();
                     Statement statement = connection.createStatement()) {
+                // An operator's call creates it
+                statement.execute("insert into merchants (id, name, email, country_code)"
+                        + " values (1, 'ABC', 'care@abc.example', 'DE')");
                 for (String sql : statements) {
                     statement.execute(sql);
-                }
-                try (ResultSet merchants = statement.executeQuery("select count(*) from merchants")) {
-                    assertThat(merchants.next() && merchants.getInt(1) == 1)
-                            .as("a merchant")
-                            .isTrue();
                 }
             }
         }

@@ -19,6 +19,9 @@ import org.redress.idempotency.IdempotentCalls;
 import org.redress.idempotency.IdempotentRequest;
 import org.redress.idempotency.StoredResponse;
 import org.redress.limits.BulkheadProtected;
+import org.redress.party.Merchant;
+import org.redress.party.MerchantState;
+import org.redress.reason.ReferenceDataService;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
@@ -43,13 +46,16 @@ public class ChatResource {
     @Inject
     MessageLengths lengths;
 
+    @Inject
+    ReferenceDataService referenceData;
+
     /** Returns the status of an order of the user. */
     @POST
     @Path("getOrderStatus")
     @RolesAllowed(Role.CHATBOT)
     public Response orderStatus(ChatRequest body, @Context SecurityContext security) {
         ChatRequest request = body.requireIntent(ChatIntent.ORDER_STATUS);
-        return answer(request, orders.orderStatus(request, Caller.of(security).merchantId()));
+        return answer(request, orders.orderStatus(request, activeMerchant(request, security)));
     }
 
     /** Opens a dispute, or returns the one that the same complaint has opened. */
@@ -63,7 +69,7 @@ public class ChatResource {
         ChatRequest request = body.requireIntent(ChatIntent.RAISE_COMPLAINTS);
         Caller caller = Caller.of(security);
         String id = IdempotentRequest.id(caller, "raiseComplaintsAgainstOrder", key);
-        return answer(request, complaints.raiseComplaint(request, caller.merchantId(), id));
+        return answer(request, complaints.raiseComplaint(request, activeMerchant(request, security), id));
     }
 
     /** Returns the status of a complaint of the user. */
@@ -72,8 +78,7 @@ public class ChatResource {
     @RolesAllowed(Role.CHATBOT)
     public Response trackComplaint(ChatRequest body, @Context SecurityContext security) {
         ChatRequest request = body.requireIntent(ChatIntent.TRACKING_COMPLAINTS).requireComplaintId();
-        return answer(
-                request, complaints.trackComplaint(request, Caller.of(security).merchantId()));
+        return answer(request, complaints.trackComplaint(request, activeMerchant(request, security)));
     }
 
     /** Adds a text to a complaint, or appeals against its decision. */
@@ -115,13 +120,23 @@ public class ChatResource {
             SecurityContext security,
             IntFunction<CustomerReply> work) {
         Caller caller = Caller.of(security);
-        int merchantId = caller.merchantId();
+        int merchantId = activeMerchant(request, security);
         IdempotentRequest call = IdempotentRequest.of(caller, path, key, request.canonicalForm(path, merchantId));
         Response response = idempotency.executeOnce(call, () -> {
             CustomerReply told = work.apply(merchantId);
             return StoredResponse.ok(null, lengths.fit(told.reply(), request), told.customerId());
         });
         return Response.fromResponse(response).language(request.language()).build();
+    }
+
+    /** Returns the id of the merchant, unless it is suspended. Other states are refused before the body is read. */
+    private int activeMerchant(ChatRequest request, SecurityContext security) {
+        int merchantId = Caller.of(security).merchantId();
+        Merchant merchant = referenceData.merchant(merchantId);
+        if (merchant != null && merchant.getState() == MerchantState.SUSPENDED) {
+            throw new ChatSuspendedException(request);
+        }
+        return merchantId;
     }
 
     private Response answer(ChatRequest request, ChatReply reply) {

@@ -24,7 +24,7 @@ public record MeView(String name, List<String> roles, List<MerchantView> merchan
      * Merchant that the caller acts for.
      *
      * @param timeZone IANA name
-     * @param currency usual currency of the merchant's country, ISO 4217; null if it has none
+     * @param currency stated by an operator, else the usual one of the merchant's country, ISO 4217; null if none
      * @param languages BCP 47, in which the names of reasons and statuses can be read
      */
     @JsonbPropertyOrder({"id", "name", "countryCode", "timeZone", "currency", "languages"})
@@ -41,13 +41,16 @@ public record MeView(String name, List<String> roles, List<MerchantView> merchan
                     merchant.getName(),
                     merchant.getCountryCode(),
                     merchant.getSettings().getTimeZone().getId(),
-                    currency(merchant.getCountryCode()),
+                    currency(merchant),
                     Languages.ALL.stream().map(Locale::getLanguage).toList());
         }
 
-        private static @Nullable String currency(String countryCode) {
+        private static @Nullable String currency(Merchant merchant) {
+            if (merchant.getSettings().getCurrency() != null) {
+                return merchant.getSettings().getCurrency();
+            }
             try {
-                Currency currency = Currency.getInstance(new Locale("", countryCode));
+                Currency currency = Currency.getInstance(new Locale("", merchant.getCountryCode()));
                 return currency == null ? null : currency.getCurrencyCode();
             } catch (IllegalArgumentException e) {
                 // No country of ISO 3166, such as XK

@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** SHA-256 in hexadecimal digits. */
 public final class Sha256 {
@@ -15,6 +18,15 @@ public final class Sha256 {
      */
     public static String of(String... texts) {
         return of(String.join("\u0000", texts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Returns the digest of the texts of values, as {@link #of(String...)}: that of the entry of a hash-chained log.
+     *
+     * @param values a null is digested as an empty text
+     */
+    public static String ofValues(@Nullable Object... values) {
+        return of(Stream.of(values).map(value -> Objects.toString(value, "")).toArray(String[]::new));
     }
 
     /** Returns the digest of bytes. */

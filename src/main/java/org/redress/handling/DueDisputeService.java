@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
 import org.redress.key.OwnedKey;
+import org.redress.party.MerchantState;
 
 /** Executes the commands of passed deadlines, each in its own transaction and once across all nodes. */
 @Stateless
@@ -49,8 +51,8 @@ public class DueDisputeService {
     public record DueDispute(Integer merchantId, UUID disputeId, Long ticketNumber) {}
 
     /**
-     * Returns due disputes, the longest overdue first: at most 250 for their automatic step and 250 for their reminder.
-     * Other nodes may return the same ones.
+     * Returns due disputes of active merchants, the longest overdue first: at most 250 for their automatic step and 250
+     * for their reminder. Other nodes may return the same ones.
      *
      * @param except ids of disputes to leave out, at least one
      */
@@ -62,14 +64,35 @@ public class DueDisputeService {
                                         + " d.ticketNumber)"
                                         + " from Dispute d"
                                         + " where d.progress.timers." + timer + " <= :now and d.id not in :except"
+                                        + " and d.merchantId not in"
+                                        + " (select m.id from Merchant m where m.state <> :active)"
                                         + " order by d.progress.timers." + timer,
                                 DueDispute.class)
                         .setParameter("now", clock.instant())
                         .setParameter("except", except)
+                        .setParameter("active", MerchantState.ACTIVE)
                         .setMaxResults(BATCH)
                         .getResultStream())
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * Moves the deadlines of a merchant's disputes by the time in which they stood still.
+     *
+     * @param from begin of this time
+     * @param to end of this time
+     */
+    public void postpone(int merchantId, Instant from, Instant to) {
+        String moved = " + (cast(?2 as timestamp with time zone) - cast(?3 as timestamp with time zone))";
+        // The version is the dispute's entity tag
+        em.createNativeQuery("update disputes set due_at = due_at" + moved + ", step_at = step_at" + moved
+                        + ", remind_at = remind_at" + moved + ", version = version + 1"
+                        + " where merchant_id = ?1 and coalesce(due_at, step_at, remind_at) is not null")
+                .setParameter(1, merchantId)
+                .setParameter(2, to.toString())
+                .setParameter(3, from.toString())
+                .executeUpdate();
     }
 
     /**

@@ -56,7 +56,12 @@ public final class PageLinks {
         return Link.fromUri(target).rel(relation).build().toString();
     }
 
-    private static String repeated(MultivaluedMap<String, String> query, Collection<String> names) {
+    /**
+     * Returns the parameters that a link repeats, encoded, each with {@code &} behind it.
+     *
+     * @param names the list's parameters; those that select the page are left out
+     */
+    static String repeated(MultivaluedMap<String, String> query, Collection<String> names) {
         StringBuilder text = new StringBuilder();
         for (String name : names) {
             if (query.containsKey(name) && !name.equals(NUMBER) && !name.equals(CURSOR)) {

@@ -22,13 +22,23 @@ public final class PathParams {
     }
 
     /**
-     * Parses a merchant's id.
+     * Parses the id of the merchant that the caller acts for.
      *
      * @throws InvalidRequestException unless it is a whole number from 1 to 999999999
      */
     public static int clientId(String text) {
+        return merchantId("clientId", text);
+    }
+
+    /**
+     * Parses a merchant's id.
+     *
+     * @param name the parameter's name, for the violation
+     * @throws InvalidRequestException unless it is a whole number from 1 to 999999999
+     */
+    public static int merchantId(String name, String text) {
         if (!text.matches("[1-9]\\d{0,8}")) {
-            throw new InvalidRequestException("clientId", "must be a whole number from 1 to 999999999", "path");
+            throw new InvalidRequestException(name, "must be a whole number from 1 to 999999999", "path");
         }
         return Integer.parseInt(text);
     }

@@ -8,13 +8,27 @@ import org.redress.security.Caller;
 /**
  * Identity of a call, to recognise it when it is sent again.
  *
- * @param merchantId clientId of the call's merchant
+ * @param merchantId clientId of the call's merchant; 0 for a call of an operator
  * @param id digest of caller, merchant, route and key; null if there is no key
  * @param request digest of the request
  */
 public record IdempotentRequest(int merchantId, @Nullable String id, String request) {
     /** Name of the header. */
     public static final String HEADER = "Idempotency-Key";
+
+    /** Stands for the merchant of operators' calls: ids of merchants begin with 1. */
+    private static final int NO_MERCHANT = 0;
+
+    /**
+     * Identifies a call of an operator, which is no merchant's, by its key.
+     *
+     * @throws InvalidRequestException if the key is malformed
+     * @see #of
+     */
+    public static IdempotentRequest ofOperator(
+            Caller caller, String route, @Nullable String key, CanonicalForm request) {
+        return new IdempotentRequest(NO_MERCHANT, id(caller, NO_MERCHANT, route, key), request.digest());
+    }
 
     /**
      * Identifies a call by its key, and describes it by the digest of its request.
@@ -36,6 +50,10 @@ public record IdempotentRequest(int merchantId, @Nullable String id, String requ
      * @throws InvalidRequestException if the key is malformed
      */
     public static @Nullable String id(Caller caller, String route, @Nullable String key) {
+        return key == null ? null : id(caller, caller.merchantId(), route, key);
+    }
+
+    private static @Nullable String id(Caller caller, int merchantId, String route, @Nullable String key) {
         if (key == null) {
             return null;
         }
@@ -44,7 +62,7 @@ public record IdempotentRequest(int merchantId, @Nullable String id, String requ
         }
         return CanonicalForm.of("idempotency key")
                 .add("caller", caller.identity().canonicalForm())
-                .add("clientId", caller.merchantId())
+                .add("clientId", merchantId)
                 .add("route", route)
                 .add("key", key)
                 .digest();

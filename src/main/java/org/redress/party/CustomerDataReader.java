@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.redress.json.JsonObjectReader;
 import org.redress.problem.InputLimits;
 
@@ -22,15 +23,25 @@ public final class CustomerDataReader {
                 fields.uuid("accountId"),
                 fields.text("firstName", InputLimits.NAME),
                 fields.text("lastName", InputLimits.NAME),
-                fields.matching(
-                        "email",
-                        "be an e-mail address of at most " + InputLimits.EMAIL + " characters",
-                        "(?=.{3," + InputLimits.EMAIL + "}$)[^@\\s]+@[^@\\s]+"),
-                fields.parse(
-                        "countryCode", "be a country's two capital letters (ISO 3166-1)", CustomerDataReader::country),
+                email(fields),
+                countryCode(fields),
                 fields.objects("channelIdentities", 0, InputLimits.REFERENCES).stream()
                         .map(CustomerDataReader::identity)
                         .toList());
+    }
+
+    /** Reads the member email, an e-mail address; null if it is absent or invalid. */
+    public static @Nullable String email(JsonObjectReader fields) {
+        return fields.matching(
+                "email",
+                "be an e-mail address of at most " + InputLimits.EMAIL + " characters",
+                "(?=.{3," + InputLimits.EMAIL + "}$)[^@\\s]+@[^@\\s]+");
+    }
+
+    /** Reads the member countryCode (ISO 3166-1 alpha-2); null if it is absent or invalid. */
+    public static @Nullable String countryCode(JsonObjectReader fields) {
+        return fields.parse(
+                "countryCode", "be a country's two capital letters (ISO 3166-1)", CustomerDataReader::country);
     }
 
     private static String country(String code) {

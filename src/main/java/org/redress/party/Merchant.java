@@ -5,20 +5,28 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.redress.problem.ConflictException;
 import org.redress.problem.InputLimits;
+import org.redress.problem.MaxCodePoints;
+import org.redress.problem.Violation;
 
 /** Merchant, the tenant: every customer, order and dispute belongs to exactly one. On the wire it is the "client". */
 @Entity
@@ -33,8 +41,8 @@ public class Merchant {
     private String name;
 
     @NotNull
-    @Email
-    @Size(max = InputLimits.EMAIL)
+    @Pattern(regexp = "[^@\\s]+@[^@\\s]+")
+    @MaxCodePoints(characters = InputLimits.EMAIL)
     private String email;
 
     @NotNull
@@ -55,6 +63,26 @@ public class Merchant {
     @Column(name = "holiday")
     private Set<@Pattern(regexp = "\\d{4}-\\d{2}-\\d{2}") String> holidays = new HashSet<>();
 
+    @NotNull
+    @Enumerated(EnumType.STRING)
+    private MerchantState state = MerchantState.ACTIVE;
+
+    @Column(name = "state_at")
+    private @Nullable Instant stateAt;
+
+    @Column(name = "state_reason")
+    private @Nullable String stateReason;
+
+    @ElementCollection
+    @CollectionTable(name = "merchant_sso_names", joinColumns = @JoinColumn(name = "merchant_id"))
+    @Column(name = "name")
+    private Set<String> ssoNames = new HashSet<>();
+
+    @ElementCollection
+    @CollectionTable(name = "merchant_chat_clients", joinColumns = @JoinColumn(name = "merchant_id"))
+    @Column(name = "name")
+    private Set<String> chatClients = new HashSet<>();
+
     protected Merchant() {}
 
     /**
@@ -67,6 +95,99 @@ public class Merchant {
         this.name = name;
         this.email = email;
         this.countryCode = countryCode;
+    }
+
+    /** Creates a merchant that an operator has yet to activate. */
+    public static Merchant draft(int id, MerchantData data, Instant at) {
+        Merchant merchant = new Merchant(id, data.name(), data.email(), data.countryCode());
+        merchant.state = MerchantState.DRAFT;
+        merchant.stateAt = at;
+        merchant.apply(data);
+        return merchant;
+    }
+
+    /**
+     * Replaces the data.
+     *
+     * @throws ConflictException if the country is another one, and the merchant was activated before
+     */
+    public void change(MerchantData data) {
+        if (state != MerchantState.DRAFT && !data.countryCode().equals(countryCode)) {
+            throw new ConflictException(
+                    new Violation("countryCode", "is fixed once the merchant is active", "body /countryCode"));
+        }
+        apply(data);
+    }
+
+    private void apply(MerchantData data) {
+        name = data.name();
+        email = data.email();
+        countryCode = data.countryCode();
+        settings.setTimeZone(data.timeZone());
+        settings.setCurrency(data.currency());
+        settings.setLanguages(data.languages());
+        ssoNames.retainAll(data.ssoNames());
+        ssoNames.addAll(data.ssoNames());
+        chatClients.retainAll(data.chatClients());
+        chatClients.addAll(data.chatClients());
+    }
+
+    /** Returns the data as an operator states them. They are loaded lazily: call this within a transaction. */
+    public MerchantData getData() {
+        return new MerchantData(
+                name,
+                email,
+                countryCode,
+                settings.getTimeZone(),
+                settings.getCurrency(),
+                settings.getLanguages(),
+                List.copyOf(ssoNames),
+                List.copyOf(chatClients));
+    }
+
+    /** Returns the fields of the data that a draft lacks before it can be activated; empty in other states. */
+    public List<String> missingFields() {
+        if (state != MerchantState.DRAFT) {
+            return List.of();
+        }
+        return Stream.of(
+                        settings.getCurrency() == null ? "currency" : "",
+                        settings.getLanguages().isEmpty() ? "languages" : "")
+                .filter(field -> !field.isEmpty())
+                .toList();
+    }
+
+    /**
+     * Changes the state.
+     *
+     * @throws ConflictException if the action is not possible in this state, or data is missing
+     */
+    public void perform(MerchantAction action, String reason, Instant at) {
+        if (!action.isPossibleIn(state)) {
+            String rule = "is not possible while the merchant is " + state;
+            throw new ConflictException(new Violation("action", rule, "path"));
+        }
+        if (action == MerchantAction.ACTIVATE && !missingFields().isEmpty()) {
+            String rule = "needs first: " + String.join(", ", missingFields());
+            throw new ConflictException(new Violation("action", rule, "path"));
+        }
+        state = action.next();
+        stateAt = at;
+        stateReason = reason;
+    }
+
+    public MerchantState getState() {
+        return state;
+    }
+
+    /** Returns the time of the state's beginning; null for a merchant that no operator has changed. */
+    public @Nullable Instant getStateAt() {
+        return stateAt;
+    }
+
+    /** Returns the operator's reason of the last action; null if there was none. */
+    public @Nullable String getStateReason() {
+        return stateReason;
     }
 
     /** Returns the settings, which can be changed if this is managed. */

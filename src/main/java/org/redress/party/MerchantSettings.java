@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,35 @@ public class MerchantSettings {
     @Column(name = "holiday_region")
     private @Nullable String holidayRegion;
 
+    @Pattern(regexp = "[A-Z]{3}")
+    private @Nullable String currency;
+
+    @NotNull
+    private String languages = "";
+
     protected MerchantSettings() {}
+
+    void setTimeZone(ZoneId zone) {
+        timeZone = zone.getId();
+    }
+
+    void setCurrency(@Nullable String code) {
+        currency = code;
+    }
+
+    void setLanguages(List<String> codes) {
+        languages = String.join(",", codes);
+    }
+
+    /** Returns the currency that an operator has stated, ISO 4217; null if it is not stated. */
+    public @Nullable String getCurrency() {
+        return currency;
+    }
+
+    /** Returns the languages that an operator has stated, BCP 47; empty if they are not stated. */
+    public List<String> getLanguages() {
+        return languages.isEmpty() ? List.of() : List.of(languages.split(","));
+    }
 
     /**
      * Sets the days on which the merchant works.

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.redress.deadline.BusinessCalendar;
 import org.redress.deadline.BusinessCalendarChanged;
 import org.redress.party.Merchant;
+import org.redress.party.MerchantChanged;
 
 /** Returns merchants, their business calendars and dispute reasons, from a cache where possible. */
 @Stateless
@@ -98,6 +99,12 @@ public class ReferenceDataService {
 
         /** Removes the old calendar as soon as the new one is committed. */
         void remove(@Observes(during = TransactionPhase.AFTER_SUCCESS) BusinessCalendarChanged changed) {
+            calendars.invalidate(changed.merchantId());
+        }
+
+        /** Removes the old merchant, and its calendar, as soon as the new one is committed. */
+        void remove(@Observes(during = TransactionPhase.AFTER_SUCCESS) MerchantChanged changed) {
+            merchants.invalidate(changed.merchantId());
             calendars.invalidate(changed.merchantId());
         }
     }

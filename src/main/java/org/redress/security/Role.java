@@ -13,7 +13,10 @@ public final class Role {
     /** Staff of a merchant: read only. */
     public static final String VIEWER = "viewer";
 
-    static final Set<String> ALL = Set.of(CHATBOT, MERCHANT, VIEWER);
+    /** Operator of the installation: creates and runs merchants, and sees nothing of their disputes. */
+    public static final String OPERATOR = "operator";
+
+    static final Set<String> ALL = Set.of(CHATBOT, MERCHANT, VIEWER, OPERATOR);
 
     private Role() {}
 }

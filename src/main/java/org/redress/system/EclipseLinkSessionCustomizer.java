@@ -6,6 +6,7 @@ import org.eclipse.persistence.sessions.SessionCustomizer;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
 import org.redress.handling.Comment;
+import org.redress.operator.AuditEntry;
 import org.redress.order.Order;
 import org.redress.party.ChannelIdentity;
 import org.redress.party.Customer;
@@ -29,7 +30,8 @@ public class EclipseLinkSessionCustomizer implements SessionCustomizer {
             Comment.class, Dispute.class,
             Attachment.class, Dispute.class,
             AttachmentThumbnail.class, Attachment.class,
-            ThumbnailJob.class, Attachment.class);
+            ThumbnailJob.class, Attachment.class,
+            AuditEntry.class, Merchant.class);
 
     @Override
     public void customize(Session session) {

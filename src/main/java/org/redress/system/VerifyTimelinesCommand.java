@@ -5,16 +5,17 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.redress.connection.DatabaseSettings;
+import org.redress.operator.AuditLogVerifier;
 import org.redress.timeline.TimelineVerifier;
 
 /**
- * Command that verifies the hash chains of all timelines. It reads DB_URL, DB_USER and DB_PASSWORD. Exit status: 0 all
- * intact, 1 a broken chain, 2 no DB_URL.
+ * Command that verifies the hash chains of all timelines and of the audit log. It reads DB_URL, DB_USER and
+ * DB_PASSWORD. Exit status: 0 all intact, 1 a broken chain, 2 no DB_URL.
  */
 public final class VerifyTimelinesCommand {
     private VerifyTimelinesCommand() {}
 
-    /** @param arguments clientId and id (UUID) of a single dispute, or none for all */
+    /** @param arguments clientId and id (UUID) of a single dispute, or none for all and the audit log */
     public static void main(String[] arguments) throws SQLException {
         Optional<DatabaseSettings> database = DatabaseSettings.ofEnvironment(System.getenv());
         if (database.isEmpty()) {
@@ -29,6 +30,13 @@ public final class VerifyTimelinesCommand {
                 : verifier.verify(source, Integer.parseInt(arguments[0]), UUID.fromString(arguments[1]));
         System.out.println(report.disputes() + " disputes, " + report.entries() + " entries: "
                 + (report.broken() == null ? "whole" : report.broken()));
-        System.exit(report.broken() == null ? 0 : 1);
+        boolean isIntact = report.broken() == null;
+        if (arguments.length == 0) {
+            AuditLogVerifier.AuditReport audit = AuditLogVerifier.verify(source);
+            System.out.println("audit log, " + audit.entries() + " entries: "
+                    + (audit.broken() == null ? "whole" : audit.broken()));
+            isIntact &= audit.broken() == null;
+        }
+        System.exit(isIntact ? 0 : 1);
     }
 }

@@ -3,9 +3,7 @@ package org.redress.timeline;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redress.digest.Sha256;
 
@@ -43,21 +41,19 @@ public record TimelineEvent(
      * @return 64 hexadecimal digits
      */
     String hash(UUID disputeId, int position, @Nullable String previousHash) {
-        return Sha256.of(Stream.of(
-                        previousHash,
-                        disputeId,
-                        position,
-                        at.truncatedTo(ChronoUnit.MICROS),
-                        action,
-                        actor,
-                        actorName,
-                        source,
-                        statusBefore,
-                        statusAfter,
-                        reference,
-                        amount == null ? null : amount.stripTrailingZeros().toPlainString(),
-                        detail)
-                .map(part -> Objects.toString(part, ""))
-                .toArray(String[]::new));
+        return Sha256.ofValues(
+                previousHash,
+                disputeId,
+                position,
+                at.truncatedTo(ChronoUnit.MICROS),
+                action,
+                actor,
+                actorName,
+                source,
+                statusBefore,
+                statusAfter,
+                reference,
+                amount == null ? null : amount.stripTrailingZeros().toPlainString(),
+                detail);
     }
 }

@@ -55,7 +55,8 @@ public final class DemoRun {
     private static final Map<String, List<String>> CALLERS = Map.of(
             "chatbot", List.of("chat-platform", "Chat platform"),
             "merchant", List.of("anna", "Anna Weber"),
-            "viewer", List.of("mei", "Mei Chen"));
+            "viewer", List.of("mei", "Mei Chen"),
+            "operator", List.of("olga", "Olga Petrova"));
 
     private static final int JAVA_OF_PAYARA_7 = 21;
     private static final int DEBUG_PORT = 5005;
@@ -98,7 +99,7 @@ public final class DemoRun {
         }
     }
 
-    /** Creates a key pair, and writes its public key and one token per role for merchant 1, valid for 24 hours. */
+    /** Creates a key pair, and writes its public key and one token per role, valid for 24 hours. */
     private static void writeTokens(Path folder) throws IOException, JOSEException {
         Files.createDirectories(folder);
         RSAKey key = new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
@@ -118,7 +119,7 @@ public final class DemoRun {
                             .issueTime(Date.from(now))
                             .expirationTime(Date.from(now.plus(Duration.ofHours(24))))
                             .claim("roles", List.of(role))
-                            .claim("clientIds", List.of(1))
+                            .claim("clientIds", role.equals("operator") ? List.of() : List.of(1))
                             .build());
             token.sign(new RSASSASigner(key));
             Files.writeString(folder.resolve(role + ".jwt"), token.serialize());
@@ -248,7 +249,7 @@ public final class DemoRun {
                 ==========================================================================================
                 Console: %1$s/
                 Redress answers at %1$s  -  try it out at %1$s/docs%3$s
-                Tokens of merchant 1 (24 hours): %2$s/chatbot.jwt, merchant.jwt, viewer.jwt
+                Tokens of merchant 1 (24 hours): %2$s/chatbot.jwt, merchant.jwt, viewer.jwt, operator.jwt
                 Log: %2$s/server.log. Ctrl-C stops the server. Paste these in a second terminal, in the same folder:
                 Where is order 748596?
                   curl -s %1$s/api/rest/v1/ecom/integrations/getOrderStatus -H "Authorization: Bearer $(cat %2$s/chatbot.jwt)" -H 'Content-Type: application/json' -d '{"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"51342"}},"queryInfo":{"interestType":"order-status","parameters":{"params":{"entityInfo":{"orderId":"748596"}}}},"languageCode":"en"}'

@@ -39,6 +39,7 @@ class ContractIT
                 ConsoleContract,
                 FuzzContract,
                 TextContract,
+                OperatorContract,
                 ConnectorContract {
     private static @Nullable PartitionedDatabase partitioned;
 

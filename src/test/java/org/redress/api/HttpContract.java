@@ -100,10 +100,11 @@ interface HttpContract {
     @MethodSource("org.redress.api.HttpContract#conditionalChanges")
     default void if_none_match_prevents_a_change_of_what_exists(Operation operation) {
         assertThat(headers(operation)).contains(TAG);
-        String path = FILE.samplePath(operation);
-        String before = redress().get(read(path)).withoutUniqueIds();
+        String before = read(operation).withoutUniqueIds();
         for (Map<String, String> headers : List.of(
-                Map.of(TAG, "*"), Map.of(TAG, "*", "If-Match", "*"), Map.of(TAG, etag(path), "If-Match", "*"))) {
+                Map.of(TAG, "*"),
+                Map.of(TAG, "*", "If-Match", "*"),
+                Map.of(TAG, read(operation).header("ETag"), "If-Match", "*"))) {
             HttpRequest.Builder call = call(operation);
             headers.forEach(call::setHeader);
             if (!headers.containsKey("If-Match")) {
@@ -113,16 +114,20 @@ interface HttpContract {
             assertThat(answer.status()).as(headers + answer.text()).isEqualTo(412);
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         }
-        assertThat(redress().get(read(path)).withoutUniqueIds()).isEqualTo(before);
+        assertThat(read(operation).withoutUniqueIds()).isEqualTo(before);
     }
 
-    private String etag(String path) {
-        return redress().get(read(path)).header("ETag");
+    /** Reads the thing that the operation changes. */
+    private Redress.HttpReply read(Operation operation) {
+        String path = FILE.samplePath(operation).replaceFirst("/actions/.*", "");
+        return redress().get(path, Redress.token(role(operation), 1));
     }
 
-    /** Returns the address at which the thing is read that is changed at a path. */
-    private static String read(String path) {
-        return path.replaceFirst("/actions/.*", "");
+    private static String role(Operation operation) {
+        return Stream.of("merchant", "chatbot", "operator")
+                .filter(operation.roles()::contains)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -360,8 +365,7 @@ interface HttpContract {
     private HttpRequest.Builder withoutIfMatch(Operation operation) {
         HttpRequest.Builder request = redress().call(FILE.samplePath(operation));
         if (!operation.roles().isEmpty()) {
-            String role = operation.roles().contains("merchant") ? "merchant" : "chatbot";
-            request.header("Authorization", "Bearer " + Redress.token(role, 1));
+            request.header("Authorization", "Bearer " + Redress.token(role(operation), 1));
         }
         String type = OpenApiFile.sampleType(operation);
         return type == null

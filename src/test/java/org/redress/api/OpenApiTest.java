@@ -34,8 +34,13 @@ import org.redress.handling.AllowedActionView;
 import org.redress.handling.CommentView;
 import org.redress.handling.TimelineView;
 import org.redress.operations.HealthReport;
+import org.redress.operator.AuditEntryView;
+import org.redress.operator.MerchantProfileView;
+import org.redress.operator.MerchantSummaryView;
 import org.redress.order.OrderStatus;
 import org.redress.order.OrderView;
+import org.redress.party.MerchantAction;
+import org.redress.party.MerchantState;
 import org.redress.privacy.CustomerProfileView;
 import org.redress.problem.Problem;
 import org.redress.problem.Violation;
@@ -210,6 +215,7 @@ class OpenApiTest {
                     .isIn(
                             operation.roles().isEmpty() ? null : "path",
                             "token",
+                            operation.roles().equals(Set.of(Role.OPERATOR)) ? "any" : "all",
                             operation.roles().isEmpty() ? "link" : "all");
         });
     }
@@ -242,6 +248,7 @@ class OpenApiTest {
                 .allMatch(route -> route.matches("(health/\\w+|metrics|exports/\\{link}) \\[]")
                         || route.equals("me [chatbot, merchant, viewer]")
                         || route.matches("ecom/integrations/\\w+ \\[chatbot]")
+                        || route.matches("operator/.+ \\[operator]")
                         || route.startsWith("Complaints/{disputeId}/attachments"));
         assertThat(others).noneMatch(route -> route.contains("{clientId}"));
     }
@@ -298,6 +305,10 @@ class OpenApiTest {
                         Map.entry("MediaObject", ChatReply.MediaObject.class),
                         Map.entry("ContainerResponse", ChatReply.ContainerResponse.class),
                         Map.entry("ChatAttribute", ChatReply.Attribute.class),
+                        Map.entry("MerchantProfile", MerchantProfileView.class),
+                        Map.entry("MerchantRequirement", MerchantProfileView.RequirementView.class),
+                        Map.entry("MerchantSummary", MerchantSummaryView.class),
+                        Map.entry("AuditEntry", AuditEntryView.class),
                         Map.entry("Violation", Violation.class),
                         Map.entry("Image", ChatReply.Image.class),
                         Map.entry("Problem", Problem.class))
@@ -345,7 +356,11 @@ class OpenApiTest {
                                 "StatusName",
                                 Arrays.stream(DisputeStatus.values()).map(DisputeStatus::wireName)),
                         Map.entry("Language", Languages.ALL.stream().map(Locale::getLanguage)),
-                        Map.entry("Role", Stream.of(Role.CHATBOT, Role.MERCHANT, Role.VIEWER)),
+                        Map.entry("Role", Stream.of(Role.CHATBOT, Role.MERCHANT, Role.VIEWER, Role.OPERATOR)),
+                        Map.entry("MerchantState", names(MerchantState.values())),
+                        Map.entry(
+                                "MerchantAction",
+                                Arrays.stream(MerchantAction.values()).map(MerchantAction::wireName)),
                         Map.entry("OrderStatus", names(OrderStatus.values())),
                         Map.entry("Actor", names(Actor.values())),
                         Map.entry("Outcome", names(Outcome.values())),

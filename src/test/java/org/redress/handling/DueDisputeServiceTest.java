@@ -108,6 +108,29 @@ class DueDisputeServiceTest {
         assertThat(processDue(withoutDeadlines, MONDAY)).isEmpty();
     }
 
+    @Test
+    void deadlines_of_a_suspended_merchant_stand_still_and_are_moved_afterwards() {
+        UUID id = open();
+        int merchant = merchantOf(id);
+        Dispute before = read(id);
+        database.run("update merchants set state = 'SUSPENDED' where id = " + merchant);
+        assertThat(due(MONDAY.plus(DAY))).doesNotContain(id);
+
+        Instant from = MONDAY.plusSeconds(1);
+        Duration pause = Duration.ofDays(400).plusNanos(1_234_567_000);
+        database.inTransaction(em -> {
+            services(em, MONDAY).get(DueDisputeService.class).postpone(merchant, from, from.plus(pause));
+            return id;
+        });
+        database.run("update merchants set state = 'ACTIVE' where id = " + merchant);
+        assertThat(read(id).getDueAt()).isEqualTo(MONDAY.plus(DAY).plus(pause));
+        assertThat(read(id).getVersion()).isGreaterThan(before.getVersion());
+        Instant reminder = MONDAY.plus(DAY).minus(Duration.ofHours(4)).plus(pause);
+        assertThat(due(reminder.minusNanos(1_000))).doesNotContain(id);
+        assertThat(due(reminder)).contains(id);
+        assertThat(processDue(id, MONDAY.plus(DAY).plus(pause))).contains(DisputeAction.ESCALATE);
+    }
+
     private UUID open() {
         return database.inTransaction(em -> {
             Shop shop = new Shop(em);

@@ -87,6 +87,12 @@ class CustomerErasureServiceTest {
             attachments.sha256 | erased
             attachments.source | erased
             attachments.store | fixed | name of a blob store
+            audit_entries.action | other | MerchantAction, create or change
+            audit_entries.detail | other | the operator's, about the merchant
+            audit_entries.hash | other | digest of entries without data of customers
+            audit_entries.operator | other | name of the operator
+            audit_entries.previous_hash | other | digest of entries without data of customers
+            audit_log.hash | other | digest of entries without data of customers
             channel_identities.channel | erased
             channel_identities.uid | erased
             channel_identities.uid_key | fixed | computed from uid; the row is deleted
@@ -135,13 +141,19 @@ class CustomerErasureServiceTest {
             idempotency_records.id | kept | digest of a key, whose call is answered 410
             idempotency_records.location | erased
             idempotency_records.request | erased
+            merchant_chat_clients.name | other | the merchant's
             merchant_holidays.holiday | other | the merchant's
+            merchant_sso_names.name | other | the merchant's
             merchants.business_days | other | the merchant's
             merchants.country_code | other | the merchant's
+            merchants.currency | other | the merchant's
             merchants.email | other | the merchant's
             merchants.holiday_country | other | the merchant's
             merchants.holiday_region | other | the merchant's
+            merchants.languages | other | the merchant's
             merchants.name | other | the merchant's
+            merchants.state | other | the merchant's
+            merchants.state_reason | other | the operator's
             merchants.time_zone | other | the merchant's
             order_items.picture_url | erased
             order_items.title | erased

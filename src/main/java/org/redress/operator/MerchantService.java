@@ -1,0 +1,157 @@
+package org.redress.operator;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.redress.handling.DueDisputeService;
+import org.redress.http.Preconditions;
+import org.redress.party.Merchant;
+import org.redress.party.MerchantAction;
+import org.redress.party.MerchantChanged;
+import org.redress.party.MerchantData;
+import org.redress.problem.ConflictException;
+import org.redress.problem.UnknownResourceException;
+import org.redress.problem.Violation;
+
+/** Creates and changes merchants on behalf of operators, and records each change. */
+@Stateless
+public class MerchantService {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    DueDisputeService deadlines;
+
+    @Inject
+    Event<MerchantChanged> changed;
+
+    /**
+     * Creates a merchant, as a draft.
+     *
+     * @param operator name for the audit log
+     * @throws ConflictException if the id, the name, an ssoName or a chat client is another merchant's
+     */
+    public MerchantProfileView create(int id, MerchantData data, String operator) {
+        AuditLog log = lockLog();
+        Instant now = now();
+        if (em.find(Merchant.class, id) != null) {
+            throw conflict("id", "is another merchant's");
+        }
+        requireUnique(id, data);
+        Merchant merchant = Merchant.draft(id, data, now);
+        em.persist(merchant);
+        return record(log, now, merchant, operator, "create", MerchantDifference.of(null, data));
+    }
+
+    /**
+     * Changes the data of a merchant.
+     *
+     * @param conditions the state that the caller has read
+     * @param change throws a ProblemException if the changed data is invalid
+     * @throws UnknownResourceException if there is no such merchant
+     * @throws ConflictException if the name, an ssoName or a chat client is another merchant's, or the country is fixed
+     * @throws org.redress.problem.PreconditionFailedException if the merchant has changed since it was read
+     */
+    public MerchantProfileView change(
+            int id, Preconditions conditions, UnaryOperator<MerchantData> change, String operator) {
+        AuditLog log = lockLog();
+        Merchant merchant = lock(id);
+        MerchantProfileView current = MerchantProfileView.of(merchant);
+        MerchantData before = merchant.getData();
+        MerchantData after = change.apply(before);
+        // Equal data may be the same call again, after its answer was lost: its ETag is one of before
+        if (after.equals(before)) {
+            conditions.checkNoneMatches(current.tag());
+            return current;
+        }
+        conditions.check(current.tag());
+        requireUnique(id, after);
+        merchant.change(after);
+        return record(log, now(), merchant, operator, "change", MerchantDifference.of(before, after));
+    }
+
+    /**
+     * Changes the state of a merchant.
+     *
+     * @param conditions the state that the caller has read
+     * @throws UnknownResourceException if there is no such merchant
+     * @throws ConflictException if the action is not possible in its state, or data is missing
+     * @throws org.redress.problem.PreconditionFailedException if the merchant has changed since it was read
+     */
+    public MerchantProfileView perform(
+            int id, Preconditions conditions, MerchantAction action, String reason, String operator) {
+        AuditLog log = lockLog();
+        Merchant merchant = lock(id);
+        conditions.check(MerchantProfileView.of(merchant).tag());
+        Instant before = merchant.getStateAt();
+        Instant now = now();
+        merchant.perform(action, reason, now);
+        if (action == MerchantAction.RESUME) {
+            deadlines.postpone(id, Objects.requireNonNull(before), now);
+        }
+        return record(log, now, merchant, operator, action.wireName(), reason);
+    }
+
+    // In the precision of the database: the entity tag must be the same when the merchant is read
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private AuditLog lockLog() {
+        return Objects.requireNonNull(em.find(AuditLog.class, AuditLog.ID, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private Merchant lock(int id) {
+        Merchant merchant = em.find(Merchant.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (merchant == null) {
+            throw new UnknownResourceException("merchant");
+        }
+        return merchant;
+    }
+
+    // The lock of the log excludes other operators meanwhile
+    private void requireUnique(int id, MerchantData data) {
+        if (isTaken("select m.id from Merchant m where lower(m.name) = lower(:value)", id, data.name())) {
+            throw conflict("name", "is another merchant's");
+        }
+        if (isTaken("select m.id from Merchant m join m.ssoNames n where n in :value", id, data.ssoNames())) {
+            throw conflict("ssoNames", "has a name of another merchant");
+        }
+        if (isTaken("select m.id from Merchant m join m.chatClients n where n in :value", id, data.chatClients())) {
+            throw conflict("chatClients", "has a client of another merchant");
+        }
+    }
+
+    private boolean isTaken(String query, int id, Object value) {
+        return !value.equals(List.of())
+                && !em.createQuery(query + " and m.id <> :id", Integer.class)
+                        .setParameter("value", value)
+                        .setParameter("id", id)
+                        .setMaxResults(1)
+                        .getResultList()
+                        .isEmpty();
+    }
+
+    private static ConflictException conflict(String field, String rule) {
+        return new ConflictException(new Violation(field, rule, "body /" + field));
+    }
+
+    private MerchantProfileView record(
+            AuditLog log, Instant now, Merchant merchant, String operator, String action, String detail) {
+        em.persist(log.append(now, operator, merchant.getId(), action, detail));
+        changed.fire(new MerchantChanged(merchant.getId()));
+        return MerchantProfileView.of(merchant);
+    }
+}

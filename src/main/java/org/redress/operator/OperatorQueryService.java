@@ -1,0 +1,45 @@
+package org.redress.operator;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import org.redress.http.SliceRequest;
+import org.redress.party.Merchant;
+
+/** Reads merchants and the audit log for operators. */
+@Stateless
+public class OperatorQueryService {
+    @PersistenceContext
+    EntityManager em;
+
+    /** Finds a merchant. */
+    public Optional<MerchantProfileView> merchant(int id) {
+        return Optional.ofNullable(em.find(Merchant.class, id)).map(MerchantProfileView::of);
+    }
+
+    /** Lists merchants by id: one more than requested, if more follow. */
+    public List<MerchantSummaryView> merchants(MerchantFilterRequest filter, SliceRequest slice) {
+        return em.createQuery(
+                        "select m from Merchant m where m.id > :after and m.state in :states"
+                                + " and lower(m.name) like :name escape '!' order by m.id",
+                        Merchant.class)
+                .setParameter("after", slice.after())
+                .setParameter("states", filter.states())
+                .setParameter("name", filter.namePattern())
+                .setMaxResults(slice.size() + 1)
+                .getResultStream()
+                .map(MerchantSummaryView::of)
+                .toList();
+    }
+
+    /** Lists entries of the audit log by position: one more than requested, if more follow. */
+    public List<AuditEntry> audit(SliceRequest slice) {
+        return em.createQuery(
+                        "select e from AuditEntry e where e.position > :after order by e.position", AuditEntry.class)
+                .setParameter("after", slice.after())
+                .setMaxResults(slice.size() + 1)
+                .getResultList();
+    }
+}

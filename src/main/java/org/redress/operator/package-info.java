@@ -1,0 +1,8 @@
+/**
+ * Work of operators: creates merchants, changes their states, and logs it. It uses merchants, disputes' deadlines and
+ * technical packages; only system uses it.
+ */
+@NullMarked
+package org.redress.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,373 @@
+package org.redress.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.redress.digest.Sha256;
+
+/** Operators create merchants, change their states, and leave a trace. */
+interface OperatorContract {
+    String MERCHANTS = "/api/rest/v1/operator/merchants";
+    String REASON = "{\"reason\":\"The invoice is not paid.\"}";
+
+    Redress redress();
+
+    /** Returns an id that no merchant has, also in a database that another run has used. */
+    private static int newId() {
+        return 100_000_000 + Math.floorMod(UUID.randomUUID().hashCode(), 800_000_000);
+    }
+
+    private static String operator() {
+        return Redress.token("operator");
+    }
+
+    private Redress.HttpReply operate(String method, String path, String body, String... headers) {
+        return send(operator(), method, path, body, headers);
+    }
+
+    private Redress.HttpReply send(String token, String method, String path, String body, String... headers) {
+        HttpRequest.Builder call = redress()
+                .call(path, token)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body));
+        return redress().send(headers.length == 0 ? call : call.headers(headers));
+    }
+
+    private static String draft(int id) {
+        return """
+                {"id":%d,"name":"Shop %d","email":"care@shop.example","countryCode":"DE","timeZone":"Europe/Berlin",\
+                "ssoNames":["org-%d"],"chatClients":["bot-%d"]}"""
+                .formatted(id, id, id, id);
+    }
+
+    /** Creates a merchant and returns its id. */
+    private int created() {
+        int id = newId();
+        Redress.HttpReply answer = operate("POST", MERCHANTS, draft(id));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return id;
+    }
+
+    private int activated() {
+        int id = created();
+        assertThat(operate("PATCH", path(id), "{\"currency\":\"EUR\",\"languages\":[\"de\"]}", "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+        act(id, "activate");
+        return id;
+    }
+
+    private JsonObject act(int id, String action) {
+        Redress.HttpReply answer = operate("POST", path(id) + "/actions/" + action, REASON, "If-Match", "*");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.object();
+    }
+
+    private static String path(int id) {
+        return MERCHANTS + "/" + id;
+    }
+
+    private Redress.HttpReply calendar(int id) {
+        return redress().get("/api/rest/v1/" + id + "/calendar", Redress.token("viewer", id));
+    }
+
+    private Redress.HttpReply order(int id, String orderId) {
+        return send(
+                Redress.token("merchant", id),
+                "PUT",
+                "/api/rest/v1/" + id + "/orders/" + orderId,
+                OrdersContract.order("OR#" + orderId, orderId));
+    }
+
+    private Redress.HttpReply chat(int id, String language) {
+        String body =
+                """
+                {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%d"}},"languageCode":"%s",
+                "queryInfo":{"interestType":"order-status"}}"""
+                        .formatted(id, language);
+        return send(Redress.token("chatbot", id), "POST", Redress.CHAT + "getOrderStatus", body);
+    }
+
+    @Test
+    default void a_merchant_is_created_completed_and_activated_without_sql() {
+        int id = newId();
+        Redress.HttpReply created = operate("POST", MERCHANTS, draft(id));
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(created.header("Location")).isEqualTo(path(id));
+        Redress.HttpReply read = redress().get(path(id), operator());
+        assertThat(read.object()).isEqualTo(created.object());
+        assertThat(read.header("ETag")).isEqualTo(created.header("ETag"));
+        assertThat(read.object().getString("state")).isEqualTo("DRAFT");
+        assertThat(calendar(id).status()).isEqualTo(403);
+        assertThat(chat(id, "en").status()).isEqualTo(403);
+
+        Redress.HttpReply early = operate("POST", path(id) + "/actions/activate", REASON, "If-Match", "*");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.object().getString("detail")).isEqualTo("action needs first: currency, languages.");
+        String tag = read.header("ETag");
+        for (JsonObject missing : read.object().getJsonArray("requirements").getValuesAs(JsonObject.class)) {
+            String value = missing.getString("field").equals("currency") ? "\"CHF\"" : "[\"de\",\"en\"]";
+            Redress.HttpReply supplied = operate(
+                    missing.getString("method"),
+                    missing.getString("href"),
+                    "{\"%s\":%s}".formatted(missing.getString("field"), value),
+                    "If-Match",
+                    tag);
+            assertThat(supplied.status()).as(supplied.text()).isEqualTo(200);
+            tag = supplied.header("ETag");
+        }
+        Redress.HttpReply active = operate("POST", path(id) + "/actions/activate", REASON, "If-Match", tag);
+        assertThat(active.object().getString("state")).isEqualTo("ACTIVE");
+        assertThat(active.object().getJsonArray("requirements")).isEmpty();
+
+        assertThat(calendar(id).object().getString("timeZone")).isEqualTo("Europe/Berlin");
+        assertThat(redress().get("/api/rest/v1/me", Redress.token("viewer", id)).text())
+                .contains("\"currency\":\"CHF\"");
+        assertThat(order(id, "1").status()).isEqualTo(201);
+        assertThat(chat(id, "en").status()).isEqualTo(200);
+    }
+
+    @Test
+    default void a_suspended_merchant_is_read_only_and_its_deadlines_stand_still() {
+        int id = activated();
+        String staff = Redress.token("merchant", id);
+        assertThat(order(id, "1").status()).isEqualTo(201);
+        Redress.HttpReply opened = send(
+                staff,
+                "POST",
+                "/api/rest/v1/" + id + "/disputes",
+                "{\"orderId\":\"1\",\"reasonId\":10213,\"description\":\"It hums.\"}");
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        String dispute = URI.create(opened.header("Location")).getPath();
+        Instant due = Instant.parse(opened.object().getString("dueAt"));
+
+        Instant suspendedAt = Instant.parse(act(id, "suspend").getString("stateAt"));
+        Redress.HttpReply refused = order(id, "2");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.object().getString("detail"))
+                .isEqualTo("The merchant is suspended and can only be read: The invoice is not paid.");
+        assertThat(redress().get(dispute, staff).status()).isEqualTo(200);
+        String exports = "/api/rest/v1/" + id + "/disputes/exports";
+        assertThat(send(staff, "POST", exports, "{\"format\":\"csv\"}").status())
+                .isEqualTo(201);
+        assertThat(chat(id, "de").replyText()).startsWith("Unser Kundenservice macht gerade eine Pause.");
+        assertThat(chat(id, "fr").status()).isEqualTo(200);
+
+        Instant resumedAt = Instant.parse(act(id, "resume").getString("stateAt"));
+        Redress.HttpReply later = redress().get(dispute, staff);
+        assertThat(Duration.between(due, Instant.parse(later.object().getString("dueAt"))))
+                .isEqualTo(Duration.between(suspendedAt, resumedAt));
+        assertThat(later.header("ETag")).isNotEqualTo(opened.header("ETag"));
+        assertThat(order(id, "2").status()).isEqualTo(201);
+        assertThat(chat(id, "de").replyText()).doesNotContain("Pause");
+    }
+
+    @Test
+    default void a_closed_merchant_takes_no_calls_and_stays_closed() {
+        int id = activated();
+        act(id, "close");
+        assertThat(calendar(id).status()).isEqualTo(403);
+        assertThat(order(id, "1").object().getString("detail")).isEqualTo("The merchant is closed.");
+        Redress.HttpReply again = operate("POST", path(id) + "/actions/resume", REASON, "If-Match", "*");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.object().getString("detail"))
+                .isEqualTo("action is not possible while the merchant is CLOSED.");
+    }
+
+    @Test
+    default void an_operator_sees_no_dispute() {
+        String token = Redress.token("operator", 1);
+        assertThat(redress().get("/api/rest/v1/1/disputes", token).status()).isEqualTo(403);
+        assertThat(redress().get("/api/rest/v1/me", token).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "id, '%1$d', 'Another', 'x', 'y'",
+        "name, '%2$d', 'SHOP %1$d', 'x', 'y'",
+        "ssoNames, '%2$d', 'Another', 'org-%1$d', 'y'",
+        "chatClients, '%2$d', 'Another', 'x', 'bot-%1$d'"
+    })
+    default void what_belongs_to_another_merchant_is_a_conflict(
+            String field, String id, String name, String ssoName, String client) {
+        int other = created();
+        String body =
+                """
+                {"id":%s,"name":"%s","email":"care@shop.example","countryCode":"DE","timeZone":"UTC",\
+                "ssoNames":["%s"],"chatClients":["%s"]}"""
+                        .formatted(id, name, ssoName, client)
+                        .formatted(other, newId());
+        Redress.HttpReply answer = operate("POST", MERCHANTS, body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+        JsonObject violation = answer.object().getJsonArray("violations").getJsonObject(0);
+        assertThat(violation.getString("field")).isEqualTo(field);
+        assertThat(violation.getString("place")).isEqualTo("body /" + field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|id is required; name is required; email is required; countryCode is required; timeZone is required",
+                "{'id':0}|id must be a whole number from 1 to 999999999",
+                "{'id':1000000000}|id must be a whole number from 1 to 999999999",
+                "{'email':'care'}|email must be an e-mail address of at most 254 characters",
+                "{'countryCode':'de'}|countryCode must be a country's two capital letters (ISO 3166-1)",
+                "{'timeZone':'Mars/Olympus'}|timeZone must be a time zone's name, such as Europe/Berlin",
+                "{'currency':'EURO'}|currency must be a currency's code (ISO 4217)",
+                "{'languages':['xx']}|languages must be a list of at most 4 of en, de, fr, es",
+                "{'ssoNames':['']}|ssoNames must be a list of at most 20 texts of 1..255 characters",
+                "{'chatClients':'bot'}|chatClients must be a list of at most 20 texts of 1..255 characters"
+            })
+    default void an_invalid_merchant_is_refused_with_each_rule(String body, String detail) {
+        Redress.HttpReply answer = operate("POST", MERCHANTS, body.replace('\'', '"'));
+        assertThat(answer.status()).isEqualTo(400);
+        for (String rule : detail.split("; ")) {
+            assertThat(answer.object().getString("detail")).contains(rule);
+        }
+    }
+
+    @Test
+    default void a_name_has_at_most_100_characters() {
+        String body = draft(newId());
+        Redress.HttpReply tooLong = operate("POST", MERCHANTS, body.replace("Shop", "😀".repeat(100)));
+        assertThat(tooLong.object().getString("detail")).isEqualTo("name must have at most 100 characters.");
+        Redress.HttpReply longest = operate("POST", MERCHANTS, body.replace("Shop", "😀".repeat(90)));
+        assertThat(longest.status()).as(longest.text()).isEqualTo(201);
+    }
+
+    @Test
+    default void a_change_needs_the_version_that_was_read_and_names_no_fixed_field() {
+        int id = activated();
+        String change = "{\"name\":\"Shop %d, renamed\",\"currency\":null}".formatted(id);
+        String tag = redress().get(path(id), operator()).header("ETag");
+        assertThat(operate("PATCH", path(id), change).status()).isEqualTo(428);
+        assertThat(operate("PATCH", path(id), change, "If-Match", "\"other\"").status())
+                .isEqualTo(412);
+        Redress.HttpReply changed = operate("PATCH", path(id), change, "If-Match", tag);
+        assertThat(changed.object().getString("name")).isEqualTo("Shop %d, renamed", id);
+        assertThat(changed.object()).doesNotContainKey("currency");
+        assertThat(changed.object().getJsonArray("requirements")).isEmpty();
+        // The same call again, after its answer was lost
+        assertThat(operate("PATCH", path(id), change, "If-Match", tag).text()).isEqualTo(changed.text());
+
+        Redress.HttpReply fixed = operate("PATCH", path(id), "{\"countryCode\":\"FR\"}", "If-Match", "*");
+        assertThat(fixed.status()).isEqualTo(409);
+        assertThat(fixed.object().getString("detail")).isEqualTo("countryCode is fixed once the merchant is active.");
+        assertThat(operate("PATCH", path(id), "{\"state\":\"CLOSED\"}", "If-Match", "*")
+                        .object()
+                        .getString("detail"))
+                .startsWith("state cannot be changed; what can: name, ");
+        assertThat(operate("PATCH", path(id), "{\"email\":null}", "If-Match", "*")
+                        .object()
+                        .getString("detail"))
+                .isEqualTo("email is required.");
+        assertThat(operate("PATCH", path(newId()), change, "If-Match", "*").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    default void a_call_with_the_same_key_is_executed_once() {
+        int id = newId();
+        String key = UUID.randomUUID().toString();
+        Redress.HttpReply first = operate("POST", MERCHANTS, draft(id), "Idempotency-Key", key);
+        Redress.HttpReply second = operate("POST", MERCHANTS, draft(id), "Idempotency-Key", key);
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(operate("POST", MERCHANTS, draft(id + 1), "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(422);
+        assertThat(operate("POST", path(id) + "/actions/close", REASON, "If-Match", "*", "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    default void an_action_needs_a_reason_and_a_name() {
+        int id = created();
+        Redress.HttpReply answer = operate("POST", path(id) + "/actions/close", "{}", "If-Match", "*");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.object().getString("detail")).isEqualTo("reason is required.");
+        assertThat(operate("POST", path(id) + "/actions/delete", REASON, "If-Match", "*")
+                        .status())
+                .isEqualTo(404);
+        assertThat(operate("POST", MERCHANTS + "/x/actions/close", REASON, "If-Match", "*")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    default void merchants_are_listed_by_state_and_a_part_of_their_name() {
+        int id = created();
+        String list = MERCHANTS + "?pageSize=100&name=sHOP%20" + id;
+        assertThat(redress().get(list, operator()).text())
+                .isEqualTo("[{\"id\":%d,\"name\":\"Shop %d\",\"countryCode\":\"DE\",\"state\":\"DRAFT\"}]"
+                        .formatted(id, id));
+        assertThat(redress().get(list + "&state=draft", operator()).array()).hasSize(1);
+        assertThat(redress().get(list + "&state=ACTIVE", operator()).array()).isEmpty();
+        assertThat(redress().get(MERCHANTS + "?name=%25", operator()).array()).isEmpty();
+        assertThat(redress().get(MERCHANTS + "?state=OPEN", operator()).object().getString("detail"))
+                .isEqualTo("state must be one of DRAFT, ACTIVE, SUSPENDED, CLOSED.");
+
+        created();
+        Redress.HttpReply first = redress().get(MERCHANTS + "?pageSize=1&state=DRAFT&name=shop", operator());
+        assertThat(first.array()).hasSize(1);
+        String next = first.header("Link").replaceFirst("<(.+)>; rel=\"next\"", "$1");
+        JsonObject second = redress().get(next, operator()).array().getJsonObject(0);
+        assertThat(second.getInt("id"))
+                .isGreaterThan(first.array().getJsonObject(0).getInt("id"));
+        assertThat(second.getString("state")).isEqualTo("DRAFT");
+    }
+
+    @Test
+    default void each_change_is_an_entry_of_the_audit_log_chained_to_the_one_before() {
+        int id = activated();
+        assertThat(operate("PATCH", path(id), "{\"currency\":\"EUR\"}", "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+        List<JsonObject> entries = audit();
+        assertThat(entries)
+                .filteredOn(entry -> entry.getInt("clientId") == id)
+                .extracting(entry -> entry.getString("action") + ": " + entry.getString("detail"))
+                .containsExactly(
+                        "create: name=Shop %d; email=care@shop.example; countryCode=DE; timeZone=Europe/Berlin; ssoNames=org-%d; chatClients=bot-%d"
+                                .formatted(id, id, id),
+                        "change: currency=EUR; languages=de",
+                        "activate: The invoice is not paid.");
+        String hash = "";
+        for (JsonObject entry : entries) {
+            assertThat(entry.getString("operator")).startsWith("operator-of-");
+            hash = Sha256.of(
+                    hash,
+                    Integer.toString(entry.getInt("position")),
+                    entry.getString("at"),
+                    entry.getString("operator"),
+                    Integer.toString(entry.getInt("clientId")),
+                    entry.getString("action"),
+                    entry.getString("detail"));
+            assertThat(entry.getString("hash")).isEqualTo(hash);
+        }
+    }
+
+    private List<JsonObject> audit() {
+        List<JsonObject> entries = new ArrayList<>();
+        String next = "/api/rest/v1/operator/audit?pageSize=100";
+        while (next != null) {
+            Redress.HttpReply page = redress().get(next, operator());
+            entries.addAll(page.array().getValuesAs(JsonObject.class));
+            next = page.header("Link") == null ? null : page.header("Link").replaceFirst("<(.+)>.*", "$1");
+        }
+        return entries;
+    }
+}
