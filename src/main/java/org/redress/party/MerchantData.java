@@ -3,6 +3,7 @@ package org.redress.party;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.redress.digest.CanonicalForm;
 
 /**
  * Data of a merchant, as an operator states them.
@@ -27,5 +28,18 @@ public record MerchantData(
         languages = List.copyOf(languages);
         ssoNames = ssoNames.stream().sorted().distinct().toList();
         chatClients = chatClients.stream().sorted().distinct().toList();
+    }
+
+    /** Returns the values in the form from which a digest is computed. */
+    public CanonicalForm canonicalForm() {
+        return CanonicalForm.of("merchant")
+                .add("name", name)
+                .add("email", email)
+                .add("countryCode", countryCode)
+                .add("timeZone", timeZone.getId())
+                .add("currency", currency)
+                .addTexts("languages", languages.stream())
+                .addTexts("ssoNames", ssoNames.stream())
+                .addTexts("chatClients", chatClients.stream());
     }
 }
