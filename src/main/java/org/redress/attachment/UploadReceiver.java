@@ -76,6 +76,11 @@ public class UploadReceiver {
         }
     }
 
+    /** Returns the number of uploads that are being received. */
+    public int inProgress() {
+        return permits.permitsInUse();
+    }
+
     /**
      * Receives all parts of an upload, and validates each file before the next is read.
      *

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.redress.attachment.UploadReceiver;
 import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.limits.Bulkhead;
@@ -44,6 +45,9 @@ public class Metrics {
 
     @Inject
     Bulkhead bulkhead;
+
+    @Inject
+    UploadReceiver uploads;
 
     @Inject
     ThumbnailStatus thumbnails;
@@ -88,6 +92,11 @@ public class Metrics {
                 .name("redress_call_threads")
                 .help("Threads that calls with a token and static files hold")
                 .callback(callback -> callback.call(threads.inUse()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("redress_uploads_in_progress")
+                .help("Uploads that are being received")
+                .callback(callback -> callback.call(uploads.inProgress()))
                 .register(registry);
         complaints = Counter.builder()
                 .name("redress_complaints_raised_total")

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.attachment.FileType;
 
-/** What the console needs: its files with their headers, its configuration, the caller, and actions to offer. */
+/** The console's files with their headers, its configuration, the caller, and actions to offer. */
 interface ConsoleContract {
     String ME = "/api/rest/v1/me";
     String MARTINS = "/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def";

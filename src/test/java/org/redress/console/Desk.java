@@ -141,7 +141,7 @@ final class Desk implements AutoCloseable {
         return colleague("POST", "disputes", body).getString("id");
     }
 
-    /** Performs an action on whatever version of a dispute there is. */
+    /** Performs an action on any version of a dispute. */
     void act(String id, String action, String body) {
         colleague("POST", "disputes/" + id + "/actions/" + action, body, "If-Match", "*");
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What a shop does beside its disputes: figures, opening, settings, data of a customer, languages. */
+/** A shop's work beside its disputes: figures, opening, settings, data of a customer, languages. */
 interface ShopJourney {
     Desk desk();
 

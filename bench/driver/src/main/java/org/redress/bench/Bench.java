@@ -423,9 +423,9 @@ public final class Bench {
             HotMerchant hot = new HotMerchant(load, target, new Mix(samples, 10));
             List<Call> others = hot.others(CALLS);
             hot.beside(others, settings.rate(), settings.warmUpSeconds() / 4);
-            Load.Result alone = null;
-            Load.Result beside = null;
-            Load.Result writers = null;
+            List<Load.Result> alone = new ArrayList<>();
+            List<Load.Result> beside = new ArrayList<>();
+            List<Load.Result> writers = new ArrayList<>();
             for (int round = 0; round < settings.rounds(); round++) {
                 Load.Result quiet = load.open(target, others, settings.rate(), settings.seconds());
                 List<Load.Result> busy = hot.beside(others, settings.rate(), settings.seconds());
@@ -434,26 +434,28 @@ public final class Bench {
                                 round + 1,
                                 Report.figure(quiet.millis(99)),
                                 Report.figure(busy.get(0).millis(99))));
-                alone = alone == null ? quiet : alone.plus(quiet);
-                beside = beside == null ? busy.get(0) : beside.plus(busy.get(0));
-                writers = writers == null ? busy.get(1) : writers.plus(busy.get(1));
+                alone.add(quiet);
+                beside.add(busy.get(0));
+                writers.add(busy.get(1));
             }
-            count(name, alone);
-            count(name, beside);
             report.title("%s: other merchants, %d calls a second, alone and beside a hot one, %d × %d s each in turn"
                     .formatted(name, settings.rate(), settings.rounds(), settings.seconds()));
             report.header("", "requests/s", "p50 ms", "p99 ms", "longest ms", "refused");
-            hotRow("others alone", alone);
-            hotRow("others beside", beside);
+            Load.Result quiet = hotRow("others alone", alone);
+            Load.Result busy = hotRow("others beside", beside);
             hotRow("16 writers of the hot one", writers);
+            count(name, quiet);
+            count(name, busy);
             report.atMost(
-                    name + ": p99 of others beside a hot merchant, × alone", 2, beside.millis(99) / alone.millis(99));
+                    name + ": p99 of others beside a hot merchant, × alone", 2, busy.millis(99) / quiet.millis(99));
             target.stop();
         }
         forgetRaised();
     }
 
-    private void hotRow(String who, Load.Result result) {
+    /** Reports the sum of some rounds, and returns it. */
+    private Load.Result hotRow(String who, List<Load.Result> rounds) {
+        Load.Result result = rounds.stream().reduce(Load.Result::plus).orElseThrow();
         report.row(
                 who,
                 result.perSecond(),
@@ -461,6 +463,7 @@ public final class Bench {
                 result.millis(99),
                 result.millis(100),
                 result.errors().isEmpty() ? "none" : result.errors());
+        return result;
     }
 
     /** Measures inserts. @return durable inserts per second into a table like disputes */

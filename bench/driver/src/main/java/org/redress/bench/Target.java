@@ -17,15 +17,8 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
     private static final Map<String, String> CHAT_LIMITS_OFF =
             Map.of("CHAT_COMPLAINTS_PER_HOUR", "1000000", "CHAT_QUESTIONS_PER_MINUTE", "1000000");
     // One caller makes all calls
-    private static final Map<String, String> LIMITS_OFF = Map.of(
-            "REQUESTS_PER_SECOND",
-            "100000",
-            "MERCHANT_REQUESTS_PER_SECOND",
-            "100000",
-            "CHAT_COMPLAINTS_PER_HOUR",
-            "1000000",
-            "CHAT_QUESTIONS_PER_MINUTE",
-            "1000000");
+    private static final Map<String, String> CALLER_LIMITS_OFF =
+            Map.of("REQUESTS_PER_SECOND", "100000", "MERCHANT_REQUESTS_PER_SECOND", "100000");
 
     String path(Call call) {
         return call.body() == null ? prefix + call.path() : call.path();
@@ -78,7 +71,7 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
     /** @param name payara, wildfly, bare or spring */
     static Target start(String name, Settings settings, Postgres database, Tokens tokens) throws IOException {
         return switch (name) {
-            case "payara", "wildfly" -> redress(name, settings, database, tokens, LIMITS_OFF);
+            case "payara", "wildfly" -> redress(name, settings, database, tokens, CALLER_LIMITS_OFF);
             case "bare" ->
                 java(
                         name,
@@ -96,11 +89,11 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
 
     /** Starts Redress with its default limits, but those of a chat user, of which the data has few. */
     static Target limited(String name, Settings settings, Postgres database, Tokens tokens) throws IOException {
-        return redress(name, settings, database, tokens, CHAT_LIMITS_OFF);
+        return redress(name, settings, database, tokens, Map.of());
     }
 
     private static Target redress(
-            String name, Settings settings, Postgres database, Tokens tokens, Map<String, String> limits)
+            String name, Settings settings, Postgres database, Tokens tokens, Map<String, String> callerLimits)
             throws IOException {
         int port = settings.port() + (name.equals("payara") ? 10 : 20);
         Path temporary = Files.createDirectories(settings.work().resolve("tmp-" + name));
@@ -111,7 +104,8 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
         environment.putAll(tokens.settings());
         environment.put("DB_URL", database.url());
         environment.put("DB_USER", "redress");
-        environment.putAll(limits);
+        environment.putAll(CHAT_LIMITS_OFF);
+        environment.putAll(callerLimits);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JAVA_OPTS", options(settings));
         environment.put("TMPDIR", temporary.toString());
