@@ -20,7 +20,7 @@ import org.redress.timeline.TimelineEntry;
  * orders the inserts of a transaction by the foreign keys, which it does not see in associations of two columns.
  */
 // A listener, since EclipseLink 4.0.1 (Payara Server 6) and 5 have no interface of customizers in common
-public class EclipseLinkSessionCustomizer extends SessionEventAdapter {
+public class EclipseLinkSessionListener extends SessionEventAdapter {
     /** Each type, and the last one of those that its rows refer to. */
     private static final Map<Class<?>, Class<?>> INSERTED_AFTER = Map.of(
             Customer.class, Merchant.class,
