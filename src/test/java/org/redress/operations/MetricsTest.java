@@ -34,7 +34,7 @@ class MetricsTest {
     @BeforeEach
     void register() {
         metrics.inFlight = new InFlightRequests();
-        metrics.bulkhead = new Bulkhead(3, 0, 100, 100);
+        metrics.bulkhead = new Bulkhead(3, 0, 100, 100, 100);
         metrics.thumbnails = new ThumbnailStatus();
         metrics.timers = TestTimers.startedAt(Clock.fixed(Instant.parse("2023-12-18T08:00:00Z"), ZoneOffset.UTC));
         metrics.threads = new ThreadShares(3, 100, 100);
