@@ -75,8 +75,7 @@ public class MerchantsResource {
         int id = MerchantDataReader.id(fields);
         MerchantData data = MerchantDataReader.data(fields);
         fields.check();
-        CanonicalForm request =
-                CanonicalForm.of("new merchant").add("id", id).add("data", data.canonicalForm());
+        CanonicalForm request = CanonicalForm.of("new merchant").add("id", id).add("data", data.canonicalForm());
         IdempotentRequest call = IdempotentRequest.ofOperator(caller, "merchants", key, request);
         return idempotency.executeOnce(call, () -> {
             MerchantProfileView created = merchants.create(id, data, caller.name());
