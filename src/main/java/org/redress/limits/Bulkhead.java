@@ -136,12 +136,13 @@ public class Bulkhead {
         long now = System.nanoTime();
         long end = now + maxWait.toNanos();
         Object merchant = caller.merchantKey();
-        // From the smallest to the largest: who waits for its own share holds nothing that others wait for
+        // The caller's share first, the merchant's next: a call that waits for one holds nothing that others wait for
         List<BoundedSemaphore> wanted = new ArrayList<>();
+        wanted.add(callers.get(caller.identity()));
         if (active.callsBesideOthers(merchant, now)) {
             wanted.add(besideOthers.get(merchant));
         }
-        wanted.addAll(List.of(callers.get(caller.identity()), merchants.get(merchant), all));
+        wanted.addAll(List.of(merchants.get(merchant), all));
         for (int held = 0; held < wanted.size(); held++) {
             if (!wanted.get(held).tryAcquire(end)) {
                 release(wanted.subList(0, held));
