@@ -136,12 +136,18 @@ class CustomerErasureServiceTest {
             idempotency_records.location | erased
             idempotency_records.request | erased
             merchant_holidays.holiday | other | the merchant's
+            merchants.answer_term | other | the merchant's
+            merchants.appeal_term | other | the merchant's
             merchants.business_days | other | the merchant's
             merchants.country_code | other | the merchant's
+            merchants.decision_term | other | the merchant's
             merchants.email | other | the merchant's
+            merchants.escalation_term | other | the merchant's
             merchants.holiday_country | other | the merchant's
             merchants.holiday_region | other | the merchant's
+            merchants.information_term | other | the merchant's
             merchants.name | other | the merchant's
+            merchants.reminder_lead | other | the merchant's
             merchants.time_zone | other | the merchant's
             order_items.picture_url | erased
             order_items.title | erased
