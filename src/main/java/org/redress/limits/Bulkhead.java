@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -17,7 +18,8 @@ import org.redress.security.CallerIdentity;
 /**
  * Limits the calls that work at a time, which makes it the size of the connection pool: each call uses one connection
  * at most. Others wait for a permit in a bounded queue. A caller may use a share of permits and queue, and so may all
- * callers of a merchant together: a noisy one cannot starve the others.
+ * callers of a merchant together: a noisy one cannot starve the others. While several merchants call, each may use a
+ * smaller share: a call takes longer with each one that runs at its side.
  */
 @ApplicationScoped
 public class Bulkhead {
@@ -32,6 +34,8 @@ public class Bulkhead {
     private final BoundedSemaphore all;
     private final LoadingCache<CallerIdentity, BoundedSemaphore> callers;
     private final LoadingCache<Object, BoundedSemaphore> merchants;
+    private final LoadingCache<Object, BoundedSemaphore> besideOthers;
+    private final ActiveMerchants active = new ActiveMerchants();
 
     /**
      * Creates the bulkhead of a node, with a wait of 1 s at most.
@@ -41,33 +45,42 @@ public class Bulkhead {
      * @param callerPercent share of the permits and of the queue that one caller may use, 1 to 100 percent; at least
      *     one permit
      * @param merchantPercent likewise, of all callers of a merchant
+     * @param besideOthersPercent likewise, while other merchants call
      */
     @Inject
     public Bulkhead(
             @ConfigProperty(name = "db.pool-size") int places,
             @ConfigProperty(name = "requests.waiting") int maxWaiting,
             @ConfigProperty(name = "caller.share") int callerPercent,
-            @ConfigProperty(name = "merchant.share") int merchantPercent) {
-        this(places, maxWaiting, callerPercent, merchantPercent, MAX_WAIT);
+            @ConfigProperty(name = "merchant.share") int merchantPercent,
+            @ConfigProperty(name = "merchant.share-beside-others") int besideOthersPercent) {
+        this(places, maxWaiting, callerPercent, merchantPercent, besideOthersPercent, MAX_WAIT);
     }
 
-    Bulkhead(int places, int maxWaiting, int callerPercent, int merchantPercent, Duration maxWait) {
+    Bulkhead(
+            int places,
+            int maxWaiting,
+            int callerPercent,
+            int merchantPercent,
+            int besideOthersPercent,
+            Duration maxWait) {
         this.maxWait = maxWait;
         all = new BoundedSemaphore(places, maxWaiting);
-        callers = shares(places, maxWaiting, callerPercent);
-        merchants = shares(places, maxWaiting, merchantPercent);
+        callers = shares(places * callerPercent / 100, maxWaiting * callerPercent / 100);
+        merchants = shares(places * merchantPercent / 100, maxWaiting * merchantPercent / 100);
+        besideOthers = shares(places * besideOthersPercent / 100, maxWaiting * merchantPercent / 100);
     }
 
-    private static <K> LoadingCache<K, BoundedSemaphore> shares(int places, int maxWaiting, int percent) {
+    private static <K> LoadingCache<K, BoundedSemaphore> shares(int places, int maxWaiting) {
         return Caffeine.newBuilder()
                 .maximumSize(MAX_SHARES)
                 .expireAfterAccess(Duration.ofMinutes(1))
-                .build(key -> new BoundedSemaphore(Math.max(1, places * percent / 100), maxWaiting * percent / 100));
+                .build(key -> new BoundedSemaphore(Math.max(1, places), maxWaiting));
     }
 
     /** For the proxy of the CDI container. */
     protected Bulkhead() {
-        this(1, 0, 100, 100);
+        this(1, 0, 100, 100, 100);
     }
 
     /**
@@ -120,10 +133,15 @@ public class Bulkhead {
      * @throws ServiceUnavailableException (503) if the queue is full, or no permit is free in time
      */
     public Permit acquire(Caller caller) {
-        long end = System.nanoTime() + maxWait.toNanos();
+        long now = System.nanoTime();
+        long end = now + maxWait.toNanos();
+        Object merchant = caller.merchantKey();
         // From the smallest to the largest: who waits for its own share holds nothing that others wait for
-        List<BoundedSemaphore> wanted =
-                List.of(callers.get(caller.identity()), merchants.get(caller.merchantKey()), all);
+        List<BoundedSemaphore> wanted = new ArrayList<>();
+        if (active.callsBesideOthers(merchant, now)) {
+            wanted.add(besideOthers.get(merchant));
+        }
+        wanted.addAll(List.of(callers.get(caller.identity()), merchants.get(merchant), all));
         for (int held = 0; held < wanted.size(); held++) {
             if (!wanted.get(held).tryAcquire(end)) {
                 release(wanted.subList(0, held));

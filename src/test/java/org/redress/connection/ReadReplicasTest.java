@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.redress.Concurrently;
@@ -27,6 +29,7 @@ import org.redress.database.ReplicatedPostgresql;
 
 /** A primary and its streaming replica, used by a role without privileges. */
 @Tag("database")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ReadReplicasTest {
     private static final int READERS = 4;
     private static final int READS = 500;
@@ -42,6 +45,7 @@ class ReadReplicasTest {
     private final AtomicInteger onReplica = new AtomicInteger();
     private final AtomicInteger onPrimary = new AtomicInteger();
     private final AtomicInteger stale = new AtomicInteger();
+    private volatile boolean disturbed;
 
     @BeforeEach
     void begin() throws IOException, SQLException {
@@ -88,7 +92,7 @@ class ReadReplicasTest {
     private boolean addAndRead() throws SQLException {
         try (Connection writing = connection();
                 Connection reading = connection()) {
-            for (int i = 0; i < READS; i++) {
+            for (int i = 0; i < READS || disturbed; i++) {
                 int number = numbers.incrementAndGet();
                 writing.setAutoCommit(false);
                 try (PreparedStatement insert = writing.prepareStatement("insert into changes values (?)")) {
@@ -115,23 +119,37 @@ class ReadReplicasTest {
     }
 
     private void addAndReadWhile(Callable<Boolean> disturbance) {
+        disturbed = true;
+        Callable<Boolean> disturbing = () -> {
+            try {
+                return disturbance.call();
+            } finally {
+                disturbed = false;
+            }
+        };
         Concurrently.calls(Stream.concat(
                         IntStream.range(0, READERS).mapToObj(reader -> (Callable<Boolean>) this::addAndRead),
-                        Stream.of(disturbance))
+                        Stream.of(disturbing))
                 .toList());
-        assertThat(onReplica.get() + onPrimary.get()).isEqualTo(READERS * READS);
+        assertThat(onReplica.get() + onPrimary.get()).isEqualTo(numbers.get()).isGreaterThanOrEqualTo(READERS * READS);
         assertThat(stale).hasValue(0);
-        assertThat(onReplica).hasPositiveValue();
-        assertThat(onPrimary).hasPositiveValue();
+    }
+
+    /** Waits for the next read of a server: on a busy machine, a replica may be late for a while. */
+    private static void awaitMore(AtomicInteger reads) throws InterruptedException {
+        int before = reads.get();
+        while (reads.get() == before) {
+            Thread.sleep(1);
+        }
     }
 
     @Test
     void no_read_misses_an_acknowledged_change_while_the_replica_pauses() {
         addAndReadWhile(() -> {
             for (int i = 0; i < 5; i++) {
-                Thread.sleep(100);
+                awaitMore(onReplica);
                 servers.pauseReplay();
-                Thread.sleep(200);
+                awaitMore(onPrimary);
                 servers.resumeReplay();
             }
             return true;
@@ -141,10 +159,9 @@ class ReadReplicasTest {
     @Test
     void no_read_fails_when_the_replica_is_killed() {
         addAndReadWhile(() -> {
-            while (onReplica.get() < READS / 2) {
-                Thread.sleep(1);
-            }
+            awaitMore(onReplica);
             servers.killReplica();
+            awaitMore(onPrimary);
             return true;
         });
     }

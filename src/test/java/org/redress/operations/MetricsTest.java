@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.redress.Documentation;
+import org.redress.attachment.UploadReceiver;
 import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.dispute.DisputeAction;
@@ -34,7 +35,13 @@ class MetricsTest {
     @BeforeEach
     void register() {
         metrics.inFlight = new InFlightRequests();
-        metrics.bulkhead = new Bulkhead(3, 0, 100, 100);
+        metrics.bulkhead = new Bulkhead(3, 0, 100, 100, 100);
+        metrics.uploads = new UploadReceiver() {
+            @Override
+            public int inProgress() {
+                return 2;
+            }
+        };
         metrics.thumbnails = new ThumbnailStatus();
         metrics.timers = TestTimers.startedAt(Clock.fixed(Instant.parse("2023-12-18T08:00:00Z"), ZoneOffset.UTC));
         metrics.threads = new ThreadShares(3, 100, 100);
@@ -65,6 +72,7 @@ class MetricsTest {
                         "redress_complaints_raised_total 1.0",
                         "redress_clock_steps_total{action=\"escalate\"} 1.0",
                         "redress_thumbnails_total{result=\"overdue\"} 0.0",
+                        "redress_uploads_in_progress 2.0",
                         "redress_thumbnails_waiting 0.0",
                         "redress_timer_last_run_timestamp_seconds{timer=\"deadlines\"} 1.7028864E9",
                         "http_server_requests_in_flight 1.0",

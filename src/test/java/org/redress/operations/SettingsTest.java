@@ -78,6 +78,7 @@ class SettingsTest {
         "call.threads, CALL_THREADS, 0",
         "caller.thread-share, CALLER_THREAD_SHARE, 101",
         "merchant.thread-share, MERCHANT_THREAD_SHARE, 0",
+        "merchant.share-beside-others, MERCHANT_SHARE_BESIDE_OTHERS, 0",
         "body.seconds, BODY_SECONDS, 601",
         "stream.bytes-per-second, STREAM_BYTES_PER_SECOND, 0",
         "demo.data, DEMO_DATA, maybe",
