@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
@@ -55,6 +56,13 @@ public record BusinessCalendar(
                 settings.getBusinessDays(),
                 merchant.getHolidays(),
                 country == null ? null : new PublicHolidays(country, settings.getHolidayRegion()));
+    }
+
+    /** Returns the calendar with further dates that are no business days. */
+    BusinessCalendar withHolidays(Set<LocalDate> dates) {
+        Set<LocalDate> all = new HashSet<>(holidays);
+        all.addAll(dates);
+        return new BusinessCalendar(zone, businessDays, all, publicHolidays);
     }
 
     /** Stores the calendar in a merchant, which must be managed. */

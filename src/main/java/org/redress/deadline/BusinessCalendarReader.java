@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.redress.json.JsonObjectReader;
@@ -44,6 +45,28 @@ final class BusinessCalendarReader {
                 fields.has("publicHolidays") ? publicHolidays(fields.object("publicHolidays")) : null;
         fields.check();
         return new BusinessCalendar(zone, Set.copyOf(days), Set.copyOf(holidays), publicHolidays);
+    }
+
+    /**
+     * Reads a command to add public holidays.
+     *
+     * @throws org.redress.problem.InvalidRequestException with each field that breaks its rule
+     */
+    static SeedHolidaysCommand seed(JsonObject body) {
+        JsonObjectReader fields = new JsonObjectReader(body);
+        PublicHolidays publicHolidays = publicHolidays(fields);
+        List<Integer> years = fields.list(
+                "years", 1, InputLimits.YEARS, "years from 1970 to 9999, such as 2027", BusinessCalendarReader::year);
+        fields.check();
+        return new SeedHolidaysCommand(Objects.requireNonNull(publicHolidays), Set.copyOf(years));
+    }
+
+    private static int year(String text) {
+        int year = Integer.parseInt(text);
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw new IllegalArgumentException();
+        }
+        return year;
     }
 
     private static @Nullable PublicHolidays publicHolidays(JsonObjectReader fields) {

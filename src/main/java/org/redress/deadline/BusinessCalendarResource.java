@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -46,6 +47,17 @@ public class BusinessCalendarResource {
         BusinessCalendar calendar = BusinessCalendarReader.read(body.object());
         calendars.replace(merchantId, Preconditions.of(headers), calendar);
         return shown(calendar);
+    }
+
+    /** Adds the public holidays of some years to the dates that are no business days. */
+    @POST
+    @Path("actions/seed")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.MERCHANT)
+    public Response seed(JsonBody body, @Context HttpHeaders headers, @Context SecurityContext security) {
+        int merchantId = Caller.of(security).merchantId();
+        SeedHolidaysCommand command = BusinessCalendarReader.seed(body.object());
+        return shown(calendars.seed(merchantId, Preconditions.of(headers), command));
     }
 
     private static Response shown(BusinessCalendar calendar) {

@@ -59,8 +59,12 @@ public record PublicHolidays(String country, @Nullable String region) {
     }
 
     boolean contains(LocalDate day) {
-        return CACHE.get(new CountryYear(this, day.getYear()), year -> compute(year.year()))
-                .contains(day);
+        return in(day.getYear()).contains(day);
+    }
+
+    /** Returns the public holidays that are observed in a year. */
+    Set<LocalDate> in(int year) {
+        return CACHE.get(new CountryYear(this, year), each -> compute(each.year()));
     }
 
     private Set<LocalDate> compute(int year) {

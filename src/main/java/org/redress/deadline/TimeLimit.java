@@ -15,6 +15,9 @@ public record TimeLimit(@Nullable Duration elapsed, int days) {
     /** Ends a sentence that begins with "must be". */
     public static final String RULE = "elapsed time such as PT24H, or business days such as P14D, of 1..3660 days";
 
+    /** Ends a sentence about the lead time of reminders that begins with "must be". */
+    public static final String LEAD_RULE = "elapsed time such as PT4H, of 3660 days at most";
+
     private static final int MOST_DAYS = 3_660;
     private static final Pattern DAYS = Pattern.compile("P(\\d{1,4})D");
 
@@ -45,5 +48,28 @@ public record TimeLimit(@Nullable Duration elapsed, int days) {
             return new TimeLimit(Duration.parse(text), 0);
         }
         throw new IllegalArgumentException("must be " + RULE);
+    }
+
+    /**
+     * Parses the lead time of reminders, which may be zero.
+     *
+     * @param text ISO 8601, such as PT4H
+     * @throws IllegalArgumentException if it does not begin with PT, or is out of range
+     * @throws java.time.DateTimeException if it begins with PT and is no duration
+     */
+    public static Duration parseLead(String text) {
+        if (text.startsWith("PT")) {
+            Duration lead = Duration.parse(text);
+            if (!lead.isNegative() && lead.compareTo(Duration.ofDays(MOST_DAYS)) <= 0) {
+                return lead;
+            }
+        }
+        throw new IllegalArgumentException("must be " + LEAD_RULE);
+    }
+
+    /** Returns the text that {@link #of} parses, in at most 24 characters. */
+    @Override
+    public String toString() {
+        return elapsed == null ? "P" + days + "D" : elapsed.toString();
     }
 }

@@ -1,4 +1,4 @@
-/** Time limits and the business calendars in which their days are counted. Used by disputes and settings. */
+/** Time limits and business calendars of merchants. Used by disputes and settings. */
 @NullMarked
 package org.redress.deadline;
 

@@ -6,10 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.redress.deadline.BusinessCalendar;
 import org.redress.reason.ReferenceDataService;
 
-/** Creates the contexts of changes that happen now, with deadlines from the settings and the merchant's calendar. */
+/** Creates the contexts of changes that happen now, with deadlines by the merchant's calendar and terms. */
 @ApplicationScoped
 public class ActionContextFactory {
     @Inject
@@ -17,9 +16,6 @@ public class ActionContextFactory {
 
     @Inject
     ReferenceDataService referenceData;
-
-    @Inject
-    DeadlinePolicy policy;
 
     /**
      * Returns the context of the merchant's staff.
@@ -52,8 +48,8 @@ public class ActionContextFactory {
 
     private ActionContext context(Actor actor, @Nullable String name, String source, int merchantId) {
         Instant now = clock.instant();
-        BusinessCalendar calendar = referenceData.calendar(merchantId);
-        Function<DisputeStatus, Deadline> deadlines = status -> policy.deadlineFor(status, now, calendar);
+        DeadlinePolicy policy = new DeadlinePolicy(referenceData.deadlineRules(merchantId));
+        Function<DisputeStatus, Deadline> deadlines = status -> policy.deadlineFor(status, now);
         return new ActionContext(actor, name, source, now, deadlines, null);
     }
 }

@@ -40,7 +40,9 @@ public class DisputeCreationService {
                 nextTicketNumber(),
                 complaint,
                 customer,
-                reason == null ? referenceData.reasons().ofCategory(complaint.category()) : reason,
+                reason == null
+                        ? referenceData.reasons(customer.getMerchantId()).ofCategory(complaint.category())
+                        : reason,
                 subject,
                 context);
         TimelineEntry opening = dispute.recordOpening(context);

@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
@@ -63,8 +64,8 @@ public class OpenDisputeService {
             throw new ConcurrentChangeException("order");
         }
         DisputeReason reason = referenceData
-                .reasons()
-                .of(merchantId, command.reasonId())
+                .reasonsWith(merchantId, Set.of(command.reasonId()))
+                .findAvailable(command.reasonId())
                 .orElseThrow(() -> invalid("reasonId", "must be one of the merchant's reasons: GET …/reasons"));
         ComplaintDetails complaint = new ComplaintDetails(
                 command.source(),

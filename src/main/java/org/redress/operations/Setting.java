@@ -90,7 +90,7 @@ enum Setting {
     INFORMATION_TERM("information.term", TimeLimit.RULE, Setting::isTimeLimit),
     DECISION_TERM("decision.term", TimeLimit.RULE, Setting::isTimeLimit),
     APPEAL_TERM("appeal.term", TimeLimit.RULE, Setting::isTimeLimit),
-    REMINDER_LEAD("reminder.lead", "elapsed time such as PT4H, of 3660 days at most", Setting::isLeadTime),
+    REMINDER_LEAD("reminder.lead", TimeLimit.LEAD_RULE, Setting::isLeadTime),
     CLOCK_SECONDS("clock.seconds", "1..3600", within(1, 3_600)),
     DEMO_DATA("demo.data", "true or false", oneOf("true|false")),
     DEMO_TOKENS("demo.tokens", "the absolute path of a folder", Setting::isReadableFolder),
@@ -206,6 +206,10 @@ enum Setting {
     }
 
     private static boolean isLeadTime(String value) {
-        return value.matches("PT0[HMS]") || (value.startsWith("PT") && isTimeLimit(value));
+        try {
+            return TimeLimit.parseLead(value) != null;
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -55,6 +55,10 @@ public class Merchant {
     @Embedded
     private MerchantSettings settings = new MerchantSettings();
 
+    @Valid
+    @Embedded
+    private @Nullable MerchantTerms terms;
+
     // Not in the settings: EclipseLink misses changes of a collection in an embeddable.
     // As texts: EclipseLink shifts dates by the server's time zone.
     @Size(max = InputLimits.HOLIDAYS)
@@ -193,6 +197,16 @@ public class Merchant {
     /** Returns the settings, which can be changed if this is managed. */
     public MerchantSettings getSettings() {
         return settings;
+    }
+
+    /** Returns the time limits that the merchant has set, or null: those of the installation apply. */
+    public @Nullable MerchantTerms getTerms() {
+        return terms;
+    }
+
+    /** Replaces the time limits, for deadlines that are set from now on. */
+    public void setTerms(MerchantTerms newTerms) {
+        terms = newTerms;
     }
 
     /** Returns the dates that are no business days. They are loaded lazily: call this within a transaction. */

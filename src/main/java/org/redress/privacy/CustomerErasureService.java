@@ -169,8 +169,8 @@ public class CustomerErasureService {
                     .setParameter("ids", ids)
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList()
-                    .forEach(dispute ->
-                            em.persist(new DisputeCommand.Erase(referenceData.reasons()).applyTo(dispute, context)));
+                    .forEach(dispute -> em.persist(
+                            new DisputeCommand.Erase(referenceData.reasons(merchantId)).applyTo(dispute, context)));
             em.createQuery("update Comment c set c.text = :erased where c.merchantId = :merchant"
                             + " and c.disputeId in :ids")
                     .setParameter("erased", ComplaintText.ERASED)

@@ -34,6 +34,12 @@ public final class InputLimits {
     /** Public holidays of a business calendar. */
     public static final int HOLIDAYS = 400;
 
+    /** A merchant's own reasons. */
+    public static final int REASONS = 100;
+
+    /** Years whose public holidays are added to a business calendar at once. */
+    public static final int YEARS = 20;
+
     public static final int BUSINESS_DAYS = 7;
 
     private InputLimits() {}

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "dispute_reasons")
 @NamedQuery(
-        name = DisputeReason.ALL,
-        query = "select distinct r from DisputeReason r left join fetch r.names order by r.id")
+        name = DisputeReason.OF_MERCHANT,
+        query = "select distinct r from DisputeReason r left join fetch r.names"
+                + " where r.merchantId is null or r.merchantId = :merchant order by r.id")
 public class DisputeReason {
-    static final String ALL = "DisputeReason.all";
+    static final String OF_MERCHANT = "DisputeReason.ofMerchant";
 
     /** Id of the reason for categories that no reason stands for. */
     public static final int ANOTHER_PROBLEM = 10207;
@@ -47,6 +48,8 @@ public class DisputeReason {
     @Size(max = 16)
     private @Nullable String code;
 
+    private boolean retired;
+
     @ElementCollection
     @CollectionTable(name = "dispute_reason_names", joinColumns = @JoinColumn(name = "reason_id"))
     @MapKeyColumn(name = "language")
@@ -66,6 +69,15 @@ public class DisputeReason {
         this.category = category;
     }
 
+    /** Creates a merchant's own reason, which stands for no category. */
+    DisputeReason(int id, int merchantId, OwnReason content) {
+        this(id, content.english(), null);
+        this.merchantId = merchantId;
+        this.code = content.code();
+        names.putAll(content.names());
+        names.remove(OwnReason.ENGLISH);
+    }
+
     /** Returns the id, unique among all merchants. */
     public Integer getId() {
         return id;
@@ -76,10 +88,26 @@ public class DisputeReason {
         return category;
     }
 
-    /** Returns the merchant whose disputes alone may give the reason, or null: those of all merchants may. */
-    @Nullable
-    Integer getMerchantId() {
-        return merchantId;
+    /** Returns whether the disputes of one merchant alone may give the reason. */
+    boolean isOwn() {
+        return merchantId != null;
+    }
+
+    /** Returns whether new disputes can no longer give the reason. */
+    boolean isRetired() {
+        return retired;
+    }
+
+    /** Retires the reason, or takes it into use again. */
+    void retireUnless(boolean wanted) {
+        retired = !wanted;
+    }
+
+    /** Returns the content that makes it differ from the merchant's other reasons. */
+    OwnReason content() {
+        Map<String, String> all = new HashMap<>(names);
+        all.put(OwnReason.ENGLISH, name);
+        return new OwnReason(all, code);
     }
 
     /** Returns the short name, such as Riverty's R1, or null. */

@@ -12,17 +12,19 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.redress.deadline.BusinessCalendar;
-import org.redress.deadline.BusinessCalendarChanged;
+import org.redress.deadline.DeadlineRules;
+import org.redress.deadline.DeadlineRulesChanged;
+import org.redress.deadline.DefaultTerms;
 import org.redress.party.Merchant;
 import org.redress.party.MerchantChanged;
 
-/** Returns merchants, their business calendars and dispute reasons, from a cache where possible. */
+/** Returns merchants, the rules of their deadlines and dispute reasons, from a cache where possible. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class ReferenceDataService {
@@ -31,6 +33,9 @@ public class ReferenceDataService {
 
     @Inject
     ReferenceDataCache cached;
+
+    @Inject
+    DefaultTerms defaultTerms;
 
     /** Returns a merchant, detached, or null if there is none. */
     public @Nullable Merchant merchant(int id) {
@@ -46,20 +51,35 @@ public class ReferenceDataService {
                         .getResultList();
     }
 
-    /** Returns a merchant's business calendar, or {@link BusinessCalendar#PLAIN} if there is no such merchant. */
+    /** Returns the rules of a merchant's deadlines, those of a new merchant if there is no such merchant. */
     @TransactionAttribute(TransactionAttributeType.REQUIRED) // The holidays are loaded lazily
-    public BusinessCalendar calendar(int merchantId) {
-        BusinessCalendar calendar = cached.calendar(merchantId, key -> {
+    public DeadlineRules deadlineRules(int merchantId) {
+        DeadlineRules rules = cached.deadlineRules(merchantId, key -> {
             Merchant merchant = em.find(Merchant.class, key);
-            return merchant == null ? null : BusinessCalendar.of(merchant);
+            return merchant == null
+                    ? null
+                    : new DeadlineRules(BusinessCalendar.of(merchant), defaultTerms.of(merchant));
         });
-        return calendar == null ? BusinessCalendar.PLAIN : calendar;
+        return rules == null ? new DeadlineRules(BusinessCalendar.PLAIN, defaultTerms.get()) : rules;
     }
 
-    /** Returns the reasons of all merchants. */
-    public ReasonCatalogue reasons() {
-        return cached.reasons(() -> new ReasonCatalogue(
-                em.createNamedQuery(DisputeReason.ALL, DisputeReason.class).getResultList()));
+    /** Returns the reasons of a merchant, also retired ones. */
+    public ReasonCatalogue reasons(int merchantId) {
+        return cached.reasons(
+                merchantId,
+                key -> new ReasonCatalogue(em.createNamedQuery(DisputeReason.OF_MERCHANT, DisputeReason.class)
+                        .setParameter("merchant", key)
+                        .getResultList()));
+    }
+
+    /** Returns the reasons of a merchant, of which one with each id; read again for one that another node has added. */
+    public ReasonCatalogue reasonsWith(int merchantId, Collection<Integer> ids) {
+        ReasonCatalogue reasons = reasons(merchantId);
+        if (ids.stream().allMatch(id -> reasons.find(id).isPresent())) {
+            return reasons;
+        }
+        cached.remove(new ReasonsChanged(merchantId));
+        return reasons(merchantId);
     }
 
     /**
@@ -73,8 +93,8 @@ public class ReferenceDataService {
         private static final int MAX_ENTRIES = 1_000;
 
         private final Cache<Integer, Merchant> merchants = cache();
-        private final Cache<Integer, BusinessCalendar> calendars = cache();
-        private final Cache<Class<?>, ReasonCatalogue> reasons = cache();
+        private final Cache<Integer, DeadlineRules> deadlineRules = cache();
+        private final Cache<Integer, ReasonCatalogue> reasons = cache();
 
         private static <K, V> Cache<K, V> cache() {
             return Caffeine.newBuilder()
@@ -89,23 +109,28 @@ public class ReferenceDataService {
         }
 
         @Nullable
-        BusinessCalendar calendar(int merchantId, IntFunction<@Nullable BusinessCalendar> loader) {
-            return calendars.get(merchantId, loader::apply);
+        DeadlineRules deadlineRules(int merchantId, IntFunction<@Nullable DeadlineRules> loader) {
+            return deadlineRules.get(merchantId, loader::apply);
         }
 
-        ReasonCatalogue reasons(Supplier<ReasonCatalogue> loader) {
-            return reasons.get(ReasonCatalogue.class, key -> loader.get());
+        ReasonCatalogue reasons(int merchantId, IntFunction<ReasonCatalogue> loader) {
+            return reasons.get(merchantId, loader::apply);
         }
 
-        /** Removes the old calendar as soon as the new one is committed. */
-        void remove(@Observes(during = TransactionPhase.AFTER_SUCCESS) BusinessCalendarChanged changed) {
-            calendars.invalidate(changed.merchantId());
+        /** Removes the old rules as soon as the new ones are committed. */
+        void remove(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeadlineRulesChanged changed) {
+            deadlineRules.invalidate(changed.merchantId());
         }
 
-        /** Removes the old merchant, and its calendar, as soon as the new one is committed. */
+        /** Removes the old reasons as soon as the new ones are committed. */
+        void remove(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReasonsChanged changed) {
+            reasons.invalidate(changed.merchantId());
+        }
+
+        /** Removes the old merchant, and its rules, as soon as the new one is committed. */
         void remove(@Observes(during = TransactionPhase.AFTER_SUCCESS) MerchantChanged changed) {
             merchants.invalidate(changed.merchantId());
-            calendars.invalidate(changed.merchantId());
+            deadlineRules.invalidate(changed.merchantId());
         }
     }
 }

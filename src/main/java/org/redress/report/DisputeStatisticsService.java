@@ -59,7 +59,7 @@ public class DisputeStatisticsService {
         }
         return builder.periods() > maxPeriods
                 ? Optional.empty()
-                : Optional.of(builder.statistics(overdue(filter, now), reasons()));
+                : Optional.of(builder.statistics(overdue(filter, now), reasons(filter.merchantId())));
     }
 
     private List<Tuple> kinds(DisputeFilter filter) {
@@ -151,8 +151,11 @@ public class DisputeStatisticsService {
                 row.get(first, Long.class), row.get(first + 1, Long.class), row.get(first + 2, Long.class));
     }
 
-    private List<DisputeReason> reasons() {
-        return em.createQuery("select r from DisputeReason r", DisputeReason.class)
+    private List<DisputeReason> reasons(int merchantId) {
+        return em.createQuery(
+                        "select r from DisputeReason r where r.merchantId is null or r.merchantId = :merchant",
+                        DisputeReason.class)
+                .setParameter("merchant", merchantId)
                 .getResultList();
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -161,12 +162,16 @@ public class DisputeQueryService {
                 .collect(Collectors.toMap(columns -> (UUID) columns[ID], Function.identity()));
         Map<UUID, List<AttachmentRow>> attachments = attachments(merchantId, byId.keySet());
         Merchant merchant = referenceData.merchant(merchantId);
-        ReasonCatalogue reasons = referenceData.reasons();
+        Set<Integer> reasonIds = byId.values().stream()
+                .map(columns -> (Integer) columns[REASON_ID])
+                .collect(Collectors.toSet());
+        ReasonCatalogue reasons = referenceData.reasonsWith(merchantId, reasonIds);
         return ids.stream()
                 .filter(byId::containsKey)
                 .map(id -> {
                     Object[] columns = Objects.requireNonNull(byId.get(id));
-                    DisputeReason reason = reasons.withId((Integer) columns[REASON_ID]);
+                    DisputeReason reason =
+                            reasons.find((Integer) columns[REASON_ID]).orElseThrow();
                     return new DisputeRow(
                             columns, Objects.requireNonNull(merchant), reason, attachments.getOrDefault(id, List.of()));
                 })

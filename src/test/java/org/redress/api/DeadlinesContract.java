@@ -19,15 +19,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Deadlines follow the business calendar of the merchant; a dispute past its deadline is overdue. */
+/** Deadlines follow the business calendar and the terms of the merchant; a dispute past its deadline is overdue. */
 interface DeadlinesContract {
     /** Merchant whose calendar no other test changes. */
     int SHOP = 3;
 
     String CALENDAR = "/api/rest/v1/" + SHOP + "/calendar";
+    String TERMS = "/api/rest/v1/" + SHOP + "/terms";
     String ALWAYS =
             """
             {"timeZone":"UTC","businessDays":["monday","TUESDAY","WEDNESDAY","THURSDAY","FRIDAY","SATURDAY","SUNDAY"]}""";
+
+    String DEFAULT_TERMS =
+            """
+            {"answer":"PT24H","escalation":"P21D","information":"P14D","decision":"P14D","appeal":"P5D","reminderLead":"PT4H"}""";
 
     Redress redress();
 
@@ -51,6 +56,10 @@ interface DeadlinesContract {
 
     /** Returns the end of the time to appeal against a decision of now: five business days. */
     private Instant endOfAppeal() {
+        return Instant.parse(decide().object().getString("dueAt"));
+    }
+
+    private Redress.HttpReply decide() {
         String id = "d" + UUID.randomUUID();
         send("PUT", "/api/rest/v1/" + SHOP + "/orders/" + id, OrdersContract.order("OR#" + id, id));
         Redress.HttpReply opened = send(
@@ -65,7 +74,7 @@ interface DeadlinesContract {
                 "If-Match",
                 "*");
         assertThat(decided.status()).as(decided.text()).isEqualTo(200);
-        return Instant.parse(decided.object().getString("dueAt"));
+        return decided;
     }
 
     @Test
@@ -121,6 +130,33 @@ interface DeadlinesContract {
     }
 
     @Test
+    default void seeded_public_holidays_are_dates_of_the_calendar_and_no_business_days() {
+        Redress.HttpReply own = works(
+                """
+                {"timeZone":"Europe/Stockholm","businessDays":["MONDAY"],"holidays":["2031-12-31"]}""");
+        String body = "{\"country\":\"se\",\"years\":[2031]}";
+        Redress.HttpReply seeded = send("POST", CALENDAR + "/actions/seed", body, "If-Match", own.header("ETag"));
+        assertThat(seeded.status()).as(seeded.text()).isEqualTo(200);
+        assertThat(seeded.text())
+                .contains("\"2031-01-01\",\"2031-01-06\"", "\"2031-06-06\"", "\"2031-12-26\",\"2031-12-31\"");
+        assertThat(calendar().text()).isEqualTo(seeded.text());
+        Redress.HttpReply again = send("POST", CALENDAR + "/actions/seed", body, "If-Match", own.header("ETag"));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.header("ETag")).isEqualTo(seeded.header("ETag"));
+
+        assertThat(send("POST", CALENDAR + "/actions/seed", body).status()).isEqualTo(428);
+        String other = body.replace("2031", "2032");
+        assertThat(send("POST", CALENDAR + "/actions/seed", other, "If-Match", own.header("ETag"))
+                        .status())
+                .isEqualTo(412);
+        Redress.HttpReply refused =
+                send("POST", CALENDAR + "/actions/seed", "{\"country\":\"XX\",\"years\":[1]}", "If-Match", "*");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.object().getString("detail")).contains("country must be", "years must be a list");
+        works(ALWAYS);
+    }
+
+    @Test
     default void a_calendar_is_changed_only_with_its_entity_tag() {
         works(ALWAYS);
         String read = calendar().header("ETag");
@@ -163,16 +199,70 @@ interface DeadlinesContract {
         }
     }
 
-    @Test
-    default void an_unknown_merchant_has_no_calendar_resource() {
-        String unknown = "/api/rest/v1/987654/calendar";
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"calendar|" + ALWAYS, "terms|" + DEFAULT_TERMS})
+    default void an_unknown_merchant_has_neither_a_calendar_nor_terms(String resource, String body) {
+        String unknown = "/api/rest/v1/987654/" + resource;
         String token = Redress.token("merchant", 987_654);
         assertThat(redress().get(unknown, token).status()).isEqualTo(404);
         HttpRequest.Builder put = redress()
                 .call(unknown, token)
                 .headers("Content-Type", "application/json", "If-Match", "*")
-                .PUT(BodyPublishers.ofString(ALWAYS));
+                .PUT(BodyPublishers.ofString(body));
         assertThat(redress().send(put).status()).isEqualTo(404);
+    }
+
+    @Test
+    default void a_deadline_is_computed_by_the_merchants_own_terms_and_stays_when_they_change() {
+        works(ALWAYS);
+        Redress.HttpReply before = redress().get(TERMS, Redress.token("viewer", SHOP));
+        assertThat(before.text()).isEqualTo(DEFAULT_TERMS);
+        String own = DEFAULT_TERMS.replace("\"appeal\":\"P5D\"", "\"appeal\":\"PT7H\"");
+        Redress.HttpReply set = send("PUT", TERMS, own, "If-Match", before.header("ETag"));
+        assertThat(set.status()).as(set.text()).isEqualTo(200);
+        assertThat(set.text()).isEqualTo(own);
+        assertThat(redress().get(TERMS, Redress.token("viewer", SHOP)).header("ETag"))
+                .isEqualTo(set.header("ETag"))
+                .isNotEqualTo(before.header("ETag"));
+
+        Redress.HttpReply decided = decide();
+        Instant end = Instant.parse(decided.object().getString("dueAt"));
+        assertThat(Duration.between(Instant.now(), end)).isBetween(Duration.ofHours(6), Duration.ofHours(7));
+
+        assertThat(send("PUT", TERMS, DEFAULT_TERMS, "If-Match", before.header("ETag"))
+                        .status())
+                .isEqualTo(412);
+        assertThat(send("PUT", TERMS, DEFAULT_TERMS).status()).isEqualTo(428);
+        assertThat(send("PUT", TERMS, DEFAULT_TERMS, "If-Match", set.header("ETag"))
+                        .header("ETag"))
+                .isEqualTo(before.header("ETag"));
+        String dispute =
+                "/api/rest/v1/" + SHOP + "/disputes/" + decided.object().getString("id");
+        assertThat(redress()
+                        .get(dispute, Redress.token("viewer", SHOP))
+                        .object()
+                        .getString("dueAt"))
+                .isEqualTo(decided.object().getString("dueAt"));
+        assertThat(Duration.between(Instant.now(), endOfAppeal())).isGreaterThan(Duration.ofHours(119));
+    }
+
+    @Test
+    default void invalid_terms_are_refused_with_each_field_and_its_rule() {
+        Redress.HttpReply answer = send(
+                "PUT",
+                TERMS,
+                """
+                {"answer":"P0D","escalation":"1 week","information":14,"decision":null,"reminderLead":"P1D"}""",
+                "If-Match",
+                "*");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.object().getString("detail"))
+                .contains("answer must be elapsed time such as PT24H, or business days such as P14D, of 1..3660 days")
+                .contains("escalation must be", "information must be", "decision is required", "appeal is required")
+                .contains("reminderLead must be elapsed time such as PT4H, of 3660 days at most");
+        assertThat(redress().get(TERMS, Redress.token("viewer", SHOP)).text()).isEqualTo(DEFAULT_TERMS);
     }
 
     @Test

@@ -392,6 +392,78 @@ interface HandlingContract {
     }
 
     @Test
+    default void a_retired_reason_keeps_its_disputes_and_gets_no_new_ones() {
+        String path = "/api/rest/v1/2/reasons";
+        String token = Redress.token("merchant", 2);
+        String general = redress().get(path, token).header("ETag");
+        Redress.HttpReply own = putReasons(
+                path, general, "{'reasons':[{'names':{'en':'Torn ribbon','de':'Band gerissen'},'code':'W1'}]}");
+        assertThat(own.status()).as(own.text()).isEqualTo(200);
+        JsonObject ribbon = own.array().getJsonObject(own.array().size() - 1);
+        assertThat(ribbon.getString("name")).isEqualTo("Torn ribbon");
+        assertThat(ribbon.getJsonObject("names")).hasSize(2);
+        assertThat(redress().get(path, token).header("ETag"))
+                .isEqualTo(own.header("ETag"))
+                .isNotEqualTo(general);
+        assertThat(redress().get("/api/rest/v1/1/reasons").text()).doesNotContain("Torn ribbon");
+
+        String order = "r" + UUID.randomUUID();
+        redress()
+                .send(redress()
+                        .call("/api/rest/v1/2/orders/" + order, token)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(OrdersContract.order("OR#" + order, order))));
+        String opening = "{\"orderId\":\"%s\",\"reasonId\":%d,\"description\":\"It is torn.\"}"
+                .formatted(order, ribbon.getInt("id"));
+        Redress.HttpReply opened = postAs(token, "/api/rest/v1/2/disputes", opening);
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        assertThat(postAs(Redress.token("merchant", 1), "/api/rest/v1/1/disputes", opening)
+                        .status())
+                .isEqualTo(400);
+
+        Redress.HttpReply renamed =
+                putReasons(path, own.header("ETag"), "{'reasons':[{'names':{'en':'Ribbon torn'},'code':'W1'}]}");
+        assertThat(renamed.text()).contains("Ribbon torn").doesNotContain("Torn ribbon");
+        assertThat(putReasons(path, own.header("ETag"), "{'reasons':[]}").status())
+                .isEqualTo(412);
+        assertThat(redress()
+                        .get(address(opened), token)
+                        .object()
+                        .getJsonObject("reason")
+                        .getString("name"))
+                .isEqualTo("Torn ribbon");
+        assertThat(postAs(token, "/api/rest/v1/2/disputes", opening).object().getString("detail"))
+                .contains("reasonId must be one of the merchant's reasons");
+        assertThat(redress().get("/api/rest/v1/2/disputes/statistics", token).text())
+                .contains("Torn ribbon");
+        assertThat(putReasons(path, renamed.header("ETag"), "{'reasons':[]}").header("ETag"))
+                .isEqualTo(general);
+    }
+
+    @Test
+    default void invalid_reasons_are_refused_with_each_field_and_its_rule() {
+        Redress.HttpReply refused = putReasons(
+                "/api/rest/v1/2/reasons",
+                "*",
+                "{'reasons':[{'names':{'de':'Nur deutsch','it':'Nastro'}},{'names':{'en':'A'},'code':'W-1'}]}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.object().getString("detail"))
+                .contains("reasons[0].names.en is required")
+                .contains("reasons[0].names.it must be one of the languages en, de, fr, es")
+                .contains("reasons[1].code must have 1..16 letters and digits");
+        assertThat(refused.text()).contains("body /reasons/0/names/en");
+        assertThat(putReasons("/api/rest/v1/2/reasons", "*", "{}").text()).contains("reasons is required");
+    }
+
+    private Redress.HttpReply putReasons(String path, String tag, String body) {
+        return redress()
+                .send(redress()
+                        .call(path, Redress.token("merchant", 2))
+                        .headers("Content-Type", "application/json", "If-Match", tag)
+                        .PUT(BodyPublishers.ofString(body.replace('\'', '"'))));
+    }
+
+    @Test
     default void another_merchants_dispute_is_404() {
         String address = address(opened(freshOrder())).replace("/1/", "/2/");
         String token = Redress.token("merchant", 2);

@@ -26,6 +26,7 @@ import org.redress.chat.ChatReply;
 import org.redress.chat.ResponseType;
 import org.redress.console.MeView;
 import org.redress.deadline.BusinessCalendarView;
+import org.redress.deadline.DeadlineTermsView;
 import org.redress.dispute.Actor;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Outcome;
@@ -280,6 +281,7 @@ class OpenApiTest {
                         Map.entry("AllowedAction", AllowedActionView.class),
                         Map.entry("NextStatus", AllowedActionView.NextStatusView.class),
                         Map.entry("BusinessCalendar", BusinessCalendarView.class),
+                        Map.entry("DeadlineTerms", DeadlineTermsView.class),
                         Map.entry("CustomerProfile", CustomerProfileView.class),
                         Map.entry("AddedAttachments", AttachmentUploadResource.AddedAttachments.class),
                         Map.entry("DisputeStatistics", DisputeStatistics.class),

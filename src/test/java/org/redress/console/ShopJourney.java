@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,6 +97,75 @@ interface ShopJourney {
             assertThat(page.locator(".notice.problem")).containsText("A colleague has changed the calendar.");
             visit.button("Load again").click();
             assertThat(visit.field("Tuesday")).not().isChecked();
+        }
+    }
+
+    @Test
+    default void time_limits_are_numbers_with_units_and_a_colleagues_change_is_not_overwritten() {
+        try (Visit visit = Visit.of(desk()).expecting(412).expecting(400)) {
+            Page page = visit.asStaff("#/1/settings");
+            Locator form = page.locator("form[aria-labelledby=terms]");
+            Locator appeal =
+                    form.getByRole(AriaRole.GROUP).filter(new Locator.FilterOptions().setHasText("Customer appeals"));
+            assertThat(appeal.locator("input")).hasValue("5");
+            assertThat(appeal.locator("select")).hasValue("days");
+            appeal.locator("input").fill("");
+            visit.button("Save the time limits").click();
+            assertThat(appeal.locator(".wrong")).isVisible();
+            appeal.locator("input").fill("36");
+            appeal.locator("select").selectOption("hours");
+            visit.button("Save the time limits").click();
+            assertThat(page.locator("#spoken")).hasText("The time limits are saved.");
+            page.reload();
+            assertThat(appeal.locator("input")).hasValue("36");
+            assertThat(appeal.locator("select")).hasValue("hours");
+
+            appeal.locator("input").fill("48");
+            String own = "{\"answer\":\"PT24H\",\"escalation\":\"P21D\",\"information\":\"P14D\","
+                    + "\"decision\":\"P14D\",\"appeal\":\"P5D\",\"reminderLead\":\"PT4H\"}";
+            desk().colleague("PUT", "terms", own, "If-Match", "*");
+            visit.button("Save the time limits").click();
+            assertThat(form.locator(".notice.problem")).containsText("A colleague has changed the time limits.");
+            visit.button("Load again").click();
+            assertThat(appeal.locator("input")).hasValue("5");
+        }
+    }
+
+    @Test
+    default void public_holidays_are_added_as_dates() {
+        try (Visit visit = Visit.of(desk()).expecting(400)) {
+            Page page = visit.asStaff("#/1/settings");
+            visit.field("Country of the dates").fill("XX");
+            visit.field("Year").fill("2031");
+            visit.button("Add public holidays").click();
+            assertThat(page.locator(".wrong")).isVisible();
+            visit.field("Country of the dates").fill("SE");
+            visit.button("Add public holidays").click();
+            assertThat(page.locator("#spoken")).hasText("The calendar is saved.");
+            assertThat(page.locator(".chips")).containsText("Jun 6, 2031");
+        }
+    }
+
+    @Test
+    default void a_reason_is_added_named_in_several_languages_and_removed() {
+        try (Visit visit = Visit.of(desk()).expecting(400)) {
+            Page page = visit.asStaff("#/1/settings");
+            visit.button("Add a reason").click();
+            visit.field("German").fill("Band gerissen");
+            visit.button("Save the reasons").click();
+            assertThat(page.locator(".wrong")).isVisible();
+            visit.field("English").fill("Torn ribbon");
+            visit.button("Save the reasons").click();
+            assertThat(page.locator("#spoken")).hasText("The reasons are saved.");
+            page.reload();
+            assertThat(visit.field("English")).hasValue("Torn ribbon");
+            assertThat(visit.field("German")).hasValue("Band gerissen");
+            visit.button("Remove the reason").click();
+            visit.button("Save the reasons").click();
+            assertThat(page.locator("#spoken")).hasText("The reasons are saved.");
+            page.reload();
+            assertThat(visit.button("Add a reason")).isVisible();
+            assertThat(visit.field("English")).hasCount(0);
         }
     }
 

@@ -83,6 +83,33 @@ class BusinessCalendarReaderTest {
                 .hasMessageContaining(message);
     }
 
+    @Test
+    void a_seed_has_a_country_perhaps_a_region_and_years_as_numbers_or_texts() {
+        assertThat(BusinessCalendarReader.seed(
+                        json("{\"country\":\"de\",\"region\":\"by\",\"years\":[\"2027\",\"1970\"]}")))
+                .isEqualTo(new SeedHolidaysCommand(new PublicHolidays("DE", "BY"), Set.of(1970, 2027)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'country':'DE' | years must be a list of 1..20 years from 1970 to 9999",
+                "'country':'DE','years':[] | years must be a list of 1..20 years",
+                "'country':'DE','years':['1969'] | years must be a list of 1..20 years",
+                "'country':'DE','years':['10000'] | years must be a list of 1..20 years",
+                "'country':'DE','years':['last'] | years must be a list of 1..20 years",
+                "'years':['2027'] | country is required",
+                "'country':'XX','years':['2027'] | country must be a country whose public holidays are known",
+                "'country':'DE','region':'XX','years':['2027'] | region must be one of BB, BE"
+            })
+    void an_invalid_seed_is_refused_with_the_rule(String members, String message) {
+        assertThatThrownBy(() -> BusinessCalendarReader.seed(json("{" + members.replace('\'', '"') + "}")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(message);
+    }
+
     private static BusinessCalendar read(String members) {
         return BusinessCalendarReader.read(json("{" + members.replace('\'', '"') + "}"));
     }

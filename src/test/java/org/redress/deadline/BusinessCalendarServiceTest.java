@@ -22,6 +22,7 @@ import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.http.Preconditions;
 import org.redress.party.Merchant;
+import org.redress.problem.ConflictException;
 import org.redress.problem.InputLimits;
 import org.redress.problem.PreconditionFailedException;
 import org.redress.problem.UnknownResourceException;
@@ -71,11 +72,42 @@ class BusinessCalendarServiceTest {
     }
 
     @Test
+    void seeded_holidays_are_added_once_to_the_dates_of_the_calendar() {
+        int merchantId = newMerchant();
+        BusinessCalendar own = new BusinessCalendar(
+                ZoneId.of("Europe/Berlin"), Set.of(DayOfWeek.MONDAY), Set.of(LocalDate.of(2027, 12, 24)));
+        change(merchantId, ANY, own);
+        Preconditions before = Preconditions.of('"' + own.digest() + '"', null);
+        BusinessCalendar seeded = seed(merchantId, before, 2027);
+        assertThat(seeded.holidays())
+                .contains(LocalDate.of(2027, 12, 24), LocalDate.of(2027, 10, 3), LocalDate.of(2027, 3, 29))
+                .hasSize(10);
+        assertThat(seeded.businessDays()).isEqualTo(own.businessDays());
+        assertThat(read(merchantId)).isEqualTo(seeded);
+        // The same call again, after its answer was lost
+        assertThat(seed(merchantId, before, 2027)).isEqualTo(seeded);
+        assertThatThrownBy(() -> seed(merchantId, before, 2028)).isInstanceOf(PreconditionFailedException.class);
+        assertThat(seed(merchantId, ANY, 2028).holidays()).hasSize(19);
+    }
+
+    @Test
+    void a_calendar_that_would_get_too_many_dates_stays() {
+        int merchantId = newMerchant();
+        BusinessCalendar full = new BusinessCalendar(ZoneId.of("UTC"), Set.of(DayOfWeek.MONDAY), MOST_HOLIDAYS);
+        change(merchantId, ANY, full);
+        assertThatThrownBy(() -> seed(merchantId, ANY, 2035))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("years must leave the calendar at most 400 holidays");
+        assertThat(read(merchantId)).isEqualTo(full);
+    }
+
+    @Test
     void an_unknown_merchant_has_no_calendar() {
         assertThat(this.<Boolean>with(service -> service.find(699_999).isEmpty()))
                 .isTrue();
         assertThatThrownBy(() -> change(699_999, ANY, BusinessCalendar.PLAIN))
                 .isInstanceOf(UnknownResourceException.class);
+        assertThatThrownBy(() -> seed(699_999, ANY, 2027)).isInstanceOf(UnknownResourceException.class);
     }
 
     private int newMerchant() {
@@ -95,6 +127,11 @@ class BusinessCalendarServiceTest {
             service.replace(merchantId, state, calendar);
             return null;
         });
+    }
+
+    private BusinessCalendar seed(int merchantId, Preconditions state, int year) {
+        SeedHolidaysCommand command = new SeedHolidaysCommand(new PublicHolidays("DE", null), Set.of(year));
+        return with(service -> service.seed(merchantId, state, command));
     }
 
     private <T> T with(Function<BusinessCalendarService, T> work) {

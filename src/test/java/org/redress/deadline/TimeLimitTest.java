@@ -37,4 +37,22 @@ class TimeLimitTest {
     void a_text_of_both_kinds_of_neither_or_out_of_range_is_rejected(String text) {
         assertThatThrownBy(() -> TimeLimit.of(text)).isInstanceOf(RuntimeException.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P1D", "P3660D", "PT24H", "PT1H30M", "PT0.5S", "PT87839H59M59.999999999S"})
+    void a_limit_is_written_as_it_is_read(String text) {
+        assertThat(TimeLimit.of(text)).hasToString(text);
+    }
+
+    @Test
+    void a_lead_time_is_elapsed_time_and_may_be_zero() {
+        assertThat(TimeLimit.parseLead("PT0S")).isZero();
+        assertThat(TimeLimit.parseLead("PT87840H")).isEqualTo(Duration.ofDays(3_660));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "P1D", "PT", "-PT1H", "PT-1H", "PT87841H"})
+    void a_lead_time_in_days_negative_or_out_of_range_is_rejected(String text) {
+        assertThatThrownBy(() -> TimeLimit.parseLead(text)).isInstanceOf(RuntimeException.class);
+    }
 }

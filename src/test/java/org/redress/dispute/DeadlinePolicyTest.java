@@ -4,28 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.deadline.BusinessCalendar;
+import org.redress.deadline.DeadlineRules;
+import org.redress.deadline.DeadlineTerms;
 import org.redress.deadline.TimeLimit;
 
 class DeadlinePolicyTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-
-    private final DeadlinePolicy policy = new DeadlinePolicy();
-
-    @BeforeEach
-    void each_limit_has_a_length_of_its_own() {
-        policy.answer = TimeLimit.of("PT24H");
-        policy.escalation = TimeLimit.of("P14D");
-        policy.information = TimeLimit.of("P7D");
-        policy.decision = TimeLimit.of("P30D");
-        policy.appeal = TimeLimit.of("P10D");
-        policy.lead = Duration.ofHours(4);
-    }
 
     @Test
     void the_shop_is_to_answer_within_a_day_is_reminded_before_and_the_clock_escalates_later() {
@@ -57,12 +46,22 @@ class DeadlinePolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT24H", "PT25H"})
     void nobody_is_reminded_without_a_lead_nor_at_once(Duration lead) {
-        policy.lead = lead;
-        assertThat(deadline(DisputeStatus.WAITING_FOR_SHOP).remindAt()).isNull();
+        assertThat(deadline(DisputeStatus.WAITING_FOR_SHOP, lead).remindAt()).isNull();
     }
 
-    private Deadline deadline(DisputeStatus status) {
-        return policy.deadlineFor(status, NOW, BusinessCalendar.PLAIN);
+    private static Deadline deadline(DisputeStatus status) {
+        return deadline(status, Duration.ofHours(4));
+    }
+
+    private static Deadline deadline(DisputeStatus status, Duration reminderLead) {
+        DeadlineTerms terms = new DeadlineTerms(
+                TimeLimit.of("PT24H"),
+                TimeLimit.of("P14D"),
+                TimeLimit.of("P7D"),
+                TimeLimit.of("P30D"),
+                TimeLimit.of("P10D"),
+                reminderLead);
+        return new DeadlinePolicy(new DeadlineRules(BusinessCalendar.PLAIN, terms)).deadlineFor(status, NOW);
     }
 
     private static Instant at(int hours) {

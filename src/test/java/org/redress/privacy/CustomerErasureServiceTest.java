@@ -144,14 +144,20 @@ class CustomerErasureServiceTest {
             merchant_chat_clients.name | other | the merchant's
             merchant_holidays.holiday | other | the merchant's
             merchant_sso_names.name | other | the merchant's
+            merchants.answer_term | other | the merchant's
+            merchants.appeal_term | other | the merchant's
             merchants.business_days | other | the merchant's
             merchants.country_code | other | the merchant's
             merchants.currency | other | the merchant's
+            merchants.decision_term | other | the merchant's
             merchants.email | other | the merchant's
+            merchants.escalation_term | other | the merchant's
             merchants.holiday_country | other | the merchant's
             merchants.holiday_region | other | the merchant's
+            merchants.information_term | other | the merchant's
             merchants.languages | other | the merchant's
             merchants.name | other | the merchant's
+            merchants.reminder_lead | other | the merchant's
             merchants.state | other | the merchant's
             merchants.state_reason | other | the operator's
             merchants.time_zone | other | the merchant's

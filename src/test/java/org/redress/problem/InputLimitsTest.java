@@ -62,6 +62,12 @@ class InputLimitsTest {
             Map.entry("/channelIdentities", "REFERENCES"),
             Map.entry("/media", "REFERENCES"),
             Map.entry("/holidays", "HOLIDAYS"),
+            Map.entry("/ReasonNames/properties/en", "SHORT_NAME"),
+            Map.entry("/ReasonNames/properties/de", "SHORT_NAME"),
+            Map.entry("/ReasonNames/properties/fr", "SHORT_NAME"),
+            Map.entry("/ReasonNames/properties/es", "SHORT_NAME"),
+            Map.entry("/reasons", "REASONS"),
+            Map.entry("/years", "YEARS"),
             Map.entry("/businessDays", "BUSINESS_DAYS"));
 
     private final Map<String, Integer> documented = new TreeMap<>();

@@ -1,0 +1,4 @@
+package org.redress.reason;
+
+/** Event: the own reasons of a merchant have changed. */
+public record ReasonsChanged(int merchantId) {}
