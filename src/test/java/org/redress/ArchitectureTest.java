@@ -78,6 +78,7 @@ class ArchitectureTest {
             "thumbnail",
             "search",
             "dispute",
+            "quota",
             "reason",
             "order",
             "deadline",

@@ -13,13 +13,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
-import org.redress.problem.RejectedContentException;
 import org.redress.search.AttachmentRow;
 import org.redress.storage.StagingService;
 import org.redress.thumbnail.ThumbnailJobService;
@@ -40,8 +38,7 @@ public class AttachmentService {
     ThumbnailJobService thumbnails;
 
     @Inject
-    @ConfigProperty(name = "evidence.case-bytes")
-    long maxDisputeBytes;
+    AttachmentLimitService limits;
 
     /** Returns how many bytes of files can still be attached; empty if the merchant has no such dispute. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -51,17 +48,7 @@ public class AttachmentService {
                 .setParameter("merchantId", merchantId)
                 .getResultStream()
                 .findFirst()
-                .map(id -> allowedBytes(merchantId, id));
-    }
-
-    private long allowedBytes(int merchantId, UUID disputeId) {
-        Long taken = em.createQuery(
-                        "select sum(a.size) from Attachment a where a.merchantId = :merchant and a.disputeId = :id",
-                        Long.class)
-                .setParameter("merchant", merchantId)
-                .setParameter("id", disputeId)
-                .getSingleResult();
-        return taken == null ? maxDisputeBytes : Math.max(0, maxDisputeBytes - taken);
+                .map(id -> limits.remainingBytes(merchantId, id));
     }
 
     /**
@@ -70,16 +57,16 @@ public class AttachmentService {
      * @param store name of the store that has their bytes
      * @param name of the merchant's user, as in the token
      * @return the attachments in the order of the files; empty if the merchant has no such dispute
-     * @throws RejectedContentException (413) if they exceed the bytes allowed per dispute
+     * @throws org.redress.problem.ProblemException (413) if they exceed the bytes allowed per dispute or merchant
      * @throws IllegalStateException if one of them was abandoned meanwhile
      */
     public Optional<List<AttachmentRow>> add(
             int merchantId, UUID disputeId, List<UploadedFile> files, String store, String name) {
         return lock(merchantId, disputeId).map(dispute -> {
-            if (files.stream().mapToLong(UploadedFile::size).sum() > allowedBytes(merchantId, disputeId)) {
-                throw RejectedContentException.tooLarge(
-                        "files", "would exceed the " + maxDisputeBytes + " bytes allowed per dispute");
-            }
+            limits.check(
+                    merchantId,
+                    disputeId,
+                    files.stream().mapToLong(UploadedFile::size).sum());
             staging.makePermanent(
                     merchantId, files.stream().map(UploadedFile::id).toList());
             ActionContext context = areAllFromCustomer(files)

@@ -22,6 +22,7 @@ import org.redress.handling.CustomerComplaintService.ActionResult;
 import org.redress.idempotency.IdempotencyRecordService;
 import org.redress.order.Money;
 import org.redress.party.ChannelUser;
+import org.redress.quota.QuotaExceededException;
 import org.redress.text.FoldedText;
 
 /** Raises, tracks, extends and cancels complaints of chat users, and replies in their language. */
@@ -46,7 +47,8 @@ public class ComplaintChatService {
      * Raises a complaint, or finds the same one of this user.
      *
      * @throws org.redress.problem.ErasedException if the key is of a complaint that was erased with its customer
-     * @throws ChatLimitException if the user has raised too many, or names too many unknown orders
+     * @throws ChatLimitException if the user has raised too many, or names too many unknown orders, or if the merchant
+     *     has reached its limit of this day
      */
     public ChatReply raiseComplaint(ChatRequest request, int merchantId, @Nullable String idempotencyKey) {
         ChatMessages messages = ChatMessages.of(request.language());
@@ -57,10 +59,7 @@ public class ComplaintChatService {
                 : request.problemStatement();
         ComplaintDetails complaint =
                 new ComplaintDetails(request.channel(), request.orderId(), category, description, idempotencyKey);
-        Optional<Dispute> raised = disputes.raise(request.user(merchantId), complaint, () -> {
-            calls.requireNotErased(merchantId, idempotencyKey);
-            limits.countComplaint(request, merchantId);
-        });
+        Optional<Dispute> raised = raise(request, merchantId, complaint);
         if (raised.isEmpty()) {
             limits.countQuestion(request, merchantId);
             String unknown = request.orderId() == null ? "problem.service" : "order.unknown";
@@ -69,6 +68,17 @@ public class ComplaintChatService {
         String sentence =
                 messages.format("complaint.raised", Long.toString(raised.get().getTicketNumber()));
         return ChatReply.withContainer(shape, compose(raised.get(), sentence, request, messages));
+    }
+
+    private Optional<Dispute> raise(ChatRequest request, int merchantId, ComplaintDetails complaint) {
+        try {
+            return disputes.raise(request.user(merchantId), complaint, () -> {
+                calls.requireNotErased(merchantId, complaint.idempotencyKey());
+                limits.countComplaint(request, merchantId);
+            });
+        } catch (QuotaExceededException e) {
+            throw new ChatLimitException(request, "limit.disputes", e.refusal());
+        }
     }
 
     /** Replies with the status of a complaint and the latest comment of the merchant. */

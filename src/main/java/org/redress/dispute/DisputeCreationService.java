@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.party.Customer;
+import org.redress.quota.QuotaService;
 import org.redress.reason.DisputeReason;
 import org.redress.reason.ReferenceDataService;
 import org.redress.timeline.TimelineEntry;
@@ -22,12 +23,16 @@ public class DisputeCreationService {
     ReferenceDataService referenceData;
 
     @Inject
+    QuotaService quotas;
+
+    @Inject
     Event<ComplaintRaised> raised;
 
     /**
      * Creates a dispute with the first entry of its timeline.
      *
      * @param reason null for the reason of the complaint's category
+     * @throws org.redress.quota.QuotaExceededException if the merchant has opened as many disputes as it may today
      */
     public Dispute open(
             ComplaintDetails complaint,
@@ -35,6 +40,7 @@ public class DisputeCreationService {
             DisputeSubject subject,
             @Nullable DisputeReason reason,
             ActionContext context) {
+        quotas.checkDispute(customer.getMerchantId(), context.at());
         Dispute dispute = new Dispute(
                 UUID.randomUUID(),
                 nextTicketNumber(),

@@ -36,7 +36,7 @@ public final class RateLimiter {
      *
      * @param name of the limit in headers
      */
-    static RateLimiter perSecond(String name, int calls) {
+    public static RateLimiter perSecond(String name, int calls) {
         Bandwidth limit = Bandwidth.builder()
                 .capacity(2L * calls)
                 .refillGreedy(calls, Duration.ofSeconds(1))

@@ -7,10 +7,11 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.redress.quota.RequestCountScheduler;
 
 /**
- * Delays the shutdown until the requests in flight have ended. Servers destroy the servlets first when they stop;
- * Payara would abort requests after two seconds.
+ * Delays the shutdown until the requests in flight have ended, and stores their number. Servers destroy the servlets
+ * first when they stop; Payara would abort requests after two seconds.
  */
 public class GracefulShutdownServlet extends GenericServlet {
     // Longer than most requests take, and shorter than platforms wait before they kill the process (30 s)
@@ -18,6 +19,9 @@ public class GracefulShutdownServlet extends GenericServlet {
 
     @Inject
     InFlightRequests inFlight;
+
+    @Inject
+    RequestCountScheduler requestCounts;
 
     @Override
     public void service(ServletRequest request, ServletResponse response) throws IOException {
@@ -28,5 +32,6 @@ public class GracefulShutdownServlet extends GenericServlet {
     @Override
     public void destroy() {
         inFlight.await(MAX_WAIT);
+        requestCounts.store();
     }
 }

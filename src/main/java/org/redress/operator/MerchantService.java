@@ -18,6 +18,7 @@ import org.redress.party.Merchant;
 import org.redress.party.MerchantAction;
 import org.redress.party.MerchantChanged;
 import org.redress.party.MerchantData;
+import org.redress.party.MerchantLimits;
 import org.redress.problem.ConflictException;
 import org.redress.problem.UnknownResourceException;
 import org.redress.problem.Violation;
@@ -80,6 +81,29 @@ public class MerchantService {
         requireUnique(id, after);
         merchant.change(after);
         return record(log, now(), merchant, operator, "change", MerchantDifference.of(before, after));
+    }
+
+    /**
+     * Replaces the limits of a merchant.
+     *
+     * @param conditions the state that the caller has read
+     * @throws UnknownResourceException if there is no such merchant
+     * @throws org.redress.problem.PreconditionFailedException if the limits have changed since they were read
+     */
+    public MerchantLimits limit(int id, Preconditions conditions, MerchantLimits limits, String operator) {
+        AuditLog log = lockLog();
+        Merchant merchant = lock(id);
+        String current = merchant.getLimits().digest();
+        // Equal limits may be the same call again, after its answer was lost: its ETag is one of before
+        if (limits.digest().equals(current)) {
+            conditions.checkNoneMatches(current);
+        } else {
+            conditions.check(current);
+            String changes = MerchantDifference.of(merchant.getLimits(), limits);
+            merchant.setLimits(limits);
+            record(log, now(), merchant, operator, "limit", changes);
+        }
+        return limits;
     }
 
     /**

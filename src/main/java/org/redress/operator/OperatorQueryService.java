@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.redress.http.SliceRequest;
 import org.redress.party.Merchant;
+import org.redress.party.MerchantLimits;
 
 /** Reads merchants and the audit log for operators. */
 @Stateless
@@ -17,6 +18,11 @@ public class OperatorQueryService {
     /** Finds a merchant. */
     public Optional<MerchantProfileView> merchant(int id) {
         return Optional.ofNullable(em.find(Merchant.class, id)).map(MerchantProfileView::of);
+    }
+
+    /** Finds the limits of a merchant. */
+    public Optional<MerchantLimits> limits(int id) {
+        return Optional.ofNullable(em.find(Merchant.class, id)).map(Merchant::getLimits);
     }
 
     /** Lists merchants by id: one more than requested, if more follow. */

@@ -59,6 +59,10 @@ public class Merchant {
     @Embedded
     private @Nullable MerchantTerms terms;
 
+    @Valid
+    @Embedded
+    private @Nullable MerchantLimits limits;
+
     // Not in the settings: EclipseLink misses changes of a collection in an embeddable.
     // As texts: EclipseLink shifts dates by the server's time zone.
     @Size(max = InputLimits.HOLIDAYS)
@@ -207,6 +211,16 @@ public class Merchant {
     /** Replaces the time limits, for deadlines that are set from now on. */
     public void setTerms(MerchantTerms newTerms) {
         terms = newTerms;
+    }
+
+    /** Returns the limits that an operator has set. */
+    public MerchantLimits getLimits() {
+        return limits == null ? new MerchantLimits() : limits;
+    }
+
+    /** Replaces the limits. */
+    public void setLimits(MerchantLimits newLimits) {
+        limits = newLimits;
     }
 
     /** Returns the dates that are no business days. They are loaded lazily: call this within a transaction. */

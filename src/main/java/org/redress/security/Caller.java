@@ -4,6 +4,7 @@ import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -92,9 +93,11 @@ public record Caller(
      * @throws ForbiddenException if the token of a call without a merchant in its path has none or several
      */
     public int merchantId() {
-        if (clientIds.size() != 1) {
-            throw new ForbiddenException();
-        }
-        return clientIds.iterator().next();
+        return onlyMerchantId().orElseThrow(ForbiddenException::new);
+    }
+
+    /** Returns the id of the call's merchant; empty on a route without a merchant if the token has none or several. */
+    public Optional<Integer> onlyMerchantId() {
+        return clientIds.size() == 1 ? Optional.of(clientIds.iterator().next()) : Optional.empty();
     }
 }

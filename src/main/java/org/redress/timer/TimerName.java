@@ -8,6 +8,7 @@ public enum TimerName {
     EXPORT_LINKS,
     IDEMPOTENCY_RECORDS,
     ORPHANED_BLOBS,
+    REQUEST_COUNTS,
     THUMBNAILS;
 
     /** Returns the name in metrics and in the log. */

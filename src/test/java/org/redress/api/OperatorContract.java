@@ -370,4 +370,174 @@ interface OperatorContract {
         }
         return entries;
     }
+
+    private Redress.HttpReply open(int id, String key) {
+        return send(
+                Redress.token("merchant", id),
+                "POST",
+                "/api/rest/v1/" + id + "/disputes",
+                "{\"orderId\":\"1\",\"reasonId\":10213,\"description\":\"It hums.\"}",
+                "Idempotency-Key",
+                key);
+    }
+
+    private Redress.HttpReply limit(int id, String limits) {
+        return operate("PUT", path(id) + "/limits", limits, "If-Match", "*");
+    }
+
+    private JsonObject usage(int id, String range) {
+        Redress.HttpReply answer = redress().get(path(id) + "/usage?" + range, operator());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.object();
+    }
+
+    @Test
+    default void the_limits_of_a_merchant_are_replaced_with_their_version_and_audited() {
+        int id = created();
+        Redress.HttpReply none = redress().get(path(id) + "/limits", operator());
+        assertThat(none.text())
+                .isEqualTo("{\"requestsPerSecond\":null,\"attachmentBytes\":null,\"disputesPerDay\":null}");
+        String limits = "{\"requestsPerSecond\":500,\"attachmentBytes\":50000000000,\"disputesPerDay\":null}";
+        assertThat(operate("PUT", path(id) + "/limits", limits).status()).isEqualTo(428);
+        assertThat(operate("PUT", path(id) + "/limits", limits, "If-Match", "\"other\"")
+                        .status())
+                .isEqualTo(412);
+        Redress.HttpReply set = operate("PUT", path(id) + "/limits", limits, "If-Match", none.header("ETag"));
+        assertThat(set.text()).isEqualTo(limits);
+        Redress.HttpReply again = operate("PUT", path(id) + "/limits", limits, "If-Match", none.header("ETag"));
+        assertThat(again.status()).as("its answer was lost").isEqualTo(200);
+        assertThat(redress().get(path(id) + "/limits", operator()).header("ETag"))
+                .isEqualTo(set.header("ETag"));
+        assertThat(limit(id, "{\"disputesPerDay\":7}").status()).isEqualTo(200);
+        assertThat(audit())
+                .filteredOn(entry -> entry.getInt("clientId") == id
+                        && entry.getString("action").equals("limit"))
+                .extracting(entry -> entry.getString("detail"))
+                .containsExactly(
+                        "requestsPerSecond=500; attachmentBytes=50000000000",
+                        "requestsPerSecond=; attachmentBytes=; disputesPerDay=7");
+        assertThat(limit(newId(), limits).status()).isEqualTo(404);
+        assertThat(redress().get(path(newId()) + "/limits", operator()).status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'requestsPerSecond':0}|requestsPerSecond must be null or a whole number from 1 to 1000000",
+                "{'attachmentBytes':1.5}|attachmentBytes must be null or a whole number from 1 to 1000000000000000",
+                "{'disputesPerDay':'x'}|disputesPerDay must be null or a whole number from 1 to 1000000"
+            })
+    default void an_invalid_limit_is_refused_with_its_rule(String body, String rule) {
+        Redress.HttpReply answer = limit(created(), body.replace('\'', '"'));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.object().getString("detail")).contains(rule);
+    }
+
+    @Test
+    default void disputes_above_the_limit_of_a_day_are_refused_and_those_before_it_warned() {
+        int id = activated();
+        assertThat(order(id, "1").status()).isEqualTo(201);
+        assertThat(limit(id, "{\"disputesPerDay\":5}").status()).isEqualTo(200);
+        for (int n = 1; n <= 3; n++) {
+            assertThat(open(id, "key" + n).header("RateLimit")).isNull();
+        }
+        Redress.HttpReply near = open(id, "key4");
+        assertThat(near.status()).as(near.text()).isEqualTo(201);
+        assertThat(near.header("RateLimit-Policy")).startsWith("\"disputesPerDay\";q=5;w=");
+        assertThat(near.header("RateLimit")).startsWith("\"disputesPerDay\";r=1;t=");
+        Redress.HttpReply last = open(id, "key5");
+        assertThat(last.header("RateLimit")).startsWith("\"disputesPerDay\";r=0;t=");
+        Redress.HttpReply refused = open(id, "key6");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.object().getString("detail"))
+                .isEqualTo("The limit disputesPerDay of the merchant is reached: 5 of 5 are used.");
+        assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(1L, 90_000L);
+        assertThat(open(id, "key5").text()).as("the same key").isEqualTo(last.text());
+
+        String complaint =
+                """
+                {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%d"}},"languageCode":"de",
+                "queryInfo":{"interestType":"raise-complaints"}}"""
+                        .formatted(id);
+        Redress.HttpReply told =
+                send(Redress.token("chatbot", id), "POST", Redress.CHAT + "raiseComplaintsAgainstOrder", complaint);
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.replyText()).startsWith("Heute haben wir so viele neue Beschwerden aufgenommen");
+        assertThat(told.header("RateLimit")).startsWith("\"disputesPerDay\";r=0;t=");
+
+        String now = Instant.now().toString().substring(0, 10);
+        JsonObject used =
+                usage(id, "from=" + now + "&to=" + now).getJsonArray("limits").getJsonObject(2);
+        assertThat(used.toString())
+                .isEqualTo(
+                        "{\"limit\":\"disputesPerDay\",\"used\":5,\"maximum\":5,\"percent\":100,\"state\":\"REACHED\"}");
+        assertThat(limit(id, "{}").status()).isEqualTo(200);
+        assertThat(open(id, "key6").status()).isEqualTo(201);
+    }
+
+    @Test
+    default void files_above_the_limit_of_the_merchant_are_refused() {
+        int id = activated();
+        assertThat(order(id, "1").status()).isEqualTo(201);
+        String files = URI.create(open(id, "key").header("Location")).getPath() + "/attachments";
+        assertThat(limit(id, "{\"attachmentBytes\":10}").status()).isEqualTo(200);
+        Redress.HttpReply near = upload(id, files, "12345678", "first");
+        assertThat(near.status()).as(near.text()).isEqualTo(201);
+        assertThat(near.header("RateLimit-Policy")).isEqualTo("\"attachmentBytes\";q=10;qu=\"content-bytes\"");
+        assertThat(near.header("RateLimit")).isEqualTo("\"attachmentBytes\";r=2");
+        Redress.HttpReply refused = upload(id, files, "abc", "second");
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.object().getString("detail"))
+                .isEqualTo("The limit attachmentBytes of the merchant is reached: 8 of 10 are used.");
+        assertThat(upload(id, files, "12345678", "first").text()).isEqualTo(near.text());
+    }
+
+    private Redress.HttpReply upload(int id, String path, String content, String key) {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n"
+                + "Content-Type: text/plain\r\n\r\n" + content + "\r\n--b--\r\n";
+        return redress()
+                .send(redress()
+                        .call(path, Redress.token("merchant", id))
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    default void the_requests_of_a_merchant_are_counted_by_day() throws InterruptedException {
+        int id = activated();
+        for (int n = 0; n < 3; n++) {
+            assertThat(calendar(id).status()).isEqualTo(200);
+        }
+        Instant now = Instant.now();
+        String range = "from=" + now.minusSeconds(86_400).toString().substring(0, 10) + "&to="
+                + now.plusSeconds(86_400).toString().substring(0, 10);
+        // The nodes store their counts each second here
+        int requests = 0;
+        for (int again = 0; requests < 3 && again < 600; again++) {
+            Thread.sleep(100);
+            requests = usage(id, range).getJsonArray("days").getValuesAs(JsonObject.class).stream()
+                    .mapToInt(day -> day.getInt("requests"))
+                    .sum();
+        }
+        assertThat(requests).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', from must be a date",
+        "from=2026-01-01&to=2025-12-31, 'to must be at most 365 days after from, and not before it'",
+        "from=2024-01-01&to=2025-01-01, 'to must be at most 365 days after from, and not before it'",
+        "from=01/01/2026&to=2026-01-01, from must be a date"
+    })
+    default void a_usage_has_at_most_366_days(String query, String rule) {
+        int id = created();
+        Redress.HttpReply answer = redress().get(path(id) + "/usage?" + query, operator());
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.object().getString("detail")).contains(rule);
+        assertThat(usage(id, "from=2024-01-01&to=2024-12-31").getJsonArray("days"))
+                .hasSize(366);
+    }
 }

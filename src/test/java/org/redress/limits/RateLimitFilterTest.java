@@ -16,7 +16,7 @@ import org.redress.Stub;
 import org.redress.security.Caller;
 import org.redress.security.Callers;
 
-/** How much one caller, and one merchant, may ask for. */
+/** How much one caller may ask for. */
 public class RateLimitFilterTest {
     private final ContainerRequestFilter filter = callersLimit(1);
 
@@ -40,22 +40,6 @@ public class RateLimitFilterTest {
         for (int n = 0; n < 10; n++) {
             assertThatCode(() -> filter.filter(open)).doesNotThrowAnyException();
         }
-    }
-
-    @Test
-    void the_callers_of_a_merchant_have_a_limit_of_their_own() throws IOException {
-        MerchantRateLimitFilter merchants = new MerchantRateLimitFilter();
-        merchants.perSecond = 1;
-        merchants.configure();
-        merchants.filter(callOf(Callers.named("first", 1)));
-        merchants.filter(callOf(Callers.named("second", 1)));
-        Response refusal = catchThrowableOfType(
-                        ClientErrorException.class, () -> merchants.filter(callOf(Callers.named("third", 1))))
-                .getResponse();
-        assertThat(refusal.getStatus()).isEqualTo(429);
-        assertThat(refusal.getHeaderString("RateLimit-Policy")).isEqualTo("\"merchant\";q=1;w=1");
-        assertThatCode(() -> merchants.filter(callOf(Callers.named("first", 2))))
-                .doesNotThrowAnyException();
     }
 
     /** Returns the limit of calls a second of a caller. */

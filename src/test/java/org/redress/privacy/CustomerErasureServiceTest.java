@@ -171,6 +171,7 @@ class CustomerErasureServiceTest {
             orders.status | fixed | OrderStatus
             orders.tracking_id | erased
             orders.tracking_url | erased
+            request_counts.counted_on | other | a day
             staged_files.store | fixed | name of a blob store
             timeline_entries.action | fixed | DisputeAction
             timeline_entries.actor | fixed | Actor
