@@ -27,6 +27,7 @@ public class Bulkhead {
     public static final int MAX_PERMITS = 100;
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+    private static final Duration LEASE = Duration.ofMillis(250);
     private static final int MAX_TRIES = 30;
     private static final int MAX_SHARES = 10_000;
 
@@ -34,7 +35,7 @@ public class Bulkhead {
     private final BoundedSemaphore all;
     private final LoadingCache<CallerIdentity, BoundedSemaphore> callers;
     private final LoadingCache<Object, BoundedSemaphore> merchants;
-    private final LoadingCache<Object, BoundedSemaphore> besideOthers;
+    private final LoadingCache<Object, LeasedSemaphore> besideOthers;
     private final ActiveMerchants active = new ActiveMerchants();
 
     /**
@@ -45,7 +46,7 @@ public class Bulkhead {
      * @param callerPercent share of the permits and of the queue that one caller may use, 1 to 100 percent; at least
      *     one permit
      * @param merchantPercent likewise, of all callers of a merchant
-     * @param besideOthersPercent likewise, while other merchants call
+     * @param besideOthersPercent likewise, while other merchants call; a call counts for its first 250 ms
      */
     @Inject
     public Bulkhead(
@@ -66,16 +67,24 @@ public class Bulkhead {
             Duration maxWait) {
         this.maxWait = maxWait;
         all = new BoundedSemaphore(places, maxWaiting);
-        callers = shares(places * callerPercent / 100, maxWaiting * callerPercent / 100);
-        merchants = shares(places * merchantPercent / 100, maxWaiting * merchantPercent / 100);
-        besideOthers = shares(places * besideOthersPercent / 100, maxWaiting * merchantPercent / 100);
+        callers = shares(() -> share(places, maxWaiting, callerPercent));
+        merchants = shares(() -> share(places, maxWaiting, merchantPercent));
+        besideOthers = shares(() -> new LeasedSemaphore(
+                Math.max(1, places * besideOthersPercent / 100),
+                maxWaiting * merchantPercent / 100,
+                LEASE,
+                System::nanoTime));
     }
 
-    private static <K> LoadingCache<K, BoundedSemaphore> shares(int places, int maxWaiting) {
+    private static BoundedSemaphore share(int places, int maxWaiting, int percent) {
+        return new BoundedSemaphore(Math.max(1, places * percent / 100), maxWaiting * percent / 100);
+    }
+
+    private static <K, S> LoadingCache<K, S> shares(Supplier<S> share) {
         return Caffeine.newBuilder()
                 .maximumSize(MAX_SHARES)
                 .expireAfterAccess(Duration.ofMinutes(1))
-                .build(key -> new BoundedSemaphore(Math.max(1, places), maxWaiting));
+                .build(key -> share.get());
     }
 
     /** For the proxy of the CDI container. */
@@ -136,23 +145,27 @@ public class Bulkhead {
         long now = System.nanoTime();
         long end = now + maxWait.toNanos();
         Object merchant = caller.merchantKey();
+        boolean besideOthers = active.callsBesideOthers(merchant, now);
+        List<Permit> held = new ArrayList<>();
         // From the smallest to the largest: who waits for its own share holds nothing that others wait for
-        List<BoundedSemaphore> wanted = new ArrayList<>();
-        if (active.callsBesideOthers(merchant, now)) {
-            wanted.add(besideOthers.get(merchant));
+        boolean complete = hold(callers.get(caller.identity()), end, held)
+                && (!besideOthers || hold(this.besideOthers.get(merchant), end, held))
+                && hold(merchants.get(merchant), end, held)
+                && hold(all, end, held);
+        if (!complete) {
+            held.forEach(Permit::release);
+            throw new ServiceUnavailableException(RetryAfter.BUSY);
         }
-        wanted.addAll(List.of(callers.get(caller.identity()), merchants.get(merchant), all));
-        for (int held = 0; held < wanted.size(); held++) {
-            if (!wanted.get(held).tryAcquire(end)) {
-                release(wanted.subList(0, held));
-                throw new ServiceUnavailableException(RetryAfter.BUSY);
-            }
-        }
-        return () -> release(wanted);
+        return () -> held.forEach(Permit::release);
     }
 
-    private static void release(List<BoundedSemaphore> held) {
-        held.forEach(BoundedSemaphore::release);
+    private static boolean hold(BoundedSemaphore share, long end, List<Permit> held) {
+        return share.tryAcquire(end) && held.add(share::release);
+    }
+
+    private static boolean hold(LeasedSemaphore share, long end, List<Permit> held) {
+        LeasedSemaphore.Lease lease = share.tryAcquire(end);
+        return lease != null && held.add(lease::release);
     }
 
     /** Returns the number of permits in use. */
