@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers which merchants have called a node lately, to limit one while others call, too. */
 final class ActiveMerchants {
-    static final Duration LATELY = Duration.ofSeconds(10);
+    private static final Duration LATELY = Duration.ofSeconds(10);
 
     private @Nullable Object latest;
     private long latestAt;

@@ -147,7 +147,7 @@ public class Bulkhead {
         Object merchant = caller.merchantKey();
         boolean besideOthers = active.callsBesideOthers(merchant, now);
         List<Permit> held = new ArrayList<>();
-        // From the smallest to the largest: who waits for its own share holds nothing that others wait for
+        // The caller's share first, the merchant's next: a call that waits for one holds nothing that others wait for
         boolean complete = hold(callers.get(caller.identity()), end, held)
                 && (!besideOthers || hold(this.besideOthers.get(merchant), end, held))
                 && hold(merchants.get(merchant), end, held)

@@ -352,7 +352,7 @@ interface AttachmentContract {
         String slow = Redress.tokenOf("merchant", "slow sender");
         List<Socket> sockets = new ArrayList<>();
         try {
-            // Those of the test before may not have ended yet; and a faster sixth would get a permit of the five
+            // Uploads of the test before may still run. A sixth that overtakes one of the five would get its permit
             Cluster.await("no upload is in progress", () -> uploads() == 0);
             for (int n = 0; n < 5; n++) {
                 sockets.add(slow(dispute, slow, body, 1_000));

@@ -124,6 +124,23 @@ class BulkheadTest {
     }
 
     @Test
+    void a_call_that_waits_for_its_callers_share_holds_none_of_its_merchant() throws Exception {
+        Bulkhead bulkhead = new Bulkhead(4, 10, 25, 100, 50, Duration.ofMinutes(5));
+        bulkhead.acquire(SHOP).release();
+        Bulkhead.Permit share = bulkhead.acquire(NOISY);
+        Thread waiting = new Thread(() -> bulkhead.acquire(NOISY).release());
+        waiting.start();
+        while (waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> bulkhead.acquire(Callers.named("another", 2))
+                .release());
+        share.release();
+        waiting.join();
+        assertThat(bulkhead.permitsInUse()).isZero();
+    }
+
+    @Test
     void who_is_sent_away_keeps_no_share() {
         Bulkhead bulkhead = new Bulkhead(2, 0, 50, 50, 50);
         Bulkhead.Permit share = bulkhead.acquire(NOISY);
