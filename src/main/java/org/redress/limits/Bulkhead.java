@@ -19,7 +19,8 @@ import org.redress.security.CallerIdentity;
  * Limits the calls that work at a time, which makes it the size of the connection pool: each call uses one connection
  * at most. Others wait for a permit in a bounded queue. A caller may use a share of permits and queue, and so may all
  * callers of a merchant together: a noisy one cannot starve the others. While several merchants call, each may use a
- * smaller share: a call takes longer with each one that runs at its side.
+ * share of the processors: a call takes longer with each one that runs at its side. A call counts there for a short
+ * time only: one that takes longer waits for something else.
  */
 @ApplicationScoped
 public class Bulkhead {
@@ -27,7 +28,7 @@ public class Bulkhead {
     public static final int MAX_PERMITS = 100;
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
-    private static final Duration LEASE = Duration.ofMillis(250);
+    private static final Duration LEASE = Duration.ofMillis(50);
     private static final int MAX_TRIES = 30;
     private static final int MAX_SHARES = 10_000;
 
@@ -46,7 +47,8 @@ public class Bulkhead {
      * @param callerPercent share of the permits and of the queue that one caller may use, 1 to 100 percent; at least
      *     one permit
      * @param merchantPercent likewise, of all callers of a merchant
-     * @param besideOthersPercent likewise, while other merchants call; a call counts for its first 250 ms
+     * @param processorsPercent calls at a time of one merchant while others call, in percent of the node's processors;
+     *     a call counts for its first 50 ms, at least one call
      */
     @Inject
     public Bulkhead(
@@ -54,8 +56,24 @@ public class Bulkhead {
             @ConfigProperty(name = "requests.waiting") int maxWaiting,
             @ConfigProperty(name = "caller.share") int callerPercent,
             @ConfigProperty(name = "merchant.share") int merchantPercent,
-            @ConfigProperty(name = "merchant.share-beside-others") int besideOthersPercent) {
-        this(places, maxWaiting, callerPercent, merchantPercent, besideOthersPercent, MAX_WAIT);
+            @ConfigProperty(name = "merchant.share-beside-others") int processorsPercent) {
+        this(
+                places,
+                maxWaiting,
+                callerPercent,
+                merchantPercent,
+                Runtime.getRuntime().availableProcessors() * processorsPercent / 100,
+                MAX_WAIT,
+                LEASE);
+    }
+
+    /**
+     * Creates a bulkhead in which a merchant's share is the same while others call.
+     *
+     * @see #Bulkhead(int, int, int, int, int)
+     */
+    public Bulkhead(int places, int maxWaiting, int callerPercent, int merchantPercent) {
+        this(places, maxWaiting, callerPercent, merchantPercent, places, MAX_WAIT, LEASE);
     }
 
     Bulkhead(
@@ -63,17 +81,15 @@ public class Bulkhead {
             int maxWaiting,
             int callerPercent,
             int merchantPercent,
-            int besideOthersPercent,
-            Duration maxWait) {
+            int callsBesideOthers,
+            Duration maxWait,
+            Duration lease) {
         this.maxWait = maxWait;
         all = new BoundedSemaphore(places, maxWaiting);
         callers = shares(() -> share(places, maxWaiting, callerPercent));
         merchants = shares(() -> share(places, maxWaiting, merchantPercent));
         besideOthers = shares(() -> new LeasedSemaphore(
-                Math.max(1, places * besideOthersPercent / 100),
-                maxWaiting * merchantPercent / 100,
-                LEASE,
-                System::nanoTime));
+                Math.max(1, callsBesideOthers), maxWaiting * merchantPercent / 100, lease, System::nanoTime));
     }
 
     private static BoundedSemaphore share(int places, int maxWaiting, int percent) {
@@ -89,7 +105,7 @@ public class Bulkhead {
 
     /** For the proxy of the CDI container. */
     protected Bulkhead() {
-        this(1, 0, 100, 100, 100);
+        this(1, 0, 100, 100);
     }
 
     /**
