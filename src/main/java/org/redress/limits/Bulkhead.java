@@ -28,7 +28,7 @@ public class Bulkhead {
     public static final int MAX_PERMITS = 100;
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
-    private static final Duration LEASE = Duration.ofMillis(50);
+    private static final Duration LEASE = Duration.ofMillis(100);
     private static final int MAX_TRIES = 30;
     private static final int MAX_SHARES = 10_000;
 
@@ -48,7 +48,7 @@ public class Bulkhead {
      *     one permit
      * @param merchantPercent likewise, of all callers of a merchant
      * @param processorsPercent calls at a time of one merchant while others call, in percent of the node's processors;
-     *     a call counts for its first 50 ms, at least one call
+     *     a call counts for its first 100 ms, at least one call
      */
     @Inject
     public Bulkhead(
