@@ -41,7 +41,7 @@ enum Setting {
     BODY_SECONDS("body.seconds", "1..600", within(1, 600)),
     STREAM_BYTES_PER_SECOND("stream.bytes-per-second", "1..1048576", within(1, 1_048_576)),
     MERCHANT_SHARE("merchant.share", "1..100", within(1, 100)),
-    MERCHANT_SHARE_BESIDE_OTHERS("merchant.share-beside-others", "1..100", within(1, 100)),
+    MERCHANT_SHARE_BESIDE_OTHERS("merchant.share-beside-others", "1..10000", within(1, 10_000)),
     REQUESTS_PER_SECOND("requests.per-second", "1..1000000", within(1, 1_000_000)),
     MERCHANT_REQUESTS_PER_SECOND("merchant.requests-per-second", "1..1000000", within(1, 1_000_000)),
     CHAT_COMPLAINTS_PER_HOUR("chat.complaints-per-hour", "1..1000000", within(1, 1_000_000)),
