@@ -72,8 +72,7 @@ public class DemoData {
         }
     }
 
-    private Merchant merchant(
-            int id, String name, String email, String countryCode, String currency, String language) {
+    private Merchant merchant(int id, String name, String email, String countryCode, String currency, String language) {
         MerchantData data = new MerchantData(
                 name, email, countryCode, ZoneId.of("UTC"), currency, List.of(language), List.of(), List.of());
         merchants.create(id, data, OPERATOR);
