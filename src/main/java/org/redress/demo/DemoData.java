@@ -76,6 +76,8 @@ public class DemoData {
         MerchantData data = new MerchantData(
                 name, email, countryCode, ZoneId.of("UTC"), currency, List.of(language), List.of(), List.of());
         merchants.create(id, data, OPERATOR);
+        // A lock reads the row
+        em.flush();
         merchants.perform(id, Preconditions.of("*", null), MerchantAction.ACTIVATE, "Demo data", OPERATOR);
         return em.find(Merchant.class, id);
     }

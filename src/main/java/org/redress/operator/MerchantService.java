@@ -29,6 +29,9 @@ public class MerchantService {
     EntityManager em;
 
     @Inject
+    AuditLogService log;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -44,7 +47,7 @@ public class MerchantService {
      * @throws ConflictException if the id, the name, an ssoName or a chat client is another merchant's
      */
     public MerchantProfileView create(int id, MerchantData data, String operator) {
-        AuditLog log = lockLog();
+        AuditLog entries = log.lock();
         Instant now = now();
         if (em.find(Merchant.class, id) != null) {
             throw conflict("id", "is another merchant's");
@@ -52,7 +55,7 @@ public class MerchantService {
         requireUnique(id, data);
         Merchant merchant = Merchant.draft(id, data, now);
         em.persist(merchant);
-        return record(log, now, merchant, operator, "create", MerchantDifference.of(null, data));
+        return record(entries, now, merchant, operator, "create", MerchantDifference.of(null, data));
     }
 
     /**
@@ -66,7 +69,7 @@ public class MerchantService {
      */
     public MerchantProfileView change(
             int id, Preconditions conditions, UnaryOperator<MerchantData> change, String operator) {
-        AuditLog log = lockLog();
+        AuditLog entries = log.lock();
         Merchant merchant = lock(id);
         MerchantProfileView current = MerchantProfileView.of(merchant);
         MerchantData before = merchant.getData();
@@ -79,7 +82,7 @@ public class MerchantService {
         conditions.check(current.tag());
         requireUnique(id, after);
         merchant.change(after);
-        return record(log, now(), merchant, operator, "change", MerchantDifference.of(before, after));
+        return record(entries, now(), merchant, operator, "change", MerchantDifference.of(before, after));
     }
 
     /**
@@ -92,7 +95,7 @@ public class MerchantService {
      */
     public MerchantProfileView perform(
             int id, Preconditions conditions, MerchantAction action, String reason, String operator) {
-        AuditLog log = lockLog();
+        AuditLog entries = log.lock();
         Merchant merchant = lock(id);
         conditions.check(MerchantProfileView.of(merchant).tag());
         Instant before = merchant.getStateAt();
@@ -101,16 +104,12 @@ public class MerchantService {
         if (action == MerchantAction.RESUME) {
             deadlines.postpone(id, Objects.requireNonNull(before), now);
         }
-        return record(log, now, merchant, operator, action.wireName(), reason);
+        return record(entries, now, merchant, operator, action.wireName(), reason);
     }
 
     // In the precision of the database: the entity tag must be the same when the merchant is read
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private AuditLog lockLog() {
-        return Objects.requireNonNull(em.find(AuditLog.class, AuditLog.ID, LockModeType.PESSIMISTIC_WRITE));
     }
 
     private Merchant lock(int id) {
@@ -149,8 +148,8 @@ public class MerchantService {
     }
 
     private MerchantProfileView record(
-            AuditLog log, Instant now, Merchant merchant, String operator, String action, String detail) {
-        em.persist(log.append(now, operator, merchant.getId(), action, detail));
+            AuditLog entries, Instant now, Merchant merchant, String operator, String action, String detail) {
+        em.persist(entries.append(now, operator, merchant.getId(), action, detail));
         changed.fire(new MerchantChanged(merchant.getId()));
         return MerchantProfileView.of(merchant);
     }

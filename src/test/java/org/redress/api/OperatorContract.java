@@ -100,6 +100,37 @@ interface OperatorContract {
     }
 
     @Test
+    default void an_operator_sets_the_time_limits_that_the_merchant_reads() {
+        int id = activated();
+        String own = "/api/rest/v1/" + id + "/terms";
+        String terms =
+                """
+                {"answer":"P2D","escalation":"P15D","information":"P10D","decision":"P10D","appeal":"P14D",\
+                "reminderLead":"PT12H"}""";
+        String before = redress().get(path(id) + "/terms", operator()).header("ETag");
+        Redress.HttpReply changed = operate("PUT", path(id) + "/terms", terms, "If-Match", before);
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        Redress.HttpReply read = redress().get(own, Redress.token("viewer", id));
+        assertThat(read.object()).isEqualTo(changed.object());
+        assertThat(read.header("ETag")).isEqualTo(changed.header("ETag"));
+        assertThat(lastEntry(id).getString("detail"))
+                .isEqualTo("answer=P2D; escalation=P15D; information=P10D; decision=P10D; appeal=P14D;"
+                        + " reminderLead=PT12H");
+        // The same call again, after its answer was lost
+        int length = lastEntry(id).getInt("position");
+        assertThat(operate("PUT", path(id) + "/terms", terms, "If-Match", before)
+                        .status())
+                .isEqualTo(200);
+        assertThat(lastEntry(id).getInt("position")).isEqualTo(length);
+        assertThat(operate("PUT", path(id) + "/terms", terms.replace("P2D", "P3D"), "If-Match", before)
+                        .status())
+                .isEqualTo(412);
+        assertThat(operate("PUT", path(newId()) + "/terms", terms, "If-Match", "*")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     default void a_merchant_is_created_completed_and_activated_without_sql() {
         int id = newId();
         Redress.HttpReply created = operate("POST", MERCHANTS, draft(id));
@@ -358,6 +389,13 @@ interface OperatorContract {
                     entry.getString("detail"));
             assertThat(entry.getString("hash")).isEqualTo(hash);
         }
+    }
+
+    private JsonObject lastEntry(int merchantId) {
+        return audit().stream()
+                .filter(entry -> entry.getInt("clientId") == merchantId)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     private List<JsonObject> audit() {
