@@ -21,7 +21,7 @@ export const keys = () => ({ ...at?.keys() });
 
 export const view = () =>
   html`<h1>${t('audit')}</h1>
-    <p class="soft why">${t('audit.what')}</p>
+    <p class="soft audit-what">${t('audit.what')}</p>
     ${at.view(log, html`<p class="empty">${t('audit.none')}</p>`)}`;
 
 const log = (rows) =>

@@ -9,7 +9,8 @@ import { applyTheme, keep, setting } from '../lib/settings.js';
 import { LANGUAGES, language, speak, t } from '../lib/texts.js';
 import { PAGES, pageOf, pathOf } from './routes.js';
 
-export const isReadable = ({ roles, inDemo = [] }) => roles.some(hasRole) || (inDemo.some(hasRole) && roles.some(tokenFor));
+export const isReadable = ({ roles, inDemo = [] }) =>
+  roles.some(hasRole) || (inDemo.some(hasRole) && roles.some(tokenFor));
 
 /** Returns the merchant of the address, else the last one that was looked at. */
 export function merchantOf() {

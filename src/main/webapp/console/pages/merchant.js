@@ -34,8 +34,8 @@ export function view() {
           <a class="button" href=${href(['merchants'])}>${t('merchants')}</a>
         </div>`
       : html`<p class="wait">${t('loading')}</p>`;
-  return html`<p class="crumbs"><a href=${href(['merchants'])}>← ${t('merchants')}</a></p>
-    <div class="head">
+  return html`<p class="back"><a href=${href(['merchants'])}>← ${t('merchants')}</a></p>
+    <div class="head merchant-head">
       <h1>${merchant.name} <span class="soft">${t('merchant.numbered', { id: merchant.id })}</span></h1>
       <div class="row" role="group" aria-label=${t('actions')}>
         ${ACTIONS[merchant.state].filter((action) => action !== 'activate').map(button)}
@@ -50,11 +50,12 @@ const button = (action) =>
     ${t(`merchant.act.${action}`)}
   </button>`;
 
-const standing = ({ state, stateAt, stateReason }) =>
+const standing = ({ state, stateAt, stateReason, erasureAt }) =>
   html`<p class="row standing">
     ${statePill(state)}
     ${stateAt ? html`<span>${t('merchant.since')} <time datetime=${stateAt}>${exactly(stateAt)}</time></span>` : nothing}
     ${stateReason ? html`<q lang="">${stateReason}</q>` : nothing}
+    ${erasureAt ? html`<span>${t('merchant.erasure', { time: exactly(erasureAt) })}</span>` : nothing}
   </p>`;
 
 /** A newer server may require other things. */
@@ -82,7 +83,7 @@ function onboarding({ requirements }) {
 
 function data(merchant) {
   const { form, problem, changed, busy } = at;
-  return html`<form class="card narrow" @submit=${at.save} novalidate aria-labelledby="data">
+  return html`<form class="card narrow merchant-data" @submit=${at.save} novalidate aria-labelledby="data">
     <h2 id="data">${t('merchant.data')}</h2>
     ${problem?.status === CHANGED ? newer(at) : refusal(problem)}
     <fieldset class="stack" ?disabled=${merchant.state === 'CLOSED'}>

@@ -50,7 +50,7 @@ export function view() {
           >`,
       )}
     </nav>
-    <form class="filters" role="search" @submit=${search}>
+    <form class="filters by-name" role="search" @submit=${search}>
       <label class="search"
         ><span class="hidden">${t('merchants.search')}</span>
         <input

@@ -51,10 +51,10 @@ async function submit(event) {
 
 export function view() {
   const { form, problem, busy } = at;
-  return html`<p class="crumbs"><a href=${href(['merchants'])}>← ${t('merchants')}</a></p>
+  return html`<p class="back"><a href=${href(['merchants'])}>← ${t('merchants')}</a></p>
     <h1>${t('merchants.new')}</h1>
     <p class="soft">${t('merchants.new.what')}</p>
-    <form class="card narrow" @submit=${submit} novalidate>
+    <form class="card narrow merchant-data" @submit=${submit} novalidate>
       ${refusal(problem)}
       <div class="pair">
         ${field({ name: 'id', value: form.id, problem, inputmode: 'numeric', hint: t('merchant.id.hint'), change })}

@@ -53,7 +53,7 @@ export function merchantFields({ form, problem, isFixed = false, change }) {
 function languages(chosen, problem, change) {
   const rule = problem?.ruleOf?.('languages');
   const toggle = (one) => (event) =>
-    change({ languages: state.config.languages.filter((it) => (it === one ? event.target.checked : chosen.includes(it))) });
+    change({ languages: event.target.checked ? [...chosen, one] : chosen.filter((it) => it !== one) });
   return html`<fieldset class="field" aria-describedby="languages-says">
     <legend class="soft">${t('field.languages')}</legend>
     <div class="row">
