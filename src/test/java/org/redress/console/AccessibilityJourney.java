@@ -34,7 +34,7 @@ interface AccessibilityJourney {
         pages.put("#/1/disputes/" + id, ".aside .others, .aside .more");
         pages.put("#/1/figures", "svg.chart");
         pages.put("#/1/open", "form.card");
-        pages.put("#/1/settings", "form.card");
+        pages.put("#/1/settings", "form[aria-labelledby=calendar]");
         pages.put("#/1/customers/06071fcd-78bd-4114-9ee1-7e4113c7c35b", "main .facts");
         pages.put("#/chat", ".phone");
         String merchant = "#/merchants/" + desk().createMerchant("Onboarding " + id);

@@ -115,6 +115,7 @@ interface OperatorJourney {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.asOperator("#/merchants");
             Locator rows = page.locator("table.merchants tbody tr");
+            assertThat(rows).hasCount(25);
             page.keyboard().press("/");
             page.keyboard().type("pAGED");
             page.keyboard().press("Enter");
