@@ -220,7 +220,11 @@ interface OperatorContract {
     default void an_operator_sees_no_dispute() {
         String token = Redress.token("operator", 1);
         assertThat(redress().get("/api/rest/v1/1/disputes", token).status()).isEqualTo(403);
-        assertThat(redress().get("/api/rest/v1/me", token).status()).isEqualTo(403);
+        Redress.HttpReply me = redress().get("/api/rest/v1/me", Redress.token("operator"));
+        assertThat(me.object().getJsonArray("roles"))
+                .extracting(Object::toString)
+                .containsExactly("\"operator\"");
+        assertThat(me.object().getJsonArray("merchants")).isEmpty();
     }
 
     @ParameterizedTest
