@@ -1,7 +1,7 @@
 package org.redress.erasure;
 
 /** Phase of a merchant's erasure, in the order of their execution. */
-enum ErasurePhase {
+public enum ErasurePhase {
     /** Chains the last hashes of all timelines. */
     DIGEST,
 

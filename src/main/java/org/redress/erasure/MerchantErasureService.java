@@ -186,9 +186,8 @@ public class MerchantErasureService {
                     " where merchant_id = ?1 and store <> 'database'" + after(erasure) + " and id <= cast(?3 as uuid)";
             query(
                             "insert into staged_files (merchant_id, id, store, staged_at, abandoned)"
-                                    + " select merchant_id, id, store, cast(?4 as timestamp with time zone), true from attachments"
-                                    + batch
-                                    + " on conflict do nothing",
+                                    + " select merchant_id, id, store, cast(?4 as timestamp with time zone), true"
+                                    + " from attachments" + batch + " on conflict do nothing",
                             erasure)
                     .setParameter(3, last)
                     .setParameter(4, now().toString())

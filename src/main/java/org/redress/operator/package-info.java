@@ -1,6 +1,6 @@
 /**
  * Work of operators: creates merchants, changes their states, and logs it. It uses merchants, disputes' deadlines and
- * technical packages; only erasure uses it.
+ * technical packages; only system and erasure use it.
  */
 @NullMarked
 package org.redress.operator;
