@@ -91,6 +91,8 @@ enum Setting {
     DECISION_TERM("decision.term", TimeLimit.RULE, Setting::isTimeLimit),
     APPEAL_TERM("appeal.term", TimeLimit.RULE, Setting::isTimeLimit),
     REMINDER_LEAD("reminder.lead", TimeLimit.LEAD_RULE, Setting::isLeadTime),
+    MERCHANT_ERASURE_AFTER(
+            "merchant.erasure-after", "elapsed time such as P30D, from P0D to P3650D", Setting::isRetention),
     CLOCK_SECONDS("clock.seconds", "1..3600", within(1, 3_600)),
     DEMO_DATA("demo.data", "true or false", oneOf("true|false")),
     DEMO_TOKENS("demo.tokens", "the absolute path of a folder", Setting::isReadableFolder),
@@ -197,9 +199,17 @@ enum Setting {
     }
 
     private static boolean isClaim(String value) {
+        return isBetween(Duration.ofMinutes(1), Duration.ofHours(12), value);
+    }
+
+    private static boolean isRetention(String value) {
+        return isBetween(Duration.ZERO, Duration.ofDays(3_650), value);
+    }
+
+    private static boolean isBetween(Duration least, Duration most, String value) {
         try {
-            Duration claim = Duration.parse(value);
-            return claim.compareTo(Duration.ofMinutes(1)) >= 0 && claim.compareTo(Duration.ofHours(12)) <= 0;
+            Duration duration = Duration.parse(value);
+            return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
         } catch (DateTimeException e) {
             return false;
         }

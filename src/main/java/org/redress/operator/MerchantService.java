@@ -7,11 +7,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.handling.DueDisputeService;
 import org.redress.http.Preconditions;
 import org.redress.party.Merchant;
@@ -40,6 +42,10 @@ public class MerchantService {
     @Inject
     Event<MerchantChanged> changed;
 
+    @Inject
+    @ConfigProperty(name = "merchant.erasure-after")
+    Duration erasureAfter;
+
     /**
      * Creates a merchant, as a draft.
      *
@@ -64,7 +70,8 @@ public class MerchantService {
      * @param conditions the state that the caller has read
      * @param change throws a ProblemException if the changed data is invalid
      * @throws UnknownResourceException if there is no such merchant
-     * @throws ConflictException if the name, an ssoName or a chat client is another merchant's, or the country is fixed
+     * @throws ConflictException if the name, an ssoName or a chat client is another merchant's, the country is fixed,
+     *     or the merchant is closed
      * @throws org.redress.problem.PreconditionFailedException if the merchant has changed since it was read
      */
     public MerchantProfileView change(
@@ -103,6 +110,8 @@ public class MerchantService {
         merchant.perform(action, reason, now);
         if (action == MerchantAction.RESUME) {
             deadlines.postpone(id, Objects.requireNonNull(before), now);
+        } else if (action == MerchantAction.CLOSE) {
+            merchant.scheduleErasure(now.plus(erasureAfter));
         }
         return record(entries, now, merchant, operator, action.wireName(), reason);
     }

@@ -32,6 +32,10 @@ import org.redress.problem.Violation;
 @Entity
 @Table(name = "merchants")
 public class Merchant {
+    private static final String ERASED = "(erased)";
+    // A name that exists for nobody (RFC 2606)
+    private static final String NO_EMAIL = "erased@merchant.invalid";
+
     @Id
     @NotNull
     private Integer id;
@@ -77,6 +81,9 @@ public class Merchant {
     @Column(name = "state_reason")
     private @Nullable String stateReason;
 
+    @Column(name = "erasure_at")
+    private @Nullable Instant erasureAt;
+
     @ElementCollection
     @CollectionTable(name = "merchant_sso_names", joinColumns = @JoinColumn(name = "merchant_id"))
     @Column(name = "name")
@@ -113,9 +120,14 @@ public class Merchant {
     /**
      * Replaces the data.
      *
-     * @throws ConflictException if the country is another one, and the merchant was activated before
+     * @throws ConflictException if the merchant is closed, or the country is another one and the merchant was activated
+     *     before
      */
     public void change(MerchantData data) {
+        if (state == MerchantState.CLOSED) {
+            throw new ConflictException(
+                    new Violation("merchantId", "is of a closed merchant, which cannot be changed", "path"));
+        }
         if (state != MerchantState.DRAFT && !data.countryCode().equals(countryCode)) {
             throw new ConflictException(
                     new Violation("countryCode", "is fixed once the merchant is active", "body /countryCode"));
@@ -180,6 +192,20 @@ public class Merchant {
         stateReason = reason;
     }
 
+    /** Sets the time from which the closed merchant is erased. */
+    public void scheduleErasure(Instant at) {
+        erasureAt = at;
+    }
+
+    /** Erases all that can identify the merchant. Its holidays, SSO names and chat clients are deleted before. */
+    public void erase() {
+        name = ERASED;
+        email = NO_EMAIL;
+        settings = new MerchantSettings();
+        terms = null;
+        stateReason = null;
+    }
+
     public MerchantState getState() {
         return state;
     }
@@ -187,6 +213,11 @@ public class Merchant {
     /** Returns the time of the state's beginning; null for a merchant that no operator has changed. */
     public @Nullable Instant getStateAt() {
         return stateAt;
+    }
+
+    /** Returns the time from which the merchant is erased; null unless it is closed. */
+    public @Nullable Instant getErasureAt() {
+        return erasureAt;
     }
 
     /** Returns the operator's reason of the last action; null if there was none. */
