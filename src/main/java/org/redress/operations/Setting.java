@@ -85,6 +85,7 @@ enum Setting {
     SSO_KEYS_OVER_HTTP("sso.keys-over-http", "true or false", oneOf("true|false")),
     SSO_ROLES_CLAIM("sso.roles-claim"),
     SSO_CLIENT_IDS_CLAIM("sso.client-ids-claim"),
+    SSO_NAMES_CLAIM("sso.names-claim"),
     COMPLAINT_DEADLINE("complaint.deadline", TimeLimit.RULE, Setting::isTimeLimit),
     ESCALATION_TERM("escalation.term", TimeLimit.RULE, Setting::isTimeLimit),
     INFORMATION_TERM("information.term", TimeLimit.RULE, Setting::isTimeLimit),

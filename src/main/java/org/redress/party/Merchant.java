@@ -120,19 +120,31 @@ public class Merchant {
     /**
      * Replaces the data.
      *
-     * @throws ConflictException if the merchant is closed, or the country is another one and the merchant was activated
-     *     before
+     * @throws ConflictException if the merchant is closed; or if it was activated before, and the country is another
+     *     one, or currency or languages are removed
      */
     public void change(MerchantData data) {
         if (state == MerchantState.CLOSED) {
-            throw new ConflictException(
-                    new Violation("merchantId", "is of a closed merchant, which cannot be changed", "path"));
+            throw new ConflictException(new Violation("merchant", "cannot be changed once it is closed", "path"));
+        }
+        if (state != MerchantState.DRAFT) {
+            requireKept("currency", settings.getCurrency() != null && data.currency() == null);
+            requireKept(
+                    "languages",
+                    !settings.getLanguages().isEmpty() && data.languages().isEmpty());
         }
         if (state != MerchantState.DRAFT && !data.countryCode().equals(countryCode)) {
             throw new ConflictException(
                     new Violation("countryCode", "is fixed once the merchant is active", "body /countryCode"));
         }
         apply(data);
+    }
+
+    private static void requireKept(String field, boolean isRemoved) {
+        if (isRemoved) {
+            throw new ConflictException(
+                    new Violation(field, "cannot be removed once the merchant is active", "body /" + field));
+        }
     }
 
     private void apply(MerchantData data) {
@@ -204,6 +216,26 @@ public class Merchant {
         settings = new MerchantSettings();
         terms = null;
         stateReason = null;
+    }
+
+    /**
+     * Checks that the state allows a call.
+     *
+     * @param isRead whether the call changes nothing
+     * @throws MerchantUnavailableException if the merchant does not take this call in its state
+     */
+    public void requireAvailable(boolean isRead) {
+        switch (state) {
+            case ACTIVE -> {}
+            case SUSPENDED -> {
+                if (!isRead) {
+                    throw new MerchantUnavailableException(
+                            "The merchant is suspended and can only be read: " + stateReason);
+                }
+            }
+            case DRAFT -> throw new MerchantUnavailableException("The merchant is not active yet.");
+            case CLOSED -> throw new MerchantUnavailableException("The merchant is closed.");
+        }
     }
 
     public MerchantState getState() {
