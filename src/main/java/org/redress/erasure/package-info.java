@@ -1,6 +1,6 @@
 /**
- * Erasure of closed merchants: deletes all their rows and files step by step, and keeps a certificate. It uses operators'
- * audit log, merchants and technical packages; nobody uses it.
+ * Erasure of closed merchants: deletes all rows and files step by step, and keeps a certificate. It uses merchants,
+ * the audit log of operators and technical packages; nobody uses it.
  */
 @NullMarked
 package org.redress.erasure;

@@ -20,6 +20,32 @@ import org.redress.digest.Sha256;
 interface MerchantErasureContract {
     Redress redress();
 
+    /** Closes the merchant that is the example of openapi.yaml, and waits until it is erased. */
+    static void eraseExample(Redress redress) {
+        String example = path(9);
+        String draft =
+                """
+                {"id":9,"name":"Nine","email":"nine@shop.example","countryCode":"DE","timeZone":"UTC"}""";
+        for (String[] call : List.of(
+                new String[] {OperatorContract.MERCHANTS, draft},
+                new String[] {example + "/actions/close", OperatorContract.REASON})) {
+            // 409 if another test did
+            assertThat(redress.send(redress.call(call[0], operator())
+                                    .header("Content-Type", "application/json")
+                                    .header("If-Match", "*")
+                                    .POST(BodyPublishers.ofString(call[1])))
+                            .status())
+                    .isIn(200, 201, 409);
+        }
+        try {
+            Cluster.await(
+                    "the example is erased",
+                    () -> redress.get(example + "/erasure", operator()).text().contains("DONE"));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String operator() {
         return Redress.token("operator");
     }
