@@ -177,7 +177,7 @@ interface MerchantErasureContract {
                                 .method("PATCH", BodyPublishers.ofString("{\"name\":\"Back\"}")))
                         .object()
                         .getString("detail"))
-                .isEqualTo("merchantId is of a closed merchant, which cannot be changed.");
+                .isEqualTo("merchant cannot be changed once it is closed.");
         // Its names are free for another merchant
         merchant(mark);
         LogContract.awaitLog(redress());
