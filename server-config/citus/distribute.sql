@@ -9,7 +9,8 @@ do $$
 declare
   -- Shared by all merchants: the whole table is on each worker
   reference_tables constant regclass[] := array['merchants', 'merchant_holidays', 'merchant_sso_names',
-    'merchant_chat_clients', 'audit_log', 'audit_entries', 'dispute_reasons', 'dispute_reason_names'];
+    'merchant_chat_clients', 'merchant_erasures', 'merchant_erasure_counts', 'audit_log', 'audit_entries', 'dispute_reasons',
+    'dispute_reason_names'];
   -- On the coordinator only
   local_tables constant regclass[] := array['flyway_schema_history'];
   added regclass[];

@@ -71,8 +71,8 @@ async function sessionHasChanged() {
   const before = state.me;
   await learnWho();
   if (before && !state.me) say(t('signedOut'), 'info');
-  // A renewed token changes nothing that is shown
-  if (before?.name !== state.me?.name) await arrive();
+  // A renewed token changes nothing that is shown, but for other roles
+  if (before?.name !== state.me?.name || String(before?.roles) !== String(state.me?.roles)) await arrive();
   else draw();
 }
 

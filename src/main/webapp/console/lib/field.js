@@ -4,9 +4,10 @@ import { t } from './texts.js';
 
 /**
  * @param {{name: string, value: string, problem: import('./api.js').Problem | null, rows?: number, hint?: string,
- *   inputmode?: string, change: (changes: Record<string, string>) => void}} options rows: of a text with several lines
+ *   inputmode?: string, known?: string[], change: (changes: Record<string, string>) => void}} options
+ *   rows: of a text with several lines; known: values to choose from
  */
-export function field({ name, value, problem, rows, hint, inputmode, change }) {
+export function field({ name, value, problem, rows, hint, inputmode, known, change }) {
   const rule = problem?.ruleOf?.(name) ?? problem?.ruleOf?.(`customer.${name}`);
   const id = `field-${name}`;
   const input = (event) => change({ [name]: event.target.value });
@@ -28,12 +29,14 @@ export function field({ name, value, problem, rows, hint, inputmode, change }) {
             id=${id}
             inputmode=${inputmode ?? nothing}
             autocomplete="off"
+            list=${known ? `${id}-known` : nothing}
             .value=${value}
             @input=${input}
             aria-invalid=${invalid}
             aria-describedby=${`${id}-says`}
           />`
     }
+    ${known ? html`<datalist id=${`${id}-known`}>${known.map((one) => html`<option value=${one}></option>`)}</datalist>` : nothing}
     <p id=${`${id}-says`} class=${rule ? 'wrong' : 'soft'}>${rule ? t('field.rule', { rule }) : (hint ?? nothing)}</p>
   </div>`;
 }

@@ -18,6 +18,15 @@ export function bind(keys) {
 
 export const boundKeys = () => Object.entries(bound);
 
+/** Moves the focus in a list, whose rows have a link a.open. */
+export function focusRow(step) {
+  const rows = [...document.querySelectorAll('a.open')];
+  const now = rows.indexOf(document.activeElement.closest('tr')?.querySelector('a.open'));
+  rows[Math.max(0, Math.min(rows.length - 1, now + step))]?.focus();
+}
+
+export const press = (selector) => () => document.querySelector(selector)?.click();
+
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || !areKeysOn()) return;
   if (event.target.closest('input:not([type=checkbox], [type=radio]), textarea, select, dialog')) return;

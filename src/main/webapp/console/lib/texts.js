@@ -2,6 +2,7 @@
 export const LANGUAGES = { en: 'English', de: 'Deutsch', fr: 'Français', es: 'Español' };
 
 let texts = {};
+const learnt = new Set();
 let plurals = new Intl.PluralRules('en');
 let numbers = new Intl.NumberFormat('en');
 
@@ -11,9 +12,17 @@ export let language = 'en';
 export async function speak(wanted) {
   language = [wanted, ...navigator.languages].map((tag) => tag?.slice(0, 2)).find((tag) => tag in LANGUAGES) ?? 'en';
   texts = await (await fetch(`texts/${language}.json`)).json();
+  learnt.clear();
   plurals = new Intl.PluralRules(language);
   numbers = new Intl.NumberFormat(language);
   document.documentElement.lang = language;
+}
+
+/** Adds the texts of pages that few people open: texts/{part}/{language}.json. */
+export async function learn(part) {
+  if (learnt.has(part)) return;
+  Object.assign(texts, await (await fetch(`texts/${part}/${language}.json`)).json());
+  learnt.add(part);
 }
 
 /** Returns a text, with its {names} replaced; `n` is a number that also selects the plural form. */

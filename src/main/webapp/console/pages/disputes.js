@@ -1,5 +1,6 @@
 import { API, call, hasRole, json, links } from '../lib/api.js';
 import { endOfDay, number, startOfDay } from '../lib/format.js';
+import { focusRow, press } from '../lib/keys.js';
 import { announce, draw, drawn, html, nothing } from '../lib/page.js';
 import { go, href, parameters } from '../lib/route.js';
 import { t } from '../lib/texts.js';
@@ -103,14 +104,6 @@ function sort(key) {
   const method = at.sortBy === key ? (at.sortMethod === 'asc' ? 'desc' : 'asc') : null;
   change({ sortBy: key, sortMethod: method });
 }
-
-function focusRow(step) {
-  const rows = [...document.querySelectorAll('a.open')];
-  const now = rows.indexOf(document.activeElement.closest('tr')?.querySelector('a.open'));
-  rows[Math.max(0, Math.min(rows.length - 1, now + step))]?.focus();
-}
-
-const press = (selector) => () => document.querySelector(selector)?.click();
 
 export function keys() {
   const queues = NAMES.map((name, i) => [

@@ -9,7 +9,8 @@ import { applyTheme, keep, setting } from '../lib/settings.js';
 import { LANGUAGES, language, speak, t } from '../lib/texts.js';
 import { PAGES, pageOf, pathOf } from './routes.js';
 
-export const isReadable = (page) => page.roles.some(page.inDemo ? tokenFor : hasRole);
+export const isReadable = ({ roles, inDemo = [] }) =>
+  roles.some(hasRole) || (inDemo.some(hasRole) && roles.some(tokenFor));
 
 /** Returns the merchant of the address, else the last one that was looked at. */
 export function merchantOf() {
@@ -69,6 +70,8 @@ function changeMerchant(id) {
   const page = pageOf(state.route);
   const target = page?.path.includes(':id') ? PAGES.find((one) => one.name === page.under) : page;
   go(pathOf(target ?? PAGES[0], id));
+  // A page of no shop stays, and the bar leads to the other shop
+  draw();
 }
 
 function person() {

@@ -1,7 +1,9 @@
 // The pages. A new page is a line here, a module beside this one, and its texts (CONTRIBUTING.md).
 import { style } from '../lib/page.js';
+import { learn } from '../lib/texts.js';
 
 const STAFF = ['merchant', 'viewer'];
+const OPERATORS = ['operator'];
 
 /** `nav` is the text of a page in the bar, and `under` the page that is marked there for one without. */
 export const PAGES = [
@@ -48,8 +50,8 @@ export const PAGES = [
     nav: 'chat',
     key: 'g c',
     roles: ['chatbot'],
-    /** Also with the token that a demo offers. */
-    inDemo: true,
+    /** For these also with the token that a demo offers. */
+    inDemo: STAFF,
     load: () => load(import('./chat.js'), 'details', 'dispute', 'chat'),
   },
   {
@@ -60,10 +62,45 @@ export const PAGES = [
     roles: STAFF,
     load: () => load(import('./settings.js'), 'details', 'disputes', 'forms', 'figures'),
   },
+  {
+    name: 'merchants',
+    path: ['merchants'],
+    nav: 'merchants',
+    key: 'g m',
+    roles: OPERATORS,
+    load: () => loadOperators(import('./merchants.js')),
+  },
+  {
+    name: 'new-merchant',
+    path: ['merchants', 'new'],
+    under: 'merchants',
+    roles: OPERATORS,
+    load: () => loadOperators(import('./new-merchant.js')),
+  },
+  {
+    name: 'merchant',
+    path: ['merchants', ':id'],
+    under: 'merchants',
+    roles: OPERATORS,
+    load: () => loadOperators(import('./merchant.js')),
+  },
+  {
+    name: 'audit',
+    path: ['audit'],
+    nav: 'audit',
+    key: 'g a',
+    roles: OPERATORS,
+    load: () => loadOperators(import('./audit.js')),
+  },
 ];
 
 async function load(module, ...styles) {
   const [loaded] = await Promise.all([module, ...styles.map(style)]);
+  return loaded;
+}
+
+async function loadOperators(module) {
+  const [loaded] = await Promise.all([load(module, 'details', 'disputes', 'forms', 'operator'), learn('operator')]);
   return loaded;
 }
 

@@ -68,6 +68,7 @@ class ArchitectureTest {
             "system",
             "operations",
             "demo",
+            "erasure",
             "operator",
             "console",
             "chat",
@@ -124,7 +125,7 @@ class ArchitectureTest {
 
     @Test
     void nobody_imports_what_stands_at_the_top() {
-        for (String name : List.of("system", "operations", "demo", "console", "chat", "privacy", "report")) {
+        for (String name : List.of("system", "operations", "demo", "erasure", "console", "chat", "privacy", "report")) {
             noClasses()
                     .that()
                     .resideOutsideOfPackage("org.redress." + name)

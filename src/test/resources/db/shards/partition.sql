@@ -16,7 +16,7 @@ begin
   for partitioned in select table_name from information_schema.columns
     where table_schema = current_schema() and column_name = 'merchant_id'
       and table_name not in ('merchant_holidays', 'merchant_sso_names', 'merchant_chat_clients', 'audit_entries',
-        'dispute_reasons')
+        'dispute_reasons', 'merchant_erasures', 'merchant_erasure_counts')
   loop
     execute format('alter table %I rename to %I', partitioned, partitioned || '_whole');
     execute format('create table %I (like %I including all) partition by hash (merchant_id)',

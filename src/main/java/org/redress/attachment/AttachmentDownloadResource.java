@@ -24,7 +24,9 @@ import org.redress.http.ConditionalGetFilter;
 import org.redress.http.FileNames;
 import org.redress.http.PathParams;
 import org.redress.limits.Bulkhead;
+import org.redress.party.Merchant;
 import org.redress.problem.UnknownResourceException;
+import org.redress.reason.ReferenceDataService;
 import org.redress.search.AttachmentRow;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -43,6 +45,9 @@ public class AttachmentDownloadResource {
 
     @Inject
     Bulkhead bulkhead;
+
+    @Inject
+    ReferenceDataService referenceData;
 
     /** Returns a file or a part of it. */
     @GET
@@ -101,8 +106,17 @@ public class AttachmentDownloadResource {
     private AttachmentRow find(Caller caller, String disputeId, String attachmentId) {
         UUID dispute = PathParams.uuid("disputeId", disputeId);
         UUID attachment = PathParams.uuid("attachmentId", attachmentId);
-        return bulkhead.call(caller, () -> attachments.find(caller.clientIds(), dispute, attachment))
-                .orElseThrow(() -> new UnknownResourceException("attachment"));
+        return bulkhead.call(caller, () -> {
+            AttachmentRow file = attachments
+                    .find(caller.clientIds(), dispute, attachment)
+                    .orElseThrow(() -> new UnknownResourceException("attachment"));
+            // The path names no merchant, by which MerchantStateFilter would know it
+            Merchant merchant = referenceData.merchant(file.merchantId());
+            if (merchant != null) {
+                merchant.requireAvailable(true);
+            }
+            return file;
+        });
     }
 
     /** Returns the requested part; empty for the whole file, also if If-Range names another version of it. */

@@ -56,7 +56,7 @@ public class UploadReceiver {
 
     @PostConstruct
     void open() {
-        permits = new Bulkhead(uploads, 0, callerPercent, merchantPercent, merchantPercent);
+        permits = new Bulkhead(uploads, 0, callerPercent, merchantPercent);
     }
 
     /**

@@ -24,7 +24,7 @@ public record ConsoleConfigView(
     /**
      * User of a demo run.
      *
-     * @param name staff, viewer or chatbot
+     * @param name staff, viewer, chatbot or operator
      * @param token bearer token
      */
     @JsonbPropertyOrder({"name", "token"})

@@ -32,7 +32,7 @@ public class DemoTokens {
      * Reads the settings.
      *
      * @param mode redress.mode: tokens are shown in development alone
-     * @param folder with the files merchant.jwt, viewer.jwt and chatbot.jwt; empty to show no tokens
+     * @param folder with the files merchant.jwt, viewer.jwt, chatbot.jwt and operator.jwt; empty to show no tokens
      */
     @Inject
     public DemoTokens(
@@ -55,7 +55,8 @@ public class DemoTokens {
         return Stream.of(
                         user("staff", folder.resolve("merchant.jwt")),
                         user("viewer", folder.resolve("viewer.jwt")),
-                        user("chatbot", folder.resolve("chatbot.jwt")))
+                        user("chatbot", folder.resolve("chatbot.jwt")),
+                        user("operator", folder.resolve("operator.jwt")))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -25,7 +25,7 @@ public class MeResource {
 
     /** Returns the caller, with its merchants as far as they exist. */
     @GET
-    @RolesAllowed({Role.CHATBOT, Role.MERCHANT, Role.VIEWER})
+    @RolesAllowed({Role.CHATBOT, Role.MERCHANT, Role.VIEWER, Role.OPERATOR})
     public MeView me(@Context SecurityContext security) {
         Caller caller = Caller.of(security);
         return MeView.of(caller, referenceData.merchants(caller.clientIds()));

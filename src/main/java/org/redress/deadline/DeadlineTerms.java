@@ -43,8 +43,14 @@ public record DeadlineTerms(
                 reminderLead.toString());
     }
 
+    /** Returns the terms as a text for logs, such as {@code answer=P2D; escalation=P21D}. */
+    public String text() {
+        return "answer=%s; escalation=%s; information=%s; decision=%s; appeal=%s; reminderLead=%s"
+                .formatted(answer, escalation, information, decision, appeal, reminderLead);
+    }
+
     /** Returns a digest of the content, which is the terms' entity tag. */
-    String digest() {
+    public String digest() {
         return CanonicalForm.of("terms")
                 .add("answer", answer.toString())
                 .add("escalation", escalation.toString())

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.redress.json.JsonObjectReader;
 
 /** Reads terms; the rules are those of openapi.yaml. */
-final class DeadlineTermsReader {
+public final class DeadlineTermsReader {
     private DeadlineTermsReader() {}
 
     /**
@@ -13,7 +13,7 @@ final class DeadlineTermsReader {
      *
      * @throws org.redress.problem.InvalidRequestException with each field that breaks its rule
      */
-    static DeadlineTerms read(JsonObject body) {
+    public static DeadlineTerms read(JsonObject body) {
         JsonObjectReader fields = new JsonObjectReader(body);
         DeadlineTerms terms = new DeadlineTerms(
                 limit(fields, "answer"),

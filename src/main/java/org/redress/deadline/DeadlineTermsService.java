@@ -36,21 +36,24 @@ public class DeadlineTermsService {
      * Replaces the terms of a merchant, for deadlines that are set from now on.
      *
      * @param conditions the state that the caller has read
+     * @return whether they differ from those of before
      * @throws UnknownResourceException if there is no such merchant
      * @throws org.redress.problem.PreconditionFailedException if the terms have changed since they were read
      */
-    public void replace(int merchantId, Preconditions conditions, DeadlineTerms terms) {
+    public boolean replace(int merchantId, Preconditions conditions, DeadlineTerms terms) {
         Merchant merchant = known(em.find(Merchant.class, merchantId, LockModeType.PESSIMISTIC_WRITE));
         String current = defaults.of(merchant).digest();
         // Equal terms may be the same call again, after its answer was lost: its ETag is one of before
-        if (terms.digest().equals(current)) {
-            conditions.checkNoneMatches(current);
-        } else {
+        boolean differs = !terms.digest().equals(current);
+        if (differs) {
             conditions.check(current);
+        } else {
+            conditions.checkNoneMatches(current);
         }
         // Equal terms are stored, too: later changes of the settings then leave them
         merchant.setTerms(terms.stored());
         changed.fire(new DeadlineRulesChanged(merchantId));
+        return differs;
     }
 
     private static Merchant known(@Nullable Merchant merchant) {

@@ -6,7 +6,8 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 @JsonbPropertyOrder({"answer", "escalation", "information", "decision", "appeal", "reminderLead"})
 public record DeadlineTermsView(
         String answer, String escalation, String information, String decision, String appeal, String reminderLead) {
-    static DeadlineTermsView of(DeadlineTerms terms) {
+    /** Returns the terms in the form of the wire. */
+    public static DeadlineTermsView of(DeadlineTerms terms) {
         return new DeadlineTermsView(
                 terms.answer().toString(),
                 terms.escalation().toString(),

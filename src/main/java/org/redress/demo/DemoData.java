@@ -11,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -20,8 +21,12 @@ import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
 import org.redress.handling.ExecutedCommand;
+import org.redress.http.Preconditions;
+import org.redress.operator.MerchantService;
 import org.redress.party.Customer;
 import org.redress.party.Merchant;
+import org.redress.party.MerchantAction;
+import org.redress.party.MerchantData;
 import org.redress.reason.DisputeReason;
 import org.redress.storage.AttachmentChunk;
 import org.redress.thumbnail.AttachmentThumbnail;
@@ -29,17 +34,23 @@ import org.redress.thumbnail.AttachmentThumbnail;
 /**
  * Loads the demo data at the first start: the customers, orders and disputes of the four documents at merchant 1, as
  * printed there, and a year of disputes of three merchants that ends with the beginning of the day of the start, in
- * UTC. It is the same in each database that is filled on that day, except that complaint 12345 is raised at the start.
+ * UTC. It is the same in each database that is filled on that day, except for the time of the start, at which an
+ * operator creates the merchants and complaint 12345 is raised.
  */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
 public class DemoData {
+    private static final String OPERATOR = "Olga Petrova";
+
     @PersistenceContext
     EntityManager em;
 
     @Inject
     Clock clock;
+
+    @Inject
+    MerchantService merchants;
 
     @Inject
     @ConfigProperty(name = "demo.data")
@@ -50,15 +61,25 @@ public class DemoData {
         if (enabled && !isLoaded()) {
             Instant now = clock.instant();
             Instant today = now.truncatedTo(ChronoUnit.DAYS);
-            Merchant abc = save(new Merchant(1, "ABC", "info@abc.de", "DE"));
+            Merchant abc = merchant(1, "ABC", "info@abc.de", "DE", "EUR", "de");
             new DocumentedDisputes(this).of(abc, now);
             List<String> staff = List.of("Anna, ABC", "Jonas, ABC", "Mei, ABC");
             new DemoHistory(this, abc, "EUR", staff, today).create(300);
-            Merchant nordlicht = save(new Merchant(2, "Nordlicht Outdoor", "hej@nordlicht.example", "SE"));
+            Merchant nordlicht = merchant(2, "Nordlicht Outdoor", "hej@nordlicht.example", "SE", "SEK", "en");
             new DemoHistory(this, nordlicht, "SEK", List.of("Linnea, Nordlicht"), today).create(80);
-            Merchant librairie = save(new Merchant(3, "Librairie du Port", "bonjour@librairie.example", "FR"));
+            Merchant librairie = merchant(3, "Librairie du Port", "bonjour@librairie.example", "FR", "EUR", "fr");
             new DemoHistory(this, librairie, "EUR", List.of("Chloé, Librairie"), today).create(40);
         }
+    }
+
+    private Merchant merchant(int id, String name, String email, String countryCode, String currency, String language) {
+        MerchantData data = new MerchantData(
+                name, email, countryCode, ZoneId.of("UTC"), currency, List.of(language), List.of(), List.of());
+        merchants.create(id, data, OPERATOR);
+        // A lock reads the row
+        em.flush();
+        merchants.perform(id, Preconditions.of("*", null), MerchantAction.ACTIVATE, "Demo data", OPERATOR);
+        return em.find(Merchant.class, id);
     }
 
     // Locks a row, so that of two nodes that start at once the second waits and finds the first one's data

@@ -42,7 +42,13 @@ public class JsonBodyParser {
         return lenient.parse(bytes(body));
     }
 
-    private byte[] bytes(InputStream body) {
+    /**
+     * Reads the body to its end.
+     *
+     * @throws ClientErrorException (413) if it has more bytes than configured
+     * @throws InvalidRequestException if the connection ends before its last byte
+     */
+    public byte[] bytes(InputStream body) {
         try {
             byte[] bytes = body.readNBytes(maxBytes + 1);
             if (bytes.length > maxBytes) {

@@ -19,7 +19,8 @@ import org.redress.security.CallerIdentity;
  * Limits the calls that work at a time, which makes it the size of the connection pool: each call uses one connection
  * at most. Others wait for a permit in a bounded queue. A caller may use a share of permits and queue, and so may all
  * callers of a merchant together: a noisy one cannot starve the others. While several merchants call, each may use a
- * smaller share: a call takes longer with each one that runs at its side.
+ * share of the processors: a call takes longer with each one that runs at its side. A call counts there for a short
+ * time only: one that takes longer waits for something else.
  */
 @ApplicationScoped
 public class Bulkhead {
@@ -27,6 +28,7 @@ public class Bulkhead {
     public static final int MAX_PERMITS = 100;
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+    private static final Duration LEASE = Duration.ofMillis(100);
     private static final int MAX_TRIES = 30;
     private static final int MAX_SHARES = 10_000;
 
@@ -34,7 +36,7 @@ public class Bulkhead {
     private final BoundedSemaphore all;
     private final LoadingCache<CallerIdentity, BoundedSemaphore> callers;
     private final LoadingCache<Object, BoundedSemaphore> merchants;
-    private final LoadingCache<Object, BoundedSemaphore> besideOthers;
+    private final LoadingCache<Object, LeasedSemaphore> besideOthers;
     private final ActiveMerchants active = new ActiveMerchants();
 
     /**
@@ -45,7 +47,8 @@ public class Bulkhead {
      * @param callerPercent share of the permits and of the queue that one caller may use, 1 to 100 percent; at least
      *     one permit
      * @param merchantPercent likewise, of all callers of a merchant
-     * @param besideOthersPercent likewise, while other merchants call
+     * @param processorsPercent calls at a time of one merchant while others call, in percent of the node's processors;
+     *     a call counts for its first 100 ms, at least one call
      */
     @Inject
     public Bulkhead(
@@ -53,8 +56,24 @@ public class Bulkhead {
             @ConfigProperty(name = "requests.waiting") int maxWaiting,
             @ConfigProperty(name = "caller.share") int callerPercent,
             @ConfigProperty(name = "merchant.share") int merchantPercent,
-            @ConfigProperty(name = "merchant.share-beside-others") int besideOthersPercent) {
-        this(places, maxWaiting, callerPercent, merchantPercent, besideOthersPercent, MAX_WAIT);
+            @ConfigProperty(name = "merchant.share-beside-others") int processorsPercent) {
+        this(
+                places,
+                maxWaiting,
+                callerPercent,
+                merchantPercent,
+                Runtime.getRuntime().availableProcessors() * processorsPercent / 100,
+                MAX_WAIT,
+                LEASE);
+    }
+
+    /**
+     * Creates a bulkhead in which a merchant's share is the same while others call.
+     *
+     * @see #Bulkhead(int, int, int, int, int)
+     */
+    public Bulkhead(int places, int maxWaiting, int callerPercent, int merchantPercent) {
+        this(places, maxWaiting, callerPercent, merchantPercent, places, MAX_WAIT, LEASE);
     }
 
     Bulkhead(
@@ -62,25 +81,31 @@ public class Bulkhead {
             int maxWaiting,
             int callerPercent,
             int merchantPercent,
-            int besideOthersPercent,
-            Duration maxWait) {
+            int callsBesideOthers,
+            Duration maxWait,
+            Duration lease) {
         this.maxWait = maxWait;
         all = new BoundedSemaphore(places, maxWaiting);
-        callers = shares(places * callerPercent / 100, maxWaiting * callerPercent / 100);
-        merchants = shares(places * merchantPercent / 100, maxWaiting * merchantPercent / 100);
-        besideOthers = shares(places * besideOthersPercent / 100, maxWaiting * merchantPercent / 100);
+        callers = shares(() -> share(places, maxWaiting, callerPercent));
+        merchants = shares(() -> share(places, maxWaiting, merchantPercent));
+        besideOthers = shares(() -> new LeasedSemaphore(
+                Math.max(1, callsBesideOthers), maxWaiting * merchantPercent / 100, lease, System::nanoTime));
     }
 
-    private static <K> LoadingCache<K, BoundedSemaphore> shares(int places, int maxWaiting) {
+    private static BoundedSemaphore share(int places, int maxWaiting, int percent) {
+        return new BoundedSemaphore(Math.max(1, places * percent / 100), maxWaiting * percent / 100);
+    }
+
+    private static <K, S> LoadingCache<K, S> shares(Supplier<S> share) {
         return Caffeine.newBuilder()
                 .maximumSize(MAX_SHARES)
                 .expireAfterAccess(Duration.ofMinutes(1))
-                .build(key -> new BoundedSemaphore(Math.max(1, places), maxWaiting));
+                .build(key -> share.get());
     }
 
     /** For the proxy of the CDI container. */
     protected Bulkhead() {
-        this(1, 0, 100, 100, 100);
+        this(1, 0, 100, 100);
     }
 
     /**
@@ -136,24 +161,27 @@ public class Bulkhead {
         long now = System.nanoTime();
         long end = now + maxWait.toNanos();
         Object merchant = caller.merchantKey();
+        boolean besideOthers = active.callsBesideOthers(merchant, now);
+        List<Permit> held = new ArrayList<>();
         // The caller's share first, the merchant's next: a call that waits for one holds nothing that others wait for
-        List<BoundedSemaphore> wanted = new ArrayList<>();
-        wanted.add(callers.get(caller.identity()));
-        if (active.callsBesideOthers(merchant, now)) {
-            wanted.add(besideOthers.get(merchant));
+        boolean complete = hold(callers.get(caller.identity()), end, held)
+                && (!besideOthers || hold(this.besideOthers.get(merchant), end, held))
+                && hold(merchants.get(merchant), end, held)
+                && hold(all, end, held);
+        if (!complete) {
+            held.forEach(Permit::release);
+            throw new ServiceUnavailableException(RetryAfter.BUSY);
         }
-        wanted.addAll(List.of(merchants.get(merchant), all));
-        for (int held = 0; held < wanted.size(); held++) {
-            if (!wanted.get(held).tryAcquire(end)) {
-                release(wanted.subList(0, held));
-                throw new ServiceUnavailableException(RetryAfter.BUSY);
-            }
-        }
-        return () -> release(wanted);
+        return () -> held.forEach(Permit::release);
     }
 
-    private static void release(List<BoundedSemaphore> held) {
-        held.forEach(BoundedSemaphore::release);
+    private static boolean hold(BoundedSemaphore share, long end, List<Permit> held) {
+        return share.tryAcquire(end) && held.add(share::release);
+    }
+
+    private static boolean hold(LeasedSemaphore share, long end, List<Permit> held) {
+        LeasedSemaphore.Lease lease = share.tryAcquire(end);
+        return lease != null && held.add(lease::release);
     }
 
     /** Returns the number of permits in use. */

@@ -12,9 +12,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.security.Caller;
 
 /** Limits the calls of each caller a second. Refuses others with 429. Calls without a token are not limited. */
+// After the names of the token are resolved: the identity has all merchants
 @Provider
 @ApplicationScoped
-@Priority(Priorities.AUTHENTICATION + 1)
+@Priority(Priorities.AUTHENTICATION + 2)
 public class RateLimitFilter implements ContainerRequestFilter {
     @Inject
     @ConfigProperty(name = "requests.per-second")

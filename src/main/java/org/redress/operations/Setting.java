@@ -41,7 +41,7 @@ enum Setting {
     BODY_SECONDS("body.seconds", "1..600", within(1, 600)),
     STREAM_BYTES_PER_SECOND("stream.bytes-per-second", "1..1048576", within(1, 1_048_576)),
     MERCHANT_SHARE("merchant.share", "1..100", within(1, 100)),
-    MERCHANT_SHARE_BESIDE_OTHERS("merchant.share-beside-others", "1..100", within(1, 100)),
+    MERCHANT_SHARE_BESIDE_OTHERS("merchant.share-beside-others", "1..10000", within(1, 10_000)),
     REQUESTS_PER_SECOND("requests.per-second", "1..1000000", within(1, 1_000_000)),
     MERCHANT_REQUESTS_PER_SECOND("merchant.requests-per-second", "1..1000000", within(1, 1_000_000)),
     CHAT_COMPLAINTS_PER_HOUR("chat.complaints-per-hour", "1..1000000", within(1, 1_000_000)),
@@ -85,12 +85,15 @@ enum Setting {
     SSO_KEYS_OVER_HTTP("sso.keys-over-http", "true or false", oneOf("true|false")),
     SSO_ROLES_CLAIM("sso.roles-claim"),
     SSO_CLIENT_IDS_CLAIM("sso.client-ids-claim"),
+    SSO_NAMES_CLAIM("sso.names-claim"),
     COMPLAINT_DEADLINE("complaint.deadline", TimeLimit.RULE, Setting::isTimeLimit),
     ESCALATION_TERM("escalation.term", TimeLimit.RULE, Setting::isTimeLimit),
     INFORMATION_TERM("information.term", TimeLimit.RULE, Setting::isTimeLimit),
     DECISION_TERM("decision.term", TimeLimit.RULE, Setting::isTimeLimit),
     APPEAL_TERM("appeal.term", TimeLimit.RULE, Setting::isTimeLimit),
     REMINDER_LEAD("reminder.lead", TimeLimit.LEAD_RULE, Setting::isLeadTime),
+    MERCHANT_ERASURE_AFTER(
+            "merchant.erasure-after", "elapsed time such as P30D, from P0D to P3650D", Setting::isRetention),
     CLOCK_SECONDS("clock.seconds", "1..3600", within(1, 3_600)),
     DEMO_DATA("demo.data", "true or false", oneOf("true|false")),
     DEMO_TOKENS("demo.tokens", "the absolute path of a folder", Setting::isReadableFolder),
@@ -197,9 +200,17 @@ enum Setting {
     }
 
     private static boolean isClaim(String value) {
+        return isBetween(Duration.ofMinutes(1), Duration.ofHours(12), value);
+    }
+
+    private static boolean isRetention(String value) {
+        return isBetween(Duration.ZERO, Duration.ofDays(3_650), value);
+    }
+
+    private static boolean isBetween(Duration least, Duration most, String value) {
         try {
-            Duration claim = Duration.parse(value);
-            return claim.compareTo(Duration.ofMinutes(1)) >= 0 && claim.compareTo(Duration.ofHours(12)) <= 0;
+            Duration duration = Duration.parse(value);
+            return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
         } catch (DateTimeException e) {
             return false;
         }

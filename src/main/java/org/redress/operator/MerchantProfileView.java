@@ -15,6 +15,7 @@ import org.redress.party.MerchantData;
  *
  * @param stateAt begin of the state, ISO 8601 in UTC; null for a merchant that no operator has changed
  * @param stateReason the operator's reason of the last action
+ * @param erasureAt time from which a closed merchant is erased, ISO 8601 in UTC; null in other states
  * @param requirements fields that a draft lacks before it can be activated; empty in other states
  */
 @JsonbPropertyOrder({
@@ -30,6 +31,7 @@ import org.redress.party.MerchantData;
     "state",
     "stateAt",
     "stateReason",
+    "erasureAt",
     "requirements"
 })
 public record MerchantProfileView(
@@ -45,6 +47,7 @@ public record MerchantProfileView(
         String state,
         @Nullable String stateAt,
         @Nullable String stateReason,
+        @Nullable String erasureAt,
         List<RequirementView> requirements) {
     /** Field that is missing, with the method and the path that supply it. */
     @JsonbPropertyOrder({"field", "method", "href"})
@@ -66,6 +69,7 @@ public record MerchantProfileView(
                 merchant.getState().name(),
                 Objects.toString(merchant.getStateAt(), null),
                 merchant.getStateReason(),
+                Objects.toString(merchant.getErasureAt(), null),
                 merchant.missingFields().stream()
                         .map(field -> new RequirementView(field, "PATCH", path(merchant.getId())))
                         .toList());

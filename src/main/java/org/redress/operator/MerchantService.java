@@ -7,11 +7,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.handling.DueDisputeService;
 import org.redress.http.Preconditions;
 import org.redress.party.Merchant;
@@ -30,6 +32,9 @@ public class MerchantService {
     EntityManager em;
 
     @Inject
+    AuditLogService log;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -38,6 +43,10 @@ public class MerchantService {
     @Inject
     Event<MerchantChanged> changed;
 
+    @Inject
+    @ConfigProperty(name = "merchant.erasure-after")
+    Duration erasureAfter;
+
     /**
      * Creates a merchant, as a draft.
      *
@@ -45,7 +54,7 @@ public class MerchantService {
      * @throws ConflictException if the id, the name, an ssoName or a chat client is another merchant's
      */
     public MerchantProfileView create(int id, MerchantData data, String operator) {
-        AuditLog log = lockLog();
+        AuditLog entries = log.lock();
         Instant now = now();
         if (em.find(Merchant.class, id) != null) {
             throw conflict("id", "is another merchant's");
@@ -53,7 +62,7 @@ public class MerchantService {
         requireUnique(id, data);
         Merchant merchant = Merchant.draft(id, data, now);
         em.persist(merchant);
-        return record(log, now, merchant, operator, "create", MerchantDifference.of(null, data));
+        return record(entries, now, merchant, operator, "create", MerchantDifference.of(null, data));
     }
 
     /**
@@ -62,12 +71,13 @@ public class MerchantService {
      * @param conditions the state that the caller has read
      * @param change throws a ProblemException if the changed data is invalid
      * @throws UnknownResourceException if there is no such merchant
-     * @throws ConflictException if the name, an ssoName or a chat client is another merchant's, or the country is fixed
+     * @throws ConflictException if the name, an ssoName or a chat client is another merchant's, the country is fixed,
+     *     or the merchant is closed
      * @throws org.redress.problem.PreconditionFailedException if the merchant has changed since it was read
      */
     public MerchantProfileView change(
             int id, Preconditions conditions, UnaryOperator<MerchantData> change, String operator) {
-        AuditLog log = lockLog();
+        AuditLog entries = log.lock();
         Merchant merchant = lock(id);
         MerchantProfileView current = MerchantProfileView.of(merchant);
         MerchantData before = merchant.getData();
@@ -80,7 +90,7 @@ public class MerchantService {
         conditions.check(current.tag());
         requireUnique(id, after);
         merchant.change(after);
-        return record(log, now(), merchant, operator, "change", MerchantDifference.of(before, after));
+        return record(entries, now(), merchant, operator, "change", MerchantDifference.of(before, after));
     }
 
     /**
@@ -116,7 +126,7 @@ public class MerchantService {
      */
     public MerchantProfileView perform(
             int id, Preconditions conditions, MerchantAction action, String reason, String operator) {
-        AuditLog log = lockLog();
+        AuditLog entries = log.lock();
         Merchant merchant = lock(id);
         conditions.check(MerchantProfileView.of(merchant).tag());
         Instant before = merchant.getStateAt();
@@ -124,17 +134,15 @@ public class MerchantService {
         merchant.perform(action, reason, now);
         if (action == MerchantAction.RESUME) {
             deadlines.postpone(id, Objects.requireNonNull(before), now);
+        } else if (action == MerchantAction.CLOSE) {
+            merchant.scheduleErasure(now.plus(erasureAfter));
         }
-        return record(log, now, merchant, operator, action.wireName(), reason);
+        return record(entries, now, merchant, operator, action.wireName(), reason);
     }
 
     // In the precision of the database: the entity tag must be the same when the merchant is read
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private AuditLog lockLog() {
-        return Objects.requireNonNull(em.find(AuditLog.class, AuditLog.ID, LockModeType.PESSIMISTIC_WRITE));
     }
 
     private Merchant lock(int id) {
@@ -173,8 +181,8 @@ public class MerchantService {
     }
 
     private MerchantProfileView record(
-            AuditLog log, Instant now, Merchant merchant, String operator, String action, String detail) {
-        em.persist(log.append(now, operator, merchant.getId(), action, detail));
+            AuditLog entries, Instant now, Merchant merchant, String operator, String action, String detail) {
+        em.persist(entries.append(now, operator, merchant.getId(), action, detail));
         changed.fire(new MerchantChanged(merchant.getId()));
         return MerchantProfileView.of(merchant);
     }

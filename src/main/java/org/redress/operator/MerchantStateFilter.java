@@ -11,8 +11,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.redress.party.Merchant;
 import org.redress.reason.ReferenceDataService;
 import org.redress.security.Caller;
@@ -33,40 +33,28 @@ public class MerchantStateFilter implements ContainerRequestFilter {
     @Context
     ResourceInfo resource;
 
-    /** @throws MerchantUnavailableException if the merchant does not take this call in its state */
+    /** @throws org.redress.party.MerchantUnavailableException if the merchant does not take this call in its state */
     @Override
     public void filter(ContainerRequestContext request) {
-        RolesAllowed allowed = resource.getResourceMethod() == null
-                ? null
-                : resource.getResourceMethod().getAnnotation(RolesAllowed.class);
-        if (allowed == null || !(request.getSecurityContext().getUserPrincipal() instanceof Caller caller)) {
+        Method method = resource.getResourceMethod();
+        if (method == null || !(request.getSecurityContext().getUserPrincipal() instanceof Caller caller)) {
             return;
         }
-        List<String> roles = List.of(allowed.value());
+        RolesAllowed allowed = method.getAnnotation(RolesAllowed.class);
+        List<String> roles = allowed == null ? List.of() : List.of(allowed.value());
+        // A link to an export is a caller without a role, of the merchant that it is for
+        boolean isLink = roles.isEmpty();
         boolean isChat = roles.equals(List.of(Role.CHATBOT));
-        if (isChat || request.getUriInfo().getPathParameters().containsKey(MerchantFilter.PARAMETER)) {
+        if (isLink || isChat || request.getUriInfo().getPathParameters().containsKey(MerchantFilter.PARAMETER)) {
             // The chat replies itself, in the language of its user; a viewer's call changes nothing
             boolean isRead = isChat
+                    || isLink
                     || roles.contains(Role.VIEWER)
                     || List.of(HttpMethod.GET, HttpMethod.HEAD).contains(request.getMethod());
-            check(referenceData.merchant(caller.merchantId()), isRead);
-        }
-    }
-
-    private static void check(@Nullable Merchant merchant, boolean isRead) {
-        if (merchant == null) {
-            return;
-        }
-        switch (merchant.getState()) {
-            case ACTIVE -> {}
-            case SUSPENDED -> {
-                if (!isRead) {
-                    throw new MerchantUnavailableException(
-                            "The merchant is suspended and can only be read: " + merchant.getStateReason());
-                }
+            Merchant merchant = referenceData.merchant(caller.merchantId());
+            if (merchant != null) {
+                merchant.requireAvailable(isRead);
             }
-            case DRAFT -> throw new MerchantUnavailableException("The merchant is not active yet.");
-            case CLOSED -> throw new MerchantUnavailableException("The merchant is closed.");
         }
     }
 }

@@ -32,6 +32,10 @@ import org.redress.problem.Violation;
 @Entity
 @Table(name = "merchants")
 public class Merchant {
+    private static final String ERASED = "(erased)";
+    // A name that exists for nobody (RFC 2606)
+    private static final String NO_EMAIL = "erased@merchant.invalid";
+
     @Id
     @NotNull
     private Integer id;
@@ -81,6 +85,9 @@ public class Merchant {
     @Column(name = "state_reason")
     private @Nullable String stateReason;
 
+    @Column(name = "erasure_at")
+    private @Nullable Instant erasureAt;
+
     @ElementCollection
     @CollectionTable(name = "merchant_sso_names", joinColumns = @JoinColumn(name = "merchant_id"))
     @Column(name = "name")
@@ -117,14 +124,31 @@ public class Merchant {
     /**
      * Replaces the data.
      *
-     * @throws ConflictException if the country is another one, and the merchant was activated before
+     * @throws ConflictException if the merchant is closed; or if it was activated before, and the country is another
+     *     one, or currency or languages are removed
      */
     public void change(MerchantData data) {
+        if (state == MerchantState.CLOSED) {
+            throw new ConflictException(new Violation("merchant", "cannot be changed once it is closed", "path"));
+        }
+        if (state != MerchantState.DRAFT) {
+            requireKept("currency", settings.getCurrency() != null && data.currency() == null);
+            requireKept(
+                    "languages",
+                    !settings.getLanguages().isEmpty() && data.languages().isEmpty());
+        }
         if (state != MerchantState.DRAFT && !data.countryCode().equals(countryCode)) {
             throw new ConflictException(
                     new Violation("countryCode", "is fixed once the merchant is active", "body /countryCode"));
         }
         apply(data);
+    }
+
+    private static void requireKept(String field, boolean isRemoved) {
+        if (isRemoved) {
+            throw new ConflictException(
+                    new Violation(field, "cannot be removed once the merchant is active", "body /" + field));
+        }
     }
 
     private void apply(MerchantData data) {
@@ -184,6 +208,41 @@ public class Merchant {
         stateReason = reason;
     }
 
+    /** Sets the time from which the closed merchant is erased. */
+    public void scheduleErasure(Instant at) {
+        erasureAt = at;
+    }
+
+    /** Erases all that can identify the merchant. Its holidays, SSO names and chat clients are deleted before. */
+    public void erase() {
+        name = ERASED;
+        email = NO_EMAIL;
+        settings = new MerchantSettings();
+        terms = null;
+        limits = null;
+        stateReason = null;
+    }
+
+    /**
+     * Checks that the state allows a call.
+     *
+     * @param isRead whether the call changes nothing
+     * @throws MerchantUnavailableException if the merchant does not take this call in its state
+     */
+    public void requireAvailable(boolean isRead) {
+        switch (state) {
+            case ACTIVE -> {}
+            case SUSPENDED -> {
+                if (!isRead) {
+                    throw new MerchantUnavailableException(
+                            "The merchant is suspended and can only be read: " + stateReason);
+                }
+            }
+            case DRAFT -> throw new MerchantUnavailableException("The merchant is not active yet.");
+            case CLOSED -> throw new MerchantUnavailableException("The merchant is closed.");
+        }
+    }
+
     public MerchantState getState() {
         return state;
     }
@@ -191,6 +250,11 @@ public class Merchant {
     /** Returns the time of the state's beginning; null for a merchant that no operator has changed. */
     public @Nullable Instant getStateAt() {
         return stateAt;
+    }
+
+    /** Returns the time from which the merchant is erased; null unless it is closed. */
+    public @Nullable Instant getErasureAt() {
+        return erasureAt;
     }
 
     /** Returns the operator's reason of the last action; null if there was none. */

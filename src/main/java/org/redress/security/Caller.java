@@ -4,6 +4,7 @@ import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles values of {@link Role}, may be empty
  * @param clientIds ids of the merchants that the caller acts for, may be empty; after {@link MerchantFilter} only the
  *     merchant of the path
+ * @param merchantNames names in the token that may open further merchants, at most {@link TrustedIssuer#MAX_NAMES}
  * @param expiresAt end of the token; null for the server itself
  */
 public record Caller(
@@ -23,16 +25,18 @@ public record Caller(
         @Nullable String fullName,
         Set<String> roles,
         Set<Integer> clientIds,
+        Set<String> merchantNames,
         @Nullable Instant expiresAt)
         implements Principal {
     public Caller {
         roles = Set.copyOf(roles);
         clientIds = Set.copyOf(clientIds);
+        merchantNames = Set.copyOf(merchantNames);
     }
 
     /** Creates a caller without a token. */
     public Caller(CallerIdentity identity, Set<String> roles, Set<Integer> clientIds) {
-        this(identity, null, roles, clientIds, null);
+        this(identity, null, roles, clientIds, Set.of(), null);
     }
 
     /** Returns the caller of a request that has passed {@link BearerAuthenticationFilter}. */
@@ -74,6 +78,17 @@ public record Caller(
         return clientIds;
     }
 
+    /** Returns this caller with further merchants, as if its token had their ids. */
+    public Caller opening(Set<Integer> more) {
+        if (clientIds.containsAll(more)) {
+            return this;
+        }
+        Set<Integer> all = new HashSet<>(clientIds);
+        all.addAll(more);
+        CallerIdentity extended = new CallerIdentity(identity.issuer(), identity.subject(), identity.client(), all);
+        return new Caller(extended, fullName, roles, all, merchantNames, expiresAt);
+    }
+
     /**
      * Returns this caller without its other merchants.
      *
@@ -83,7 +98,7 @@ public record Caller(
         if (!clientIds.contains(clientId)) {
             throw new ForbiddenException();
         }
-        return new Caller(identity, fullName, roles, Set.of(clientId), expiresAt);
+        return new Caller(identity, fullName, roles, Set.of(clientId), merchantNames, expiresAt);
     }
 
     /**

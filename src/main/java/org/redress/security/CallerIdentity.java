@@ -13,7 +13,7 @@ import org.redress.digest.CanonicalForm;
  * @param issuer claim iss
  * @param subject claim sub; null if the token has none, then it has a client
  * @param client claim azp or client_id, the OAuth client; null if the token has none, then it has a subject
- * @param merchantIds ids of all merchants of the token
+ * @param merchantIds ids of all merchants that the token opens
  */
 public record CallerIdentity(
         String issuer, @Nullable String subject, @Nullable String client, Set<Integer> merchantIds) {

@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +32,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies bearer tokens of the trusted issuers. The settings sso.issuer, sso.audience, sso.keys … configure the
@@ -107,6 +111,7 @@ public class TokenVerifier {
                 keys(prefix),
                 list(prefix + "roles-claim", text(prefix + "roles-claim").orElse("roles")),
                 text(prefix + "client-ids-claim").orElse("clientIds"),
+                list(prefix + "names-claim", text(prefix + "names-claim").orElse("organization")),
                 clock);
     }
 
@@ -176,11 +181,42 @@ public class TokenVerifier {
         }
     }
 
+    /** Checks claims as those of a token with a valid signature. Nothing is cached or logged. */
+    public ClaimsCheck check(Map<String, Object> claims) {
+        List<ClaimViolation> wrongTypes = claims.entrySet().stream()
+                .filter(claim -> !isParsable(Collections.singletonMap(claim.getKey(), claim.getValue())))
+                .map(claim -> new ClaimViolation(claim.getKey(), "has a value that this claim cannot have (RFC 7519)"))
+                .toList();
+        if (!wrongTypes.isEmpty()) {
+            return ClaimsCheck.invalid(wrongTypes);
+        }
+        try {
+            JWTClaimsSet parsed = JWTClaimsSet.parse(claims);
+            TrustedIssuer issuer = issuers.get(parsed.getIssuer());
+            String rule = "must be one of SSO_ISSUER, SSO_2_ISSUER …: "
+                    + issuers.keySet().stream().sorted().collect(Collectors.joining(", "));
+            return issuer == null
+                    ? ClaimsCheck.invalid(List.of(new ClaimViolation("iss", rule)))
+                    : issuer.check(parsed);
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isParsable(Map<String, @Nullable Object> claims) {
+        try {
+            JWTClaimsSet.parse(claims);
+            return true;
+        } catch (ParseException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /**
      * Verifies a token: signature, issuer, audience, type and times. A verified token is cached for one minute.
      *
      * @param token serialized JWT, as in the Authorization header
-     * @return the caller that the token describes; its roles and merchants may be empty
+     * @return the caller that the token describes; its roles and merchants may be empty, its names are not resolved
      * @throws InvalidTokenException if the token is malformed, longer than 16 KiB, expired, or not of a trusted issuer;
      *     or if another text would be the same token
      * @throws JwksUnavailableException if the issuer's keys are unavailable

@@ -13,14 +13,12 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.jwt.proc.BadJWTException;
-import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +34,9 @@ import org.redress.problem.UnicodeTextValidator;
  * 2048 bits (RFC 7518, 3.3).
  */
 final class TrustedIssuer {
-    private static final int LEEWAY_SECONDS = 60;
+    /** Number of names in a token that are looked at; further ones open nothing. */
+    static final int MAX_NAMES = 100;
+
     private static final int MIN_RSA_BITS = 2048;
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256, JWSAlgorithm.PS256);
@@ -45,6 +45,8 @@ final class TrustedIssuer {
 
     private final List<String> rolesClaims;
     private final String clientIdsClaim;
+    private final List<String> namesClaims;
+    private final ClaimRules rules;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
     /**
@@ -54,6 +56,7 @@ final class TrustedIssuer {
      * @param audiences of which the claim aud must hold one
      * @param rolesClaims claims with roles: names, or paths with dots such as realm_access.roles
      * @param clientIdsClaim claim with the ids of merchants, a name or a path
+     * @param namesClaims claims with names of merchants, names or paths
      */
     TrustedIssuer(
             String issuer,
@@ -61,16 +64,19 @@ final class TrustedIssuer {
             JWKSource<SecurityContext> keys,
             List<String> rolesClaims,
             String clientIdsClaim,
+            List<String> namesClaims,
             Clock clock) {
         this.rolesClaims = List.copyOf(rolesClaims);
         this.clientIdsClaim = clientIdsClaim;
+        this.namesClaims = List.copyOf(namesClaims);
         processor.setJWSKeySelector(new KeySelector(keys));
         processor.setJWSTypeVerifier((type, context) -> {
             if (type != null && !TYPES.contains(type)) {
                 throw new BadJOSEException("typ is not that of an access token");
             }
         });
-        processor.setJWTClaimsSetVerifier(new ClaimsVerifier(issuer, audiences, clock));
+        rules = new ClaimRules(issuer, audiences, clock);
+        processor.setJWTClaimsSetVerifier(rules);
     }
 
     /**
@@ -86,21 +92,7 @@ final class TrustedIssuer {
                 // The library accepts an empty list and null, which RFC 7515, 4.1.11 forbids; we know no extension
                 throw new InvalidTokenException("crit in the header");
             }
-            JWTClaimsSet claims = processor.process(token, null);
-            Set<String> roles = rolesClaims.stream()
-                    .flatMap(path -> values(claims.getClaims(), path))
-                    .filter(Role.ALL::contains)
-                    .collect(Collectors.toSet());
-            Set<Integer> clientIds = values(claims.getClaims(), clientIdsClaim)
-                    .filter(id -> id.matches("[1-9]\\d{0,8}"))
-                    .map(Integer::valueOf)
-                    .collect(Collectors.toSet());
-            return new Caller(
-                    identity(claims, clientIds),
-                    fullName(claims),
-                    roles,
-                    clientIds,
-                    claims.getExpirationTime().toInstant());
+            return caller(processor.process(token, null));
         } catch (JWKSetUnavailableException e) {
             throw new JwksUnavailableException(e);
         } catch (BadJOSEException e) {
@@ -110,6 +102,45 @@ final class TrustedIssuer {
         } catch (ParseException e) {
             throw new InvalidTokenException("not a signed JWT", e);
         }
+    }
+
+    /** Checks claims as those of a token with a valid signature. */
+    ClaimsCheck check(JWTClaimsSet claims) {
+        List<ClaimViolation> violations = new ArrayList<>(rules.violations(claims));
+        Caller caller = null;
+        try {
+            caller = caller(claims);
+            if (caller.roles().isEmpty()) {
+                String rule = "must contain one of the roles "
+                        + Role.ALL.stream().sorted().collect(Collectors.joining(", "));
+                violations.add(new ClaimViolation(String.join(", ", rolesClaims), rule));
+            }
+        } catch (InvalidTokenException e) {
+            violations.add(new ClaimViolation("sub", "is not valid: " + e.getMessage()));
+        }
+        return new ClaimsCheck(
+                caller,
+                violations,
+                Stream.concat(Stream.of(clientIdsClaim), namesClaims.stream()).toList());
+    }
+
+    private Caller caller(JWTClaimsSet claims) throws InvalidTokenException {
+        Set<String> roles = rolesClaims.stream()
+                .flatMap(path -> values(claims.getClaims(), path))
+                .filter(Role.ALL::contains)
+                .collect(Collectors.toSet());
+        Set<Integer> clientIds = values(claims.getClaims(), clientIdsClaim)
+                .filter(id -> id.matches("[1-9]\\d{0,8}"))
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
+        Date expires = claims.getExpirationTime();
+        return new Caller(
+                identity(claims, clientIds),
+                fullName(claims),
+                roles,
+                clientIds,
+                names(claims.getClaims()),
+                expires == null ? null : expires.toInstant());
     }
 
     private static CallerIdentity identity(JWTClaimsSet claims, Set<Integer> clientIds) throws InvalidTokenException {
@@ -148,6 +179,29 @@ final class TrustedIssuer {
      * split, since a group named "former merchant" must not become the role merchant.
      */
     private static Stream<String> values(Map<String, Object> claims, String path) {
+        Object value = at(claims, path);
+        return value instanceof String several ? Stream.of(several.split("[\\s,]+")) : texts(value);
+    }
+
+    /** Returns the names of merchants. The keys of a map are names, and so is each id: Keycloak's organizations. */
+    private Set<String> names(Map<String, Object> claims) {
+        return namesClaims.stream()
+                .map(path -> at(claims, path))
+                .flatMap(value -> value instanceof Map<?, ?> map
+                        ? map.entrySet().stream()
+                                .flatMap(entry -> Stream.concat(texts(entry.getKey()), texts(id(entry.getValue()))))
+                        : texts(value))
+                .filter(name -> name.codePointCount(0, name.length()) <= InputLimits.NAME)
+                .distinct()
+                .limit(MAX_NAMES)
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable Object id(@Nullable Object organization) {
+        return organization instanceof Map<?, ?> members ? members.get("id") : null;
+    }
+
+    private static @Nullable Object at(Map<String, Object> claims, String path) {
         Object value = claims.get(path);
         if (value == null) {
             value = claims;
@@ -155,9 +209,11 @@ final class TrustedIssuer {
                 value = value instanceof Map<?, ?> map ? map.get(step) : null;
             }
         }
-        if (value instanceof String several) {
-            return Stream.of(several.split("[\\s,]+"));
-        }
+        return value;
+    }
+
+    /** Returns the texts and numbers that this is, or that are in this list. */
+    private static Stream<String> texts(@Nullable Object value) {
         Stream<?> values = value instanceof Collection<?> list ? list.stream() : Stream.ofNullable(value);
         return values.filter(v -> v instanceof String || v instanceof Number).map(Object::toString);
     }
@@ -174,41 +230,6 @@ final class TrustedIssuer {
             return matcher != null && JWSAlgorithm.Family.RSA.contains(header.getAlgorithm())
                     ? new JWKMatcher.Builder(matcher).minKeySize(MIN_RSA_BITS).build()
                     : matcher;
-        }
-    }
-
-    /**
-     * Verifies issuer, audience, exp and nbf by the library, and in addition that exp is not null, and iat not in the
-     * future.
-     */
-    private static final class ClaimsVerifier extends DefaultJWTClaimsVerifier<SecurityContext> {
-        private final Clock clock;
-
-        ClaimsVerifier(String issuer, Set<String> audiences, Clock clock) {
-            super(
-                    new HashSet<>(audiences),
-                    new JWTClaimsSet.Builder().issuer(issuer).build(),
-                    Set.of("exp", "aud"),
-                    Set.of());
-            this.clock = clock;
-            setMaxClockSkew(LEEWAY_SECONDS);
-        }
-
-        @Override
-        public void verify(JWTClaimsSet claims, SecurityContext context) throws BadJWTException {
-            super.verify(claims, context);
-            if (claims.getExpirationTime() == null) {
-                throw new BadJWTException("exp is null");
-            }
-            Date issued = claims.getIssueTime();
-            if (issued != null && issued.toInstant().isAfter(clock.instant().plusSeconds(LEEWAY_SECONDS))) {
-                throw new BadJWTException("iat is in the future");
-            }
-        }
-
-        @Override
-        protected Date currentTime() {
-            return Date.from(clock.instant());
         }
     }
 }

@@ -100,13 +100,17 @@ public final class Keycloak {
 
         /** Signs a user in, and returns the code (RFC 6749, 4.1, with RFC 7636). */
         String signIn(String user, String password) {
+            return signIn(user, password, "openid");
+        }
+
+        String signIn(String user, String password, String scope) {
             Map<String, String> question = Map.of(
                     "response_type",
                     "code",
                     "client_id",
                     "care-desk",
                     "scope",
-                    "openid",
+                    scope,
                     "redirect_uri",
                     SIGNED_IN,
                     "state",
@@ -173,9 +177,9 @@ public final class Keycloak {
         }
     }
 
-    /** Makes Keycloak sign with a new key; the old one is still published. */
-    void rotateKeys() {
-        String admin = json(post(
+    /** Requests a token of the administrator. */
+    String adminToken() {
+        return json(post(
                         address + "/realms/master/protocol/openid-connect/token",
                         Map.of(
                                 "grant_type",
@@ -187,20 +191,42 @@ public final class Keycloak {
                                 "password",
                                 ADMIN_PASSWORD)))
                 .getString("access_token");
+    }
+
+    /** Makes Keycloak sign with a new key; the old one is still published. */
+    void rotateKeys() {
         String key =
                 """
                 {"name": "new key %s", "providerId": "rsa-generated", "providerType": "org.keycloak.keys.KeyProvider",
                  "config": {"priority": ["%d"], "keySize": ["2048"]}}"""
                         .formatted(UUID.randomUUID(), System.currentTimeMillis());
+        administer("/components", key);
+    }
+
+    /** Creates an organization with this alias, and makes the user its member. */
+    void addOrganization(String alias, String user) {
+        String organization = "{\"name\":\"%1$s\",\"alias\":\"%1$s\",\"domains\":[{\"name\":\"%1$s.example\"}]}";
+        String created = administer("/organizations", organization.formatted(alias));
+        HttpResponse<String> users = send(
+                HttpClient.newHttpClient(),
+                HttpRequest.newBuilder(URI.create(address + "/admin/realms/redress/users?exact=true&username=" + user))
+                        .header("Authorization", "Bearer " + adminToken()));
+        String id = users.body().replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+        administer("/organizations/" + created + "/members", '"' + id + '"');
+    }
+
+    /** Posts to the admin API of the realm, and returns the id of what was created. */
+    private String administer(String path, String body) {
         HttpResponse<String> added = send(
                 HttpClient.newHttpClient(),
-                HttpRequest.newBuilder(URI.create(address + "/admin/realms/redress/components"))
-                        .header("Authorization", "Bearer " + admin)
+                HttpRequest.newBuilder(URI.create(address + "/admin/realms/redress" + path))
+                        .header("Authorization", "Bearer " + adminToken())
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(key)));
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
         if (added.statusCode() != 201) {
-            throw new AssertionError(added.statusCode() + " " + added.body());
+            throw new AssertionError(path + ": " + added.statusCode() + " " + added.body());
         }
+        return added.headers().firstValue("Location").orElse("").replaceFirst(".*/", "");
     }
 
     private static HttpResponse<String> post(String target, Map<String, String> fields) {

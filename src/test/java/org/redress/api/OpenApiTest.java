@@ -31,6 +31,8 @@ import org.redress.dispute.Actor;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Visibility;
+import org.redress.erasure.MerchantErasureState;
+import org.redress.erasure.MerchantErasureView;
 import org.redress.handling.AllowedActionView;
 import org.redress.handling.CommentView;
 import org.redress.handling.TimelineView;
@@ -247,7 +249,7 @@ class OpenApiTest {
         // Operations without roles, and operations whose merchant is the token's
         assertThat(others)
                 .allMatch(route -> route.matches("(health/\\w+|metrics|exports/\\{link}) \\[]")
-                        || route.equals("me [chatbot, merchant, viewer]")
+                        || route.equals("me [chatbot, merchant, operator, viewer]")
                         || route.matches("ecom/integrations/\\w+ \\[chatbot]")
                         || route.matches("operator/.+ \\[operator]")
                         || route.startsWith("Complaints/{disputeId}/attachments"));
@@ -310,6 +312,7 @@ class OpenApiTest {
                         Map.entry("MerchantProfile", MerchantProfileView.class),
                         Map.entry("MerchantRequirement", MerchantProfileView.RequirementView.class),
                         Map.entry("MerchantSummary", MerchantSummaryView.class),
+                        Map.entry("MerchantErasure", MerchantErasureView.class),
                         Map.entry("AuditEntry", AuditEntryView.class),
                         Map.entry("Violation", Violation.class),
                         Map.entry("Image", ChatReply.Image.class),
@@ -360,6 +363,7 @@ class OpenApiTest {
                         Map.entry("Language", Languages.ALL.stream().map(Locale::getLanguage)),
                         Map.entry("Role", Stream.of(Role.CHATBOT, Role.MERCHANT, Role.VIEWER, Role.OPERATOR)),
                         Map.entry("MerchantState", names(MerchantState.values())),
+                        Map.entry("MerchantErasureState", names(MerchantErasureState.values())),
                         Map.entry(
                                 "MerchantAction",
                                 Arrays.stream(MerchantAction.values()).map(MerchantAction::wireName)),

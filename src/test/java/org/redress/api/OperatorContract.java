@@ -2,6 +2,7 @@ package org.redress.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -10,11 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.redress.attachment.Multipart;
 import org.redress.digest.Sha256;
+import org.redress.run.Issuer;
 
 /** Operators create merchants, change their states, and leave a trace. */
 interface OperatorContract {
@@ -97,6 +102,37 @@ interface OperatorContract {
                 "queryInfo":{"interestType":"order-status"}}"""
                         .formatted(id, language);
         return send(Redress.token("chatbot", id), "POST", Redress.CHAT + "getOrderStatus", body);
+    }
+
+    @Test
+    default void an_operator_sets_the_time_limits_that_the_merchant_reads() {
+        int id = activated();
+        String own = "/api/rest/v1/" + id + "/terms";
+        String terms =
+                """
+                {"answer":"P2D","escalation":"P15D","information":"P10D","decision":"P10D","appeal":"P14D",\
+                "reminderLead":"PT12H"}""";
+        String before = redress().get(path(id) + "/terms", operator()).header("ETag");
+        Redress.HttpReply changed = operate("PUT", path(id) + "/terms", terms, "If-Match", before);
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        Redress.HttpReply read = redress().get(own, Redress.token("viewer", id));
+        assertThat(read.object()).isEqualTo(changed.object());
+        assertThat(read.header("ETag")).isEqualTo(changed.header("ETag"));
+        assertThat(lastEntry(id).getString("detail"))
+                .isEqualTo("answer=P2D; escalation=P15D; information=P10D; decision=P10D; appeal=P14D;"
+                        + " reminderLead=PT12H");
+        // The same call again, after its answer was lost
+        int length = lastEntry(id).getInt("position");
+        assertThat(operate("PUT", path(id) + "/terms", terms, "If-Match", before)
+                        .status())
+                .isEqualTo(200);
+        assertThat(lastEntry(id).getInt("position")).isEqualTo(length);
+        assertThat(operate("PUT", path(id) + "/terms", terms.replace("P2D", "P3D"), "If-Match", before)
+                        .status())
+                .isEqualTo(412);
+        assertThat(operate("PUT", path(newId()) + "/terms", terms, "If-Match", "*")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -189,7 +225,11 @@ interface OperatorContract {
     default void an_operator_sees_no_dispute() {
         String token = Redress.token("operator", 1);
         assertThat(redress().get("/api/rest/v1/1/disputes", token).status()).isEqualTo(403);
-        assertThat(redress().get("/api/rest/v1/me", token).status()).isEqualTo(403);
+        Redress.HttpReply me = redress().get("/api/rest/v1/me", Redress.token("operator"));
+        assertThat(me.object().getJsonArray("roles"))
+                .extracting(Object::toString)
+                .containsExactly("\"operator\"");
+        assertThat(me.object().getJsonArray("merchants")).isEmpty();
     }
 
     @ParameterizedTest
@@ -250,14 +290,14 @@ interface OperatorContract {
     @Test
     default void a_change_needs_the_version_that_was_read_and_names_no_fixed_field() {
         int id = activated();
-        String change = "{\"name\":\"Shop %d, renamed\",\"currency\":null}".formatted(id);
+        String change = "{\"name\":\"Shop %d, renamed\",\"currency\":\"CHF\"}".formatted(id);
         String tag = redress().get(path(id), operator()).header("ETag");
         assertThat(operate("PATCH", path(id), change).status()).isEqualTo(428);
         assertThat(operate("PATCH", path(id), change, "If-Match", "\"other\"").status())
                 .isEqualTo(412);
         Redress.HttpReply changed = operate("PATCH", path(id), change, "If-Match", tag);
         assertThat(changed.object().getString("name")).isEqualTo("Shop %d, renamed", id);
-        assertThat(changed.object()).doesNotContainKey("currency");
+        assertThat(changed.object().getString("currency")).isEqualTo("CHF");
         assertThat(changed.object().getJsonArray("requirements")).isEmpty();
         // The same call again, after its answer was lost
         assertThat(operate("PATCH", path(id), change, "If-Match", tag).text()).isEqualTo(changed.text());
@@ -339,6 +379,7 @@ interface OperatorContract {
         List<JsonObject> entries = audit();
         assertThat(entries)
                 .filteredOn(entry -> entry.getInt("clientId") == id)
+                .allMatch(entry -> entry.getString("operator").startsWith("operator-of-"))
                 .extracting(entry -> entry.getString("action") + ": " + entry.getString("detail"))
                 .containsExactly(
                         "create: name=Shop %d; email=care@shop.example; countryCode=DE; timeZone=Europe/Berlin; ssoNames=org-%d; chatClients=bot-%d"
@@ -347,7 +388,6 @@ interface OperatorContract {
                         "activate: The invoice is not paid.");
         String hash = "";
         for (JsonObject entry : entries) {
-            assertThat(entry.getString("operator")).startsWith("operator-of-");
             hash = Sha256.of(
                     hash,
                     Integer.toString(entry.getInt("position")),
@@ -358,6 +398,13 @@ interface OperatorContract {
                     entry.getString("detail"));
             assertThat(entry.getString("hash")).isEqualTo(hash);
         }
+    }
+
+    private JsonObject lastEntry(int merchantId) {
+        return audit().stream()
+                .filter(entry -> entry.getInt("clientId") == merchantId)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     private List<JsonObject> audit() {
@@ -387,6 +434,158 @@ interface OperatorContract {
 
     private JsonObject usage(int id, String range) {
         Redress.HttpReply answer = redress().get(path(id) + "/usage?" + range, operator());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.object();
+    }
+
+    /** Sends a read of merchant's calendar with a token that has these claims and no clientIds. */
+    private Redress.HttpReply named(int id, String claim, Object value) {
+        JWTClaimsSet claims = Redress.SSO
+                .claims("viewer", Duration.ofHours(1))
+                .claim(claim, value)
+                .build();
+        return redress().get("/api/rest/v1/" + id + "/calendar", Redress.SSO.sign(claims));
+    }
+
+    @Test
+    default void a_name_in_a_token_opens_the_merchant_that_has_it_and_no_other() {
+        int id = activated();
+        int other = activated();
+        String name = "org-" + id;
+        for (Object shape : List.of(
+                name,
+                List.of(name),
+                List.of("unknown", name),
+                Map.of(name, Map.of()),
+                Map.of("alias", Map.of("id", name, "tier", List.of("gold"))))) {
+            assertThat(named(id, "organization", shape).status())
+                    .as("%s", shape)
+                    .isEqualTo(200);
+            assertThat(named(other, "organization", shape).status()).isEqualTo(403);
+        }
+        for (Object shape : List.of(
+                "unknown",
+                name.toUpperCase(Locale.ROOT),
+                name + " ",
+                "x " + name,
+                List.of(List.of(name)),
+                Map.of("alias", Map.of("name", name)),
+                Map.of())) {
+            assertThat(named(id, "organization", shape).status())
+                    .as("%s", shape)
+                    .isEqualTo(403);
+        }
+        assertThat(named(id, "groups", name).status()).isEqualTo(403);
+        JWTClaimsSet both = Redress.SSO
+                .claims("viewer", Duration.ofHours(1), other)
+                .claim("organization", name)
+                .build();
+        for (int merchant : List.of(id, other)) {
+            assertThat(redress()
+                            .get("/api/rest/v1/" + merchant + "/calendar", Redress.SSO.sign(both))
+                            .status())
+                    .isEqualTo(200);
+        }
+        // An operator's name opens nothing
+        JWTClaimsSet operator = Redress.SSO
+                .claims("operator", Duration.ofHours(1))
+                .claim("organization", name)
+                .build();
+        assertThat(redress()
+                        .get("/api/rest/v1/" + id + "/calendar", Redress.SSO.sign(operator))
+                        .status())
+                .isEqualTo(403);
+        assertThat(redress().get(path(id), Redress.SSO.sign(operator)).status()).isEqualTo(200);
+    }
+
+    @Test
+    default void a_name_of_a_token_issued_before_moves_with_it_and_obeys_the_state() {
+        int id = activated();
+        int other = activated();
+        String token = Redress.SSO.sign(Redress.SSO
+                .claims("viewer", Duration.ofHours(1))
+                .claim("organization", "org-" + id)
+                .build());
+        String calendar = "/api/rest/v1/%d/calendar";
+        assertThat(redress().get(calendar.formatted(id), token).status()).isEqualTo(200);
+        assertThat(operate("PATCH", path(id), "{\"ssoNames\":[]}", "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+        assertThat(redress().get(calendar.formatted(id), token).status()).isEqualTo(403);
+        String moved = "{\"ssoNames\":[\"org-%d\"]}".formatted(id);
+        assertThat(operate("PATCH", path(other), moved, "If-Match", "*").status())
+                .isEqualTo(200);
+        assertThat(redress().get(calendar.formatted(id), token).status()).isEqualTo(403);
+        assertThat(redress().get(calendar.formatted(other), token).status()).isEqualTo(200);
+        act(other, "suspend");
+        assertThat(redress().get(calendar.formatted(other), token).status()).isEqualTo(200);
+        act(other, "close");
+        assertThat(redress().get(calendar.formatted(other), token).object().getString("detail"))
+                .isEqualTo("The merchant is closed.");
+    }
+
+    @Test
+    default void a_chat_client_opens_its_merchant_for_the_chat_alone() {
+        int id = activated();
+        for (String claim : List.of("azp", "client_id")) {
+            String chatbot = Redress.SSO.sign(Redress.SSO
+                    .claims("chatbot", Duration.ofHours(1))
+                    .claim("roles", List.of("chatbot", "viewer"))
+                    .claim(claim, "bot-" + id)
+                    .build());
+            String body =
+                    """
+                    {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%d"}},
+                    "queryInfo":{"interestType":"order-status"}}"""
+                            .formatted(id);
+            assertThat(send(chatbot, "POST", Redress.CHAT + "getOrderStatus", body)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(redress()
+                            .get("/api/rest/v1/" + id + "/calendar", chatbot)
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    default void claims_are_checked_by_the_rules_of_tokens() {
+        int id = activated();
+        JsonObject accepted = checked(
+                id, "\"sub\":\"s\",\"roles\":[\"viewer\"],\"organization\":\"org-%d\"".formatted(id), 4102444800L);
+        assertThat(accepted.toString())
+                .isEqualTo(
+                        """
+                        {"accepted":true,"name":"s","roles":["viewer"],"clientIds":[%d],"openedBy":["ssoNames"],\
+                        "merchantState":"ACTIVE","missing":[]}"""
+                                .formatted(id));
+        assertThat(missing(checked(id, "\"azp\":\"bot-%d\",\"roles\":\"chatbot\"".formatted(id), 4102444800L)))
+                .isEmpty();
+        assertThat(missing(checked(id, "\"nbf\":4102444800,\"roles\":[\"boss\"],\"clientIds\":1", 1)))
+                .containsExactly("exp", "nbf", "sub");
+        assertThat(missing(checked(id, "\"sub\":\"s\",\"clientIds\":1", 4102444800L)))
+                .containsExactly("roles", "clientIds, organization");
+        assertThat(missing(operate(
+                                "POST",
+                                path(id) + "/credentials-check",
+                                "{\"claims\":{\"iss\":\"https://other.example\"}}")
+                        .object()))
+                .containsExactly("iss");
+        assertThat(missing(operate("POST", path(id) + "/credentials-check", "{\"claims\":{\"exp\":\"soon\",\"iss\":1}}")
+                        .object()))
+                .containsExactlyInAnyOrder("exp", "iss");
+        Redress.HttpReply none = operate("POST", path(id) + "/credentials-check", "{\"claims\":[]}");
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(none.object().getString("detail")).isEqualTo("claims must be an object.");
+        assertThat(operate("POST", path(newId()) + "/credentials-check", "{\"claims\":{}}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private JsonObject checked(int id, String claims, long expires) {
+        String body = "{\"claims\":{\"iss\":\"%s\",\"aud\":[\"%s\"],\"exp\":%d,%s}}"
+                .formatted(Issuer.NAME, Issuer.AUDIENCE, expires, claims);
+        Redress.HttpReply answer = operate("POST", path(id) + "/credentials-check", body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.object();
     }
@@ -539,5 +738,65 @@ interface OperatorContract {
         assertThat(answer.object().getString("detail")).contains(rule);
         assertThat(usage(id, "from=2024-01-01&to=2024-12-31").getJsonArray("days"))
                 .hasSize(366);
+    }
+
+    private static List<String> missing(JsonObject check) {
+        List<String> claims = check.getJsonArray("missing").getValuesAs(JsonObject.class).stream()
+                .map(violation -> violation.getString("claim"))
+                .toList();
+        assertThat(check.getBoolean("accepted")).isEqualTo(claims.isEmpty());
+        return claims;
+    }
+
+    @Test
+    default void an_active_merchant_keeps_its_currency_and_a_closed_one_is_not_changed() {
+        int id = activated();
+        for (String change : List.of("{\"currency\":null}", "{\"languages\":[]}")) {
+            Redress.HttpReply removed = operate("PATCH", path(id), change, "If-Match", "*");
+            assertThat(removed.status()).as(removed.text()).isEqualTo(409);
+            assertThat(removed.object().getString("detail")).endsWith("cannot be removed once the merchant is active.");
+        }
+        act(id, "close");
+        Redress.HttpReply closed =
+                operate("PATCH", path(id), "{\"name\":\"Another %d\"}".formatted(id), "If-Match", "*");
+        assertThat(closed.status()).isEqualTo(409);
+        assertThat(closed.object().getString("detail")).isEqualTo("merchant cannot be changed once it is closed.");
+    }
+
+    /** Attaches a file to a dispute, and returns its address. */
+    private String attach(String staff, String dispute) {
+        Redress.HttpReply added = redress()
+                .send(redress()
+                        .call(dispute + "/attachments", staff)
+                        .header("Content-Type", Multipart.TYPE)
+                        .POST(BodyPublishers.ofByteArray(
+                                new Multipart().file("a.txt", new byte[] {'a'}).body())));
+        assertThat(added.status()).as(added.text()).isEqualTo(201);
+        return added.object().getJsonArray("attachments").getJsonObject(0).getString("url");
+    }
+
+    @Test
+    default void a_closed_merchants_files_and_links_are_closed_too() {
+        int id = activated();
+        String staff = Redress.token("merchant", id);
+        assertThat(order(id, "1").status()).isEqualTo(201);
+        Redress.HttpReply opened = send(
+                staff,
+                "POST",
+                "/api/rest/v1/" + id + "/disputes",
+                "{\"orderId\":\"1\",\"reasonId\":10213,\"description\":\"It hums.\"}");
+        String file = attach(staff, URI.create(opened.header("Location")).getPath());
+        String exports = "/api/rest/v1/" + id + "/disputes/exports";
+        String link =
+                send(staff, "POST", exports, "{\"format\":\"csv\"}").object().getString("href");
+        assertThat(redress().get(file, staff).status()).isEqualTo(200);
+
+        act(id, "suspend");
+        assertThat(redress().get(file, staff).status()).isEqualTo(200);
+        act(id, "close");
+        assertThat(redress().get(file, staff).object().getString("detail")).isEqualTo("The merchant is closed.");
+        assertThat(redress().get(file, Redress.token("viewer", 1, id)).status()).isEqualTo(403);
+        assertThat(redress().send(redress().call(link)).object().getString("detail"))
+                .isEqualTo("The merchant is closed.");
     }
 }

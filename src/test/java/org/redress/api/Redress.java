@@ -50,6 +50,10 @@ public final class Redress {
         return SSO.sign(SSO.claims(role, Duration.ofHours(1), 1).subject(name).build());
     }
 
+    String address() {
+        return address.toString();
+    }
+
     /**
      * Returns a request without a token, to be completed.
      *

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -266,5 +267,61 @@ class SsoIT {
 
         assertThat(changed).isNotEqualTo(token[1]);
         on.refuses(token[0] + "." + changed + "." + token[2]);
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void a_script_onboards_a_merchant_until_its_chat_replies(On on) throws Exception {
+        String id = on.server().equals("WildFly") ? "72" : "71";
+        ProcessBuilder script = new ProcessBuilder("server-config/onboard.sh").redirectErrorStream(true);
+        script.environment()
+                .putAll(Map.ofEntries(
+                        Map.entry("ID", id),
+                        Map.entry("NAME", "Räder \"Sommer\" " + id),
+                        Map.entry("EMAIL", "care@sommer.example"),
+                        Map.entry("COUNTRY", "DE"),
+                        Map.entry("TIME_ZONE", "Europe/Berlin"),
+                        Map.entry("CURRENCY", "EUR"),
+                        Map.entry("LANGUAGES", "de,en"),
+                        Map.entry("REDRESS", on.redress().address()),
+                        Map.entry("OPERATOR", SSO.token("operations", "operations-secret-of-the-tests")),
+                        Map.entry("KEYCLOAK", "http://localhost:" + KEYCLOAK),
+                        Map.entry("REALM", "redress"),
+                        Map.entry("KEYCLOAK_ADMIN", SSO.adminToken())));
+        Instant begin = Instant.now();
+        Process run = script.start();
+        String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(run.waitFor()).as(output).isZero();
+        assertThat(output)
+                .contains(
+                        "It lacks currency",
+                        "It lacks languages",
+                        "Merchant " + id + " is ACTIVE",
+                        "The chat replies: ");
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void an_organization_of_keycloak_opens_the_merchant_that_has_its_alias() {
+        SSO.addOrganization("third-shop", "vera");
+        Keycloak.Browser browser = new Keycloak.Browser(SSO);
+        String token = browser.exchange(browser.signIn("vera", "vera-s-password-in-the-tests", "openid organization"))
+                .getString("access_token");
+        String operator = SSO.token("operations", "operations-secret-of-the-tests");
+        servers().forEach(on -> {
+            assertThat(on.status("/3/disputes", token)).as(on.server()).isEqualTo(403);
+
+            Redress.HttpReply named = on.redress()
+                    .send(on.redress()
+                            .call("/api/rest/v1/operator/merchants/3", operator)
+                            .header("Content-Type", "application/json")
+                            .header("If-Match", "*")
+                            .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"ssoNames\":[\"third-shop\"]}")));
+
+            assertThat(named.status()).as(named.text()).isEqualTo(200);
+            assertThat(on.status("/3/disputes", token)).as(on.server()).isEqualTo(200);
+            assertThat(on.status("/1/disputes", token)).isEqualTo(200);
+        });
     }
 }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,15 @@ interface AccessibilityJourney {
         pages.put("#/1/disputes/" + id, ".aside .others, .aside .more");
         pages.put("#/1/figures", "svg.chart");
         pages.put("#/1/open", "form.card");
-        pages.put("#/1/settings", "form.card");
+        pages.put("#/1/settings", "form[aria-labelledby=calendar]");
         pages.put("#/1/customers/06071fcd-78bd-4114-9ee1-7e4113c7c35b", "main .facts");
         pages.put("#/chat", ".phone");
-        visit.asStaff("#/1/disputes");
+        String merchant = "#/merchants/" + desk().createMerchant("Onboarding " + id);
+        pages.put("#/merchants", "table.merchants");
+        pages.put("#/merchants/new", "h1 + p + form");
+        pages.put(merchant, ".onboarding");
+        pages.put("#/audit", "table.audit");
+        visit.as(Desk.token(List.of("merchant", "operator"), "Anna", 1), "#/1/disputes");
         pages.forEach((address, landmark) -> {
             Page page = visit.go(address);
             assertThat(page.locator(landmark).first()).isVisible();
@@ -46,6 +52,11 @@ interface AccessibilityJourney {
         visit.page().locator(".actions button").first().click();
         assertThat(visit.page().locator("dialog.act")).isVisible();
         check.accept(visit, "action");
+        visit.page().keyboard().press("Escape");
+        visit.go(merchant);
+        visit.button("Close the merchant").click();
+        assertThat(visit.page().locator("dialog .danger")).isVisible();
+        check.accept(visit, "action on a merchant");
     }
 
     @ParameterizedTest
@@ -102,29 +113,17 @@ interface AccessibilityJourney {
             page.keyboard().press("Enter");
             assertThat(page.locator("main")).isFocused();
             Locator decide = visit.button("Decide");
-            tabTo(page, decide);
+            visit.tabTo(decide);
             page.keyboard().press("Enter");
             Locator dialog = page.locator("dialog.act");
-            tabTo(page, dialog.getByLabel("For the customer"));
+            visit.tabTo(dialog.getByLabel("For the customer"));
             page.keyboard().press("Space");
-            tabTo(page, dialog.getByLabel("Text that the customer reads"));
+            visit.tabTo(dialog.getByLabel("Text that the customer reads"));
             page.keyboard().type("We take it back.");
-            tabTo(page, dialog.locator(".primary"));
+            visit.tabTo(dialog.locator(".primary"));
             page.keyboard().press("Enter");
             assertThat(page.locator(".decision")).containsText("We take it back.");
         }
-    }
-
-    private static void tabTo(Page page, Locator target) {
-        assertThat(target).isVisible();
-        for (int i = 0; i < 40; i++) {
-            page.keyboard().press("Tab");
-            if ((boolean) target.evaluate("element => element === document.activeElement")) {
-                assertThat(target).isInViewport();
-                return;
-            }
-        }
-        throw new AssertionError("not reached by Tab: " + target);
     }
 
     @Test

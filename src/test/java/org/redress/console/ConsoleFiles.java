@@ -3,6 +3,7 @@ package org.redress.console;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The source files of the console. */
@@ -54,13 +54,21 @@ final class ConsoleFiles {
                 .toList();
     }
 
-    /** Returns the texts of a language. */
+    /** Returns the texts of a language, of all its files; a key stands in one of them. */
     static Map<String, String> texts(String language) {
-        try (Reader file = Files.newBufferedReader(FOLDER.resolve("texts/" + language + ".json"));
-                JsonReader json = Json.createReader(file)) {
-            JsonObject texts = json.readObject();
-            return texts.keySet().stream()
-                    .collect(Collectors.toMap(key -> key, texts::getString, (a, b) -> b, TreeMap::new));
+        Map<String, String> texts = new TreeMap<>();
+        files(language + ".json").forEach(file -> read(file).forEach((key, text) -> {
+            if (texts.put(key, ((JsonString) text).getString()) != null) {
+                throw new IllegalStateException(key + " stands in two files");
+            }
+        }));
+        return texts;
+    }
+
+    private static JsonObject read(Path file) {
+        try (Reader text = Files.newBufferedReader(file);
+                JsonReader json = Json.createReader(text)) {
+            return json.readObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,12 +23,15 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Visibility;
 import org.redress.order.OrderStatus;
+import org.redress.party.MerchantAction;
+import org.redress.party.MerchantState;
 
 /** The console's files without a browser: there is no linter without node. */
 class ConsoleFilesTest {
@@ -143,11 +146,27 @@ class ConsoleFilesTest {
                 .containsAll(keys("readers.", Stream.of(Visibility.values()).map(Visibility::name)))
                 .containsAll(keys("order.", Stream.of(OrderStatus.values()).map(OrderStatus::name)))
                 .containsAll(keys(
+                        "merchant.state.", Stream.of(MerchantState.values()).map(MerchantState::name)))
+                .containsAll(keys(
+                        "merchant.effect.", Stream.of(MerchantAction.values()).map(MerchantAction::wireName)))
+                .containsAll(
+                        keys("audit.did.", Stream.of(MerchantAction.values()).map(MerchantAction::wireName)))
+                .containsAll(keys(
                         "status.", Stream.of(DisputeStatus.values()).map(status -> Integer.toString(status.id()))));
     }
 
     private static List<String> keys(String prefix, Stream<String> values) {
         return values.map(value -> prefix + value).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_actions_of_a_merchant_are_those_of_the_server(MerchantState state) {
+        String actions = Stream.of(MerchantAction.values())
+                .filter(action -> action.isPossibleIn(state))
+                .map(action -> "'" + action.wireName() + "'")
+                .collect(Collectors.joining(", "));
+        assertThat(text(FOLDER.resolve("pages/operator/states.js"))).contains("  %s: [%s],".formatted(state, actions));
     }
 
     @Test

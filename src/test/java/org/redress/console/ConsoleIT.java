@@ -16,6 +16,7 @@ class ConsoleIT
                 AttachmentJourney,
                 ChatJourney,
                 ShopJourney,
+                OperatorJourney,
                 AccessibilityJourney {
     private static Desk desk;
 

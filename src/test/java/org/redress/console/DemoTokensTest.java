@@ -23,7 +23,7 @@ class DemoTokensTest {
 
     @BeforeEach
     void write_tokens() throws IOException {
-        for (String role : List.of("merchant", "viewer", "chatbot")) {
+        for (String role : List.of("merchant", "viewer", "chatbot", "operator")) {
             Files.writeString(folder.resolve(role + ".jwt"), "token of " + role + "\n");
         }
     }
@@ -41,12 +41,13 @@ class DemoTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "::1", "0:0:0:0:0:0:0:1"})
-    void a_browser_on_this_machine_sees_three_users(String address) {
+    void a_browser_on_this_machine_sees_four_users(String address) {
         assertThat(tokens("development").of(request(address, "localhost", "Host", "Accept")))
                 .containsExactly(
                         new ConsoleConfigView.DemoUser("staff", "token of merchant"),
                         new ConsoleConfigView.DemoUser("viewer", "token of viewer"),
-                        new ConsoleConfigView.DemoUser("chatbot", "token of chatbot"));
+                        new ConsoleConfigView.DemoUser("chatbot", "token of chatbot"),
+                        new ConsoleConfigView.DemoUser("operator", "token of operator"));
     }
 
     @ParameterizedTest
@@ -80,6 +81,6 @@ class DemoTokensTest {
         Files.delete(folder.resolve("chatbot.jwt"));
         assertThat(tokens("development").of(request("127.0.0.1", "localhost")))
                 .extracting(ConsoleConfigView.DemoUser::name)
-                .containsExactly("staff", "viewer");
+                .containsExactly("staff", "viewer", "operator");
     }
 }

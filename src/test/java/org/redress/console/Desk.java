@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.redress.run.Issuer;
 import org.redress.run.Server;
 
@@ -32,6 +33,8 @@ final class Desk implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Issuer SSO = new Issuer();
+    /** Ids of the merchants that tests create. */
+    private static final AtomicInteger MERCHANTS = new AtomicInteger(7000);
 
     private final Server server;
     private final Playwright playwright;
@@ -65,6 +68,7 @@ final class Desk implements AutoCloseable {
         for (String role : List.of("merchant", "viewer", "chatbot")) {
             write(folder.resolve(role + ".jwt"), token(role, "Demo " + role, 1));
         }
+        write(folder.resolve("operator.jwt"), token("operator", "Demo operator"));
         return new Desk(
                 Integer.parseInt(System.getProperty("console.port")),
                 Map.of(
@@ -103,10 +107,27 @@ final class Desk implements AutoCloseable {
         return SSO.sign(SSO.claims(role, life, merchants).subject(name).build());
     }
 
+    /** Returns a token with several roles. */
+    static String token(List<String> roles, String name, Integer... merchants) {
+        return SSO.sign(SSO.claims(roles.get(0), Duration.ofHours(1), merchants)
+                .subject(name)
+                .claim("roles", roles)
+                .build());
+    }
+
     /** Calls the API of merchant 1 as another member of staff, and returns the JSON of the response. */
     JsonObject colleague(String method, String path, String body, String... headers) {
-        HttpRequest.Builder call = HttpRequest.newBuilder(uri("/api/rest/v1/1/" + path))
-                .header("Authorization", "Bearer " + token("merchant", "Colleague", 1))
+        return call(token("merchant", "Colleague", 1), method, "1/" + path, body, headers);
+    }
+
+    /** Calls the API of merchants as another operator, and returns the JSON of the response. */
+    JsonObject operator(String method, String path, String body, String... headers) {
+        return call(token("operator", "Olga"), method, "operator/merchants" + path, body, headers);
+    }
+
+    private JsonObject call(String token, String method, String path, String body, String... headers) {
+        HttpRequest.Builder call = HttpRequest.newBuilder(uri("/api/rest/v1/" + path))
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
@@ -144,6 +165,27 @@ final class Desk implements AutoCloseable {
     /** Performs an action on any version of a dispute. */
     void act(String id, String action, String body) {
         colleague("POST", "disputes/" + id + "/actions/" + action, body, "If-Match", "*");
+    }
+
+    /** Creates a merchant with a name of its own, as a draft without currency and languages; returns its id. */
+    int createMerchant(String name) {
+        int id = MERCHANTS.incrementAndGet();
+        JsonObject merchant = Json.createObjectBuilder()
+                .add("id", id)
+                .add("name", name)
+                .add("email", "care@shop.example")
+                .add("countryCode", "DE")
+                .add("timeZone", "Europe/Berlin")
+                .build();
+        return operator("POST", "", merchant.toString()).getInt("id");
+    }
+
+    /** Creates a merchant, and activates it. */
+    int createActiveMerchant(String name) {
+        int id = createMerchant(name);
+        operator("PATCH", "/" + id, "{\"currency\":\"EUR\",\"languages\":[\"de\"]}", "If-Match", "*");
+        operator("POST", "/" + id + "/actions/activate", "{\"reason\":\"Signed.\"}", "If-Match", "*");
+        return id;
     }
 
     @Override

@@ -105,8 +105,7 @@ interface ShopJourney {
         try (Visit visit = Visit.of(desk()).expecting(412).expecting(400)) {
             Page page = visit.asStaff("#/1/settings");
             Locator form = page.locator("form[aria-labelledby=terms]");
-            Locator appeal =
-                    form.getByRole(AriaRole.GROUP).filter(new Locator.FilterOptions().setHasText("Customer appeals"));
+            Locator appeal = form.getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName("Customer appeals"));
             assertThat(appeal.locator("input")).hasValue("5");
             assertThat(appeal.locator("select")).hasValue("days");
             appeal.locator("input").fill("");

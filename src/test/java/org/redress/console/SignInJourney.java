@@ -30,7 +30,7 @@ interface SignInJourney {
     }
 
     @ParameterizedTest
-    @CsvSource({"Staff of the shop,Disputes", "Viewer,Disputes", "Chat platform,Chat simulator"})
+    @CsvSource({"Staff of the shop,Disputes", "Viewer,Disputes", "Chat platform,Chat simulator", "Operator,Merchants"})
     default void a_door_of_the_demo_leads_to_the_first_page_of_its_role(String door, String title) {
         try (Visit visit = Visit.of(desk())) {
             visit.page().navigate(desk().address(""));

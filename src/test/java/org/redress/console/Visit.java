@@ -93,6 +93,11 @@ final class Visit implements AutoCloseable {
         return as(Desk.token("merchant", "Anna", 1), hash);
     }
 
+    /** Signs in as an operator, who acts for no merchant. */
+    Page asOperator(String hash) {
+        return as(Desk.token("operator", "Olga"), hash);
+    }
+
     Page go(String hash) {
         page.navigate(desk.address(hash));
         return page;
@@ -118,6 +123,19 @@ final class Visit implements AutoCloseable {
         Page.GetByRoleOptions name = new Page.GetByRoleOptions().setName(label).setExact(true);
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
                 .or(page.getByRole(AriaRole.COMBOBOX, name));
+    }
+
+    /** Goes to an element by the key Tab, at most 40 times. */
+    void tabTo(Locator target) {
+        assertThat(target).isVisible();
+        for (int i = 0; i < 40; i++) {
+            page.keyboard().press("Tab");
+            if ((boolean) target.evaluate("element => element === document.activeElement")) {
+                assertThat(target).isInViewport();
+                return;
+            }
+        }
+        throw new AssertionError("not reached by Tab: " + target);
     }
 
     /** Checks that the page is accessible as far as axe can see. */

@@ -40,6 +40,7 @@ import org.redress.database.TestInjector;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Outcome;
+import org.redress.operator.MerchantService;
 import org.redress.report.DisputeStatistics;
 import org.redress.report.DisputeStatisticsService;
 import org.redress.report.StatisticsPeriod;
@@ -52,8 +53,11 @@ class DemoDataTest {
     private static final String OF_THE_YEAR = " ticket_number > 20000";
     private static final String OPEN_AT_ABC = " merchant_id = 1 and status_id in (1, 2, 3)";
 
-    /** Columns with ids that the product takes at random. */
+    /** Columns with ids that the product takes at random, or with the time of the start. */
     private static final Map<Object, Set<String>> RANDOM = Map.of(
+            "merchants", Set.of("state_at"),
+            "audit_log", Set.of("hash"),
+            "audit_entries", Set.of("happened_at", "hash", "previous_hash"),
             "orders", Set.of("id"),
             "channel_identities", Set.of("id"),
             "disputes", Set.of("order_uuid"),
@@ -91,6 +95,7 @@ class DemoDataTest {
                 DemoData demo = new DemoData();
                 demo.em = em;
                 demo.clock = Clock.fixed(at, ZoneOffset.UTC);
+                demo.merchants = new TestInjector(em, demo.clock).get(MerchantService.class);
                 demo.enabled = true;
                 demo.start();
                 em.getTransaction().commit();

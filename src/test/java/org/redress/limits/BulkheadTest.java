@@ -22,10 +22,11 @@ import org.redress.security.Callers;
 class BulkheadTest {
     private static final Caller SHOP = Callers.named("shop", 1);
     private static final Caller NOISY = Callers.named("noisy", 2);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     @Test
     void never_more_work_at_a_time_than_there_are_places() {
-        Bulkhead bulkhead = new Bulkhead(3, 100, 100, 100, 100, Duration.ofMinutes(5));
+        Bulkhead bulkhead = new Bulkhead(3, 100, 100, 100, 3, LONG, LONG);
         AtomicInteger working = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         IntStream.range(0, 40)
@@ -39,7 +40,7 @@ class BulkheadTest {
 
     @Test
     void who_gets_no_place_in_time_is_sent_away_with_a_time_to_come_back() throws Exception {
-        Bulkhead bulkhead = new Bulkhead(1, 10, 100, 100, 100, Duration.ofMillis(1));
+        Bulkhead bulkhead = new Bulkhead(1, 10, 100, 100, 1, Duration.ofMillis(1), LONG);
         occupied(bulkhead, () -> {
             ServiceUnavailableException refusal =
                     catchThrowableOfType(ServiceUnavailableException.class, () -> bulkhead.call(SHOP, () -> "never"));
@@ -49,7 +50,7 @@ class BulkheadTest {
 
     @Test
     void who_waits_gets_the_place_that_becomes_free() throws Exception {
-        Bulkhead bulkhead = new Bulkhead(1, 10, 100, 100, 100, Duration.ofMinutes(5));
+        Bulkhead bulkhead = new Bulkhead(1, 10, 100, 100, 1, LONG, LONG);
         Bulkhead.Permit only = bulkhead.acquire(NOISY);
         CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> bulkhead.call(SHOP, () -> "done"));
         assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
@@ -66,7 +67,7 @@ class BulkheadTest {
 
     @Test
     void who_would_wait_behind_too_many_is_sent_away_at_once() throws Exception {
-        Bulkhead bulkhead = new Bulkhead(1, 0, 100, 100, 100, Duration.ofMinutes(5));
+        Bulkhead bulkhead = new Bulkhead(1, 0, 100, 100, 1, LONG, LONG);
         occupied(
                 bulkhead,
                 () -> assertTimeoutPreemptively(
@@ -76,7 +77,7 @@ class BulkheadTest {
 
     @Test
     void a_place_is_given_back_when_the_work_fails() {
-        Bulkhead bulkhead = new Bulkhead(1, 0, 100, 100, 100);
+        Bulkhead bulkhead = new Bulkhead(1, 0, 100, 100);
         assertThatThrownBy(() -> bulkhead.call(SHOP, () -> {
                     throw new IllegalStateException("broken");
                 }))
@@ -86,7 +87,7 @@ class BulkheadTest {
 
     @Test
     void a_noisy_caller_leaves_room_for_the_others() {
-        Bulkhead bulkhead = new Bulkhead(4, 0, 50, 100, 100);
+        Bulkhead bulkhead = new Bulkhead(4, 0, 50, 100);
         bulkhead.acquire(NOISY);
         bulkhead.acquire(NOISY);
         assertThatThrownBy(() -> bulkhead.acquire(NOISY)).isInstanceOf(ServiceUnavailableException.class);
@@ -96,7 +97,7 @@ class BulkheadTest {
 
     @Test
     void the_callers_of_a_merchant_leave_room_for_the_other_merchants() {
-        Bulkhead bulkhead = new Bulkhead(4, 0, 50, 75, 75);
+        Bulkhead bulkhead = new Bulkhead(4, 0, 50, 75);
         bulkhead.acquire(NOISY);
         bulkhead.acquire(NOISY);
         bulkhead.acquire(Callers.named("another", 2));
@@ -108,7 +109,7 @@ class BulkheadTest {
 
     @Test
     void a_merchant_has_a_smaller_share_while_others_call() {
-        Bulkhead bulkhead = new Bulkhead(8, 0, 100, 75, 25, Duration.ofMinutes(5));
+        Bulkhead bulkhead = new Bulkhead(8, 0, 100, 75, 2, LONG, LONG);
         bulkhead.acquire(NOISY);
         bulkhead.acquire(NOISY);
         bulkhead.acquire(NOISY).release();
@@ -125,7 +126,7 @@ class BulkheadTest {
 
     @Test
     void a_call_that_waits_for_its_callers_share_holds_none_of_its_merchant() throws Exception {
-        Bulkhead bulkhead = new Bulkhead(4, 10, 25, 100, 50, Duration.ofMinutes(5));
+        Bulkhead bulkhead = new Bulkhead(4, 10, 25, 100, 2, LONG, LONG);
         bulkhead.acquire(SHOP).release();
         Bulkhead.Permit share = bulkhead.acquire(NOISY);
         Thread waiting = new Thread(() -> bulkhead.acquire(NOISY).release());
@@ -142,7 +143,7 @@ class BulkheadTest {
 
     @Test
     void who_is_sent_away_keeps_no_share() {
-        Bulkhead bulkhead = new Bulkhead(2, 0, 50, 50, 50);
+        Bulkhead bulkhead = new Bulkhead(2, 0, 50, 50);
         Bulkhead.Permit share = bulkhead.acquire(NOISY);
         Caller colleague = Callers.named("another", 2);
         assertThatThrownBy(() -> bulkhead.acquire(colleague)).isInstanceOf(ServiceUnavailableException.class);
@@ -160,7 +161,7 @@ class BulkheadTest {
 
     @Test
     void even_the_smallest_share_is_one_place() {
-        assertThat(new Bulkhead(1, 0, 1, 1, 1).<String>call(SHOP, () -> "done")).isEqualTo("done");
+        assertThat(new Bulkhead(1, 0, 1, 1).<String>call(SHOP, () -> "done")).isEqualTo("done");
     }
 
     /** Runs the test while another has the only place. */

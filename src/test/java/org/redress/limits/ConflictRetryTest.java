@@ -14,7 +14,7 @@ import org.redress.security.Callers;
 
 /** Work that a concurrent transaction made fail, in the bulkhead through which all work passes. */
 class ConflictRetryTest {
-    private final Bulkhead bulkhead = new Bulkhead(1, 0, 100, 100, 100);
+    private final Bulkhead bulkhead = new Bulkhead(1, 0, 100, 100);
     private final AtomicInteger tries = new AtomicInteger();
 
     @ParameterizedTest

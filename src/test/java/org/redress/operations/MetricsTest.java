@@ -35,7 +35,7 @@ class MetricsTest {
     @BeforeEach
     void register() {
         metrics.inFlight = new InFlightRequests();
-        metrics.bulkhead = new Bulkhead(3, 0, 100, 100, 100);
+        metrics.bulkhead = new Bulkhead(3, 0, 100, 100);
         metrics.uploads = new UploadReceiver() {
             @Override
             public int inProgress() {

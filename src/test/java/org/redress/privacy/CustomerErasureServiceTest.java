@@ -142,6 +142,11 @@ class CustomerErasureServiceTest {
             idempotency_records.location | erased
             idempotency_records.request | erased
             merchant_chat_clients.name | other | the merchant's
+            merchant_erasure_counts.kind | other | ErasedTable
+            merchant_erasures.erased_table | other | ErasedTable
+            merchant_erasures.last_key | other | key of a row
+            merchant_erasures.phase | other | ErasurePhase
+            merchant_erasures.timelines_hash | other | digest of entries without data of customers
             merchant_holidays.holiday | other | the merchant's
             merchant_sso_names.name | other | the merchant's
             merchants.answer_term | other | the merchant's

@@ -68,7 +68,7 @@ class CustomerErasureTest {
     @Parameter
     TestDatabase database;
 
-    private final Bulkhead bulkhead = new Bulkhead(Bulkhead.MAX_PERMITS, 0, 100, 100, 100);
+    private final Bulkhead bulkhead = new Bulkhead(Bulkhead.MAX_PERMITS, 0, 100, 100);
 
     private int shop;
 

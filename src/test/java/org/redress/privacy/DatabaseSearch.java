@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Searches all columns of all tables of a database as text. */
-final class DatabaseSearch {
+public final class DatabaseSearch {
     private DatabaseSearch() {}
 
     /** Returns the columns (table.column) that contain any of these texts, with the number of rows. */
     @SuppressWarnings("unchecked") // Native queries return lists without a type
-    static Map<String, Long> find(EntityManager em, List<String> marks) {
+    public static Map<String, Long> find(EntityManager em, List<String> marks) {
         List<Object[]> columns = em.createNativeQuery("select table_name, column_name, data_type"
                         + " from information_schema.columns where table_schema = 'public'")
                 .getResultList();

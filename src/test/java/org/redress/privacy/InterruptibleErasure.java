@@ -39,7 +39,7 @@ final class InterruptibleErasure extends CustomerErasureService {
         TransactionalStorage evidence = new TransactionalStorage(database, clock);
         erasure.blobs = evidence.depot(evidence.stores(Map.of()));
         erasure.attachments = new TransactionalAttachments(database, clock).erasure();
-        erasure.bulkhead = new Bulkhead(20, 200, 100, 100, 100);
+        erasure.bulkhead = new Bulkhead(20, 200, 100, 100);
         erasure.clock = clock;
         return erasure;
     }

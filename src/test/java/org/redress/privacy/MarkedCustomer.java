@@ -37,8 +37,10 @@ import org.redress.thumbnail.AttachmentThumbnail;
  * @param orderId id of the single order, which the merchant has written
  * @param complaints one about the order, and one about the account
  */
-record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String orderId, List<UUID> complaints) {
-    static MarkedCustomer create(EntityManager em, Clock clock, int merchantId) {
+public record MarkedCustomer(
+        int merchantId, UUID id, UUID account, String mark, String orderId, List<UUID> complaints) {
+    /** Creates the customer with their order, complaints, files and comments. */
+    public static MarkedCustomer create(EntityManager em, Clock clock, int merchantId) {
         UUID account = UUID.randomUUID();
         String mark = "m" + account.toString().replace("-", "").substring(0, 20);
         String orderId = "O-" + UUID.randomUUID();
@@ -126,7 +128,7 @@ record MarkedCustomer(int merchantId, UUID id, UUID account, String mark, String
     }
 
     /** Returns all texts that identify the customer: the mark, the account, the digests of their texts. */
-    List<String> marks() {
+    public List<String> marks() {
         return List.of(
                 mark,
                 account.toString(),

@@ -119,7 +119,7 @@ class CallerIdentityTest {
 
     // Uploads have a bulkhead of their own, of the same type
     private static void assertSharesDiffer(Caller one, Caller other) {
-        Bulkhead bulkhead = new Bulkhead(4, 0, 25, 100, 100);
+        Bulkhead bulkhead = new Bulkhead(4, 0, 25, 100);
         bulkhead.acquire(one);
         assertThatThrownBy(() -> bulkhead.acquire(one)).isInstanceOf(ServiceUnavailableException.class);
         assertThatCode(() -> bulkhead.acquire(other)).doesNotThrowAnyException();

@@ -37,7 +37,12 @@ class TokenVerifierTest {
         Caller expected = Callers.named("merchant-of-[1]", 1);
         assertThat(caller)
                 .isEqualTo(new Caller(
-                        expected.identity(), null, expected.roles(), expected.clientIds(), caller.expiresAt()));
+                        expected.identity(),
+                        null,
+                        expected.roles(),
+                        expected.clientIds(),
+                        Set.of(),
+                        caller.expiresAt()));
         assertThat(caller.name()).isEqualTo("merchant-of-[1]");
         assertThat(caller.expiresAt()).isAfter(Instant.EPOCH);
     }
@@ -341,5 +346,50 @@ class TokenVerifierTest {
 
         assertThat(caller.roles()).isEmpty();
         assertThat(caller.clientIds()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void names_of_merchants_are_texts_and_the_keys_and_ids_of_a_map(String setting, Object value, Set<String> names)
+            throws InvalidTokenException, JwksUnavailableException {
+        String token = Sso.tokenWith("organization", value);
+
+        assertThat(new Sso(folder).with("sso.names-claim", setting).check(token).merchantNames())
+                .isEqualTo(names);
+    }
+
+    static Stream<Arguments> names_of_merchants_are_texts_and_the_keys_and_ids_of_a_map() {
+        Map<String, Object> byAlias = Map.of("acme", Map.of("id", "42c3", "tier", List.of("gold")), "other", Map.of());
+        return Stream.of(
+                arguments("organization", "Acme, the shop", Set.of("Acme, the shop")),
+                arguments("organization", List.of("acme", "other", 7), Set.of("acme", "other", "7")),
+                arguments("organization", byAlias, Set.of("acme", "42c3", "other")),
+                arguments("organization.acme.id, organization.acme.tier", byAlias, Set.of("42c3", "gold")),
+                arguments("groups", byAlias, Set.of()),
+                arguments("organization", true, Set.of()),
+                arguments("organization", List.of("x".repeat(256), "y".repeat(255)), Set.of("y".repeat(255))));
+    }
+
+    @Test
+    void a_hundred_names_of_a_token_are_looked_at() throws InvalidTokenException, JwksUnavailableException {
+        List<String> names =
+                Stream.iterate(1, n -> n + 1).limit(101).map(n -> "name-" + n).toList();
+
+        assertThat(new Sso(folder).check(Sso.tokenWith("organization", names)).merchantNames())
+                .hasSize(100)
+                .doesNotContain("name-101");
+    }
+
+    @Test
+    void claims_are_checked_as_those_of_a_token() {
+        Sso sso = new Sso(folder);
+        assertThat(sso.start().check(Sso.claims()).violations()).isEmpty();
+        for (String claim : List.of("iss", "aud", "exp", "sub", "roles")) {
+            Map<String, Object> claims = Sso.claims();
+            claims.remove(claim);
+            assertThat(sso.start().check(claims).violations())
+                    .extracting(ClaimViolation::claim)
+                    .containsExactly(claim);
+        }
     }
 }

@@ -73,7 +73,7 @@ public record TransactionalStorage(TestDatabase database, Clock clock) {
     public BlobStores stores(Map<String, String> settings) {
         BlobStores stores = new BlobStores();
         stores.chunks = pieces();
-        stores.bulkhead = new Bulkhead(5, 10, 100, 100, 100);
+        stores.bulkhead = new Bulkhead(5, 10, 100, 100);
         stores.config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(
                         settings.entrySet().stream()

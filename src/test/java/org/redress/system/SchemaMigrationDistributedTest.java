@@ -123,6 +123,8 @@ class SchemaMigrationDistributedTest {
                 "dispute_reason_names",
                 "dispute_reasons",
                 "merchant_chat_clients",
+                "merchant_erasure_counts",
+                "merchant_erasures",
                 "merchant_holidays",
                 "merchant_sso_names",
                 "merchants");

@@ -82,7 +82,7 @@ class ThumbnailWorkersTest {
         ThumbnailWorkers workers = new ThumbnailWorkers();
         workers.jobs = jobs(now);
         workers.blobs = blobs();
-        workers.bulkhead = new Bulkhead(5, 10, 100, 100, 100);
+        workers.bulkhead = new Bulkhead(5, 10, 100, 100);
         workers.settings = new ThumbnailSettings();
         workers.settings.threads = 2;
         workers.settings.maxPixels = 32_000_000;

@@ -1,4 +1,4 @@
-package org.redress.operator;
+package org.redress.party;
 
 import org.redress.problem.Problem;
 import org.redress.problem.ProblemException;

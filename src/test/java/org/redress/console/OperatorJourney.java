@@ -1,0 +1,254 @@
+package org.redress.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** An operator's work: merchants from their creation to their end, and the audit log. */
+interface OperatorJourney {
+    Desk desk();
+
+    private static String hash(int merchant) {
+        return "#/merchants/" + merchant;
+    }
+
+    @Test
+    default void the_bar_has_the_pages_of_the_roles_alone() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asOperator("#/1/disputes");
+            assertThat(page).hasURL(Pattern.compile(".*#/merchants"));
+            assertThat(page.locator(".bar nav a")).hasText(new String[] {"Merchants", "Audit log"});
+            visit.as(Desk.token(List.of("merchant", "operator"), "Anna", 1), "#/1/disputes");
+            assertThat(page.locator(".bar nav a"))
+                    .hasText(new String[] {"Disputes", "Figures", "Chat simulator", "Settings", "Merchants", "Audit log"
+                    });
+            visit.asStaff("#/merchants");
+            assertThat(page).hasURL(Pattern.compile(".*#/1/disputes"));
+            assertThat(visit.link("Merchants")).hasCount(0);
+        }
+    }
+
+    @Test
+    default void a_merchant_is_created_supplied_with_what_is_missing_and_activated() {
+        desk().createMerchant("Taken Name");
+        try (Visit visit = Visit.of(desk()).expecting(400).expecting(409)) {
+            Page page = visit.asOperator("#/merchants");
+            visit.link("New merchant").click();
+            visit.button("Create the merchant").click();
+            assertThat(visit.field("Number")).isFocused();
+            assertThat(page.locator(".wrong").filter(new Locator.FilterOptions().setHasText("This ")))
+                    .hasCount(5);
+            visit.field("Number").fill("6001");
+            visit.field("Name").fill("taken name");
+            visit.field("E-mail").fill("hei@fjord.example");
+            visit.field("Country code").fill("NO");
+            visit.field("Time zone").fill("Europe/Oslo");
+            visit.field("Names in the sign-in service").fill("fjordkaffe\nfjord");
+            page.reload();
+            visit.button("Create the merchant").click();
+            assertThat(page.locator("#field-name-says")).hasText("This is another merchant's.");
+            visit.field("Name").fill("Fjordkaffe");
+            visit.button("Create the merchant").click();
+
+            assertThat(page.locator("h1")).hasText("Fjordkaffe no. 6001");
+            assertThat(page.locator(".standing")).containsText("Draft since");
+            assertThat(page.locator(".onboarding li b"))
+                    .hasText(new String[] {"Currency", "Languages of its customers"});
+            assertThat(visit.button("Activate")).hasCount(0);
+            visit.button("Fill in Currency").click();
+            page.keyboard().type("NOK");
+            visit.button("Fill in Languages of its customers").click();
+            page.keyboard().press("Space");
+            visit.button("Save").click();
+            assertThat(page.locator(".onboarding")).containsText("Nothing is missing.");
+            visit.button("Activate").click();
+            page.locator("dialog textarea").fill("The contract is signed.");
+            page.locator("dialog .primary").click();
+            assertThat(page.locator(".standing")).containsText("Active");
+            assertThat(page.locator(".standing q")).hasText("The contract is signed.");
+            assertThat(page.locator(".onboarding")).hasCount(0);
+            assertThat(visit.field("Country code")).isDisabled();
+            assertThat(visit.field("Names in the sign-in service")).hasValue("fjord\nfjordkaffe");
+        }
+    }
+
+    @Test
+    default void an_answer_that_is_lost_leads_to_one_merchant() {
+        try (Visit visit = Visit.of(desk()).expectingNoConnection()) {
+            Page page = visit.asOperator("#/merchants/new");
+            List<String> keys = new ArrayList<>();
+            page.route("**/operator/merchants", route -> {
+                keys.add(route.request().headerValue("idempotency-key"));
+                if (keys.size() == 1) {
+                    // The server has done it, and its answer is lost
+                    route.fetch();
+                    route.abort("internetdisconnected");
+                } else {
+                    route.resume();
+                }
+            });
+            visit.field("Number").fill("6002");
+            visit.field("Name").fill("Lost Answers");
+            visit.field("E-mail").fill("care@lost.example");
+            visit.field("Country code").fill("DE");
+            visit.field("Time zone").fill("Europe/Berlin");
+            visit.button("Create the merchant").click();
+            assertThat(page.locator("form [role=alert]")).isVisible();
+            visit.button("Create the merchant").click();
+            assertThat(page.locator("h1")).hasText("Lost Answers no. 6002");
+            assertThat(keys).hasSize(2).containsOnly(keys.get(0));
+        }
+    }
+
+    @Test
+    default void merchants_are_filtered_by_state_and_name_and_paged_both_ways() {
+        for (int i = 0; i < 26; i++) {
+            desk().createMerchant("Paged " + i);
+        }
+        desk().createActiveMerchant("Paged and active");
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asOperator("#/merchants");
+            Locator rows = page.locator("table.merchants tbody tr");
+            assertThat(rows).hasCount(25);
+            page.keyboard().press("/");
+            page.keyboard().type("pAGED");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".paging p")).hasText("1–25");
+            assertThat(rows).hasCount(25);
+            visit.link("Next").click();
+            assertThat(page.locator(".paging p")).hasText("26–27");
+            assertThat(rows).hasCount(2);
+            page.reload();
+            assertThat(rows).hasCount(2);
+            visit.link("Previous").click();
+            assertThat(rows.first()).containsText("Paged 0");
+            assertThat(page.locator(".paging p")).hasText("1–25");
+
+            page.locator(".tabs").getByText("Active").click();
+            assertThat(rows).hasCount(1);
+            assertThat(rows.first().locator(".pill")).hasText("Active");
+            page.locator(".tabs").getByText("Closed").click();
+            assertThat(page.locator(".empty")).isVisible();
+            visit.button("Clear filters").click();
+            assertThat(page.locator("#search")).hasValue("");
+            page.locator(".tabs").getByText("All").click();
+            assertThat(rows).hasCount(25);
+            page.keyboard().press("j");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".standing")).isVisible();
+        }
+    }
+
+    @Test
+    default void a_change_of_a_colleague_is_shown_and_not_overwritten() {
+        int id = desk().createActiveMerchant("Changed by two");
+        try (Visit visit = Visit.of(desk()).expecting(412).expecting(400)) {
+            Page page = visit.asOperator(hash(id));
+            visit.field("Currency").fill("EURO");
+            visit.button("Save").click();
+            assertThat(page.locator("#field-currency-says")).hasClass("wrong");
+            assertThat(visit.field("Currency")).isFocused();
+
+            visit.field("Currency").fill("CHF");
+            String own = "{\"email\":\"new@shop.example\",\"currency\":\"SEK\"}";
+            desk().operator("PATCH", "/" + id, own, "If-Match", "*");
+            visit.button("Save").click();
+            Locator newer = page.locator(".newer");
+            assertThat(newer).containsText("A colleague has changed this merchant meanwhile.");
+            assertThat(newer.locator("dt")).hasText(new String[] {"E-mail", "Currency"});
+            assertThat(newer.locator("dd")).hasText(new String[] {"new@shop.example", "SEK"});
+            assertThat(visit.field("E-mail")).hasValue("new@shop.example");
+            assertThat(visit.field("Currency")).hasValue("CHF");
+            visit.button("Save").click();
+            assertThat(page.locator("#spoken")).hasText("The merchant is saved.");
+            assertThat(newer).hasCount(0);
+            page.reload();
+            assertThat(visit.field("E-mail")).hasValue("new@shop.example");
+            assertThat(visit.field("Currency")).hasValue("CHF");
+        }
+    }
+
+    @Test
+    default void a_merchant_is_suspended_resumed_and_closed_for_a_reason_by_keyboard_alone() {
+        int id = desk().createActiveMerchant("Suspended and closed");
+        try (Visit visit = Visit.of(desk()).expecting(400)) {
+            Page page = visit.asOperator(hash(id));
+            Locator dialog = page.locator("dialog");
+            visit.tabTo(visit.button("Suspend"));
+            page.keyboard().press("Enter");
+            assertThat(dialog).containsText("deadlines stand still");
+            visit.tabTo(dialog.locator(".primary"));
+            page.keyboard().press("Enter");
+            assertThat(dialog.locator(".wrong")).isVisible();
+            assertThat(dialog.locator("textarea")).isFocused();
+            page.keyboard().type("The invoice is not paid.");
+            page.keyboard().press("Escape");
+            assertThat(dialog).hasCount(0);
+            visit.button("Suspend").focus();
+            page.keyboard().press("Enter");
+            assertThat(dialog.locator("textarea")).hasValue("The invoice is not paid.");
+            visit.tabTo(dialog.locator(".primary"));
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".standing")).containsText("Suspended");
+            assertThat(page.locator(".standing q")).hasText("The invoice is not paid.");
+
+            visit.button("Resume").click();
+            dialog.locator("textarea").fill("It is paid.");
+            dialog.locator(".primary").click();
+            assertThat(page.locator(".standing")).containsText("Active");
+
+            visit.button("Close the merchant").click();
+            assertThat(dialog).containsText("This cannot be undone.");
+            dialog.locator("textarea").fill("They left.");
+            dialog.locator(".danger").click();
+            assertThat(page.locator(".standing")).containsText("Closed");
+            assertThat(page.locator(".head button")).hasCount(0);
+            assertThat(visit.field("Name")).isDisabled();
+        }
+    }
+
+    @Test
+    default void an_action_that_a_colleague_was_faster_with_says_so_and_acts_no_more() {
+        int id = desk().createActiveMerchant("Suspended by two");
+        try (Visit visit = Visit.of(desk()).expecting(412)) {
+            Page page = visit.asOperator(hash(id));
+            visit.button("Suspend").click();
+            Locator dialog = page.locator("dialog");
+            dialog.locator("textarea").fill("Unpaid.");
+            String reason = "{\"reason\":\"A colleague's reason.\"}";
+            desk().operator("POST", "/" + id + "/actions/suspend", reason, "If-Match", "*");
+            dialog.locator(".primary").click();
+            assertThat(dialog.locator(".newer")).containsText("Suspended A colleague's reason.");
+            assertThat(dialog.locator("textarea")).hasValue("Unpaid.");
+            assertThat(dialog.locator(".primary")).hasCount(0);
+        }
+    }
+
+    @Test
+    default void the_audit_log_names_who_did_what_when_to_which_merchant() {
+        int id = desk().createActiveMerchant("In the log");
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asOperator("#/audit");
+            Locator rows = page.locator("table.audit tbody tr");
+            assertThat(rows.first().locator(".number")).hasText("1");
+            while (page.locator("a[rel=next]").count() > 0) {
+                String range = page.locator(".paging p").textContent();
+                visit.link("Next").click();
+                assertThat(page.locator(".paging p")).not().hasText(range);
+            }
+            Locator mine = rows.filter(new Locator.FilterOptions().setHasText("no. " + id));
+            assertThat(mine.locator(".action")).hasText(new String[] {"created", "changed", "activated"});
+            assertThat(mine.locator(".operator")).hasText(new String[] {"Olga", "Olga", "Olga"});
+            assertThat(mine.nth(1).locator(".detail")).hasText("currency=EUR; languages=de");
+            assertThat(mine.nth(2).locator(".detail")).hasText("Signed.");
+            mine.last().locator("a").click();
+            assertThat(page.locator("h1")).containsText("In the log");
+        }
+    }
+}

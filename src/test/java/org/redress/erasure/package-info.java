@@ -1,0 +1,5 @@
+/** Tests of the erasure of closed merchants. */
+@NullMarked
+package org.redress.erasure;
+
+import org.jspecify.annotations.NullMarked;
