@@ -101,7 +101,7 @@ public class MerchantService {
      * @throws org.redress.problem.PreconditionFailedException if the limits have changed since they were read
      */
     public MerchantLimits limit(int id, Preconditions conditions, MerchantLimits limits, String operator) {
-        AuditLog log = lockLog();
+        AuditLog entries = log.lock();
         Merchant merchant = lock(id);
         String current = merchant.getLimits().digest();
         // Equal limits may be the same call again, after its answer was lost: its ETag is one of before
@@ -111,7 +111,7 @@ public class MerchantService {
             conditions.check(current);
             String changes = MerchantDifference.of(merchant.getLimits(), limits);
             merchant.setLimits(limits);
-            record(log, now(), merchant, operator, "limit", changes);
+            record(entries, now(), merchant, operator, "limit", changes);
         }
         return limits;
     }
