@@ -230,17 +230,7 @@ public class Merchant {
      * @throws MerchantUnavailableException if the merchant does not take this call in its state
      */
     public void requireAvailable(boolean isRead) {
-        switch (state) {
-            case ACTIVE -> {}
-            case SUSPENDED -> {
-                if (!isRead) {
-                    throw new MerchantUnavailableException(
-                            "The merchant is suspended and can only be read: " + stateReason);
-                }
-            }
-            case DRAFT -> throw new MerchantUnavailableException("The merchant is not active yet.");
-            case CLOSED -> throw new MerchantUnavailableException("The merchant is closed.");
-        }
+        state.requireAvailable(isRead, stateReason);
     }
 
     public MerchantState getState() {
