@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.Documentation;
 import org.redress.attachment.Multipart;
@@ -136,13 +137,16 @@ public final class OpenApiFile {
                 node);
     }
 
-    /** Returns the path of the operation with the examples of its parameters. */
+    /** Returns the path of the operation with the examples of its parameters, and its required query. */
     public String samplePath(Operation operation) {
         String path = operation.path();
         for (Map.Entry<String, String> example : examples(operation, "path").entrySet()) {
             path = path.replace("{" + example.getKey() + "}", example.getValue());
         }
-        return path;
+        String query = examples(operation, "query").entrySet().stream()
+                .map(example -> example.getKey() + "=" + example.getValue())
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
     }
 
     /** Returns the required headers of the operation, with their examples. */
