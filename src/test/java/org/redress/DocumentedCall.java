@@ -53,7 +53,9 @@ record DocumentedCall(
                 case "-X" -> method = command.get(++i);
                 case "-H" -> addHeader(headers, command.get(++i));
                 case "-d" -> {
-                    body = command.get(++i);
+                    // @ names a file, or the output of another command
+                    String data = command.get(++i);
+                    body = data.startsWith("@") ? null : data;
                     implied = "POST";
                 }
                 case "-T" -> {

@@ -76,6 +76,8 @@ record ClosedMerchant(TestDatabase database, int id, List<String> marks) {
                           select id, 'de', name from dispute_reasons where merchant_id = %1$d;
                         update disputes set reason_id = (select id from dispute_reasons where merchant_id = %1$d)
                           where merchant_id = %1$d;
+                        insert into request_counts (merchant_id, counted_on, requests, peak_per_second)
+                          values (%1$d, '2023-12-04', 7, 2);
                         insert into merchant_holidays (merchant_id, holiday) values (%1$d, '2023-12-24')"""
                         .formatted(id, UUID.randomUUID(), mark)
                         .split(";"));
