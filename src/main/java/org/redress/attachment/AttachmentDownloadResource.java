@@ -24,7 +24,6 @@ import org.redress.http.ConditionalGetFilter;
 import org.redress.http.FileNames;
 import org.redress.http.PathParams;
 import org.redress.limits.Bulkhead;
-import org.redress.party.Merchant;
 import org.redress.problem.UnknownResourceException;
 import org.redress.reason.ReferenceDataService;
 import org.redress.search.AttachmentRow;
@@ -111,10 +110,7 @@ public class AttachmentDownloadResource {
                     .find(caller.clientIds(), dispute, attachment)
                     .orElseThrow(() -> new UnknownResourceException("attachment"));
             // The path names no merchant, by which MerchantStateFilter would know it
-            Merchant merchant = referenceData.merchant(file.merchantId());
-            if (merchant != null) {
-                merchant.requireAvailable(true);
-            }
+            referenceData.requireAvailable(file.merchantId(), true);
             return file;
         });
     }

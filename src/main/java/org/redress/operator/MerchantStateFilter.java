@@ -1,7 +1,6 @@
 package org.redress.operator;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.List;
-import org.redress.party.Merchant;
 import org.redress.reason.ReferenceDataService;
 import org.redress.security.Caller;
 import org.redress.security.MerchantFilter;
@@ -40,8 +38,7 @@ public class MerchantStateFilter implements ContainerRequestFilter {
         if (method == null || !(request.getSecurityContext().getUserPrincipal() instanceof Caller caller)) {
             return;
         }
-        RolesAllowed allowed = method.getAnnotation(RolesAllowed.class);
-        List<String> roles = allowed == null ? List.of() : List.of(allowed.value());
+        List<String> roles = Role.allowed(method);
         // A link to an export is a caller without a role, of the merchant that it is for
         boolean isLink = roles.isEmpty();
         boolean isChat = roles.equals(List.of(Role.CHATBOT));
@@ -51,10 +48,7 @@ public class MerchantStateFilter implements ContainerRequestFilter {
                     || isLink
                     || roles.contains(Role.VIEWER)
                     || List.of(HttpMethod.GET, HttpMethod.HEAD).contains(request.getMethod());
-            Merchant merchant = referenceData.merchant(caller.merchantId());
-            if (merchant != null) {
-                merchant.requireAvailable(isRead);
-            }
+            referenceData.requireAvailable(caller.merchantId(), isRead);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.redress.party;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.reflect.Method;
 import java.util.List;
 import org.redress.security.Caller;
 import org.redress.security.CallerContext;
@@ -43,8 +41,6 @@ public class MerchantNameFilter implements ContainerRequestFilter {
     }
 
     private boolean isChat() {
-        Method method = resource.getResourceMethod();
-        RolesAllowed allowed = method == null ? null : method.getAnnotation(RolesAllowed.class);
-        return allowed != null && List.of(allowed.value()).equals(List.of(Role.CHATBOT));
+        return Role.allowed(resource.getResourceMethod()).equals(List.of(Role.CHATBOT));
     }
 }

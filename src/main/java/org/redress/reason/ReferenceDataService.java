@@ -42,6 +42,19 @@ public class ReferenceDataService {
         return cached.merchant(id, key -> em.find(Merchant.class, key));
     }
 
+    /**
+     * Checks that the state of a merchant allows a call; one that does not exist allows it.
+     *
+     * @param isRead whether the call changes nothing
+     * @throws org.redress.party.MerchantUnavailableException if it does not
+     */
+    public void requireAvailable(int merchantId, boolean isRead) {
+        Merchant merchant = merchant(merchantId);
+        if (merchant != null) {
+            merchant.requireAvailable(isRead);
+        }
+    }
+
     /** Returns the merchants with these ids, as far as they exist, by id. They are not cached: it is one statement. */
     public List<Merchant> merchants(Set<Integer> ids) {
         return ids.isEmpty()

@@ -21,7 +21,6 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.StringTokenizer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +55,7 @@ public class BearerAuthenticationFilter implements ContainerRequestFilter {
             return;
         }
         Caller caller = caller(request.getHeaders().get(HttpHeaders.AUTHORIZATION));
-        RolesAllowed allowed = method == null ? null : method.getAnnotation(RolesAllowed.class);
-        if (allowed == null || Stream.of(allowed.value()).noneMatch(caller.roles()::contains)) {
+        if (Role.allowed(method).stream().noneMatch(caller.roles()::contains)) {
             throw new ForbiddenException();
         }
         request.setSecurityContext(

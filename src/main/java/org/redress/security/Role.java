@@ -1,6 +1,10 @@
 package org.redress.security;
 
+import jakarta.annotation.security.RolesAllowed;
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Roles of callers, as they are named in tokens. */
 public final class Role {
@@ -19,4 +23,10 @@ public final class Role {
     static final Set<String> ALL = Set.of(CHATBOT, MERCHANT, VIEWER, OPERATOR);
 
     private Role() {}
+
+    /** Returns the roles that a resource method is open to; none if it is closed or open to everybody, or is null. */
+    public static List<String> allowed(@Nullable Method method) {
+        RolesAllowed allowed = method == null ? null : method.getAnnotation(RolesAllowed.class);
+        return allowed == null ? List.of() : List.of(allowed.value());
+    }
 }
