@@ -14,12 +14,13 @@ public class AuditLogService {
     EntityManager em;
 
     /** Locks the log until the end of the transaction. A change locks it before it locks a merchant. */
-    public AuditLog lock() {
-        return Objects.requireNonNull(em.find(AuditLog.class, AuditLog.ID, LockModeType.PESSIMISTIC_WRITE));
+    public void lock() {
+        em.find(AuditLog.class, AuditLog.ID, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Appends an entry. */
+    /** Appends an entry. The transaction has locked the log. */
     public void append(Instant at, String operator, int merchantId, String action, String detail) {
-        em.persist(lock().append(at, operator, merchantId, action, detail));
+        AuditLog log = Objects.requireNonNull(em.find(AuditLog.class, AuditLog.ID));
+        em.persist(log.append(at, operator, merchantId, action, detail));
     }
 }

@@ -54,7 +54,7 @@ public class MerchantService {
      * @throws ConflictException if the id, the name, an ssoName or a chat client is another merchant's
      */
     public MerchantProfileView create(int id, MerchantData data, String operator) {
-        AuditLog entries = log.lock();
+        log.lock();
         Instant now = now();
         if (em.find(Merchant.class, id) != null) {
             throw conflict("id", "is another merchant's");
@@ -62,7 +62,7 @@ public class MerchantService {
         requireUnique(id, data);
         Merchant merchant = Merchant.draft(id, data, now);
         em.persist(merchant);
-        return record(entries, now, merchant, operator, "create", MerchantDifference.of(null, data));
+        return record(now, merchant, operator, "create", MerchantDifference.of(null, data));
     }
 
     /**
@@ -77,7 +77,7 @@ public class MerchantService {
      */
     public MerchantProfileView change(
             int id, Preconditions conditions, UnaryOperator<MerchantData> change, String operator) {
-        AuditLog entries = log.lock();
+        log.lock();
         Merchant merchant = lock(id);
         MerchantProfileView current = MerchantProfileView.of(merchant);
         MerchantData before = merchant.getData();
@@ -90,7 +90,7 @@ public class MerchantService {
         conditions.check(current.tag());
         requireUnique(id, after);
         merchant.change(after);
-        return record(entries, now(), merchant, operator, "change", MerchantDifference.of(before, after));
+        return record(now(), merchant, operator, "change", MerchantDifference.of(before, after));
     }
 
     /**
@@ -101,7 +101,7 @@ public class MerchantService {
      * @throws org.redress.problem.PreconditionFailedException if the limits have changed since they were read
      */
     public MerchantLimits limit(int id, Preconditions conditions, MerchantLimits limits, String operator) {
-        AuditLog entries = log.lock();
+        log.lock();
         Merchant merchant = lock(id);
         String current = merchant.getLimits().digest();
         // Equal limits may be the same call again, after its answer was lost: its ETag is one of before
@@ -111,7 +111,7 @@ public class MerchantService {
             conditions.check(current);
             String changes = MerchantDifference.of(merchant.getLimits(), limits);
             merchant.setLimits(limits);
-            record(entries, now(), merchant, operator, "limit", changes);
+            record(now(), merchant, operator, "limit", changes);
         }
         return limits;
     }
@@ -126,7 +126,7 @@ public class MerchantService {
      */
     public MerchantProfileView perform(
             int id, Preconditions conditions, MerchantAction action, String reason, String operator) {
-        AuditLog entries = log.lock();
+        log.lock();
         Merchant merchant = lock(id);
         conditions.check(MerchantProfileView.of(merchant).tag());
         Instant before = merchant.getStateAt();
@@ -137,7 +137,7 @@ public class MerchantService {
         } else if (action == MerchantAction.CLOSE) {
             merchant.scheduleErasure(now.plus(erasureAfter));
         }
-        return record(entries, now, merchant, operator, action.wireName(), reason);
+        return record(now, merchant, operator, action.wireName(), reason);
     }
 
     // In the precision of the database: the entity tag must be the same when the merchant is read
@@ -180,9 +180,8 @@ public class MerchantService {
         return new ConflictException(new Violation(field, rule, "body /" + field));
     }
 
-    private MerchantProfileView record(
-            AuditLog entries, Instant now, Merchant merchant, String operator, String action, String detail) {
-        em.persist(entries.append(now, operator, merchant.getId(), action, detail));
+    private MerchantProfileView record(Instant now, Merchant merchant, String operator, String action, String detail) {
+        log.append(now, operator, merchant.getId(), action, detail);
         changed.fire(new MerchantChanged(merchant.getId()));
         return MerchantProfileView.of(merchant);
     }
