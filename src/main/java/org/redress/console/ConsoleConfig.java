@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.redress.text.Languages;
@@ -32,7 +31,7 @@ public class ConsoleConfig {
                 demo.of(request),
                 limits.files(),
                 limits.pageMax(),
-                Languages.ALL.stream().map(Locale::getLanguage).toList(),
+                Languages.CODES,
                 version(request));
     }
 

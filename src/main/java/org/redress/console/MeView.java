@@ -42,7 +42,7 @@ public record MeView(String name, List<String> roles, List<MerchantView> merchan
                     merchant.getCountryCode(),
                     merchant.getSettings().getTimeZone().getId(),
                     currency(merchant),
-                    Languages.ALL.stream().map(Locale::getLanguage).toList());
+                    Languages.CODES);
         }
 
         private static @Nullable String currency(Merchant merchant) {

@@ -25,8 +25,6 @@ final class MerchantDataReader {
     private static final int MAX_ID = 999_999_999;
     private static final List<String> CHANGEABLE =
             List.of("name", "email", "countryCode", "timeZone", "currency", "languages", "ssoNames", "chatClients");
-    private static final List<String> LANGUAGES =
-            Languages.ALL.stream().map(Locale::getLanguage).toList();
 
     private MerchantDataReader() {}
 
@@ -56,8 +54,8 @@ final class MerchantDataReader {
                 fields.list(
                         "languages",
                         0,
-                        LANGUAGES.size(),
-                        "of " + LANGUAGES.stream().collect(Collectors.joining(", ")),
+                        Languages.CODES.size(),
+                        "of " + Languages.CODES.stream().collect(Collectors.joining(", ")),
                         MerchantDataReader::language),
                 names(fields, "ssoNames"),
                 names(fields, "chatClients"));
@@ -109,7 +107,7 @@ final class MerchantDataReader {
 
     private static String language(String text) {
         String code = text.toLowerCase(Locale.ROOT);
-        check(LANGUAGES.contains(code));
+        check(Languages.CODES.contains(code));
         return code;
     }
 

@@ -4,8 +4,6 @@ import jakarta.json.JsonObject;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +13,6 @@ import org.redress.text.Languages;
 
 /** Reads a merchant's own reasons; the rules are those of openapi.yaml. */
 final class OwnReasonsReader {
-    private static final List<String> LANGUAGES =
-            Languages.ALL.stream().map(Locale::getLanguage).toList();
 
     private OwnReasonsReader() {}
 
@@ -43,7 +39,7 @@ final class OwnReasonsReader {
     private static OwnReason reason(JsonObjectReader item) {
         JsonObjectReader given = item.object("names");
         Map<String, String> names = new HashMap<>();
-        for (String language : LANGUAGES) {
+        for (String language : Languages.CODES) {
             String name = given.stripped(language, InputLimits.SHORT_NAME, text -> text);
             if (name != null) {
                 names.put(language, name);
@@ -53,8 +49,9 @@ final class OwnReasonsReader {
             given.required(OwnReason.ENGLISH, names.get(OwnReason.ENGLISH));
         }
         Set<String> others = new HashSet<>(given.names());
-        LANGUAGES.forEach(others::remove);
-        others.forEach(other -> given.reject(other, "must be one of the languages " + String.join(", ", LANGUAGES)));
+        Languages.CODES.forEach(others::remove);
+        others.forEach(
+                other -> given.reject(other, "must be one of the languages " + String.join(", ", Languages.CODES)));
         return new OwnReason(names, code(item));
     }
 

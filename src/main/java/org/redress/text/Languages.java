@@ -11,6 +11,10 @@ public final class Languages {
     public static final List<Locale> ALL =
             List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.forLanguageTag("es"));
 
+    /** Their codes (BCP 47), in the same order. */
+    public static final List<String> CODES =
+            ALL.stream().map(Locale::getLanguage).toList();
+
     private Languages() {}
 
     /**
