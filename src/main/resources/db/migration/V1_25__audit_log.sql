@@ -1,4 +1,4 @@
--- What operators changed, in a chain of hashes. audit_log has one row, which each change locks
+-- Changes by operators, in a chain of hashes. Each change locks the one row of audit_log
 create table audit_log (
   id integer primary key,
   length integer not null,

@@ -26,7 +26,7 @@ import org.redress.timer.TimerRuns;
 @Startup
 @DependsOn("SchemaMigration")
 public class MerchantErasureScheduler {
-    // Of a minute, by default: a large merchant takes some hours, and its rows leave the database time for callers
+    // A third of each minute, by default: the rest leaves the database to callers
     private static final Duration RUN = Duration.ofSeconds(20);
 
     @Inject

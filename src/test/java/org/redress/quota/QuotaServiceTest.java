@@ -19,7 +19,7 @@ import org.redress.dispute.Shop;
 import org.redress.party.Merchant;
 import org.redress.party.MerchantLimits;
 
-/** What a merchant may add, in the real databases. */
+/** Limits of new disputes and files, in the real databases. */
 @Tag("database")
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
