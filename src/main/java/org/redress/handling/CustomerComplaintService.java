@@ -39,6 +39,9 @@ public class CustomerComplaintService {
     @Inject
     ActionContextFactory contexts;
 
+    @Inject
+    CommandRecordingService recorder;
+
     /**
      * Result of a command.
      *
@@ -101,7 +104,7 @@ public class CustomerComplaintService {
     private boolean execute(DisputeCommand command, Dispute dispute, ActionContext context) {
         boolean allowed = dispute.allowedTo(Actor.CUSTOMER, context.at()).contains(command.action());
         if (allowed) {
-            ExecutedCommand.of(command, dispute, context).entities().forEach(em::persist);
+            recorder.record(dispute, ExecutedCommand.of(command, dispute, context));
         }
         return allowed;
     }

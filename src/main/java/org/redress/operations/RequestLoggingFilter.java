@@ -1,6 +1,8 @@
 package org.redress.operations;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
+import org.redress.event.CallTrace;
 import org.redress.http.ApiPaths;
 import org.redress.operations.RequestAttributesFilter.RequestAttributes;
 import org.redress.problem.Problem;
@@ -50,14 +53,51 @@ public class RequestLoggingFilter extends HttpFilter {
         response.setHeader(TraceParent.HEADER, trace.toString());
         long begin = System.nanoTime();
         int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        CallTrace.begin(trace.toString());
         inFlight.requestStarted();
         try {
             chain.doFilter(request, response);
             status = response.getStatus();
         } finally {
-            inFlight.requestEnded();
-            logAndMeasure(request, trace, status, Duration.ofNanos(System.nanoTime() - begin));
+            CallTrace.end();
+            if (!endLater(request, () -> end(request, trace, response.getStatus(), begin))) {
+                end(request, trace, status, begin);
+            }
         }
+    }
+
+    /** Returns whether the call goes on without a thread; then the work is done at its end. */
+    private static boolean endLater(HttpServletRequest request, Runnable work) {
+        try {
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext().addListener(new EndListener(work));
+                return true;
+            }
+        } catch (IllegalStateException e) {
+            // It has ended on another thread meanwhile
+        }
+        return false;
+    }
+
+    private void end(HttpServletRequest request, TraceParent trace, int status, long begin) {
+        inFlight.requestEnded();
+        logAndMeasure(request, trace, status, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private record EndListener(Runnable work) implements AsyncListener {
+        @Override
+        public void onComplete(AsyncEvent event) {
+            work.run();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
     }
 
     private void logAndMeasure(HttpServletRequest request, TraceParent trace, int status, Duration took) {
