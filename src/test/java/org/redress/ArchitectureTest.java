@@ -85,6 +85,7 @@ class ArchitectureTest {
             "deadline",
             "party",
             "timeline",
+            "event",
             "storage",
             "key",
             "idempotency",

@@ -53,9 +53,10 @@ public class EventRelayScheduler {
 
     @Timeout
     void run() {
-        runs.run(TimerName.EVENT_RELAY, this::relayAll);
-        // Also if the relay fails: another node's may work
-        waiters.wake();
+        runs.run(TimerName.EVENT_RELAY, () -> {
+            relayAll();
+            waiters.wake();
+        });
     }
 
     private void relayAll() {

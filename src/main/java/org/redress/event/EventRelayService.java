@@ -6,8 +6,8 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 
 /**
- * Moves committed events from the outbox into the log of their merchant. The merchant's row of event_sequences is locked
- * meanwhile, on all nodes, so an event never appears before one with a smaller number, however late it is committed.
+ * Moves committed events from the outbox into the log of their merchant. Locks the merchant's row of event_sequences
+ * meanwhile, for all nodes: an event never appears before one with a smaller number, however late it is committed.
  */
 @Stateless
 public class EventRelayService {

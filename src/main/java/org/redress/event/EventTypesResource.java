@@ -20,7 +20,7 @@ public class EventTypesResource {
 
     /** Lists all types. */
     @GET
-    @RolesAllowed({Role.MERCHANT, Role.VIEWER, Role.OPERATOR})
+    @RolesAllowed({Role.CHATBOT, Role.MERCHANT, Role.OPERATOR, Role.VIEWER})
     public Response list() {
         return Response.ok(BODY).build();
     }

@@ -32,8 +32,8 @@ public class EventWaiters {
     }
 
     /**
-     * Returns a stage that completes when the merchant has an event with a larger number, when the time is over, or when
-     * the server stops.
+     * Returns a stage that completes when the merchant has an event with a larger number, when the time is over, or
+     * when the server stops.
      *
      * @param end in the time of {@link System#nanoTime()}
      * @throws ServiceUnavailableException (503) if as many calls wait as may

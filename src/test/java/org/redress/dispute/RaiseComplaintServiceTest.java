@@ -60,7 +60,7 @@ class RaiseComplaintServiceTest {
     }
 
     @Test
-    void a_complaint_is_raised_with_six_statements_and_found_with_one() {
+    void a_complaint_is_raised_with_seven_statements_and_found_with_one() {
         int merchant = shop("748596");
         raise(zoe(merchant), about("748596", "The first, for which reasons are read"), MONDAY);
         long[] ticket = new long[1];
@@ -77,7 +77,7 @@ class RaiseComplaintServiceTest {
                 .get(RaiseComplaintService.class)
                 .find(zoe(merchant), ticket[0]));
 
-        assertThat(raising).isEqualTo(6);
+        assertThat(raising).isEqualTo(7);
         assertThat(finding).isEqualTo(1);
     }
 

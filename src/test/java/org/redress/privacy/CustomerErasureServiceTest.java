@@ -176,6 +176,18 @@ class CustomerErasureServiceTest {
             orders.status | fixed | OrderStatus
             orders.tracking_id | erased
             orders.tracking_url | erased
+            events.type | fixed | a type of events
+            events.subject_type | fixed | a kind of subjects
+            events.subject_id | other | an id without personal data, or the shop's number of an order
+            events.changed_fields | fixed | names of fields
+            events.visibility | fixed | readers of a comment
+            events.traceparent | other | a trace of a call
+            outbox.type | fixed | a type of events
+            outbox.subject_type | fixed | a kind of subjects
+            outbox.subject_id | other | an id without personal data, or the shop's number of an order
+            outbox.changed_fields | fixed | names of fields
+            outbox.visibility | fixed | readers of a comment
+            outbox.traceparent | other | a trace of a call
             request_counts.counted_on | other | a day
             staged_files.store | fixed | name of a blob store
             timeline_entries.action | fixed | DisputeAction
