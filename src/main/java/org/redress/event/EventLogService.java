@@ -10,11 +10,8 @@ import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.problem.UnknownResourceException;
 
@@ -45,7 +42,7 @@ public class EventLogService {
     public EventPage read(int merchantId, EventsRequest request) {
         Bounds bounds = bounds(merchantId);
         if (request.after() == EventsRequest.LATEST) {
-            return new EventPage(List.of(), bounds.last(), true);
+            return new EventPage(List.of(), bounds.last());
         }
         long oldest = bounds.firstKept() - 1;
         if (request.after() > 0 && request.after() < oldest) {
@@ -57,7 +54,7 @@ public class EventLogService {
         List<LoggedEvent> events = after == end ? List.of() : find(merchantId, request, after, end);
         long next =
                 events.size() == request.size() ? events.get(events.size() - 1).getSeq() : end;
-        return new EventPage(events, next, next >= bounds.last());
+        return new EventPage(events, next);
     }
 
     private List<LoggedEvent> find(int merchantId, EventsRequest request, long after, long end) {
@@ -104,20 +101,9 @@ public class EventLogService {
                 .orElseThrow(() -> new UnknownResourceException("event"));
     }
 
-    /** Returns the numbers of the last events of merchants; those without an event are missing. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    Map<Integer, Long> lastSeqs(Collection<Integer> merchants) {
-        List<?> rows = em.createNativeQuery("select merchant_id, last_seq from event_sequences where merchant_id in ("
-                        + merchants.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")")
-                .getResultList();
-        return rows.stream()
-                .map(row -> (Object[]) row)
-                .collect(Collectors.toMap(row -> ((Number) row[0]).intValue(), row -> ((Number) row[1]).longValue()));
-    }
-
     /** Returns the merchants that have a log. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    List<Integer> merchants() {
+    public List<Integer> merchants() {
         List<?> rows =
                 em.createNativeQuery("select merchant_id from event_sequences").getResultList();
         return rows.stream().map(id -> ((Number) id).intValue()).toList();
@@ -128,7 +114,7 @@ public class EventLogService {
      *
      * @return whether there may be more
      */
-    boolean deleteNextExpired(int merchantId) {
+    public boolean deleteNextExpired(int merchantId) {
         Instant limit = clock.instant().minus(kept);
         long after = bounds(merchantId).firstKept() - 1;
         List<LoggedEvent> oldest = em.createQuery(

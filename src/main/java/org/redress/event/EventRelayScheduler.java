@@ -16,7 +16,7 @@ import org.redress.timer.TimerName;
 import org.redress.timer.TimerRuns;
 
 /**
- * Timer that relays events twice a second on each node, then wakes the calls that wait for them.
+ * Timer that relays events twice a second on each node.
  * Uses one database connection in addition to those of the callers.
  */
 @Singleton
@@ -28,9 +28,6 @@ public class EventRelayScheduler {
 
     @Inject
     EventRelayService relay;
-
-    @Inject
-    EventWaiters waiters;
 
     @Inject
     TimerRuns runs;
@@ -48,15 +45,11 @@ public class EventRelayScheduler {
     @PreDestroy
     void stop() {
         stopped = true;
-        waiters.stop();
     }
 
     @Timeout
     void run() {
-        runs.run(TimerName.EVENT_RELAY, () -> {
-            relayAll();
-            waiters.wake();
-        });
+        runs.run(TimerName.EVENT_RELAY, this::relayAll);
     }
 
     private void relayAll() {

@@ -1,7 +1,6 @@
 package org.redress.event;
 
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,12 +12,10 @@ import org.redress.paging.PageRequest;
  *
  * @param after number of the last event that was read; 0 for the oldest that is kept, {@link #LATEST} for the last one
  * @param types wire names of the wanted types; empty for all
- * @param maxWait longest time to wait for an event
  * @param size largest number of events
  */
-record EventsRequest(long after, Set<String> types, Duration maxWait, int size) {
+public record EventsRequest(long after, Set<String> types, int size) {
     static final long LATEST = -1;
-    private static final int MAX_WAIT = 30;
     private static final String LATEST_CURSOR = "latest";
 
     /** @throws org.redress.problem.InvalidRequestException with each parameter that breaks its rule */
@@ -29,10 +26,9 @@ record EventsRequest(long after, Set<String> types, Duration maxWait, int size) 
         Set<String> types = query.read(
                         "types", "must be names of event types, separated by commas", EventsRequest::types)
                 .orElse(Set.of());
-        int wait = query.wholeNumber("wait", 0, MAX_WAIT).orElse(0);
         int size = query.wholeNumber("pageSize", 1, maxSize).orElse(Math.min(PageRequest.DEFAULT_SIZE, maxSize));
         query.throwIfAny();
-        return new EventsRequest(after, types, Duration.ofSeconds(wait), size);
+        return new EventsRequest(after, types, size);
     }
 
     private static long cursor(String text) {
@@ -49,9 +45,5 @@ record EventsRequest(long after, Set<String> types, Duration maxWait, int size) 
         return Arrays.stream(text.split(",", -1))
                 .map(name -> EventType.named(name).orElseThrow().wireName())
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    EventsRequest from(long seq) {
-        return new EventsRequest(seq, types, maxWait, size);
     }
 }

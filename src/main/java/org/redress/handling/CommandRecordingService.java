@@ -17,7 +17,7 @@ public class CommandRecordingService {
     TimelineRecordingService timelines;
 
     /** Stores the timeline entry with its events, and the comment. */
-    void record(Dispute dispute, ExecutedCommand executed) {
+    public void record(Dispute dispute, ExecutedCommand executed) {
         timelines.record(dispute, executed.entry());
         if (executed.comment() != null) {
             em.persist(executed.comment());

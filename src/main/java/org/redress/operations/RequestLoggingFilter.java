@@ -1,8 +1,6 @@
 package org.redress.operations;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -60,44 +58,9 @@ public class RequestLoggingFilter extends HttpFilter {
             status = response.getStatus();
         } finally {
             CallTrace.end();
-            if (!endLater(request, () -> end(request, trace, response.getStatus(), begin))) {
-                end(request, trace, status, begin);
-            }
+            inFlight.requestEnded();
+            logAndMeasure(request, trace, status, Duration.ofNanos(System.nanoTime() - begin));
         }
-    }
-
-    /** Returns whether the call goes on without a thread; then the work is done at its end. */
-    private static boolean endLater(HttpServletRequest request, Runnable work) {
-        try {
-            if (request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new EndListener(work));
-                return true;
-            }
-        } catch (IllegalStateException e) {
-            // It has ended on another thread meanwhile
-        }
-        return false;
-    }
-
-    private void end(HttpServletRequest request, TraceParent trace, int status, long begin) {
-        inFlight.requestEnded();
-        logAndMeasure(request, trace, status, Duration.ofNanos(System.nanoTime() - begin));
-    }
-
-    private record EndListener(Runnable work) implements AsyncListener {
-        @Override
-        public void onComplete(AsyncEvent event) {
-            work.run();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {}
-
-        @Override
-        public void onError(AsyncEvent event) {}
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {}
     }
 
     private void logAndMeasure(HttpServletRequest request, TraceParent trace, int status, Duration took) {
