@@ -40,7 +40,7 @@ public class MessagesStopService {
     }
 
     /**
-     * Allows the messages to a user again. Of an unknown user nothing is stored.
+     * Allows the messages to a user again. An unknown user stays unknown.
      *
      * @return the id of the user's first customer; empty if the user is unknown
      * @throws ConcurrentChangeException if a customer was erased, or merged with another one, meanwhile

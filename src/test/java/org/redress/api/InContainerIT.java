@@ -26,7 +26,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.redress.chat.ComplaintAnswers;
+import org.redress.chat.ComplaintAnswerService;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.party.ChannelUser;
@@ -44,7 +44,7 @@ public class InContainerIT {
     ChatCustomerService customers;
 
     @Inject
-    ComplaintAnswers answers;
+    ComplaintAnswerService answers;
 
     @Inject
     MessagesStopService stops;

@@ -33,7 +33,7 @@ import org.redress.reason.ReferenceDataService;
 @Tag("database")
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
-class ComplaintAnswersTest {
+class ComplaintAnswerServiceTest {
     private static final Clock MONDAY = Clock.fixed(Instant.parse("2023-12-11T09:00:00Z"), ZoneOffset.UTC);
 
     @Parameter
@@ -64,9 +64,9 @@ class ComplaintAnswersTest {
                 .orElseThrow());
     }
 
-    private static ComplaintAnswers service(EntityManager em) {
+    private static ComplaintAnswerService service(EntityManager em) {
         TestInjector injector = new TestInjector(em, MONDAY);
-        ComplaintAnswers answers = new ComplaintAnswers();
+        ComplaintAnswerService answers = new ComplaintAnswerService();
         answers.em = em;
         answers.referenceData = injector.get(ReferenceDataService.class);
         answers.status = injector.get(ComplaintStatusComposer.class);

@@ -15,7 +15,7 @@ import org.redress.reason.ReferenceDataService;
 
 /** Answers complaints in the chat of their customers, who have not asked. */
 @Stateless
-public class ComplaintAnswers {
+public class ComplaintAnswerService {
     @PersistenceContext
     EntityManager em;
 
