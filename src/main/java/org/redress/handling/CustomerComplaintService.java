@@ -21,6 +21,7 @@ import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.dispute.Visibility;
 import org.redress.party.ChannelUser;
+import org.redress.party.ChatCustomerService;
 
 /**
  * Executes commands of customers on their own disputes, sent through the chat.
@@ -35,6 +36,9 @@ public class CustomerComplaintService {
 
     @Inject
     RaiseComplaintService disputes;
+
+    @Inject
+    ChatCustomerService customers;
 
     @Inject
     ActionContextFactory contexts;
@@ -89,6 +93,8 @@ public class CustomerComplaintService {
 
     private Optional<ActionResult> write(
             ChannelUser user, long ticketNumber, String text, Function<List<DisputeAction>, DisputeCommand> command) {
+        // Before the dispute is locked, in the order of a merge of customers
+        customers.updateLanguage(user);
         return findLocked(user, ticketNumber).map(dispute -> {
             ActionContext context = context(user);
             boolean done = isDuplicate(dispute, text, context)

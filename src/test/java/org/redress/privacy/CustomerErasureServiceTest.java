@@ -23,8 +23,11 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
+import org.redress.database.TestInjector;
 import org.redress.http.Preconditions;
+import org.redress.party.ChannelUser;
 import org.redress.party.Merchant;
+import org.redress.party.MessagesStopService;
 import org.redress.security.Callers;
 
 /** Every column that can hold a text or a file is declared, and an erasure leaves texts in the kept columns only. */
@@ -94,6 +97,7 @@ class CustomerErasureServiceTest {
             audit_entries.previous_hash | other | digest of entries without data of customers
             audit_log.hash | other | digest of entries without data of customers
             channel_identities.channel | erased
+            channel_identities.language | erased
             channel_identities.uid | erased
             channel_identities.uid_key | fixed | computed from uid; the row is deleted
             comments.author | fixed | Actor
@@ -305,6 +309,30 @@ class CustomerErasureServiceTest {
         List<String> left = new ArrayList<>(names(kept));
         left.add(SEARCH_TEXT);
         assertThat(found(kept)).containsExactlyInAnyOrderElementsOf(left);
+    }
+
+    @Test
+    void an_erasure_forgets_that_the_customer_wanted_no_messages() {
+        MarkedCustomer customer = in(em -> {
+            em.merge(new Merchant(SHOP, "李 & Söhne", "shop@mail.example", "DE"));
+            return MarkedCustomer.create(em, MONDAY, SHOP);
+        });
+        in(em -> new TestInjector(em, MONDAY)
+                .get(MessagesStopService.class)
+                .stop(new ChannelUser(SHOP, "TELEGRAM", "uid-" + customer.mark(), null, null)));
+        assertThat(stoppedAt(customer)).isEqualTo("2023-12-11T09:00:00Z");
+
+        InterruptibleErasure.of(database, MONDAY)
+                .erase(Callers.named("anna", SHOP), SHOP, customer.id(), Preconditions.of("*", null));
+
+        assertThat(stoppedAt(customer)).isNull();
+    }
+
+    private String stoppedAt(MarkedCustomer customer) {
+        return in(em -> new TestInjector(em, MONDAY)
+                .get(CustomerDataQueryService.class)
+                .find(SHOP, customer.id())
+                .messagesStoppedAt());
     }
 
     private Map<Column, String> plant(String fate, MarkedCustomer customer) {
