@@ -31,11 +31,12 @@ public class TimelineRecordingService {
         }
     }
 
-    /** Returns whether the dispute's customer can be reached in a chat. */
+    /** Returns whether the dispute's customer can be reached in a chat, and wants messages without asking. */
     private boolean canBeTold(Dispute dispute) {
         return em.createQuery(
-                                "select count(i) from ChannelIdentity i where i.merchantId = :merchant"
-                                        + " and i.customerId = :customer",
+                                "select count(i) from ChannelIdentity i join i.customer c"
+                                        + " where i.merchantId = :merchant and c.merchantId = :merchant"
+                                        + " and i.customerId = :customer and c.messagesStoppedAt is null",
                                 Long.class)
                         .setParameter("merchant", dispute.getMerchantId())
                         .setParameter("customer", dispute.getCustomerId())

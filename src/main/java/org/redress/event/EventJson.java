@@ -20,8 +20,14 @@ public class EventJson {
     @Any
     Instance<EventContent> contents;
 
-    /** Returns an event as JSON. */
+    /** Returns an event as lists have it: without the data that it does not store. */
     public JsonObject of(LoggedEvent event) {
+        return of(event.getMerchantId(), event.getSeq(), event.getId(), event.getData())
+                .build();
+    }
+
+    /** Returns an event with the data that is read now. */
+    public JsonObject complete(LoggedEvent event) {
         EventData data = event.getData();
         JsonObjectBuilder json = of(event.getMerchantId(), event.getSeq(), event.getId(), data);
         contents.stream()

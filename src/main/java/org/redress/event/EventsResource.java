@@ -57,6 +57,6 @@ public class EventsResource {
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response find(@PathParam("eventId") String eventId, @Context SecurityContext security) {
         LoggedEvent event = log.require(Caller.of(security).merchantId(), PathParams.uuid("eventId", eventId));
-        return Response.ok(json.of(event).toString()).build();
+        return Response.ok(json.complete(event).toString()).build();
     }
 }
