@@ -71,6 +71,7 @@ class ArchitectureTest {
             "erasure",
             "operator",
             "console",
+            "feed",
             "chat",
             "privacy",
             "report",

@@ -8,23 +8,20 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.util.Optional;
 import java.util.UUID;
-import org.redress.event.EventContent;
 import org.redress.event.EventData;
-import org.redress.event.EventType;
 import org.redress.json.JsonBodyWriter;
 
 /** Adds to a complaint.answered the customer's identity in the chat, and the reply that tracking gives now. */
 @ApplicationScoped
-public class ComplaintAnswerContent implements EventContent {
+public class ComplaintAnswerContent {
     @Inject
     ComplaintAnswerService answers;
 
-    @Override
-    public EventType type() {
-        return EventType.COMPLAINT_ANSWERED;
-    }
-
-    @Override
+    /**
+     * Returns the further fields of an event.
+     *
+     * @return empty if the customer was erased, has no identity, or wants no messages
+     */
     public Optional<JsonObject> contentOf(int merchantId, EventData event) {
         return answers.of(merchantId, UUID.fromString(event.getSubjectId())).map(ComplaintAnswerContent::json);
     }

@@ -18,8 +18,12 @@ public record EventsRequest(long after, Set<String> types, int size) {
     static final long LATEST = -1;
     private static final String LATEST_CURSOR = "latest";
 
-    /** @throws org.redress.problem.InvalidRequestException with each parameter that breaks its rule */
-    static EventsRequest of(UriInfo uri, int maxSize) {
+    /**
+     * Reads the query parameters cursor, types and pageSize.
+     *
+     * @throws org.redress.problem.InvalidRequestException with each parameter that breaks its rule
+     */
+    public static EventsRequest of(UriInfo uri, int maxSize) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         long after = query.read("cursor", "must be the next of an earlier response, or latest", EventsRequest::cursor)
                 .orElse(0L);

@@ -87,12 +87,12 @@ class RaiseComplaintServiceTest {
         int merchant = shop("748596");
         raise(zoe(merchant), about("748596", "The first, for which reasons are read"), MONDAY);
 
-        assertThat(statements(merchant, "de", "1")).isEqualTo(7);
+        assertThat(statements(merchant, "de", "1")).isEqualTo(8);
         assertThat(language(merchant)).isEqualTo("de");
-        assertThat(statements(merchant, "de", "2")).isEqualTo(6);
-        assertThat(statements(merchant, "en-GB", "3")).isEqualTo(7);
+        assertThat(statements(merchant, "de", "2")).isEqualTo(7);
+        assertThat(statements(merchant, "en-GB", "3")).isEqualTo(8);
         assertThat(language(merchant)).isEqualTo("en-GB");
-        assertThat(statements(merchant, null, "4")).isEqualTo(6);
+        assertThat(statements(merchant, null, "4")).isEqualTo(7);
         assertThat(language(merchant)).isEqualTo("en-GB");
     }
 

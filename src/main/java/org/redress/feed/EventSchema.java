@@ -1,4 +1,4 @@
-package org.redress.event;
+package org.redress.feed;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.redress.event.EventData;
+import org.redress.event.EventSubject;
+import org.redress.event.EventType;
 
 /** JSON Schema (draft 2020-12) and example of the events of a type. */
 final class EventSchema {

@@ -1,8 +1,6 @@
-package org.redress.event;
+package org.redress.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -11,14 +9,17 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.redress.chat.ComplaintAnswerContent;
+import org.redress.event.EventData;
+import org.redress.event.EventType;
+import org.redress.event.LoggedEvent;
 import org.redress.http.ApiPaths;
 
 /** Writes events as readers get them, with the data that is read at that time. */
 @ApplicationScoped
 public class EventJson {
     @Inject
-    @Any
-    Instance<EventContent> contents;
+    ComplaintAnswerContent answers;
 
     /** Returns an event as lists have it: without the data that it does not store. */
     public JsonObject of(LoggedEvent event) {
@@ -30,10 +31,9 @@ public class EventJson {
     public JsonObject complete(LoggedEvent event) {
         EventData data = event.getData();
         JsonObjectBuilder json = of(event.getMerchantId(), event.getSeq(), event.getId(), data);
-        contents.stream()
-                .filter(content -> content.type().wireName().equals(data.getType()))
-                .flatMap(content -> content.contentOf(event.getMerchantId(), data).stream())
-                .forEach(content -> content.forEach(json::add));
+        if (data.getType().equals(EventType.COMPLAINT_ANSWERED.wireName())) {
+            answers.contentOf(event.getMerchantId(), data).ifPresent(content -> content.forEach(json::add));
+        }
         return json.build();
     }
 

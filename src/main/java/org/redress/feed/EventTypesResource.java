@@ -1,4 +1,4 @@
-package org.redress.event;
+package org.redress.feed;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.redress.event.EventType;
 import org.redress.security.Role;
 
 /** Lists the types of events, each with its JSON Schema and an example. */

@@ -1,4 +1,4 @@
-package org.redress.event;
+package org.redress.feed;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +16,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.event.EventLogService;
+import org.redress.event.EventPage;
+import org.redress.event.EventsRequest;
+import org.redress.event.LoggedEvent;
 import org.redress.http.PathParams;
 import org.redress.limits.BulkheadProtected;
 import org.redress.security.Caller;
