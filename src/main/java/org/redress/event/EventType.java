@@ -33,9 +33,9 @@ public enum EventType {
     COMPLAINT_ANSWERED(
             "complaint.answered",
             DISPUTE,
-            "For the chat platform: the shop answered a complaint. The event itself, not that of a list,"
-                    + " has the channel, the uid, the language and the reply that tracking gives at the time of reading; they are"
-                    + " missing if the customer was erased or wants no messages."),
+            "For the chat platform: the shop answered a complaint. The event itself, not that of a list, has"
+                    + " the channel, the uid, the language and the reply that tracking gives at the time of reading;"
+                    + " they are missing if the customer was erased or wants no messages."),
     ORDER_UPDATED("order.updated", ORDER, "An order was created or changed."),
     CUSTOMER_ERASED("customer.erased", CUSTOMER, "All personal data of a customer was erased; erase your copies."),
     MERCHANT_SUSPENDED("merchant.suspended", MERCHANT, "The operator suspended the merchant.", List.of("state")),
