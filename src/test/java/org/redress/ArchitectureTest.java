@@ -74,6 +74,7 @@ class ArchitectureTest {
             "chat",
             "privacy",
             "report",
+            "webhook",
             "handling",
             "attachment",
             "thumbnail",
