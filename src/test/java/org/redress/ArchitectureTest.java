@@ -75,6 +75,7 @@ class ArchitectureTest {
             "chat",
             "privacy",
             "report",
+            "webhook",
             "handling",
             "attachment",
             "thumbnail",

@@ -96,6 +96,13 @@ enum Setting {
     MERCHANT_ERASURE_AFTER(
             "merchant.erasure-after", "elapsed time such as P30D, from P0D to P3650D", Setting::isRetention),
     CLOCK_SECONDS("clock.seconds", "1..3600", within(1, 3_600)),
+    WEBHOOK_SECONDS("webhook.seconds", "1..60", within(1, 60)),
+    WEBHOOK_SENDS("webhook.sends", "1..1000", within(1, 1_000)),
+    WEBHOOK_NUMBER("webhook.number", "1..100", within(1, 100)),
+    WEBHOOK_PROXY(
+            "webhook.proxy",
+            "the address of a proxy such as http://proxy.example:3128",
+            oneOf("http://([a-zA-Z0-9.-]+|\\[[0-9a-fA-F:]+]):\\d{1,5}")),
     DEMO_DATA("demo.data", "true or false", oneOf("true|false")),
     DEMO_TOKENS("demo.tokens", "the absolute path of a folder", Setting::isReadableFolder),
     CONSOLE("console", "on or off", oneOf("on|off")),
