@@ -5,7 +5,7 @@ import { draw, drawn, html, nothing } from '../lib/page.js';
 import { href } from '../lib/route.js';
 import { hasText, t } from '../lib/texts.js';
 import { requestOf } from './operator/claims.js';
-import { merchantHead } from './operator/merchant-head.js';
+import { merchantHead, withoutMerchant } from './operator/merchant-head.js';
 import { statePill } from './operator/states.js';
 
 let at = null;
@@ -55,13 +55,7 @@ async function submit(event) {
 
 export function view() {
   const { merchant, text, problem, result, busy } = at;
-  if (!merchant)
-    return problem
-      ? html`<div class="empty">
-          <p>${problem.message}</p>
-          <a class="button" href=${href(['merchants'])}>${t('merchants')}</a>
-        </div>`
-      : html`<p class="wait">${t('loading')}</p>`;
+  if (!merchant) return withoutMerchant(problem);
   return html`${merchantHead(merchant, 'credentials')}
     <div class="groups">
       <form class="card" @submit=${submit} novalidate aria-labelledby="check">

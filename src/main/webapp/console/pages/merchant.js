@@ -5,7 +5,7 @@ import { href } from '../lib/route.js';
 import { hasText, t } from '../lib/texts.js';
 import { actionDialog, begin, end } from './operator/merchant-action.js';
 import { differences, inWords, merchantFields, refusal, valuesOf } from './operator/merchant-fields.js';
-import { merchantHead } from './operator/merchant-head.js';
+import { merchantHead, withoutMerchant } from './operator/merchant-head.js';
 import { MerchantRecord } from './operator/merchant-record.js';
 import { ACTIONS, statePill } from './operator/states.js';
 
@@ -28,13 +28,7 @@ export const keys = () => ({
 
 export function view() {
   const { merchant, problem } = at;
-  if (!merchant)
-    return problem
-      ? html`<div class="empty">
-          <p>${problem.message}</p>
-          <a class="button" href=${href(['merchants'])}>${t('merchants')}</a>
-        </div>`
-      : html`<p class="wait">${t('loading')}</p>`;
+  if (!merchant) return withoutMerchant(problem);
   const actions = html`<div class="row" role="group" aria-label=${t('actions')}>
     ${ACTIONS[merchant.state].filter((action) => action !== 'activate').map(button)}
   </div>`;

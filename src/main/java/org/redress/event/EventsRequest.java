@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.http.QueryParameters;
-import org.redress.paging.PageRequest;
 
 /**
  * Request for the events after a cursor.
@@ -30,7 +29,7 @@ public record EventsRequest(long after, Set<String> types, int size) {
         Set<String> types = query.read(
                         "types", "must be names of event types, separated by commas", EventsRequest::types)
                 .orElse(Set.of());
-        int size = query.wholeNumber("pageSize", 1, maxSize).orElse(Math.min(PageRequest.DEFAULT_SIZE, maxSize));
+        int size = query.pageSize(maxSize);
         query.throwIfAny();
         return new EventsRequest(after, types, size);
     }

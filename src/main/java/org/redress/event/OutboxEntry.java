@@ -10,6 +10,7 @@ import org.redress.key.OwnedEntity;
 /** Event that has no number yet. */
 @Entity
 @Table(name = "outbox")
+@SuppressWarnings("unused") // Columns that only queries read
 public class OutboxEntry extends OwnedEntity {
     @Valid
     @Embedded
@@ -20,9 +21,5 @@ public class OutboxEntry extends OwnedEntity {
     OutboxEntry(int merchantId, UUID id, EventData data) {
         super(merchantId, id);
         this.data = data;
-    }
-
-    EventData getData() {
-        return data;
     }
 }

@@ -14,6 +14,7 @@ import org.redress.event.EventData;
 import org.redress.event.EventType;
 import org.redress.event.LoggedEvent;
 import org.redress.http.ApiPaths;
+import org.redress.search.DisputePaths;
 
 /** Writes events as readers get them, with the data that is read at that time. */
 @ApplicationScoped
@@ -70,8 +71,8 @@ public class EventJson {
     private static String link(int merchantId, UUID id, EventData data) {
         String merchant = ApiPaths.BASE + "/" + merchantId;
         return switch (EventType.named(data.getType()).orElseThrow().subject()) {
-            case DISPUTE -> merchant + "/disputes/" + data.getSubjectId() + "/";
-            case ORDER -> merchant + "/orders/" + ApiPaths.segment(data.getSubjectId());
+            case DISPUTE -> DisputePaths.dispute(merchantId, UUID.fromString(data.getSubjectId()));
+            case ORDER -> merchant + "/orders/" + ApiPaths.encode(data.getSubjectId());
             case CUSTOMER -> merchant + "/customers/" + data.getSubjectId();
             case WEBHOOK -> merchant + "/webhooks/" + data.getSubjectId();
             case MERCHANT -> merchant + "/events/" + id;

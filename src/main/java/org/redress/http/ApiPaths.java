@@ -17,8 +17,8 @@ public final class ApiPaths {
         return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     }
 
-    /** Encodes a text as a segment of a path. */
-    public static String segment(String text) {
+    /** Encodes a text as a segment of a path, or as a value of a query. */
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

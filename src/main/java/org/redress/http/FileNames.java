@@ -1,7 +1,5 @@
 package org.redress.http;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Names of files from outside, made safe for those who see or save them. */
@@ -22,9 +20,7 @@ public final class FileNames {
     /** Returns the header that lets clients save a file: the name in ASCII, and in full as by RFC 8187. */
     public static String contentDisposition(String name) {
         String safe = safe(name);
-        String full = URLEncoder.encode(safe, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
+        String full = ApiPaths.encode(safe).replace("*", "%2A");
         return "attachment; filename=\"" + BEYOND_ASCII.matcher(safe).replaceAll("_") + "\"; filename*=UTF-8''" + full;
     }
 }

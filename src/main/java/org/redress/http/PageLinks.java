@@ -4,8 +4,6 @@ import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -66,8 +64,7 @@ public final class PageLinks {
         for (String name : names) {
             if (query.containsKey(name) && !name.equals(NUMBER) && !name.equals(CURSOR)) {
                 // UriBuilder would leave commas and quotes as they are, which end a link in the header
-                String value = URLEncoder.encode(query.getFirst(name), StandardCharsets.UTF_8)
-                        .replace("+", "%20");
+                String value = ApiPaths.encode(query.getFirst(name));
                 text.append(name).append('=').append(value).append('&');
             }
         }

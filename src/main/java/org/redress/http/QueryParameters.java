@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.redress.paging.PageRequest;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.Violations;
 
@@ -70,6 +71,11 @@ public final class QueryParameters {
             case "desc" -> false;
             default -> throw new IllegalArgumentException();
         });
+    }
+
+    /** Reads pageSize, by default {@link PageRequest#DEFAULT_SIZE} or the largest if it is smaller. */
+    public int pageSize(int largest) {
+        return wholeNumber("pageSize", 1, largest).orElse(Math.min(PageRequest.DEFAULT_SIZE, largest));
     }
 
     private <T> Optional<T> read(String name, String onceRule, String rule, Function<String, T> parser) {

@@ -20,7 +20,7 @@ public record SliceRequest(int after, int size) {
     public static SliceRequest of(UriInfo uri, int maxSize) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         int after = query.wholeNumber("after", 0, Integer.MAX_VALUE).orElse(0);
-        int size = query.wholeNumber("pageSize", 1, maxSize).orElse(Math.min(PageRequest.DEFAULT_SIZE, maxSize));
+        int size = query.pageSize(maxSize);
         query.throwIfAny();
         return new SliceRequest(after, size);
     }

@@ -1,8 +1,6 @@
 package org.redress.report;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -50,12 +48,8 @@ record OneTimeLink(int merchantId, String secret) {
     String href(MultivaluedMap<String, String> parameters) {
         return DisputeExportRequest.NAMES.stream()
                 .filter(parameters::containsKey)
-                .map(name -> name + "=" + encode(parameters.getFirst(name)))
+                .map(name -> name + "=" + ApiPaths.encode(parameters.getFirst(name)))
                 .collect(Collectors.joining("&", ApiPaths.BASE + "/exports/" + merchantId + "." + secret + "?", ""));
-    }
-
-    private static String encode(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Hides the secret. */

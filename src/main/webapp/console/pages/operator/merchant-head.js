@@ -20,3 +20,12 @@ export const merchantHead = ({ id, name }, current, actions = nothing) =>
           >`,
       )}
     </nav>`;
+
+/** Returns the page while the merchant is loaded, or if it cannot be. */
+export const withoutMerchant = (problem) =>
+  problem
+    ? html`<div class="empty">
+        <p>${problem.message}</p>
+        <a class="button" href=${href(['merchants'])}>${t('merchants')}</a>
+      </div>`
+    : html`<p class="wait">${t('loading')}</p>`;

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The address of an SSO's keys, on this machine, in good days and in bad ones. */
 final class KeyServer implements AutoCloseable {
-    /** What it does with a request. */
+    /** Handles a request. */
     interface Mood {
         void answer(HttpExchange exchange) throws IOException, InterruptedException;
     }

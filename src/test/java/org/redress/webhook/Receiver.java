@@ -23,7 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** Receiver of webhooks on this machine. */
 final class Receiver implements AutoCloseable {
-    /** What it does with a request. */
+    /** Handles a request. */
     interface Reaction {
         void answer(HttpExchange exchange, byte[] body) throws IOException, InterruptedException;
     }
