@@ -12,9 +12,13 @@ let shown = null;
 let module = null;
 /** The page of those who are not signed in, when it is needed. */
 let signIn = null;
+/** Ends when the server has said who is signed in. */
+let known = Promise.resolve();
 
 async function arrive() {
   if (takeLinkedToken()) return undefined;
+  // Otherwise a page could ask with a new token for what only the last one may read
+  await known;
   const route = parse(location.hash);
   state.route = route;
   if (!state.me) return showSignIn();
@@ -69,7 +73,8 @@ async function learnWho() {
 
 async function sessionHasChanged() {
   const before = state.me;
-  await learnWho();
+  known = learnWho();
+  await known;
   if (before && !state.me) say(t('signedOut'), 'info');
   // A renewed token changes nothing that is shown, but for other roles
   if (before?.name !== state.me?.name || String(before?.roles) !== String(state.me?.roles)) await arrive();
