@@ -27,6 +27,7 @@ enum ErasedTable {
     ORDERS("id"),
     CHANNEL_IDENTITIES("id"),
     CUSTOMERS("id"),
+    WEBHOOKS("id"),
     REQUEST_COUNTS("counted_on", KeyType.VARCHAR, ErasedTable.ROWS),
     EXPORT_LINKS("digest", KeyType.VARCHAR, ErasedTable.ROWS),
     IDEMPOTENCY_RECORDS("id", KeyType.VARCHAR, ErasedTable.ROWS),
