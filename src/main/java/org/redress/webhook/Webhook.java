@@ -80,7 +80,7 @@ public class Webhook extends OwnedEntity {
     protected Webhook() {}
 
     /** Creates a webhook with a new secret. */
-    Webhook(int merchantId, UUID id, WebhookData data, Instant createdAt) {
+    public Webhook(int merchantId, UUID id, WebhookData data, Instant createdAt) {
         super(merchantId, id);
         this.createdAt = createdAt;
         secret = WebhookSignature.newSecret();

@@ -9,7 +9,7 @@ import org.redress.digest.CanonicalForm;
  *
  * @param types of the events that it tells, sorted, distinct; empty for all
  */
-record WebhookData(
+public record WebhookData(
         String url,
         @Nullable String description,
         List<String> types,
@@ -18,7 +18,7 @@ record WebhookData(
         WebhookOrdering ordering,
         boolean paused) {
     /** Sorts what has no order of its own. */
-    WebhookData {
+    public WebhookData {
         types = types.stream().sorted().distinct().toList();
     }
 

@@ -23,8 +23,19 @@ interface WebhooksContract {
         return redress().send(headers.length == 0 ? call : call.headers(headers));
     }
 
+    /** Makes room for one more: other contracts create as many as they may. */
+    private void makeRoom() {
+        send("GET", WEBHOOKS, "").array().stream()
+                .skip(10)
+                .map(webhook -> WEBHOOKS + "/" + webhook.asJsonObject().getString("id"))
+                .forEach(path -> assertThat(
+                                send("DELETE", path, "", "If-Match", "*").status())
+                        .isEqualTo(204));
+    }
+
     @Test
     default void a_webhook_is_created_changed_rotated_and_deleted_and_its_secret_is_shown_when_it_is_new() {
+        makeRoom();
         String body = "{\"url\":\"https://shop.example/hook\",\"types\":[\"dispute.created\"]}";
         Redress.HttpReply created = send("POST", WEBHOOKS, body, "Idempotency-Key", "webhook-" + System.nanoTime());
         assertThat(created.status()).as(created.text()).isEqualTo(201);
