@@ -48,10 +48,10 @@ function niceStep(least) {
  * Returns a table whose numbers have bars beside them.
  *
  * @param {{label: string, value: number, text: string, more?: string, href?: string, kind?: string}[]} rows
- * @param {{caption: string, heads: string[]}} options
+ * @param {{caption: string, heads: string[], most?: number}} options most: the value of a full
+ *   bar, if it is not the largest of the rows
  */
-export function bars(rows, { caption, heads }) {
-  const most = Math.max(1, ...rows.map((row) => row.value));
+export function bars(rows, { caption, heads, most = Math.max(1, ...rows.map((row) => row.value)) }) {
   const [first, ...others] = heads;
   return html`<table class="bars">
     <caption>

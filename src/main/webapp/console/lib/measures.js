@@ -9,8 +9,12 @@ export function span(seconds) {
 
 const KIB = 1024;
 
-/** Returns a size in KiB or MiB, as the limits are set; Intl has decimal units only. */
+/** Units of sizes with their numbers of bytes, the largest first. */
+export const SIZES = Object.entries({ TiB: KIB ** 4, GiB: KIB ** 3, MiB: KIB ** 2, KiB: KIB });
+
+/** Returns a size in the units in which the limits are set; Intl has decimal units only. */
 export function fileSize(bytes) {
-  const [size, unit] = bytes < KIB * KIB ? [bytes / KIB, 'KiB'] : [bytes / KIB / KIB, 'MiB'];
+  const [unit, length] = SIZES.find(([, length]) => bytes >= length) ?? SIZES.at(-1);
+  const size = bytes / length;
   return `${format(Intl.NumberFormat, { maximumFractionDigits: size < 10 ? 1 : 0 }).format(size)} ${unit}`;
 }

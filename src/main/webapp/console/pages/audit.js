@@ -1,11 +1,11 @@
-// What operators have changed, in the order of the audit log.
+// What operators have changed, the newest first.
 import { exactly } from '../lib/format.js';
 import { html } from '../lib/page.js';
 import { href } from '../lib/route.js';
 import { hasText, t } from '../lib/texts.js';
 import { Slice, table } from './operator/slice.js';
 
-const OPTIONS = { api: 'operator/audit', filters: [], size: 50 };
+const OPTIONS = { api: 'operator/audit', order: 'desc', filters: [], size: 50 };
 
 let at = null;
 

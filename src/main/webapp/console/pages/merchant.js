@@ -5,6 +5,7 @@ import { href } from '../lib/route.js';
 import { hasText, t } from '../lib/texts.js';
 import { actionDialog, begin, end } from './operator/merchant-action.js';
 import { differences, inWords, merchantFields, refusal, valuesOf } from './operator/merchant-fields.js';
+import { merchantHead } from './operator/merchant-head.js';
 import { MerchantRecord } from './operator/merchant-record.js';
 import { ACTIONS, statePill } from './operator/states.js';
 
@@ -34,14 +35,10 @@ export function view() {
           <a class="button" href=${href(['merchants'])}>${t('merchants')}</a>
         </div>`
       : html`<p class="wait">${t('loading')}</p>`;
-  return html`<p class="back"><a href=${href(['merchants'])}>← ${t('merchants')}</a></p>
-    <div class="head merchant-head">
-      <h1>${merchant.name} <span class="soft">${t('merchant.numbered', { id: merchant.id })}</span></h1>
-      <div class="row" role="group" aria-label=${t('actions')}>
-        ${ACTIONS[merchant.state].filter((action) => action !== 'activate').map(button)}
-      </div>
-    </div>
-    ${standing(merchant)} ${merchant.state === 'DRAFT' ? onboarding(merchant) : nothing} ${data(merchant)}
+  const actions = html`<div class="row" role="group" aria-label=${t('actions')}>
+    ${ACTIONS[merchant.state].filter((action) => action !== 'activate').map(button)}
+  </div>`;
+  return html`${merchantHead(merchant, 'data', actions)} ${standing(merchant)} ${merchant.state === 'DRAFT' ? onboarding(merchant) : nothing} ${data(merchant)}
     ${actionDialog(newer)}`;
 }
 

@@ -85,6 +85,20 @@ export const PAGES = [
     load: () => loadOperators(import('./merchant.js')),
   },
   {
+    name: 'limits',
+    path: ['merchants', ':id', 'limits'],
+    under: 'merchants',
+    roles: OPERATORS,
+    load: () => loadOperators(import('./limits.js'), 'figures'),
+  },
+  {
+    name: 'credentials',
+    path: ['merchants', ':id', 'credentials'],
+    under: 'merchants',
+    roles: OPERATORS,
+    load: () => loadOperators(import('./credentials.js')),
+  },
+  {
     name: 'audit',
     path: ['audit'],
     nav: 'audit',
@@ -99,8 +113,9 @@ async function load(module, ...styles) {
   return loaded;
 }
 
-async function loadOperators(module) {
-  const [loaded] = await Promise.all([load(module, 'details', 'disputes', 'forms', 'operator'), learn('operator')]);
+async function loadOperators(module, ...styles) {
+  const own = load(module, 'details', 'disputes', 'forms', ...styles, 'operator');
+  const [loaded] = await Promise.all([own, learn('operator')]);
   return loaded;
 }
 

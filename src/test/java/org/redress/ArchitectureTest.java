@@ -71,10 +71,11 @@ class ArchitectureTest {
             "erasure",
             "operator",
             "console",
+            "webhook",
+            "feed",
             "chat",
             "privacy",
             "report",
-            "webhook",
             "handling",
             "attachment",
             "thumbnail",
@@ -86,6 +87,7 @@ class ArchitectureTest {
             "deadline",
             "party",
             "timeline",
+            "event",
             "storage",
             "key",
             "idempotency",
@@ -126,7 +128,7 @@ class ArchitectureTest {
 
     @Test
     void nobody_imports_what_stands_at_the_top() {
-        for (String name : List.of("system", "operations", "demo", "erasure", "console", "chat", "privacy", "report")) {
+        for (String name : List.of("system", "operations", "demo", "erasure", "console", "feed", "privacy", "report")) {
             noClasses()
                     .that()
                     .resideOutsideOfPackage("org.redress." + name)

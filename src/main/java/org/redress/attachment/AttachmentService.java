@@ -18,6 +18,7 @@ import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.TimelineRecordingService;
 import org.redress.search.AttachmentRow;
 import org.redress.storage.StagingService;
 import org.redress.thumbnail.ThumbnailJobService;
@@ -39,6 +40,9 @@ public class AttachmentService {
 
     @Inject
     AttachmentLimitService limits;
+
+    @Inject
+    TimelineRecordingService timelines;
 
     /** Returns how many bytes of files can still be attached; empty if the merchant has no such dispute. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -79,7 +83,7 @@ public class AttachmentService {
                 Instant at = context.at().plusNanos(1_000L * rows.size());
                 attachments.add(attach(file, store, dispute, at));
                 rows.add(row(file, store, dispute, at));
-                em.persist(new DisputeCommand.Attach(file.id()).applyTo(dispute, context));
+                timelines.record(dispute, new DisputeCommand.Attach(file.id()).applyTo(dispute, context));
             }
             thumbnails.enqueue(merchantId, attachments);
             return rows;

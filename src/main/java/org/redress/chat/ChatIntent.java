@@ -12,7 +12,9 @@ enum ChatIntent {
     TRACKING_COMPLAINTS("track(ing)?complaints?"),
     RAISE_COMPLAINTS("(raise|customer|(product|order|account)s?(related)?)complaints?"),
     ADD_TO_COMPLAINT("(add(words?|comments?)?to|commenton|appeal)complaints?"),
-    CANCEL_COMPLAINT("(cancel|withdraw)complaints?");
+    CANCEL_COMPLAINT("(cancel|withdraw)complaints?"),
+    STOP_MESSAGES("stopmessages?"),
+    RESUME_MESSAGES("resumemessages?");
 
     private static final Pattern CATEGORY_COMPLAINT =
             Pattern.compile("(.*)complaints?[^\\p{L}\\p{Nd}]*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);

@@ -43,7 +43,7 @@ public record ChatRequest(
 
     /** Returns the user, as an identity of a customer of the merchant. */
     ChannelUser user(int merchantId) {
-        return new ChannelUser(merchantId, channel, uid, firstName, lastName);
+        return new ChannelUser(merchantId, channel, uid, firstName, lastName, language.toLanguageTag());
     }
 
     /** Returns the number of the order without words and signs before it, or null. */

@@ -12,20 +12,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import org.redress.chat.ComplaintChatService.CustomerReply;
-import org.redress.idempotency.IdempotentCalls;
 import org.redress.idempotency.IdempotentRequest;
-import org.redress.idempotency.StoredResponse;
 import org.redress.limits.BulkheadProtected;
-import org.redress.party.Merchant;
-import org.redress.party.MerchantState;
-import org.redress.reason.ReferenceDataService;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
-/** Operations of the chatbot: orders' status, and raising, tracking, appealing and cancelling complaints. */
+/** Operations of the chatbot: orders' status, complaints, and the messages that users get without asking. */
 @Path(ChatResource.PATH)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,13 +34,10 @@ public class ChatResource {
     ComplaintChatService complaints;
 
     @Inject
-    IdempotentCalls idempotency;
+    MessagesChatService messages;
 
     @Inject
-    MessageLengths lengths;
-
-    @Inject
-    ReferenceDataService referenceData;
+    ChatResponses responses;
 
     /** Returns the status of an order of the user. */
     @POST
@@ -55,7 +45,7 @@ public class ChatResource {
     @RolesAllowed(Role.CHATBOT)
     public Response orderStatus(ChatRequest body, @Context SecurityContext security) {
         ChatRequest request = body.requireIntent(ChatIntent.ORDER_STATUS);
-        return answer(request, orders.orderStatus(request, activeMerchant(request, security)));
+        return responses.answer(request, orders.orderStatus(request, responses.activeMerchant(request, security)));
     }
 
     /** Opens a dispute, or returns the one that the same complaint has opened. */
@@ -69,7 +59,8 @@ public class ChatResource {
         ChatRequest request = body.requireIntent(ChatIntent.RAISE_COMPLAINTS);
         Caller caller = Caller.of(security);
         String id = IdempotentRequest.id(caller, "raiseComplaintsAgainstOrder", key);
-        return answer(request, complaints.raiseComplaint(request, activeMerchant(request, security), id));
+        return responses.answer(
+                request, complaints.raiseComplaint(request, responses.activeMerchant(request, security), id));
     }
 
     /** Returns the status of a complaint of the user. */
@@ -78,7 +69,8 @@ public class ChatResource {
     @RolesAllowed(Role.CHATBOT)
     public Response trackComplaint(ChatRequest body, @Context SecurityContext security) {
         ChatRequest request = body.requireIntent(ChatIntent.TRACKING_COMPLAINTS).requireComplaintId();
-        return answer(request, complaints.trackComplaint(request, activeMerchant(request, security)));
+        return responses.answer(
+                request, complaints.trackComplaint(request, responses.activeMerchant(request, security)));
     }
 
     /** Adds a text to a complaint, or appeals against its decision. */
@@ -92,7 +84,7 @@ public class ChatResource {
         ChatRequest request = body.requireIntent(ChatIntent.ADD_TO_COMPLAINT)
                 .requireComplaintId()
                 .requireProblemStatement();
-        return once(
+        return responses.once(
                 "addToComplaint", request, key, security, merchantId -> complaints.addToComplaint(request, merchantId));
     }
 
@@ -105,7 +97,7 @@ public class ChatResource {
             @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
             @Context SecurityContext security) {
         ChatRequest request = body.requireIntent(ChatIntent.CANCEL_COMPLAINT).requireComplaintId();
-        return once(
+        return responses.once(
                 "cancelComplaint",
                 request,
                 key,
@@ -113,35 +105,29 @@ public class ChatResource {
                 merchantId -> complaints.cancelComplaint(request, merchantId));
     }
 
-    private Response once(
-            String path,
-            ChatRequest request,
-            @Nullable String key,
-            SecurityContext security,
-            IntFunction<CustomerReply> work) {
-        Caller caller = Caller.of(security);
-        int merchantId = activeMerchant(request, security);
-        IdempotentRequest call = IdempotentRequest.of(caller, path, key, request.canonicalForm(path, merchantId));
-        Response response = idempotency.executeOnce(call, () -> {
-            CustomerReply told = work.apply(merchantId);
-            return StoredResponse.ok(null, lengths.fit(told.reply(), request), told.customerId());
-        });
-        return Response.fromResponse(response).language(request.language()).build();
+    /** Stops the messages that the user gets without asking. */
+    @POST
+    @Path("stopMessages")
+    @RolesAllowed(Role.CHATBOT)
+    public Response stopMessages(
+            ChatRequest body,
+            @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
+            @Context SecurityContext security) {
+        ChatRequest request = body.requireIntent(ChatIntent.STOP_MESSAGES);
+        return responses.once(
+                "stopMessages", request, key, security, merchantId -> messages.stopMessages(request, merchantId));
     }
 
-    /** Returns the id of the merchant, unless it is suspended. Other states are refused before the body is read. */
-    private int activeMerchant(ChatRequest request, SecurityContext security) {
-        int merchantId = Caller.of(security).merchantId();
-        Merchant merchant = referenceData.merchant(merchantId);
-        if (merchant != null && merchant.getState() == MerchantState.SUSPENDED) {
-            throw new ChatSuspendedException(request);
-        }
-        return merchantId;
-    }
-
-    private Response answer(ChatRequest request, ChatReply reply) {
-        return Response.ok(lengths.fit(reply, request))
-                .language(request.language())
-                .build();
+    /** Allows the messages that the user gets without asking again. */
+    @POST
+    @Path("resumeMessages")
+    @RolesAllowed(Role.CHATBOT)
+    public Response resumeMessages(
+            ChatRequest body,
+            @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
+            @Context SecurityContext security) {
+        ChatRequest request = body.requireIntent(ChatIntent.RESUME_MESSAGES);
+        return responses.once(
+                "resumeMessages", request, key, security, merchantId -> messages.resumeMessages(request, merchantId));
     }
 }

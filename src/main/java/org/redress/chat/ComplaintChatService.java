@@ -4,23 +4,17 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.util.Currency;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redress.dispute.ComplaintDetails;
-import org.redress.dispute.Decision;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.CustomerComplaintService.ActionResult;
 import org.redress.idempotency.IdempotencyRecordService;
-import org.redress.order.Money;
 import org.redress.party.ChannelUser;
 import org.redress.quota.QuotaExceededException;
 import org.redress.text.FoldedText;
@@ -41,7 +35,7 @@ public class ComplaintChatService {
     IdempotencyRecordService calls;
 
     @Inject
-    Clock clock;
+    ComplaintStatusComposer status;
 
     /**
      * Raises a complaint, or finds the same one of this user.
@@ -88,7 +82,8 @@ public class ComplaintChatService {
         ChatMessages messages = ChatMessages.of(request.language());
         ReplyContent content = ticketNumber(request)
                 .flatMap(number -> disputes.find(request.user(merchantId), number))
-                .map(dispute -> compose(dispute, statusText(dispute, request, messages), request, messages))
+                .map(dispute -> status.compose(
+                        dispute, Objects.requireNonNull(request.complaintNumber()), request.attributes(), messages))
                 .orElseGet(() -> unknown(request, messages));
         return ChatReply.of(request.responseTypeOr(ResponseType.TEXT), content);
     }
@@ -134,7 +129,7 @@ public class ComplaintChatService {
     }
 
     private ReplyContent compose(Dispute dispute, String sentence, ChatRequest request, ChatMessages messages) {
-        return ReplyComposer.compose(dispute, disputes::viewOfOrder, sentence, request, messages);
+        return ReplyComposer.compose(dispute, disputes::viewOfOrder, sentence, request.attributes(), messages);
     }
 
     private static ReplyContent unknown(ChatRequest request, ChatMessages messages) {
@@ -146,34 +141,5 @@ public class ComplaintChatService {
                 .map(FoldedText::ofNumber)
                 .filter(id -> id.matches("\\d{1,18}"))
                 .map(Long::valueOf);
-    }
-
-    private String statusText(Dispute dispute, ChatRequest request, ChatMessages messages) {
-        String within = messages.timeLeft(clock.instant(), dispute.getDueAt());
-        String status = messages.format("complaint.status." + dispute.getStatus(), request.complaintNumber(), within);
-        String details = Stream.concat(
-                        decisionText(dispute, messages).stream(),
-                        complaints
-                                .latestMerchantComment(dispute)
-                                .map(comment -> messages.format("complaint.comment", comment.getText()))
-                                .stream())
-                .collect(Collectors.joining(" "));
-        return details.isEmpty() ? status : status + "\n" + details;
-    }
-
-    /**
-     * Returns the outcome and, of a partial one, the amount.
-     *
-     * @return empty for an open dispute
-     */
-    private static Optional<String> decisionText(Dispute dispute, ChatMessages messages) {
-        Decision decision = dispute.getProgress().getDecision();
-        if (decision == null || dispute.getStatus().isOpen()) {
-            return Optional.empty();
-        }
-        String amount = decision.getAmount() == null
-                ? null
-                : messages.amount(new Money(decision.getAmount(), Currency.getInstance(dispute.getCurrency())));
-        return Optional.of(messages.format("complaint.decision." + decision.getOutcome(), amount));
     }
 }

@@ -32,6 +32,11 @@ public class MessageLengths {
 
     /** Returns the reply with texts that the channel takes, divided into several messages if necessary. */
     ChatReply fit(ChatReply reply, ChatRequest request) {
-        return reply.divided(ofChannels.getOrDefault(request.channel(), usual), request.language());
+        return fit(reply, request.channel(), request.language());
+    }
+
+    /** Returns the reply with texts in a language that the channel takes. */
+    ChatReply fit(ChatReply reply, String channel, Locale language) {
+        return reply.divided(ofChannels.getOrDefault(channel, usual), language);
     }
 }

@@ -30,7 +30,7 @@ final class ReplyComposer {
                 sentence,
                 () -> card(order, sentence, messages),
                 () -> media(order),
-                requestedAttributes(request, Map.of("orderId", order.getOrderId())));
+                requestedAttributes(request.attributes(), Map.of("orderId", order.getOrderId())));
     }
 
     private static BasicCard card(Order order, String sentence, ChatMessages messages) {
@@ -62,9 +62,10 @@ final class ReplyComposer {
      * Returns the content of a reply about a complaint, with a given text.
      *
      * @param order views the complaint's order, for the shapes that show it
+     * @param attributes names of the attributes to return
      */
     static ReplyContent compose(
-            Dispute dispute, ComplaintOrder order, String sentence, ChatRequest request, ChatMessages messages) {
+            Dispute dispute, ComplaintOrder order, String sentence, List<String> attributes, ChatMessages messages) {
         String number = Long.toString(dispute.getTicketNumber());
         String orderId = dispute.getOrderId();
         Map<String, String> known = orderId == null
@@ -74,7 +75,7 @@ final class ReplyComposer {
                 sentence,
                 () -> card(dispute, order, sentence, messages),
                 () -> order.view(dispute, ReplyComposer::media).orElse(List.of()),
-                requestedAttributes(request, known));
+                requestedAttributes(attributes, known));
     }
 
     private static BasicCard card(Dispute dispute, ComplaintOrder order, String sentence, ChatMessages messages) {
@@ -88,8 +89,8 @@ final class ReplyComposer {
                 header.map(OrderHeader::picture).orElse(null));
     }
 
-    private static List<Attribute> requestedAttributes(ChatRequest request, Map<String, String> known) {
-        return request.attributes().stream()
+    private static List<Attribute> requestedAttributes(List<String> names, Map<String, String> known) {
+        return names.stream()
                 .flatMap(name -> Stream.ofNullable(known.get(name)).map(value -> new Attribute(name, value)))
                 .toList();
     }

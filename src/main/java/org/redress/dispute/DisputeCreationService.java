@@ -26,6 +26,9 @@ public class DisputeCreationService {
     QuotaService quotas;
 
     @Inject
+    TimelineRecordingService timelines;
+
+    @Inject
     Event<ComplaintRaised> raised;
 
     /**
@@ -53,7 +56,7 @@ public class DisputeCreationService {
                 context);
         TimelineEntry opening = dispute.recordOpening(context);
         em.persist(dispute);
-        em.persist(opening);
+        timelines.record(dispute, opening);
         raised.fire(new ComplaintRaised(dispute.getTicketNumber()));
         return dispute;
     }

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,22 +86,31 @@ public class RaiseComplaintService {
             Runnable beforeOpening) {
         // Serialises the complaints of a customer across nodes: the second sees the first
         em.flush();
-        return customers
-                .lock(user.merchantId(), customerId)
-                .map(customer -> raisedBefore(complaint, customer, context.at()).orElseGet(() -> {
+        return customers.lock(user.merchantId(), customerId).map(customer -> raisedBefore(
+                        user, complaint, customer, context.at())
+                .orElseGet(() -> {
                     beforeOpening.run();
                     return creation.open(complaint, customer, DisputeSubject.of(order), null, context);
                 }));
     }
 
-    private Optional<Dispute> raisedBefore(ComplaintDetails complaint, Customer customer, Instant now) {
-        // At most two, since the complaints of a customer are serialised. The one with the key has precedence
-        Map<Boolean, Dispute> disputes = em.createQuery(
-                        "select d.text.idempotencyKey, d from Dispute d where d.merchantId = :merchant"
+    private Optional<Dispute> raisedBefore(
+            ChannelUser user, ComplaintDetails complaint, Customer customer, Instant now) {
+        // At most two, since the complaints of a customer are serialised. The one with the key has precedence.
+        // From the customer, so that the same statement says whether the user writes in another language than before
+        List<Object[]> rows = em.createQuery(
+                        "select d.text.idempotencyKey, d, (select count(i) from ChannelIdentity i"
+                                + " where i.merchantId = :merchant and i.channel = :channel and i.uidKey = :uid"
+                                + " and (i.language is null or i.language <> :language))"
+                                + " from Customer c left join Dispute d on d.merchantId = :merchant"
                                 + " and d.customerId = :customer"
                                 + " and (d.text.idempotencyKey = :key or (d.text.fingerprint = :fingerprint"
-                                + " and d.createdAt > :since and d.statusId in :open)) order by d.createdAt, d.id",
+                                + " and d.createdAt > :since and d.statusId in :open))"
+                                + " where c.merchantId = :merchant and c.id = :customer order by d.createdAt, d.id",
                         Object[].class)
+                .setParameter("channel", user.channel())
+                .setParameter("uid", user.uidKey())
+                .setParameter("language", user.language())
                 .setParameter("merchant", customer.getMerchantId())
                 .setParameter("customer", customer.getId())
                 .setParameter("key", complaint.idempotencyKey() == null ? "" : complaint.idempotencyKey())
@@ -108,7 +118,12 @@ public class RaiseComplaintService {
                 .setParameter("since", now.minus(SAME_COMPLAINT))
                 .setParameter("open", DisputeStatus.OPEN_IDS)
                 .setMaxResults(2)
-                .getResultStream()
+                .getResultList();
+        if ((Long) rows.get(0)[2] > 0) {
+            customers.updateLanguage(user);
+        }
+        Map<Boolean, Dispute> disputes = rows.stream()
+                .filter(row -> row[1] != null)
                 .collect(Collectors.toMap(
                         row -> row[0] != null && row[0].equals(complaint.idempotencyKey()),
                         row -> (Dispute) row[1],

@@ -27,6 +27,9 @@ enum ErasedTable {
     ORDERS("id"),
     CHANNEL_IDENTITIES("id"),
     CUSTOMERS("id"),
+    OUTBOX("id"),
+    EVENTS("seq", KeyType.BIGINT, ErasedTable.ROWS),
+    EVENT_SEQUENCES("last_seq", KeyType.BIGINT, ErasedTable.ROWS),
     WEBHOOKS("id"),
     REQUEST_COUNTS("counted_on", KeyType.VARCHAR, ErasedTable.ROWS),
     EXPORT_LINKS("digest", KeyType.VARCHAR, ErasedTable.ROWS),
@@ -52,7 +55,8 @@ enum ErasedTable {
     private enum KeyType {
         UUID,
         VARCHAR,
-        INTEGER
+        INTEGER,
+        BIGINT
     }
 
     private final String keys;

@@ -21,6 +21,7 @@ import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.dispute.Visibility;
 import org.redress.party.ChannelUser;
+import org.redress.party.ChatCustomerService;
 
 /**
  * Executes commands of customers on their own disputes, sent through the chat.
@@ -37,7 +38,13 @@ public class CustomerComplaintService {
     RaiseComplaintService disputes;
 
     @Inject
+    ChatCustomerService customers;
+
+    @Inject
     ActionContextFactory contexts;
+
+    @Inject
+    CommandRecordingService recorder;
 
     /**
      * Result of a command.
@@ -86,6 +93,8 @@ public class CustomerComplaintService {
 
     private Optional<ActionResult> write(
             ChannelUser user, long ticketNumber, String text, Function<List<DisputeAction>, DisputeCommand> command) {
+        // Before the dispute is locked, in the order of a merge of customers
+        customers.updateLanguage(user);
         return findLocked(user, ticketNumber).map(dispute -> {
             ActionContext context = context(user);
             boolean done = isDuplicate(dispute, text, context)
@@ -101,7 +110,7 @@ public class CustomerComplaintService {
     private boolean execute(DisputeCommand command, Dispute dispute, ActionContext context) {
         boolean allowed = dispute.allowedTo(Actor.CUSTOMER, context.at()).contains(command.action());
         if (allowed) {
-            ExecutedCommand.of(command, dispute, context).entities().forEach(em::persist);
+            recorder.record(dispute, ExecutedCommand.of(command, dispute, context));
         }
         return allowed;
     }

@@ -24,6 +24,9 @@ public class DisputeCommandService {
     @Inject
     ActionContextFactory contexts;
 
+    @Inject
+    CommandRecordingService recorder;
+
     /**
      * Applies a command to a dispute and stores its text as a comment.
      *
@@ -64,7 +67,7 @@ public class DisputeCommandService {
     private ExecutedCommand execute(DisputeCommand command, Dispute dispute, String name) {
         ExecutedCommand executed =
                 ExecutedCommand.of(command, dispute, contexts.ofMerchant(dispute.getMerchantId(), name));
-        executed.entities().forEach(em::persist);
+        recorder.record(dispute, executed);
         return executed;
     }
 

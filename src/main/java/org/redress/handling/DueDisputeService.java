@@ -22,6 +22,7 @@ import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.TimelineRecordingService;
 import org.redress.key.OwnedKey;
 import org.redress.party.MerchantState;
 
@@ -43,6 +44,9 @@ public class DueDisputeService {
 
     @Inject
     ActionContextFactory contexts;
+
+    @Inject
+    TimelineRecordingService timelines;
 
     @Inject
     Event<DeadlineActionPerformed> performed;
@@ -109,7 +113,7 @@ public class DueDisputeService {
                 .filter(command -> allowed.contains(command.action()))
                 .findFirst();
         next.ifPresent(command -> {
-            em.persist(command.applyTo(dispute, context));
+            timelines.record(dispute, command.applyTo(dispute, context));
             performed.fire(new DeadlineActionPerformed(command.action()));
         });
         return next.map(DisputeCommand::action);

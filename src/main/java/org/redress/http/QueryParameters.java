@@ -2,6 +2,7 @@ package org.redress.http;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.redress.problem.InvalidRequestException;
@@ -56,6 +57,19 @@ public final class QueryParameters {
     public Optional<Integer> wholeNumber(String name, int min, int max) {
         String rule = "must be given once, a whole number " + min + ".." + max;
         return read(name, rule, rule, text -> integer(text, min, max));
+    }
+
+    /**
+     * Reads a sort direction: asc or desc, in any case.
+     *
+     * @return whether it is asc; empty if the parameter is absent, repeated or breaks the rule
+     */
+    public Optional<Boolean> ascending(String name) {
+        return read(name, "must be asc or desc", text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "asc" -> true;
+            case "desc" -> false;
+            default -> throw new IllegalArgumentException();
+        });
     }
 
     private <T> Optional<T> read(String name, String onceRule, String rule, Function<String, T> parser) {

@@ -26,7 +26,7 @@ public final class SliceLinks {
     /**
      * Builds the response with the rows as JSON and the link to the next slice.
      *
-     * @param found the rows in ascending positions: one more than requested, if more follow
+     * @param found the rows in the order of their positions: one more than requested, if more follow
      * @param position reads the position of a row
      * @param filters names of the query's other parameters, which the link repeats
      */

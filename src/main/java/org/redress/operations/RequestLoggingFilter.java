@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
+import org.redress.event.CallTrace;
 import org.redress.http.ApiPaths;
 import org.redress.operations.RequestAttributesFilter.RequestAttributes;
 import org.redress.problem.Problem;
@@ -50,11 +51,13 @@ public class RequestLoggingFilter extends HttpFilter {
         response.setHeader(TraceParent.HEADER, trace.toString());
         long begin = System.nanoTime();
         int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        CallTrace.begin(trace.toString());
         inFlight.requestStarted();
         try {
             chain.doFilter(request, response);
             status = response.getStatus();
         } finally {
+            CallTrace.end();
             inFlight.requestEnded();
             logAndMeasure(request, trace, status, Duration.ofNanos(System.nanoTime() - begin));
         }

@@ -92,6 +92,7 @@ enum Setting {
     DECISION_TERM("decision.term", TimeLimit.RULE, Setting::isTimeLimit),
     APPEAL_TERM("appeal.term", TimeLimit.RULE, Setting::isTimeLimit),
     REMINDER_LEAD("reminder.lead", TimeLimit.LEAD_RULE, Setting::isLeadTime),
+    EVENTS_KEPT("events.kept", "elapsed time such as P30D, from P0D to P3650D", Setting::isRetention),
     MERCHANT_ERASURE_AFTER(
             "merchant.erasure-after", "elapsed time such as P30D, from P0D to P3650D", Setting::isRetention),
     CLOCK_SECONDS("clock.seconds", "1..3600", within(1, 3_600)),

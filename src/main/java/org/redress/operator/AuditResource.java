@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.http.QueryParameters;
 import org.redress.http.SliceLinks;
 import org.redress.http.SliceRequest;
 import org.redress.limits.BulkheadProtected;
@@ -24,6 +25,8 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class AuditResource {
+    private static final String SORT_METHOD = "sortMethod";
+
     @Inject
     OperatorQueryService queries;
 
@@ -31,13 +34,16 @@ public class AuditResource {
     @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
-    /** Lists the entries of the audit log, oldest first. */
+    /** Lists the entries of the audit log, oldest first or with {@code sortMethod=desc} newest first. */
     @GET
     @RolesAllowed(Role.OPERATOR)
     public Response list(@Context UriInfo uri, @Context SecurityContext security) {
         SliceRequest slice = SliceRequest.of(uri, maxPageSize);
+        QueryParameters query = new QueryParameters(uri.getQueryParameters());
+        boolean ascending = query.ascending(SORT_METHOD).orElse(true);
+        query.throwIfAny();
         List<AuditEntryView> entries =
-                queries.audit(slice).stream().map(AuditEntryView::of).toList();
-        return SliceLinks.ok(uri, slice, entries, AuditEntryView::position);
+                queries.audit(slice, ascending).stream().map(AuditEntryView::of).toList();
+        return SliceLinks.ok(uri, slice, entries, AuditEntryView::position, List.of(SORT_METHOD));
     }
 }

@@ -137,6 +137,7 @@ public class MerchantService {
         } else if (action == MerchantAction.CLOSE) {
             merchant.scheduleErasure(now.plus(erasureAfter));
         }
+        changed.fire(new MerchantChanged(id, action));
         return record(now, merchant, operator, action.wireName(), reason);
     }
 

@@ -40,11 +40,20 @@ public class OperatorQueryService {
                 .toList();
     }
 
-    /** Lists entries of the audit log by position: one more than requested, if more follow. */
-    public List<AuditEntry> audit(SliceRequest slice) {
+    /**
+     * Lists entries of the audit log by position: one more than requested, if more follow.
+     *
+     * @param ascending false for the newest first: the entries before the position of the slice, or the last ones if it
+     *     is 0
+     */
+    public List<AuditEntry> audit(SliceRequest slice, boolean ascending) {
+        boolean fromEnd = !ascending && slice.after() == 0;
         return em.createQuery(
-                        "select e from AuditEntry e where e.position > :after order by e.position", AuditEntry.class)
-                .setParameter("after", slice.after())
+                        ascending
+                                ? "select e from AuditEntry e where e.position > :after order by e.position"
+                                : "select e from AuditEntry e where e.position < :after order by e.position desc",
+                        AuditEntry.class)
+                .setParameter("after", fromEnd ? Integer.MAX_VALUE : slice.after())
                 .setMaxResults(slice.size() + 1)
                 .getResultList();
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.redress.event.EventData;
+import org.redress.event.OutboxService;
 import org.redress.http.Preconditions;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
@@ -39,6 +41,9 @@ public class OrderService {
 
     @Inject
     CustomerMatchingService customers;
+
+    @Inject
+    OutboxService outbox;
 
     /**
      * Finds an order by the shop's id.
@@ -113,6 +118,9 @@ public class OrderService {
             em.persist(order);
             OrderUpsertResult result = OrderUpsertResult.of(before, OrderView.of(order));
             // A larger persistence context would make each query of the next order slower
+            if (result.isChange()) {
+                outbox.add(merchantId, event(order));
+            }
             em.flush();
             em.clear();
             return result;
@@ -138,8 +146,13 @@ public class OrderService {
                 throw outdated();
             }
             order.updateFulfilment(changed);
+            outbox.add(merchantId, event(order));
             return OrderView.of(order);
         });
+    }
+
+    private EventData event(Order order) {
+        return EventData.ofOrder(order.getOrderId(), order.getCustomerId(), clock.instant());
     }
 
     private static ConflictException outdated() {

@@ -36,6 +36,11 @@ public record OrderUpsertResult(UpsertOutcome result, @Nullable OrderView order,
         return new OrderUpsertResult(UpsertOutcome.REFUSED, null, exception);
     }
 
+    /** Returns whether the order was created or changed. */
+    boolean isChange() {
+        return result == UpsertOutcome.CREATED || result == UpsertOutcome.REPLACED;
+    }
+
     /** Returns the order of a result that is no refusal. */
     OrderView stored() {
         return Objects.requireNonNull(order, "order");

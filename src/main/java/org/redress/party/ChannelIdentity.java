@@ -9,6 +9,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.key.OwnedEntity;
@@ -16,7 +17,10 @@ import org.redress.key.UuidConverter;
 import org.redress.problem.InputLimits;
 import org.redress.problem.MaxCodePoints;
 
-/** Identity of a customer in a channel, such as TELEGRAM's 51342. It is unique within a merchant. */
+/**
+ * Identity of a customer in a channel, such as TELEGRAM's 51342. It is unique within a merchant. Its language is the
+ * last one in which the user wrote, BCP 47, or null.
+ */
 @Entity
 @Table(name = "channel_identities")
 @SuppressWarnings("unused") // Columns that only queries read
@@ -39,17 +43,21 @@ public class ChannelIdentity extends OwnedEntity {
     @MaxCodePoints(characters = InputLimits.NAME)
     private String uid;
 
+    @Size(max = 35)
+    private @Nullable String language;
+
     // Computed by the database, also for identities that nodes of an earlier version add
     @Column(name = "uid_key", insertable = false, updatable = false)
     private @Nullable String uidKey;
 
     protected ChannelIdentity() {}
 
-    ChannelIdentity(Customer customer, String channel, String uid) {
+    ChannelIdentity(Customer customer, String channel, String uid, @Nullable String language) {
         super(customer.getMerchantId(), UUID.randomUUID());
         moveTo(customer);
         this.channel = channel;
         this.uid = uid;
+        this.language = language;
     }
 
     final void moveTo(Customer other) {

@@ -9,9 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param uid the user's id in the channel, or the user's e-mail address
  * @param firstName null if the channel does not provide it
  * @param lastName null if the channel does not provide it
+ * @param language in which the user writes, BCP 47; null if it is unknown
  */
 public record ChannelUser(
-        int merchantId, String channel, String uid, @Nullable String firstName, @Nullable String lastName) {
+        int merchantId,
+        String channel,
+        String uid,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String language) {
+
+    /** Creates a user whose language is unknown. */
+    public ChannelUser(
+            int merchantId, String channel, String uid, @Nullable String firstName, @Nullable String lastName) {
+        this(merchantId, channel, uid, firstName, lastName, null);
+    }
 
     /** Returns whether the uid is an e-mail address. */
     public boolean hasEmailAddress() {

@@ -105,6 +105,20 @@ public class ChatCustomerService {
                 .findFirst();
     }
 
+    /** Stores the language of the user in the identity; of a user without an identity or a language, nothing. */
+    public void updateLanguage(ChannelUser user) {
+        if (user.language() != null) {
+            em.createQuery("update ChannelIdentity i set i.language = :language where i.merchantId = :merchant"
+                            + " and i.channel = :channel and i.uidKey = :uid"
+                            + " and (i.language is null or i.language <> :language)")
+                    .setParameter("language", user.language())
+                    .setParameter("merchant", user.merchantId())
+                    .setParameter("channel", user.channel())
+                    .setParameter("uid", user.uidKey())
+                    .executeUpdate();
+        }
+    }
+
     // Once, even if two first messages arrive concurrently on different nodes: the second finds the first's customer
     private Optional<Customer> create(ChannelUser user) {
         locks.lock(user.merchantId(), Stream.of(user.identity().lockKey()));
@@ -123,7 +137,7 @@ public class ChatCustomerService {
                 : null;
         Customer customer = new Customer(
                 id, user.merchantId(), id, user.firstName(), user.lastName(), email, null, clock.instant());
-        customer.addIdentity(user.channel(), user.uid());
+        customer.addIdentity(user.channel(), user.uid(), user.language());
         em.persist(customer);
         return customer;
     }

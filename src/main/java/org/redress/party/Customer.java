@@ -57,6 +57,10 @@ public class Customer extends OwnedEntity {
     @Column(name = "erased_at")
     private @Nullable Instant erasedAt;
 
+    // Written by statements alone: Hibernate writes all columns of a changed customer, also with values read before
+    @Column(name = "messages_stopped_at", insertable = false, updatable = false)
+    private @Nullable Instant messagesStoppedAt;
+
     @Valid
     @OneToMany(mappedBy = "customer", cascade = CascadeType.PERSIST)
     // No initial value: EclipseLink would load an existing list at once with each customer that it locks
@@ -95,12 +99,22 @@ public class Customer extends OwnedEntity {
     }
 
     /**
-     * Adds an identity.
+     * Adds an identity, whose language is unknown.
      *
      * @param channel in upper case
      */
     public void addIdentity(String channel, String uid) {
-        identities.add(new ChannelIdentity(this, channel, uid));
+        addIdentity(channel, uid, null);
+    }
+
+    /**
+     * Adds an identity.
+     *
+     * @param channel in upper case
+     * @param language BCP 47; null if it is unknown
+     */
+    void addIdentity(String channel, String uid, @Nullable String language) {
+        identities.add(new ChannelIdentity(this, channel, uid, language));
     }
 
     /** Takes all identities of another customer, who is the same person. */
@@ -137,6 +151,11 @@ public class Customer extends OwnedEntity {
     /** Returns the time of erasure, or null if the customer was not erased. */
     public @Nullable Instant getErasedAt() {
         return erasedAt;
+    }
+
+    /** Returns the time from which the customer wants no messages without asking, or null. */
+    public @Nullable Instant getMessagesStoppedAt() {
+        return messagesStoppedAt;
     }
 
     public Instant getCreatedAt() {

@@ -136,6 +136,13 @@ public class CustomerMatchingService {
                 .setParameter("known", known.getId().toString())
                 .setParameter("chat", chatCustomer.getId().toString())
                 .executeUpdate();
+        em.createNativeQuery("update customers set messages_stopped_at = (select chat.messages_stopped_at"
+                        + " from customers chat where chat.merchant_id = ?1 and chat.id = cast(?2 as uuid))"
+                        + " where merchant_id = ?1 and id = cast(?3 as uuid) and messages_stopped_at is null")
+                .setParameter(1, known.getMerchantId())
+                .setParameter(2, chatCustomer.getId().toString())
+                .setParameter(3, known.getId().toString())
+                .executeUpdate();
         em.remove(chatCustomer);
     }
 

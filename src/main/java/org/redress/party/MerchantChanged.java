@@ -1,4 +1,15 @@
 package org.redress.party;
 
-/** Event: an operator has changed a merchant. */
-public record MerchantChanged(int merchantId) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event: an operator has changed a merchant.
+ *
+ * @param action change of its state, null for another change
+ */
+public record MerchantChanged(int merchantId, @Nullable MerchantAction action) {
+    /** Creates the event of a change that keeps the state. */
+    public MerchantChanged(int merchantId) {
+        this(merchantId, null);
+    }
+}

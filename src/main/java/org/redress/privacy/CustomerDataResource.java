@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
+import org.redress.event.EventType;
+import org.redress.event.OutboxService;
 import org.redress.http.AbortableStreamingOutput;
 import org.redress.http.ConditionalGetFilter;
 import org.redress.http.PathParams;
@@ -37,6 +39,9 @@ public class CustomerDataResource {
 
     @Inject
     CustomerErasure erasure;
+
+    @Inject
+    OutboxService outbox;
 
     @Inject
     Bulkhead bulkhead;
@@ -73,7 +78,9 @@ public class CustomerDataResource {
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
-        erasure.erase(caller, merchantId, PathParams.uuid("customerId", customerId), Preconditions.of(headers));
+        UUID id = PathParams.uuid("customerId", customerId);
+        erasure.erase(caller, merchantId, id, Preconditions.of(headers));
+        bulkhead.call(caller, () -> outbox.addNow(merchantId, EventType.CUSTOMER_ERASED, id.toString()));
         return Response.noContent().build();
     }
 }

@@ -88,6 +88,12 @@ public class CustomerErasureService {
                 .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
                 .executeUpdate();
+        ofCustomer(
+                        "update customers set messages_stopped_at = null where merchant_id = ?1"
+                                + " and id = cast(?2 as uuid)",
+                        merchantId,
+                        customerId)
+                .executeUpdate();
         keepKeysOfComplaints(merchantId, customerId);
         customer.erase(at);
         return true;

@@ -20,6 +20,7 @@ import org.redress.party.Customer;
     "countryCode",
     "createdAt",
     "erasedAt",
+    "messagesStoppedAt",
     "channelIdentities"
 })
 public record CustomerProfileView(
@@ -32,6 +33,7 @@ public record CustomerProfileView(
         @Nullable String countryCode,
         String createdAt,
         @Nullable String erasedAt,
+        @Nullable String messagesStoppedAt,
         List<IdentityView> channelIdentities) {
     /** Formats a customer for the wire. */
     static CustomerProfileView of(Customer customer) {
@@ -45,6 +47,7 @@ public record CustomerProfileView(
                 customer.getCountryCode(),
                 customer.getCreatedAt().toString(),
                 Objects.toString(customer.getErasedAt(), null),
+                Objects.toString(customer.getMessagesStoppedAt(), null),
                 customer.getIdentities().stream().map(IdentityView::of).toList());
     }
 
@@ -60,6 +63,7 @@ public record CustomerProfileView(
                 .add("countryCode", countryCode)
                 .add("createdAt", createdAt)
                 .add("erasedAt", erasedAt)
+                .add("messagesStoppedAt", messagesStoppedAt)
                 .addForms("channelIdentities", channelIdentities.stream().map(IdentityView::canonicalForm));
     }
 }

@@ -115,8 +115,7 @@ public final class DisputeFilterParams {
         SortKey key = query.read(
                         "sortBy", SORT_RULE, name -> SortKey.named(name).orElseThrow())
                 .orElse(DisputeSort.DEFAULT.key());
-        boolean ascending = query.read("sortMethod", "must be asc or desc", DisputeFilterParams::ascending)
-                .orElse(DisputeSort.DEFAULT.ascending());
+        boolean ascending = query.ascending("sortMethod").orElse(DisputeSort.DEFAULT.ascending());
         return new DisputeSort(key, ascending);
     }
 
@@ -140,14 +139,6 @@ public final class DisputeFilterParams {
                     .orElseThrow());
         }
         return statuses;
-    }
-
-    private static boolean ascending(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "asc" -> true;
-            case "desc" -> false;
-            default -> throw new IllegalArgumentException();
-        };
     }
 
     /** Parses true or false in any letter case. */

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** Names the timers of a node. */
 public enum TimerName {
     DEADLINES,
+    EVENT_RELAY,
+    EVENTS,
     EXPORT_LINKS,
     IDEMPOTENCY_RECORDS,
     MERCHANT_ERASURES,

@@ -8,14 +8,13 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
+import org.redress.event.EventType;
 import org.redress.json.JsonObjectReader;
 import org.redress.problem.InputLimits;
 
 /** Reads webhooks from bodies; the rules are those of openapi.yaml. */
 @ApplicationScoped
 public class WebhookDataReader {
-    private static final Pattern TYPE = Pattern.compile("[a-z]+(\\.[a-z_]+)+");
     private static final List<String> CHANGEABLE =
             List.of("url", "description", "types", "payload", "format", "ordering", "state");
 
@@ -62,10 +61,9 @@ public class WebhookDataReader {
     }
 
     private static String type(String text) {
-        if (text.length() > InputLimits.IDENTIFIER || !TYPE.matcher(text).matches()) {
-            throw new IllegalArgumentException();
-        }
-        return text;
+        return EventType.named(text)
+                .orElseThrow(IllegalArgumentException::new)
+                .wireName();
     }
 
     /**

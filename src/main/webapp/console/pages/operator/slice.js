@@ -15,14 +15,14 @@ export class Slice {
   /**
    * @param {{path: string[], query: Record<string, string>}} route `after` is the last row of the slice before, and
    *   `before` lists those of the slices before that one
-   * @param {{api: string, filters: string[], size: number}} options filters: parameters of the address that the server
-   *   knows
+   * @param {{api: string, order?: string, filters: string[], size: number}} options order: a sort direction; filters:
+   *   parameters of the address that the server knows
    */
-  constructor({ path, query }, { api, filters, size }) {
+  constructor({ path, query }, { api, order, filters, size }) {
     Object.assign(this, { path, query, size });
     this.filter = Object.fromEntries(filters.map((name) => [name, query[name]]));
     this.way = query.before?.split('.') ?? [];
-    this.address = `${API}/${api}?${parameters({ ...this.filter, after: query.after, pageSize: size })}`;
+    this.address = `${API}/${api}?${parameters({ ...this.filter, sortMethod: order, after: query.after, pageSize: size })}`;
   }
 
   load = async () => {

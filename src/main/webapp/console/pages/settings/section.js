@@ -75,8 +75,8 @@ export class Section {
     </div>`;
   }
 
-  buttons() {
-    if (!hasRole('merchant')) return nothing;
+  buttons(isAllowed = hasRole('merchant')) {
+    if (!isAllowed) return nothing;
     return html`<div class="row end">
       ${this.isChanged ? html`<button type="button" @click=${this.load}>${t('settings.undo')}</button>` : nothing}
       <button class="primary" ?disabled=${!this.isChanged}>${t(this.texts.save)}</button>

@@ -29,6 +29,7 @@ class ContractIT
                 OrdersContract,
                 HandlingContract,
                 DeadlinesContract,
+                EventsContract,
                 PrivacyContract,
                 AttachmentContract,
                 AccessContract,

@@ -20,16 +20,19 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.redress.chat.ComplaintAnswerService;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
 import org.redress.party.Merchant;
+import org.redress.party.MessagesStopService;
 
 /** Services of the server: transactions, validation of entities, injection. Runs inside the server. */
 @ArquillianTest
@@ -39,6 +42,12 @@ public class InContainerIT {
 
     @Inject
     ChatCustomerService customers;
+
+    @Inject
+    ComplaintAnswerService answers;
+
+    @Inject
+    MessagesStopService stops;
 
     @Inject
     Clock clock;
@@ -73,6 +82,22 @@ public class InContainerIT {
         ComplaintDetails tooLong = new ComplaintDetails("TELEGRAM", null, "account-related", "x".repeat(10_001), null);
         assertThrows(EJBException.class, () -> disputes.raise(user, tooLong, () -> {}));
         assertTrue(customers.findCustomers(user).isEmpty(), "the customer is rolled back, too");
+    }
+
+    @Test
+    void a_complaint_is_answered_in_the_language_of_its_user_until_the_user_stops_the_messages() {
+        ChannelUser user = new ChannelUser(1, "TELEGRAM", "answered", null, null, "de");
+        ComplaintDetails complaint = new ComplaintDetails("TELEGRAM", null, "account-related", "Charged twice", null);
+        UUID id = disputes.raise(user, complaint, () -> {}).orElseThrow().getId();
+        assertEquals("de", answers.of(1, id).orElseThrow().language().toLanguageTag());
+        ChannelUser french = new ChannelUser(1, "TELEGRAM", "answered", null, null, "fr");
+        assertEquals(
+                id, disputes.raise(french, complaint, () -> {}).orElseThrow().getId());
+        assertEquals("fr", answers.of(1, id).orElseThrow().language().toLanguageTag());
+        stops.stop(user);
+        assertTrue(answers.of(1, id).isEmpty());
+        stops.resume(user);
+        assertEquals("de", answers.of(1, id).orElseThrow().language().toLanguageTag());
     }
 
     @Test

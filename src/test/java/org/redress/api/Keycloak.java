@@ -18,6 +18,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -123,19 +124,34 @@ public final class Keycloak {
                     http,
                     HttpRequest.newBuilder(
                             URI.create(keycloak.issuer() + "/protocol/openid-connect/auth?" + encoded(question))));
+            Map<String, String> cookies = cookies(page);
+            HttpResponse<String> answer = submit(page, user, password, cookies);
+            if (answer.headers().firstValue("Location").isEmpty()) {
+                // A realm with organizations asks for the name first, and for the password on a page of its own
+                cookies.putAll(cookies(answer));
+                answer = submit(answer, user, password, cookies);
+            }
+            return found(CODE, answer.headers().firstValue("Location").orElse(answer.body()));
+        }
+
+        private HttpResponse<String> submit(
+                HttpResponse<String> page, String user, String password, Map<String, String> cookies) {
             String action = found(FORM, page.body()).replace("&amp;", "&");
-            HttpResponse<String> sentBack = send(
+            String sent = cookies.entrySet().stream()
+                    .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                    .collect(Collectors.joining("; "));
+            return send(
                     http,
                     form(action, Map.of("username", user, "password", password, "credentialId", ""))
-                            .header("Cookie", cookies(page)));
-            return found(CODE, sentBack.headers().firstValue("Location").orElse(sentBack.body()));
+                            .header("Cookie", sent));
         }
 
         /** Returns cookies as browsers do: secure ones also to http://localhost, unlike java.net.CookieManager. */
-        private static String cookies(HttpResponse<String> page) {
+        private static Map<String, String> cookies(HttpResponse<String> page) {
             return page.headers().allValues("Set-Cookie").stream()
-                    .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
-                    .collect(Collectors.joining("; "));
+                    .map(cookie -> cookie.substring(0, cookie.indexOf(';')).split("=", 2))
+                    .collect(Collectors.toMap(
+                            cookie -> cookie[0], cookie -> cookie[1], (first, second) -> second, LinkedHashMap::new));
         }
 
         /** Exchanges the code for tokens; the response may be an error. */

@@ -249,7 +249,7 @@ class OpenApiTest {
         // Operations without roles, and operations whose merchant is the token's
         assertThat(others)
                 .allMatch(route -> route.matches("(health/\\w+|metrics|exports/\\{link}) \\[]")
-                        || route.equals("me [chatbot, merchant, operator, viewer]")
+                        || route.matches("(me|event-types) \\[chatbot, merchant, operator, viewer]")
                         || route.matches("ecom/integrations/\\w+ \\[chatbot]")
                         || route.matches("operator/.+ \\[operator]")
                         || route.startsWith("Complaints/{disputeId}/attachments"));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -363,8 +364,7 @@ interface OperatorContract {
         created();
         Redress.HttpReply first = redress().get(MERCHANTS + "?pageSize=1&state=DRAFT&name=shop", operator());
         assertThat(first.array()).hasSize(1);
-        String next = first.header("Link").replaceFirst("<(.+)>; rel=\"next\"", "$1");
-        JsonObject second = redress().get(next, operator()).array().getJsonObject(0);
+        JsonObject second = redress().get(next(first), operator()).array().getJsonObject(0);
         assertThat(second.getInt("id"))
                 .isGreaterThan(first.array().getJsonObject(0).getInt("id"));
         assertThat(second.getString("state")).isEqualTo("DRAFT");
@@ -400,6 +400,38 @@ interface OperatorContract {
         }
     }
 
+    @Test
+    default void the_newest_changes_are_paged_first_and_later_ones_shift_none() {
+        int id = activated();
+        String list = "/api/rest/v1/operator/audit?sortMethod=DESC&pageSize=2";
+        Redress.HttpReply first = redress().get(list, operator());
+        List<Integer> positions = positions(first);
+        assertThat(first.array().getJsonObject(0).getInt("clientId")).isEqualTo(id);
+        assertThat(first.array().getJsonObject(0).getString("action")).isEqualTo("activate");
+        created();
+        Redress.HttpReply second = redress().get(next(first), operator());
+        positions.addAll(positions(second));
+        int newest = positions.get(0);
+        assertThat(positions).containsExactly(newest, newest - 1, newest - 2, newest - 3);
+
+        Redress.HttpReply oldest = redress().get(list + "&after=2", operator());
+        assertThat(positions(oldest)).containsExactly(1);
+        assertThat(oldest.header("Link")).isNull();
+        Redress.HttpReply refused = redress().get("/api/rest/v1/operator/audit?sortMethod=newest", operator());
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.object().getString("detail")).isEqualTo("sortMethod must be asc or desc.");
+    }
+
+    private static List<Integer> positions(Redress.HttpReply page) {
+        return page.array().getValuesAs(JsonObject.class).stream()
+                .map(entry -> entry.getInt("position"))
+                .collect(Collectors.toList());
+    }
+
+    private static String next(Redress.HttpReply page) {
+        return page.header("Link").replaceFirst("<(.+)>; rel=\"next\"", "$1");
+    }
+
     private JsonObject lastEntry(int merchantId) {
         return audit().stream()
                 .filter(entry -> entry.getInt("clientId") == merchantId)
@@ -413,7 +445,7 @@ interface OperatorContract {
         while (next != null) {
             Redress.HttpReply page = redress().get(next, operator());
             entries.addAll(page.array().getValuesAs(JsonObject.class));
-            next = page.header("Link") == null ? null : page.header("Link").replaceFirst("<(.+)>.*", "$1");
+            next = page.header("Link") == null ? null : next(page);
         }
         return entries;
     }

@@ -133,6 +133,32 @@ interface PrivacyContract {
     }
 
     @Test
+    default void a_user_of_the_chat_stops_and_resumes_messages_and_the_export_shows_it() {
+        Marked person = customer();
+        for (int n = 0; n < 2; n++) {
+            Redress.HttpReply stopped = chat("stopMessages", "stopMessages", person.mark(), "{}");
+            assertThat(stopped.status()).as(stopped.text()).isEqualTo(200);
+            assertThat(stopped.replyText()).startsWith("I will not write to you without being asked.");
+        }
+        assertThat(profile(person).getString("messagesStoppedAt")).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+        Redress.HttpReply resumed = redress()
+                .chat(
+                        "resumeMessages",
+                        """
+                        {"conversationRequest":{"channel":"TELEGRAM","userInfo":{"uid":"%s"}},
+                         "queryInfo":{"interestType":"resumeMessages"},"languageCode":"de"}"""
+                                .formatted(person.mark()));
+        assertThat(resumed.replyText()).startsWith("Ich schreibe Ihnen, wenn der Shop");
+        assertThat(profile(person).containsKey("messagesStoppedAt")).isFalse();
+        assertThat(chat("stopMessages", "resumeMessages", person.mark(), "{}").status())
+                .isEqualTo(400);
+    }
+
+    private JsonObject profile(Marked person) {
+        return redress().get(person.data()).object().getJsonObject("customer");
+    }
+
+    @Test
     default void an_erased_customer_is_in_no_response_and_no_log_line_and_amounts_remain() {
         Marked person = customer();
         Marked other = customer();

@@ -41,7 +41,11 @@ class ChatIntentTest {
         "tracking-complaints, TRACKING_COMPLAINTS",
         "trackComplaint, TRACKING_COMPLAINTS",
         "TrackingComplaints, TRACKING_COMPLAINTS",
-        "track_complaint, TRACKING_COMPLAINTS"
+        "track_complaint, TRACKING_COMPLAINTS",
+        "stopMessages, STOP_MESSAGES",
+        "stop-message, STOP_MESSAGES",
+        "resumeMessages, RESUME_MESSAGES",
+        "RESUME_MESSAGES, RESUME_MESSAGES"
     })
     void each_spelling_is_its_own_path_s_and_refused_on_the_others(String interestType, ChatIntent meant) {
         ChatRequest request = read(with("/queryInfo/interestType", quoted(interestType)));

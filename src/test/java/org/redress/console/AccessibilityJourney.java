@@ -41,6 +41,8 @@ interface AccessibilityJourney {
         pages.put("#/merchants", "table.merchants");
         pages.put("#/merchants/new", "h1 + p + form");
         pages.put(merchant, ".onboarding");
+        pages.put(merchant + "/limits", ".days tbody tr");
+        pages.put(merchant + "/credentials", "#claims");
         pages.put("#/audit", "table.audit");
         visit.as(Desk.token(List.of("merchant", "operator"), "Anna", 1), "#/1/disputes");
         pages.forEach((address, landmark) -> {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -108,7 +109,12 @@ class ConsoleSsoIT {
             assertThat(page.locator("table.list")).isVisible();
 
             page.locator(".person summary").click();
+            AtomicBoolean isBack = new AtomicBoolean();
+            page.onFrameNavigated(
+                    frame -> isBack.compareAndSet(false, frame.url().equals(desk.address(""))));
             visit.button("Sign out").click();
+            // The way leads over the SSO: the page before shows the same, and is being left
+            page.waitForCondition(isBack::get);
             assertThat(page.locator("main.sign-in")).isVisible();
             assertThat(page.evaluate("sessionStorage.getItem('redress.session')"))
                     .isNull();

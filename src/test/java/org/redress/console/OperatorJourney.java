@@ -236,19 +236,110 @@ interface OperatorJourney {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.asOperator("#/audit");
             Locator rows = page.locator("table.audit tbody tr");
-            assertThat(rows.first().locator(".number")).hasText("1");
+            Locator mine = rows.filter(new Locator.FilterOptions().setHasText("no. " + id));
+            assertThat(mine.locator(".action")).hasText(new String[] {"activated", "changed", "created"});
+            assertThat(rows.first().locator(".action")).hasText("activated");
+            assertThat(mine.locator(".operator")).hasText(new String[] {"Olga", "Olga", "Olga"});
+            assertThat(mine.nth(1).locator(".detail")).hasText("currency=EUR; languages=de");
+            assertThat(mine.nth(0).locator(".detail")).hasText("Signed.");
             while (page.locator("a[rel=next]").count() > 0) {
                 String range = page.locator(".paging p").textContent();
                 visit.link("Next").click();
                 assertThat(page.locator(".paging p")).not().hasText(range);
             }
-            Locator mine = rows.filter(new Locator.FilterOptions().setHasText("no. " + id));
-            assertThat(mine.locator(".action")).hasText(new String[] {"created", "changed", "activated"});
-            assertThat(mine.locator(".operator")).hasText(new String[] {"Olga", "Olga", "Olga"});
-            assertThat(mine.nth(1).locator(".detail")).hasText("currency=EUR; languages=de");
-            assertThat(mine.nth(2).locator(".detail")).hasText("Signed.");
+            assertThat(rows.last().locator(".number")).hasText("1");
+            page.navigate(desk().address("#/audit"));
             mine.last().locator("a").click();
             assertThat(page.locator("h1")).containsText("In the log");
+        }
+    }
+
+    @Test
+    default void limits_are_changed_and_their_usage_is_told_in_words() {
+        for (int i = 0; i < 5; i++) {
+            desk().openDispute("Counted " + i);
+        }
+        try (Visit visit = Visit.of(desk()).expecting(400).expecting(412)) {
+            Page page = visit.asOperator(hash(1));
+            visit.link("Limits and usage").click();
+            Locator disputes = page.locator(".bars tbody tr").nth(1);
+            assertThat(disputes).containsText("no limit");
+            String text = disputes.locator(".number").first().textContent();
+            int used = Integer.parseInt(text.replaceAll("\\D", ""));
+            visit.field("Disputes a day").fill("many");
+            visit.button("Save the limits").click();
+            assertThat(page.locator("form .wrong")).containsText("whole number from 1");
+            assertThat(visit.field("Disputes a day")).isFocused();
+
+            visit.field("Disputes a day").fill(Integer.toString(used * 5 / 4));
+            visit.button("Save the limits").click();
+            assertThat(page.locator("#spoken")).hasText("The limits are saved.");
+            assertThat(disputes).containsText("near the limit");
+
+            String own = "{\"disputesPerDay\":1000,\"attachmentBytes\":1073741824}";
+            desk().operator("PUT", "/1/limits", own, "If-Match", "*");
+            visit.field("Disputes a day").fill(Integer.toString(used));
+            visit.button("Save the limits").click();
+            assertThat(page.locator("form [role=alert]")).containsText("A colleague has changed these limits");
+            page.locator("form [role=alert] button").click();
+            assertThat(visit.field("Disputes a day")).hasValue("1000");
+            assertThat(visit.field("Stored files")).hasValue("1");
+            assertThat(page.locator("form select")).hasValue("GiB");
+            visit.field("Disputes a day").fill(Integer.toString(used));
+            visit.button("Save the limits").click();
+            assertThat(disputes).containsText("100 %, limit reached");
+            assertThat(page.locator(".notice.reached")).containsText("429 or 413");
+            assertThat(page.locator(".days tbody tr").first()).containsText("limit reached");
+            assertThat(page.locator(".days tbody tr")).hasCount(7);
+            visit.field("Period").selectOption("30");
+            assertThat(page.locator(".days tbody tr")).hasCount(30);
+        } finally {
+            desk().operator("PUT", "/1/limits", "{}", "If-Match", "*");
+        }
+    }
+
+    @Test
+    default void a_token_is_checked_without_its_signature_and_its_faults_have_advice() {
+        int id = desk().createActiveMerchant("Checked tokens");
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asOperator(hash(id));
+            visit.link("Check a token").click();
+            List<String> sent = new ArrayList<>();
+            page.onRequest(request -> {
+                if (request.url().endsWith("/credentials-check")) {
+                    sent.add(request.postData());
+                }
+            });
+            Locator result = page.locator("#result");
+            String token = Desk.token("merchant", "Anna", id);
+            visit.field("Token or claims").fill("Bearer " + token);
+            visit.button("Check").click();
+            assertThat(result.locator("h2")).hasText("It would be accepted");
+            assertThat(result).isFocused();
+            assertThat(result.locator("dd").first()).hasText("Anna");
+            assertThat(result).containsText("clientIds");
+            assertThat(sent).hasSize(1);
+            assertThat(sent.get(0)).contains("Anna").doesNotContain(token.substring(token.lastIndexOf('.')));
+
+            visit.field("Token or claims").fill(Desk.token("merchant", "Anna", 1));
+            assertThat(result).hasCount(0);
+            visit.button("Check").click();
+            assertThat(result.locator("h2")).hasText("It would be refused");
+            assertThat(result.locator(".missing li")).hasCount(1);
+            assertThat(result.locator(".missing")).containsText("Put the number of the merchant into the claim");
+
+            visit.field("Token or claims").fill("{\"claims\":{\"iss\":\"https://elsewhere.example\"}}");
+            visit.button("Check").click();
+            assertThat(result.locator(".missing code")).hasText("iss");
+            assertThat(result.locator(".missing")).containsText("Take the token from the sign-in service");
+
+            visit.field("Token or claims").fill("no token");
+            visit.button("Check").click();
+            assertThat(page.locator("#claims-says")).hasText("This is neither a token nor a JSON object with claims.");
+            assertThat(visit.field("Token or claims")).isFocused();
+            visit.link("Limits and usage").click();
+            visit.link("Check a token").click();
+            assertThat(visit.field("Token or claims")).hasValue("");
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -60,7 +61,7 @@ class RaiseComplaintServiceTest {
     }
 
     @Test
-    void a_complaint_is_raised_with_six_statements_and_found_with_one() {
+    void a_complaint_is_raised_with_seven_statements_and_found_with_one() {
         int merchant = shop("748596");
         raise(zoe(merchant), about("748596", "The first, for which reasons are read"), MONDAY);
         long[] ticket = new long[1];
@@ -77,8 +78,46 @@ class RaiseComplaintServiceTest {
                 .get(RaiseComplaintService.class)
                 .find(zoe(merchant), ticket[0]));
 
-        assertThat(raising).isEqualTo(6);
+        assertThat(raising).isEqualTo(7);
         assertThat(finding).isEqualTo(1);
+    }
+
+    @Test
+    void the_language_of_the_user_is_stored_with_one_statement_more_only_if_it_is_another_one() {
+        int merchant = shop("748596");
+        raise(zoe(merchant), about("748596", "The first, for which reasons are read"), MONDAY);
+
+        assertThat(statements(merchant, "de", "1")).isEqualTo(8);
+        assertThat(language(merchant)).isEqualTo("de");
+        assertThat(statements(merchant, "de", "2")).isEqualTo(7);
+        assertThat(statements(merchant, "en-GB", "3")).isEqualTo(8);
+        assertThat(language(merchant)).isEqualTo("en-GB");
+        assertThat(statements(merchant, null, "4")).isEqualTo(7);
+        assertThat(language(merchant)).isEqualTo("en-GB");
+    }
+
+    @Test
+    void the_language_of_a_new_user_is_stored_with_the_identity() {
+        int merchant = shop("748596");
+        database.run("delete from channel_identities where merchant_id = " + merchant);
+        ChannelUser stranger = new ChannelUser(merchant, "TELEGRAM", "7", null, null, "fr");
+        raise(stranger, account("Charged twice"), MONDAY);
+        assertThat(language(merchant)).isEqualTo("fr");
+    }
+
+    private long statements(int merchant, @Nullable String language, String words) {
+        ChannelUser user = new ChannelUser(merchant, "TELEGRAM", "51342", null, null, language);
+        return database.statementsOf(em -> new TestInjector(em, Clock.fixed(MONDAY, ZoneOffset.UTC))
+                .get(RaiseComplaintService.class)
+                .raise(user, about("748596", words), () -> {})
+                .orElseThrow());
+    }
+
+    private String language(int merchant) {
+        return database.inTransaction(em -> em.createQuery(
+                        "select i.language from ChannelIdentity i where i.merchantId = :merchant", String.class)
+                .setParameter("merchant", merchant)
+                .getSingleResult());
     }
 
     @Test

@@ -23,8 +23,11 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
+import org.redress.database.TestInjector;
 import org.redress.http.Preconditions;
+import org.redress.party.ChannelUser;
 import org.redress.party.Merchant;
+import org.redress.party.MessagesStopService;
 import org.redress.security.Callers;
 
 /** Every column that can hold a text or a file is declared, and an erasure leaves texts in the kept columns only. */
@@ -94,6 +97,7 @@ class CustomerErasureServiceTest {
             audit_entries.previous_hash | other | digest of entries without data of customers
             audit_log.hash | other | digest of entries without data of customers
             channel_identities.channel | erased
+            channel_identities.language | erased
             channel_identities.uid | erased
             channel_identities.uid_key | fixed | computed from uid; the row is deleted
             comments.author | fixed | Actor
@@ -176,6 +180,18 @@ class CustomerErasureServiceTest {
             orders.status | fixed | OrderStatus
             orders.tracking_id | erased
             orders.tracking_url | erased
+            events.type | fixed | a type of events
+            events.subject_type | fixed | a kind of subjects
+            events.subject_id | other | an id without personal data, or the shop's number of an order
+            events.changed_fields | fixed | names of fields
+            events.visibility | fixed | readers of a comment
+            events.traceparent | other | a trace of a call
+            outbox.type | fixed | a type of events
+            outbox.subject_type | fixed | a kind of subjects
+            outbox.subject_id | other | an id without personal data, or the shop's number of an order
+            outbox.changed_fields | fixed | names of fields
+            outbox.visibility | fixed | readers of a comment
+            outbox.traceparent | other | a trace of a call
             request_counts.counted_on | other | a day
             staged_files.store | fixed | name of a blob store
             timeline_entries.action | fixed | DisputeAction
@@ -303,6 +319,30 @@ class CustomerErasureServiceTest {
         List<String> left = new ArrayList<>(names(kept));
         left.add(SEARCH_TEXT);
         assertThat(found(kept)).containsExactlyInAnyOrderElementsOf(left);
+    }
+
+    @Test
+    void an_erasure_forgets_that_the_customer_wanted_no_messages() {
+        MarkedCustomer customer = in(em -> {
+            em.merge(new Merchant(SHOP, "李 & Söhne", "shop@mail.example", "DE"));
+            return MarkedCustomer.create(em, MONDAY, SHOP);
+        });
+        in(em -> new TestInjector(em, MONDAY)
+                .get(MessagesStopService.class)
+                .stop(new ChannelUser(SHOP, "TELEGRAM", "uid-" + customer.mark(), null, null)));
+        assertThat(stoppedAt(customer)).isEqualTo("2023-12-11T09:00:00Z");
+
+        InterruptibleErasure.of(database, MONDAY)
+                .erase(Callers.named("anna", SHOP), SHOP, customer.id(), Preconditions.of("*", null));
+
+        assertThat(stoppedAt(customer)).isNull();
+    }
+
+    private String stoppedAt(MarkedCustomer customer) {
+        return in(em -> new TestInjector(em, MONDAY)
+                .get(CustomerDataQueryService.class)
+                .find(SHOP, customer.id())
+                .messagesStoppedAt());
     }
 
     private Map<Column, String> plant(String fate, MarkedCustomer customer) {

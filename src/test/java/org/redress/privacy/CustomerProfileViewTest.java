@@ -21,6 +21,7 @@ class CustomerProfileViewTest {
             "IE",
             "2023-12-08T10:15:00Z",
             "2023-12-08T10:16:00Z",
+            "2023-12-08T10:17:00Z",
             List.of(new IdentityView("TELEGRAM", "51342"), new IdentityView("WEB", "zoe")));
 
     private static String digest(CustomerProfileView view) {
@@ -29,7 +30,7 @@ class CustomerProfileViewTest {
 
     @Test
     void the_digest_is_this() {
-        assertThat(digest(COMPLETE)).isEqualTo("38708c84bc25c16b7cb0fbf527b90c1592725901672c46baea5acb1dfb99270e");
+        assertThat(digest(COMPLETE)).isEqualTo("827c410e98f5379f788fbd70b43274505e3dfb455488d9ed5bcc0a4f77f0b0cc");
     }
 
     @Test

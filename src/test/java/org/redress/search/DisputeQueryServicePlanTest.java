@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.redress.database.PlanNodes;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.dispute.DisputeStatus;
@@ -128,34 +129,20 @@ class DisputeQueryServicePlanTest {
                 TestDatabase.POSTGRESQL.plansOf(em -> queries(em).page(filter, sort, request));
         assertThat(plans).hasSizeBetween(1, 5);
         for (JsonObject plan : plans) {
-            assertThat(nodes(plan))
+            assertThat(PlanNodes.of(plan))
                     .as("%s", plan)
                     .noneMatch(node -> node.getString("Node Type").equals("Seq Scan")
                             && node.getString("Relation Name").equals("disputes"))
-                    .noneMatch(node -> node.getString("Node Type").contains("Sort") && read(node) > FEW)
-                    .noneMatch(node -> node.getString("Node Type").equals("Bitmap Index Scan") && read(node) > FEW);
+                    .noneMatch(node -> node.getString("Node Type").contains("Sort") && PlanNodes.rowsRead(node) > FEW)
+                    .noneMatch(node ->
+                            node.getString("Node Type").equals("Bitmap Index Scan") && PlanNodes.rowsRead(node) > FEW);
         }
         double read = plans.stream()
-                .flatMap(DisputeQueryServicePlanTest::nodes)
+                .flatMap(PlanNodes::of)
                 .filter(node -> node.getString("Relation Name", "").equals("disputes"))
-                .mapToDouble(DisputeQueryServicePlanTest::read)
+                .mapToDouble(PlanNodes::rowsRead)
                 .sum();
         assertThat(read).as("rows of disputes read by %s", plans).isLessThanOrEqualTo(rows);
-    }
-
-    private static Stream<JsonObject> nodes(JsonObject plan) {
-        Stream<JsonObject> below = plan.containsKey("Plans")
-                ? plan.getJsonArray("Plans").getValuesAs(JsonObject.class).stream()
-                : Stream.of();
-        return Stream.concat(Stream.of(plan), below.flatMap(DisputeQueryServicePlanTest::nodes));
-    }
-
-    private static double read(JsonObject node) {
-        return Stream.of("Actual Rows", "Rows Removed by Filter", "Rows Removed by Index Recheck")
-                        .filter(node::containsKey)
-                        .mapToDouble(name -> node.getJsonNumber(name).doubleValue())
-                        .sum()
-                * node.getJsonNumber("Actual Loops").doubleValue();
     }
 
     private static DisputeQueryService queries(EntityManager em) {

@@ -62,6 +62,7 @@ class WebhookDataReaderTest {
                 "{'url':'http://shop.example/'} | url must begin with https://",
                 "{'url':'https://10.0.0.1/'} | url must have a public host",
                 "{'url':'https://shop.example/','types':['Dispute']} | types must be a list of at most 30 types",
+                "{'url':'https://shop.example/','types':['dispute.lost']} | types must be a list of at most 30 types",
                 "{'url':'https://shop.example/','payload':'FAT'} | payload must be one of THIN, FULL",
                 "{'url':'https://shop.example/','state':'DISABLED'} | state must be one of ENABLED, PAUSED"
             })

@@ -1,0 +1,39 @@
+package org.redress.chat;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.util.Optional;
+import java.util.UUID;
+import org.redress.event.EventData;
+import org.redress.json.JsonBodyWriter;
+
+/** Adds to a complaint.answered the customer's identity in the chat, and the reply that tracking gives now. */
+@ApplicationScoped
+public class ComplaintAnswerContent {
+    @Inject
+    ComplaintAnswerService answers;
+
+    /**
+     * Returns the further fields of an event.
+     *
+     * @return empty if the customer was erased, has no identity, or wants no messages
+     */
+    public Optional<JsonObject> contentOf(int merchantId, EventData event) {
+        return answers.of(merchantId, UUID.fromString(event.getSubjectId())).map(ComplaintAnswerContent::json);
+    }
+
+    private static JsonObject json(ComplaintAnswer answer) {
+        try (JsonReader reply = Json.createReader(new StringReader(JsonBodyWriter.JSONB.toJson(answer.reply())))) {
+            return Json.createObjectBuilder()
+                    .add("channel", answer.channel())
+                    .add("uid", answer.uid())
+                    .add("language", answer.language().toLanguageTag())
+                    .add("reply", reply.readObject())
+                    .build();
+        }
+    }
+}

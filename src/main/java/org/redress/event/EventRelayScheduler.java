@@ -1,0 +1,63 @@
+package org.redress.event;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.redress.timer.TimerName;
+import org.redress.timer.TimerRuns;
+
+/**
+ * Timer that relays events twice a second on each node.
+ * Uses one database connection in addition to those of the callers.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class EventRelayScheduler {
+    private static final long INTERVAL_MILLIS = 500;
+
+    @Inject
+    EventRelayService relay;
+
+    @Inject
+    TimerRuns runs;
+
+    @Resource
+    TimerService timers;
+
+    private volatile boolean stopped;
+
+    @PostConstruct
+    void start() {
+        timers.createIntervalTimer(INTERVAL_MILLIS, INTERVAL_MILLIS, new TimerConfig(null, false));
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+    }
+
+    @Timeout
+    void run() {
+        runs.run(TimerName.EVENT_RELAY, this::relayAll);
+    }
+
+    private void relayAll() {
+        for (int merchantId : relay.merchants()) {
+            boolean more = true;
+            while (more && !stopped) {
+                more = relay.relay(merchantId);
+            }
+        }
+    }
+}

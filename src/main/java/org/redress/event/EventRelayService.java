@@ -1,0 +1,79 @@
+package org.redress.event;
+
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+
+/**
+ * Moves committed events from the outbox into the log of their merchant. Locks the merchant's row of event_sequences
+ * meanwhile, for all nodes: an event never appears before one with a smaller number, however late it is committed.
+ */
+@Stateless
+public class EventRelayService {
+    /** Events of a transaction. */
+    static final int BATCH = 500;
+
+    private static final int MERCHANTS = 1_000;
+
+    private static final String COLUMNS = "id, type, subject_type, subject_id, subject_version, ticket_number,"
+            + " occurred_at, changed_fields, visibility, traceparent, customer_id";
+
+    @PersistenceContext
+    EntityManager em;
+
+    /** Returns merchants with events in the outbox, at most 1,000. */
+    public List<Integer> merchants() {
+        return em.createQuery("select distinct o.merchantId from OutboxEntry o", Integer.class)
+                .setMaxResults(MERCHANTS)
+                .getResultList();
+    }
+
+    /**
+     * Moves the next events of a merchant.
+     *
+     * @return whether there may be more
+     */
+    public boolean relay(int merchantId) {
+        long last = lock(merchantId);
+        int moved = em.createNativeQuery("insert into events (merchant_id, seq, " + COLUMNS + ") select merchant_id,"
+                        + " cast(?2 as bigint) + row_number() over (order by position), " + COLUMNS
+                        + " from (select * from outbox where merchant_id = ?1 order by position limit " + BATCH
+                        + ") committed")
+                .setParameter(1, merchantId)
+                .setParameter(2, last)
+                .executeUpdate();
+        if (moved > 0) {
+            // By id: others may have been committed since, with smaller positions
+            em.createNativeQuery("delete from outbox where merchant_id = ?1 and id in (select e.id from events e"
+                            + " where e.merchant_id = ?1 and e.seq > ?2)")
+                    .setParameter(1, merchantId)
+                    .setParameter(2, last)
+                    .executeUpdate();
+            em.createNativeQuery("update event_sequences set last_seq = ?2 where merchant_id = ?1")
+                    .setParameter(1, merchantId)
+                    .setParameter(2, last + moved)
+                    .executeUpdate();
+        }
+        return moved == BATCH;
+    }
+
+    private long lock(int merchantId) {
+        List<?> found = lastSeq(merchantId);
+        if (found.isEmpty()) {
+            // Does nothing if another node has inserted the row meanwhile
+            em.createNativeQuery("insert into event_sequences (merchant_id, last_seq, first_kept_seq)"
+                            + " values (?1, 0, 1) on conflict do nothing")
+                    .setParameter(1, merchantId)
+                    .executeUpdate();
+            found = lastSeq(merchantId);
+        }
+        return ((Number) found.get(0)).longValue();
+    }
+
+    private List<?> lastSeq(int merchantId) {
+        return em.createNativeQuery("select last_seq from event_sequences where merchant_id = ?1 for update")
+                .setParameter(1, merchantId)
+                .getResultList();
+    }
+}

@@ -1,0 +1,53 @@
+package org.redress.event;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.redress.http.QueryParameters;
+import org.redress.paging.PageRequest;
+
+/**
+ * Request for the events after a cursor.
+ *
+ * @param after number of the last event that was read; 0 for the oldest that is kept, {@link #LATEST} for the last one
+ * @param types wire names of the wanted types; empty for all
+ * @param size largest number of events
+ */
+public record EventsRequest(long after, Set<String> types, int size) {
+    static final long LATEST = -1;
+    private static final String LATEST_CURSOR = "latest";
+
+    /**
+     * Reads the query parameters cursor, types and pageSize.
+     *
+     * @throws org.redress.problem.InvalidRequestException with each parameter that breaks its rule
+     */
+    public static EventsRequest of(UriInfo uri, int maxSize) {
+        QueryParameters query = new QueryParameters(uri.getQueryParameters());
+        long after = query.read("cursor", "must be the next of an earlier response, or latest", EventsRequest::cursor)
+                .orElse(0L);
+        Set<String> types = query.read(
+                        "types", "must be names of event types, separated by commas", EventsRequest::types)
+                .orElse(Set.of());
+        int size = query.wholeNumber("pageSize", 1, maxSize).orElse(Math.min(PageRequest.DEFAULT_SIZE, maxSize));
+        query.throwIfAny();
+        return new EventsRequest(after, types, size);
+    }
+
+    private static long cursor(String text) {
+        if (text.equals(LATEST_CURSOR)) {
+            return LATEST;
+        }
+        if (!text.matches("\\d{1,18}")) {
+            throw new IllegalArgumentException("not a cursor");
+        }
+        return Long.parseLong(text);
+    }
+
+    private static Set<String> types(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(name -> EventType.named(name).orElseThrow().wireName())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}
