@@ -30,6 +30,11 @@ import org.redress.party.MerchantData;
 import org.redress.reason.DisputeReason;
 import org.redress.storage.AttachmentChunk;
 import org.redress.thumbnail.AttachmentThumbnail;
+import org.redress.webhook.Webhook;
+import org.redress.webhook.WebhookData;
+import org.redress.webhook.WebhookFormat;
+import org.redress.webhook.WebhookOrdering;
+import org.redress.webhook.WebhookPayload;
 
 /**
  * Loads the demo data at the first start: the customers, orders and disputes of the four documents at merchant 1, as
@@ -63,6 +68,7 @@ public class DemoData {
             Instant today = now.truncatedTo(ChronoUnit.DAYS);
             Merchant abc = merchant(1, "ABC", "info@abc.de", "DE", "EUR", "de");
             new DocumentedDisputes(this).of(abc, now);
+            save(new Webhook(abc.getId(), uuidOf("webhook 1"), documentedWebhook(), today));
             List<String> staff = List.of("Anna, ABC", "Jonas, ABC", "Mei, ABC");
             new DemoHistory(this, abc, "EUR", staff, today).create(300);
             Merchant nordlicht = merchant(2, "Nordlicht Outdoor", "hej@nordlicht.example", "SE", "SEK", "en");
@@ -70,6 +76,18 @@ public class DemoData {
             Merchant librairie = merchant(3, "Librairie du Port", "bonjour@librairie.example", "FR", "EUR", "fr");
             new DemoHistory(this, librairie, "EUR", List.of("Chloé, Librairie"), today).create(40);
         }
+    }
+
+    // Paused, so that a demo sends nothing
+    private static WebhookData documentedWebhook() {
+        return new WebhookData(
+                "https://shop.example/hooks/redress",
+                "Shop system",
+                List.of("dispute.created", "comment.added"),
+                WebhookPayload.THIN,
+                WebhookFormat.STANDARD,
+                WebhookOrdering.NONE,
+                true);
     }
 
     private Merchant merchant(int id, String name, String email, String countryCode, String currency, String language) {

@@ -30,6 +30,7 @@ enum ErasedTable {
     OUTBOX("id"),
     EVENTS("seq", KeyType.BIGINT, ErasedTable.ROWS),
     EVENT_SEQUENCES("last_seq", KeyType.BIGINT, ErasedTable.ROWS),
+    WEBHOOKS("id"),
     REQUEST_COUNTS("counted_on", KeyType.VARCHAR, ErasedTable.ROWS),
     EXPORT_LINKS("digest", KeyType.VARCHAR, ErasedTable.ROWS),
     IDEMPOTENCY_RECORDS("id", KeyType.VARCHAR, ErasedTable.ROWS),

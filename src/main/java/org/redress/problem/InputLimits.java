@@ -37,6 +37,9 @@ public final class InputLimits {
     /** A merchant's own reasons. */
     public static final int REASONS = 100;
 
+    /** Types of events of a webhook. */
+    public static final int EVENT_TYPES = 30;
+
     /** Years whose public holidays are added to a business calendar at once. */
     public static final int YEARS = 20;
 

@@ -21,11 +21,13 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
+import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -50,19 +52,41 @@ final class WebhookClient implements AutoCloseable {
     private static final int MAX_LINE_BYTES = 8_192;
     private static final int MAX_HEADERS = 100;
 
-    private final CloseableHttpAsyncClient client;
+    private final SSLContext tls;
+    private final @Nullable HttpHost proxy;
+    private final Duration timeLimit;
+    private final Duration connectLimit;
+    private final int sends;
+    private @Nullable CloseableHttpAsyncClient client;
     private volatile boolean closed;
 
     /**
+     * Creates a client, which starts with its first request.
+     *
      * @param proxy connects to the receivers; null to connect to them from here
      * @param timeLimit longest time of each step
      * @param connectLimit longest time to connect to one address
      * @param sends most connections
      */
     WebhookClient(SSLContext tls, @Nullable URI proxy, Duration timeLimit, Duration connectLimit, int sends) {
-        HttpHost proxyHost = proxy == null ? null : new HttpHost("http", proxy.getHost(), proxy.getPort());
+        this.tls = tls;
+        this.proxy = proxy == null ? null : new HttpHost("http", proxy.getHost(), proxy.getPort());
+        this.timeLimit = timeLimit;
+        this.connectLimit = connectLimit;
+        this.sends = sends;
+    }
+
+    private synchronized CloseableHttpAsyncClient client() {
+        if (client == null) {
+            client = build();
+            client.start();
+        }
+        return client;
+    }
+
+    private CloseableHttpAsyncClient build() {
         Timeout limit = Timeout.of(timeLimit);
-        client = HttpAsyncClients.custom()
+        return HttpAsyncClients.custom()
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
                         .setTlsStrategy(ClientTlsStrategyBuilder.create()
                                 .setSslContext(tls)
@@ -75,7 +99,7 @@ final class WebhookClient implements AutoCloseable {
                                 .setConnectTimeout(Timeout.of(connectLimit))
                                 .setSocketTimeout(limit)
                                 .build())
-                        .setDnsResolver(onlyOf(proxyHost))
+                        .setDnsResolver(onlyOf(proxy))
                         .setMaxConnTotal(sends)
                         .setMaxConnPerRoute(sends)
                         .build())
@@ -92,7 +116,7 @@ final class WebhookClient implements AutoCloseable {
                         .setResponseTimeout(limit)
                         .setProtocolUpgradeEnabled(false)
                         .build())
-                .setRoutePlanner(planner(proxyHost))
+                .setRoutePlanner(planner(proxy))
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .setUserAgent("Redress")
                 .disableRedirectHandling()
@@ -101,7 +125,6 @@ final class WebhookClient implements AutoCloseable {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .build();
-        client.start();
     }
 
     // TLS names the host also where the proxy is asked for its address
@@ -150,30 +173,32 @@ final class WebhookClient implements AutoCloseable {
      */
     void post(WebhookRequest request, List<InetAddress> addresses, AnswerConsumer consumer) {
         URI url = request.url();
-        HttpHost target = new HttpHost(url.getScheme(), addresses.get(0), url.getHost(), url.getPort());
-        Future<WebhookAnswer> exchange = client.execute(
-                target, producer(request), consumer, null, HttpClientContext.create(), new FutureCallback<>() {
-                    @Override
-                    public void completed(WebhookAnswer answer) {
-                        // The consumer has it already
-                    }
+        HttpHost target = RoutingSupport.normalize(
+                new HttpHost(url.getScheme(), addresses.get(0), url.getHost(), url.getPort()),
+                DefaultSchemePortResolver.INSTANCE);
+        Future<WebhookAnswer> exchange = client().execute(
+                        target, producer(request), consumer, null, HttpClientContext.create(), new FutureCallback<>() {
+                            @Override
+                            public void completed(WebhookAnswer answer) {
+                                // The consumer has it already
+                            }
 
-                    @Override
-                    public void failed(Exception cause) {
-                        if (isWithoutConnection(cause)
-                                && addresses.size() > 1
-                                && !consumer.answer().isDone()) {
-                            post(request, addresses.subList(1, addresses.size()), consumer);
-                        } else {
-                            consumer.end(cause);
-                        }
-                    }
+                            @Override
+                            public void failed(Exception cause) {
+                                if (isWithoutConnection(cause)
+                                        && addresses.size() > 1
+                                        && !consumer.answer().isDone()) {
+                                    post(request, addresses.subList(1, addresses.size()), consumer);
+                                } else {
+                                    consumer.end(cause);
+                                }
+                            }
 
-                    @Override
-                    public void cancelled() {
-                        consumer.end(new CancellationException());
-                    }
-                });
+                            @Override
+                            public void cancelled() {
+                                consumer.end(new CancellationException());
+                            }
+                        });
         consumer.cancelAtEnd(exchange);
     }
 
@@ -197,8 +222,10 @@ final class WebhookClient implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
-        client.close(CloseMode.IMMEDIATE);
+        if (client != null) {
+            client.close(CloseMode.IMMEDIATE);
+        }
     }
 }

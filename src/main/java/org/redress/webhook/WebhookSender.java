@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -19,9 +20,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,6 @@ public class WebhookSender {
      * @param seconds longest time of a request, from the look-up of its host to the end of the answer
      * @param sends most requests at a time
      * @param proxy URL of the proxy that connects to the receivers; those of the environment are not used
-     * @throws NoSuchAlgorithmException if the platform has no TLS
      */
     @Inject
     public WebhookSender(
@@ -53,15 +53,14 @@ public class WebhookSender {
             Clock clock,
             @ConfigProperty(name = "webhook.seconds") int seconds,
             @ConfigProperty(name = "webhook.sends") int sends,
-            @ConfigProperty(name = "webhook.proxy") Optional<URI> proxy)
-            throws NoSuchAlgorithmException {
+            @ConfigProperty(name = "webhook.proxy") Optional<URI> proxy) {
         this(
                 check,
                 clock,
                 Duration.ofSeconds(seconds),
                 sends,
                 new WebhookClient(
-                        SSLContext.getDefault(),
+                        SSLContexts.createDefault(),
                         proxy.orElse(null),
                         Duration.ofSeconds(seconds),
                         CONNECT_LIMIT,
@@ -81,6 +80,11 @@ public class WebhookSender {
                 TimeUnit.MINUTES,
                 new ArrayBlockingQueue<>(sends),
                 new DefaultThreadFactory("webhook-lookups", true));
+    }
+
+    /** For the proxy of the CDI container. */
+    protected WebhookSender() {
+        this(new WebhookAddressCheck(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), 1, 1, Optional.empty());
     }
 
     /** Returns how many requests can be sent now. */

@@ -41,6 +41,7 @@ class ContractIT
                 FuzzContract,
                 TextContract,
                 OperatorContract,
+                WebhooksContract,
                 MerchantErasureContract,
                 ConnectorContract {
     private static @Nullable PartitionedDatabase partitioned;

@@ -202,6 +202,16 @@ class CustomerErasureServiceTest {
             timeline_entries.previous_hash | fixed | digest of entries without data of customers
             timeline_entries.reference | fixed | id of a comment or an attachment
             timeline_entries.source | fixed | KnownSource, API or CLOCK
+            webhooks.description | other | the merchant's
+            webhooks.disabled_reason | fixed | WebhookDisabledReason
+            webhooks.event_types | other | types of events
+            webhooks.format | fixed | WebhookFormat
+            webhooks.ordering | fixed | WebhookOrdering
+            webhooks.payload | fixed | WebhookPayload
+            webhooks.previous_secret | other | random
+            webhooks.secret | other | random
+            webhooks.state | fixed | WebhookState
+            webhooks.url | other | the merchant's
             """;
 
     @Parameter
