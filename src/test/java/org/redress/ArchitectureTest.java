@@ -128,7 +128,7 @@ class ArchitectureTest {
 
     @Test
     void nobody_imports_what_stands_at_the_top() {
-        for (String name : List.of("system", "operations", "demo", "erasure", "console", "feed", "privacy", "report")) {
+        for (String name : List.of("system", "operations", "demo", "erasure", "console", "privacy", "report")) {
             noClasses()
                     .that()
                     .resideOutsideOfPackage("org.redress." + name)

@@ -30,6 +30,8 @@ enum ErasedTable {
     OUTBOX("id"),
     EVENTS("seq", KeyType.BIGINT, ErasedTable.ROWS),
     EVENT_SEQUENCES("last_seq", KeyType.BIGINT, ErasedTable.ROWS),
+    DELIVERY_ATTEMPTS("webhook_id, delivery, number"),
+    DELIVERIES("webhook_id, number"),
     WEBHOOKS("id"),
     REQUEST_COUNTS("counted_on", KeyType.VARCHAR, ErasedTable.ROWS),
     EXPORT_LINKS("digest", KeyType.VARCHAR, ErasedTable.ROWS),

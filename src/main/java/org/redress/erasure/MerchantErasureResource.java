@@ -28,7 +28,7 @@ public class MerchantErasureResource {
     @GET
     @RolesAllowed(Role.OPERATOR)
     public Response one(@PathParam("merchantId") String merchantId, @Context SecurityContext security) {
-        MerchantErasureView erasure = queries.getErasure(PathParams.merchantId("merchantId", merchantId));
+        MerchantErasureView erasure = queries.getErasure(PathParams.number("merchantId", merchantId));
         return Response.ok(erasure).tag(erasure.tag()).build();
     }
 }

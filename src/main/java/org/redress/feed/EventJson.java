@@ -6,15 +6,22 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.redress.chat.ComplaintAnswerContent;
+import org.redress.dispute.Actor;
 import org.redress.event.EventData;
+import org.redress.event.EventSubject;
 import org.redress.event.EventType;
-import org.redress.event.LoggedEvent;
 import org.redress.http.ApiPaths;
+import org.redress.search.DisputeJsonWriter;
 import org.redress.search.DisputePaths;
+import org.redress.search.DisputeQueryService;
+import org.redress.search.DisputeRow;
 
 /** Writes events as readers get them, with the data that is read at that time. */
 @ApplicationScoped
@@ -22,23 +29,46 @@ public class EventJson {
     @Inject
     ComplaintAnswerContent answers;
 
+    @Inject
+    DisputeQueryService disputes;
+
+    @Inject
+    Clock clock;
+
     /** Returns an event as lists have it: without the data that it does not store. */
-    public JsonObject of(LoggedEvent event) {
-        return of(event.getMerchantId(), event.getSeq(), event.getId(), event.getData())
-                .build();
+    public static JsonObject of(int merchantId, long seq, UUID id, EventData data) {
+        return stored(merchantId, seq, id, data).build();
     }
 
-    /** Returns an event with the data that is read now. */
-    public JsonObject complete(LoggedEvent event) {
-        EventData data = event.getData();
-        JsonObjectBuilder json = of(event.getMerchantId(), event.getSeq(), event.getId(), data);
+    /** Returns an event with its own data that is read now. */
+    public JsonObject complete(int merchantId, long seq, UUID id, EventData data) {
+        JsonObjectBuilder json = stored(merchantId, seq, id, data);
         if (data.getType().equals(EventType.COMPLAINT_ANSWERED.wireName())) {
-            answers.contentOf(event.getMerchantId(), data).ifPresent(content -> content.forEach(json::add));
+            answers.contentOf(merchantId, data).ifPresent(content -> content.forEach(json::add));
         }
         return json.build();
     }
 
-    static JsonObjectBuilder of(int merchantId, long seq, UUID id, EventData data) {
+    /** Returns an event with its own data and with its dispute, as the merchant's systems read it now. */
+    public JsonObject withSubject(int merchantId, long seq, UUID id, EventData data) {
+        JsonObject event = complete(merchantId, seq, id, data);
+        if (EventType.named(data.getType()).orElseThrow().subject() != EventSubject.DISPUTE) {
+            return event;
+        }
+        return disputes.find(merchantId, UUID.fromString(data.getSubjectId()))
+                .map(row -> Json.createObjectBuilder(event)
+                        .add("dispute", json(row.allowing(Actor.MERCHANT, clock.instant())))
+                        .build())
+                .orElse(event);
+    }
+
+    private static JsonObject json(DisputeRow row) {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(DisputeJsonWriter.of(row)))) {
+            return reader.readObject();
+        }
+    }
+
+    private static JsonObjectBuilder stored(int merchantId, long seq, UUID id, EventData data) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("id", id.toString())
                 .add("seq", seq)

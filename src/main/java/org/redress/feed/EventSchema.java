@@ -13,7 +13,7 @@ import org.redress.event.EventSubject;
 import org.redress.event.EventType;
 
 /** JSON Schema (draft 2020-12) and example of the events of a type. */
-final class EventSchema {
+public final class EventSchema {
     private static final String ID = "0193735a-2f00-7000-8000-000000000001";
     private static final String SUBJECT = "11111111-1111-4111-8111-111111111111";
 
@@ -66,8 +66,13 @@ final class EventSchema {
     }
 
     static JsonObject example(EventType type) {
-        boolean isDispute = type.subject() == EventSubject.DISPUTE;
-        EventData data = isDispute
+        return EventJson.of(501, 42, UUID.fromString(ID), exampleData(type));
+    }
+
+    /** Returns the data of an example, which is about nobody. */
+    public static EventData exampleData(EventType type) {
+        Instant at = Instant.parse("2026-11-29T08:15:30.123456Z");
+        return type.subject() == EventSubject.DISPUTE
                 ? EventData.ofDispute(
                         type,
                         UUID.fromString(SUBJECT),
@@ -75,12 +80,8 @@ final class EventSchema {
                         1_000_017,
                         UUID.fromString(SUBJECT),
                         type == EventType.COMMENT_ADDED ? "CUSTOMER" : null,
-                        Instant.parse("2026-11-29T08:15:30.123456Z"))
-                : new EventData(
-                        type,
-                        type.subject() == EventSubject.ORDER ? "A-1017" : SUBJECT,
-                        Instant.parse("2026-11-29T08:15:30.123456Z"));
-        return EventJson.of(501, 42, UUID.fromString(ID), data).build();
+                        at)
+                : new EventData(type, type.subject() == EventSubject.ORDER ? "A-1017" : SUBJECT, at);
     }
 
     private static JsonObjectBuilder object(JsonObjectBuilder properties) {

@@ -47,7 +47,9 @@ public class EventsResource {
     public Response list(@Context UriInfo uri, @Context SecurityContext security) {
         EventPage page = log.read(Caller.of(security).merchantId(), EventsRequest.of(uri, maxPageSize));
         JsonArrayBuilder events = Json.createArrayBuilder();
-        page.events().stream().map(json::of).forEach(events::add);
+        page.events().stream()
+                .map(event -> EventJson.of(event.getMerchantId(), event.getSeq(), event.getId(), event.getData()))
+                .forEach(events::add);
         JsonObject body = Json.createObjectBuilder()
                 .add("events", events)
                 .add("next", Long.toString(page.next()))
@@ -61,6 +63,8 @@ public class EventsResource {
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response find(@PathParam("eventId") String eventId, @Context SecurityContext security) {
         LoggedEvent event = log.require(Caller.of(security).merchantId(), PathParams.uuid("eventId", eventId));
-        return Response.ok(json.complete(event).toString()).build();
+        return Response.ok(json.complete(event.getMerchantId(), event.getSeq(), event.getId(), event.getData())
+                        .toString())
+                .build();
     }
 }

@@ -27,16 +27,16 @@ public final class PathParams {
      * @throws InvalidRequestException unless it is a whole number from 1 to 999999999
      */
     public static int clientId(String text) {
-        return merchantId("clientId", text);
+        return number("clientId", text);
     }
 
     /**
-     * Parses a merchant's id.
+     * Parses the id of a merchant, or the number of an entry in a list.
      *
      * @param name the parameter's name, for the violation
      * @throws InvalidRequestException unless it is a whole number from 1 to 999999999
      */
-    public static int merchantId(String name, String text) {
+    public static int number(String name, String text) {
         if (!text.matches("[1-9]\\d{0,8}")) {
             throw new InvalidRequestException(name, "must be a whole number from 1 to 999999999", "path");
         }

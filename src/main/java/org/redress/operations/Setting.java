@@ -99,6 +99,7 @@ enum Setting {
     WEBHOOK_SECONDS("webhook.seconds", "1..60", within(1, 60)),
     WEBHOOK_SENDS("webhook.sends", "1..1000", within(1, 1_000)),
     WEBHOOK_NUMBER("webhook.number", "1..100", within(1, 100)),
+    WEBHOOK_QUEUE("webhook.queue", "1..1000000", within(1, 1_000_000)),
     WEBHOOK_PROXY(
             "webhook.proxy",
             "the address of a proxy such as http://proxy.example:3128",

@@ -34,7 +34,7 @@ public class CredentialsCheckResource {
     @RolesAllowed(Role.OPERATOR)
     public CredentialsCheckView check(
             @PathParam("merchantId") String merchantId, TokenClaims body, @Context SecurityContext security) {
-        int id = PathParams.merchantId("merchantId", merchantId);
+        int id = PathParams.number("merchantId", merchantId);
         MerchantProfileView merchant = queries.merchant(id).orElseThrow(() -> new UnknownResourceException("merchant"));
         return credentials.check(merchant, body.claims());
     }

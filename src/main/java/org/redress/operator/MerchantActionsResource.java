@@ -54,7 +54,7 @@ public class MerchantActionsResource {
             @HeaderParam(IdempotentRequest.HEADER) @Nullable String key,
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
-        int id = PathParams.merchantId("merchantId", merchantId);
+        int id = PathParams.number("merchantId", merchantId);
         MerchantAction action = MerchantAction.named(name).orElseThrow(() -> new UnknownResourceException("action"));
         JsonObjectReader fields = new JsonObjectReader(body.object());
         String reason = fields.required("reason", fields.text("reason", InputLimits.NOTE));

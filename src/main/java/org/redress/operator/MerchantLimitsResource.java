@@ -39,7 +39,7 @@ public class MerchantLimitsResource {
     @GET
     @RolesAllowed(Role.OPERATOR)
     public Response one(@PathParam("merchantId") String merchantId, @Context SecurityContext security) {
-        return shown(queries.limits(PathParams.merchantId("merchantId", merchantId))
+        return shown(queries.limits(PathParams.number("merchantId", merchantId))
                 .orElseThrow(() -> new UnknownResourceException("merchant")));
     }
 
@@ -52,7 +52,7 @@ public class MerchantLimitsResource {
             JsonBody body,
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
-        int id = PathParams.merchantId("merchantId", merchantId);
+        int id = PathParams.number("merchantId", merchantId);
         MerchantLimits limits = MerchantLimitsReader.read(body.object());
         Preconditions state = Preconditions.of(headers);
         return shown(merchants.limit(id, state, limits, Caller.of(security).name()));

@@ -41,7 +41,7 @@ public class MerchantResource {
     @GET
     @RolesAllowed(Role.OPERATOR)
     public Response one(@PathParam("merchantId") String merchantId, @Context SecurityContext security) {
-        return shown(queries.merchant(PathParams.merchantId("merchantId", merchantId))
+        return shown(queries.merchant(PathParams.number("merchantId", merchantId))
                 .orElseThrow(() -> new UnknownResourceException("merchant")));
     }
 
@@ -54,7 +54,7 @@ public class MerchantResource {
             JsonBody body,
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
-        int id = PathParams.merchantId("merchantId", merchantId);
+        int id = PathParams.number("merchantId", merchantId);
         UnaryOperator<MerchantData> change = MerchantDataReader.patch(body.object());
         Preconditions state = Preconditions.of(headers);
         return shown(merchants.change(id, state, change, Caller.of(security).name()));

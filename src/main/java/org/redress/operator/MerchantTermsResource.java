@@ -41,7 +41,7 @@ public class MerchantTermsResource {
     @GET
     @RolesAllowed(Role.OPERATOR)
     public Response one(@PathParam("merchantId") String merchantId, @Context SecurityContext security) {
-        return shown(terms.get(PathParams.merchantId("merchantId", merchantId)));
+        return shown(terms.get(PathParams.number("merchantId", merchantId)));
     }
 
     /** Replaces the terms. */
@@ -53,7 +53,7 @@ public class MerchantTermsResource {
             JsonBody body,
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
-        int id = PathParams.merchantId("merchantId", merchantId);
+        int id = PathParams.number("merchantId", merchantId);
         DeadlineTerms changed = DeadlineTermsReader.read(body.object());
         changes.replace(
                 id, Preconditions.of(headers), changed, Caller.of(security).name());

@@ -42,7 +42,7 @@ public class MerchantUsageResource {
     @RolesAllowed(Role.OPERATOR)
     public MerchantUsageView usage(
             @PathParam("merchantId") String merchantId, @Context UriInfo uri, @Context SecurityContext security) {
-        int id = PathParams.merchantId("merchantId", merchantId);
+        int id = PathParams.number("merchantId", merchantId);
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         Optional<LocalDate> from = query.required("from", RULE, MerchantUsageResource::date);
         Optional<LocalDate> to = query.required("to", RULE, MerchantUsageResource::date);

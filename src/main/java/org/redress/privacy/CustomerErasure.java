@@ -45,6 +45,7 @@ public class CustomerErasure {
             repeatUntilDone(caller, () -> steps.eraseNextDisputes(merchantId, customerId, caller.name()));
             blobs.removeAll(caller, () -> attachments.findErased(merchantId, customerId, FILES));
             repeatUntilDone(caller, () -> steps.eraseNextIdempotencyRecords(merchantId, customerId));
+            repeatUntilDone(caller, () -> steps.eraseNextDeliveries(merchantId, customerId));
         } while (!runStep(caller, () -> steps.isDone(merchantId, customerId)));
     }
 

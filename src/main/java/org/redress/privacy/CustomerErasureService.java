@@ -8,7 +8,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.attachment.AttachmentErasureService;
 import org.redress.dispute.ActionContext;
@@ -41,6 +43,8 @@ public class CustomerErasureService {
                     + " and (o.tracking_id is not null or o.tracking_url is not null"
                     + " or exists (select 1 from order_items i where i.merchant_id = ?1 and i.order_uuid = o.id)"
                     + " or exists (select 1 from delivery_media m where m.merchant_id = ?1 and m.order_uuid = o.id))";
+    private static final String DELIVERIES_LEFT =
+            " from deliveries where merchant_id = ?1 and customer_id = cast(?2 as uuid)";
     private static final String DISPUTES_LEFT =
             " from Dispute d where d.merchantId = :merchant and d.customerId = :customer"
                     + " and (d.text.erasedAt is null"
@@ -206,6 +210,36 @@ public class CustomerErasureService {
     }
 
     /**
+     * Erases what receivers of webhooks answered to the next deliveries about the customer. A node that records a
+     * result meanwhile finds the delivery without the customer, and records no answer.
+     *
+     * @return whether there may be more
+     */
+    public boolean eraseNextDeliveries(int merchantId, UUID customerId) {
+        List<?> rows = ofCustomer(
+                        "select cast(webhook_id as varchar(36)), number" + DELIVERIES_LEFT
+                                + " order by webhook_id, number limit " + RECORDS + " for update",
+                        merchantId,
+                        customerId)
+                .getResultList();
+        Map<Object, List<Object>> numbers = rows.stream()
+                .map(Object[].class::cast)
+                .collect(Collectors.groupingBy(row -> row[0], Collectors.mapping(row -> row[1], Collectors.toList())));
+        numbers.forEach((webhook, found) -> {
+            String those = found.stream().map(Object::toString).collect(Collectors.joining(", ", "(", ")"));
+            for (String update : List.of(
+                    "update delivery_attempts set excerpt = null where delivery in " + those,
+                    "update deliveries set customer_id = null where number in " + those)) {
+                em.createNativeQuery(update + " and merchant_id = ?1 and webhook_id = cast(?2 as uuid)")
+                        .setParameter(1, merchantId)
+                        .setParameter(2, webhook)
+                        .executeUpdate();
+            }
+        });
+        return rows.size() == RECORDS;
+    }
+
+    /**
      * Checks that nothing is left. Waits for transactions that hold the customer's lock, since they may still write.
      *
      * @throws UnknownResourceException if the merchant has no such customer
@@ -218,6 +252,7 @@ public class CustomerErasureService {
                                 .setParameter("merchant", merchantId)
                                 .setParameter("customer", customerId),
                         ofCustomer("select count(*)" + ORDERS_LEFT, merchantId, customerId),
+                        ofCustomer("select count(*)" + DELIVERIES_LEFT, merchantId, customerId),
                         em.createQuery("select count(d)" + DISPUTES_LEFT)
                                 .setParameter("merchant", merchantId)
                                 .setParameter("customer", customerId)

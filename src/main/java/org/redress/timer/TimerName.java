@@ -12,7 +12,8 @@ public enum TimerName {
     MERCHANT_ERASURES,
     ORPHANED_BLOBS,
     REQUEST_COUNTS,
-    THUMBNAILS;
+    THUMBNAILS,
+    WEBHOOKS;
 
     /** Returns the name in metrics and in the log. */
     public String label() {

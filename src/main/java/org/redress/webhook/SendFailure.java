@@ -9,6 +9,7 @@ public enum SendFailure {
     TIMEOUT("no complete answer in time"),
     BROKEN_ANSWER("the connection ended, or the answer is not HTTP"),
     REDIRECT("the answer is a redirect, which is not followed"),
+    NOT_SENT("the server could not write or send the request; it tries again"),
     STATUS("the status of the answer is not 2xx");
 
     private final String text;

@@ -77,12 +77,26 @@ public class Webhook extends OwnedEntity {
     @Column(name = "failing_since")
     private @Nullable Instant failingSince;
 
+    @Column(name = "warned_at")
+    private @Nullable Instant warnedAt;
+
+    @Column(name = "last_seq")
+    private long lastSeq;
+
+    @Column(name = "last_delivery")
+    private int lastDelivery;
+
     protected Webhook() {}
 
-    /** Creates a webhook with a new secret. */
-    public Webhook(int merchantId, UUID id, WebhookData data, Instant createdAt) {
+    /**
+     * Creates a webhook with a new secret.
+     *
+     * @param lastSeq number of the last event that it does not tell
+     */
+    public Webhook(int merchantId, UUID id, WebhookData data, long lastSeq, Instant createdAt) {
         super(merchantId, id);
         this.createdAt = createdAt;
+        this.lastSeq = lastSeq;
         secret = WebhookSignature.newSecret();
         state = WebhookState.ENABLED;
         change(data);
@@ -108,7 +122,56 @@ public class Webhook extends OwnedEntity {
     void enable() {
         state = WebhookState.ENABLED;
         disabledReason = null;
+        succeed();
+    }
+
+    /**
+     * Records that a delivery succeeded.
+     *
+     * @return whether it had failed before
+     */
+    boolean succeed() {
+        boolean failed = failingSince != null;
         failingSince = null;
+        warnedAt = null;
+        return failed;
+    }
+
+    /**
+     * Records that a delivery failed. Disables the webhook if its receiver is gone, or has failed for too long.
+     *
+     * @return whether its merchant must be warned now
+     */
+    boolean fail(boolean gone, Instant at) {
+        Instant since = failingSince == null ? at : failingSince;
+        failingSince = since;
+        if (state != WebhookState.ENABLED) {
+            return false;
+        } else if (gone) {
+            disable(WebhookDisabledReason.GONE);
+        } else if (RetrySchedule.isOver(since, at)) {
+            disable(WebhookDisabledReason.FAILING);
+        } else if (warnedAt == null && RetrySchedule.isAnnounced(since, at)) {
+            warnedAt = at;
+            return true;
+        }
+        return false;
+    }
+
+    /** Returns the number of a new delivery. */
+    int nextDelivery() {
+        return ++lastDelivery;
+    }
+
+    /**
+     * Records events of the log as queued.
+     *
+     * @param lastSeq number of the last one that was looked at
+     * @param deliveries how many are told
+     */
+    void queued(long lastSeq, int deliveries) {
+        this.lastSeq = lastSeq;
+        lastDelivery += deliveries;
     }
 
     /** Lets it send nothing more until its merchant enables it. */
@@ -148,6 +211,15 @@ public class Webhook extends OwnedEntity {
 
     String getSecret() {
         return secret;
+    }
+
+    /** Returns the number of the last event that is queued. */
+    long getLastSeq() {
+        return lastSeq;
+    }
+
+    int getLastDelivery() {
+        return lastDelivery;
     }
 
     Instant getCreatedAt() {

@@ -61,9 +61,7 @@ public class WebhookDataReader {
     }
 
     private static String type(String text) {
-        return EventType.named(text)
-                .orElseThrow(IllegalArgumentException::new)
-                .wireName();
+        return EventType.named(text).orElseThrow(IllegalArgumentException::new).wireName();
     }
 
     /**

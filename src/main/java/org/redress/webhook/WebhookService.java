@@ -29,6 +29,12 @@ public class WebhookService {
     Clock clock;
 
     @Inject
+    QueuedEventService events;
+
+    @Inject
+    WebhookQueueService queue;
+
+    @Inject
     @ConfigProperty(name = "webhook.number")
     int number;
 
@@ -72,7 +78,7 @@ public class WebhookService {
             throw new ConflictException(
                     new Violation("url", "must not be added: a merchant has at most " + number + " webhooks", "body"));
         }
-        Webhook webhook = new Webhook(merchantId, UUID.randomUUID(), data, now());
+        Webhook webhook = new Webhook(merchantId, UUID.randomUUID(), data, events.lastSeq(merchantId), now());
         em.persist(webhook);
         return WebhookView.withSecret(webhook);
     }
@@ -131,6 +137,7 @@ public class WebhookService {
             }
             case ENABLE -> {
                 webhook.enable();
+                queue.sendWaiting(merchantId, id);
                 yield WebhookView.of(webhook);
             }
         };

@@ -70,9 +70,10 @@ record ClosedMerchant(TestDatabase database, int id, List<String> marks) {
                           values (%1$d, '%2$s', 'database', current_timestamp, false);
                         insert into export_links (merchant_id, digest, caller, expires_at)
                           values (%1$d, 'digest', 'caller', current_timestamp);
-                        insert into webhooks (merchant_id, id, url, payload, format, ordering, state, secret, created_at)
+                        insert into webhooks (merchant_id, id, url, payload, format, ordering, state, secret, created_at,
+                            last_seq, last_delivery)
                           values (%1$d, '%2$s', 'https://%3$s.example/', 'THIN', 'STANDARD', 'NONE', 'ENABLED',
-                            'whsec_', current_timestamp);
+                            'whsec_', current_timestamp, 0, 0);
                         insert into dispute_reasons (id, name, code, merchant_id)
                           values (nextval('dispute_reason_id'), 'Reason of %3$s', 'W', %1$d);
                         insert into dispute_reason_names (reason_id, language, name)

@@ -186,6 +186,15 @@ class CustomerErasureServiceTest {
             events.changed_fields | fixed | names of fields
             events.visibility | fixed | readers of a comment
             events.traceparent | other | a trace of a call
+            deliveries.type | fixed | a type of events
+            deliveries.subject_type | fixed | a kind of subjects
+            deliveries.subject_id | other | an id without personal data, or the shop's number of an order
+            deliveries.changed_fields | fixed | names of fields
+            deliveries.visibility | fixed | readers of a comment
+            deliveries.traceparent | other | a trace of a call
+            deliveries.state | fixed | DeliveryState
+            delivery_attempts.excerpt | erased
+            delivery_attempts.failure | fixed | SendFailure
             outbox.type | fixed | a type of events
             outbox.subject_type | fixed | a kind of subjects
             outbox.subject_id | other | an id without personal data, or the shop's number of an order

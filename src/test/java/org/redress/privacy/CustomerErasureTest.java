@@ -336,7 +336,17 @@ class CustomerErasureTest {
         erasure.erase(ANNA, shop, person.id(), WHATEVER);
 
         assertThat(InterruptibleErasure.takenBy(erasure))
-                .containsExactly("person", "orders", "orders", "orders", "cases", "cases", "cases", "answers", "done");
+                .containsExactly(
+                        "person",
+                        "orders",
+                        "orders",
+                        "orders",
+                        "cases",
+                        "cases",
+                        "cases",
+                        "answers",
+                        "deliveries",
+                        "done");
         assertThat(found(person)).isEmpty();
     }
 

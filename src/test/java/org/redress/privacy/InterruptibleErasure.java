@@ -79,6 +79,11 @@ final class InterruptibleErasure extends CustomerErasureService {
     }
 
     @Override
+    public boolean eraseNextDeliveries(int merchantId, UUID customerId) {
+        return take("deliveries", step -> step.eraseNextDeliveries(merchantId, customerId));
+    }
+
+    @Override
     public boolean isDone(int merchantId, UUID customerId) {
         return take("done", step -> step.isDone(merchantId, customerId));
     }

@@ -86,6 +86,7 @@ public record MarkedCustomer(
         injector.get(CustomerComplaintService.class).addText(user, dispute.getTicketNumber(), "Yours, " + mark);
         staff.decide(dispute.getId(), new BigDecimal("10.00"), "Half for " + mark);
         attach(em, dispute, mark, clock.instant());
+        tellWebhook(em, merchantId, order.customer().customerId(), mark);
         answer(
                 injector.get(IdempotencyRecordService.class),
                 merchantId,
@@ -113,6 +114,30 @@ public record MarkedCustomer(
                 dispute.getMerchantId(), id, ("I am " + mark).getBytes(StandardCharsets.UTF_8)));
         em.persist(
                 new AttachmentChunk(dispute.getMerchantId(), id, 0, ("I am " + mark).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A receiver of a webhook repeated what it was told. */
+    private static void tellWebhook(EntityManager em, int merchantId, UUID customerId, String mark) {
+        UUID webhook = UUID.randomUUID();
+        em.createNativeQuery(
+                        """
+                        insert into deliveries (merchant_id, webhook_id, number, event_id, seq, type, subject_type,
+                            subject_id, occurred_at, changed_fields, customer_id, state, attempts, tries, queued_at)
+                          values (?1, cast(?2 as uuid), 1, cast(?2 as uuid), 1, 'order.updated', 'order', 'O-1',
+                            current_timestamp, '', cast(?3 as uuid), 'DELIVERED', 1, 1, current_timestamp)""")
+                .setParameter(1, merchantId)
+                .setParameter(2, webhook.toString())
+                .setParameter(3, customerId.toString())
+                .executeUpdate();
+        em.createNativeQuery(
+                        """
+                        insert into delivery_attempts (merchant_id, webhook_id, delivery, number, started_at, status,
+                            millis, excerpt)
+                          values (?1, cast(?2 as uuid), 1, 1, current_timestamp, 200, 3, ?3)""")
+                .setParameter(1, merchantId)
+                .setParameter(2, webhook.toString())
+                .setParameter(3, "Thanks for telling me about " + mark)
+                .executeUpdate();
     }
 
     private static void answer(IdempotencyRecordService records, int merchantId, UUID customerId, String mark) {

@@ -22,9 +22,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Receiver of webhooks on this machine. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     /** Handles a request. */
-    interface Reaction {
+    public interface Reaction {
         void answer(HttpExchange exchange, byte[] body) throws IOException, InterruptedException;
     }
 
@@ -50,7 +50,8 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    static Receiver http(Reaction reaction) throws IOException {
+    /** Starts a receiver without TLS. */
+    public static Receiver http(Reaction reaction) throws IOException {
         return new Receiver(HttpServer.create(address(), 0), reaction);
     }
 
@@ -64,7 +65,12 @@ final class Receiver implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    static Reaction answering(int status, String body, String... header) {
+    /**
+     * Answers always the same.
+     *
+     * @param header names and values, in turn
+     */
+    public static Reaction answering(int status, String body, String... header) {
         return (exchange, request) -> {
             for (int i = 0; i < header.length; i += 2) {
                 exchange.getResponseHeaders().add(header[i], header[i + 1]);
@@ -76,7 +82,8 @@ final class Receiver implements AutoCloseable {
         };
     }
 
-    int port() {
+    /** Returns the port, of 127.0.0.1. */
+    public int port() {
         return server.getAddress().getPort();
     }
 

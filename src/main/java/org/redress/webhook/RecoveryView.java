@@ -1,0 +1,8 @@
+package org.redress.webhook;
+
+/**
+ * Result of a recovery.
+ *
+ * @param queued number of deliveries that will be sent
+ */
+public record RecoveryView(int queued) {}
