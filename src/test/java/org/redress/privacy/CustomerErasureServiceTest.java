@@ -62,6 +62,9 @@ class CustomerErasureServiceTest {
             Map.entry("orders", OF_CUSTOMER),
             Map.entry("order_items", OF_ORDERS),
             Map.entry("delivery_media", OF_ORDERS),
+            Map.entry(
+                    "delivery_attempts",
+                    "webhook_id in (select webhook_id from deliveries where customer_id = '%1$s')"),
             Map.entry("disputes", OF_CUSTOMER),
             Map.entry("timeline_entries", OF_DISPUTES),
             Map.entry("comments", OF_DISPUTES),

@@ -119,6 +119,7 @@ class CustomerErasureTest {
                         "customers.email_key",
                         "customers.first_name",
                         "customers.last_name",
+                        "delivery_attempts.excerpt",
                         "delivery_media.content_url",
                         "delivery_media.description",
                         "delivery_media.name",
