@@ -47,7 +47,7 @@ final class PartitionedDatabase {
                     "from export_links .*where .*expires_at ?<.* (limit|fetch first) .*",
                     "select min\\(.*merchant_id\\) from thumbnail_jobs .*",
                     "select count\\(.*\\) from thumbnail_jobs( [a-z0-9_]+)?",
-                    "select distinct .*merchant_id from outbox .*(limit|fetch first) .*",
+                    "select distinct .*merchant_id.* from outbox .*(limit|fetch first) .*",
                     "select merchant_id from event_sequences where .* limit .*",
                     // A download by a token of several merchants, whose address names none of them
                     "from attachments .*where .*merchant_id in \\(.*")
