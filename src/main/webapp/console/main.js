@@ -95,6 +95,8 @@ async function start() {
   await oidc?.finishSignIn().catch(tell);
   await learnWho();
   onSession(sessionHasChanged);
+  // The frame reads it before the first page has come
+  state.route = parse(location.hash);
   drawWith(() => (state.me ? frame(module, shown) : (signIn?.() ?? nothing)));
   if (oidc && !config.demo && !state.me && !state.problem && !oidc.hasLeft()) await oidc.goToSignIn().catch(tell);
   await arrive();

@@ -5,6 +5,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.redress.timer.TimerName;
 import org.redress.timer.TimerRuns;
 
@@ -21,12 +22,18 @@ public class EventCleanup {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void deleteExpired() {
         runs.run(TimerName.EVENTS, () -> {
-            for (int merchantId : log.merchants()) {
-                boolean more = true;
-                while (more) {
-                    more = log.deleteNextExpired(merchantId);
-                }
+            List<Integer> merchants = log.merchantsAfter(Integer.MIN_VALUE);
+            while (!merchants.isEmpty()) {
+                merchants.forEach(this::deleteExpired);
+                merchants = log.merchantsAfter(merchants.get(merchants.size() - 1));
             }
         });
+    }
+
+    private void deleteExpired(int merchantId) {
+        boolean more = true;
+        while (more) {
+            more = log.deleteNextExpired(merchantId);
+        }
     }
 }

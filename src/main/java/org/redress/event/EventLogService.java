@@ -21,6 +21,8 @@ public class EventLogService {
     // Events that one call looks at, so that a rare type does not make it read all of the log
     private static final int SCANNED = 1_000;
 
+    private static final int MERCHANTS = 1_000;
+
     @PersistenceContext
     EntityManager em;
 
@@ -101,11 +103,14 @@ public class EventLogService {
                 .orElseThrow(() -> new UnknownResourceException("event"));
     }
 
-    /** Returns the merchants that have a log. */
+    /** Returns the next merchants that have a log, by their ids, at most 1,000; none after the last. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public List<Integer> merchants() {
-        List<?> rows =
-                em.createNativeQuery("select merchant_id from event_sequences").getResultList();
+    public List<Integer> merchantsAfter(int merchantId) {
+        List<?> rows = em.createNativeQuery(
+                        "select merchant_id from event_sequences where merchant_id > ?1 order by merchant_id limit "
+                                + MERCHANTS)
+                .setParameter(1, merchantId)
+                .getResultList();
         return rows.stream().map(id -> ((Number) id).intValue()).toList();
     }
 

@@ -131,6 +131,13 @@ interface MerchantErasureContract {
     default void a_closed_merchant_is_erased_and_its_certificate_has_the_hash_of_exported_timelines() throws Exception {
         String mark = "xq8" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
         int id = merchant(mark);
+        send(
+                Redress.token("merchant", id),
+                "PUT",
+                "/api/rest/v1/" + id + "/reasons",
+                "{\"reasons\":[{\"names\":{\"de\":\"" + mark + "\"}}]}",
+                "If-Match",
+                "*");
         List<String> disputes = List.of(dispute(id, mark), dispute(id, mark + "b"));
         String hash = timelinesHash(id, disputes);
         Redress.HttpReply early = erasure(id);

@@ -183,6 +183,21 @@ class EventLogServiceTest {
     }
 
     @Test
+    void merchants_with_a_log_are_listed_by_their_ids() {
+        write("one", NOON);
+        relay();
+        int silent = database.inTransaction(em -> new Shop(em).id());
+
+        List<Integer> found =
+                database.inTransaction(em -> get(em, EventLogService.class).merchantsAfter(merchant - 1));
+
+        assertThat(found).startsWith(merchant).isSorted().doesNotContain(silent);
+        assertThat(database.<List<Integer>>inTransaction(
+                        em -> get(em, EventLogService.class).merchantsAfter(merchant)))
+                .doesNotContain(merchant);
+    }
+
+    @Test
     void an_event_is_found_by_its_id_by_its_merchant_only() {
         write("one", NOON);
         relay();
