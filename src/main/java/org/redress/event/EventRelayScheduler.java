@@ -12,6 +12,11 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.redress.timer.TimerName;
 import org.redress.timer.TimerRuns;
 
@@ -28,6 +33,12 @@ public class EventRelayScheduler {
 
     @Inject
     EventRelayService relay;
+
+    @Inject
+    OutboxStatus status;
+
+    @Inject
+    Clock clock;
 
     @Inject
     TimerRuns runs;
@@ -53,10 +64,18 @@ public class EventRelayScheduler {
     }
 
     private void relayAll() {
-        for (int merchantId : relay.merchants()) {
+        List<WaitingEvents> waiting = relay.waiting();
+        Instant now = clock.instant();
+        status.record(
+                waiting.stream().mapToLong(WaitingEvents::count).sum(),
+                waiting.stream()
+                        .map(outbox -> Duration.between(outbox.oldest(), now))
+                        .max(Comparator.naturalOrder())
+                        .orElse(Duration.ZERO));
+        for (WaitingEvents outbox : waiting) {
             boolean more = true;
             while (more && !stopped) {
-                more = relay.relay(merchantId);
+                more = relay.relay(outbox.merchantId());
             }
         }
     }

@@ -3,6 +3,7 @@ package org.redress.event;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -22,11 +23,18 @@ public class EventRelayService {
     @PersistenceContext
     EntityManager em;
 
-    /** Returns merchants with events in the outbox, at most 1,000. */
-    public List<Integer> merchants() {
-        return em.createQuery("select distinct o.merchantId from OutboxEntry o", Integer.class)
-                .setMaxResults(MERCHANTS)
+    /** Returns the outboxes of merchants that have events there, at most 1,000. */
+    public List<WaitingEvents> waiting() {
+        List<?> rows = em.createNativeQuery("select merchant_id, count(*), extract(epoch from min(occurred_at))"
+                        + " from outbox group by merchant_id limit " + MERCHANTS)
                 .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new WaitingEvents(
+                        ((Number) row[0]).intValue(),
+                        ((Number) row[1]).longValue(),
+                        Instant.ofEpochSecond(((Number) row[2]).longValue())))
+                .toList();
     }
 
     /**

@@ -26,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 import org.redress.attachment.UploadReceiver;
 import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
+import org.redress.event.OutboxStatus;
 import org.redress.limits.Bulkhead;
 import org.redress.limits.ThreadShares;
 import org.redress.thumbnail.ThumbnailResult;
 import org.redress.thumbnail.ThumbnailStatus;
 import org.redress.timer.TimerName;
 import org.redress.timer.TimerRuns;
+import org.redress.webhook.WebhookStatus;
 
-/** Metrics of this server since its start. Label values are from fixed sets, so no caller can create time series. */
+/** Metrics of this server since its start. Label values are from bounded sets: no caller can create time series. */
 @ApplicationScoped
 public class Metrics {
     static final String TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
@@ -57,6 +59,12 @@ public class Metrics {
 
     @Inject
     TimerRuns timers;
+
+    @Inject
+    OutboxStatus outbox;
+
+    @Inject
+    WebhookStatus webhooks;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private Histogram requests;
@@ -114,6 +122,7 @@ public class Metrics {
                 .register(registry);
         registerThumbnails();
         registerTimers();
+        registerEvents();
         JvmMemoryMetrics.builder().register(registry);
         JvmGarbageCollectorMetrics.builder().register(registry);
         JvmThreadsMetrics.builder().register(registry);
@@ -151,6 +160,49 @@ public class Metrics {
                 .register(registry);
     }
 
+    private void registerEvents() {
+        GaugeWithCallback.builder()
+                .name("redress_events_waiting")
+                .help("Committed events of all nodes that have no number in the log yet")
+                .callback(callback -> callback.call((double) outbox.waiting()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("redress_event_lag_seconds")
+                .help("Age of the oldest of these events")
+                .callback(callback -> callback.call(seconds(outbox.lag())))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("redress_webhook_deliveries_waiting")
+                .help("Deliveries of all nodes that wait, also for their next attempt, or are being sent")
+                .callback(callback -> callback.call((double) webhooks.waiting()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("redress_webhook_lag_seconds")
+                .help("Time for which the first of these deliveries has been due")
+                .callback(callback -> callback.call(seconds(webhooks.lag())))
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("redress_webhook_requests_total")
+                .help("Requests of webhooks, delivered or failed")
+                .labelNames("result")
+                .callback(callback -> {
+                    callback.call((double) webhooks.delivered(), "delivered");
+                    callback.call((double) webhooks.failed(), "failed");
+                })
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("redress_webhook_failures_total")
+                .help("Failed requests by webhook, of at most 1,000 webhooks")
+                .labelNames("webhook")
+                .callback(callback ->
+                        webhooks.forEachFailing((webhook, count) -> callback.call((double) count, webhook.toString())))
+                .register(registry);
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
+    }
+
     /**
      * Records a request.
      *
@@ -159,7 +211,7 @@ public class Metrics {
      * @param language of the response, null if it has none
      */
     void recordRequest(String method, String route, int status, Duration took, @Nullable Locale language) {
-        requests.labelValues(method, route, Integer.toString(status)).observe(took.toNanos() / 1e9);
+        requests.labelValues(method, route, Integer.toString(status)).observe(seconds(took));
         if (language != null) {
             answers.labelValues(language.getLanguage()).inc();
         }

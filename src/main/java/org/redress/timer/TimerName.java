@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Names the timers of a node. */
 public enum TimerName {
     DEADLINES,
+    DELIVERIES,
     EVENT_RELAY,
     EVENTS,
     EXPORT_LINKS,

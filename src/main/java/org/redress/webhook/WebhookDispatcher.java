@@ -31,6 +31,9 @@ public class WebhookDispatcher {
     WebhookSender sender;
 
     @Inject
+    WebhookStatus status;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -81,6 +84,7 @@ public class WebhookDispatcher {
                         .computeIfAbsent(one.address(), address -> new ArrayList<>())
                         .add(one.result());
             }
+            byWebhook.forEach(status::count);
             byWebhook.forEach(queue::record);
         }
     }

@@ -74,6 +74,21 @@ public class WebhookQueueService {
                 .toList();
     }
 
+    /** Returns how many deliveries of all enabled webhooks wait. */
+    public WaitingDeliveries waiting() {
+        // As null is the largest, the comparison reads those parts of the index alone
+        Object[] row = (Object[]) em.createNativeQuery(
+                        """
+                        select count(*), extract(epoch from min(d.due_at)) from webhooks w join deliveries d
+                            on d.merchant_id = w.merchant_id and d.webhook_id = w.id
+                              and d.due_at > timestamp with time zone '1970-01-01 00:00:00+00'
+                          where w.state = 'ENABLED'""")
+                .getSingleResult();
+        Number earliest = (Number) row[1];
+        return new WaitingDeliveries(
+                ((Number) row[0]).longValue(), earliest == null ? null : Instant.ofEpochSecond(earliest.longValue()));
+    }
+
     /**
      * Queues the next events of the log, and takes deliveries that are due. No other node gets them until the longest
      * time of a request has passed.

@@ -11,6 +11,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import org.redress.timer.TimerName;
 import org.redress.timer.TimerRuns;
@@ -25,16 +26,28 @@ import org.redress.timer.TimerRuns;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class WebhookScheduler {
     private static final long INTERVAL_MILLIS = 500;
+    private static final int RUNS_BETWEEN_LOOKS = 20;
     private static final Duration RUN = Duration.ofMillis(400);
 
     @Inject
     WebhookDispatcher dispatcher;
 
     @Inject
+    WebhookQueueService queue;
+
+    @Inject
+    WebhookStatus status;
+
+    @Inject
+    Clock clock;
+
+    @Inject
     TimerRuns runs;
 
     @Resource
     TimerService timers;
+
+    private int count;
 
     @PostConstruct
     void start() {
@@ -43,6 +56,11 @@ public class WebhookScheduler {
 
     @Timeout
     void run() {
-        runs.run(TimerName.WEBHOOKS, () -> dispatcher.run(RUN));
+        runs.run(TimerName.WEBHOOKS, () -> {
+            dispatcher.run(RUN);
+            if (count++ % RUNS_BETWEEN_LOOKS == 0) {
+                status.recordQueue(queue.waiting(), clock.instant());
+            }
+        });
     }
 }

@@ -47,7 +47,9 @@ final class PartitionedDatabase {
                     "from export_links .*where .*expires_at ?<.* (limit|fetch first) .*",
                     "select min\\(.*merchant_id\\) from thumbnail_jobs .*",
                     "select count\\(.*\\) from thumbnail_jobs( [a-z0-9_]+)?",
-                    "select distinct .*merchant_id.* from outbox .*(limit|fetch first) .*",
+                    "select merchant_id, count.* from outbox group by merchant_id limit .*",
+                    "select w.merchant_id, .* from webhooks w where .*",
+                    "select count.* from webhooks w join deliveries d .*",
                     "select merchant_id from event_sequences where .* limit .*",
                     // The check of a foreign key, when a reason of an erased merchant is deleted
                     "from \"public\"\\.\"disputes\" x where \\$1 .* \"reason_id\" for key share of x",

@@ -88,6 +88,9 @@ class EventLogServiceTest {
         database.inTransaction(late -> {
             write(late, "late", NOON);
             write("early", NOON);
+            List<WaitingEvents> waiting = database.inTransaction(
+                    em -> get(em, EventRelayService.class).waiting());
+            assertThat(waiting).contains(new WaitingEvents(merchant, 1, NOON));
             relay();
             assertThat(subjects(read(0, 10))).containsExactly("early");
             return null;

@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +22,18 @@ import org.redress.attachment.UploadReceiver;
 import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.dispute.DisputeAction;
+import org.redress.event.OutboxStatus;
 import org.redress.limits.Bulkhead;
 import org.redress.limits.ThreadShares;
 import org.redress.security.Caller;
 import org.redress.security.Callers;
 import org.redress.thumbnail.ThumbnailStatus;
 import org.redress.timer.TestTimers;
+import org.redress.webhook.AttemptResult;
+import org.redress.webhook.SendFailure;
+import org.redress.webhook.SendResult;
+import org.redress.webhook.WebhookAddress;
+import org.redress.webhook.WebhookStatus;
 
 class MetricsTest {
     private static final Caller SHOP = Callers.named("shop", 1);
@@ -45,6 +53,8 @@ class MetricsTest {
         metrics.thumbnails = new ThumbnailStatus();
         metrics.timers = TestTimers.startedAt(Clock.fixed(Instant.parse("2023-12-18T08:00:00Z"), ZoneOffset.UTC));
         metrics.threads = new ThreadShares(3, 100, 100);
+        metrics.outbox = new OutboxStatus();
+        metrics.webhooks = new WebhookStatus();
         metrics.register();
         address.metrics = metrics;
     }
@@ -74,6 +84,8 @@ class MetricsTest {
                         "redress_thumbnails_total{result=\"overdue\"} 0.0",
                         "redress_uploads_in_progress 2.0",
                         "redress_thumbnails_waiting 0.0",
+                        "redress_events_waiting 0.0",
+                        "redress_webhook_requests_total{result=\"delivered\"} 0.0",
                         "redress_timer_last_run_timestamp_seconds{timer=\"deadlines\"} 1.7028864E9",
                         "http_server_requests_in_flight 1.0",
                         "redress_call_threads 0.0")
@@ -98,6 +110,10 @@ class MetricsTest {
     void the_documentation_names_each_metric_of_ours_and_no_other() {
         metrics.recordRequest("GET", "none", 200, Duration.ZERO, Locale.ENGLISH);
         metrics.count(new DeadlineActionPerformed(DisputeAction.REMIND));
+        SendResult timeout = new SendResult(null, SendFailure.TIMEOUT, 15_000, null, null);
+        metrics.webhooks.count(
+                new WebhookAddress(1, UUID.randomUUID()),
+                List.of(new AttemptResult(1, 1, Instant.EPOCH, null, timeout)));
         Set<String> names = metrics.text()
                 .lines()
                 .filter(line -> line.startsWith("# TYPE "))

@@ -130,6 +130,7 @@ class WebhookDispatcherTest {
         dispatcher.queue = new TransactionalQueue();
         dispatcher.messages = new WebhookMessages();
         dispatcher.sender = sender;
+        dispatcher.status = new WebhookStatus();
         dispatcher.clock = clock;
         dispatcher.sends = 50;
         return dispatcher;

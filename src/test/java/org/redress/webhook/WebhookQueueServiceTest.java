@@ -402,4 +402,42 @@ class WebhookQueueServiceTest {
         assertThat(hasWork(webhook)).isFalse();
         assertThat(claim(webhook)).isEmpty();
     }
+
+    @Test
+    void deliveries_of_old_events_and_of_deleted_webhooks_are_deleted_with_their_attempts() {
+        WebhookAddress webhook = webhook(WebhookOrdering.NONE);
+        WebhookAddress other = webhook(WebhookOrdering.NONE);
+        happen("1");
+        now = NOON.plusSeconds(1);
+        happen("2");
+        claim(webhook).forEach(this::succeed);
+        claim(other).forEach(this::succeed);
+        with(WebhookService.class, service -> {
+            service.delete(merchant, other.webhookId(), ANY);
+            return null;
+        });
+        now = NOON.plus(Duration.ofDays(30)).plusMillis(1);
+
+        List<WebhookAddress> webhooks = with(DeliveryCleanupService.class, cleanup -> cleanup.webhooks(merchant));
+        assertThat(webhooks).containsExactlyInAnyOrder(webhook, other);
+        webhooks.forEach(each -> with(DeliveryCleanupService.class, cleanup -> cleanup.deleteNextExpired(each)));
+
+        assertThat(deliveries(webhook, null)).extracting(DeliveryView::number).containsExactly(2);
+        long attempts = database.inTransaction(em -> em.createQuery(
+                        "select count(a) from DeliveryAttempt a where a.merchantId = :merchant", Long.class)
+                .setParameter("merchant", merchant)
+                .getSingleResult());
+        assertThat(attempts).isEqualTo(1);
+    }
+
+    @Test
+    void what_waits_is_counted_for_metrics() {
+        WaitingDeliveries before = with(WebhookQueueService.class, WebhookQueueService::waiting);
+        WebhookAddress webhook = webhook(WebhookOrdering.NONE);
+        happen("1", "2");
+        succeed(claim(webhook).get(0));
+        WaitingDeliveries after = with(WebhookQueueService.class, WebhookQueueService::waiting);
+        assertThat(after.count()).isEqualTo(before.count() + 1);
+        assertThat(after.earliest()).isNotNull();
+    }
 }

@@ -1,0 +1,43 @@
+package org.redress.webhook;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.redress.event.EventLogService;
+import org.redress.timer.TimerName;
+import org.redress.timer.TimerRuns;
+
+/** Deletes the deliveries of old events once an hour, in batches. Each node does; twice does no harm. */
+@Singleton
+public class DeliveryCleanup {
+    @Inject
+    TimerRuns runs;
+
+    @Inject
+    EventLogService log;
+
+    @Inject
+    DeliveryCleanupService deliveries;
+
+    @Schedule(hour = "*", minute = "47", persistent = false)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void deleteExpired() {
+        runs.run(TimerName.DELIVERIES, () -> {
+            List<Integer> merchants = log.merchantsAfter(Integer.MIN_VALUE);
+            while (!merchants.isEmpty()) {
+                merchants.forEach(merchantId -> deliveries.webhooks(merchantId).forEach(this::deleteExpired));
+                merchants = log.merchantsAfter(merchants.get(merchants.size() - 1));
+            }
+        });
+    }
+
+    private void deleteExpired(WebhookAddress webhook) {
+        boolean more = true;
+        while (more) {
+            more = deliveries.deleteNextExpired(webhook);
+        }
+    }
+}
