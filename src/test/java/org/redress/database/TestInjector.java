@@ -3,15 +3,20 @@ package org.redress.database;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -66,11 +71,15 @@ public final class TestInjector {
      */
     public <T> T get(Class<T> type) {
         try {
+            Optional<T> created = createByConstructor(type);
+            if (created.isPresent()) {
+                return created.get();
+            }
             T service = type.getConstructor().newInstance();
             for (Field field : type.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers())) {
                     field.setAccessible(true);
-                    field.set(service, dependency(field));
+                    field.set(service, dependency(field.getType(), field));
                 }
             }
             return service;
@@ -79,9 +88,19 @@ public final class TestInjector {
         }
     }
 
-    private Object dependency(Field field) {
-        Class<?> type = field.getType();
-        ConfigProperty setting = field.getAnnotation(ConfigProperty.class);
+    private <T> Optional<T> createByConstructor(Class<T> type) throws ReflectiveOperationException {
+        for (Constructor<?> constructor : type.getConstructors()) {
+            if (constructor.isAnnotationPresent(Inject.class)) {
+                return Optional.of(type.cast(constructor.newInstance(Stream.of(constructor.getParameters())
+                        .map(parameter -> dependency(parameter.getType(), parameter))
+                        .toArray())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Object dependency(Class<?> type, AnnotatedElement place) {
+        ConfigProperty setting = place.getAnnotation(ConfigProperty.class);
         if (setting != null) {
             return config.getValue(setting.name(), type);
         } else if (type == ReferenceDataService.ReferenceDataCache.class) {

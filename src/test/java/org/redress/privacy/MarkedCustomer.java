@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.digest.CanonicalForm;
 import org.redress.digest.Sha256;
@@ -19,6 +20,7 @@ import org.redress.dispute.RaiseComplaintService;
 import org.redress.dispute.Visibility;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.Staff;
+import org.redress.http.Preconditions;
 import org.redress.idempotency.IdempotencyRecordService;
 import org.redress.idempotency.IdempotentRequest;
 import org.redress.idempotency.StoredResponse;
@@ -93,6 +95,12 @@ public record MarkedCustomer(
                 order.customer().customerId(),
                 mark);
         return new MarkedCustomer(merchantId, order.customer().customerId(), account, mark, orderId, complaints);
+    }
+
+    /** Erases the customer as their merchant does. */
+    public void erase(TestDatabase database, Clock clock) {
+        InterruptibleErasure.of(database, clock)
+                .erase(Callers.named("anna", merchantId), merchantId, id, Preconditions.of("*", null));
     }
 
     private static Dispute raise(TestInjector injector, ChannelUser user, ComplaintDetails complaint) {
