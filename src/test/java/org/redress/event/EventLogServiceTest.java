@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +35,8 @@ import org.redress.dispute.Shop;
 @EnumSource(TestDatabase.class)
 class EventLogServiceTest {
     private static final Instant NOON = Instant.parse("2023-12-11T12:00:00Z");
-    private static final int WRITERS = 8;
-    private static final int EVENTS = 100;
+    private static final int WRITERS = 20;
+    private static final Duration LATE = Duration.ofSeconds(5);
 
     @Parameter
     TestDatabase database;
@@ -61,6 +62,14 @@ class EventLogServiceTest {
     private void write(String subject, Instant at) {
         database.inTransaction(em -> {
             write(em, subject, at);
+            return null;
+        });
+    }
+
+    private void write(String subject, Duration open) {
+        database.inTransaction(em -> {
+            write(em, subject, NOON);
+            LockSupport.parkNanos(open.toNanos());
             return null;
         });
     }
@@ -106,12 +115,15 @@ class EventLogServiceTest {
 
     @Test
     void each_event_of_concurrent_writers_is_read_once_and_in_the_order_of_its_subject() {
+        // 10,000 where many nodes write, and fewer in the embedded database
+        int each = database == TestDatabase.POSTGRESQL ? 500 : 50;
         AtomicInteger writing = new AtomicInteger(WRITERS);
         List<Callable<List<String>>> calls = new ArrayList<>();
         IntStream.range(0, WRITERS)
                 .forEach(writer -> calls.add(() -> {
-                    for (int i = 0; i < EVENTS; i++) {
-                        write(writer + "-" + i, NOON);
+                    for (int i = 0; i < each; i++) {
+                        // Every fifth writer keeps one transaction open, while others commit
+                        write(writer + "-" + i, i == each / 2 && writer % 5 == 0 ? LATE : Duration.ZERO);
                     }
                     writing.decrementAndGet();
                     return List.of();
@@ -128,7 +140,7 @@ class EventLogServiceTest {
         calls.add(() -> {
             List<String> read = new ArrayList<>();
             long next = 0;
-            while (read.size() < WRITERS * EVENTS) {
+            while (read.size() < WRITERS * each) {
                 EventPage page = read(next, 50);
                 assertThat(page.events())
                         .extracting(LoggedEvent::getSeq)
@@ -144,12 +156,12 @@ class EventLogServiceTest {
         List<List<String>> results = Concurrently.calls(calls);
         List<String> read = results.get(results.size() - 1);
 
-        assertThat(read).doesNotHaveDuplicates().hasSize(WRITERS * EVENTS);
+        assertThat(read).doesNotHaveDuplicates().hasSize(WRITERS * each);
         for (int writer = 0; writer < WRITERS; writer++) {
             String prefix = writer + "-";
             assertThat(read.stream().filter(subject -> subject.startsWith(prefix)))
                     .containsExactlyElementsOf(
-                            IntStream.range(0, EVENTS).mapToObj(i -> prefix + i).toList());
+                            IntStream.range(0, each).mapToObj(i -> prefix + i).toList());
         }
     }
 
