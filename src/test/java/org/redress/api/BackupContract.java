@@ -50,6 +50,9 @@ interface BackupContract {
             assertThat(kept).doesNotContain(next);
             assertThat(NodesContract.track(redress, "51342", next).status()).isEqualTo(200);
         }
+        String manipulation = "update audit_entries set operator = 'Otto' where position = 1 returning position";
+        assertThat(Cluster.column(restored.apiDataSource(), manipulation)).containsExactly("1");
+        assertThat(verified(restored)).isEqualTo(1);
     }
 
     private static int verified(DatabaseSettings database) throws Exception {
