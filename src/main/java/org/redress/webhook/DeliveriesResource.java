@@ -38,6 +38,7 @@ import org.redress.security.Role;
 @BulkheadProtected
 public class DeliveriesResource {
     private static final String STATE = "state";
+    private static final String EVENT_ID = "eventId";
     private static final String SORT_METHOD = "sortMethod";
 
     @Inject
@@ -64,9 +65,12 @@ public class DeliveriesResource {
                         "must be WAITING, SENDING, DELIVERED or FAILED",
                         text -> DeliveryState.valueOf(text.toUpperCase(Locale.ROOT)))
                 .orElse(null);
+        UUID eventId = query.read(EVENT_ID, "must be a UUID", text -> PathParams.uuid(EVENT_ID, text))
+                .orElse(null);
         query.throwIfAny();
-        List<DeliveryView> found = deliveries.list(Caller.of(security).merchantId(), id, slice, state, ascending);
-        return SliceLinks.ok(uri, slice, found, DeliveryView::number, List.of(STATE, SORT_METHOD));
+        DeliveryFilter filter = new DeliveryFilter(id, state, eventId);
+        List<DeliveryView> found = deliveries.list(Caller.of(security).merchantId(), filter, slice, ascending);
+        return SliceLinks.ok(uri, slice, found, DeliveryView::number, List.of(STATE, EVENT_ID, SORT_METHOD));
     }
 
     /** Returns a delivery with its attempts. */

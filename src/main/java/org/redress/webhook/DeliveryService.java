@@ -38,27 +38,29 @@ public class DeliveryService {
     /**
      * Lists deliveries by their numbers: those of the slice, and one more if more follow.
      *
-     * @param state of the wanted deliveries, null for all
      * @param ascending false: from the newest on
      * @throws UnknownResourceException if there is no such webhook
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public List<DeliveryView> list(
-            int merchantId, UUID webhookId, SliceRequest slice, @Nullable DeliveryState state, boolean ascending) {
-        webhook(merchantId, webhookId, LockModeType.NONE);
+    public List<DeliveryView> list(int merchantId, DeliveryFilter filter, SliceRequest slice, boolean ascending) {
+        webhook(merchantId, filter.webhookId(), LockModeType.NONE);
         TypedQuery<Delivery> query = em.createQuery(
                         "select d from Delivery d where d.merchantId = :merchant and d.webhookId = :webhook"
-                                + (state == null ? "" : " and d.state = :state")
+                                + (filter.state() == null ? "" : " and d.state = :state")
+                                + (filter.eventId() == null ? "" : " and d.eventId = :event")
                                 + (ascending ? " and d.number > :after order by d.number" : beforeLast(slice)),
                         Delivery.class)
                 .setParameter("merchant", merchantId)
-                .setParameter("webhook", webhookId)
+                .setParameter("webhook", filter.webhookId())
                 .setMaxResults(slice.size() + 1);
         if (ascending || slice.after() > 0) {
             query.setParameter("after", slice.after());
         }
-        if (state != null) {
-            query.setParameter("state", state);
+        if (filter.state() != null) {
+            query.setParameter("state", filter.state());
+        }
+        if (filter.eventId() != null) {
+            query.setParameter("event", filter.eventId());
         }
         return query.getResultStream().map(DeliveryView::of).toList();
     }

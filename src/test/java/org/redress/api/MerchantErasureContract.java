@@ -135,7 +135,7 @@ interface MerchantErasureContract {
                 Redress.token("merchant", id),
                 "PUT",
                 "/api/rest/v1/" + id + "/reasons",
-                "{\"reasons\":[{\"names\":{\"de\":\"" + mark + "\"}}]}",
+                "{\"reasons\":[{\"names\":{\"en\":\"" + mark + "\"}}]}",
                 "If-Match",
                 "*");
         List<String> disputes = List.of(dispute(id, mark), dispute(id, mark + "b"));

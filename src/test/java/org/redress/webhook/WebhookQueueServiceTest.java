@@ -121,7 +121,9 @@ class WebhookQueueServiceTest {
     }
 
     private List<DeliveryView> deliveries(WebhookAddress webhook, DeliveryState state) {
-        return with(DeliveryService.class, service -> service.list(merchant, webhook.webhookId(), ALL, state, false));
+        return with(
+                DeliveryService.class,
+                service -> service.list(merchant, new DeliveryFilter(webhook.webhookId(), state, null), ALL, false));
     }
 
     private DeliveryView delivery(WebhookAddress webhook, int number) {
@@ -379,11 +381,19 @@ class WebhookQueueServiceTest {
                 .containsExactly(2);
         List<DeliveryView> next = with(
                 DeliveryService.class,
-                service -> service.list(merchant, webhook.webhookId(), new SliceRequest(3, 1), null, false));
+                service -> service.list(
+                        merchant, new DeliveryFilter(webhook.webhookId(), null, null), new SliceRequest(3, 1), false));
         assertThat(next).extracting(DeliveryView::number).containsExactly(2, 1);
+        UUID event = deliveries(webhook, null).get(1).eventId();
+        List<DeliveryView> ofEvent = with(
+                DeliveryService.class,
+                service -> service.list(
+                        merchant, new DeliveryFilter(webhook.webhookId(), DeliveryState.DELIVERED, event), ALL, true));
+        assertThat(ofEvent).extracting(DeliveryView::number).containsExactly(2);
         int other = database.inTransaction(em -> new Shop(em).id());
         assertThatThrownBy(() -> with(
-                        DeliveryService.class, service -> service.list(other, webhook.webhookId(), ALL, null, true)))
+                        DeliveryService.class,
+                        service -> service.list(other, new DeliveryFilter(webhook.webhookId(), null, null), ALL, true)))
                 .isInstanceOf(UnknownResourceException.class);
         assertThatThrownBy(() -> with(DeliveryService.class, service -> service.get(other, webhook.webhookId(), 1)))
                 .isInstanceOf(UnknownResourceException.class);
