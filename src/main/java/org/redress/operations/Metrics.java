@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.redress.attachment.UploadReceiver;
 import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
+import org.redress.event.EventWaits;
 import org.redress.limits.Bulkhead;
 import org.redress.limits.ThreadShares;
 import org.redress.thumbnail.ThumbnailResult;
@@ -57,6 +58,9 @@ public class Metrics {
 
     @Inject
     TimerRuns timers;
+
+    @Inject
+    EventWaits eventWaits;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private Histogram requests;
@@ -92,6 +96,11 @@ public class Metrics {
                 .name("redress_call_threads")
                 .help("Threads that calls with a token and static files hold")
                 .callback(callback -> callback.call(threads.inUse()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("redress_event_waits")
+                .help("Calls that wait for events without a thread, or are answered after they waited")
+                .callback(callback -> callback.call(eventWaits.count()))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("redress_uploads_in_progress")

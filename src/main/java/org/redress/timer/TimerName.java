@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum TimerName {
     DEADLINES,
     EVENT_RELAY,
+    EVENT_WAITS,
     EVENTS,
     EXPORT_LINKS,
     IDEMPOTENCY_RECORDS,
