@@ -1,5 +1,6 @@
 package org.redress.event;
 
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,6 +39,18 @@ public record EventsRequest(long after, Set<String> types, int size, Duration lo
                 query.wholeNumber("wait", 0, MAX_WAIT_SECONDS).orElse(0));
         query.throwIfAny();
         return new EventsRequest(after, types, size, longestWait);
+    }
+
+    /**
+     * Returns the same request of a caller who sees some types only.
+     *
+     * @throws ForbiddenException if it names another type
+     */
+    public EventsRequest limitedTo(Set<String> visible) {
+        if (!visible.containsAll(types)) {
+            throw new ForbiddenException();
+        }
+        return new EventsRequest(after, types.isEmpty() ? visible : types, size, longestWait);
     }
 
     private static long cursor(String text) {

@@ -110,6 +110,40 @@ interface EventsContract {
         assertThat(one.object()).isEqualTo(events.get(2));
     }
 
+    @Test
+    default void the_chat_platform_sees_the_answers_to_complaints_and_nothing_else() {
+        String cursor = latest();
+        String dispute = open();
+        post(dispute + "/actions/decide", "{\"outcome\":\"MERCHANT\",\"text\":\"No.\"}");
+        List<JsonObject> all = eventsOf(dispute, cursor, 3);
+        String chatbot = Redress.token("chatbot", EVENTFUL_SHOP);
+
+        for (String types : List.of("", "&types=complaint.answered")) {
+            Redress.HttpReply seen = redress().get(EVENTS + "?pageSize=100&cursor=" + cursor + types, chatbot);
+            assertThat(seen.object().getJsonArray("events").getValuesAs(JsonObject.class))
+                    .isNotEmpty()
+                    .allSatisfy(event -> assertThat(event.getString("type")).isEqualTo("complaint.answered"));
+        }
+        for (String types : List.of("dispute.decided", "complaint.answered,dispute.decided")) {
+            assertThat(redress()
+                            .get(EVENTS + "?wait=30&types=" + types, chatbot)
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(all).extracting(event -> event.getString("type")).contains("complaint.answered", "dispute.decided");
+        for (JsonObject event : all) {
+            String path = EVENTS + "/" + event.getString("id");
+            int expected = event.getString("type").equals("complaint.answered") ? 200 : 404;
+            assertThat(redress().get(path, chatbot).status())
+                    .as(event.toString())
+                    .isEqualTo(expected);
+            assertThat(redress()
+                            .get(path, Redress.token("chatbot", EVENTFUL_SHOP + 1))
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
     private Redress.HttpReply waitFor(String query, String token) {
         return redress().get(EVENTS + query, token);
     }
