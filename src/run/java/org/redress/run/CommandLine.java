@@ -231,8 +231,7 @@ public final class CommandLine {
         private static final Duration LONGEST = Duration.ofMinutes(1);
         private static final int MOST_SECONDS = 60;
 
-        private final HttpClient client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+        private final HttpClient client = newClient();
         private final URI server;
         private final String merchant;
         private final Path tokenFile;
@@ -286,7 +285,10 @@ public final class CommandLine {
                     .header("Authorization", "Bearer " + token())
                     .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
             if (!body.isEmpty()) {
-                request.header("Content-Type", "application/json").header("If-Match", "*");
+                request.header("Content-Type", "application/json");
+            }
+            if (method.equals("POST")) {
+                request.header("If-Match", "*");
             }
             return request.build();
         }
@@ -316,6 +318,14 @@ public final class CommandLine {
         }
     }
 
+    // Over HTTP/1.1: simple receivers close the connection when they are asked for HTTP/2
+    private static HttpClient newClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
     private static void pause(Duration time) throws InterruptedException {
         Thread.sleep(time.toMillis());
     }
@@ -325,11 +335,7 @@ public final class CommandLine {
         private static final Duration LONGEST = Duration.ofSeconds(15);
         private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-        // Over HTTP/1.1: simple receivers close the connection when they are asked for HTTP/2
-        private final HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
+        private final HttpClient client = newClient();
         private final Api api;
         private final URI receiver;
         private final String types;

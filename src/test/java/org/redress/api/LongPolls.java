@@ -7,15 +7,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Calls that wait for events. */
 final class LongPolls {
     static final int CALLS = 200;
+
+    private static final int AT_A_TIME = 20;
 
     /** Time within which an event or a call is answered. */
     static final Duration SOON = Duration.ofSeconds(2);
@@ -24,14 +25,19 @@ final class LongPolls {
 
     private LongPolls() {}
 
-    /** Sends calls at the same time, each on a connection of its own. */
-    static List<CompletableFuture<HttpResponse<String>>> start(int count, Supplier<HttpRequest.Builder> call) {
+    /** Lets many calls wait at the same time, each on a connection of its own. A few begin at a time. */
+    static List<CompletableFuture<HttpResponse<String>>> start(Redress redress, HttpRequest.Builder call) {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        HttpRequest request = call.get().GET().build();
-        return Stream.generate(() -> client.sendAsync(request, BodyHandlers.ofString()))
-                .limit(count)
-                .toList();
+        HttpRequest request = call.GET().build();
+        List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+        while (calls.size() < CALLS) {
+            for (int n = 0; n < AT_A_TIME; n++) {
+                calls.add(client.sendAsync(request, BodyHandlers.ofString()));
+            }
+            await(redress, calls.size());
+        }
+        return calls;
     }
 
     /** Waits until as many calls wait. */

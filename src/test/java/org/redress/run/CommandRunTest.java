@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command line, as a process, against a log that this test serves. */
 @Tag("server")
-class CommandLineTest {
+class CommandRunTest {
     private static final Pattern CURSOR = Pattern.compile("cursor=(\\w+)");
     private static final String[] NAMES = {"", "Zoë \\\"{[ 李", "x]}"};
 
@@ -59,7 +59,7 @@ class CommandLineTest {
         byte[] body = "{ \"events\" : [%s] , \"next\":\"%d\"}"
                 .formatted(
                         IntStream.rangeClosed(after + 1, events)
-                                .mapToObj(CommandLineTest::event)
+                                .mapToObj(CommandRunTest::event)
                                 .collect(Collectors.joining(", ")),
                         events)
                 .getBytes(StandardCharsets.UTF_8);
