@@ -36,7 +36,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class DocumentationTest {
     private static final Set<String> PROGRAMS = Set.of(
             ("apt-get asadmin cat chmod cmp cp createdb createuser curl docker git install java jboss-cli.sh jq mv mvn node npx"
-                            + " ./mvnw pg_dump pg_restore psql python3 rm sha256sum sleep systemctl touch unzip useradd")
+                            + " ./mvnw pg_dump pg_restore psql python3 rm sha256sum sleep systemctl touch unzip useradd ./redress")
                     .split(" "));
 
     /** Names of other products, which stand nowhere in the code. */
@@ -63,7 +63,7 @@ class DocumentationTest {
 
     private static final String CODE = ".*\\.(java|sh|sql|yaml|xml|properties|cfg|cli|asadmin|service)";
     private static final Set<String> WORDS_OF_THE_CODE =
-            words("src/main", "server-config", "bench", ".ci", "Dockerfile", "pom.xml");
+            words("src/main", "docs/receivers", "server-config", "bench", ".ci", "Dockerfile", "pom.xml");
     private static final Set<String> WORDS_OF_THE_TESTS = words("src/test");
 
     private static Set<String> words(String... folders) {

@@ -6,11 +6,18 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.problem.UnknownResourceException;
@@ -101,6 +108,43 @@ public class EventLogService {
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new UnknownResourceException("event"));
+    }
+
+    /** Returns the numbers of the last events of some merchants; merchants without events are missing. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Map<Integer, Long> lastNumbers(Collection<Integer> merchantIds) {
+        Map<Integer, Long> last = new HashMap<>();
+        List<Integer> ids = List.copyOf(merchantIds);
+        for (int from = 0; from < ids.size(); from += SCANNED) {
+            List<Integer> some = ids.subList(from, Math.min(ids.size(), from + SCANNED));
+            String places = String.join(",", Collections.nCopies(some.size(), "?"));
+            Query query = em.createNativeQuery(
+                    "select merchant_id, last_seq from event_sequences where merchant_id in (" + places + ")");
+            for (int i = 0; i < some.size(); i++) {
+                query.setParameter(i + 1, some.get(i));
+            }
+            for (Object found : query.getResultList()) {
+                Object[] row = (Object[]) found;
+                last.put(((Number) row[0]).intValue(), ((Number) row[1]).longValue());
+            }
+        }
+        return last;
+    }
+
+    /** Returns the types of the next events of a merchant after a number, at most 1,000, by their numbers. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public NavigableMap<Long, String> types(int merchantId, long after) {
+        NavigableMap<Long, String> types = new TreeMap<>();
+        em.createQuery(
+                        "select e.seq, e.data.type from LoggedEvent e where e.merchantId = :merchant and e.seq > :after"
+                                + " order by e.seq",
+                        Object[].class)
+                .setParameter("merchant", merchantId)
+                .setParameter("after", after)
+                .setMaxResults(SCANNED)
+                .getResultList()
+                .forEach(row -> types.put((Long) row[0], (String) row[1]));
+        return types;
     }
 
     /** Returns the next merchants that have a log, by their ids, at most 1,000; none after the last. */

@@ -1,6 +1,8 @@
 package org.redress.event;
 
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,13 +14,16 @@ import org.redress.http.QueryParameters;
  * @param after number of the last event that was read; 0 for the oldest that is kept, {@link #LATEST} for the last one
  * @param types wire names of the wanted types; empty for all
  * @param size largest number of events
+ * @param longestWait longest time to wait if there is no event
  */
-public record EventsRequest(long after, Set<String> types, int size) {
+public record EventsRequest(long after, Set<String> types, int size, Duration longestWait) {
+    private static final int MAX_WAIT_SECONDS = 30;
+
     static final long LATEST = -1;
     private static final String LATEST_CURSOR = "latest";
 
     /**
-     * Reads the query parameters cursor, types and pageSize.
+     * Reads the query parameters cursor, types, pageSize and wait.
      *
      * @throws org.redress.problem.InvalidRequestException with each parameter that breaks its rule
      */
@@ -30,8 +35,22 @@ public record EventsRequest(long after, Set<String> types, int size) {
                         "types", "must be names of event types, separated by commas", EventsRequest::types)
                 .orElse(Set.of());
         int size = query.pageSize(maxSize);
+        Duration longestWait = Duration.ofSeconds(
+                query.wholeNumber("wait", 0, MAX_WAIT_SECONDS).orElse(0));
         query.throwIfAny();
-        return new EventsRequest(after, types, size);
+        return new EventsRequest(after, types, size, longestWait);
+    }
+
+    /**
+     * Returns the same request of a caller who sees some types only.
+     *
+     * @throws ForbiddenException if it names another type
+     */
+    public EventsRequest limitedTo(Set<String> visible) {
+        if (!visible.containsAll(types)) {
+            throw new ForbiddenException();
+        }
+        return new EventsRequest(after, types.isEmpty() ? visible : types, size, longestWait);
     }
 
     private static long cursor(String text) {

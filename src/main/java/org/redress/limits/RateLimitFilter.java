@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.http.ResumedCall;
 import org.redress.security.Caller;
 
 /** Limits the calls of each caller a second. Refuses others with 429. Calls without a token are not limited. */
@@ -30,7 +31,7 @@ public class RateLimitFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getSecurityContext().getUserPrincipal() instanceof Caller caller) {
+        if (!ResumedCall.is(request) && request.getSecurityContext().getUserPrincipal() instanceof Caller caller) {
             callers.count(caller.identity()).ifPresent(refusal -> {
                 throw new TooManyRequestsException(refusal);
             });

@@ -3,10 +3,7 @@ package org.redress.limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ServiceUnavailableException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.problem.RetryAfter;
 import org.redress.security.Caller;
@@ -20,14 +17,9 @@ import org.redress.security.Caller;
  */
 @ApplicationScoped
 public class ThreadShares {
-    private static final String ALL = "all";
     private static final String STATIC_FILES = "static files";
 
-    // Counted, not cached: a share must not be forgotten while a long call holds a thread of it
-    private final Map<Object, Integer> held = new ConcurrentHashMap<>();
-    private final int threads;
-    private final int perCaller;
-    private final int perMerchant;
+    private final CallerShares shares;
 
     /**
      * Creates the shares of a node.
@@ -41,9 +33,7 @@ public class ThreadShares {
             @ConfigProperty(name = "call.threads") int threads,
             @ConfigProperty(name = "caller.thread-share") int callerPercent,
             @ConfigProperty(name = "merchant.thread-share") int merchantPercent) {
-        this.threads = threads;
-        this.perCaller = Math.max(1, threads * callerPercent / 100);
-        this.perMerchant = Math.max(1, threads * merchantPercent / 100);
+        this.shares = new CallerShares(threads, callerPercent, merchantPercent);
     }
 
     /** For the proxy of the CDI container. */
@@ -57,35 +47,20 @@ public class ThreadShares {
      * @throws ServiceUnavailableException (503) if one of them holds its share of threads, or all calls hold all
      */
     Bulkhead.Permit acquire(Caller caller) {
-        return acquire(List.of(new Share(caller.identity(), perCaller), new Share(caller.merchantKey(), perMerchant)));
+        return granted(shares.tryAcquire(caller));
     }
 
     /** Counts the current thread for a static file, which has no caller: these calls share the threads of one. */
     Bulkhead.Permit acquireForStaticFile() {
-        return acquire(List.of(new Share(STATIC_FILES, perCaller)));
+        return granted(shares.tryAcquire(STATIC_FILES));
+    }
+
+    private static Bulkhead.Permit granted(Optional<Bulkhead.Permit> permit) {
+        return permit.orElseThrow(() -> new ServiceUnavailableException(RetryAfter.BUSY));
     }
 
     /** Returns the number of threads that calls hold. */
     public int inUse() {
-        return held.getOrDefault(ALL, 0);
-    }
-
-    private record Share(Object key, int threads) {}
-
-    private Bulkhead.Permit acquire(List<Share> ofTheCall) {
-        List<Share> shares = new ArrayList<>(ofTheCall);
-        // The last, so that refused calls of one caller never count for the others
-        shares.add(new Share(ALL, threads));
-        for (int i = 0; i < shares.size(); i++) {
-            if (held.merge(shares.get(i).key(), 1, Integer::sum) > shares.get(i).threads()) {
-                release(shares.subList(0, i + 1));
-                throw new ServiceUnavailableException(RetryAfter.BUSY);
-            }
-        }
-        return () -> release(shares);
-    }
-
-    private void release(List<Share> shares) {
-        shares.forEach(share -> held.computeIfPresent(share.key(), (key, count) -> count == 1 ? null : count - 1));
+        return shares.inUse();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.redress.event.EventWaits;
 import org.redress.quota.RequestCountScheduler;
 
 /**
@@ -21,6 +22,9 @@ public class GracefulShutdownServlet extends GenericServlet {
     InFlightRequests inFlight;
 
     @Inject
+    EventWaits eventWaits;
+
+    @Inject
     RequestCountScheduler requestCounts;
 
     @Override
@@ -31,6 +35,7 @@ public class GracefulShutdownServlet extends GenericServlet {
 
     @Override
     public void destroy() {
+        eventWaits.close();
         inFlight.await(MAX_WAIT);
         requestCounts.store();
     }

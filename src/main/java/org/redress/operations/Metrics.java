@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.redress.attachment.UploadReceiver;
 import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
+import org.redress.event.EventWaits;
 import org.redress.event.OutboxStatus;
 import org.redress.limits.Bulkhead;
 import org.redress.limits.ThreadShares;
@@ -59,6 +60,9 @@ public class Metrics {
 
     @Inject
     TimerRuns timers;
+
+    @Inject
+    EventWaits eventWaits;
 
     @Inject
     OutboxStatus outbox;
@@ -100,6 +104,11 @@ public class Metrics {
                 .name("redress_call_threads")
                 .help("Threads that calls with a token and static files hold")
                 .callback(callback -> callback.call(threads.inUse()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("redress_event_waits")
+                .help("Calls that wait for events without a thread, or are answered after they waited")
+                .callback(callback -> callback.call(eventWaits.count()))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("redress_uploads_in_progress")

@@ -1,6 +1,8 @@
 package org.redress.operations;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -18,12 +20,17 @@ import org.redress.http.ApiPaths;
 import org.redress.operations.RequestAttributesFilter.RequestAttributes;
 import org.redress.problem.Problem;
 
-/** Outermost servlet filter: assigns the trace, records metrics, writes the access log line. */
+/**
+ * Outermost servlet filter: assigns the trace, records metrics, writes the access log line. A call that waits without a
+ * thread is one call, with one line at its end.
+ */
 public class RequestLoggingFilter extends HttpFilter {
     /** Name of the access log's logger. */
     static final String LOGGER_NAME = "redress.access";
 
     private static final Logger LOG = System.getLogger(LOGGER_NAME);
+
+    private static final String TRACE = TraceParent.class.getName();
 
     private static final String CONSOLE = "/console/";
 
@@ -46,21 +53,44 @@ public class RequestLoggingFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (request.getAttribute(TRACE) instanceof TraceParent trace) {
+            // The call goes on after a wait
+            pass(request, response, chain, trace);
+            return;
+        }
         TraceParent trace = TraceParent.of(Collections.list(request.getHeaders(TraceParent.HEADER)));
+        request.setAttribute(TRACE, trace);
         request.setAttribute(Problem.TRACE_ID, trace.traceId());
-        response.setHeader(TraceParent.HEADER, trace.toString());
         long begin = System.nanoTime();
         int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-        CallTrace.begin(trace.toString());
         inFlight.requestStarted();
         try {
-            chain.doFilter(request, response);
+            pass(request, response, chain, trace);
             status = response.getStatus();
         } finally {
-            CallTrace.end();
-            inFlight.requestEnded();
-            logAndMeasure(request, trace, status, Duration.ofNanos(System.nanoTime() - begin));
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext().addListener(new EndOfCall(request, response, trace, begin));
+            } else {
+                end(request, trace, status, begin);
+            }
         }
+    }
+
+    private static void pass(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, TraceParent trace)
+            throws IOException, ServletException {
+        response.setHeader(TraceParent.HEADER, trace.toString());
+        CallTrace.begin(trace.toString());
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            CallTrace.end();
+        }
+    }
+
+    private void end(HttpServletRequest request, TraceParent trace, int status, long begin) {
+        inFlight.requestEnded();
+        logAndMeasure(request, trace, status, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     private void logAndMeasure(HttpServletRequest request, TraceParent trace, int status, Duration took) {
@@ -94,5 +124,40 @@ public class RequestLoggingFilter extends HttpFilter {
                         .findFirst()
                         .orElse("none");
         return new RequestAttributes(route, null, "", null);
+    }
+
+    /** Ends a call that has waited. */
+    private final class EndOfCall implements AsyncListener {
+        private final HttpServletRequest request;
+        private final HttpServletResponse response;
+        private final TraceParent trace;
+        private final long begin;
+
+        EndOfCall(HttpServletRequest request, HttpServletResponse response, TraceParent trace, long begin) {
+            this.request = request;
+            this.response = response;
+            this.trace = trace;
+            this.begin = begin;
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            end(request, trace, response.getStatus(), begin);
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            // Is completed, too
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            // The filter that lets the call wait resumes it
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            // A call waits once
+        }
     }
 }

@@ -93,6 +93,7 @@ enum Setting {
     APPEAL_TERM("appeal.term", TimeLimit.RULE, Setting::isTimeLimit),
     REMINDER_LEAD("reminder.lead", TimeLimit.LEAD_RULE, Setting::isLeadTime),
     EVENTS_KEPT("events.kept", "elapsed time such as P30D, from P0D to P3650D", Setting::isRetention),
+    EVENT_WAITS("event.waits", "1..100000", within(1, 100_000)),
     MERCHANT_ERASURE_AFTER(
             "merchant.erasure-after", "elapsed time such as P30D, from P0D to P3650D", Setting::isRetention),
     CLOCK_SECONDS("clock.seconds", "1..3600", within(1, 3_600)),

@@ -33,14 +33,18 @@ public class MerchantNameFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         SecurityContext security = request.getSecurityContext();
         if (security.getUserPrincipal() instanceof Caller caller) {
-            Caller opened = isChat() ? names.openForChat(caller) : names.open(caller);
+            Caller opened = isChat(caller) ? names.openForChat(caller) : names.open(caller);
             if (!opened.equals(caller)) {
                 request.setSecurityContext(new CallerContext(opened, security.isSecure()));
             }
         }
     }
 
-    private boolean isChat() {
-        return Role.allowed(resource.getResourceMethod()).equals(List.of(Role.CHATBOT));
+    /** Returns whether the call is allowed to the caller as a chat platform, and not by another role. */
+    private boolean isChat(Caller caller) {
+        return Role.allowed(resource.getResourceMethod()).stream()
+                .filter(caller.roles()::contains)
+                .toList()
+                .equals(List.of(Role.CHATBOT));
     }
 }

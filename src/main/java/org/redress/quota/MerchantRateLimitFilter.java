@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.http.ResumedCall;
 import org.redress.limits.RateLimiter;
 import org.redress.limits.TooManyRequestsException;
 import org.redress.party.Merchant;
@@ -60,7 +61,7 @@ public class MerchantRateLimitFilter implements ContainerRequestFilter {
      */
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getSecurityContext().getUserPrincipal() instanceof Caller caller) {
+        if (!ResumedCall.is(request) && request.getSecurityContext().getUserPrincipal() instanceof Caller caller) {
             Integer id = caller.onlyMerchantId().orElse(null);
             Merchant merchant = id == null ? null : referenceData.merchant(id);
             Integer own = merchant == null ? null : merchant.getLimits().getRequestsPerSecond();

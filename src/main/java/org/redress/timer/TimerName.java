@@ -7,6 +7,7 @@ public enum TimerName {
     DEADLINES,
     DELIVERIES,
     EVENT_RELAY,
+    EVENT_WAITS,
     EVENTS,
     EXPORT_LINKS,
     IDEMPOTENCY_RECORDS,

@@ -202,7 +202,7 @@ interface LogContract {
     }
 
     /** Returns the lines with this trace; waits for them, because servers may write them later. */
-    private static List<String> linesOf(String traceId) {
+    static List<String> linesOf(String traceId) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<String> lines = List.of();
         while (lines.isEmpty() && System.nanoTime() < end) {

@@ -33,6 +33,7 @@ import org.redress.dispute.Outcome;
 import org.redress.dispute.Visibility;
 import org.redress.erasure.MerchantErasureState;
 import org.redress.erasure.MerchantErasureView;
+import org.redress.event.EventType;
 import org.redress.handling.AllowedActionView;
 import org.redress.handling.CommentView;
 import org.redress.handling.TimelineView;
@@ -343,6 +344,14 @@ class OpenApiTest {
                                 .map(name -> name.substring(object.length()).replaceFirst("\\..*", ""))
                                 .distinct()
                                 .toList()));
+    }
+
+    @Test
+    void its_webhooks_are_the_types_of_events_of_the_code() {
+        assertThat(file.root().path("webhooks").propertyNames())
+                .containsExactlyElementsOf(Arrays.stream(EventType.values())
+                        .map(EventType::wireName)
+                        .toList());
     }
 
     @Test

@@ -51,6 +51,7 @@ final class PartitionedDatabase {
                     "select w.merchant_id, .* from webhooks w where .*",
                     "select count.* from webhooks w join deliveries d .*",
                     "select merchant_id from event_sequences where .* limit .*",
+                    "select merchant_id, last_seq from event_sequences where merchant_id in \\(.*",
                     // The check of a foreign key, when a reason of an erased merchant is deleted
                     "from \"public\"\\.\"disputes\" x where \\$1 .* \"reason_id\" for key share of x",
                     // A download by a token of several merchants, whose address names none of them

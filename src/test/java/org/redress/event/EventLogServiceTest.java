@@ -82,7 +82,7 @@ class EventLogServiceTest {
     }
 
     private EventPage read(long after, int size, String... types) {
-        EventsRequest request = new EventsRequest(after, Set.of(types), size);
+        EventsRequest request = new EventsRequest(after, Set.of(types), size, Duration.ZERO);
         return database.inTransaction(em -> get(em, EventLogService.class).read(merchant, request));
     }
 

@@ -22,6 +22,7 @@ import org.redress.attachment.UploadReceiver;
 import org.redress.dispute.ComplaintRaised;
 import org.redress.dispute.DeadlineActionPerformed;
 import org.redress.dispute.DisputeAction;
+import org.redress.event.EventWaits;
 import org.redress.event.OutboxStatus;
 import org.redress.limits.Bulkhead;
 import org.redress.limits.ThreadShares;
@@ -53,6 +54,7 @@ class MetricsTest {
         metrics.thumbnails = new ThumbnailStatus();
         metrics.timers = TestTimers.startedAt(Clock.fixed(Instant.parse("2023-12-18T08:00:00Z"), ZoneOffset.UTC));
         metrics.threads = new ThreadShares(3, 100, 100);
+        metrics.eventWaits = new EventWaits(10, 100, 100);
         metrics.outbox = new OutboxStatus();
         metrics.webhooks = new WebhookStatus();
         metrics.register();
@@ -88,7 +90,8 @@ class MetricsTest {
                         "redress_webhook_requests_total{result=\"delivered\"} 0.0",
                         "redress_timer_last_run_timestamp_seconds{timer=\"deadlines\"} 1.7028864E9",
                         "http_server_requests_in_flight 1.0",
-                        "redress_call_threads 0.0")
+                        "redress_call_threads 0.0",
+                        "redress_event_waits 0.0")
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\"} "))
                 .anyMatch(line -> line.startsWith("jvm_gc_collection_seconds_count{"))
                 .anyMatch(line -> line.startsWith("jvm_threads_current "))
