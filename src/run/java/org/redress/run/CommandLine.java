@@ -54,6 +54,8 @@ public final class CommandLine {
                                                 complaint.answered
                   --url URL, --client ID        as above
                   --token-file FILE             a token with the role merchant; target/demo/merchant.jwt
+              ./redress events resend ID        sends an event again to each webhook that told it
+                  --url, --client, --token-file as for trigger
               ./redress webhooks verify < BODY  says whether a request was signed with a secret
                   --secret whsec_… --id ID --timestamp SECONDS --signature 'v1,…'
             """;
@@ -92,6 +94,13 @@ public final class CommandLine {
                 Options options = Options.of(arguments.subList(2, arguments.size()), "url", "client", "token-file");
                 new Trigger(new Api(options, "target/demo/merchant.jwt")).trigger(arguments.get(1));
             }
+            case "events" -> {
+                if (arguments.size() < 3 || !arguments.get(1).equals("resend")) {
+                    throw Failure.usage("events has one command: resend ID.");
+                }
+                Options options = Options.of(arguments.subList(3, arguments.size()), "url", "client", "token-file");
+                resend(new Api(options, "target/demo/merchant.jwt"), arguments.get(2));
+            }
             case "webhooks" -> {
                 if (arguments.size() < 2 || !arguments.get(1).equals("verify")) {
                     throw Failure.usage("webhooks has one command: verify.");
@@ -100,6 +109,26 @@ public final class CommandLine {
             }
             case "", "help", "--help", "-h" -> System.out.print(USAGE);
             default -> throw Failure.usage("There is no command " + command + ".");
+        }
+    }
+
+    private static void resend(Api api, String event) throws IOException, InterruptedException {
+        if (!event.matches("[0-9A-Fa-f-]{36}")) {
+            throw new Failure("The ID must be that of an event, as the header webhook-id has it, not " + event + ".");
+        }
+        int sent = 0;
+        for (String webhook : Json.elements(api.send("GET", "/webhooks", "").body())) {
+            String deliveries = "/webhooks/" + Json.text(Json.members(webhook).get("id")) + "/deliveries";
+            String page = api.send("GET", deliveries + "?eventId=" + event, "").body();
+            for (String delivery : Json.elements(page)) {
+                api.send("POST", deliveries + "/" + Json.members(delivery).get("number") + "/actions/resend", "");
+                System.out.println(
+                        "Sending again to " + Json.text(Json.members(webhook).get("url")));
+                sent++;
+            }
+        }
+        if (sent == 0) {
+            throw new Failure("No webhook of this merchant has told the event " + event + ".");
         }
     }
 

@@ -7,6 +7,8 @@ import jakarta.json.JsonObject;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -14,8 +16,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.run.CommandRun;
 import org.redress.webhook.Receiver;
 
 /** Merchants manage their webhooks. */
@@ -77,7 +81,8 @@ interface WebhooksContract {
     }
 
     @Test
-    default void an_event_is_told_with_its_dispute_and_the_delivery_is_shown_and_sent_again() throws Exception {
+    default void an_event_is_told_with_its_dispute_and_the_delivery_is_shown_and_sent_again(@TempDir Path folder)
+            throws Exception {
         makeRoom();
         BlockingQueue<HttpHeaders> told = new LinkedBlockingQueue<>();
         BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
@@ -121,6 +126,11 @@ interface WebhooksContract {
             Redress.HttpReply resent = send("POST", path + "/deliveries/1/actions/resend", "");
             assertThat(resent.object().getString("state")).isEqualTo("WAITING");
             assertThat(next(told).firstValue("webhook-id")).isEqualTo(first.firstValue("webhook-id"));
+            String id = first.firstValue("webhook-id").orElseThrow();
+            Path token = Files.writeString(folder.resolve("token"), Redress.token("merchant", 1));
+            String[] command = {"events", "resend", id, "--url", redress().address(), "--token-file", token.toString()};
+            assertThat(CommandRun.run(0, "", command)).contains("Sending again to " + url);
+            assertThat(next(told).firstValue("webhook-id")).hasValue(id);
             Redress.HttpReply test = send("POST", path + "/actions/test", "");
             assertThat(test.status()).as(test.text()).isEqualTo(201);
             assertThat(next(told).firstValue("webhook-id"))
