@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Semaphore with a bounded queue whose permits count for a limited time. It limits the work of processors: a call that
- * takes longer waits for something else, and must not keep others waiting.
+ * Fair semaphore with a bounded queue whose permits count for a limited time. It limits the work of processors: a
+ * call that takes longer waits for something else, and must not keep others waiting.
  */
 final class LeasedSemaphore {
     private final int places;
@@ -18,9 +18,9 @@ final class LeasedSemaphore {
     private final long lease;
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock(true);
-    private final Condition freed = lock.newCondition();
     private final Deque<Lease> counted = new ArrayDeque<>();
-    private int waiting;
+    // One condition each: a waiter that is woken without a place would go to the end of the queue of a common one
+    private final Deque<Condition> waiting = new ArrayDeque<>();
 
     /**
      * Creates a semaphore with all permits free.
@@ -45,7 +45,7 @@ final class LeasedSemaphore {
             lock.lock();
             try {
                 counted.remove(this);
-                freed.signal();
+                wakeFirst();
             } finally {
                 lock.unlock();
             }
@@ -62,7 +62,7 @@ final class LeasedSemaphore {
     Lease tryAcquire(long end) {
         lock.lock();
         try {
-            return waiting == 0 && hasPlace() || waits(end) ? counted() : null;
+            return waiting.isEmpty() && hasPlace() || waits(end) ? counted() : null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
@@ -78,23 +78,33 @@ final class LeasedSemaphore {
     }
 
     private boolean waits(long end) throws InterruptedException {
-        if (waiting >= maxWaiting) {
+        if (waiting.size() >= maxWaiting) {
             return false;
         }
-        waiting++;
+        Condition turn = lock.newCondition();
+        waiting.add(turn);
         try {
-            while (!hasPlace()) {
+            while (waiting.element() != turn || !hasPlace()) {
                 long now = nanos.getAsLong();
                 if (end - now <= 0) {
                     return false;
                 }
-                freed.awaitNanos(Math.min(end, counted.element().end) - now);
+                // The first one also waits for the end of a lease
+                long until = waiting.element() == turn ? Math.min(end, counted.element().end) : end;
+                turn.awaitNanos(until - now);
             }
             return true;
         } finally {
-            waiting--;
+            waiting.remove(turn);
             // A time that ended may have freed the places of several
-            freed.signal();
+            wakeFirst();
+        }
+    }
+
+    private void wakeFirst() {
+        Condition first = waiting.peek();
+        if (first != null) {
+            first.signal();
         }
     }
 

@@ -3,9 +3,11 @@ package org.redress.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,5 +67,33 @@ class LeasedSemaphoreTest {
         List<Boolean> done =
                 Concurrently.calls(Stream.generate(() -> work).limit(8).toList());
         assertThat(done).hasSize(8).containsOnly(true);
+    }
+
+    @Test
+    void those_that_wait_get_permits_in_their_order() throws InterruptedException {
+        LeasedSemaphore semaphore = new LeasedSemaphore(1, 10, LONG, System::nanoTime);
+        LeasedSemaphore.Lease held = Objects.requireNonNull(semaphore.tryAcquire(in(LONG)));
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        List<Thread> waiting = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            int number = i;
+            Thread thread = new Thread(() -> {
+                LeasedSemaphore.Lease own = Objects.requireNonNull(semaphore.tryAcquire(in(LONG)));
+                order.add(number);
+                own.release();
+            });
+            waiting.add(thread);
+            thread.start();
+            while (thread.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+
+        held.release();
+
+        for (Thread thread : waiting) {
+            thread.join();
+        }
+        assertThat(order).containsExactly(0, 1, 2, 3, 4, 5);
     }
 }
