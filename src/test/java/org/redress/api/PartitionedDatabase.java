@@ -47,6 +47,7 @@ final class PartitionedDatabase {
                     "from export_links .*where .*expires_at ?<.* (limit|fetch first) .*",
                     "select min\\(.*merchant_id\\) from thumbnail_jobs .*",
                     "select count\\(.*\\) from thumbnail_jobs( [a-z0-9_]+)?",
+                    "select merchant_id, last_seq from event_sequences where merchant_id in \\(.*",
                     // A download by a token of several merchants, whose address names none of them
                     "from attachments .*where .*merchant_id in \\(.*")
             .map(statement -> Pattern.compile("(.* )?" + statement))
