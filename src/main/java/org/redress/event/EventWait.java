@@ -3,7 +3,9 @@ package org.redress.event;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.redress.limits.Bulkhead;
+import org.redress.limits.LeasedSemaphore;
 
 /** Call that waits for events of a merchant, and holds no thread meanwhile. */
 public final class EventWait {
@@ -14,6 +16,7 @@ public final class EventWait {
     private final Bulkhead.Permit permit;
     private final AtomicBoolean released = new AtomicBoolean();
     private volatile long after;
+    private volatile LeasedSemaphore.@Nullable Lease lease;
 
     /**
      * Creates a wait.
@@ -56,8 +59,17 @@ public final class EventWait {
         after = seq;
     }
 
-    /** Releases the permit. Doing so twice does no harm. */
+    /** Sets the place that the call has while it is answered. */
+    void resumeWith(LeasedSemaphore.@Nullable Lease place) {
+        lease = place;
+    }
+
+    /** Releases the permit and the place. Doing so twice does no harm. */
     void release() {
+        LeasedSemaphore.Lease place = lease;
+        if (place != null) {
+            place.release();
+        }
         if (released.compareAndSet(false, true)) {
             permit.release();
         }

@@ -13,9 +13,11 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.redress.timer.TimerName;
 import org.redress.timer.TimerRuns;
@@ -54,7 +56,7 @@ public class EventWaitScheduler {
     }
 
     void resumeCalls() {
-        List<EventWait> found = new ArrayList<>();
+        Set<EventWait> found = new HashSet<>();
         try {
             Map<Integer, List<EventWait>> calls =
                     waits.all().stream().collect(Collectors.groupingBy(EventWait::merchantId));

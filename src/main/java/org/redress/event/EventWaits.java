@@ -5,29 +5,26 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 import org.redress.limits.CallerShares;
+import org.redress.limits.LeasedSemaphore;
 import org.redress.security.Caller;
 
 /**
  * Calls of this node that wait for events. Only a few of them are resumed at a time, so that an event for which
- * hundreds wait takes neither all threads nor all connections: the end of one resumes the next.
+ * hundreds wait takes neither all threads nor all connections.
  */
 @ApplicationScoped
 public class EventWaits {
-    /** Calls that are resumed at a time. */
-    static final int RESUMED = 8;
+    /** Calls that are resumed at a time. Fewer than may wait for the share of a merchant beside others. */
+    static final int RESUMED = 4;
 
     // Payara may run a resumed call beside the end of its first part
     private static final Duration LEAST = Duration.ofMillis(100);
@@ -39,9 +36,8 @@ public class EventWaits {
     Clock clock;
 
     private final CallerShares shares;
+    private final LeasedSemaphore places;
     private final Map<EventWait, Runnable> waiting = new ConcurrentHashMap<>();
-    private final Queue<Map.Entry<EventWait, Runnable>> ready = new ArrayDeque<>();
-    private final Map<EventWait, Instant> resumed = new HashMap<>();
     private volatile boolean closed;
 
     /**
@@ -56,7 +52,12 @@ public class EventWaits {
             @ConfigProperty(name = "event.waits") int most,
             @ConfigProperty(name = "caller.thread-share") int callerPercent,
             @ConfigProperty(name = "merchant.thread-share") int merchantPercent) {
+        this(most, callerPercent, merchantPercent, PATIENCE);
+    }
+
+    EventWaits(int most, int callerPercent, int merchantPercent, Duration patience) {
         shares = new CallerShares(most, callerPercent, merchantPercent);
+        places = new LeasedSemaphore(RESUMED, Integer.MAX_VALUE, patience, System::nanoTime);
     }
 
     /** For the proxy of the CDI container. */
@@ -98,20 +99,13 @@ public class EventWaits {
      * @return whether it had not been resumed
      */
     public boolean remove(EventWait call) {
-        synchronized (ready) {
-            return waiting.remove(call) != null
-                    || ready.removeIf(entry -> entry.getKey().equals(call));
-        }
+        return waiting.remove(call) != null;
     }
 
     /** Ends a call that has waited or was to wait. Ending it twice does no harm. */
     public void end(EventWait call) {
-        call.release();
         remove(call);
-        synchronized (ready) {
-            resumed.remove(call);
-        }
-        resumeReady();
+        call.release();
     }
 
     /** Returns the number of calls that wait, or have waited and are not over. */
@@ -124,8 +118,8 @@ public class EventWaits {
         return List.copyOf(waiting.keySet());
     }
 
-    /** Resumes calls, and those whose time is over. */
-    void resume(Collection<EventWait> calls) {
+    /** Resumes calls, and those whose time is over. Waits while as many as allowed are not over. */
+    void resume(Set<EventWait> calls) {
         Instant now = clock.instant();
         Instant youngest = now.minus(LEAST);
         resumeIf(call -> !call.begin().isAfter(youngest)
@@ -138,38 +132,28 @@ public class EventWaits {
         resumeIf(call -> true);
     }
 
+    // Never on the thread of another call: Open Liberty fails to resume one there
     private void resumeIf(Predicate<EventWait> due) {
-        synchronized (ready) {
-            for (EventWait call : all()) {
-                Runnable resume = due.test(call) ? waiting.remove(call) : null;
-                if (resume != null) {
-                    ready.add(Map.entry(call, resume));
+        for (EventWait call : all()) {
+            if (due.test(call)) {
+                LeasedSemaphore.Lease place = places.tryAcquire(System.nanoTime() + 2 * PATIENCE.toNanos());
+                Runnable resume = waiting.remove(call);
+                call.resumeWith(place);
+                if (resume == null) {
+                    call.release();
+                } else {
+                    resume(call, resume);
                 }
             }
         }
-        resumeReady();
     }
 
-    private void resumeReady() {
-        for (Map.Entry<EventWait, Runnable> next = next(); next != null; next = next()) {
-            try {
-                next.getValue().run();
-            } catch (IllegalStateException e) {
-                // The server has ended the call
-                end(next.getKey());
-            }
-        }
-    }
-
-    private Map.@Nullable Entry<EventWait, Runnable> next() {
-        synchronized (ready) {
-            Instant now = clock.instant();
-            resumed.values().removeIf(since -> since.isBefore(now.minus(PATIENCE)));
-            Map.Entry<EventWait, Runnable> next = resumed.size() < RESUMED ? ready.poll() : null;
-            if (next != null) {
-                resumed.put(next.getKey(), now);
-            }
-            return next;
+    private void resume(EventWait call, Runnable resume) {
+        try {
+            resume.run();
+        } catch (IllegalStateException e) {
+            // The server has ended the call
+            end(call);
         }
     }
 }

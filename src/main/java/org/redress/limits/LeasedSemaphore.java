@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Fair semaphore with a bounded queue whose permits count for a limited time. It limits the work of processors: a
  * call that takes longer waits for something else, and must not keep others waiting.
  */
-final class LeasedSemaphore {
+public final class LeasedSemaphore {
     private final int places;
     private final int maxWaiting;
     private final long lease;
@@ -30,7 +30,7 @@ final class LeasedSemaphore {
      * @param lease time for which a permit counts
      * @param nanos {@link System#nanoTime}
      */
-    LeasedSemaphore(int places, int maxWaiting, Duration lease, LongSupplier nanos) {
+    public LeasedSemaphore(int places, int maxWaiting, Duration lease, LongSupplier nanos) {
         this.places = places;
         this.maxWaiting = maxWaiting;
         this.lease = lease.toNanos();
@@ -38,10 +38,11 @@ final class LeasedSemaphore {
     }
 
     /** Permit, to be released once. */
-    final class Lease {
+    public final class Lease {
         private final long end = nanos.getAsLong() + lease;
 
-        void release() {
+        /** Frees the place. Doing so twice does no harm. */
+        public void release() {
             lock.lock();
             try {
                 counted.remove(this);
@@ -58,8 +59,7 @@ final class LeasedSemaphore {
      * @param end latest time to wait for, by the same clock
      * @return null if the queue is full, the time is over, or the thread is interrupted
      */
-    @Nullable
-    Lease tryAcquire(long end) {
+    public @Nullable Lease tryAcquire(long end) {
         lock.lock();
         try {
             return waiting.isEmpty() && hasPlace() || waits(end) ? counted() : null;

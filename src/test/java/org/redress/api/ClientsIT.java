@@ -102,8 +102,11 @@ class ClientsIT {
     @Test
     void linters_find_nothing() {
         String file = Path.of("src/main/webapp/openapi.yaml").toAbsolutePath().toString();
-        assertThat(bash("java -jar openapi-generator-cli.jar validate -i " + file))
-                .contains("No validation issues");
+        // The generator does not look at webhooks
+        assertThat(bash("java -jar openapi-generator-cli.jar validate -i " + file)
+                        .lines()
+                        .filter(line -> line.startsWith("\t- ")))
+                .containsExactlyInAnyOrder("\t- Unused model: EventMessage", "\t- Unused model: CloudEvent");
         assertThat(bash("npx spectral lint --fail-severity=hint " + file)).contains("No results");
         assertThat(bash("npx redocly lint " + file)).contains("is valid").doesNotContain("You have");
     }
