@@ -65,10 +65,12 @@ async function read(signal) {
     pause = PAUSE_MS;
     told(isStart ? null : events.filter(({ subject }) => subject.type === 'dispute'));
   } catch (problem) {
+    if (signal.aborted) return;
     if (problem.status === GONE) log.cursor = LATEST;
     // A lost line is told by the frame
     else pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
   }
+  // The page may have been left while it was told
   if (!signal.aborted) timer = setTimeout(read, pause, signal);
 }
 
@@ -94,13 +96,17 @@ export function atMostEvery(ms, act) {
 const SHOWN_MS = 6000;
 const SPOKEN_EVERY_MS = 30_000;
 
-let hidesAt = 0;
+/** The number of updates that are told now. */
+let shown = 0;
 let spokenAt = 0;
 
 /** Tells quietly that the page has changed by itself. */
 export function tellUpdate(text = t('live.updated')) {
-  hidesAt = Date.now() + SHOWN_MS;
-  setTimeout(draw, SHOWN_MS);
+  shown++;
+  setTimeout(() => {
+    shown--;
+    draw();
+  }, SHOWN_MS);
   if (Date.now() - spokenAt > SPOKEN_EVERY_MS) {
     spokenAt = Date.now();
     announce(text);
@@ -109,4 +115,4 @@ export function tellUpdate(text = t('live.updated')) {
 }
 
 export const updateHint = () =>
-  Date.now() < hidesAt ? html`<span class="soft updated" aria-hidden="true">${t('live.updated')}</span>` : nothing;
+  shown ? html`<span class="soft updated" aria-hidden="true">${t('live.updated')}</span>` : nothing;

@@ -42,23 +42,22 @@ export const keys = () => ({
 async function resend() {
   const mine = at;
   if (mine.busy) return;
+  const told = (delivery) => {
+    mine.delivery = delivery;
+    draw();
+  };
   mine.busy = true;
   draw();
   try {
-    const queued = await (
-      await call(`${mine.path}/actions/resend`, { method: 'POST', key: crypto.randomUUID() })
-    ).json();
+    const options = { method: 'POST', key: crypto.randomUUID() };
+    const queued = await (await call(`${mine.path}/actions/resend`, options)).json();
     say(t('delivery.queuedAgain'));
-    const told = (delivery) => {
-      mine.delivery = delivery;
-      draw();
-    };
+    mine.busy = false;
     await watch(mine.path, queued, told, () => mine !== at);
   } catch (problem) {
+    mine.busy = false;
     say(problem.message, 'problem');
   }
-  mine.busy = false;
-  draw();
 }
 
 export function view() {

@@ -28,6 +28,9 @@ export async function arrive(route) {
   at = { record: isSame ? at.record : new WebhookRecord(merchant, id), slice, test: isSame ? at.test : null };
   end();
   await Promise.all([at.record.load(), slice.load()]);
+  if (isSame) return;
+  await drawn();
+  document.getElementById('secret')?.focus();
 }
 
 export function leave() {

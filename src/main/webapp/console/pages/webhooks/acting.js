@@ -62,7 +62,7 @@ function change(changes) {
   draw();
 }
 
-/** @param {() => void} sent is called when deliveries were queued */
+/** @param {() => Promise<void>} sent is called when deliveries were queued */
 export function actionDialog(sent) {
   if (!acting) return nothing;
   const { record, action, problem } = acting;
@@ -98,8 +98,9 @@ const ACTS = {
     const body = { since: instant(since), until: instant(until) };
     const { queued } = await record.order('/actions/recover', { key, body });
     close();
+    // The list announces itself, and then this is said
+    await sent();
     say(t('webhook.recovered', { n: queued }));
-    sent();
   },
   async 'rotate-secret'({ record, key }) {
     const secret = await record.change('/actions/rotate-secret', { method: 'POST', key });

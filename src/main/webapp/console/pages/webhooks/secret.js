@@ -27,7 +27,7 @@ async function copy() {
 
 export const secretCard = (webhook) =>
   told?.webhook === webhook
-    ? html`<section class="card secret" aria-labelledby="secret-head">
+    ? html`<div class="card secret">
         <h2 id="secret-head">${t('secret')}</h2>
         <p>${t('secret.once')}</p>
         <div class="row">
@@ -43,5 +43,5 @@ export const secretCard = (webhook) =>
           <button type="button" class="primary" @click=${copy}>${t('secret.copy')}</button>
           <button type="button" @click=${forgetSecret}>${t('secret.stored')}</button>
         </div>
-      </section>`
+      </div>`
     : nothing;
