@@ -60,7 +60,7 @@ async function read(signal) {
     const { events, next } = await nextEvents(log.cursor, signal);
     if (signal.aborted) return;
     const isStart = log.cursor === LATEST;
-    // Who is far behind reads the page again instead of the whole log
+    // A page that is far behind is read again, instead of the whole log
     log.cursor = events.length === PAGE_SIZE ? LATEST : next;
     pause = PAUSE_MS;
     told(isStart ? null : events.filter(({ subject }) => subject.type === 'dispute'));

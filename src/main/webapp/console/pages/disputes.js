@@ -55,7 +55,7 @@ export function leave() {
 
 async function load() {
   const mine = at;
-  mine.loading = true;
+  Object.assign(mine, { loading: true, isOld: false });
   draw();
   const { cursor } = mine.query;
   const filter = `${mine.merchant}?${mine.asked}`;
@@ -77,7 +77,7 @@ async function load() {
 }
 
 function show(mine, rows, pages) {
-  Object.assign(mine, { rows, links: pages, changed: 0, isOld: false });
+  Object.assign(mine, { rows, links: pages, changed: 0 });
   remember(
     location.hash,
     rows.map((dispute) => dispute.id),
@@ -93,12 +93,12 @@ function hear(events) {
 const readAgain = atMostEvery(READ_EVERY_MS, async () => {
   const mine = at;
   if (mine.isLeft || mine.loading || !mine.rows) return;
+  mine.isOld = false;
   try {
     const page = parameters({ pageSize: PAGE_SIZE, cursor: mine.query.cursor });
     const answer = await call(`${API}/${mine.merchant}/disputes?${mine.asked}&${page}`);
     const rows = await answer.json();
     if (mine !== at || mine.isLeft || mine.loading) return;
-    mine.isOld = false;
     if (!differ(mine.rows, rows)) return;
     if (areRowsInUse()) Object.assign(mine, { changed: moves(mine.rows, rows), rows: inPlace(mine.rows, rows) });
     else show(mine, rows, links(answer));
@@ -106,6 +106,7 @@ const readAgain = atMostEvery(READ_EVERY_MS, async () => {
     countAgain();
   } catch {
     // The next reading of events comes soon
+    mine.isOld = true;
   }
 });
 
