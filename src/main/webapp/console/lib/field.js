@@ -3,17 +3,17 @@ import { html, nothing } from './page.js';
 import { t } from './texts.js';
 
 /**
- * @param {{name: string, value: string, problem: import('./api.js').Problem | null, rows?: number, hint?: string,
- *   inputmode?: string, known?: string[], change: (changes: Record<string, string>) => void}} options
+ * @param {{name: string, value: string, problem: import('./api.js').Problem | null, label?: string, rows?: number,
+ *   hint?: string, type?: string, inputmode?: string, known?: string[], change: (changes: Record<string, string>) => void}} options
  *   rows: of a text with several lines; known: values to choose from
  */
-export function field({ name, value, problem, rows, hint, inputmode, known, change }) {
+export function field({ name, value, problem, label = t(`field.${name}`), rows, hint, type, inputmode, known, change }) {
   const rule = problem?.ruleOf?.(name) ?? problem?.ruleOf?.(`customer.${name}`);
   const id = `field-${name}`;
   const input = (event) => change({ [name]: event.target.value });
   const invalid = rule ? 'true' : nothing;
   return html`<div class="field">
-    <label for=${id}>${t(`field.${name}`)}</label>
+    <label for=${id}>${label}</label>
     ${
       rows
         ? html`<textarea
@@ -27,6 +27,7 @@ export function field({ name, value, problem, rows, hint, inputmode, known, chan
           ></textarea>`
         : html`<input
             id=${id}
+            type=${type ?? nothing}
             inputmode=${inputmode ?? nothing}
             autocomplete="off"
             list=${known ? `${id}-known` : nothing}

@@ -2,8 +2,8 @@
 import { exactly } from '../lib/format.js';
 import { html } from '../lib/page.js';
 import { href } from '../lib/route.js';
+import { Slice, table } from '../lib/slice.js';
 import { hasText, t } from '../lib/texts.js';
-import { Slice, table } from './operator/slice.js';
 
 const OPTIONS = { api: 'operator/audit', order: 'desc', filters: [], size: 50 };
 

@@ -2,6 +2,7 @@
 import { hasRole } from '../lib/api.js';
 import { OPEN, customerName, deadline, pill, ticket } from '../lib/dispute-parts.js';
 import { money } from '../lib/format.js';
+import { updateHint } from '../lib/live.js';
 import { html, nothing } from '../lib/page.js';
 import { go, href } from '../lib/route.js';
 import { forgetPictures } from '../lib/transfer.js';
@@ -87,6 +88,7 @@ function head() {
   };
   return html`<div class="crumbs">
       <a href=${listAddress()}>← ${t('disputes')}</a>
+      ${updateHint()}
       ${place ? html`<span class="grow"></span><span class="soft">${t('place', { at: place.n, of: place.of })}</span>${link(-1, '‹', t('key.previousDispute'))}${link(1, '›', t('key.nextDispute'))}` : nothing}
     </div>
     <div class="dispute-head">

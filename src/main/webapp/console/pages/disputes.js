@@ -1,21 +1,23 @@
-import { API, call, hasRole, json, links } from '../lib/api.js';
+import { API, call, hasRole, links } from '../lib/api.js';
 import { endOfDay, number, startOfDay } from '../lib/format.js';
 import { focusRow, press } from '../lib/keys.js';
+import { atMostEvery, follow, tellUpdate, unfollow, updateHint } from '../lib/live.js';
 import { announce, draw, drawn, html, nothing } from '../lib/page.js';
 import { go, href, parameters } from '../lib/route.js';
 import { t } from '../lib/texts.js';
 import { FILTERS, chips, filters } from './disputes/filters.js';
+import { areRowsInUse, differ, inPlace, moves } from './disputes/fresh.js';
 import { remember } from './disputes/neighbours.js';
 import { NAMES, QUEUES, count, queueOf, tabs } from './disputes/queues.js';
 import { table } from './disputes/table.js';
 
 const PAGE_SIZE = 25;
-const WATCHED_EVERY_MS = 30_000;
+const READ_EVERY_MS = 2000;
+const COUNTED_EVERY_MS = 10_000;
 /** Sort keys that begin with the smallest. */
 const ASCENDING = ['Deadline', 'StatusId'];
 
 let at = null;
-let watch = null;
 const totals = new Map();
 
 export const title = () => t(`queue.${at.queue}`);
@@ -42,18 +44,18 @@ export async function arrive({ path, query }) {
   await drawn();
   // What was typed or chosen before gives way to the address
   document.querySelector('form.filters')?.reset();
-  clearInterval(watch);
-  watch = setInterval(look, WATCHED_EVERY_MS);
+  follow(merchant, hear);
   await load();
 }
 
 export function leave() {
-  clearInterval(watch);
+  unfollow();
+  at.isLeft = true;
 }
 
 async function load() {
   const mine = at;
-  mine.loading = true;
+  Object.assign(mine, { loading: true, isOld: false });
   draw();
   const { cursor } = mine.query;
   const filter = `${mine.merchant}?${mine.asked}`;
@@ -63,12 +65,8 @@ async function load() {
     const answer = await call(`${API}/${mine.merchant}/disputes?${mine.asked}&${page}`);
     const total = answer.headers.get('X-Total-Count');
     if (total !== null) totals.set(filter, Number(total));
-    Object.assign(mine, { rows: await answer.json(), links: links(answer), total: totals.get(filter), problem: null });
-    Object.assign(mine, { seen: new Date().toISOString(), changed: 0 });
-    remember(
-      location.hash,
-      mine.rows.map((dispute) => dispute.id),
-    );
+    Object.assign(mine, { total: totals.get(filter), problem: null });
+    show(mine, await answer.json(), links(answer));
     announce(range(mine));
   } catch (problem) {
     mine.problem = problem;
@@ -78,22 +76,56 @@ async function load() {
   count(mine.merchant).catch(() => undefined);
 }
 
-/** Tells that others have changed something, and moves nothing under the pointer. */
-async function look() {
-  if (document.hidden || !at.rows) return;
+function show(mine, rows, pages) {
+  Object.assign(mine, { rows, links: pages, changed: 0 });
+  remember(
+    location.hash,
+    rows.map((dispute) => dispute.id),
+  );
+}
+
+function hear(events) {
+  if (!events || events.length) at.isOld = true;
+  if (at.isOld) readAgain();
+}
+
+/** Takes over what others have changed. Rows that somebody uses stay at their places until they are asked for. */
+const readAgain = atMostEvery(READ_EVERY_MS, async () => {
   const mine = at;
+  if (mine.isLeft || mine.loading || !mine.rows) return;
+  mine.isOld = false;
   try {
-    const newest = new URLSearchParams(mine.asked);
-    newest.set('sortBy', 'UpdatedAt');
-    newest.set('sortMethod', 'desc');
-    const rows = await json(`${API}/${mine.merchant}/disputes?${newest}`);
-    const known = new Map(mine.rows.map((row) => [row.id, row.updatedAt]));
-    mine.changed = rows.filter((row) => row.updatedAt > (known.get(row.id) ?? mine.seen)).length;
+    const page = parameters({ pageSize: PAGE_SIZE, cursor: mine.query.cursor });
+    const answer = await call(`${API}/${mine.merchant}/disputes?${mine.asked}&${page}`);
+    const rows = await answer.json();
+    if (mine !== at || mine.isLeft || mine.loading) return;
+    if (!differ(mine.rows, rows)) return;
+    if (areRowsInUse()) Object.assign(mine, { changed: moves(mine.rows, rows), rows: inPlace(mine.rows, rows) });
+    else show(mine, rows, links(answer));
+    tellUpdate();
+    countAgain();
+  } catch {
+    // The next reading of events comes soon
+    mine.isOld = true;
+  }
+});
+
+const countAgain = atMostEvery(COUNTED_EVERY_MS, async () => {
+  const mine = at;
+  if (mine.isLeft) return;
+  try {
+    const one = parameters({ pageSize: 1, count: true });
+    const [answer] = await Promise.all([
+      call(`${API}/${mine.merchant}/disputes?${mine.asked}&${one}`),
+      count(mine.merchant),
+    ]);
+    mine.total = Number(answer.headers.get('X-Total-Count'));
+    totals.set(`${mine.merchant}?${mine.asked}`, mine.total);
     draw();
   } catch {
-    // The next look comes soon; a lost line is told by the frame
+    // The next change counts again
   }
-}
+});
 
 /** Changes the address; a new filter or order starts at the first page. */
 function change(changes) {
@@ -125,10 +157,11 @@ export function view() {
   const { merchant, rows, problem, changed } = at;
   return html` <div class="head">
       <h1>${t('disputes')}</h1>
+      <span class="grow"></span>
+      ${changed ? html`<button class="fresh" @click=${load}>${t('changed', { n: changed })}</button>` : updateHint()}
       ${hasRole('merchant') ? html`<a class="button" href=${href([merchant, 'open'])}>${t('open')}</a>` : nothing}
     </div>
     ${tabs(merchant, at.queue)} ${filters(at, change)} ${chips(at, change)}
-    ${changed ? html`<button class="fresh" @click=${load}>${t('changed', { n: changed })}</button>` : nothing}
     ${
       problem
         ? html`<div class="notice problem" role="alert">

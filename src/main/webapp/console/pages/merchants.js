@@ -2,8 +2,8 @@
 import { focusRow } from '../lib/keys.js';
 import { drawn, html, nothing } from '../lib/page.js';
 import { go, href } from '../lib/route.js';
+import { Slice, table } from '../lib/slice.js';
 import { t } from '../lib/texts.js';
-import { Slice, table } from './operator/slice.js';
 import { STATES, statePill } from './operator/states.js';
 
 const OPTIONS = { api: 'operator/merchants', filters: ['state', 'name'], size: 25 };

@@ -27,14 +27,14 @@ export const PAGES = [
     path: [':merchant', 'open'],
     under: 'disputes',
     roles: ['merchant'],
-    load: () => load(import('./open.js'), 'details', 'forms'),
+    load: () => loadWith('open', import('./open.js'), 'details', 'forms'),
   },
   {
     name: 'customer',
     path: [':merchant', 'customers', ':id'],
     under: 'disputes',
     roles: STAFF,
-    load: () => load(import('./customer.js'), 'details', 'dispute', 'forms', 'figures'),
+    load: () => loadWith('customer', import('./customer.js'), 'details', 'dispute', 'forms', 'figures'),
   },
   {
     name: 'figures',
@@ -42,7 +42,7 @@ export const PAGES = [
     nav: 'figures',
     key: 'g f',
     roles: STAFF,
-    load: () => load(import('./figures.js'), 'details', 'disputes', 'figures'),
+    load: () => loadWith('figures', import('./figures.js'), 'details', 'disputes', 'figures'),
   },
   {
     name: 'chat',
@@ -52,7 +52,7 @@ export const PAGES = [
     roles: ['chatbot'],
     /** For these also with the token that a demo offers. */
     inDemo: STAFF,
-    load: () => load(import('./chat.js'), 'details', 'dispute', 'chat'),
+    load: () => loadWith('chat', import('./chat.js'), 'details', 'dispute', 'chat'),
   },
   {
     name: 'settings',
@@ -60,7 +60,43 @@ export const PAGES = [
     nav: 'settings',
     key: 'g s',
     roles: STAFF,
-    load: () => load(import('./settings.js'), 'details', 'disputes', 'forms', 'figures'),
+    load: () => loadWith('settings', import('./settings.js'), 'details', 'disputes', 'forms', 'figures'),
+  },
+  {
+    name: 'webhooks',
+    path: [':merchant', 'webhooks'],
+    nav: 'webhooks',
+    key: 'g w',
+    roles: ['merchant'],
+    load: () => loadWebhooks(import('./webhooks.js')),
+  },
+  {
+    name: 'new-webhook',
+    path: [':merchant', 'webhooks', 'new'],
+    under: 'webhooks',
+    roles: ['merchant'],
+    load: () => loadWebhooks(import('./new-webhook.js')),
+  },
+  {
+    name: 'webhook',
+    path: [':merchant', 'webhooks', ':id'],
+    under: 'webhooks',
+    roles: ['merchant'],
+    load: () => loadWebhooks(import('./webhook.js')),
+  },
+  {
+    name: 'webhook-data',
+    path: [':merchant', 'webhooks', ':id', 'data'],
+    under: 'webhooks',
+    roles: ['merchant'],
+    load: () => loadWebhooks(import('./webhook-data.js')),
+  },
+  {
+    name: 'delivery',
+    path: [':merchant', 'webhooks', ':id', 'deliveries', ':id'],
+    under: 'webhooks',
+    roles: ['merchant'],
+    load: () => loadWebhooks(import('./delivery.js')),
   },
   {
     name: 'merchants',
@@ -113,11 +149,16 @@ async function load(module, ...styles) {
   return loaded;
 }
 
-async function loadOperators(module, ...styles) {
-  const own = load(module, 'details', 'disputes', 'forms', ...styles, 'operator');
-  const [loaded] = await Promise.all([own, learn('operator')]);
+/** Loads also the texts of a part. */
+async function loadWith(part, module, ...styles) {
+  const [loaded] = await Promise.all([load(module, ...styles), learn(part)]);
   return loaded;
 }
+
+const loadOperators = (module, ...styles) =>
+  loadWith('operator', module, 'details', 'disputes', 'forms', ...styles, 'operator');
+
+const loadWebhooks = (module) => loadWith('webhooks', module, 'details', 'disputes', 'dispute', 'forms', 'webhooks');
 
 const MERCHANT = /^\d+$/;
 

@@ -1,25 +1,34 @@
 // The dispute that is shown, and all that belongs to it.
 import { API, Problem, call, hasRole, json } from '../../lib/api.js';
-import { announce, draw } from '../../lib/page.js';
+import { follow, tellUpdate, unfollow } from '../../lib/live.js';
+import { draw } from '../../lib/page.js';
 import { all } from '../../lib/slices.js';
 import { t } from '../../lib/texts.js';
 
-const WATCHED_EVERY_MS = 15_000;
 const OTHERS = 8;
 
 /** @type {any} */
 export let at = null;
-let watch = null;
 
 export async function open(merchant, id) {
   if (at?.id !== id) at = { merchant, id, base: `${API}/${merchant}/disputes/${id}`, sending: [] };
-  clearInterval(watch);
-  watch = setInterval(look, WATCHED_EVERY_MS);
+  follow(merchant, hear);
+  // Dialogs do not pass this event on to what is around them
+  document.addEventListener('close', look, true);
   await load();
+  look();
 }
 
 export function close() {
-  clearInterval(watch);
+  unfollow();
+  document.removeEventListener('close', look, true);
+}
+
+/** Keeps the newest version that the log tells of: null stands for any. */
+function hear(events) {
+  const versions = events?.filter(({ subject }) => subject.id === at.id).map((event) => event.subjectVersion ?? Infinity);
+  at.heard = Math.max(at.heard ?? 0, ...(versions ?? [Infinity]));
+  look();
 }
 
 /** Loads the dispute, and shows it before its story. */
@@ -67,15 +76,20 @@ async function orderOf(merchant, orderId) {
 /** Takes over the changes of others: the story grows, and a text that is being written stays. */
 async function look() {
   // An action refers to the version that its author sees: a new one during its dialog is a conflict, which is shown
-  if (document.hidden || !at.tag || document.querySelector('dialog[open]')) return;
+  if (document.querySelector('dialog[open]')) return;
   const mine = at;
+  const { heard = 0, timeline } = mine;
+  // The version of an event is its place in the story: the own last action is there already
+  if (!timeline || heard <= timeline.at(-1).position) return;
+  mine.heard = 0;
   try {
     const answer = await call(mine.base, { unless: mine.tag });
     if (answer.status === 304 || answer.headers.get('ETag') === mine.tag || mine !== at) return;
     await load();
-    announce(t('dispute.changed'));
+    tellUpdate(t('dispute.changed'));
   } catch {
-    // The next look comes soon; a lost line is told by the frame
+    // The next reading of events comes soon
+    mine.heard = heard;
   }
 }
 

@@ -37,6 +37,12 @@ interface AccessibilityJourney {
         pages.put("#/1/settings", "form[aria-labelledby=calendar]");
         pages.put("#/1/customers/06071fcd-78bd-4114-9ee1-7e4113c7c35b", "main .facts");
         pages.put("#/chat", ".phone");
+        String webhook = desk().createWebhook("Nobody listens");
+        pages.put("#/1/webhooks", "table.webhooks");
+        pages.put("#/1/webhooks/new", ".type-list input");
+        pages.put(webhook, "table.deliveries");
+        pages.put(webhook + "/data", ".type-list input");
+        pages.put(webhook + "/deliveries/1", ".attempt-list li");
         String merchant = "#/merchants/" + desk().createMerchant("Onboarding " + id);
         pages.put("#/merchants", "table.merchants");
         pages.put("#/merchants/new", "h1 + p + form");
@@ -55,6 +61,15 @@ interface AccessibilityJourney {
         assertThat(visit.page().locator("dialog.act")).isVisible();
         check.accept(visit, "action");
         visit.page().keyboard().press("Escape");
+        visit.go(webhook);
+        visit.button("Recover").click();
+        assertThat(visit.page().locator("dialog .primary")).isVisible();
+        check.accept(visit, "action on a webhook");
+        visit.page().keyboard().press("Escape");
+        visit.button("New secret").click();
+        visit.page().locator("dialog .primary").click();
+        assertThat(visit.page().locator(".secret")).isVisible();
+        check.accept(visit, "new secret");
         visit.go(merchant);
         visit.button("Close the merchant").click();
         assertThat(visit.page().locator("dialog .danger")).isVisible();

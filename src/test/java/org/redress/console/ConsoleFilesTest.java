@@ -32,6 +32,10 @@ import org.redress.dispute.Visibility;
 import org.redress.order.OrderStatus;
 import org.redress.party.MerchantAction;
 import org.redress.party.MerchantState;
+import org.redress.webhook.DeliveryState;
+import org.redress.webhook.SendFailure;
+import org.redress.webhook.WebhookDisabledReason;
+import org.redress.webhook.WebhookState;
 
 /** The console's files without a browser: there is no linter without node. */
 class ConsoleFilesTest {
@@ -151,6 +155,14 @@ class ConsoleFilesTest {
                         "merchant.effect.", Stream.of(MerchantAction.values()).map(MerchantAction::wireName)))
                 .containsAll(
                         keys("audit.did.", Stream.of(MerchantAction.values()).map(MerchantAction::wireName)))
+                .containsAll(
+                        keys("webhook.state.", Stream.of(WebhookState.values()).map(WebhookState::name)))
+                .containsAll(keys(
+                        "webhook.disabled.",
+                        Stream.of(WebhookDisabledReason.values()).map(WebhookDisabledReason::name)))
+                .containsAll(keys(
+                        "delivery.state.", Stream.of(DeliveryState.values()).map(DeliveryState::name)))
+                .containsAll(keys("failure.", Stream.of(SendFailure.values()).map(SendFailure::name)))
                 .containsAll(keys(
                         "status.", Stream.of(DisputeStatus.values()).map(status -> Integer.toString(status.id()))));
     }

@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Timeout;
 class ConsoleIT
         implements SignInJourney,
                 ListJourney,
+                LiveJourney,
                 DisputeJourney,
                 DraftJourney,
                 AttachmentJourney,
                 ChatJourney,
                 ShopJourney,
                 OperatorJourney,
+                WebhookJourney,
                 AccessibilityJourney {
     private static Desk desk;
 

@@ -167,6 +167,19 @@ final class Desk implements AutoCloseable {
         colleague("POST", "disputes/" + id + "/actions/" + action, body, "If-Match", "*");
     }
 
+    /**
+     * Creates a webhook that nobody listens to, with an attempted delivery.
+     *
+     * @return its address in the console
+     */
+    String createWebhook(String description) {
+        String body = "{\"url\":\"http://localhost:9/\",\"description\":\"" + description
+                + "\",\"types\":[\"merchant.suspended\"]}";
+        String path = "webhooks/" + colleague("POST", "webhooks", body).getString("id");
+        colleague("POST", path + "/actions/test", "");
+        return "#/1/" + path;
+    }
+
     /** Creates a merchant with a name of its own, as a draft without currency and languages; returns its id. */
     int createMerchant(String name) {
         int id = MERCHANTS.incrementAndGet();

@@ -25,9 +25,9 @@ interface OperatorJourney {
             assertThat(page).hasURL(Pattern.compile(".*#/merchants"));
             assertThat(page.locator(".bar nav a")).hasText(new String[] {"Merchants", "Audit log"});
             visit.as(Desk.token(List.of("merchant", "operator"), "Anna", 1), "#/1/disputes");
-            assertThat(page.locator(".bar nav a"))
-                    .hasText(new String[] {"Disputes", "Figures", "Chat simulator", "Settings", "Merchants", "Audit log"
-                    });
+            assertThat(page.locator(".bar nav a")).hasText(new String[] {
+                "Disputes", "Figures", "Chat simulator", "Settings", "Webhooks", "Merchants", "Audit log"
+            });
             visit.asStaff("#/merchants");
             assertThat(page).hasURL(Pattern.compile(".*#/1/disputes"));
             assertThat(visit.link("Merchants")).hasCount(0);

@@ -1,10 +1,10 @@
 // A slice of a list that the server pages forwards. The way back stands in the address.
-import { API, call, links } from '../../lib/api.js';
-import { number } from '../../lib/format.js';
-import { press } from '../../lib/keys.js';
-import { announce, draw, html } from '../../lib/page.js';
-import { href, parameters } from '../../lib/route.js';
-import { t } from '../../lib/texts.js';
+import { API, call, links } from './api.js';
+import { number } from './format.js';
+import { press } from './keys.js';
+import { announce, draw, html } from './page.js';
+import { href, parameters } from './route.js';
+import { t } from './texts.js';
 
 export class Slice {
   rows = null;

@@ -1,0 +1,73 @@
+// The data of a webhook, and their change. What a colleague has changed is never overwritten unseen.
+import { API, json } from '../lib/api.js';
+import { draw, drawn, html, nothing, say } from '../lib/page.js';
+import { href } from '../lib/route.js';
+import { t } from '../lib/texts.js';
+import { body, differences, refusal, valuesOf, webhookFields } from './webhooks/fields.js';
+import { nameOf, webhookHead, withoutWebhook } from './webhooks/head.js';
+import { CHANGED, WebhookRecord } from './webhooks/record.js';
+
+let at = null;
+
+export const title = () => (at.record.webhook ? nameOf(at.record.webhook) : t('webhook'));
+
+export async function arrive({ path: [merchant, , id] }) {
+  const mine = { record: new WebhookRecord(merchant, id), types: [], form: null, problem: null };
+  at = mine;
+  draw();
+  const [types] = await Promise.all([json(`${API}/event-types`).catch(() => []), mine.record.load()]);
+  Object.assign(mine, { types });
+  undo();
+}
+
+export const keys = () => ({
+  u: { text: t('key.back'), act: () => (location.hash = href([at.record.merchant, 'webhooks'])) },
+});
+
+function change(changes) {
+  Object.assign(at.form, changes);
+  draw();
+}
+
+function undo() {
+  const { webhook } = at.record;
+  Object.assign(at, { form: webhook && valuesOf(webhook), problem: null });
+  draw();
+}
+
+const changed = () => differences(at.form, valuesOf(at.record.webhook));
+
+async function save(event) {
+  event.preventDefault();
+  const mine = at;
+  const { record } = mine;
+  const names = changed();
+  if (record.busy || !names.length) return;
+  try {
+    await record.change('', { method: 'PATCH', body: body(mine.form, names) });
+    undo();
+    say(t('webhook.saved'));
+  } catch (problem) {
+    // What is changed here and not saved stays in the form; the rest is as new as it can be
+    const kept = Object.fromEntries(names.map((name) => [name, mine.form[name]]));
+    Object.assign(mine, { problem, form: { ...valuesOf(record.webhook), ...kept } });
+    await drawn();
+    document.querySelector('main [aria-invalid=true]')?.focus();
+  }
+}
+
+export function view() {
+  const { record, form, types, problem } = at;
+  if (!form) return withoutWebhook(record);
+  const isChanged = changed().length > 0;
+  return html`${webhookHead(record, 'data')}
+    <form class="card narrow" @submit=${save} novalidate aria-labelledby="data">
+      <h2 id="data">${t('webhook.page.data')}</h2>
+      ${problem?.status === CHANGED ? html`<div class="notice problem" role="alert"><p>${t('webhook.changed')}</p></div>` : refusal(problem)}
+      ${webhookFields({ form, types, problem, change })}
+      <div class="row end">
+        ${isChanged ? html`<button type="button" @click=${undo}>${t('settings.undo')}</button>` : nothing}
+        <button class="primary" ?disabled=${record.busy || !isChanged}>${t('save')}</button>
+      </div>
+    </form>`;
+}
