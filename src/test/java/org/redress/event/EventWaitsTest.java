@@ -20,12 +20,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.redress.run.EventReceiver;
 import org.redress.security.Caller;
 import org.redress.security.Callers;
 
 /** Waiting calls: 20 in all, 10 of a caller, 15 of a merchant. */
+@Tag("server") // Of which it uses the waiting alone
 class EventWaitsTest {
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final String DECIDED = EventType.DECIDED.wireName();

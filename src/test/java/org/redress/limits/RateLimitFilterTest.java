@@ -58,6 +58,8 @@ public class RateLimitFilterTest {
     public static ContainerRequestContext callOf(Caller caller) {
         Stub.Answer principal = none -> caller;
         SecurityContext security = Stub.answering(SecurityContext.class, Map.of("getUserPrincipal", principal));
-        return Stub.answering(ContainerRequestContext.class, Map.of("getSecurityContext", security));
+        Stub.Answer noProperty = name -> null;
+        return Stub.answering(
+                ContainerRequestContext.class, Map.of("getSecurityContext", security, "getProperty", noProperty));
     }
 }
