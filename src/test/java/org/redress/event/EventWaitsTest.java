@@ -27,7 +27,7 @@ import org.redress.security.Caller;
 import org.redress.security.Callers;
 
 /** Waiting calls: 20 in all, 10 of a caller, 15 of a merchant. */
-@Tag("server") // Of which it uses the waiting alone
+@Tag("server")
 class EventWaitsTest {
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final String DECIDED = EventType.DECIDED.wireName();
