@@ -32,7 +32,7 @@ class OpenApiChangesTest {
             required: [visibility, text]                 | required: [visibility]              | required/text was removed
             type: [string, 'null']                       | type: string                        | type
             maxLength: 64                                | maxLength: 63                       | maxLength was changed
-            ticketNumber:                                | number:                             | properties/ticketNumber/type was removed
+            ticketNumber:                                | ticket:                             | properties/ticketNumber/type was removed
             name: overdue                                | name: late                          | query overdue/in was removed
             """)
     void a_change_that_breaks_is_found(String text, String changed, String found) {
