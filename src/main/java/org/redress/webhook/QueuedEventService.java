@@ -18,7 +18,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Stateless
 public class QueuedEventService {
     private static final int EVENTS = 500;
-    private static final int FIRST_TYPE = 8;
 
     private static final String INSERT =
             """
@@ -55,7 +54,7 @@ public class QueuedEventService {
             long end = after + Math.min(Math.min(behind, room(webhook)), EVENTS);
             int queued = end == after
                     ? 0
-                    : insert(webhook, now, "e.seq > ?5 and e.seq <= ?6", EVENTS)
+                    : insert(webhook, now, "e.seq > ?5 and e.seq <= ?6", 7, EVENTS)
                             .setParameter(5, after)
                             .setParameter(6, end)
                             .executeUpdate();
@@ -78,6 +77,7 @@ public class QueuedEventService {
                                 now,
                                 "e.occurred_at >= cast(?5 as timestamp with time zone)"
                                         + " and e.occurred_at < cast(?6 as timestamp with time zone) and e.seq <= ?7",
+                                8,
                                 room)
                         .setParameter(5, since.toString())
                         .setParameter(6, until.toString())
@@ -98,12 +98,13 @@ public class QueuedEventService {
         return Math.max(0, queueSize - waiting);
     }
 
-    private Query insert(Webhook webhook, Instant now, String events, int most) {
+    // Hibernate wants the numbers of parameters without gaps
+    private Query insert(Webhook webhook, Instant now, String events, int firstType, int most) {
         List<String> types = webhook.getData().types();
         String ofTypes = types.isEmpty()
                 ? ""
                 : IntStream.range(0, types.size())
-                        .mapToObj(i -> "?" + (FIRST_TYPE + i))
+                        .mapToObj(i -> "?" + (firstType + i))
                         .collect(Collectors.joining(", ", " and e.type in (", ")"));
         Query insert = em.createNativeQuery(
                         INSERT + " and " + events + ofTypes + " order by e.seq limit " + most + ") next_events")
@@ -112,7 +113,7 @@ public class QueuedEventService {
                 .setParameter(3, webhook.getLastDelivery())
                 .setParameter(4, now.toString());
         for (int i = 0; i < types.size(); i++) {
-            insert.setParameter(FIRST_TYPE + i, types.get(i));
+            insert.setParameter(firstType + i, types.get(i));
         }
         return insert;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -55,8 +56,23 @@ public class WebhookDispatcher {
         long start = System.nanoTime();
         do {
             record(ended.poll());
-            queue.withWork().forEach(this::send);
+            sendDue();
         } while (waitForResult() && System.nanoTime() - start < time.toNanos());
+    }
+
+    /** A webhook whose queue fails does not hold up the others. */
+    private void sendDue() {
+        Optional<RuntimeException> failure = Optional.empty();
+        for (WebhookAddress address : queue.withWork()) {
+            try {
+                send(address);
+            } catch (RuntimeException e) {
+                failure = Optional.of(e);
+            }
+        }
+        failure.ifPresent(e -> {
+            throw e;
+        });
     }
 
     /** Returns whether requests are in flight. */

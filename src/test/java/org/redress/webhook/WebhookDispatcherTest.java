@@ -1,6 +1,7 @@
 package org.redress.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
@@ -19,9 +20,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -87,7 +90,7 @@ class WebhookDispatcherTest {
     }
 
     /** Each call is a transaction, as in the container. */
-    private final class TransactionalQueue extends WebhookQueueService {
+    private class TransactionalQueue extends WebhookQueueService {
         @Override
         public List<WebhookAddress> withWork() {
             return database
@@ -265,6 +268,35 @@ class WebhookDispatcherTest {
             now = now.plus(Duration.ofMinutes(30));
         }
         assertThat(toldFirst).isEqualTo(ids);
+    }
+
+    @Test
+    void a_queue_that_fails_holds_up_no_other() throws Exception {
+        List<LinkedBlockingQueue<String>> told = List.of(new LinkedBlockingQueue<>(), new LinkedBlockingQueue<>());
+        List<WebhookView> webhooks =
+                List.of(webhook(receiver(remembering(told.get(0)))), webhook(receiver(remembering(told.get(1)))));
+        // In both roles, since the order of the queues is not known
+        for (int broken = 0; broken < 2; broken++) {
+            UUID failing = webhooks.get(broken).id();
+            String id = happen();
+            WebhookDispatcher node = dispatcher(PATIENT);
+            node.queue = new TransactionalQueue() {
+                @Override
+                public List<ClaimedDelivery> claim(WebhookAddress address, int inFlight, int most) {
+                    if (address.webhookId().equals(failing)) {
+                        throw new IllegalStateException("a broken row");
+                    }
+                    return super.claim(address, inFlight, most);
+                }
+            };
+            assertThatThrownBy(() -> node.run(Duration.ofSeconds(20))).hasMessage("a broken row");
+            LinkedBlockingQueue<String> other = told.get(1 - broken);
+            String got = other.poll(20, TimeUnit.SECONDS);
+            while (got != null && !got.equals(id)) {
+                got = other.poll(20, TimeUnit.SECONDS);
+            }
+            assertThat(got).isEqualTo(id);
+        }
     }
 
     @Test
