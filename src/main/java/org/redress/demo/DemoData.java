@@ -73,7 +73,7 @@ public class DemoData {
             Merchant abc = merchant(1, "ABC", "info@abc.de", "DE", "EUR", "de");
             new DocumentedDisputes(this).of(abc, now);
             Webhook webhook = new Webhook(abc.getId(), uuidOf("webhook 1"), documentedWebhook(), 0, today);
-            EventData example = EventSchema.exampleData(EventType.DISPUTE_CREATED);
+            EventData example = EventSchema.exampleData(EventType.DISPUTE_CREATED, today);
             save(Delivery.ofTest(webhook, uuidOf("event 1"), example, today));
             save(webhook);
             List<String> staff = List.of("Anna, ABC", "Jonas, ABC", "Mei, ABC");

@@ -66,12 +66,12 @@ public final class EventSchema {
     }
 
     static JsonObject example(EventType type) {
-        return EventJson.of(501, 42, UUID.fromString(ID), exampleData(type));
+        return EventJson.of(
+                501, 42, UUID.fromString(ID), exampleData(type, Instant.parse("2026-11-29T08:15:30.123456Z")));
     }
 
     /** Returns the data of an example, which is about nobody. */
-    public static EventData exampleData(EventType type) {
-        Instant at = Instant.parse("2026-11-29T08:15:30.123456Z");
+    public static EventData exampleData(EventType type, Instant at) {
         return type.subject() == EventSubject.DISPUTE
                 ? EventData.ofDispute(
                         type,

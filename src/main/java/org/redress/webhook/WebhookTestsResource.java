@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
@@ -40,6 +41,9 @@ public class WebhookTestsResource {
     @Inject
     IdempotentCalls idempotency;
 
+    @Inject
+    Clock clock;
+
     /** Queues an example of the first type that the webhook tells, and returns its delivery. */
     @POST
     @RolesAllowed(Role.MERCHANT)
@@ -57,7 +61,7 @@ public class WebhookTestsResource {
                     .findFirst()
                     .flatMap(EventType::named)
                     .orElse(EventType.DISPUTE_CREATED);
-            DeliveryView test = deliveries.test(merchantId, id, EventSchema.exampleData(type));
+            DeliveryView test = deliveries.test(merchantId, id, EventSchema.exampleData(type, clock.instant()));
             return StoredResponse.created(DeliveryView.path(merchantId, id, test.number()), null, test, null);
         });
     }

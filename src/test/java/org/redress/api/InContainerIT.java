@@ -1,6 +1,8 @@
 package org.redress.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +35,9 @@ import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
 import org.redress.party.Merchant;
 import org.redress.party.MessagesStopService;
+import org.redress.webhook.DeliveryCleanupService;
+import org.redress.webhook.WebhookAddress;
+import org.redress.webhook.WebhookQueueService;
 
 /** Services of the server: transactions, validation of entities, injection. Runs inside the server. */
 @ArquillianTest
@@ -48,6 +53,12 @@ public class InContainerIT {
 
     @Inject
     MessagesStopService stops;
+
+    @Inject
+    WebhookQueueService queues;
+
+    @Inject
+    DeliveryCleanupService deliveries;
 
     @Inject
     Clock clock;
@@ -98,6 +109,13 @@ public class InContainerIT {
         assertTrue(answers.of(1, id).isEmpty());
         stops.resume(user);
         assertEquals("de", answers.of(1, id).orElseThrow().language().toLanguageTag());
+    }
+
+    @Test
+    void the_queues_of_webhooks_are_counted_and_cleaned_up() {
+        assertTrue(queues.waiting().count() >= 0);
+        assertNotNull(deliveries.webhooks(1));
+        assertFalse(deliveries.deleteNextExpired(new WebhookAddress(1, UUID.randomUUID())));
     }
 
     @Test
