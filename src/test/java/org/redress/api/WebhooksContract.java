@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -106,14 +105,14 @@ interface WebhooksContract {
                     "{\"orderId\":\"" + order + "\",\"reasonId\":10213,\"description\":\"It hums, 李.\"}");
             assertThat(opened.status()).as(opened.text()).isEqualTo(201);
 
-            HttpHeaders first = next(told);
-            String body = next(bodies);
+            HttpHeaders first = next(told, path);
+            String body = next(bodies, path);
             verify(secret, body, first);
             assertThat(body).contains("\"type\":\"dispute.created\"").contains("It hums, 李.");
             status.set(200);
-            HttpHeaders second = next(told);
+            HttpHeaders second = next(told, path);
             assertThat(second.firstValue("webhook-id")).isEqualTo(first.firstValue("webhook-id"));
-            verify(secret, next(bodies), second);
+            verify(secret, next(bodies, path), second);
             JsonObject delivery = delivered(path + "/deliveries/1");
             assertThat(delivery.getInt("attempts")).isEqualTo(2);
             assertThat(delivery.getJsonArray("requests").getJsonObject(1).getString("failure"))
@@ -125,15 +124,15 @@ interface WebhooksContract {
 
             Redress.HttpReply resent = send("POST", path + "/deliveries/1/actions/resend", "");
             assertThat(resent.object().getString("state")).isEqualTo("WAITING");
-            assertThat(next(told).firstValue("webhook-id")).isEqualTo(first.firstValue("webhook-id"));
+            assertThat(next(told, path).firstValue("webhook-id")).isEqualTo(first.firstValue("webhook-id"));
             String id = first.firstValue("webhook-id").orElseThrow();
             Path token = Files.writeString(folder.resolve("token"), Redress.token("merchant", 1));
             String[] command = {"events", "resend", id, "--url", redress().address(), "--token-file", token.toString()};
             assertThat(CommandRun.run(0, "", command)).contains("Sending again to " + url);
-            assertThat(next(told).firstValue("webhook-id")).hasValue(id);
+            assertThat(next(told, path).firstValue("webhook-id")).hasValue(id);
             Redress.HttpReply test = send("POST", path + "/actions/test", "");
             assertThat(test.status()).as(test.text()).isEqualTo(201);
-            assertThat(next(told).firstValue("webhook-id"))
+            assertThat(next(told, path).firstValue("webhook-id"))
                     .hasValue(test.object().getString("eventId"));
             assertThat(delivered(test.header("Location")).getBoolean("test")).isTrue();
             Redress.HttpReply recovered =
@@ -143,8 +142,13 @@ interface WebhooksContract {
         }
     }
 
-    private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-        return Objects.requireNonNull(queue.poll(60, TimeUnit.SECONDS), "nothing was told");
+    private <T> T next(BlockingQueue<T> queue, String webhook) throws InterruptedException {
+        T told = queue.poll(60, TimeUnit.SECONDS);
+        assertThat(told)
+                .as(() -> "nothing was told: "
+                        + send("GET", webhook + "/deliveries/1", "").text())
+                .isNotNull();
+        return told;
     }
 
     private static void verify(String secret, String body, HttpHeaders headers) throws Exception {
