@@ -29,6 +29,8 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
@@ -90,6 +92,8 @@ final class WebhookClient implements AutoCloseable {
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
                         .setTlsStrategy(ClientTlsStrategyBuilder.create()
                                 .setSslContext(tls)
+                                .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
+                                .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
                                 .buildAsync())
                         .setDefaultTlsConfig(TlsConfig.custom()
                                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
@@ -121,7 +125,6 @@ final class WebhookClient implements AutoCloseable {
                 .setUserAgent("Redress")
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
-                .disableContentCompression()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .build();
