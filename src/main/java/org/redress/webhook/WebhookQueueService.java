@@ -149,8 +149,11 @@ public class WebhookQueueService {
     }
 
     private boolean record(WebhookAddress address, Webhook webhook, AttemptResult attempt) {
-        Delivery delivery =
-                em.find(Delivery.class, new DeliveryKey(address.merchantId(), address.webhookId(), attempt.delivery()));
+        // Locked, so that an erasure of its customer is before or after
+        Delivery delivery = em.find(
+                Delivery.class,
+                new DeliveryKey(address.merchantId(), address.webhookId(), attempt.delivery()),
+                LockModeType.PESSIMISTIC_WRITE);
         if (delivery == null) {
             return false;
         }

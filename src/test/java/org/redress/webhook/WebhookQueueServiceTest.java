@@ -11,6 +11,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +31,7 @@ import org.redress.event.OutboxService;
 import org.redress.http.Preconditions;
 import org.redress.http.SliceRequest;
 import org.redress.key.OwnedKey;
+import org.redress.privacy.CustomerErasureService;
 import org.redress.problem.ConflictException;
 import org.redress.problem.UnknownResourceException;
 
@@ -438,6 +442,48 @@ class WebhookQueueServiceTest {
                 .setParameter("merchant", merchant)
                 .getSingleResult());
         assertThat(attempts).isEqualTo(1);
+    }
+
+    @Test
+    void a_result_that_comes_after_the_erasure_of_its_customer_is_recorded_without_the_answer() {
+        UUID customer = UUID.randomUUID();
+        WebhookAddress webhook = webhook(WebhookOrdering.NONE);
+        ClaimedDelivery sent = claimOfCustomer(webhook, customer);
+        erase(customer);
+        succeed(sent);
+        assertThat(delivery(webhook, 1).requests())
+                .extracting(AttemptView::answer)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void an_erasure_waits_for_a_result_that_is_being_recorded_and_erases_its_answer() {
+        UUID customer = UUID.randomUUID();
+        WebhookAddress webhook = webhook(WebhookOrdering.NONE);
+        ClaimedDelivery sent = claimOfCustomer(webhook, customer);
+        SendResult result = new SendResult(200, null, 3, "thanks for the customer", null);
+        CompletableFuture<Void> erasure = database.inTransaction(em -> {
+            get(em, WebhookQueueService.class)
+                    .record(webhook, List.of(new AttemptResult(1, sent.attempt(), now, customer, result)));
+            CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> erase(customer));
+            assertThatThrownBy(() -> begun.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return begun;
+        });
+        erasure.join();
+        assertThat(delivery(webhook, 1).requests())
+                .extracting(AttemptView::answer)
+                .containsOnlyNulls();
+    }
+
+    private ClaimedDelivery claimOfCustomer(WebhookAddress webhook, UUID customer) {
+        database.inTransaction(
+                em -> get(em, OutboxService.class).add(merchant, EventData.ofOrder("A-1", customer, now)));
+        with(EventRelayService.class, relay -> relay.relay(merchant));
+        return claim(webhook).get(0);
+    }
+
+    private void erase(UUID customer) {
+        with(CustomerErasureService.class, erasure -> erasure.eraseNextDeliveries(merchant, customer));
     }
 
     @Test
