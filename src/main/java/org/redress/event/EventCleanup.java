@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.redress.timer.Batches;
 import org.redress.timer.TimerName;
 import org.redress.timer.TimerRuns;
 
@@ -24,16 +25,9 @@ public class EventCleanup {
         runs.run(TimerName.EVENTS, () -> {
             List<Integer> merchants = log.merchantsAfter(Integer.MIN_VALUE);
             while (!merchants.isEmpty()) {
-                merchants.forEach(this::deleteExpired);
+                merchants.forEach(merchantId -> Batches.doAll(() -> log.deleteNextExpired(merchantId)));
                 merchants = log.merchantsAfter(merchants.get(merchants.size() - 1));
             }
         });
-    }
-
-    private void deleteExpired(int merchantId) {
-        boolean more = true;
-        while (more) {
-            more = log.deleteNextExpired(merchantId);
-        }
     }
 }

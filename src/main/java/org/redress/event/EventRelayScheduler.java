@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.redress.timer.Batches;
 import org.redress.timer.TimerName;
 import org.redress.timer.TimerRuns;
 
@@ -73,10 +74,7 @@ public class EventRelayScheduler {
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO));
         for (WaitingEvents outbox : waiting) {
-            boolean more = true;
-            while (more && !stopped) {
-                more = relay.relay(outbox.merchantId());
-            }
+            Batches.doAll(() -> !stopped && relay.relay(outbox.merchantId()));
         }
     }
 }

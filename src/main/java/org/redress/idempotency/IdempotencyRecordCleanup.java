@@ -5,6 +5,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.redress.timer.Batches;
 import org.redress.timer.TimerName;
 import org.redress.timer.TimerRuns;
 
@@ -20,11 +21,6 @@ public class IdempotencyRecordCleanup {
     @Schedule(hour = "*", minute = "17", persistent = false)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void deleteExpired() {
-        runs.run(TimerName.IDEMPOTENCY_RECORDS, () -> {
-            boolean more;
-            do {
-                more = records.deleteExpiredBatch();
-            } while (more);
-        });
+        runs.run(TimerName.IDEMPOTENCY_RECORDS, () -> Batches.doAll(records::deleteExpiredBatch));
     }
 }

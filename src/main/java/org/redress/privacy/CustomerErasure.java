@@ -10,6 +10,7 @@ import org.redress.http.Preconditions;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
 import org.redress.storage.BlobStorage;
+import org.redress.timer.Batches;
 
 /** Erases a customer step by step until nothing is left. Each step has a bulkhead permit of its own. */
 @ApplicationScoped
@@ -50,10 +51,7 @@ public class CustomerErasure {
     }
 
     private void repeatUntilDone(Caller caller, BooleanSupplier step) {
-        boolean more;
-        do {
-            more = runStep(caller, step);
-        } while (more);
+        Batches.doAll(() -> runStep(caller, step));
     }
 
     private boolean runStep(Caller caller, BooleanSupplier step) {

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import org.redress.timer.Batches;
 import org.redress.timer.TimerName;
 import org.redress.timer.TimerRuns;
 
@@ -24,11 +25,6 @@ public class ExportLinkCleanup {
     @Schedule(hour = "*", minute = "47", persistent = false)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void deleteExpired() {
-        runs.run(TimerName.EXPORT_LINKS, () -> {
-            boolean more;
-            do {
-                more = links.deleteExpiredBatch(clock.instant());
-            } while (more);
-        });
+        runs.run(TimerName.EXPORT_LINKS, () -> Batches.doAll(() -> links.deleteExpiredBatch(clock.instant())));
     }
 }

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.redress.event.EventLogService;
+import org.redress.timer.Batches;
 import org.redress.timer.TimerName;
 import org.redress.timer.TimerRuns;
 
@@ -28,16 +29,11 @@ public class DeliveryCleanup {
         runs.run(TimerName.DELIVERIES, () -> {
             List<Integer> merchants = log.merchantsAfter(Integer.MIN_VALUE);
             while (!merchants.isEmpty()) {
-                merchants.forEach(merchantId -> deliveries.webhooks(merchantId).forEach(this::deleteExpired));
+                merchants.forEach(merchantId -> deliveries
+                        .webhooks(merchantId)
+                        .forEach(webhook -> Batches.doAll(() -> deliveries.deleteNextExpired(webhook))));
                 merchants = log.merchantsAfter(merchants.get(merchants.size() - 1));
             }
         });
-    }
-
-    private void deleteExpired(WebhookAddress webhook) {
-        boolean more = true;
-        while (more) {
-            more = deliveries.deleteNextExpired(webhook);
-        }
     }
 }
