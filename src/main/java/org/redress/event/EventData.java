@@ -13,6 +13,10 @@ import org.redress.key.UuidConverter;
 /** Data of an event, in the outbox and in the log: what happened to which subject, without personal data. */
 @Embeddable
 public class EventData {
+    /** Columns of the data in each table that has it, separated by commas. */
+    public static final String COLUMNS = "type, subject_type, subject_id, subject_version, ticket_number, occurred_at,"
+            + " changed_fields, visibility, traceparent, customer_id";
+
     @NotNull
     private String type;
 

@@ -110,6 +110,12 @@ public class EventLogService {
                 .orElseThrow(() -> new UnknownResourceException("event"));
     }
 
+    /** Returns the number of the last event of a merchant, 0 if there is none. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public long lastNumber(int merchantId) {
+        return bounds(merchantId).last();
+    }
+
     /** Returns the numbers of the last events of some merchants; merchants without events are missing. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Map<Integer, Long> lastNumbers(Collection<Integer> merchantIds) {

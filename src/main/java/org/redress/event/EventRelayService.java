@@ -17,8 +17,7 @@ public class EventRelayService {
 
     private static final int MERCHANTS = 1_000;
 
-    private static final String COLUMNS = "id, type, subject_type, subject_id, subject_version, ticket_number,"
-            + " occurred_at, changed_fields, visibility, traceparent, customer_id";
+    private static final String COLUMNS = "id, " + EventData.COLUMNS;
 
     @PersistenceContext
     EntityManager em;

@@ -64,7 +64,7 @@ public class EventWaitScheduler {
             calls.forEach((merchantId, waiting) ->
                     found.addAll(found(merchantId, numbers.getOrDefault(merchantId, 0L), waiting)));
         } finally {
-            // Those whose time is over do not wait for a database that fails
+            // Calls whose time is over do not wait for a failing database
             waits.resume(found);
         }
     }

@@ -16,7 +16,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.event.EventData;
 import org.redress.http.SliceRequest;
-import org.redress.key.OwnedKey;
 import org.redress.problem.ConflictException;
 import org.redress.problem.UnknownResourceException;
 import org.redress.problem.Violation;
@@ -33,6 +32,9 @@ public class DeliveryService {
     Clock clock;
 
     @Inject
+    WebhookService webhooks;
+
+    @Inject
     QueuedEventService events;
 
     /**
@@ -43,7 +45,7 @@ public class DeliveryService {
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<DeliveryView> list(int merchantId, DeliveryFilter filter, SliceRequest slice, boolean ascending) {
-        webhook(merchantId, filter.webhookId(), LockModeType.NONE);
+        webhooks.find(merchantId, filter.webhookId(), LockModeType.NONE);
         TypedQuery<Delivery> query = em.createQuery(
                         "select d from Delivery d where d.merchantId = :merchant and d.webhookId = :webhook"
                                 + (filter.state() == null ? "" : " and d.state = :state")
@@ -76,7 +78,7 @@ public class DeliveryService {
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public DeliveryView get(int merchantId, UUID webhookId, int number) {
-        webhook(merchantId, webhookId, LockModeType.NONE);
+        webhooks.find(merchantId, webhookId, LockModeType.NONE);
         return DeliveryView.of(
                 delivery(merchantId, webhookId, number),
                 em.createQuery(
@@ -98,7 +100,7 @@ public class DeliveryService {
      * @throws UnknownResourceException if there is no such webhook
      */
     public DeliveryView test(int merchantId, UUID webhookId, EventData data) {
-        Webhook webhook = webhook(merchantId, webhookId, LockModeType.PESSIMISTIC_WRITE);
+        Webhook webhook = webhooks.find(merchantId, webhookId, LockModeType.PESSIMISTIC_WRITE);
         Instant now = clock.instant();
         Delivery delivery = Delivery.ofTest(webhook, UuidCreator.getTimeOrderedEpoch(now), data, now);
         em.persist(delivery);
@@ -112,7 +114,7 @@ public class DeliveryService {
      * @throws ConflictException if a node sends the delivery at this moment
      */
     public DeliveryView resend(int merchantId, UUID webhookId, int number) {
-        webhook(merchantId, webhookId, LockModeType.PESSIMISTIC_WRITE);
+        webhooks.find(merchantId, webhookId, LockModeType.PESSIMISTIC_WRITE);
         Delivery delivery = delivery(merchantId, webhookId, number);
         if (delivery.getState() == DeliveryState.SENDING) {
             throw new ConflictException(new Violation(
@@ -130,7 +132,7 @@ public class DeliveryService {
      * @throws UnknownResourceException if there is no such webhook
      */
     public RecoveryView recover(int merchantId, UUID webhookId, Instant since, @Nullable Instant until) {
-        Webhook webhook = webhook(merchantId, webhookId, LockModeType.PESSIMISTIC_WRITE);
+        Webhook webhook = webhooks.find(merchantId, webhookId, LockModeType.PESSIMISTIC_WRITE);
         Instant now = clock.instant();
         Instant end = until == null ? now : until;
         int failed = em.createNativeQuery("update deliveries set state = 'WAITING', tries = 0,"
@@ -145,14 +147,6 @@ public class DeliveryService {
                 .setParameter(5, end.toString())
                 .executeUpdate();
         return new RecoveryView(failed + events.queueMissed(webhook, since, end, now));
-    }
-
-    private Webhook webhook(int merchantId, UUID id, LockModeType lock) {
-        Webhook webhook = em.find(Webhook.class, new OwnedKey(merchantId, id), lock);
-        if (webhook == null) {
-            throw new UnknownResourceException("webhook");
-        }
-        return webhook;
     }
 
     private Delivery delivery(int merchantId, UUID webhookId, int number) {

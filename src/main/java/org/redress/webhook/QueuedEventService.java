@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.event.EventData;
+import org.redress.event.EventLogService;
 
 /**
  * Queues events of the log for webhooks, whose rows the caller has locked. Events stay in the log
@@ -19,15 +21,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class QueuedEventService {
     private static final int EVENTS = 500;
 
-    private static final String INSERT =
-            """
-            insert into deliveries (merchant_id, webhook_id, number, event_id, seq, type, subject_type, subject_id,
-                subject_version, ticket_number, occurred_at, changed_fields, visibility, traceparent, customer_id,
-                state, attempts, tries, queued_at, due_at)
-              select merchant_id, cast(?2 as uuid), cast(?3 as integer) + row_number() over (order by seq), id, seq,
-                  type, subject_type, subject_id, subject_version, ticket_number, occurred_at, changed_fields,
-                  visibility, traceparent, customer_id, 'WAITING', 0, 0, cast(?4 as timestamp with time zone),
-                  cast(?4 as timestamp with time zone)
+    private static final String INSERT = "insert into deliveries (merchant_id, webhook_id, number, event_id, seq, "
+            + EventData.COLUMNS
+            + """
+            , state, attempts, tries, queued_at, due_at)
+              select merchant_id, cast(?2 as uuid), cast(?3 as integer) + row_number() over (order by seq), id, seq,\s"""
+            + EventData.COLUMNS
+            + """
+            , 'WAITING', 0, 0, cast(?4 as timestamp with time zone), cast(?4 as timestamp with time zone)
                 from (select * from events e where e.merchant_id = ?1 and not exists (select 1 from deliveries d
                     where d.merchant_id = ?1 and d.webhook_id = cast(?2 as uuid) and d.event_id = e.id)""";
 
@@ -35,21 +36,16 @@ public class QueuedEventService {
     EntityManager em;
 
     @Inject
+    EventLogService log;
+
+    @Inject
     @ConfigProperty(name = "webhook.queue")
     int queueSize;
-
-    /** Returns the number of the last event in the log, 0 if there is none. */
-    public long lastSeq(int merchantId) {
-        List<?> found = em.createNativeQuery("select last_seq from event_sequences where merchant_id = ?1")
-                .setParameter(1, merchantId)
-                .getResultList();
-        return found.isEmpty() ? 0 : ((Number) found.get(0)).longValue();
-    }
 
     /** Queues the next events of the log. */
     public void queueNext(Webhook webhook, Instant now) {
         long after = webhook.getLastSeq();
-        long behind = lastSeq(webhook.getMerchantId()) - after;
+        long behind = log.lastNumber(webhook.getMerchantId()) - after;
         if (behind > 0) {
             long end = after + Math.min(Math.min(behind, room(webhook)), EVENTS);
             int queued = end == after

@@ -54,8 +54,8 @@ public class WebhookDispatcher {
      */
     public void run(Duration time) {
         long start = System.nanoTime();
+        record(ended.poll());
         do {
-            record(ended.poll());
             sendDue();
         } while (waitForResult() && System.nanoTime() - start < time.toNanos());
     }

@@ -182,7 +182,7 @@ public class WebhookQueueService {
 
     /** Makes all deliveries due that wait for their next attempt. */
     public void sendWaiting(int merchantId, UUID webhookId) {
-        // What is changed in memory alone would be overwritten
+        // The update and the changes in memory must not overwrite each other
         em.flush();
         em.createNativeQuery("update deliveries set due_at = cast(?3 as timestamp with time zone)"
                         + " where merchant_id = ?1 and webhook_id = cast(?2 as uuid) and state = 'WAITING'"

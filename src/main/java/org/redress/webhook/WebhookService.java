@@ -1,6 +1,8 @@
 package org.redress.webhook;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.event.EventLogService;
 import org.redress.http.Preconditions;
 import org.redress.key.OwnedKey;
 import org.redress.party.Merchant;
@@ -29,7 +32,7 @@ public class WebhookService {
     Clock clock;
 
     @Inject
-    QueuedEventService events;
+    EventLogService log;
 
     @Inject
     WebhookQueueService queue;
@@ -78,7 +81,7 @@ public class WebhookService {
             throw new ConflictException(
                     new Violation("url", "must not be added: a merchant has at most " + number + " webhooks", "body"));
         }
-        Webhook webhook = new Webhook(merchantId, UUID.randomUUID(), data, events.lastSeq(merchantId), now());
+        Webhook webhook = new Webhook(merchantId, UUID.randomUUID(), data, log.lastNumber(merchantId), now());
         em.persist(webhook);
         return WebhookView.withSecret(webhook);
     }
@@ -148,7 +151,13 @@ public class WebhookService {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private Webhook find(int merchantId, UUID id, LockModeType lock) {
+    /**
+     * Returns a webhook, in the transaction of the caller.
+     *
+     * @throws UnknownResourceException if there is no such webhook
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Webhook find(int merchantId, UUID id, LockModeType lock) {
         Webhook webhook = em.find(Webhook.class, new OwnedKey(merchantId, id), lock);
         if (webhook == null) {
             throw new UnknownResourceException("webhook");

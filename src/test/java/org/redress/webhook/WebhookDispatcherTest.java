@@ -96,7 +96,7 @@ class WebhookDispatcherTest {
             return database
                     .inTransaction(em -> get(em, WebhookQueueService.class).withWork())
                     .stream()
-                    // Those of other tests are not this dispatcher's
+                    // Other tests' webhooks are not this dispatcher's
                     .filter(address -> address.merchantId() == merchant)
                     .toList();
         }
@@ -216,7 +216,7 @@ class WebhookDispatcherTest {
             nodes.get(node).run(Duration.ofSeconds(60));
             return null;
         });
-        // What one node held at its end goes on when the other has nothing left
+        // Sends the rest: a node may end while the other holds a lock
         nodes.get(0).run(Duration.ofSeconds(60));
 
         assertThat(told).containsExactlyInAnyOrderElementsOf(ids);
