@@ -1,4 +1,4 @@
-/** Runs of the timers that work without a caller. */
+/** Runs of the timers that work without a caller, and work in batches. */
 @NullMarked
 package org.redress.timer;
 

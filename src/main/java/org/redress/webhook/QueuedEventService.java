@@ -21,16 +21,15 @@ import org.redress.event.EventLogService;
 public class QueuedEventService {
     private static final int EVENTS = 500;
 
-    private static final String INSERT = "insert into deliveries (merchant_id, webhook_id, number, event_id, seq, "
-            + EventData.COLUMNS
-            + """
-            , state, attempts, tries, queued_at, due_at)
-              select merchant_id, cast(?2 as uuid), cast(?3 as integer) + row_number() over (order by seq), id, seq,\s"""
-            + EventData.COLUMNS
-            + """
-            , 'WAITING', 0, 0, cast(?4 as timestamp with time zone), cast(?4 as timestamp with time zone)
+    private static final String INSERT =
+            """
+            insert into deliveries (merchant_id, webhook_id, number, event_id, seq, state, attempts, tries, queued_at,
+                due_at, %1$s)
+              select merchant_id, cast(?2 as uuid), cast(?3 as integer) + row_number() over (order by seq), id, seq,
+                  'WAITING', 0, 0, cast(?4 as timestamp with time zone), cast(?4 as timestamp with time zone), %1$s
                 from (select * from events e where e.merchant_id = ?1 and not exists (select 1 from deliveries d
-                    where d.merchant_id = ?1 and d.webhook_id = cast(?2 as uuid) and d.event_id = e.id)""";
+                    where d.merchant_id = ?1 and d.webhook_id = cast(?2 as uuid) and d.event_id = e.id)"""
+                    .formatted(EventData.COLUMNS);
 
     @PersistenceContext
     EntityManager em;
