@@ -41,3 +41,11 @@ export function field({ name, value, problem, label = t(`field.${name}`), rows, 
     <p id=${`${id}-says`} class=${rule ? 'wrong' : 'soft'}>${rule ? t('field.rule', { rule }) : (hint ?? nothing)}</p>
   </div>`;
 }
+
+/** Tells why a form was refused; the rules stand at their fields. */
+export const refusal = (problem) =>
+  problem
+    ? html`<div class="notice problem" role="alert">
+        <p>${problem.body?.violations ? t('fields.wrong') : problem.message}</p>
+      </div>`
+    : nothing;

@@ -1,10 +1,11 @@
 // A merchant as operators see it: its state, what it lacks, and its data.
+import { refusal } from '../lib/field.js';
 import { exactly } from '../lib/format.js';
 import { html, nothing } from '../lib/page.js';
 import { href } from '../lib/route.js';
 import { hasText, t } from '../lib/texts.js';
 import { actionDialog, begin, end } from './operator/merchant-action.js';
-import { differences, inWords, merchantFields, refusal, valuesOf } from './operator/merchant-fields.js';
+import { differences, inWords, merchantFields, valuesOf } from './operator/merchant-fields.js';
 import { merchantHead, withoutMerchant } from './operator/merchant-head.js';
 import { MerchantRecord } from './operator/merchant-record.js';
 import { ACTIONS, statePill } from './operator/states.js';

@@ -1,9 +1,10 @@
 // The data of a webhook, and their change. What a colleague has changed is never overwritten unseen.
 import { API, json } from '../lib/api.js';
+import { refusal } from '../lib/field.js';
 import { draw, drawn, html, nothing, say } from '../lib/page.js';
 import { href } from '../lib/route.js';
 import { t } from '../lib/texts.js';
-import { body, differences, refusal, valuesOf, webhookFields } from './webhooks/fields.js';
+import { body, differences, valuesOf, webhookFields } from './webhooks/fields.js';
 import { nameOf, webhookHead, withoutWebhook } from './webhooks/head.js';
 import { CHANGED, WebhookRecord } from './webhooks/record.js';
 

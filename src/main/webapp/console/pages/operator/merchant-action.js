@@ -1,9 +1,8 @@
 // The dialog of an action on a merchant: what will happen, and the operator's reason.
 import { draftOf, dropDraft, keepDraft } from '../../lib/drafts.js';
-import { field } from '../../lib/field.js';
+import { field, refusal } from '../../lib/field.js';
 import { draw, drawn, html, nothing, openDialog, say } from '../../lib/page.js';
 import { t } from '../../lib/texts.js';
-import { refusal } from './merchant-fields.js';
 import { ACTIONS } from './states.js';
 
 const CHANGED = 412;

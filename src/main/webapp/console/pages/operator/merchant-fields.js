@@ -73,11 +73,3 @@ function languages(chosen, problem, change) {
     <p id="languages-says" class="wrong">${rule ? t('field.rule', { rule }) : nothing}</p>
   </fieldset>`;
 }
-
-/** Tells why a form was refused; the rules stand at their fields. */
-export const refusal = (problem) =>
-  problem
-    ? html`<div class="notice problem" role="alert">
-        <p>${problem.body?.violations ? t('fields.wrong') : problem.message}</p>
-      </div>`
-    : nothing;

@@ -77,11 +77,3 @@ function choice(name, chosen, problem, change) {
     <p class="wrong" id="wrong-${name}">${rule ? t('field.rule', { rule }) : nothing}</p>
   </fieldset>`;
 }
-
-/** Tells why a form was refused; the rules stand at their fields. */
-export const refusal = (problem) =>
-  problem
-    ? html`<div class="notice problem" role="alert">
-        <p>${problem.body?.violations ? t('fields.wrong') : problem.message}</p>
-      </div>`
-    : nothing;
