@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -19,22 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How many complaints and questions a user of the chat may have. */
 class ChatUserLimitsTest {
     private Instant now = Instant.parse("2023-12-05T23:30:00Z");
-    private final ChatUserLimits limits = new ChatUserLimits(20, 60, new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final ChatUserLimits limits =
+            new ChatUserLimits(20, 60, ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
 
     private static ChatRequest of(String channel, String uid, Locale language) {
         return new ChatRequest(channel, uid, null, null, null, "x", language, null, null, null, null, null, List.of());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,30 +33,12 @@ class EventWaitsTest {
     private static final String DECIDED = EventType.DECIDED.wireName();
     private static final String CREATED = EventType.DISPUTE_CREATED.wireName();
 
-    private final TestClock clock = new TestClock();
+    private Instant now = Instant.parse("2023-12-11T12:00:00Z");
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final EventWaits waits = new EventWaits(20, 50, 75, Duration.ofSeconds(1));
     private final TestLog log = new TestLog();
     private final EventWaitScheduler scheduler = new EventWaitScheduler();
     private final List<String> resumed = new CopyOnWriteArrayList<>();
-
-    private static final class TestClock extends Clock {
-        private Instant now = Instant.parse("2023-12-11T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     /** Logs in memory. */
     private static final class TestLog extends EventLogService {
@@ -106,7 +88,7 @@ class EventWaitsTest {
     }
 
     private void afterMillis(long millis) {
-        clock.now = clock.now.plusMillis(millis);
+        now = now.plusMillis(millis);
         scheduler.resumeCalls();
     }
 
@@ -175,7 +157,7 @@ class EventWaitsTest {
         assertThat(resumed).isEmpty();
 
         log.fails = true;
-        clock.now = clock.now.plusMillis(1);
+        now = now.plusMillis(1);
         assertThatThrownBy(scheduler::resumeCalls).hasMessage("The database is down.");
         assertThat(resumed).containsExactly("first");
     }

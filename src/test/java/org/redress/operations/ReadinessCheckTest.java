@@ -9,10 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -47,22 +46,7 @@ class ReadinessCheckTest {
         @SuppressWarnings("FutureReturnValueIgnored") // It is the result of the stub
         Stub.Answer submit = arguments -> threads.submit((Callable<?>) arguments[0]);
         readiness.threads = Stub.answering(ManagedExecutorService.class, Map.of("submit", submit));
-        readiness.clock = new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
+        readiness.clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     }
 
     /** An H2 that counts who asks it, and that hangs or fails when told to. */
