@@ -87,9 +87,10 @@ interface WebhooksContract {
         BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
         AtomicInteger status = new AtomicInteger(500);
         try (Receiver receiver = Receiver.http((exchange, body) -> {
+            Receiver.Reaction answer = Receiver.answering(status.get(), "taken by the shop");
             bodies.add(new String(body, StandardCharsets.UTF_8));
             told.add(HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true));
-            Receiver.answering(status.get(), "taken by the shop").answer(exchange, body);
+            answer.answer(exchange, body);
         })) {
             String url = "http://localhost:" + receiver.port() + "/hook";
             Redress.HttpReply created = send(
