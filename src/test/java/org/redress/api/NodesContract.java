@@ -149,28 +149,31 @@ interface NodesContract {
     }
 
     @Test
-    default void a_node_killed_during_writes_loses_nothing_acknowledged() throws Exception {
+    default void a_node_killed_during_writes_and_webhooks_loses_nothing_acknowledged() throws Exception {
         Map<String, String> numbers = new ConcurrentHashMap<>();
         Queue<Redress.HttpReply> broken = new ConcurrentLinkedQueue<>();
-        try (CallLoop writers = new CallLoop(4, (writer, n) -> {
-            // As a chat platform does: repeats a call that was not acknowledged
-            String text = "Complaint " + n + " of writer " + writer;
-            for (int attempt = 0; attempt < 20 && !numbers.containsKey(text); attempt++) {
-                Redress.HttpReply answer = raise(cluster().redress(), "writer-" + writer, text);
-                if (answer.status() == 200) {
-                    numbers.put(text, acknowledged(answer));
-                } else {
-                    broken.add(answer);
-                    Thread.sleep(100);
-                }
-            }
-        })) {
+        try (ToldDisputes told = new ToldDisputes(cluster().redress());
+                CallLoop writers = new CallLoop(4, (writer, n) -> {
+                    // As a chat platform does: repeats a call that was not acknowledged
+                    String text = "Complaint " + n + " of writer " + writer;
+                    for (int attempt = 0; attempt < 20 && !numbers.containsKey(text); attempt++) {
+                        Redress.HttpReply answer = raise(cluster().redress(), "writer-" + writer, text);
+                        if (answer.status() == 200) {
+                            numbers.put(text, acknowledged(answer));
+                        } else {
+                            broken.add(answer);
+                            Thread.sleep(100);
+                        }
+                    }
+                })) {
             writers.await("50 complaints are acknowledged", () -> numbers.size() >= 50);
+            writers.await("webhooks are under way", () -> told.size() > 0);
             cluster().a.kill();
             cluster().a.awaitDown();
             int whenDown = numbers.size();
             writers.await("50 more are acknowledged by node b alone", () -> numbers.size() >= whenDown + 50);
             writers.end();
+            told.await(numbers.values());
         }
         assertThat(broken).allSatisfy(answer -> {
             assertThat(answer.status()).isIn(502, 503, 504);

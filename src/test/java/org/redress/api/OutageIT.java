@@ -105,14 +105,16 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
     }
 
     @Test
-    void a_killed_database_is_503_recovers_and_loses_nothing_acknowledged() throws Exception {
+    void a_killed_database_is_503_recovers_and_everything_acknowledged_is_kept_and_told() throws Exception {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         List<String> wrong = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger sentAway = new AtomicInteger();
         AtomicInteger calls = new AtomicInteger();
-        try (CallLoop callers =
-                new CallLoop(4, (caller, n) -> raise(calls.incrementAndGet(), acknowledged, sentAway, wrong))) {
+        try (ToldDisputes told = new ToldDisputes(redress);
+                CallLoop callers =
+                        new CallLoop(4, (caller, n) -> raise(calls.incrementAndGet(), acknowledged, sentAway, wrong))) {
             callers.await("20 complaints are acknowledged", () -> acknowledged.size() >= 20);
+            callers.await("webhooks are under way", () -> told.size() > 0);
             int port = kill();
             // They do not wait for the database, which comes back only then
             callers.await("20 calls are refused", () -> sentAway.get() >= 20);
@@ -120,6 +122,7 @@ class OutageIT implements LimitsContract, BrokenExportContract, BucketContract {
             int before = acknowledged.size();
             callers.await("5 more are acknowledged", () -> acknowledged.size() >= before + 5);
             callers.end();
+            told.await(acknowledged);
         }
         assertThat(wrong).as("answers other than 200 and 503").isEmpty();
         assertThat(kept()).containsAll(acknowledged);
