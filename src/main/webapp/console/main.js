@@ -24,7 +24,10 @@ async function arrive() {
   if (!state.me) return showSignIn();
   const page = pageOf(route);
   if (!page || !isReadable(page)) return toFirstPage();
-  const next = await page.load();
+  const next = await page.load().catch((lost) => {
+    say(t('problem.offline'), 'problem');
+    throw lost;
+  });
   // Somebody was faster than the file of the page
   if (state.route !== route) return undefined;
   if (module !== next) module?.leave?.();

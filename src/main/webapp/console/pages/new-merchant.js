@@ -1,11 +1,11 @@
 // Creating a merchant, as a draft.
 import { API, call } from '../lib/api.js';
 import { draftOf, dropDraft, keepDraft } from '../lib/drafts.js';
-import { field } from '../lib/field.js';
+import { field, refusal } from '../lib/field.js';
 import { draw, drawn, html, say } from '../lib/page.js';
 import { go, href } from '../lib/route.js';
 import { t } from '../lib/texts.js';
-import { EMPTY, NAMES, merchantFields, refusal, wire } from './operator/merchant-fields.js';
+import { EMPTY, NAMES, merchantFields, wire } from './operator/merchant-fields.js';
 
 const DRAFT = 'merchant';
 

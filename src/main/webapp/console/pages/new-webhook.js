@@ -1,10 +1,11 @@
 // Creating a webhook. Its secret is told on its page, once.
 import { API, call, json } from '../lib/api.js';
 import { draftOf, dropDraft, keepDraft } from '../lib/drafts.js';
+import { refusal } from '../lib/field.js';
 import { draw, drawn, html } from '../lib/page.js';
 import { go, href } from '../lib/route.js';
 import { t } from '../lib/texts.js';
-import { EMPTY, body, refusal, webhookFields } from './webhooks/fields.js';
+import { EMPTY, body, webhookFields } from './webhooks/fields.js';
 import { tellSecret } from './webhooks/secret.js';
 
 let at = null;

@@ -1,9 +1,8 @@
 // What staff do with a webhook: at once, or after a dialog that tells the effect.
-import { field } from '../../lib/field.js';
+import { field, refusal } from '../../lib/field.js';
 import { draw, drawn, html, nothing, openDialog, say } from '../../lib/page.js';
 import { go } from '../../lib/route.js';
 import { t } from '../../lib/texts.js';
-import { refusal } from './fields.js';
 import { nameOf } from './head.js';
 import { CHANGED } from './record.js';
 import { tellSecret } from './secret.js';

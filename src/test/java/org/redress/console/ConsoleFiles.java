@@ -23,6 +23,10 @@ final class ConsoleFiles {
 
     private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s*\\(?\\s*'([^']+)'");
 
+    private static final Pattern NAMED_IMPORT = Pattern.compile("import \\{([^}]+)}\\s*from\\s*'([^']+)'");
+    private static final Pattern EXPORT =
+            Pattern.compile("(?m)^export (?:(?:const|let|class|(?:async )?function) (\\w+)|\\{([^}]+)})");
+
     private ConsoleFiles() {}
 
     /** Returns all files of these endings, sorted. */
@@ -51,6 +55,32 @@ final class ConsoleFiles {
         return IMPORT.matcher(text(module))
                 .results()
                 .map(found -> module.resolveSibling(found.group(1)).normalize())
+                .toList();
+    }
+
+    /** Returns the names that a module imports from others, by their files. */
+    static Map<Path, List<String>> importedNames(Path module) {
+        Map<Path, List<String>> names = new TreeMap<>();
+        NAMED_IMPORT
+                .matcher(text(module))
+                .results()
+                .forEach(
+                        found -> names.put(module.resolveSibling(found.group(2)).normalize(), names(found.group(1))));
+        return names;
+    }
+
+    /** Returns the names that a module exports. */
+    static List<String> exportedNames(Path module) {
+        return EXPORT.matcher(text(module))
+                .results()
+                .flatMap(found -> found.group(1) == null ? names(found.group(2)).stream() : Stream.of(found.group(1)))
+                .toList();
+    }
+
+    private static List<String> names(String list) {
+        return Stream.of(list.split(","))
+                .map(name -> name.strip().split(" as ")[0])
+                .filter(name -> !name.isEmpty())
                 .toList();
     }
 

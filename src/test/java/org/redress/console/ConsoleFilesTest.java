@@ -2,7 +2,9 @@ package org.redress.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.redress.console.ConsoleFiles.FOLDER;
+import static org.redress.console.ConsoleFiles.exportedNames;
 import static org.redress.console.ConsoleFiles.files;
+import static org.redress.console.ConsoleFiles.importedNames;
 import static org.redress.console.ConsoleFiles.imports;
 import static org.redress.console.ConsoleFiles.inModules;
 import static org.redress.console.ConsoleFiles.text;
@@ -61,6 +63,15 @@ class ConsoleFilesTest {
     void each_import_leads_to_a_module() {
         assertThat(files(".js")).isNotEmpty().allSatisfy(module -> assertThat(imports(module))
                 .allMatch(file -> file.startsWith(VENDOR) || Files.exists(file)));
+    }
+
+    @Test
+    void each_imported_name_is_exported() {
+        assertThat(files(".js")).isNotEmpty().allSatisfy(module -> assertThat(importedNames(module))
+                .allSatisfy((file, names) -> assertThat(names)
+                        .as(file.toString())
+                        .allMatch(name ->
+                                file.startsWith(VENDOR) || exportedNames(file).contains(name))));
     }
 
     @Test

@@ -177,4 +177,19 @@ interface ListJourney {
             assertThat(page.getByText("No connection.")).isHidden();
         }
     }
+
+    @Test
+    default void a_page_that_cannot_be_loaded_is_told_and_opens_later() {
+        try (Visit visit = Visit.of(desk()).expectingNoConnection()) {
+            Page page = visit.asStaff("#/1/disputes?queue=all");
+            assertThat(page.locator("tbody tr")).hasCount(25);
+            visit.context().setOffline(true);
+            visit.link("Figures").click();
+            assertThat(page.getByText("The server does not answer.")).isVisible();
+            visit.context().setOffline(false);
+            visit.link("Disputes").click();
+            visit.link("Figures").click();
+            assertThat(page.locator("h1")).hasText("Figures");
+        }
+    }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -34,8 +33,8 @@ final class Visit implements AutoCloseable {
         context.setDefaultTimeout(30_000);
         context.setDefaultNavigationTimeout(60_000);
         page = context.newPage();
-        page.onConsoleMessage(this::note);
-        page.onPageError(errors::add);
+        page.onConsoleMessage(message -> note(message.type(), message.text()));
+        page.onPageError(error -> note("error", error));
     }
 
     /** Opens a browser of a usual size, in English. */
@@ -50,10 +49,10 @@ final class Visit implements AutoCloseable {
                 .setColorScheme(ColorScheme.LIGHT);
     }
 
-    private void note(ConsoleMessage message) {
-        boolean isExpected = expected.stream().anyMatch(message.text()::startsWith);
-        if (message.type().equals("error") && !isExpected) {
-            errors.add(message.text());
+    private void note(String type, String text) {
+        boolean isExpected = expected.stream().anyMatch(text::startsWith);
+        if (type.equals("error") && !isExpected) {
+            errors.add(text);
         }
     }
 
@@ -65,6 +64,7 @@ final class Visit implements AutoCloseable {
 
     Visit expectingNoConnection() {
         expected.add("Failed to load resource: net::ERR_INTERNET_DISCONNECTED");
+        expected.add("TypeError: Failed to fetch dynamically imported module");
         return this;
     }
 
