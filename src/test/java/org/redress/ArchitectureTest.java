@@ -77,6 +77,7 @@ class ArchitectureTest {
             "privacy",
             "report",
             "handling",
+            "template",
             "attachment",
             "thumbnail",
             "search",

@@ -5,14 +5,13 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.redress.order.Money;
+import org.redress.text.LocalFormat;
 
 /**
  * Messages for chat users in their language, with its formats of dates and amounts. A language is a file
@@ -81,18 +80,12 @@ final class ChatMessages {
 
     /** Returns the amount in the language's number format, followed by the currency's code (ISO 4217). */
     String amount(Money money) {
-        NumberFormat format = NumberFormat.getNumberInstance(language());
-        format.setMinimumFractionDigits(money.amount().scale());
-        format.setMaximumFractionDigits(money.amount().scale());
-        return format.format(money.amount()) + " " + money.currency();
+        return LocalFormat.amount(money.amount(), money.currency(), language());
     }
 
     /** Returns the date in UTC, in the language's medium format. */
     String date(Instant time) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .localizedBy(language())
-                .withZone(ZoneOffset.UTC)
-                .format(time);
+        return LocalFormat.date(time, ZoneOffset.UTC, language());
     }
 
     /**

@@ -33,6 +33,8 @@ enum ErasedTable {
     DELIVERY_ATTEMPTS("webhook_id, delivery, number"),
     DELIVERIES("webhook_id, number"),
     WEBHOOKS("id"),
+    TEXT_TEMPLATE_TEXTS("template_id, language"),
+    TEXT_TEMPLATES("id"),
     REQUEST_COUNTS("counted_on", KeyType.VARCHAR, ErasedTable.ROWS),
     EXPORT_LINKS("digest", KeyType.VARCHAR, ErasedTable.ROWS),
     IDEMPOTENCY_RECORDS("id", KeyType.VARCHAR, ErasedTable.ROWS),

@@ -50,6 +50,9 @@ public class CommentsResource {
     IdempotentCalls idempotency;
 
     @Inject
+    RequestTexts texts;
+
+    @Inject
     @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
@@ -84,9 +87,11 @@ public class CommentsResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
         UUID id = PathParams.uuid("disputeId", disputeId);
-        DisputeCommand.AddComment command = DisputeRequestReader.comment(body.object());
-        IdempotentRequest call = IdempotentRequest.of(caller, "comments", key, command.canonicalForm(merchantId, id));
+        DisputeCommand.AddComment sent = DisputeRequestReader.comment(RequestTexts.asSent(body.object()));
+        IdempotentRequest call = IdempotentRequest.of(caller, "comments", key, sent.canonicalForm(merchantId, id));
         return idempotency.executeOnce(call, () -> {
+            DisputeCommand.AddComment command =
+                    DisputeRequestReader.comment(texts.filled(merchantId, id, body.object(), caller.name()));
             DisputeCommandService.AddedComment added = commands.addComment(merchantId, id, command, caller.name());
             CommentView comment = CommentView.of(added.comment(), command.attachments());
             String location = uri.getRequestUri().getRawPath() + "?pageSize=1&after=" + (comment.position() - 1);

@@ -44,6 +44,9 @@ public class DisputeActionsResource {
     @Inject
     IdempotentCalls idempotency;
 
+    @Inject
+    RequestTexts texts;
+
     /** Executes the action and returns the changed dispute. */
     @POST
     @RolesAllowed(Role.MERCHANT)
@@ -57,10 +60,13 @@ public class DisputeActionsResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
         UUID id = PathParams.uuid("disputeId", disputeId);
-        DisputeCommand command = DisputeRequestReader.command(requireAction(action), body.object());
+        DisputeAction named = requireAction(action);
+        DisputeCommand sent = DisputeRequestReader.command(named, RequestTexts.asSent(body.object()));
         Preconditions state = Preconditions.of(headers);
-        IdempotentRequest call = IdempotentRequest.of(caller, "actions", key, command.canonicalForm(merchantId, id));
+        IdempotentRequest call = IdempotentRequest.of(caller, "actions", key, sent.canonicalForm(merchantId, id));
         return idempotency.executeOnce(call, () -> {
+            DisputeCommand command =
+                    DisputeRequestReader.command(named, texts.filled(merchantId, id, body.object(), caller.name()));
             commands.execute(merchantId, id, state, command, caller.name());
             return responses.changed(merchantId, id);
         });

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Outcome;
@@ -129,8 +130,9 @@ final class DisputeRequestReader {
             command(action, none);
         }
         List<String> needs = none.missing();
-        return new RequestFields(
-                needs,
-                none.read().stream().filter(name -> !needs.contains(name)).toList());
+        Stream<String> optional = none.read().stream().filter(name -> !needs.contains(name));
+        Stream<String> ofTemplate =
+                none.read().contains("text") ? Stream.of(RequestTexts.TEXT_ID, RequestTexts.LANGUAGE) : Stream.empty();
+        return new RequestFields(needs, Stream.concat(optional, ofTemplate).toList());
     }
 }

@@ -37,6 +37,9 @@ public final class InputLimits {
     /** A merchant's own reasons. */
     public static final int REASONS = 100;
 
+    /** A merchant's text templates. */
+    public static final int TEXT_TEMPLATES = 200;
+
     /** Types of events of a webhook. */
     public static final int EVENT_TYPES = 30;
 

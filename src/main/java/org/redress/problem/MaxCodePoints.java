@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /** Limits a text to a number of Unicode code points; Size counts UTF-16 units, of which most emoji have two. */
-@Target(ElementType.FIELD)
+@Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = MaxCodePoints.MaxCodePointsValidator.class)
 public @interface MaxCodePoints {

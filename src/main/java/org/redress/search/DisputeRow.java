@@ -119,7 +119,7 @@ public final class DisputeRow {
         return last == null || last.isBlank() ? first : first + " " + last;
     }
 
-    Merchant merchant() {
+    public Merchant merchant() {
         return merchant;
     }
 

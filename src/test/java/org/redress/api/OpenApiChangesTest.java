@@ -28,8 +28,8 @@ class OpenApiChangesTest {
                     """
             /api/rest/v1/{clientId}/reasons:             | /api/rest/v1/{clientId}/causes:   | get/operationId was removed
             enum: [MERCHANT, CUSTOMER, PARTIAL, WRITE_OFF] | enum: [MERCHANT, CUSTOMER, PARTIAL] | WRITE_OFF was removed
-            required: [visibility, text]                 | required: [visibility, text, attachments] | required/attachments is new
-            required: [visibility, text]                 | required: [visibility]              | required/text was removed
+            required: [country, years]                   | required: [country, years, region]  | required/region is new
+            required: [country, years]                   | required: [country]                 | required/years was removed
             type: [string, 'null']                       | type: string                        | type
             maxLength: 64                                | maxLength: 63                       | maxLength was changed
             ticketNumber:                                | ticket:                             | properties/ticketNumber/type was removed

@@ -74,6 +74,9 @@ record ClosedMerchant(TestDatabase database, int id, List<String> marks) {
                             last_seq, last_delivery)
                           values (%1$d, '%2$s', 'https://%3$s.example/', 'THIN', 'STANDARD', 'NONE', 'ENABLED',
                             'whsec_', current_timestamp, 0, 0);
+                        insert into text_templates (merchant_id, id, name) values (%1$d, '%2$s', 'Text of %3$s');
+                        insert into text_template_texts (merchant_id, template_id, language, text)
+                          values (%1$d, '%2$s', 'en', 'Text of %3$s');
                         insert into dispute_reasons (id, name, code, merchant_id)
                           values (nextval('dispute_reason_id'), 'Reason of %3$s', 'W', %1$d);
                         insert into dispute_reason_names (reason_id, language, name)

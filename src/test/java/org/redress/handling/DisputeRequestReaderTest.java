@@ -59,13 +59,14 @@ class DisputeRequestReaderTest {
     @Test
     void the_fields_of_an_action_are_those_that_its_request_is_read_for() {
         assertThat(DisputeRequestReader.fields(DisputeAction.DECIDE))
-                .isEqualTo(new RequestFields(List.of("text", "outcome"), List.of("amount")));
+                .isEqualTo(new RequestFields(List.of("text", "outcome"), List.of("amount", "textId", "language")));
         assertThat(DisputeRequestReader.fields(DisputeAction.REQUEST_INFORMATION))
-                .isEqualTo(new RequestFields(List.of("text"), List.of()));
+                .isEqualTo(new RequestFields(List.of("text"), List.of("textId", "language")));
         assertThat(DisputeRequestReader.fields(DisputeAction.CLOSE))
-                .isEqualTo(new RequestFields(List.of(), List.of("text")));
+                .isEqualTo(new RequestFields(List.of(), List.of("text", "textId", "language")));
         assertThat(DisputeRequestReader.fields(DisputeAction.COMMENT))
-                .isEqualTo(new RequestFields(List.of("visibility", "text"), List.of("attachments")));
+                .isEqualTo(
+                        new RequestFields(List.of("visibility", "text"), List.of("attachments", "textId", "language")));
         assertThat(DisputeRequestReader.fields(DisputeAction.ATTACH))
                 .isEqualTo(new RequestFields(List.of("files"), List.of("source")));
     }

@@ -116,6 +116,9 @@ class CustomerErasureServiceTest {
             delivery_media.description | erased
             delivery_media.media_type | fixed | MediaType
             delivery_media.name | erased
+            text_templates.name | other | the merchant's
+            text_template_texts.language | other | BCP 47
+            text_template_texts.text | other | the merchant's
             dispute_reason_names.language | other | BCP 47
             dispute_reason_names.name | other | the merchant's
             dispute_reasons.category | other | the merchant's

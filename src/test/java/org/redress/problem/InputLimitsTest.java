@@ -73,6 +73,13 @@ class InputLimitsTest {
             Map.entry("/ReasonNames/properties/fr", "SHORT_NAME"),
             Map.entry("/ReasonNames/properties/es", "SHORT_NAME"),
             Map.entry("/reasons", "REASONS"),
+            Map.entry("/NewTextTemplate/properties/name", "SHORT_NAME"),
+            Map.entry("/TextTemplate/properties/name", "SHORT_NAME"),
+            Map.entry("/TextsByLanguage/properties/en", "FREE_TEXT"),
+            Map.entry("/TextsByLanguage/properties/de", "FREE_TEXT"),
+            Map.entry("/TextsByLanguage/properties/fr", "FREE_TEXT"),
+            Map.entry("/TextsByLanguage/properties/es", "FREE_TEXT"),
+            Map.entry("/templates", "TEXT_TEMPLATES"),
             Map.entry("/years", "YEARS"),
             Map.entry("/businessDays", "BUSINESS_DAYS"));
 
