@@ -81,6 +81,7 @@ class ArchitectureTest {
             "thumbnail",
             "search",
             "dispute",
+            "staff",
             "quota",
             "reason",
             "order",

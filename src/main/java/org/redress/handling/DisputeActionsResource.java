@@ -44,6 +44,9 @@ public class DisputeActionsResource {
     @Inject
     IdempotentCalls idempotency;
 
+    @Inject
+    TriageCommandReader names;
+
     /** Executes the action and returns the changed dispute. */
     @POST
     @RolesAllowed(Role.MERCHANT)
@@ -61,7 +64,7 @@ public class DisputeActionsResource {
         Preconditions state = Preconditions.of(headers);
         IdempotentRequest call = IdempotentRequest.of(caller, "actions", key, command.canonicalForm(merchantId, id));
         return idempotency.executeOnce(call, () -> {
-            commands.execute(merchantId, id, state, command, caller.name());
+            commands.execute(merchantId, id, state, names.withNames(command, caller), caller.name());
             return responses.changed(merchantId, id);
         });
     }

@@ -73,6 +73,16 @@ class InputLimitsTest {
             Map.entry("/ReasonNames/properties/fr", "SHORT_NAME"),
             Map.entry("/ReasonNames/properties/es", "SHORT_NAME"),
             Map.entry("/reasons", "REASONS"),
+            Map.entry("/assignee", "NAME"),
+            Map.entry("/assignee/schema", "NAME"),
+            Map.entry("/assigneeId", "NAME"),
+            Map.entry("/priority", "REFERENCES"),
+            Map.entry("/priority/schema", "REFERENCES"),
+            Map.entry("/tag", "TAGS"),
+            Map.entry("/tag/schema", "TAGS"),
+            Map.entry("/Tag", "TAG"),
+            Map.entry("/add", "TAGS"),
+            Map.entry("/remove", "TAGS"),
             Map.entry("/years", "YEARS"),
             Map.entry("/businessDays", "BUSINESS_DAYS"));
 
