@@ -1,5 +1,6 @@
 /**
- * The members of a merchant's staff, known by the tokens of their calls. Knows nothing of disputes; handling may use it.
+ * The members of a merchant's staff, known by the tokens of their calls.
+ * Knows nothing of disputes; handling may use it.
  */
 @NullMarked
 package org.redress.staff;

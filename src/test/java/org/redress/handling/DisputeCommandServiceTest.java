@@ -35,7 +35,7 @@ import org.redress.search.DisputeRow;
 @Tag("database")
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
-class TriageCommandTest {
+class DisputeCommandServiceTest {
     private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
     private static final Assignee ANNA = new Assignee("anna", "Anna");
