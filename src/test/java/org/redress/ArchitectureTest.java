@@ -82,6 +82,7 @@ class ArchitectureTest {
             "thumbnail",
             "search",
             "dispute",
+            "staff",
             "quota",
             "reason",
             "order",

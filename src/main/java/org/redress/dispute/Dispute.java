@@ -130,6 +130,10 @@ public class Dispute extends OwnedEntity {
     @Embedded
     private DisputeProgress progress = new DisputeProgress();
 
+    @Valid
+    @Embedded
+    private Triage triage = new Triage();
+
     protected Dispute() {}
 
     /**
@@ -178,15 +182,6 @@ public class Dispute extends OwnedEntity {
     }
 
     /**
-     * Moves the dispute into the status that the table has for the action.
-     *
-     * @throws org.redress.problem.ConflictException if the table does not allow the action now
-     */
-    TimelineEntry move(DisputeAction action, ActionContext context) {
-        return move(action, context, null, null);
-    }
-
-    /**
      * Decides the dispute; after an appeal, finally.
      *
      * @param part refunded to the customer, in the dispute's currency, for a PARTIAL outcome; else null
@@ -208,7 +203,7 @@ public class Dispute extends OwnedEntity {
      * @throws org.redress.problem.ConflictException if an appeal is not allowed now
      */
     TimelineEntry appeal(ActionContext context) {
-        TimelineEntry entry = move(APPEAL, context);
+        TimelineEntry entry = move(APPEAL, context, null, null);
         progress.recordAppeal(context.at());
         return entry;
     }
@@ -261,7 +256,19 @@ public class Dispute extends OwnedEntity {
         trackingId = null;
         searchText = DisputeSubject.searchText(invoiceId, orderNumber, null, ticketNumber);
         progress.eraseText();
+        triage.eraseTags();
         return record(context.event(ERASE, getStatus(), getStatus(), null, null));
+    }
+
+    /**
+     * Changes assignee, priority or tags.
+     *
+     * @throws org.redress.problem.ConflictException if the actor may not change them now
+     * @throws org.redress.problem.InvalidRequestException if the dispute would have too many tags
+     */
+    TimelineEntry triage(TriageCommand command, ActionContext context) {
+        check(command.action(), context);
+        return record(context.event(command.action(), getStatus(), getStatus(), null, command.change(triage)));
     }
 
     /** Returns whether the customer's texts are erased. */
@@ -278,7 +285,14 @@ public class Dispute extends OwnedEntity {
         return LifeCycle.next(action, context.actor(), progress.state(getStatus(), dueAt), context.at());
     }
 
-    private TimelineEntry move(
+    /**
+     * Moves the dispute into the status that the table has for the action.
+     *
+     * @param decided amount of a decision, null for other actions
+     * @param detail outcome of a decision, null for other actions
+     * @throws org.redress.problem.ConflictException if the table does not allow the action now
+     */
+    TimelineEntry move(
             DisputeAction action, ActionContext context, @Nullable BigDecimal decided, @Nullable String detail) {
         DisputeStatus before = getStatus();
         transitionTo(check(action, context), context);
@@ -340,5 +354,9 @@ public class Dispute extends OwnedEntity {
 
     public DisputeProgress getProgress() {
         return progress;
+    }
+
+    public Triage getTriage() {
+        return triage;
     }
 }

@@ -20,6 +20,11 @@ public enum DisputeAction {
     REMIND,
     COMMENT("comments"),
     ATTACH("attachments"),
+    ASSIGN,
+    UNASSIGN,
+    TAKE,
+    PRIORITIZE,
+    TAG,
     /** Erases all disputes of a customer at once; not offered for a single dispute. */
     ERASE;
 

@@ -14,7 +14,19 @@ import org.redress.timeline.TimelineEntry;
  * Everything that can be done to a dispute once it is open. Staff, customers and passed deadlines use the same
  * commands; {@link LifeCycle} decides which of them is allowed.
  */
-public sealed interface DisputeCommand {
+public sealed interface DisputeCommand
+        permits DisputeCommand.RequestInformation,
+                DisputeCommand.SupplyInformation,
+                DisputeCommand.Decide,
+                DisputeCommand.Appeal,
+                DisputeCommand.Close,
+                DisputeCommand.Cancel,
+                DisputeCommand.Escalate,
+                DisputeCommand.Remind,
+                DisputeCommand.AddComment,
+                DisputeCommand.Attach,
+                DisputeCommand.Erase,
+                TriageCommand {
     /**
      * Returns the constructors of the commands of the API that consist of a text alone, by their actions. It has cancel
      * and escalate too: staff get the answer that these are not allowed to them.
@@ -78,7 +90,7 @@ public sealed interface DisputeCommand {
 
         @Override
         public TimelineEntry applyTo(Dispute dispute, ActionContext context) {
-            return dispute.move(action(), context);
+            return dispute.move(action(), context, null, null);
         }
 
         @Override
@@ -96,7 +108,7 @@ public sealed interface DisputeCommand {
 
         @Override
         public TimelineEntry applyTo(Dispute dispute, ActionContext context) {
-            return dispute.move(action(), context);
+            return dispute.move(action(), context, null, null);
         }
     }
 
@@ -166,7 +178,7 @@ public sealed interface DisputeCommand {
 
         @Override
         public TimelineEntry applyTo(Dispute dispute, ActionContext context) {
-            return dispute.move(action(), context);
+            return dispute.move(action(), context, null, null);
         }
     }
 
@@ -183,7 +195,7 @@ public sealed interface DisputeCommand {
 
         @Override
         public TimelineEntry applyTo(Dispute dispute, ActionContext context) {
-            return dispute.move(action(), context);
+            return dispute.move(action(), context, null, null);
         }
     }
 
@@ -200,7 +212,7 @@ public sealed interface DisputeCommand {
 
         @Override
         public TimelineEntry applyTo(Dispute dispute, ActionContext context) {
-            return dispute.move(action(), context);
+            return dispute.move(action(), context, null, null);
         }
     }
 

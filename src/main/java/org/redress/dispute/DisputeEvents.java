@@ -31,6 +31,9 @@ final class DisputeEvents {
             case REMIND -> types.add(EventType.DEADLINE_APPROACHING);
             case COMMENT -> types.add(EventType.COMMENT_ADDED);
             case ATTACH -> types.add(EventType.ATTACHMENT_ADDED);
+            case ASSIGN, UNASSIGN, TAKE -> types.add(EventType.ASSIGNED);
+            case PRIORITIZE -> types.add(EventType.PRIORITIZED);
+            case TAG -> types.add(EventType.TAGGED);
             case CLOSE, ERASE -> {}
         }
         boolean closes = event.statusAfter() == DisputeStatus.CLOSED.id()
@@ -50,7 +53,19 @@ final class DisputeEvents {
                 switch (action) {
                     case REQUEST_INFORMATION, DECIDE, CLOSE -> true;
                     case COMMENT -> Visibility.CUSTOMER.name().equals(event.detail());
-                    case OPEN, SUPPLY_INFORMATION, APPEAL, CANCEL, ESCALATE, REMIND, ATTACH, ERASE -> false;
+                    case OPEN,
+                            SUPPLY_INFORMATION,
+                            APPEAL,
+                            CANCEL,
+                            ESCALATE,
+                            REMIND,
+                            ATTACH,
+                            ASSIGN,
+                            UNASSIGN,
+                            TAKE,
+                            PRIORITIZE,
+                            TAG,
+                            ERASE -> false;
                 };
         return answers && event.actor().equals(Actor.MERCHANT.name());
     }

@@ -4,6 +4,7 @@ import static org.redress.dispute.Actor.CLOCK;
 import static org.redress.dispute.Actor.CUSTOMER;
 import static org.redress.dispute.Actor.MERCHANT;
 import static org.redress.dispute.DisputeAction.APPEAL;
+import static org.redress.dispute.DisputeAction.ASSIGN;
 import static org.redress.dispute.DisputeAction.ATTACH;
 import static org.redress.dispute.DisputeAction.CANCEL;
 import static org.redress.dispute.DisputeAction.CLOSE;
@@ -11,9 +12,13 @@ import static org.redress.dispute.DisputeAction.COMMENT;
 import static org.redress.dispute.DisputeAction.DECIDE;
 import static org.redress.dispute.DisputeAction.ERASE;
 import static org.redress.dispute.DisputeAction.ESCALATE;
+import static org.redress.dispute.DisputeAction.PRIORITIZE;
 import static org.redress.dispute.DisputeAction.REMIND;
 import static org.redress.dispute.DisputeAction.REQUEST_INFORMATION;
 import static org.redress.dispute.DisputeAction.SUPPLY_INFORMATION;
+import static org.redress.dispute.DisputeAction.TAG;
+import static org.redress.dispute.DisputeAction.TAKE;
+import static org.redress.dispute.DisputeAction.UNASSIGN;
 import static org.redress.dispute.DisputeStatus.CANCELLED;
 import static org.redress.dispute.DisputeStatus.CLOSED;
 import static org.redress.dispute.DisputeStatus.RESOLVED;
@@ -122,6 +127,11 @@ public final class LifeCycle {
             row(COMMENT, Set.of(CUSTOMER), NOT_FINAL, null),
             row(ATTACH, Set.of(MERCHANT), ANY, null),
             row(ATTACH, Set.of(CUSTOMER), NOT_FINAL, null),
+            row(ASSIGN, Set.of(MERCHANT), NOT_FINAL, null),
+            row(UNASSIGN, Set.of(MERCHANT), NOT_FINAL, null),
+            row(TAKE, Set.of(MERCHANT), NOT_FINAL, null),
+            row(PRIORITIZE, Set.of(MERCHANT), NOT_FINAL, null),
+            row(TAG, Set.of(MERCHANT), ANY, null),
             row(ERASE, Set.of(MERCHANT), ANY, null));
 
     private LifeCycle() {}

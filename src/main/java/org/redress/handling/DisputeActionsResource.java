@@ -47,6 +47,9 @@ public class DisputeActionsResource {
     @Inject
     RequestTexts texts;
 
+    @Inject
+    TriageCommandReader names;
+
     /** Executes the action and returns the changed dispute. */
     @POST
     @RolesAllowed(Role.MERCHANT)
@@ -67,7 +70,7 @@ public class DisputeActionsResource {
         return idempotency.executeOnce(call, () -> {
             DisputeCommand command =
                     DisputeRequestReader.command(named, texts.filled(merchantId, id, body.object(), caller.name()));
-            commands.execute(merchantId, id, state, command, caller.name());
+            commands.execute(merchantId, id, state, names.withNames(command, caller), caller.name());
             return responses.changed(merchantId, id);
         });
     }

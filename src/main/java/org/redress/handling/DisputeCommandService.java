@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.DisputeTag;
+import org.redress.dispute.TriageCommand;
 import org.redress.http.Preconditions;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.UnknownResourceException;
@@ -39,7 +41,21 @@ public class DisputeCommandService {
     public void execute(int merchantId, UUID disputeId, Preconditions conditions, DisputeCommand command, String name) {
         Dispute dispute = requireLocked(merchantId, disputeId);
         conditions.check(Long.toString(dispute.getVersion()));
+        if (command instanceof TriageCommand triage && !triage.changes(dispute.getTriage())) {
+            return;
+        }
         execute(command, dispute, name);
+        if (command instanceof TriageCommand.Tag) {
+            storeTags(dispute);
+        }
+    }
+
+    private void storeTags(Dispute dispute) {
+        em.createQuery("delete from DisputeTag t where t.merchantId = :merchant and t.disputeId = :dispute")
+                .setParameter("merchant", dispute.getMerchantId())
+                .setParameter("dispute", dispute.getId())
+                .executeUpdate();
+        dispute.getTriage().getTags().forEach(tag -> em.persist(new DisputeTag(dispute, tag)));
     }
 
     /** Added comment, with the id of the dispute's customer. */

@@ -61,7 +61,9 @@ final class DisputeRequestReader {
 
     /** Returns whether the API offers the action: whether its command can be read. */
     static boolean reads(DisputeAction action) {
-        return action == DisputeAction.DECIDE || DisputeCommand.ofText().containsKey(action);
+        return action == DisputeAction.DECIDE
+                || TriageCommandReader.reads(action)
+                || DisputeCommand.ofText().containsKey(action);
     }
 
     /**
@@ -78,6 +80,9 @@ final class DisputeRequestReader {
     }
 
     private static DisputeCommand command(DisputeAction action, JsonObjectReader fields) {
+        if (TriageCommandReader.reads(action)) {
+            return TriageCommandReader.command(action, fields);
+        }
         return action == DisputeAction.DECIDE ? decision(fields) : textCommand(action, fields);
     }
 

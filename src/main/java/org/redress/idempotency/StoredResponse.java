@@ -37,12 +37,20 @@ public record StoredResponse(
         return new StoredResponse(200, null, etag, bytes(body), customerId);
     }
 
+    /** Returns a response 204. */
+    public static StoredResponse noContent() {
+        return new StoredResponse(204, null, null, new byte[0], null);
+    }
+
     private static byte[] bytes(Object body) {
         return body instanceof byte[] written ? written : JsonBodyWriter.of(body);
     }
 
     /** Returns it as a response of Jakarta REST. */
     public Response response() {
+        if (status == Response.Status.NO_CONTENT.getStatusCode()) {
+            return Response.noContent().build();
+        }
         return Response.status(status)
                 .header(HttpHeaders.LOCATION, location)
                 .tag(etag)

@@ -47,7 +47,7 @@ public class CustomerErasureService {
             " from deliveries where merchant_id = ?1 and customer_id = cast(?2 as uuid)";
     private static final String DISPUTES_LEFT =
             " from Dispute d where d.merchantId = :merchant and d.customerId = :customer"
-                    + " and (d.text.erasedAt is null"
+                    + " and (d.text.erasedAt is null or d.triage.tags <> ''"
                     + " or exists (select c.id from Comment c where c.merchantId = :merchant and c.disputeId = d.id"
                     + " and c.text <> :erased)"
                     + " or exists (select a.id from Attachment a where a.merchantId = :merchant and a.disputeId = d.id"
@@ -184,6 +184,10 @@ public class CustomerErasureService {
             em.createQuery("update Comment c set c.text = :erased where c.merchantId = :merchant"
                             + " and c.disputeId in :ids")
                     .setParameter("erased", ComplaintText.ERASED)
+                    .setParameter("merchant", merchantId)
+                    .setParameter("ids", ids)
+                    .executeUpdate();
+            em.createQuery("delete from DisputeTag t where t.merchantId = :merchant and t.disputeId in :ids")
                     .setParameter("merchant", merchantId)
                     .setParameter("ids", ids)
                     .executeUpdate();

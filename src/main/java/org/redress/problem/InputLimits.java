@@ -31,6 +31,11 @@ public final class InputLimits {
     /** References and small parts: attachments of a comment, identities of a customer, recordings of a delivery. */
     public static final int REFERENCES = 20;
 
+    /** Tags of a dispute. */
+    public static final int TAGS = 20;
+
+    public static final int TAG = 50;
+
     /** Public holidays of a business calendar. */
     public static final int HOLIDAYS = 400;
 

@@ -24,6 +24,7 @@ import org.redress.json.JsonBody;
 import org.redress.json.JsonTexts;
 import org.redress.json.TimeFormats;
 import org.redress.limits.Bulkhead;
+import org.redress.search.TriageFilter;
 import org.redress.security.Caller;
 import org.redress.security.Role;
 
@@ -64,9 +65,9 @@ public class ExportLinksResource {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        MultivaluedMap<String, String> parameters = parameters(body.object());
+        MultivaluedMap<String, String> parameters = parameters(body.object(), caller);
         QueryParameters query = new QueryParameters(parameters, "body");
-        DisputeExportRequest request = DisputeExportRequest.of(merchantId, query, now);
+        DisputeExportRequest request = DisputeExportRequest.of(caller, query, now);
         ExportFormat.read(query);
         query.throwIfAny();
         exports.checkRowLimit(request, caller);
@@ -88,13 +89,14 @@ public class ExportLinksResource {
                 .build();
     }
 
-    /** Returns the members of the body as the list's parameters. */
-    private static MultivaluedMap<String, String> parameters(JsonObject body) {
+    /** Returns the members of the body as the list's parameters; the file is read by nobody whose id "me" could be. */
+    private static MultivaluedMap<String, String> parameters(JsonObject body, Caller caller) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         for (String name : DisputeExportRequest.NAMES) {
             String value = JsonTexts.of(body.get(name));
             if (value != null) {
-                parameters.add(name, value);
+                boolean isCaller = name.equals("assignee") && value.equalsIgnoreCase(TriageFilter.ME);
+                parameters.add(name, isCaller ? caller.identity().name() : value);
             }
         }
         return parameters;

@@ -7,6 +7,7 @@ import static org.redress.search.FieldFormat.IDENTITY_LIST;
 import static org.redress.search.FieldFormat.INSTANT;
 import static org.redress.search.FieldFormat.MONEY;
 import static org.redress.search.FieldFormat.NUMBER;
+import static org.redress.search.FieldFormat.TAG_LIST;
 import static org.redress.search.FieldFormat.TEXT;
 
 import java.time.Instant;
@@ -64,12 +65,19 @@ public enum DisputeField {
     DECISION_TEXT("decision.text", "d.progress.decision.text", TEXT),
     DECIDED_AT("decision.decidedAt", "d.progress.decision.decidedAt", INSTANT),
     INVOICED_AT("invoicedAt", INSTANT, row -> row.get(DisputeField.INVOICE_DATE, Instant.class)),
+    ASSIGNEE_ID("assignee.id", "d.triage.assigneeId", TEXT),
+    ASSIGNEE_NAME("assignee.name", "d.triage.assigneeName", TEXT),
+    PRIORITY("priority", TEXT, row -> row.priority().name()),
+    TAGS("tags", TAG_LIST, DisputeRow::tags),
     ACTIONS("actions", ACTION_LINKS, DisputeRow::actions),
 
     // Without a name, since they are no members of the JSON object
+    PRIORITY_ID(null, "d.triage.priority", NUMBER),
+    WRITTEN_TAGS(null, "d.triage.tags", TEXT),
     VERSION(null, "d.version", NUMBER),
     APPEALED_AT(null, "d.progress.appealedAt", INSTANT),
-    ATTACHMENT_COUNT(null, NUMBER, row -> row.attachments().size());
+    ATTACHMENT_COUNT(null, NUMBER, row -> row.attachments().size()),
+    JOINED_TAGS(null, TEXT, row -> row.tags().isEmpty() ? null : String.join(", ", row.tags()));
 
     /** The columns of an export, in its order. */
     public static final List<ExportColumn> EXPORT_COLUMNS = List.of(
@@ -103,7 +111,11 @@ public enum DisputeField {
             new ExportColumn("decisionOutcome", DECISION_OUTCOME),
             new ExportColumn("decisionAmount", DECISION_AMOUNT),
             new ExportColumn("decisionText", DECISION_TEXT),
-            new ExportColumn("decidedAt", DECIDED_AT));
+            new ExportColumn("decidedAt", DECIDED_AT),
+            new ExportColumn("assigneeId", ASSIGNEE_ID),
+            new ExportColumn("assigneeName", ASSIGNEE_NAME),
+            new ExportColumn("priority", PRIORITY),
+            new ExportColumn("tags", JOINED_TAGS));
 
     /** The sort orders of the list, in the order of the contract. */
     public static final List<SortKey> SORT_KEYS = List.of(
@@ -117,7 +129,9 @@ public enum DisputeField {
             new SortKey("TicketNumber", TICKET_NUMBER, Values.PRESENT, SortKey::ticketNumber),
             new SortKey("StatusId", COMPLAINT_STATUS_ID, Values.FEW, SortKey::id),
             new SortKey("ReasonId", REASON_ID, Values.FEW, SortKey::id),
-            new SortKey("Deadline", DUE_AT, Values.NULLABLE, SortKey::instant));
+            new SortKey("Deadline", DUE_AT, Values.NULLABLE, SortKey::instant),
+            new SortKey("AgentAssignee", ASSIGNEE_NAME, Values.NULLABLE, SortKey::name),
+            new SortKey("Priority", PRIORITY_ID, Values.FEW, SortKey::id));
 
     /** The fields that are read from the database, in the order of the select list. */
     public static final List<DisputeField> SELECTED =

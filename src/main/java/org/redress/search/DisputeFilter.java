@@ -41,15 +41,17 @@ public record DisputeFilter(
      * @param customer null selects all
      * @param orderId the shop's id of the order; null selects all
      * @param dueBefore latest deadline, exclusive; null selects all, also those without one
+     * @param triage assignee, priority and tags
      */
     public record Conditions(
             Set<Integer> reasonIds,
             @Nullable String source,
             @Nullable SelectedCustomer customer,
             @Nullable String orderId,
-            @Nullable Instant dueBefore) {
+            @Nullable Instant dueBefore,
+            TriageFilter triage) {
         /** Holds for each dispute. */
-        public static final Conditions NONE = new Conditions(Set.of(), null, null, null, null);
+        public static final Conditions NONE = new Conditions(Set.of(), null, null, null, null, TriageFilter.NONE);
 
         public Conditions {
             reasonIds = Set.copyOf(reasonIds);

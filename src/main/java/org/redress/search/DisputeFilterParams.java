@@ -40,16 +40,20 @@ public final class DisputeFilterParams {
             "source",
             "customer",
             "orderId",
-            "dueBefore");
+            "dueBefore",
+            "assignee",
+            "priority",
+            "tag");
 
     private DisputeFilterParams() {}
 
     /**
      * Reads the parameters of the filter. Invalid ones are collected in the parameters.
      *
+     * @param me id of the caller, for assignee=me
      * @param now time to compare due dates with
      */
-    public static DisputeFilter filter(int merchantId, QueryParameters query, Instant now) {
+    public static DisputeFilter filter(int merchantId, String me, QueryParameters query, Instant now) {
         String part = query.read(
                         "query",
                         "must be 1.." + InputLimits.SEARCH_TEXT + " characters without control characters",
@@ -67,10 +71,10 @@ public final class DisputeFilterParams {
         DisputeFilter.Overdue overdue = query.read("overdue", "must be true or false", DisputeFilterParams::bool)
                 .map(wanted -> new DisputeFilter.Overdue(wanted, now))
                 .orElse(null);
-        return new DisputeFilter(merchantId, part, statuses, from, to, overdue, conditions(query));
+        return new DisputeFilter(merchantId, part, statuses, from, to, overdue, conditions(query, me));
     }
 
-    private static DisputeFilter.Conditions conditions(QueryParameters query) {
+    private static DisputeFilter.Conditions conditions(QueryParameters query, String me) {
         return new DisputeFilter.Conditions(
                 query.read("reason", REASON_RULE, DisputeFilterParams::ids).orElse(Set.of()),
                 query.read("source", SHORT_RULE, DisputeFilterParams::identifier)
@@ -80,7 +84,8 @@ public final class DisputeFilterParams {
                 query.read("orderId", SHORT_RULE, DisputeFilterParams::identifier)
                         .orElse(null),
                 query.read("dueBefore", DateTimeParam.RULE, DateTimeParam::start)
-                        .orElse(null));
+                        .orElse(null),
+                TriageFilter.of(query, me));
     }
 
     private static Set<Integer> ids(String text) {
@@ -123,7 +128,7 @@ public final class DisputeFilterParams {
         return line(sent, InputLimits.SEARCH_TEXT);
     }
 
-    private static String line(String sent, int maxCharacters) {
+    static String line(String sent, int maxCharacters) {
         String text = VisibleText.strip(sent);
         int length = text.codePointCount(0, text.length());
         if (!UnicodeTextValidator.isLine(text) || length < 1 || length > maxCharacters) {

@@ -121,6 +121,7 @@ public final class DisputeJsonWriter {
             case NUMBER -> json.writeNumber(((Number) value).longValue());
             case ATTACHMENT_LIST -> writeAttachments(json, dispute);
             case IDENTITY_LIST -> writeIdentities(json, (List<?>) value);
+            case TAG_LIST -> writeTags(json, dispute.tags());
             case ACTION_LINKS -> writeActions(json, dispute);
         }
     }
@@ -151,6 +152,14 @@ public final class DisputeJsonWriter {
             json.writeStringField("channel", ((IdentityRow) identity).channel());
             json.writeStringField("uid", ((IdentityRow) identity).uid());
             json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeTags(JsonGenerator json, List<String> tags) throws IOException {
+        json.writeStartArray();
+        for (String tag : tags) {
+            json.writeString(tag);
         }
         json.writeEndArray();
     }

@@ -24,13 +24,15 @@ final class DisputeListParams {
     /**
      * Parses all parameters.
      *
+     * @param me id of the caller
      * @param maxPageSize in rows
      * @param now time to compare due dates with
      * @throws org.redress.problem.InvalidRequestException with a violation for each invalid parameter
      */
-    DisputeListParams(int merchantId, MultivaluedMap<String, String> parameters, int maxPageSize, Instant now) {
+    DisputeListParams(
+            int merchantId, String me, MultivaluedMap<String, String> parameters, int maxPageSize, Instant now) {
         query = new QueryParameters(parameters);
-        filter = DisputeFilterParams.filter(merchantId, query, now);
+        filter = DisputeFilterParams.filter(merchantId, me, query, now);
         sort = DisputeFilterParams.sort(query);
         page = page(maxPageSize);
         count = query.read("count", "must be true or false", DisputeFilterParams::bool)

@@ -9,6 +9,8 @@ import org.redress.dispute.Actor;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.LifeCycle;
+import org.redress.dispute.Priority;
+import org.redress.dispute.Triage;
 import org.redress.party.Merchant;
 import org.redress.reason.DisputeReason;
 
@@ -106,6 +108,14 @@ public final class DisputeRow {
     public DisputeStatus status() {
         return DisputeStatus.withId(require(DisputeField.COMPLAINT_STATUS_ID, Integer.class))
                 .orElseThrow();
+    }
+
+    Priority priority() {
+        return Priority.withId(require(DisputeField.PRIORITY_ID, Integer.class));
+    }
+
+    List<String> tags() {
+        return Triage.tagsOf(require(DisputeField.WRITTEN_TAGS, String.class));
     }
 
     /** Returns first and last name as far as they are known, or null if neither is. */

@@ -86,6 +86,7 @@ public final class DisputeSpecification {
         if (more.dueBefore() != null) {
             all.add(cb.lessThan(dispute.get(Dispute_.dueAt), more.dueBefore()));
         }
+        all.addAll(TriageSpecification.predicates(cb, query, dispute, merchantId, more.triage()));
         return all;
     }
 
@@ -124,9 +125,19 @@ public final class DisputeSpecification {
         return cb.isTrue(cb.function("search_finds", Boolean.class, numbers, cb.parameter(String.class, PART)));
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // The type of the column is known only at run time
+    private <T> Path<T> column(DisputeSort sort) {
+        String[] names = sort.key().attribute().split("\\.");
+        Path<?> path = dispute;
+        for (int i = 0; i < names.length - 1; i++) {
+            path = path.get(names[i]);
+        }
+        return path.get(names[names.length - 1]);
+    }
+
     /** Returns the order-by clause. */
     List<Order> orderBy(DisputeSort sort) {
-        Path<?> value = dispute.get(sort.key().attribute());
+        Path<?> value = column(sort);
         Path<UUID> id = dispute.get(Dispute_.id);
         return sort.ascending() ? List.of(cb.asc(value), cb.asc(id)) : List.of(cb.desc(value), cb.desc(id));
     }
@@ -138,7 +149,7 @@ public final class DisputeSpecification {
      */
     @SuppressWarnings({"unchecked", "rawtypes"}) // The type of the column is known only at run time
     Predicate after(@Nullable Comparable at, UUID rowId, DisputeSort sort, DisputeSort.KeysetRange part) {
-        Expression<Comparable> value = dispute.get(sort.key().attribute());
+        Expression<Comparable> value = column(sort);
         Expression<UUID> id = dispute.get(Dispute_.id);
         Predicate later = sort.ascending() ? cb.greaterThan(id, rowId) : cb.lessThan(id, rowId);
         return switch (part) {

@@ -46,9 +46,10 @@ public class DisputesResource {
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(@Context UriInfo uri, @Context SecurityContext security) {
-        int merchantId = Caller.of(security).merchantId();
+        Caller caller = Caller.of(security);
         Instant now = clock.instant();
-        DisputeListParams params = new DisputeListParams(merchantId, uri.getQueryParameters(), maxPageSize, now);
+        DisputeListParams params = new DisputeListParams(
+                caller.merchantId(), caller.identity().name(), uri.getQueryParameters(), maxPageSize, now);
         Page<DisputeRow> page = disputes.page(params.filter, params.sort, params.page);
         Long total = params.count ? disputes.count(params.filter) : null;
         List<DisputeRow> rows =

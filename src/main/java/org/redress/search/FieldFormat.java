@@ -40,6 +40,8 @@ enum FieldFormat {
     ATTACHMENT_LIST,
     /** A list of {@link IdentityRow}s, written by {@link DisputeJsonWriter}. */
     IDENTITY_LIST,
+    /** A list of texts. */
+    TAG_LIST,
     /** A list of {@link DisputeAction}s, written by {@link DisputeJsonWriter} with the paths to POST to. */
     ACTION_LINKS;
 

@@ -51,6 +51,10 @@ public record SortKey(
         return matching("[^\\x00]{0,64}", text);
     }
 
+    static String name(String text) {
+        return matching("[^\\x00]{0,510}", text);
+    }
+
     static Long ticketNumber(String text) {
         return Long.valueOf(matching("\\d{1,18}", text));
     }

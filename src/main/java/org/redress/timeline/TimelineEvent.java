@@ -20,7 +20,8 @@ import org.redress.digest.Sha256;
  * @param statusAfter id of the status
  * @param reference id of the comment or attachment that belongs to the change, null if there is none
  * @param amount decided amount in the dispute's currency, null for other actions
- * @param detail outcome of a decision or visibility of a comment, null for other actions
+ * @param detail outcome of a decision, visibility of a comment, name of an assignee, priority, or numbers of added and
+ *     removed tags; null for other actions
  */
 public record TimelineEvent(
         Instant at,

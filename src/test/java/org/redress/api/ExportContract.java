@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -302,6 +303,15 @@ interface ExportContract {
         row.put("decisionAmount", decision == null ? "" : text(decision, "amount"));
         row.put("decisionText", decision == null ? "" : text(decision, "text"));
         row.put("decidedAt", decision == null ? "" : text(decision, "decidedAt"));
+        JsonObject assignee = dispute.get("assignee") instanceof JsonObject assigned ? assigned : null;
+        row.put("assigneeId", assignee == null ? "" : text(assignee, "id"));
+        row.put("assigneeName", assignee == null ? "" : text(assignee, "name"));
+        row.put("priority", text(dispute, "priority"));
+        row.put(
+                "tags",
+                dispute.getJsonArray("tags").getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .collect(Collectors.joining(", ")));
         return row;
     }
 

@@ -111,6 +111,96 @@ interface HandlingContract {
     }
 
     @Test
+    default void staff_divide_their_work_by_assignees_priorities_and_tags() {
+        String address = address(opened(freshOrder()));
+        JsonObject taken = act(address, "take", "{}").object();
+        String me = taken.getJsonObject("assignee").getString("id");
+        assertThat(act(address, "unassign", "{}").object().isNull("assignee")).isTrue();
+        assertThat(act(address, "assign", "{\"assigneeId\":\"" + me + "\"}")
+                        .object()
+                        .get("assignee"))
+                .isEqualTo(taken.get("assignee"));
+        assertThat(act(address, "prioritize", "{\"priority\":\"URGENT\"}")
+                        .object()
+                        .getString("priority"))
+                .isEqualTo("URGENT");
+        JsonObject tagged =
+                act(address, "tag", "{\"add\":[\"VIP\",\"Straße\"]}").object();
+        assertThat(tagged.get("tags")).hasToString("[\"VIP\",\"Straße\"]");
+        assertThat(redress().get(address).object()).isEqualTo(tagged);
+        assertThat(redress()
+                        .get(DISPUTES + "?assignee=me&priority=URGENT&tag=vip&pageSize=100")
+                        .array())
+                .contains(tagged);
+        assertThat(redress().get(address + "/timeline").array().getValuesAs(JsonObject.class).stream()
+                        .map(entry -> entry.getString("action") + " " + entry.getString("detail", ""))
+                        .skip(1))
+                .containsExactly(
+                        "take ",
+                        "unassign " + taken.getJsonObject("assignee").getString("name"),
+                        "assign " + taken.getJsonObject("assignee").getString("name"),
+                        "prioritize URGENT",
+                        "tag +2 -0");
+    }
+
+    @Test
+    default void only_known_staff_can_be_assigned_and_a_viewer_assigns_nothing() {
+        String address = address(opened(freshOrder()));
+        Redress.HttpReply unknown = act(address, "assign", "{\"assigneeId\":\"nobody-" + UUID.randomUUID() + "\"}");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.text()).contains("assigneeId");
+        String viewer = Redress.token("viewer", 1);
+        assertThat(postAs(viewer, address + "/actions/take", "{}", "If-Match", "*")
+                        .status())
+                .isEqualTo(403);
+        assertThat(postAs(viewer, DISPUTES + ":claim-next", "").status()).isEqualTo(403);
+        assertThat(postAs(Redress.token("merchant", 2), DISPUTES + ":claim-next", "")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    default void a_dispute_is_claimed_once_and_a_repeated_call_gets_the_same() {
+        String address = address(opened(freshOrder()));
+        String tag = UUID.randomUUID().toString();
+        act(address, "tag", "{\"add\":[\"" + tag + "\"]}");
+        String next = DISPUTES + ":claim-next?tag=" + tag;
+        String key = UUID.randomUUID().toString();
+
+        Redress.HttpReply claimed = claim(next, key);
+
+        assertThat(claimed.status()).as(claimed.text()).isEqualTo(200);
+        assertThat(address).endsWith(claimed.object().getString("id"));
+        assertThat(claimed.header("ETag")).isEqualTo(redress().get(address).header("ETag"));
+        assertThat(claim(next, key).text()).isEqualTo(claimed.text());
+        assertThat(claim(next, UUID.randomUUID().toString()).status()).isEqualTo(204);
+        assertThat(claim(DISPUTES + ":claim-next?priority=top", key).status()).isEqualTo(400);
+    }
+
+    private Redress.HttpReply claim(String path, String key) {
+        return redress()
+                .send(redress()
+                        .call(path, Redress.token("merchant", 1))
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.noBody()));
+    }
+
+    @Test
+    default void a_caller_says_that_it_has_a_dispute_open_and_is_not_told_of_itself() {
+        String address = address(opened(freshOrder()));
+        assertThat(presence(address).text()).isEqualTo("[]");
+        assertThat(presence(address).text()).isEqualTo("[]");
+        assertThat(presence(DISPUTES + "/" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
+    private Redress.HttpReply presence(String address) {
+        return redress()
+                .send(redress()
+                        .call(address + "/presence", Redress.token("merchant", 1))
+                        .PUT(BodyPublishers.noBody()));
+    }
+
+    @Test
     default void a_dispute_opened_by_the_merchant_is_answered_in_the_chat_and_decided() {
         String order = freshOrder();
         Redress.HttpReply opened = opened(order);

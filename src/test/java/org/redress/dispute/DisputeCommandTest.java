@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.redress.reason.ReasonCatalogue;
 
@@ -21,7 +21,12 @@ class DisputeCommandTest {
             new DisputeCommand.Remind(),
             new DisputeCommand.AddComment(Visibility.INTERNAL, "Note", List.of(MartinsCase.PHOTO)),
             new DisputeCommand.Attach(MartinsCase.PHOTO),
-            new DisputeCommand.Erase(new ReasonCatalogue(List.of(MartinsCase.product()))));
+            new DisputeCommand.Erase(new ReasonCatalogue(List.of(MartinsCase.product()))),
+            new TriageCommand.Assign(new Assignee("anna", "Anna")),
+            new TriageCommand.Unassign(),
+            new TriageCommand.Take(new Assignee("anna", "Anna")),
+            new TriageCommand.Prioritize(Priority.HIGH),
+            new TriageCommand.Tag(List.of("VIP"), List.of()));
 
     @Test
     void every_action_but_the_opening_has_one_command() {
@@ -29,7 +34,10 @@ class DisputeCommandTest {
                 .extracting(DisputeCommand::action)
                 .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(DisputeAction.OPEN)));
         assertThat(EACH.stream().map(Object::getClass).collect(Collectors.toSet()))
-                .isEqualTo(Set.of(DisputeCommand.class.getPermittedSubclasses()));
+                .isEqualTo(Stream.of(DisputeCommand.class, TriageCommand.class)
+                        .flatMap(type -> Stream.of(type.getPermittedSubclasses()))
+                        .filter(Class::isRecord)
+                        .collect(Collectors.toSet()));
     }
 
     @Test

@@ -37,7 +37,12 @@ class LifeCycleModelTest {
             new DisputeCommand.Cancel(),
             new DisputeCommand.Escalate(),
             new DisputeCommand.AddComment(Visibility.CUSTOMER, "Hello", List.of()),
-            new DisputeCommand.Attach(MartinsCase.PHOTO));
+            new DisputeCommand.Attach(MartinsCase.PHOTO),
+            new TriageCommand.Assign(new Assignee("anna", "Anna")),
+            new TriageCommand.Unassign(),
+            new TriageCommand.Take(new Assignee("bert", "Bert")),
+            new TriageCommand.Prioritize(Priority.HIGH),
+            new TriageCommand.Tag(List.of("VIP"), List.of()));
 
     /** Somebody tries something some time after the one before. */
     record Try(Actor actor, DisputeCommand command, Duration later) {
@@ -82,6 +87,8 @@ class LifeCycleModelTest {
                 case CANCEL -> when(customer && !over, CANCELLED);
                 case ESCALATE -> when(clock && status == WAITING_FOR_SHOP && timePassed, UNDER_REVIEW);
                 case COMMENT, ATTACH -> when(shop || (customer && !over), status);
+                case ASSIGN, UNASSIGN, TAKE, PRIORITIZE -> when(shop && !over, status);
+                case TAG -> when(shop, status);
                 case OPEN, REMIND, ERASE -> throw new IllegalArgumentException(tried + " is none of the model's");
             };
         }
@@ -135,7 +142,9 @@ class LifeCycleModelTest {
                 assertThat(entry.getEvent().action()).isEqualTo(tried.action().wireName());
                 assertThat(entry.getEvent().statusBefore()).isEqualTo(model.status.id());
                 assertThat(entry.getEvent().statusAfter()).isEqualTo(next.get().id());
-                boolean moved = tried.action() != DisputeAction.COMMENT && tried.action() != DisputeAction.ATTACH;
+                boolean moved = tried.action() != DisputeAction.COMMENT
+                        && tried.action() != DisputeAction.ATTACH
+                        && !(tried.command() instanceof TriageCommand);
                 model.appealed |= tried.action() == DisputeAction.APPEAL;
                 model.since = moved ? now : model.since;
                 model.status = next.get();

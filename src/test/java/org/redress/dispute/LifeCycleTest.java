@@ -133,7 +133,8 @@ class LifeCycleTest {
         dispute.decide(shop(DAY_1), Outcome.MERCHANT, null, "No");
         assertThat(dispute.allowedTo(Actor.MERCHANT, DAY_2))
                 .extracting(DisputeAction::wireName)
-                .containsExactly("appeal", "close", "comment", "attach");
+                .containsExactly(
+                        "appeal", "close", "comment", "attach", "assign", "unassign", "take", "prioritize", "tag");
         assertRefused(() -> ASK.applyTo(dispute, shop(DAY_2)), "Resolved");
     }
 
@@ -150,7 +151,7 @@ class LifeCycleTest {
         for (Actor actor : Actor.values()) {
             assertThat(dispute.allowedTo(actor, DAY_10))
                     .as("%s", actor)
-                    .isSubsetOf(DisputeAction.COMMENT, DisputeAction.ATTACH);
+                    .isSubsetOf(DisputeAction.COMMENT, DisputeAction.ATTACH, DisputeAction.TAG);
         }
     }
 

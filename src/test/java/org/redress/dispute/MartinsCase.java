@@ -140,6 +140,8 @@ public final class MartinsCase {
         columns.put(DisputeField.CREATED_AT, OPENED);
         columns.put(DisputeField.UPDATED_AT, UPDATED);
         columns.put(DisputeField.DUE_AT, DUE);
+        columns.put(DisputeField.PRIORITY_ID, 1);
+        columns.put(DisputeField.WRITTEN_TAGS, "");
         columns.put(DisputeField.VERSION, 1L);
         columns.put(DisputeField.CUSTOMER_ID, CUSTOMER);
         columns.put(DisputeField.ACCOUNT_ID, ACCOUNT);

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Outcome;
+import org.redress.dispute.TriageCommand;
 import org.redress.dispute.Visibility;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.Violation;
@@ -29,7 +30,18 @@ class DisputeRequestReaderTest {
                         .filter(DisputeRequestReader::reads)
                         .map(DisputeAction::wireName))
                 .containsExactly(
-                        "request-information", "supply-information", "decide", "appeal", "close", "cancel", "escalate");
+                        "request-information",
+                        "supply-information",
+                        "decide",
+                        "appeal",
+                        "close",
+                        "cancel",
+                        "escalate",
+                        "assign",
+                        "unassign",
+                        "take",
+                        "prioritize",
+                        "tag");
     }
 
     @ParameterizedTest
@@ -77,6 +89,26 @@ class DisputeRequestReaderTest {
                         DisputeAction.DECIDE, json("{'outcome': 'partial', 'amount': '10.00', 'text': 'Half'}")))
                 .isEqualTo(new DisputeCommand.Decide(Outcome.PARTIAL, new BigDecimal("10.00"), "Half"));
         assertThat(violations(DisputeAction.DECIDE, "{}")).containsExactly("text is required", "outcome is required");
+    }
+
+    @Test
+    void a_tag_has_no_comma_and_at_most_fifty_characters() {
+        assertThat(DisputeRequestReader.command(DisputeAction.TAG, json("{'add': [' VIP '], 'remove': ['new']}")))
+                .isEqualTo(new TriageCommand.Tag(List.of("VIP"), List.of("new")));
+        String rule = "must be a list of at most 20 tags of 1..50 characters without commas and control characters";
+        assertThat(violations(DisputeAction.TAG, "{'add': ['a,b'], 'remove': ['" + "x".repeat(51) + "']}"))
+                .containsExactly("add " + rule, "remove " + rule);
+        assertThat(violations(DisputeAction.TAG, "{}")).containsExactly("add is required where there is no remove");
+    }
+
+    @Test
+    void the_fields_of_assignee_and_priority_are_required() {
+        assertThat(violations(DisputeAction.ASSIGN, "{}")).containsExactly("assigneeId is required");
+        assertThat(violations(DisputeAction.PRIORITIZE, "{'priority': 'top'}"))
+                .containsExactly("priority must be one of LOW, NORMAL, HIGH, URGENT");
+        assertThat(DisputeRequestReader.fields(DisputeAction.TAG))
+                .isEqualTo(new RequestFields(List.of(), List.of("add", "remove")));
+        assertThat(DisputeRequestReader.fields(DisputeAction.TAKE)).isEqualTo(new RequestFields(List.of(), List.of()));
     }
 
     @Test

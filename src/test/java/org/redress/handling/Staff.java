@@ -9,6 +9,7 @@ import org.redress.database.TestInjector;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.Outcome;
+import org.redress.dispute.TriageCommand;
 import org.redress.dispute.Visibility;
 import org.redress.http.Preconditions;
 import org.redress.order.Money;
@@ -47,8 +48,15 @@ public final class Staff {
         commands.addComment(merchantId, disputeId, new DisputeCommand.AddComment(visibility, text, List.of()), "anna");
     }
 
+    public void tag(UUID disputeId, String tag) {
+        perform(disputeId, new TriageCommand.Tag(List.of(tag), List.of()));
+    }
+
+    void perform(UUID disputeId, DisputeCommand command) {
+        commands.execute(merchantId, disputeId, Preconditions.of("*", null), command, "anna");
+    }
+
     public void decide(UUID disputeId, BigDecimal part, String text) {
-        DisputeCommand decision = new DisputeCommand.Decide(Outcome.PARTIAL, part, text);
-        commands.execute(merchantId, disputeId, Preconditions.of("*", null), decision, "anna");
+        perform(disputeId, new DisputeCommand.Decide(Outcome.PARTIAL, part, text));
     }
 }

@@ -66,6 +66,7 @@ class CustomerErasureServiceTest {
                     "delivery_attempts",
                     "webhook_id in (select webhook_id from deliveries where customer_id = '%1$s')"),
             Map.entry("disputes", OF_CUSTOMER),
+            Map.entry("dispute_tags", OF_DISPUTES),
             Map.entry("timeline_entries", OF_DISPUTES),
             Map.entry("comments", OF_DISPUTES),
             Map.entry("attachments", OF_DISPUTES),
@@ -124,6 +125,9 @@ class CustomerErasureServiceTest {
             dispute_reasons.category | other | the merchant's
             dispute_reasons.code | other | the merchant's
             dispute_reasons.name | other | the merchant's
+            dispute_tags.tag | erased
+            disputes.assignee_id | kept | subject of the token of a member of staff
+            disputes.assignee_name | kept | name of the member of staff
             disputes.category | erased
             disputes.currency | fixed | ISO 4217
             disputes.decision_text | erased
@@ -136,6 +140,7 @@ class CustomerErasureServiceTest {
             disputes.outcome | fixed | Outcome
             disputes.search_text | erased
             disputes.source | erased
+            disputes.tags | erased
             disputes.timeline_hash | fixed | digest of entries without data of customers
             disputes.tracking_id | erased
             export_links.caller | other | digest of the identity of a member of staff
@@ -207,7 +212,11 @@ class CustomerErasureServiceTest {
             outbox.changed_fields | fixed | names of fields
             outbox.visibility | fixed | readers of a comment
             outbox.traceparent | other | a trace of a call
+            presences.staff_id | other | subject of the token of a member of staff
+            presences.staff_name | other | name of the member of staff
             request_counts.counted_on | other | a day
+            staff.id | other | subject of the token of a member of staff
+            staff.name | other | name of the member of staff
             staged_files.store | fixed | name of a blob store
             timeline_entries.action | fixed | DisputeAction
             timeline_entries.actor | fixed | Actor

@@ -83,6 +83,7 @@ public record MarkedCustomer(
                 .toList();
         Dispute dispute = em.find(Dispute.class, new OwnedKey(merchantId, complaints.get(0)));
         Staff staff = new Staff(em, clock, merchantId);
+        staff.tag(dispute.getId(), "By " + mark);
         staff.addComment(dispute.getId(), Visibility.INTERNAL, mark + " sounds angry");
         staff.addComment(dispute.getId(), Visibility.CUSTOMER, "Dear " + mark);
         injector.get(CustomerComplaintService.class).addText(user, dispute.getTicketNumber(), "Yours, " + mark);

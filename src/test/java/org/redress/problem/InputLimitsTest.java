@@ -80,6 +80,16 @@ class InputLimitsTest {
             Map.entry("/TextsByLanguage/properties/fr", "FREE_TEXT"),
             Map.entry("/TextsByLanguage/properties/es", "FREE_TEXT"),
             Map.entry("/templates", "TEXT_TEMPLATES"),
+            Map.entry("/assignee", "NAME"),
+            Map.entry("/assignee/schema", "NAME"),
+            Map.entry("/assigneeId", "NAME"),
+            Map.entry("/priority", "REFERENCES"),
+            Map.entry("/priority/schema", "REFERENCES"),
+            Map.entry("/tag", "TAGS"),
+            Map.entry("/tag/schema", "TAGS"),
+            Map.entry("/Tag", "TAG"),
+            Map.entry("/add", "TAGS"),
+            Map.entry("/remove", "TAGS"),
             Map.entry("/years", "YEARS"),
             Map.entry("/businessDays", "BUSINESS_DAYS"));
 

@@ -78,6 +78,9 @@ class DisputeJsonWriterTest {
                                  "dueAt":"2023-12-13T15:49:32.4086000Z",
                                  "decision":null,
                                  "invoicedAt":"2023-12-05T15:49:32.0000000Z",
+                                 "assignee":null,
+                                 "priority":"NORMAL",
+                                 "tags":[],
                                  "actions":{"decide":"/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def/actions/decide"}
                                 }"""));
     }
@@ -127,6 +130,9 @@ class DisputeJsonWriterTest {
                                  "dueAt":null,
                                  "decision":null,
                                  "invoicedAt":null,
+                                 "assignee":null,
+                                 "priority":"NORMAL",
+                                 "tags":[],
                                  "actions":{"decide":"/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def/actions/decide"}
                                 }"""));
     }
@@ -246,6 +252,17 @@ class DisputeJsonWriterTest {
     }
 
     /** Writes a dispute for a reader whose only action is to decide. */
+    @Test
+    void assignee_and_tags_are_an_object_and_a_list() {
+        assertThat(json(MartinsCase.rowWith(Map.of(
+                        DisputeField.ASSIGNEE_ID, "a-1",
+                        DisputeField.ASSIGNEE_NAME, "Anna",
+                        DisputeField.PRIORITY_ID, 3,
+                        DisputeField.WRITTEN_TAGS, "VIP\nfragile"))))
+                .contains("\"assignee\":{\"id\":\"a-1\",\"name\":\"Anna\"},\"priority\":\"URGENT\","
+                        + "\"tags\":[\"VIP\",\"fragile\"],");
+    }
+
     private static String json(DisputeRow row) {
         return new String(DisputeJsonWriter.of(row.with(List.of(DisputeAction.DECIDE))), StandardCharsets.UTF_8);
     }

@@ -40,7 +40,7 @@ class DisputeListParamsTest {
     private static final String EMOJI = "\uD83D\uDE00";
     private static final String EVERY_SORT_KEY =
             "CreatedAt, UpdatedAt, InvoiceDate, InvoiceId, Amount, DisputeAmount, OrderId, TicketNumber, StatusId,"
-                    + " ReasonId, Deadline";
+                    + " ReasonId, Deadline, AgentAssignee, Priority";
 
     @Test
     void without_parameters_it_is_the_newest_twenty_of_the_merchant() {
@@ -395,6 +395,7 @@ class DisputeListParamsTest {
                 arguments("UpdatedAt", "+10000-01-01T00:00:00Z"),
                 arguments("InvoiceDate", "-1000000000-01-01T00:00:00Z"),
                 arguments("Deadline", "-0001-01-01T00:00:00Z"),
+                arguments("Priority", "HIGH"),
                 arguments("Amount", ""),
                 arguments("Amount", "much"),
                 arguments("Amount", "1E+999999999"),
@@ -507,12 +508,12 @@ class DisputeListParamsTest {
     @Test
     void the_largest_page_size_is_a_setting() {
         MultivaluedMap<String, String> ten = new MultivaluedHashMap<>(Map.of("pageSize", "10"));
-        assertThat(new DisputeListParams(ABC, ten, 10, NOW).page.size()).isEqualTo(10);
-        assertThat(assertThrows(InvalidRequestException.class, () -> new DisputeListParams(ABC, ten, 9, NOW))
+        assertThat(new DisputeListParams(ABC, "anna", ten, 10, NOW).page.size()).isEqualTo(10);
+        assertThat(assertThrows(InvalidRequestException.class, () -> new DisputeListParams(ABC, "anna", ten, 9, NOW))
                         .violations())
                 .extracting(Violation::rule)
                 .containsExactly("must be 1..9");
-        assertThat(new DisputeListParams(ABC, new MultivaluedHashMap<>(), 9, NOW).page.size())
+        assertThat(new DisputeListParams(ABC, "anna", new MultivaluedHashMap<>(), 9, NOW).page.size())
                 .isEqualTo(9);
     }
 
@@ -529,7 +530,7 @@ class DisputeListParamsTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             query.computeIfAbsent(namesAndValues[i], name -> new ArrayList<>()).add(namesAndValues[i + 1]);
         }
-        return new DisputeListParams(ABC, query, 100, NOW);
+        return new DisputeListParams(ABC, "anna", query, 100, NOW);
     }
 
     private static List<Violation> refusals(String... namesAndValues) {

@@ -355,7 +355,7 @@ class DisputeQueryServiceTest {
         MultivaluedHashMap<String, String> sent = new MultivaluedHashMap<>();
         sent.add(parameter, value);
         QueryParameters query = new QueryParameters(sent);
-        DisputeFilter filter = DisputeFilterParams.filter(merchant, query, NOON);
+        DisputeFilter filter = DisputeFilterParams.filter(merchant, "anna", query, NOON);
         query.throwIfAny();
         return filter;
     }

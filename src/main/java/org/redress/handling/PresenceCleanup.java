@@ -1,0 +1,30 @@
+package org.redress.handling;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.redress.timer.Batches;
+import org.redress.timer.TimerName;
+import org.redress.timer.TimerRuns;
+
+/** Deletes presences of before once a minute. Each node does; deleting the same ones twice does no harm. */
+@Singleton
+public class PresenceCleanup {
+    @Inject
+    TimerRuns runs;
+
+    @Inject
+    PresenceService presences;
+
+    @Inject
+    Clock clock;
+
+    @Schedule(hour = "*", minute = "*", second = "31", persistent = false)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void deleteGone() {
+        runs.run(TimerName.PRESENCES, () -> Batches.doAll(() -> presences.deleteGone(clock.instant())));
+    }
+}

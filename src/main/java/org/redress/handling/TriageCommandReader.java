@@ -1,0 +1,95 @@
+package org.redress.handling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import org.redress.dispute.Assignee;
+import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.DisputeTag;
+import org.redress.dispute.Priority;
+import org.redress.dispute.TriageCommand;
+import org.redress.json.JsonObjectReader;
+import org.redress.problem.InputLimits;
+import org.redress.problem.InvalidRequestException;
+import org.redress.security.Caller;
+import org.redress.staff.StaffMember;
+import org.redress.staff.StaffService;
+
+/** Reads the commands that change assignee, priority or tags. */
+@ApplicationScoped
+public class TriageCommandReader {
+    private static final Set<DisputeAction> ACTIONS = Set.of(
+            DisputeAction.ASSIGN,
+            DisputeAction.UNASSIGN,
+            DisputeAction.TAKE,
+            DisputeAction.PRIORITIZE,
+            DisputeAction.TAG);
+
+    /** Stands for the caller where there is none yet. */
+    private static final Assignee CALLER = new Assignee("", "");
+
+    @Inject
+    StaffService staff;
+
+    static boolean reads(DisputeAction action) {
+        return ACTIONS.contains(action);
+    }
+
+    /** Reads a command without the names of people. Invalid fields are collected. */
+    static DisputeCommand command(DisputeAction action, JsonObjectReader fields) {
+        if (action == DisputeAction.ASSIGN) {
+            String id = fields.required("assigneeId", fields.text("assigneeId", InputLimits.NAME));
+            return new TriageCommand.Assign(new Assignee(id, id));
+        } else if (action == DisputeAction.PRIORITIZE) {
+            return new TriageCommand.Prioritize(
+                    fields.required("priority", fields.enumValue("priority", Priority.class)));
+        } else if (action == DisputeAction.TAG) {
+            return tag(fields);
+        }
+        return action == DisputeAction.TAKE ? new TriageCommand.Take(CALLER) : new TriageCommand.Unassign();
+    }
+
+    private static TriageCommand.Tag tag(JsonObjectReader fields) {
+        List<String> add = tags("add", fields);
+        List<String> remove = tags("remove", fields);
+        if (!fields.has("add") && !fields.has("remove")) {
+            fields.reject("add", "is required where there is no remove");
+        }
+        return new TriageCommand.Tag(add, remove);
+    }
+
+    private static List<String> tags(String name, JsonObjectReader fields) {
+        return fields.list(name, 0, InputLimits.TAGS, "tags " + DisputeTag.RULE, DisputeTag::parse);
+    }
+
+    /**
+     * Returns the command with the names of people.
+     *
+     * @throws InvalidRequestException if the merchant has no such member of staff
+     */
+    DisputeCommand withNames(DisputeCommand command, Caller caller) {
+        Assignee self = assignee(caller);
+        if (command instanceof TriageCommand.Take) {
+            return new TriageCommand.Take(self);
+        } else if (command instanceof TriageCommand.Assign assign) {
+            String id = assign.assignee().id();
+            // The caller may be so new that it is not stored yet
+            return new TriageCommand.Assign(id.equals(self.id()) ? self : member(caller.merchantId(), id));
+        }
+        return command;
+    }
+
+    /** Returns the caller as an assignee. */
+    static Assignee assignee(Caller caller) {
+        return new Assignee(caller.identity().name(), caller.name());
+    }
+
+    private Assignee member(int merchantId, String id) {
+        StaffMember member = staff.find(merchantId, id)
+                .orElseThrow(() -> new InvalidRequestException(
+                        "assigneeId", "must be the id of a member of the merchant's staff", "body /assigneeId"));
+        return new Assignee(member.getId(), member.getName());
+    }
+}
