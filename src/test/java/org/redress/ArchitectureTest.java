@@ -80,6 +80,7 @@ class ArchitectureTest {
             "attachment",
             "thumbnail",
             "search",
+            "fulltext",
             "dispute",
             "quota",
             "reason",

@@ -58,7 +58,7 @@ public class DisputeExportResource {
 
     private DisputeExportRequest request(Caller caller, UriInfo uri) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
-        DisputeExportRequest request = DisputeExportRequest.of(caller.merchantId(), query, clock.instant());
+        DisputeExportRequest request = DisputeExportRequest.of(caller, query, clock.instant());
         query.throwIfAny();
         return request;
     }

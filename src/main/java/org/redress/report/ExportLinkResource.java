@@ -38,7 +38,7 @@ public class ExportLinkResource {
             @Context HttpServletResponse answer) {
         Caller caller = Caller.of(security);
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
-        DisputeExportRequest request = DisputeExportRequest.of(caller.merchantId(), query, clock.instant());
+        DisputeExportRequest request = DisputeExportRequest.of(caller, query, clock.instant());
         ExportFormat format = ExportFormat.read(query);
         query.throwIfAny();
         return exports.response(format, request, caller, call, answer);

@@ -66,7 +66,7 @@ public class ExportLinksResource {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         MultivaluedMap<String, String> parameters = parameters(body.object());
         QueryParameters query = new QueryParameters(parameters, "body");
-        DisputeExportRequest request = DisputeExportRequest.of(merchantId, query, now);
+        DisputeExportRequest request = DisputeExportRequest.of(caller, query, now);
         ExportFormat.read(query);
         query.throwIfAny();
         exports.checkRowLimit(request, caller);
@@ -76,7 +76,8 @@ public class ExportLinksResource {
                 merchantId,
                 link.digest(parameters),
                 caller.identity().canonicalForm().digest(),
-                expiresAt);
+                expiresAt,
+                caller.roles().contains(Role.MERCHANT));
         bulkhead.call(caller, () -> {
             links.add(stored);
             return stored;

@@ -1,10 +1,12 @@
 package org.redress.search;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.dispute.DisputeStatus;
+import org.redress.fulltext.SearchQuery;
 
 /**
  * Selects disputes of one merchant. List, count, export and statistics all take this filter.
@@ -41,15 +43,28 @@ public record DisputeFilter(
      * @param customer null selects all
      * @param orderId the shop's id of the order; null selects all
      * @param dueBefore latest deadline, exclusive; null selects all, also those without one
+     * @param words of the dispute; null selects all
+     * @param customerId null selects all
+     * @param currency ISO 4217; null selects all, also those without one
+     * @param amount of the order; all values select those without one, too
+     * @param due deadline; all values select those without one, too
+     * @param updated time of the last change
      */
     public record Conditions(
             Set<Integer> reasonIds,
             @Nullable String source,
             @Nullable SelectedCustomer customer,
             @Nullable String orderId,
-            @Nullable Instant dueBefore) {
+            @Nullable Instant dueBefore,
+            @Nullable SearchQuery words,
+            @Nullable UUID customerId,
+            @Nullable String currency,
+            Range<BigDecimal> amount,
+            Range<Instant> due,
+            Range<Instant> updated) {
         /** Holds for each dispute. */
-        public static final Conditions NONE = new Conditions(Set.of(), null, null, null, null);
+        public static final Conditions NONE = new Conditions(
+                Set.of(), null, null, null, null, null, null, null, Range.all(), Range.all(), Range.all());
 
         public Conditions {
             reasonIds = Set.copyOf(reasonIds);

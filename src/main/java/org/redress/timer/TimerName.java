@@ -14,6 +14,7 @@ public enum TimerName {
     MERCHANT_ERASURES,
     ORPHANED_BLOBS,
     REQUEST_COUNTS,
+    SEARCH_INDEX,
     THUMBNAILS,
     WEBHOOKS;
 
