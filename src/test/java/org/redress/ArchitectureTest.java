@@ -81,6 +81,7 @@ class ArchitectureTest {
             "attachment",
             "thumbnail",
             "search",
+            "fulltext",
             "dispute",
             "staff",
             "quota",

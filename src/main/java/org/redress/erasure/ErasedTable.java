@@ -32,6 +32,9 @@ enum ErasedTable {
     OUTBOX("id"),
     EVENTS("seq", KeyType.BIGINT, ErasedTable.ROWS),
     EVENT_SEQUENCES("last_seq", KeyType.BIGINT, ErasedTable.ROWS),
+    // Before the documents, as its lock is held by who writes them
+    SEARCH_POSITIONS("seq", KeyType.BIGINT, ErasedTable.ROWS),
+    SEARCH_DOCUMENTS("id"),
     DELIVERY_ATTEMPTS("webhook_id, delivery, number"),
     DELIVERIES("webhook_id, number"),
     WEBHOOKS("id"),

@@ -57,7 +57,7 @@ public class ClaimNextResource {
         int merchantId = caller.merchantId();
         Assignee self = TriageCommandReader.assignee(caller);
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
-        DisputeFilter filter = DisputeFilterParams.filter(merchantId, self.id(), query, clock.instant());
+        DisputeFilter filter = DisputeFilterParams.filter(caller, query, clock.instant());
         query.throwIfAny();
         IdempotentRequest call =
                 IdempotentRequest.of(caller, "claim-next", key, canonicalForm(merchantId, uri.getQueryParameters()));

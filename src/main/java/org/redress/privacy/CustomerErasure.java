@@ -47,6 +47,7 @@ public class CustomerErasure {
             blobs.removeAll(caller, () -> attachments.findErased(merchantId, customerId, FILES));
             repeatUntilDone(caller, () -> steps.eraseNextIdempotencyRecords(merchantId, customerId));
             repeatUntilDone(caller, () -> steps.eraseNextDeliveries(merchantId, customerId));
+            repeatUntilDone(caller, () -> steps.eraseNextSearchDocuments(merchantId, customerId));
         } while (!runStep(caller, () -> steps.isDone(merchantId, customerId)));
     }
 

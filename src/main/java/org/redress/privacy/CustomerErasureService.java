@@ -45,6 +45,9 @@ public class CustomerErasureService {
                     + " or exists (select 1 from delivery_media m where m.merchant_id = ?1 and m.order_uuid = o.id))";
     private static final String DELIVERIES_LEFT =
             " from deliveries where merchant_id = ?1 and customer_id = cast(?2 as uuid)";
+    private static final String SEARCH_DOCUMENTS_LEFT =
+            " from search_documents s join disputes d on d.merchant_id = s.merchant_id and d.id = s.id"
+                    + " where s.merchant_id = ?1 and d.merchant_id = ?1 and d.customer_id = cast(?2 as uuid)";
     private static final String DISPUTES_LEFT =
             " from Dispute d where d.merchantId = :merchant and d.customerId = :customer"
                     + " and (d.text.erasedAt is null or d.triage.tags <> ''"
@@ -244,6 +247,25 @@ public class CustomerErasureService {
     }
 
     /**
+     * Erases the next search documents of the customer's disputes. Waits for a node that writes documents of the
+     * merchant, since it may have read texts that are erased by now; later ones read no erased disputes.
+     *
+     * @return whether there may be more
+     */
+    public boolean eraseNextSearchDocuments(int merchantId, UUID customerId) {
+        em.createNativeQuery("select seq from search_positions where merchant_id = ?1 for update")
+                .setParameter(1, merchantId)
+                .getResultList();
+        return ofCustomer(
+                                "delete from search_documents where merchant_id = ?1 and id in (select s.id"
+                                        + SEARCH_DOCUMENTS_LEFT + " limit " + RECORDS + ")",
+                                merchantId,
+                                customerId)
+                        .executeUpdate()
+                == RECORDS;
+    }
+
+    /**
      * Checks that nothing is left. Waits for transactions that hold the customer's lock, since they may still write.
      *
      * @throws UnknownResourceException if the merchant has no such customer
@@ -257,6 +279,7 @@ public class CustomerErasureService {
                                 .setParameter("customer", customerId),
                         ofCustomer("select count(*)" + ORDERS_LEFT, merchantId, customerId),
                         ofCustomer("select count(*)" + DELIVERIES_LEFT, merchantId, customerId),
+                        ofCustomer("select count(*)" + SEARCH_DOCUMENTS_LEFT, merchantId, customerId),
                         em.createQuery("select count(d)" + DISPUTES_LEFT)
                                 .setParameter("merchant", merchantId)
                                 .setParameter("customer", customerId)

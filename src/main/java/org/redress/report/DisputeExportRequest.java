@@ -25,13 +25,12 @@ record DisputeExportRequest(DisputeFilter filter, DisputeSort sort, boolean byte
     /**
      * Reads the parameters of the list that apply to an export. Invalid ones are collected.
      *
+     * @param caller of one merchant
      * @param now end of the export: disputes that are created during it belong to the next one
      */
     static DisputeExportRequest of(Caller caller, QueryParameters query, Instant now) {
         return new DisputeExportRequest(
-                DisputeFilterParams.filter(
-                                caller.merchantId(), caller.identity().name(), query, now)
-                        .createdUntil(now),
+                DisputeFilterParams.filter(caller, query, now).createdUntil(now),
                 DisputeFilterParams.sort(query),
                 query.read("bom", "must be true or false", DisputeFilterParams::bool)
                         .orElse(false));

@@ -41,11 +41,9 @@ public class DisputeStatisticsResource {
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public DisputeStatistics figures(@Context UriInfo uri, @Context SecurityContext security) {
-        Caller caller = Caller.of(security);
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         Instant now = clock.instant();
-        DisputeFilter filter = DisputeFilterParams.filter(
-                caller.merchantId(), caller.identity().name(), query, now);
+        DisputeFilter filter = DisputeFilterParams.filter(Caller.of(security), query, now);
         StatisticsPeriod by = query.read("by", StatisticsPeriod.RULE, name -> StatisticsPeriod.named(name)
                         .orElseThrow())
                 .orElse(StatisticsPeriod.MONTH);

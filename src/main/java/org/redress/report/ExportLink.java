@@ -10,7 +10,10 @@ import jakarta.validation.constraints.Pattern;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.redress.security.Caller;
+import org.redress.security.Role;
 
 /** A link to an export that has not been used. It holds digests alone: neither the secret nor the filter is stored. */
 @Entity
@@ -36,6 +39,8 @@ public class ExportLink {
     @Column(name = "expires_at")
     private Instant expiresAt;
 
+    private boolean internal;
+
     protected ExportLink() {}
 
     /**
@@ -43,16 +48,20 @@ public class ExportLink {
      *
      * @param digest of its secret and of all that it asks for
      * @param caller digest of the caller's identity
+     * @param internal whether the caller finds words of internal comments
      */
-    ExportLink(int merchantId, String digest, String caller, Instant expiresAt) {
+    ExportLink(int merchantId, String digest, String caller, Instant expiresAt, boolean internal) {
         this.merchantId = merchantId;
         this.digest = digest;
         this.caller = caller;
         this.expiresAt = expiresAt;
+        this.internal = internal;
     }
 
-    String getCaller() {
-        return caller;
+    /** Returns the server as a caller for the link's creator, with the role merchant if it finds internal words. */
+    Caller caller() {
+        Caller caller = Caller.internal(this.caller, merchantId);
+        return internal ? new Caller(caller.identity(), Set.of(Role.MERCHANT), Set.of(merchantId)) : caller;
     }
 
     /** Primary key. */

@@ -80,7 +80,6 @@ public class ExportLinkFilter implements ContainerRequestFilter {
                 .orElseThrow(() -> new UnknownResourceException("link"));
         String digest = link.digest(request.getUriInfo().getQueryParameters());
         Caller caller = bulkhead.call(ANYBODY, () -> links.use(link.merchantId(), digest, clock.instant()))
-                .map(name -> Caller.internal(name, link.merchantId()))
                 .orElseThrow(() -> new UnknownResourceException("link"));
         request.setSecurityContext(
                 new CallerContext(caller, request.getSecurityContext().isSecure()));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.redress.security.Caller;
 
 /** Stores links to exports for all nodes, and uses each of them once. */
 @Stateless
@@ -28,9 +29,9 @@ public class ExportLinkService {
     /**
      * Uses a link up.
      *
-     * @return the digest of its caller; empty if there is no such link, it was used, or it has expired
+     * @return its caller; empty if there is no such link, it was used, or it has expired
      */
-    public Optional<String> use(int merchantId, String digest, Instant now) {
+    public Optional<Caller> use(int merchantId, String digest, Instant now) {
         ExportLink link = em.find(ExportLink.class, new ExportLink.ExportLinkId(merchantId, digest));
         if (link == null) {
             return Optional.empty();
@@ -42,7 +43,7 @@ public class ExportLinkService {
                 .setParameter("digest", digest)
                 .setParameter("now", now)
                 .executeUpdate();
-        return deleted == 1 ? Optional.of(link.getCaller()) : Optional.empty();
+        return deleted == 1 ? Optional.of(link.caller()) : Optional.empty();
     }
 
     /**

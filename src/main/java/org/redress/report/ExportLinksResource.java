@@ -77,7 +77,8 @@ public class ExportLinksResource {
                 merchantId,
                 link.digest(parameters),
                 caller.identity().canonicalForm().digest(),
-                expiresAt);
+                expiresAt,
+                caller.roles().contains(Role.MERCHANT));
         bulkhead.call(caller, () -> {
             links.add(stored);
             return stored;

@@ -1,10 +1,12 @@
 package org.redress.search;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.dispute.DisputeStatus;
+import org.redress.fulltext.SearchQuery;
 
 /**
  * Selects disputes of one merchant. List, count, export and statistics all take this filter.
@@ -41,6 +43,12 @@ public record DisputeFilter(
      * @param customer null selects all
      * @param orderId the shop's id of the order; null selects all
      * @param dueBefore latest deadline, exclusive; null selects all, also those without one
+     * @param words of the dispute; null selects all
+     * @param customerId null selects all
+     * @param currency ISO 4217; null selects all, also those without one
+     * @param amount of the order; all values select those without one, too
+     * @param due deadline; all values select those without one, too
+     * @param updated time of the last change
      * @param triage assignee, priority and tags
      */
     public record Conditions(
@@ -49,9 +57,16 @@ public record DisputeFilter(
             @Nullable SelectedCustomer customer,
             @Nullable String orderId,
             @Nullable Instant dueBefore,
+            @Nullable SearchQuery words,
+            @Nullable UUID customerId,
+            @Nullable String currency,
+            Range<BigDecimal> amount,
+            Range<Instant> due,
+            Range<Instant> updated,
             TriageFilter triage) {
         /** Holds for each dispute. */
-        public static final Conditions NONE = new Conditions(Set.of(), null, null, null, null, TriageFilter.NONE);
+        public static final Conditions NONE = new Conditions(
+                Set.of(), null, null, null, null, null, null, null, Range.all(), Range.all(), Range.all(), TriageFilter.NONE);
 
         public Conditions {
             reasonIds = Set.copyOf(reasonIds);

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.redress.http.QueryParameters;
 import org.redress.paging.Cursor;
 import org.redress.paging.PageRequest;
+import org.redress.security.Caller;
 
 /** The query parameters of the list, parsed by the rules of the contract: filter, sort order and page. */
 final class DisputeListParams {
@@ -24,15 +25,14 @@ final class DisputeListParams {
     /**
      * Parses all parameters.
      *
-     * @param me id of the caller
+     * @param caller of one merchant
      * @param maxPageSize in rows
      * @param now time to compare due dates with
      * @throws org.redress.problem.InvalidRequestException with a violation for each invalid parameter
      */
-    DisputeListParams(
-            int merchantId, String me, MultivaluedMap<String, String> parameters, int maxPageSize, Instant now) {
+    DisputeListParams(Caller caller, MultivaluedMap<String, String> parameters, int maxPageSize, Instant now) {
         query = new QueryParameters(parameters);
-        filter = DisputeFilterParams.filter(merchantId, me, query, now);
+        filter = DisputeFilterParams.filter(caller, query, now);
         sort = DisputeFilterParams.sort(query);
         page = page(maxPageSize);
         count = query.read("count", "must be true or false", DisputeFilterParams::bool)

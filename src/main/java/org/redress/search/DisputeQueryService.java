@@ -106,6 +106,17 @@ public class DisputeQueryService {
                 .getResultList();
     }
 
+    /** Returns whether the merchant has a customer with this id. */
+    public boolean hasCustomer(int merchantId, UUID customerId) {
+        return em.createQuery(
+                                "select count(c) from Customer c where c.merchantId = :merchantId and c.id = :id",
+                                Long.class)
+                        .setParameter("merchantId", merchantId)
+                        .setParameter("id", customerId)
+                        .getSingleResult()
+                > 0;
+    }
+
     /** Returns the ids of the page, and one more if a row follows. */
     private List<UUID> ids(DisputeFilter filter, DisputeSort sort, PageRequest request) {
         if (request.offset() > Integer.MAX_VALUE) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Dispute_;
+import org.redress.fulltext.SearchDocument;
+import org.redress.fulltext.SearchDocument_;
+import org.redress.fulltext.SearchQuery;
 import org.redress.party.Customer;
 import org.redress.party.Customer_;
 import org.redress.text.FoldedText;
@@ -25,6 +28,7 @@ import org.redress.text.FoldedText;
 /** Translates filter, sort order and cursor into Criteria. */
 public final class DisputeSpecification {
     private static final String PART = "part";
+    private static final String WORDS = "words";
 
     private static final List<Integer> OPEN = Arrays.stream(DisputeStatus.values())
             .filter(DisputeStatus::isOpen)
@@ -87,7 +91,28 @@ public final class DisputeSpecification {
             all.add(cb.lessThan(dispute.get(Dispute_.dueAt), more.dueBefore()));
         }
         all.addAll(TriageSpecification.predicates(cb, query, dispute, merchantId, more.triage()));
+        if (more.customerId() != null) {
+            all.add(cb.equal(dispute.get(Dispute_.customerId), more.customerId()));
+        }
+        if (more.words() != null) {
+            all.add(dispute.get(Dispute_.id).in(found(merchantId)));
+        }
+        if (more.currency() != null) {
+            all.add(cb.equal(dispute.get(Dispute_.currency), more.currency()));
+        }
+        addRange(all, dispute.get(Dispute_.amount), more.amount());
+        addRange(all, dispute.get(Dispute_.dueAt), more.due());
+        addRange(all, dispute.get(Dispute_.updatedAt), more.updated());
         return all;
+    }
+
+    private <T extends Comparable<? super T>> void addRange(List<Predicate> all, Path<T> value, Range<T> range) {
+        if (range.from() != null) {
+            all.add(cb.greaterThanOrEqualTo(value, range.from()));
+        }
+        if (range.to() != null) {
+            all.add(cb.lessThanOrEqualTo(value, range.to()));
+        }
     }
 
     private Predicate of(int merchantId, DisputeFilter.SelectedCustomer customer) {
@@ -116,7 +141,11 @@ public final class DisputeSpecification {
 
     /** Sets the parameters of the filter. User input never becomes part of a statement. */
     public static <T> TypedQuery<T> bound(TypedQuery<T> query, DisputeFilter filter) {
-        return filter.query() == null ? query : query.setParameter(PART, FoldedText.ofNumber(filter.query()));
+        if (filter.query() != null) {
+            query.setParameter(PART, FoldedText.ofNumber(filter.query()));
+        }
+        SearchQuery words = filter.more().words();
+        return words == null ? query : query.setParameter(WORDS, words.expression());
     }
 
     // A function of the migrations, since each database has its own index for parts of numbers
@@ -133,6 +162,21 @@ public final class DisputeSpecification {
             path = path.get(names[i]);
         }
         return path.get(names[names.length - 1]);
+    }
+
+    // A function of the migrations, since only PostgreSQL has an index of words
+    private Subquery<UUID> found(int merchantId) {
+        Subquery<UUID> ids = query.subquery(UUID.class);
+        Root<SearchDocument> document = ids.from(SearchDocument.class);
+        Expression<Boolean> matches = cb.function(
+                "search_words_match",
+                Boolean.class,
+                document.get(SearchDocument_.merchantId),
+                document.get(SearchDocument_.words),
+                document.get(SearchDocument_.customerWords),
+                cb.parameter(String.class, WORDS));
+        return ids.select(document.get(SearchDocument_.id))
+                .where(cb.equal(document.get(SearchDocument_.merchantId), merchantId), cb.isTrue(matches));
     }
 
     /** Returns the order-by clause. */

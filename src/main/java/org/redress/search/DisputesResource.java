@@ -8,20 +8,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redress.dispute.Actor;
-import org.redress.http.PageLinks;
 import org.redress.http.PathParams;
 import org.redress.limits.BulkheadProtected;
-import org.redress.paging.Page;
 import org.redress.problem.UnknownResourceException;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -39,25 +32,13 @@ public class DisputesResource {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "page.max-size")
-    int maxPageSize;
+    DisputeLists lists;
 
     /** Returns a page of the list, with a Link header. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(@Context UriInfo uri, @Context SecurityContext security) {
-        Caller caller = Caller.of(security);
-        Instant now = clock.instant();
-        DisputeListParams params = new DisputeListParams(
-                caller.merchantId(), caller.identity().name(), uri.getQueryParameters(), maxPageSize, now);
-        Page<DisputeRow> page = disputes.page(params.filter, params.sort, params.page);
-        Long total = params.count ? disputes.count(params.filter) : null;
-        List<DisputeRow> rows =
-                page.rows().stream().map(row -> forReader(row, security, now)).toList();
-        return Response.ok(DisputeJsonWriter.of(rows))
-                .header(HttpHeaders.LINK, new PageLinks(uri, DisputeListParams.NAMES).of(page, params.page, total))
-                .header("X-Total-Count", total)
-                .build();
+        return lists.page(uri, uri.getQueryParameters(), security);
     }
 
     /** Returns one dispute, with an entity tag. */
@@ -68,12 +49,8 @@ public class DisputesResource {
         int merchantId = Caller.of(security).merchantId();
         DisputeRow found = disputes.find(merchantId, PathParams.uuid("disputeId", disputeId))
                 .orElseThrow(() -> new UnknownResourceException("dispute"));
-        return Response.ok(DisputeJsonWriter.of(forReader(found, security, clock.instant())))
+        return Response.ok(DisputeJsonWriter.of(DisputeLists.forReader(found, security, clock.instant())))
                 .tag(found.tag())
                 .build();
-    }
-
-    private static DisputeRow forReader(DisputeRow row, SecurityContext security, Instant now) {
-        return security.isUserInRole(Role.MERCHANT) ? row.allowing(Actor.MERCHANT, now) : row;
     }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.redress.fulltext.SearchQuery;
 
 /** SQL functions for H2, which the migrations define in SQL for PostgreSQL. */
 public final class H2Functions {
@@ -21,6 +22,18 @@ public final class H2Functions {
      */
     public static boolean searchFinds(String numbers, String part) {
         return numbers.contains(part);
+    }
+
+    /**
+     * Returns whether the words of a document match a query.
+     *
+     * @param words of the dispute, separated by blanks
+     * @param customerWords of its customer, separated by blanks
+     * @param query expression of a {@link SearchQuery}
+     */
+    public static boolean searchWordsMatch(int merchant, String words, String customerWords, String query) {
+        return new SearchQuery(query)
+                .matches(merchant, Stream.of(words, customerWords).flatMap(part -> Stream.of(part.split(" "))));
     }
 
     /**

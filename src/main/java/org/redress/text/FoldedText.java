@@ -22,6 +22,11 @@ public final class FoldedText {
                 : normalized(folded(normalized(text), FoldedText::foldedFully));
     }
 
+    /** Returns the form of a text to find words in: that of a number, with plain letters for wide ones (NFKC). */
+    public static String ofWords(String text) {
+        return ofNumber(isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC));
+    }
+
     /**
      * Returns the form of an e-mail address. Letters of different addresses stay apart, such as ß and ss, ı and i. A
      * domain is in its ASCII form (RFC 5891); labels that this form cannot tell apart stay in Unicode.

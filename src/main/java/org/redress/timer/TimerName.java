@@ -15,6 +15,7 @@ public enum TimerName {
     ORPHANED_BLOBS,
     PRESENCES,
     REQUEST_COUNTS,
+    SEARCH_INDEX,
     STAFF,
     THUMBNAILS,
     WEBHOOKS;

@@ -31,6 +31,7 @@ class ContractIT
                 DeadlinesContract,
                 EventsContract,
                 PrivacyContract,
+                SearchContract,
                 AttachmentContract,
                 AccessContract,
                 HttpContract,

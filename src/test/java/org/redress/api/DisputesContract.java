@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -153,6 +154,22 @@ interface DisputesContract {
                 "customer=a%0Ab@mail.example",
                 "orderId=",
                 "dueBefore=soon",
+                "q=",
+                "q=%20%2C!",
+                "q=1+2+3+4+5+6+7+8+9+10+11",
+                "q=a%00b",
+                "customerId=1-2-3-4-5",
+                "customerId=nobody@mail.example",
+                "currency=EURO",
+                "currency=",
+                "amountFrom=-1",
+                "amountFrom=1e3",
+                "amountTo=1.00001",
+                "amountFrom=2&amountTo=1.99",
+                "dueFrom=soon",
+                "dueFrom=2023-12-02&dueTo=2023-12-01",
+                "updatedTo=2023-02-30",
+                "updatedFrom=2023-12-02&updatedTo=2023-12-01",
                 "query=a%00b",
                 "query=%0A"
             })
@@ -164,6 +181,34 @@ interface DisputesContract {
         assertThat(violation.getString("field")).isEqualTo(query.replaceFirst("=.*", ""));
         assertThat(violation.getString("place")).isEqualTo("query");
         assertThat(violation.getString("rule")).isNotBlank();
+    }
+
+    @Test
+    default void the_list_of_a_customer_has_its_disputes_alone_by_the_parameters_of_the_list() {
+        String martin = "/1/customers/06071fcd-78bd-4114-9ee1-7e4113c7c35b/disputes";
+        Redress.HttpReply page = redress().get(martin + "?count=true&sortBy=CreatedAt&sortMethod=asc&pageSize=1");
+        assertThat(page.array()).hasSize(1);
+        assertThat(page.array().getJsonObject(0).getJsonObject("customer").getString("customerId"))
+                .isEqualTo("06071fcd-78bd-4114-9ee1-7e4113c7c35b");
+        assertThat(link(page, "first")).startsWith(martin).doesNotContain("customerId");
+        assertThat(redress().get(martin + "?startDate=9000-01-01").array()).isEmpty();
+        assertThat(redress().get(martin + "?status=x").status()).isEqualTo(400);
+        assertThat(redress()
+                        .get(martin + "?customerId=06071fcd-78bd-4114-9ee1-7e4113c7c35b")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    default void an_unknown_customer_and_that_of_another_merchant_have_no_list() {
+        assertThat(redress()
+                        .get("/1/customers/" + UUID.randomUUID() + "/disputes")
+                        .status())
+                .isEqualTo(404);
+        assertThat(redress()
+                        .get("/2/customers/06071fcd-78bd-4114-9ee1-7e4113c7c35b/disputes", Redress.token("merchant", 2))
+                        .status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest

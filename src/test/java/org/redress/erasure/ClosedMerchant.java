@@ -90,6 +90,7 @@ record ClosedMerchant(TestDatabase database, int id, List<String> marks) {
                         insert into request_counts (merchant_id, counted_on, requests, peak_per_second)
                           values (%1$d, '2023-12-04', 7, 2);
                         insert into event_sequences (merchant_id, last_seq, first_kept_seq) values (%1$d, 1, 1);
+                        insert into search_positions (merchant_id, seq, filled) values (%1$d, 1, true);
                         insert into events (merchant_id, seq, id, type, subject_type, subject_id, occurred_at,
                             changed_fields)
                           values (%1$d, 1, '%2$s', 'order.updated', 'order', 'order', current_timestamp, '');

@@ -30,6 +30,7 @@ import org.redress.search.DisputeFilter;
 import org.redress.search.DisputeFilterParams;
 import org.redress.search.DisputeQueryService;
 import org.redress.search.DisputeRow;
+import org.redress.security.Callers;
 
 /** Assignee, priority and tags in the real databases, as the list finds them. */
 @Tag("database")
@@ -75,7 +76,7 @@ class DisputeCommandServiceTest {
         MultivaluedHashMap<String, String> sent = new MultivaluedHashMap<>();
         IntStream.range(0, parameters.length / 2).forEach(i -> sent.add(parameters[2 * i], parameters[2 * i + 1]));
         QueryParameters query = new QueryParameters(sent);
-        DisputeFilter filter = DisputeFilterParams.filter(merchant, "anna", query, NOON);
+        DisputeFilter filter = DisputeFilterParams.filter(Callers.named("anna", merchant), query, NOON);
         var sort = DisputeFilterParams.sort(query);
         query.throwIfAny();
         return database.inTransaction(em -> new TestInjector(em, CLOCK)

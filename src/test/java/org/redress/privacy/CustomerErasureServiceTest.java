@@ -52,6 +52,7 @@ class CustomerErasureServiceTest {
     private static final String OF_CUSTOMER = "customer_id = '%1$s'";
     private static final String OF_ORDERS = "order_uuid in (select id from orders where customer_id = '%1$s')";
     private static final String OF_DISPUTES = "dispute_id in (select id from disputes where customer_id = '%1$s')";
+    private static final String OF_DISPUTES_BY_ID = "id in (select id from disputes where customer_id = '%1$s')";
     private static final String OF_ATTACHMENTS =
             "attachment_id in (select id from attachments where " + OF_DISPUTES + ")";
 
@@ -67,6 +68,7 @@ class CustomerErasureServiceTest {
                     "webhook_id in (select webhook_id from deliveries where customer_id = '%1$s')"),
             Map.entry("disputes", OF_CUSTOMER),
             Map.entry("dispute_tags", OF_DISPUTES),
+            Map.entry("search_documents", OF_DISPUTES_BY_ID),
             Map.entry("timeline_entries", OF_DISPUTES),
             Map.entry("comments", OF_DISPUTES),
             Map.entry("attachments", OF_DISPUTES),
@@ -217,6 +219,8 @@ class CustomerErasureServiceTest {
             request_counts.counted_on | other | a day
             staff.id | other | subject of the token of a member of staff
             staff.name | other | name of the member of staff
+            search_documents.customer_words | erased
+            search_documents.words | erased
             staged_files.store | fixed | name of a blob store
             timeline_entries.action | fixed | DisputeAction
             timeline_entries.actor | fixed | Actor

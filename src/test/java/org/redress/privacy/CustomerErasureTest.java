@@ -2,6 +2,7 @@ package org.redress.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -18,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -38,6 +41,7 @@ import org.redress.dispute.ComplaintText;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.dispute.Visibility;
+import org.redress.fulltext.SearchDocumentService;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.Staff;
 import org.redress.http.Preconditions;
@@ -136,7 +140,9 @@ class CustomerErasureTest {
                         "order_items.picture_url",
                         "order_items.title",
                         "orders.tracking_id",
-                        "orders.tracking_url");
+                        "orders.tracking_url",
+                        "search_documents.customer_words",
+                        "search_documents.words");
 
         erase(person);
 
@@ -349,7 +355,44 @@ class CustomerErasureTest {
                         "cases",
                         "answers",
                         "deliveries",
+                        "search documents",
                         "done");
+        assertThat(found(person)).isEmpty();
+    }
+
+    @Test
+    void a_search_index_that_is_written_later_has_nothing_of_an_erased_customer() {
+        MarkedCustomer person = person();
+        erase(person);
+
+        in(em -> {
+            new TestInjector(em, TUESDAY).get(SearchDocumentService.class).replace(shop, person.complaints());
+            return null;
+        });
+
+        assertThat(found(person)).isEmpty();
+    }
+
+    @Test
+    void an_erasure_waits_for_a_node_that_writes_search_documents() throws Exception {
+        MarkedCustomer person = person();
+        in(em -> em.createNativeQuery("insert into search_positions (merchant_id, seq, filled) values (" + shop
+                        + ", 0, true) on conflict do nothing")
+                .executeUpdate());
+        ExecutorService waiting = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> erasure = in(em -> {
+                em.createNativeQuery("select seq from search_positions where merchant_id = " + shop + " for update")
+                        .getResultList();
+                new TestInjector(em, TUESDAY).get(SearchDocumentService.class).replace(shop, person.complaints());
+                Future<?> begun = waiting.submit(() -> erase(person));
+                assertThrows(TimeoutException.class, () -> begun.get(2, TimeUnit.SECONDS));
+                return begun;
+            });
+            erasure.get(60, TimeUnit.SECONDS);
+        } finally {
+            waiting.shutdownNow();
+        }
         assertThat(found(person)).isEmpty();
     }
 

@@ -84,6 +84,11 @@ final class InterruptibleErasure extends CustomerErasureService {
     }
 
     @Override
+    public boolean eraseNextSearchDocuments(int merchantId, UUID customerId) {
+        return take("search documents", step -> step.eraseNextSearchDocuments(merchantId, customerId));
+    }
+
+    @Override
     public boolean isDone(int merchantId, UUID customerId) {
         return take("done", step -> step.isDone(merchantId, customerId));
     }

@@ -18,6 +18,7 @@ import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.dispute.Visibility;
+import org.redress.fulltext.SearchDocumentService;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.Staff;
 import org.redress.http.Preconditions;
@@ -95,6 +96,7 @@ public record MarkedCustomer(
                 merchantId,
                 order.customer().customerId(),
                 mark);
+        injector.get(SearchDocumentService.class).replace(merchantId, complaints);
         return new MarkedCustomer(merchantId, order.customer().customerId(), account, mark, orderId, complaints);
     }
 

@@ -18,6 +18,8 @@ import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.digest.Sha256;
 import org.redress.dispute.Shop;
+import org.redress.security.Caller;
+import org.redress.security.Role;
 
 /** Links that are used once, on both databases. */
 @Tag("database")
@@ -41,14 +43,14 @@ class ExportLinkServiceTest {
     private int merchantWithLink() {
         int merchant = Objects.requireNonNull(database.inTransaction(em -> new Shop(em).id()));
         links(service -> {
-            service.add(new ExportLink(merchant, digest, CALLER, NOON));
+            service.add(new ExportLink(merchant, digest, CALLER, NOON, false));
             return merchant;
         });
         return merchant;
     }
 
     private Optional<String> use(int merchant, String used, Instant now) {
-        return links(service -> service.use(merchant, used, now));
+        return links(service -> service.use(merchant, used, now)).map(Caller::name);
     }
 
     @Test
@@ -84,7 +86,7 @@ class ExportLinkServiceTest {
         int merchant = merchantWithLink();
         String later = Sha256.of(digest);
         links(service -> {
-            service.add(new ExportLink(merchant, later, CALLER, NOON.plusSeconds(1)));
+            service.add(new ExportLink(merchant, later, CALLER, NOON.plusSeconds(1), true));
             return merchant;
         });
 
@@ -93,5 +95,22 @@ class ExportLinkServiceTest {
 
         assertThat(use(merchant, digest, NOON.minusSeconds(1))).isEmpty();
         assertThat(use(merchant, later, NOON)).contains(CALLER);
+    }
+
+    @Test
+    void a_link_keeps_whether_its_creator_reads_internal_comments_and_its_merchant() {
+        int merchant = merchantWithLink();
+        String ofStaff = Sha256.of(digest);
+        links(service -> {
+            service.add(new ExportLink(merchant, ofStaff, CALLER, NOON, true));
+            return merchant;
+        });
+
+        Instant before = NOON.minusSeconds(1);
+        Optional<Caller> ofViewer = links(service -> service.use(merchant, digest, before));
+        Optional<Caller> ofMerchant = links(service -> service.use(merchant, ofStaff, before));
+        assertThat(ofViewer.orElseThrow().roles()).isEmpty();
+        assertThat(ofMerchant.orElseThrow().roles()).containsExactly(Role.MERCHANT);
+        assertThat(ofMerchant.orElseThrow().clientIds()).containsExactly(merchant);
     }
 }

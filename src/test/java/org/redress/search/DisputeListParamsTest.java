@@ -32,9 +32,12 @@ import org.redress.paging.Cursor;
 import org.redress.paging.PageRequest;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.Violation;
+import org.redress.security.Caller;
+import org.redress.security.Callers;
 
 class DisputeListParamsTest {
     private static final int ABC = 1;
+    private static final Caller ANNA = Callers.named("anna", ABC);
     private static final Instant NOW = Instant.parse("2023-12-12T15:49:32Z");
     private static final String HALF_AN_EMOJI = "\uD83D";
     private static final String EMOJI = "\uD83D\uDE00";
@@ -508,12 +511,12 @@ class DisputeListParamsTest {
     @Test
     void the_largest_page_size_is_a_setting() {
         MultivaluedMap<String, String> ten = new MultivaluedHashMap<>(Map.of("pageSize", "10"));
-        assertThat(new DisputeListParams(ABC, "anna", ten, 10, NOW).page.size()).isEqualTo(10);
-        assertThat(assertThrows(InvalidRequestException.class, () -> new DisputeListParams(ABC, "anna", ten, 9, NOW))
+        assertThat(new DisputeListParams(ANNA, ten, 10, NOW).page.size()).isEqualTo(10);
+        assertThat(assertThrows(InvalidRequestException.class, () -> new DisputeListParams(ANNA, ten, 9, NOW))
                         .violations())
                 .extracting(Violation::rule)
                 .containsExactly("must be 1..9");
-        assertThat(new DisputeListParams(ABC, "anna", new MultivaluedHashMap<>(), 9, NOW).page.size())
+        assertThat(new DisputeListParams(ANNA, new MultivaluedHashMap<>(), 9, NOW).page.size())
                 .isEqualTo(9);
     }
 
@@ -530,7 +533,7 @@ class DisputeListParamsTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             query.computeIfAbsent(namesAndValues[i], name -> new ArrayList<>()).add(namesAndValues[i + 1]);
         }
-        return new DisputeListParams(ABC, "anna", query, 100, NOW);
+        return new DisputeListParams(ANNA, query, 100, NOW);
     }
 
     private static List<Violation> refusals(String... namesAndValues) {

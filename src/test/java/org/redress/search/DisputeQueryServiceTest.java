@@ -37,6 +37,7 @@ import org.redress.paging.Cursor;
 import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
 import org.redress.reason.DisputeReason;
+import org.redress.security.Callers;
 
 /** Dispute lists in the real databases: filters, orders, pages, and the number of their statements. */
 @Tag("database")
@@ -351,11 +352,49 @@ class DisputeQueryServiceTest {
                 .hasSize(2);
     }
 
+    @Test
+    void further_conditions_select_by_customer_currency_and_ranges_that_include_both_ends() {
+        Dispute[] disputes = new Dispute[2];
+        int merchant = with(shop -> {
+            disputes[0] = shop.dispute(10203, shop.order("A-7", "129.90"), NOON);
+            disputes[1] = shop.dispute(10205, null, NOON.plusSeconds(60));
+            return shop.id();
+        });
+        with(shop -> {
+            shop.dispute(10203, shop.order("A-7", "129.90"), NOON);
+            return shop.id();
+        });
+        UUID first = disputes[0].getId();
+        UUID second = disputes[1].getId();
+        Instant due = Objects.requireNonNull(disputes[1].getDueAt());
+        Instant updated = NOON.plusSeconds(60);
+
+        assertThat(list(where(
+                        merchant, "customerId", disputes[0].getCustomerId().toString())))
+                .hasSize(2);
+        assertThat(list(where(merchant, "customerId", UUID.randomUUID().toString())))
+                .isEmpty();
+        assertThat(list(where(merchant, "currency", "eur"))).containsExactly(first);
+        assertThat(list(where(merchant, "currency", "USD"))).isEmpty();
+        assertThat(list(where(merchant, "amountFrom", "129.90"))).containsExactly(first);
+        assertThat(list(where(merchant, "amountFrom", "129.91"))).isEmpty();
+        assertThat(list(where(merchant, "amountTo", "129.9"))).containsExactly(first);
+        assertThat(list(where(merchant, "amountTo", "129.89"))).isEmpty();
+        assertThat(list(where(merchant, "dueFrom", due.toString()))).containsExactly(second);
+        assertThat(list(where(merchant, "dueTo", due.toString()))).hasSize(2);
+        assertThat(list(where(merchant, "dueTo", due.minusNanos(1_000).toString())))
+                .containsExactly(first);
+        assertThat(list(where(merchant, "updatedFrom", updated.toString()))).containsExactly(second);
+        assertThat(list(where(merchant, "updatedTo", updated.toString()))).hasSize(2);
+        assertThat(list(where(merchant, "updatedTo", updated.minusNanos(1_000).toString())))
+                .containsExactly(first);
+    }
+
     private static DisputeFilter where(int merchant, String parameter, String value) {
         MultivaluedHashMap<String, String> sent = new MultivaluedHashMap<>();
         sent.add(parameter, value);
         QueryParameters query = new QueryParameters(sent);
-        DisputeFilter filter = DisputeFilterParams.filter(merchant, "anna", query, NOON);
+        DisputeFilter filter = DisputeFilterParams.filter(Callers.named("anna", merchant), query, NOON);
         query.throwIfAny();
         return filter;
     }
