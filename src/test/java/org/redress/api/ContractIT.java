@@ -42,6 +42,7 @@ class ContractIT
                 TextContract,
                 OperatorContract,
                 WebhooksContract,
+                TextTemplatesContract,
                 MerchantErasureContract,
                 ConnectorContract {
     private static @Nullable PartitionedDatabase partitioned;
