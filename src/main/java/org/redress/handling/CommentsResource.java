@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -26,6 +27,7 @@ import org.redress.dispute.Visibility;
 import org.redress.http.PathParams;
 import org.redress.http.SliceLinks;
 import org.redress.http.SliceRequest;
+import org.redress.http.WeakEntityTag;
 import org.redress.idempotency.IdempotentCalls;
 import org.redress.idempotency.IdempotentRequest;
 import org.redress.idempotency.StoredResponse;
@@ -56,16 +58,24 @@ public class CommentsResource {
     @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
-    /** Lists comments in the order of the timeline; internal ones for the role merchant only. */
+    /** Lists comments in the order of the timeline, internal ones for the role merchant only; 304 if the client has them. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
-            @PathParam("disputeId") String disputeId, @Context UriInfo uri, @Context SecurityContext security) {
+            @PathParam("disputeId") String disputeId,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
         int merchantId = Caller.of(security).merchantId();
         SliceRequest slice = SliceRequest.of(uri, maxPageSize);
-        List<CommentView> comments =
-                history.comments(merchantId, PathParams.uuid("disputeId", disputeId), slice, readable(security));
-        return SliceLinks.ok(uri, slice, comments, CommentView::position);
+        UUID id = PathParams.uuid("disputeId", disputeId);
+        Set<Visibility> readable = readable(security);
+        String tag = history.version(merchantId, id) + "-" + readable.size();
+        return WeakEntityTag.of(
+                headers,
+                tag,
+                () -> SliceLinks.ok(
+                        uri, slice, history.comments(merchantId, id, slice, readable), CommentView::position));
     }
 
     private static Set<Visibility> readable(SecurityContext security) {

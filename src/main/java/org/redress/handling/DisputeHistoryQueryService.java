@@ -23,13 +23,27 @@ public class DisputeHistoryQueryService {
     EntityManager em;
 
     /**
+     * Returns the version of a dispute, which each entry and each comment changes.
+     *
+     * @throws UnknownResourceException if the merchant has no such dispute
+     */
+    public long version(int merchantId, UUID disputeId) {
+        return em
+                .createQuery(
+                        "select d.version from Dispute d where d.merchantId = :merchant and d.id = :id", Long.class)
+                .setParameter("merchant", merchantId)
+                .setParameter("id", disputeId)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> new UnknownResourceException("dispute"));
+    }
+
+    /**
      * Returns the entries after a position.
      *
      * @return at most one more than the size of the slice, which shows that further entries follow
-     * @throws UnknownResourceException if the merchant has no such dispute
      */
     public List<TimelineEntry> timeline(int merchantId, UUID disputeId, SliceRequest slice) {
-        requireDispute(merchantId, disputeId);
         return em.createQuery(
                         "select e from TimelineEntry e where e.merchantId = :merchant"
                                 + " and e.disputeId = :dispute and e.position > :after order by e.position",
@@ -46,11 +60,9 @@ public class DisputeHistoryQueryService {
      *
      * @param visibilities visibilities of the comments to return, at least one
      * @return at most one more than the size of the slice, which shows that further comments follow
-     * @throws UnknownResourceException if the merchant has no such dispute
      */
     public List<CommentView> comments(
             int merchantId, UUID disputeId, SliceRequest slice, Set<Visibility> visibilities) {
-        requireDispute(merchantId, disputeId);
         List<Comment> comments = em.createQuery(
                         "select c from Comment c where c.merchantId = :merchant and c.disputeId = :dispute"
                                 + " and c.position > :after and c.visibility in :visibilities order by c.position",
@@ -81,18 +93,5 @@ public class DisputeHistoryQueryService {
                 .getResultStream()
                 .collect(Collectors.groupingBy(
                         pair -> (UUID) pair[0], Collectors.mapping(pair -> (UUID) pair[1], Collectors.toList())));
-    }
-
-    private void requireDispute(int merchantId, UUID disputeId) {
-        boolean exists = em.createQuery(
-                                "select count(d) from Dispute d where d.merchantId = :merchant and d.id = :id",
-                                Long.class)
-                        .setParameter("merchant", merchantId)
-                        .setParameter("id", disputeId)
-                        .getSingleResult()
-                > 0;
-        if (!exists) {
-            throw new UnknownResourceException("dispute");
-        }
     }
 }

@@ -8,15 +8,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.http.PathParams;
 import org.redress.http.SliceLinks;
 import org.redress.http.SliceRequest;
+import org.redress.http.WeakEntityTag;
 import org.redress.limits.BulkheadProtected;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -34,17 +37,22 @@ public class TimelineResource {
     @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
-    /** Lists the entries of the timeline, oldest first. */
+    /** Lists the entries of the timeline, oldest first; 304 if the client has them. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
-            @PathParam("disputeId") String disputeId, @Context UriInfo uri, @Context SecurityContext security) {
+            @PathParam("disputeId") String disputeId,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
         int merchantId = Caller.of(security).merchantId();
         SliceRequest slice = SliceRequest.of(uri, maxPageSize);
-        List<TimelineView> entries =
-                history.timeline(merchantId, PathParams.uuid("disputeId", disputeId), slice).stream()
-                        .map(TimelineView::of)
-                        .toList();
-        return SliceLinks.ok(uri, slice, entries, TimelineView::position);
+        UUID id = PathParams.uuid("disputeId", disputeId);
+        return WeakEntityTag.of(headers, Long.toString(history.version(merchantId, id)), () -> {
+            List<TimelineView> entries = history.timeline(merchantId, id, slice).stream()
+                    .map(TimelineView::of)
+                    .toList();
+            return SliceLinks.ok(uri, slice, entries, TimelineView::position);
+        });
     }
 }

@@ -43,6 +43,7 @@ class ContractIT
                 TextContract,
                 OperatorContract,
                 WebhooksContract,
+                TextTemplatesContract,
                 MerchantErasureContract,
                 ConnectorContract {
     private static @Nullable PartitionedDatabase partitioned;
