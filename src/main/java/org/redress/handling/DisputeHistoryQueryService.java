@@ -28,8 +28,7 @@ public class DisputeHistoryQueryService {
      * @throws UnknownResourceException if the merchant has no such dispute
      */
     public long version(int merchantId, UUID disputeId) {
-        return em
-                .createQuery(
+        return em.createQuery(
                         "select d.version from Dispute d where d.merchantId = :merchant and d.id = :id", Long.class)
                 .setParameter("merchant", merchantId)
                 .setParameter("id", disputeId)

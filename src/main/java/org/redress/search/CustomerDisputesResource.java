@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -37,7 +38,10 @@ public class CustomerDisputesResource {
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(
-            @PathParam("customerId") String customerId, @Context UriInfo uri, @Context SecurityContext security) {
+            @PathParam("customerId") String customerId,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context SecurityContext security) {
         UUID id = PathParams.uuid("customerId", customerId);
         if (!disputes.hasCustomer(Caller.of(security).merchantId(), id)) {
             throw new UnknownResourceException("customer");
@@ -45,6 +49,6 @@ public class CustomerDisputesResource {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>(uri.getQueryParameters());
         // A second one in the query is refused
         parameters.add("customerId", id.toString());
-        return lists.page(uri, parameters, security);
+        return lists.page(uri, headers, parameters, security);
     }
 }

@@ -66,7 +66,18 @@ public record DisputeFilter(
             TriageFilter triage) {
         /** Holds for each dispute. */
         public static final Conditions NONE = new Conditions(
-                Set.of(), null, null, null, null, null, null, null, Range.all(), Range.all(), Range.all(), TriageFilter.NONE);
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Range.all(),
+                Range.all(),
+                Range.all(),
+                TriageFilter.NONE);
 
         public Conditions {
             reasonIds = Set.copyOf(reasonIds);

@@ -2,6 +2,7 @@ package org.redress.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -11,7 +12,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.redress.digest.CanonicalForm;
 import org.redress.dispute.Actor;
+import org.redress.http.ConditionalGetFilter;
 import org.redress.http.PageLinks;
 import org.redress.paging.Page;
 import org.redress.security.Caller;
@@ -31,21 +35,47 @@ public class DisputeLists {
     int maxPageSize;
 
     /**
-     * Returns a page, with a Link header.
+     * Returns a page, with a Link header and a weak entity tag; 304 if the client has it.
      *
      * @param parameters of the list, which may be more than those of the request
      */
-    Response page(UriInfo uri, MultivaluedMap<String, String> parameters, SecurityContext security) {
+    Response page(
+            UriInfo uri, HttpHeaders headers, MultivaluedMap<String, String> parameters, SecurityContext security) {
         Instant now = clock.instant();
-        DisputeListParams params = new DisputeListParams(Caller.of(security), parameters, maxPageSize, now);
-        Page<DisputeRow> page = disputes.page(params.filter, params.sort, params.page);
+        Caller caller = Caller.of(security);
+        DisputeListParams params = new DisputeListParams(caller, parameters, maxPageSize, now);
         Long total = params.count ? disputes.count(params.filter) : null;
+        boolean acts = caller.roles().contains(Role.MERCHANT);
+        PageOf<DisputeKey> keys = null;
+        if (headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null) {
+            keys = disputes.keys(params.filter, params.sort, params.page);
+            String tag = tag(keys, total, acts, now);
+            if (ConditionalGetFilter.isNotModified(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+                return Response.notModified(new EntityTag(tag, true)).build();
+            }
+        }
+        Page<DisputeRow> page = keys == null
+                ? disputes.page(params.filter, params.sort, params.page)
+                : disputes.page(params.filter, params.sort, keys.map(DisputeKey::id));
+        PageOf<DisputeKey> shown = new PageOf<>(
+                page.rows().stream().map(DisputeKey::of).toList(), page.previous() != null, page.next() != null);
         List<DisputeRow> rows =
                 page.rows().stream().map(row -> forReader(row, security, now)).toList();
         return Response.ok(DisputeJsonWriter.of(rows))
+                .tag(new EntityTag(tag(shown, total, acts, now), true))
                 .header(HttpHeaders.LINK, new PageLinks(uri, DisputeListParams.NAMES).of(page, params.page, total))
                 .header("X-Total-Count", total)
                 .build();
+    }
+
+    private static String tag(PageOf<DisputeKey> page, @Nullable Long total, boolean acts, Instant now) {
+        return CanonicalForm.of("disputes")
+                .add("role", acts ? Role.MERCHANT : Role.VIEWER)
+                .add("previous", page.shown().isEmpty() || !page.isAfterFirst() ? null : "true")
+                .add("next", page.shown().isEmpty() || !page.isBeforeLast() ? null : "true")
+                .add("total", total)
+                .addForms("disputes", page.shown().stream().map(key -> key.canonicalForm(now)))
+                .digest();
     }
 
     /** Returns a row with the actions that the caller may take. */

@@ -10,9 +10,9 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +53,10 @@ public class DisputeQueryService {
             select new org.redress.search.AttachmentRow(a.merchantId, a.id, a.disputeId, a.fileName, a.originalFileName,
               a.createdAt, a.size, a.source, a.mimeType) from Attachment a""";
 
+    private interface Selected<T> {
+        Selection<T> of(CriteriaBuilder cb, Root<Dispute> dispute);
+    }
+
     @Inject
     ReferenceDataService referenceData;
 
@@ -61,21 +65,27 @@ public class DisputeQueryService {
 
     /** Returns a page of the filtered disputes, with cursors to its neighbours. */
     public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageRequest request) {
-        List<UUID> ids = ids(filter, sort, request);
-        boolean more = ids.size() > request.size();
-        List<UUID> shown = new ArrayList<>(more ? ids.subList(0, request.size()) : ids);
-        if (request.backward()) {
-            Collections.reverse(shown);
-        }
-        List<DisputeRow> rows = rows(filter.merchantId(), shown);
+        return page(filter, sort, find(filter, sort, request, UUID.class, (cb, dispute) -> dispute.get(Dispute_.id)));
+    }
+
+    /**
+     * Returns a page whose disputes were found, with cursors to its neighbours.
+     *
+     * @param found ids of the disputes
+     */
+    public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageOf<UUID> found) {
+        List<DisputeRow> rows = rows(filter.merchantId(), found.shown());
         if (rows.isEmpty()) {
             return new Page<>(rows, null, null);
         }
-        boolean before = request.backward() ? more : request.cursor() != null || request.number() > 1;
-        boolean after = request.backward() || more;
         Cursor first = sort.cursorAt(rows.get(0), true);
         Cursor last = sort.cursorAt(rows.get(rows.size() - 1), false);
-        return new Page<>(rows, before ? first : null, after ? last : null);
+        return new Page<>(rows, found.isAfterFirst() ? first : null, found.isBeforeLast() ? last : null);
+    }
+
+    /** Finds the disputes of a page without reading the rest of them. */
+    public PageOf<DisputeKey> keys(DisputeFilter filter, DisputeSort sort, PageRequest request) {
+        return find(filter, sort, request, DisputeKey.class, DisputeKey::selection);
     }
 
     /** Counts the filtered disputes. The cost grows with the number of matches. */
@@ -117,45 +127,50 @@ public class DisputeQueryService {
                 > 0;
     }
 
-    /** Returns the ids of the page, and one more if a row follows. */
-    private List<UUID> ids(DisputeFilter filter, DisputeSort sort, PageRequest request) {
+    private <T> PageOf<T> find(
+            DisputeFilter filter, DisputeSort sort, PageRequest request, Class<T> type, Selected<T> selected) {
         if (request.offset() > Integer.MAX_VALUE) {
-            return List.of();
+            return PageOf.of(request, List.of());
         }
         int wanted = request.size() + 1;
         Cursor cursor = request.cursor();
         if (cursor == null) {
-            return ids(filter, sort, (int) request.offset(), wanted, where -> List.of());
+            int offset = (int) request.offset();
+            return PageOf.of(request, find(filter, sort, type, selected, offset, wanted, where -> List.of()));
         }
         DisputeSort reading = request.backward() ? sort.reversed() : sort;
         Comparable<?> at = sort.valueOf(cursor);
-        List<UUID> ids = new ArrayList<>();
+        List<T> found = new ArrayList<>();
         for (DisputeSort.KeysetRange part : reading.rangesAfter(at)) {
-            if (ids.size() < wanted) {
-                ids.addAll(ids(
+            if (found.size() < wanted) {
+                found.addAll(find(
                         filter,
                         reading,
+                        type,
+                        selected,
                         0,
-                        wanted - ids.size(),
+                        wanted - found.size(),
                         where -> List.of(where.after(at, cursor.id(), reading, part))));
             }
         }
-        return ids;
+        return PageOf.of(request, found);
     }
 
-    private List<UUID> ids(
+    private <T> List<T> find(
             DisputeFilter filter,
             DisputeSort sort,
+            Class<T> type,
+            Selected<T> selected,
             int offset,
             int limit,
             Function<DisputeSpecification, List<Predicate>> more) {
         CriteriaBuilder cb = em.getCriteriaBuilder();
-        CriteriaQuery<UUID> query = cb.createQuery(UUID.class);
+        CriteriaQuery<T> query = cb.createQuery(type);
         Root<Dispute> dispute = query.from(Dispute.class);
         DisputeSpecification where = new DisputeSpecification(cb, query, dispute);
         List<Predicate> predicates = where.predicates(filter);
         predicates.addAll(more.apply(where));
-        query.select(dispute.get(Dispute_.id)).where(all(predicates)).orderBy(where.orderBy(sort));
+        query.select(selected.of(cb, dispute)).where(all(predicates)).orderBy(where.orderBy(sort));
         return DisputeSpecification.bound(em.createQuery(query), filter)
                 .setFirstResult(offset)
                 .setMaxResults(limit)

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -37,8 +38,8 @@ public class DisputesResource {
     /** Returns a page of the list, with a Link header. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
-    public Response list(@Context UriInfo uri, @Context SecurityContext security) {
-        return lists.page(uri, uri.getQueryParameters(), security);
+    public Response list(@Context UriInfo uri, @Context HttpHeaders headers, @Context SecurityContext security) {
+        return lists.page(uri, headers, uri.getQueryParameters(), security);
     }
 
     /** Returns one dispute, with an entity tag. */
