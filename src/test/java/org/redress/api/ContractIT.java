@@ -44,6 +44,7 @@ class ContractIT
                 OperatorContract,
                 WebhooksContract,
                 TextTemplatesContract,
+                PollingContract,
                 MerchantErasureContract,
                 ConnectorContract {
     private static @Nullable PartitionedDatabase partitioned;

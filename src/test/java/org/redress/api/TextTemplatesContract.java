@@ -3,8 +3,10 @@ package org.redress.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,18 +18,28 @@ interface TextTemplatesContract {
     Redress redress();
 
     private Redress.HttpReply send(String method, String path, String body, String... headers) {
-        return redress()
-                .send(redress()
-                        .call(path, Redress.token("merchant", 1))
-                        .header("Content-Type", "application/json")
-                        .header("If-Match", "*")
-                        .headers(headers.length == 0 ? new String[] {"Accept", "*/*"} : headers)
-                        .method(method, BodyPublishers.ofString(body)));
+        HttpRequest.Builder call = redress()
+                .call(path, Redress.token("merchant", 1))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body));
+        return redress().send(headers.length == 0 ? call : call.headers(headers));
+    }
+
+    private Redress.HttpReply replace(String body) {
+        return send("PUT", TEXTS, body, "If-Match", "*");
+    }
+
+    private Redress.HttpReply act(String dispute, String action, String body, String... headers) {
+        return send(
+                "POST",
+                dispute + "/actions/" + action,
+                body,
+                Stream.concat(Stream.of("If-Match", "*"), Stream.of(headers)).toArray(String[]::new));
     }
 
     private String templateId(String name, String text) {
         Redress.HttpReply stored =
-                send("PUT", TEXTS, "{\"templates\":[{\"name\":\"" + name + "\",\"texts\":{\"en\":\"" + text + "\"}}]}");
+                replace("{\"templates\":[{\"name\":\"" + name + "\",\"texts\":{\"en\":\"" + text + "\"}}]}");
         assertThat(stored.status()).as(stored.text()).isEqualTo(200);
         return stored.array().getJsonObject(0).getString("id");
     }
@@ -48,14 +60,14 @@ interface TextTemplatesContract {
     default void an_action_and_a_comment_have_the_text_of_a_template_and_are_repeated_safely() {
         String textId = templateId("Photo", "A photo of no. {ticketNumber}, please. 李 {staff}");
         String dispute = opened();
-        int number = send("GET", dispute, "").object().getInt("ticketNumber");
+        int number = redress().get(dispute).object().getInt("ticketNumber");
         String[] key = {"Idempotency-Key", UUID.randomUUID().toString()};
         String body = "{\"textId\":\"" + textId + "\"}";
 
-        Redress.HttpReply asked = send("POST", dispute + "/actions/request-information", body, key);
+        Redress.HttpReply asked = act(dispute, "request-information", body, key);
         assertThat(asked.status()).as(asked.text()).isEqualTo(200);
         templateId("Photo", "Another text");
-        assertThat(send("POST", dispute + "/actions/request-information", body, key)
+        assertThat(act(dispute, "request-information", body, key)
                         .text())
                 .isEqualTo(asked.text());
         Redress.HttpReply comment = send(
@@ -63,7 +75,7 @@ interface TextTemplatesContract {
                 dispute + "/comments",
                 "{\"visibility\":\"INTERNAL\",\"textId\":\"" + textId + "\",\"language\":\"en\"}");
         assertThat(comment.object().getString("text")).isEqualTo("Another text");
-        assertThat(send("GET", dispute + "/comments", "").array().getValuesAs(JsonObject.class))
+        assertThat(redress().get(dispute + "/comments").array().getValuesAs(JsonObject.class))
                 .extracting(each -> each.getString("text"))
                 .first()
                 .asString()
@@ -79,7 +91,7 @@ interface TextTemplatesContract {
                 send("POST", TEXTS + "/" + textId + "/preview", "{\"disputeId\":\"" + id + "\",\"language\":\"en\"}");
         assertThat(shown.status()).as(shown.text()).isEqualTo(200);
         assertThat(shown.object().getString("text")).contains(": OR#");
-        assertThat(send("GET", dispute + "/comments", "").array()).isEmpty();
+        assertThat(redress().get(dispute + "/comments").array()).isEmpty();
 
         Redress.HttpReply german =
                 send("POST", TEXTS + "/" + textId + "/preview", "{\"disputeId\":\"" + id + "\",\"language\":\"de\"}");
@@ -104,7 +116,7 @@ interface TextTemplatesContract {
             {}                                                                                  | body /templates
             """)
     default void a_wrong_template_is_refused_by_its_place(String body, String place) {
-        Redress.HttpReply answer = send("PUT", TEXTS, body.replace('\'', '"'));
+        Redress.HttpReply answer = replace(body.replace('\'', '"'));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("\"" + place + "\"");
     }
@@ -120,7 +132,7 @@ interface TextTemplatesContract {
             {'text':'Hi','language':'it'}                                 | body /language
             """)
     default void an_action_with_a_wrong_template_is_refused_by_its_place(String body, String place) {
-        Redress.HttpReply answer = send("POST", opened() + "/actions/close", body.replace('\'', '"'));
+        Redress.HttpReply answer = act(opened(), "close", body.replace('\'', '"'));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("\"" + place + "\"");
     }
