@@ -14,12 +14,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.dispute.ActionContext;
+import org.redress.dispute.Assignee;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.DisputeTag;
+import org.redress.dispute.TriageCommand;
+import org.redress.staff.Sighting;
+import org.redress.staff.StaffService;
 import org.redress.event.EventData;
 import org.redress.event.EventType;
 import org.redress.feed.EventSchema;
@@ -62,6 +68,9 @@ public class DemoData {
     MerchantService merchants;
 
     @Inject
+    StaffService staff;
+
+    @Inject
     @ConfigProperty(name = "demo.data")
     boolean enabled;
 
@@ -76,8 +85,8 @@ public class DemoData {
             EventData example = EventSchema.exampleData(EventType.DISPUTE_CREATED, today);
             save(Delivery.ofTest(webhook, uuidOf("event 1"), example, today));
             save(webhook);
-            List<String> staff = List.of("Anna, ABC", "Jonas, ABC", "Mei, ABC");
-            new DemoHistory(this, abc, "EUR", staff, today).create(300);
+            List<String> members = List.of("Anna, ABC", "Jonas, ABC", "Mei, ABC");
+            new DemoHistory(this, abc, "EUR", members, today).create(300);
             Merchant nordlicht = merchant(2, "Nordlicht Outdoor", "hej@nordlicht.example", "SE", "SEK", "en");
             new DemoHistory(this, nordlicht, "SEK", List.of("Linnea, Nordlicht"), today).create(80);
             Merchant librairie = merchant(3, "Librairie du Port", "bonjour@librairie.example", "FR", "EUR", "fr");
@@ -113,6 +122,13 @@ public class DemoData {
         return em.find(Merchant.class, 1) != null;
     }
 
+    /** Stores members of staff, so that disputes can be assigned to them. */
+    void save(Merchant merchant, List<String> members) {
+        members.stream()
+                .map(DemoData::assignee)
+                .forEach(member -> staff.store(new Sighting(merchant.getId(), member.id(), member.name())));
+    }
+
     /** Creates a customer with the same id in each database; it is not yet persistent. */
     Customer customer(
             Merchant merchant, String firstName, String lastName, String email, String countryCode, Instant since) {
@@ -131,6 +147,14 @@ public class DemoData {
     void execute(DisputeCommand command, Dispute dispute, ActionContext context) {
         UUID commentId = uuidOf("comment " + dispute.getId() + " " + context.at());
         ExecutedCommand.of(command, dispute, context, commentId).entities().forEach(this::save);
+        if (command instanceof TriageCommand.Tag) {
+            dispute.getTriage().getTags().forEach(tag -> save(new DisputeTag(dispute, tag)));
+        }
+    }
+
+    /** Returns a member of staff as an assignee, whose id is the first name, as in the tokens of the demo. */
+    static Assignee assignee(String member) {
+        return new Assignee(member.split(",")[0].toLowerCase(Locale.ROOT), member);
     }
 
     DisputeReason reason(int id) {
