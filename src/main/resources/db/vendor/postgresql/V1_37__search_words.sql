@@ -2,9 +2,8 @@
 create function search_lexemes(merchant_id integer, words text, customer_words text) returns tsvector
 language plpgsql immutable strict as $$
 begin
-  return array_to_tsvector(array(
-    select merchant_id || ':' || word from unnest(string_to_array(concat_ws(' ', words, customer_words), ' ')) word
-    where word <> ''));
+  return array_to_tsvector(string_to_array(
+    merchant_id || ':' || replace(words || ' ' || customer_words, ' ', ' ' || merchant_id || ':'), ' '));
 end $$;
 
 create function search_words_match(merchant_id integer, words text, customer_words text, query text) returns boolean
