@@ -152,18 +152,17 @@ class DisputeQueryServicePlanTest {
                             Range.all(),
                             Range.all(),
                             Range.all()));
-            List<JsonObject> nodes =
-                    TestDatabase.POSTGRESQL
-                            .plansOf(em -> queries(em).page(filter, DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null)))
-                            .stream()
-                            .flatMap(PlanNodes::of)
-                            .toList();
+            List<JsonObject> nodes = TestDatabase.POSTGRESQL
+                    .plansOf(em -> queries(em).page(filter, DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null)))
+                    .stream()
+                    .flatMap(PlanNodes::of)
+                    .toList();
             assertThat(nodes)
                     .as(words)
                     .noneMatch(node -> node.getString("Node Type").equals("Seq Scan"))
-                    .noneMatch(node -> Set.of("disputes", "search_documents")
-                                    .contains(node.getString("Relation Name", ""))
-                            && PlanNodes.rowsRead(node) > FEW);
+                    .noneMatch(
+                            node -> Set.of("disputes", "search_documents").contains(node.getString("Relation Name", ""))
+                                    && PlanNodes.rowsRead(node) > FEW);
         }
     }
 
