@@ -159,7 +159,6 @@ class DisputeQueryServicePlanTest {
                     .toList();
             assertThat(nodes)
                     .as(words)
-                    .noneMatch(node -> node.getString("Node Type").equals("Seq Scan"))
                     .noneMatch(
                             node -> Set.of("disputes", "search_documents").contains(node.getString("Relation Name", ""))
                                     && PlanNodes.rowsRead(node) > FEW);
