@@ -131,8 +131,8 @@ class DisputeQueryServicePlanTest {
     }
 
     @Test
-    void rare_words_use_their_index_and_common_ones_the_order_of_the_list() {
-        for (String words : List.of("w9050001", "W90500", "kettle", "broken kettle", "broken", "broken anna", "bro")) {
+    void rare_words_use_their_index() {
+        for (String words : List.of("w9050001", "W90500", "kettle", "broken kettle")) {
             DisputeFilter filter = new DisputeFilter(
                     SHOP,
                     null,
