@@ -26,7 +26,8 @@ final class DemoCourse {
     private static final Duration APPEAL = Duration.ofDays(5);
 
     private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
-    private static final List<Priority> URGENCIES = List.of(Priority.HIGH, Priority.URGENT, Priority.HIGH, Priority.LOW);
+    private static final List<Priority> URGENCIES =
+            List.of(Priority.HIGH, Priority.URGENT, Priority.HIGH, Priority.LOW);
     private static final List<String> TAGS = List.of("gift", "VIP", "fragile", "carrier");
 
     private final DemoData data;

@@ -151,7 +151,8 @@ class DisputeQueryServicePlanTest {
                             null,
                             Range.all(),
                             Range.all(),
-                            Range.all()));
+                            Range.all(),
+                            TriageFilter.NONE));
             List<JsonObject> nodes = TestDatabase.POSTGRESQL
                     .plansOf(em -> queries(em).page(filter, DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null)))
                     .stream()
