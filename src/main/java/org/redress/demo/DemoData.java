@@ -36,7 +36,7 @@ import org.redress.party.MerchantAction;
 import org.redress.party.MerchantData;
 import org.redress.reason.DisputeReason;
 import org.redress.staff.Sighting;
-import org.redress.staff.StaffService;
+import org.redress.staff.StaffMember;
 import org.redress.storage.AttachmentChunk;
 import org.redress.thumbnail.AttachmentThumbnail;
 import org.redress.webhook.Delivery;
@@ -68,9 +68,6 @@ public class DemoData {
     MerchantService merchants;
 
     @Inject
-    StaffService staff;
-
-    @Inject
     @ConfigProperty(name = "demo.data")
     boolean enabled;
 
@@ -85,8 +82,8 @@ public class DemoData {
             EventData example = EventSchema.exampleData(EventType.DISPUTE_CREATED, today);
             save(Delivery.ofTest(webhook, uuidOf("event 1"), example, today));
             save(webhook);
-            List<String> members = List.of("Anna, ABC", "Jonas, ABC", "Mei, ABC");
-            new DemoHistory(this, abc, "EUR", members, today).create(300);
+            List<String> staff = List.of("Anna, ABC", "Jonas, ABC", "Mei, ABC");
+            new DemoHistory(this, abc, "EUR", staff, today).create(300);
             Merchant nordlicht = merchant(2, "Nordlicht Outdoor", "hej@nordlicht.example", "SE", "SEK", "en");
             new DemoHistory(this, nordlicht, "SEK", List.of("Linnea, Nordlicht"), today).create(80);
             Merchant librairie = merchant(3, "Librairie du Port", "bonjour@librairie.example", "FR", "EUR", "fr");
@@ -122,11 +119,12 @@ public class DemoData {
         return em.find(Merchant.class, 1) != null;
     }
 
-    /** Stores members of staff, so that disputes can be assigned to them. */
-    void save(Merchant merchant, List<String> members) {
+    /** Persists members of staff, to whom disputes can be assigned. */
+    void save(Merchant merchant, List<String> members, Instant seenAt) {
         members.stream()
                 .map(DemoData::assignee)
-                .forEach(member -> staff.store(new Sighting(merchant.getId(), member.id(), member.name())));
+                .map(member -> new Sighting(merchant.getId(), member.id(), member.name()))
+                .forEach(seen -> save(new StaffMember(seen, seenAt)));
     }
 
     /** Creates a customer with the same id in each database; it is not yet persistent. */

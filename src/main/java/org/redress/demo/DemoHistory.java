@@ -64,7 +64,7 @@ final class DemoHistory {
 
     /** Creates this many disputes: the shop grows, so that there are more in each month than in the one before. */
     void create(int count) {
-        data.save(merchant, staff);
+        data.save(merchant, staff, end);
         List<Customer> customers = FIRST_NAMES.stream()
                 .map(name -> customer(name, FIRST_NAMES.indexOf(name)))
                 .toList();

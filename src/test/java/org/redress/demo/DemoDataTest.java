@@ -41,7 +41,6 @@ import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Outcome;
 import org.redress.operator.MerchantService;
-import org.redress.staff.StaffService;
 import org.redress.report.DisputeStatistics;
 import org.redress.report.DisputeStatisticsService;
 import org.redress.report.StatisticsPeriod;
@@ -97,7 +96,6 @@ class DemoDataTest {
                 demo.em = em;
                 demo.clock = Clock.fixed(at, ZoneOffset.UTC);
                 demo.merchants = new TestInjector(em, demo.clock).get(MerchantService.class);
-                demo.staff = new TestInjector(em, demo.clock).get(StaffService.class);
                 demo.enabled = true;
                 demo.start();
                 em.getTransaction().commit();
