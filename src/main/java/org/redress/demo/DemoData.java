@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.dispute.ActionContext;
@@ -38,6 +39,8 @@ import org.redress.reason.DisputeReason;
 import org.redress.staff.Sighting;
 import org.redress.staff.StaffMember;
 import org.redress.storage.AttachmentChunk;
+import org.redress.template.TextTemplate;
+import org.redress.template.TextTemplateData;
 import org.redress.thumbnail.AttachmentThumbnail;
 import org.redress.webhook.Delivery;
 import org.redress.webhook.Webhook;
@@ -57,6 +60,15 @@ import org.redress.webhook.WebhookPayload;
 @DependsOn("SchemaMigration")
 public class DemoData {
     private static final String OPERATOR = "Olga Petrova";
+
+    private static final TextTemplateData PHOTO = new TextTemplateData(
+            null,
+            "Photo of the label",
+            Map.of(
+                    "de",
+                    "Guten Tag {customer}, bitte senden Sie uns ein Foto des Etiketts von {orderNumber}.",
+                    "en",
+                    "Dear {customer}, please send us a photo of the label of {orderNumber}."));
 
     @PersistenceContext
     EntityManager em;
@@ -82,6 +94,7 @@ public class DemoData {
             EventData example = EventSchema.exampleData(EventType.DISPUTE_CREATED, today);
             save(Delivery.ofTest(webhook, uuidOf("event 1"), example, today));
             save(webhook);
+            save(new TextTemplate(abc.getId(), uuidOf("text 1"), PHOTO));
             List<String> staff = List.of("Anna, ABC", "Jonas, ABC", "Mei, ABC");
             new DemoHistory(this, abc, "EUR", staff, today).create(300);
             Merchant nordlicht = merchant(2, "Nordlicht Outdoor", "hej@nordlicht.example", "SE", "SEK", "en");

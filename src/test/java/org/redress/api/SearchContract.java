@@ -91,7 +91,7 @@ interface SearchContract {
         assertThat(find(word + "%20" + word())).isEmpty();
         assertThat(find("/2/disputes", Redress.token("merchant", 2), word)).isEmpty();
         String customer = redress().get(path).object().getJsonObject("customer").getString("customerId");
-        assertThat(find("/1/customers/" + customer + "/disputes", Redress.token("viewer", 1), word))
+        assertThat(find("/api/rest/v1/1/customers/" + customer + "/disputes", Redress.token("viewer", 1), word))
                 .containsExactly(id);
     }
 
