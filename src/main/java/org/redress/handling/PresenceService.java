@@ -75,17 +75,24 @@ public class PresenceService {
     }
 
     /**
-     * Deletes a batch of those who are gone.
+     * Deletes those who are gone, of a batch of merchants.
      *
      * @return whether there may be more
      */
     public boolean deleteGone(Instant now) {
-        // Of all merchants: the table has the rows of the last minutes only
-        return em.createNativeQuery("delete from presences where (merchant_id, dispute_id, staff_id) in"
-                                + " (select merchant_id, dispute_id, staff_id from presences"
-                                + " where seen_at < cast(?1 as timestamp with time zone) limit " + BATCH + ")")
-                        .setParameter(1, now.minus(KEPT).toString())
-                        .executeUpdate()
-                == BATCH;
+        Instant until = now.minus(KEPT);
+        List<Integer> merchants = em.createQuery(
+                        "select distinct p.merchantId from Presence p where p.seenAt < :until", Integer.class)
+                .setParameter("until", until)
+                .setMaxResults(BATCH)
+                .getResultList();
+        for (int merchantId : merchants) {
+            em.createNativeQuery("delete from presences where merchant_id = ?1"
+                            + " and seen_at < cast(?2 as timestamp with time zone)")
+                    .setParameter(1, merchantId)
+                    .setParameter(2, until.toString())
+                    .executeUpdate();
+        }
+        return merchants.size() == BATCH;
     }
 }
