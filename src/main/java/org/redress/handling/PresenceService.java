@@ -1,6 +1,7 @@
 package org.redress.handling;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -29,6 +30,9 @@ public class PresenceService {
     @PersistenceContext
     EntityManager em;
 
+    @Inject
+    DisputeHistoryQueryService history;
+
     /**
      * Records that a member of staff has the dispute open.
      *
@@ -36,7 +40,8 @@ public class PresenceService {
      * @throws UnknownResourceException if the merchant has no such dispute
      */
     public List<Presence> record(int merchantId, UUID disputeId, Assignee member, Instant now) {
-        requireDispute(merchantId, disputeId);
+        // Throws if there is none
+        history.version(merchantId, disputeId);
         // The insert does nothing if another call has inserted the row meanwhile
         if (bound(UPDATE, merchantId, disputeId, member, now).executeUpdate() == 0) {
             bound(INSERT, merchantId, disputeId, member, now).executeUpdate();
@@ -51,18 +56,6 @@ public class PresenceService {
                 .setParameter("since", now.minus(KEPT))
                 .setMaxResults(MAX)
                 .getResultList();
-    }
-
-    private void requireDispute(int merchantId, UUID disputeId) {
-        boolean isUnknown = em.createQuery(
-                        "select d.id from Dispute d where d.merchantId = :merchant and d.id = :id", UUID.class)
-                .setParameter("merchant", merchantId)
-                .setParameter("id", disputeId)
-                .getResultList()
-                .isEmpty();
-        if (isUnknown) {
-            throw new UnknownResourceException("dispute");
-        }
     }
 
     private Query bound(String statement, int merchantId, UUID disputeId, Assignee member, Instant now) {

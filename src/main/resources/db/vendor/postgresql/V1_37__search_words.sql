@@ -12,6 +12,6 @@ language sql immutable as $$
   select search_lexemes(merchant_id, words, customer_words) @@ (cast(query as tsquery) && cast(query as tsquery))
 $$;
 
--- What is new waits in a list that each search reads, so it is kept short
+-- New documents wait in a list that each search reads, so it is kept short
 create index search_documents_by_words on search_documents using gin (search_lexemes(merchant_id, words, customer_words))
   with (gin_pending_list_limit = 256);
