@@ -78,6 +78,7 @@ class ArchitectureTest {
             "report",
             "handling",
             "template",
+            "savedview",
             "attachment",
             "thumbnail",
             "search",

@@ -36,6 +36,8 @@ import org.redress.party.Merchant;
 import org.redress.party.MerchantAction;
 import org.redress.party.MerchantData;
 import org.redress.reason.DisputeReason;
+import org.redress.savedview.SavedViewData;
+import org.redress.savedview.ViewDefinition;
 import org.redress.staff.Sighting;
 import org.redress.staff.StaffMember;
 import org.redress.storage.AttachmentChunk;
@@ -70,6 +72,9 @@ public class DemoData {
                     "en",
                     "Dear {customer}, please send us a photo of the label of {orderNumber}."));
 
+    private static final SavedViewData URGENT =
+            new SavedViewData("Urgent and unassigned", "priority=URGENT&assignee=none", true);
+
     @PersistenceContext
     EntityManager em;
 
@@ -95,6 +100,7 @@ public class DemoData {
             save(Delivery.ofTest(webhook, uuidOf("event 1"), example, today));
             save(webhook);
             save(new TextTemplate(abc.getId(), uuidOf("text 1"), PHOTO));
+            save(new ViewDefinition(abc.getId(), uuidOf("view 1"), "shop-staff", "Anna, ABC", URGENT));
             List<String> staff = List.of("Anna, ABC", "Jonas, ABC", "Mei, ABC");
             new DemoHistory(this, abc, "EUR", staff, today).create(300);
             Merchant nordlicht = merchant(2, "Nordlicht Outdoor", "hej@nordlicht.example", "SE", "SEK", "en");

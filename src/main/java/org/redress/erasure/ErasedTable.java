@@ -40,6 +40,7 @@ enum ErasedTable {
     WEBHOOKS("id"),
     TEXT_TEMPLATE_TEXTS("template_id, language"),
     TEXT_TEMPLATES("id"),
+    SAVED_VIEWS("id"),
     STAFF("id", KeyType.VARCHAR, ErasedTable.ROWS),
     REQUEST_COUNTS("counted_on", KeyType.VARCHAR, ErasedTable.ROWS),
     EXPORT_LINKS("digest", KeyType.VARCHAR, ErasedTable.ROWS),

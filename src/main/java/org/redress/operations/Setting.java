@@ -99,6 +99,7 @@ enum Setting {
     MERCHANT_ERASURE_AFTER(
             "merchant.erasure-after", "elapsed time such as P30D, from P0D to P3650D", Setting::isRetention),
     CLOCK_SECONDS("clock.seconds", "1..3600", within(1, 3_600)),
+    VIEW_NUMBER("view.number", "1..100", within(1, 100)),
     WEBHOOK_SECONDS("webhook.seconds", "1..60", within(1, 60)),
     WEBHOOK_SENDS("webhook.sends", "1..1000", within(1, 1_000)),
     WEBHOOK_NUMBER("webhook.number", "1..100", within(1, 100)),

@@ -45,6 +45,9 @@ public final class InputLimits {
     /** A merchant's text templates. */
     public static final int TEXT_TEMPLATES = 200;
 
+    /** Query string of a list that is stored or sent in a body. */
+    public static final int QUERY_STRING = 2_000;
+
     /** Types of events of a webhook. */
     public static final int EVENT_TYPES = 30;
 

@@ -97,6 +97,19 @@ public class DisputeQueryService {
         return DisputeSpecification.bound(em.createQuery(query), filter).getSingleResult();
     }
 
+    /** Counts the filtered disputes up to a number, with which the cost ends. */
+    public int countUpTo(DisputeFilter filter, int most) {
+        CriteriaBuilder cb = em.getCriteriaBuilder();
+        CriteriaQuery<UUID> query = cb.createQuery(UUID.class);
+        Root<Dispute> dispute = query.from(Dispute.class);
+        query.select(dispute.get(Dispute_.id))
+                .where(all(new DisputeSpecification(cb, query, dispute).predicates(filter)));
+        return DisputeSpecification.bound(em.createQuery(query), filter)
+                .setMaxResults(most)
+                .getResultList()
+                .size();
+    }
+
     /** Finds a dispute of the merchant, with the identities of its customer in channels. */
     public Optional<DisputeRow> find(int merchantId, UUID id) {
         return rows(merchantId, List.of(id)).stream()

@@ -44,6 +44,7 @@ class ContractIT
                 OperatorContract,
                 WebhooksContract,
                 TextTemplatesContract,
+                SavedViewsContract,
                 PollingContract,
                 MerchantErasureContract,
                 ConnectorContract {

@@ -77,6 +77,8 @@ record ClosedMerchant(TestDatabase database, int id, List<String> marks) {
                         insert into text_templates (merchant_id, id, name) values (%1$d, '%2$s', 'Text of %3$s');
                         insert into text_template_texts (merchant_id, template_id, language, text)
                           values (%1$d, '%2$s', 'en', 'Text of %3$s');
+                        insert into saved_views (merchant_id, id, name, query, shared, owner_id, owner_name)
+                          values (%1$d, '%2$s', 'View of %3$s', '', true, '%3$s', '%3$s');
                         insert into dispute_reasons (id, name, code, merchant_id)
                           values (nextval('dispute_reason_id'), 'Reason of %3$s', 'W', %1$d);
                         insert into dispute_reason_names (reason_id, language, name)

@@ -122,6 +122,10 @@ class CustomerErasureServiceTest {
             text_templates.name | other | the merchant's
             text_template_texts.language | other | BCP 47
             text_template_texts.text | other | the merchant's
+            saved_views.name | other | the merchant's
+            saved_views.owner_id | other | of staff
+            saved_views.owner_name | other | of staff
+            saved_views.query | other | the merchant's
             dispute_reason_names.language | other | BCP 47
             dispute_reason_names.name | other | the merchant's
             dispute_reasons.category | other | the merchant's
