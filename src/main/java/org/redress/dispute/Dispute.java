@@ -192,8 +192,9 @@ public class Dispute extends OwnedEntity {
     public TimelineEntry decide(ActionContext context, Outcome outcome, @Nullable BigDecimal part, String text) {
         Money disputed = disputeAmount == null ? null : new Money(disputeAmount, Currency.getInstance(currency));
         Decision decided = Decision.of(outcome, part, text, disputed, context.at());
+        Instant due = dueAt;
         TimelineEntry entry = move(DECIDE, context, decided.getAmount(), outcome.name());
-        progress.recordDecision(decided, createdAt);
+        progress.recordDecision(decided, createdAt, due);
         return entry;
     }
 
@@ -227,7 +228,7 @@ public class Dispute extends OwnedEntity {
     TimelineEntry comment(ActionContext context, Visibility visibility) {
         check(COMMENT, context);
         if (visibility != Visibility.INTERNAL) {
-            progress.recordResponse(createdAt, context);
+            progress.recordResponse(createdAt, context, dueAt);
         }
         return record(context.event(COMMENT, getStatus(), getStatus(), null, visibility.name()));
     }
@@ -239,7 +240,7 @@ public class Dispute extends OwnedEntity {
      */
     TimelineEntry attach(ActionContext context) {
         check(ATTACH, context);
-        progress.recordResponse(createdAt, context);
+        progress.recordResponse(createdAt, context, dueAt);
         return record(context.event(ATTACH, getStatus(), getStatus(), null, null));
     }
 
@@ -295,8 +296,9 @@ public class Dispute extends OwnedEntity {
     TimelineEntry move(
             DisputeAction action, ActionContext context, @Nullable BigDecimal decided, @Nullable String detail) {
         DisputeStatus before = getStatus();
+        Instant due = dueAt;
         transitionTo(check(action, context), context);
-        progress.recordResponse(createdAt, context);
+        progress.recordResponse(createdAt, context, due);
         return record(context.event(action, before, getStatus(), decided, detail));
     }
 

@@ -56,20 +56,24 @@ public class DisputeProgress {
      * Replaces the decision.
      *
      * @param openedAt time from which the customer waited
+     * @param dueAt deadline before the decision
      */
-    void recordDecision(Decision decided, Instant openedAt) {
+    void recordDecision(Decision decided, Instant openedAt, @Nullable Instant dueAt) {
         decision = decided;
-        getResponseTimes().recordDecision(openedAt, decided.getDecidedAt());
+        getResponseTimes().recordDecision(openedAt, decided.getDecidedAt(), dueAt);
     }
 
     /**
      * Records a change that the customer can notice; one of the merchant is a response.
      *
      * @param openedAt time from which the customer waited
+     * @param dueAt deadline before the change
      */
-    void recordResponse(Instant openedAt, ActionContext context) {
+    void recordResponse(Instant openedAt, ActionContext context, @Nullable Instant dueAt) {
         if (context.actor() == Actor.MERCHANT) {
-            getResponseTimes().recordResponse(openedAt, context.at());
+            getResponseTimes().recordResponse(openedAt, context.at(), dueAt);
+        } else {
+            getResponseTimes().recordOther(context.at(), dueAt);
         }
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Statistics of disputes on the wire.
  *
  * <p>Amounts are texts with the decimals of their currency, and are never summed across currencies; disputes without an
- * order or invoice have none. Groups without disputes are left out.
+ * order or invoice have none. Groups without disputes are left out, but periods between
+ * others are not.
  */
 @JsonbPropertyOrder({
     "total",

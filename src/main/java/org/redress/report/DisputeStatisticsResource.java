@@ -53,7 +53,7 @@ public class DisputeStatisticsResource {
 
     private InvalidRequestException tooManyPeriods() {
         String rule = "must be a longer period, or startDate and endDate a narrower range: at most " + maxPeriods
-                + " periods with disputes are returned";
+                + " periods are returned";
         return new InvalidRequestException("by", rule, "query");
     }
 }

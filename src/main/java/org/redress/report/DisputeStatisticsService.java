@@ -41,7 +41,7 @@ public class DisputeStatisticsService {
     EntityManager em;
 
     /**
-     * Returns the statistics; empty if there are more than maxPeriods periods with disputes.
+     * Returns the statistics; empty if there are more than maxPeriods periods.
      *
      * @param now time to compare due dates with
      */
@@ -57,9 +57,9 @@ public class DisputeStatisticsService {
         for (Tuple row : most == 0 ? List.<Tuple>of() : periods(filter, by, most + 1)) {
             builder.addPeriod(sum(row), LocalDate.parse(row.get(4, String.class)));
         }
-        return builder.periods() > maxPeriods
-                ? Optional.empty()
-                : Optional.of(builder.statistics(overdue(filter, now), reasons(filter.merchantId())));
+        return builder.fillPeriods(maxPeriods)
+                ? Optional.of(builder.statistics(overdue(filter, now), reasons(filter.merchantId())))
+                : Optional.empty();
     }
 
     private List<Tuple> kinds(DisputeFilter filter) {

@@ -69,9 +69,24 @@ final class StatisticsBuilder {
         return currencies.size();
     }
 
-    /** Returns the number of periods with disputes. */
-    int periods() {
-        return byPeriod.size();
+    /**
+     * Adds the periods without disputes that lie between others.
+     *
+     * @return false if there are more periods than allowed
+     */
+    boolean fillPeriods(int most) {
+        if (byPeriod.size() > most) {
+            return false;
+        }
+        LocalDate last = byPeriod.isEmpty() ? LocalDate.MIN : byPeriod.lastKey();
+        LocalDate begin = byPeriod.isEmpty() ? LocalDate.MAX : byPeriod.firstKey();
+        for (; begin.isBefore(last); begin = by.next(begin)) {
+            byPeriod.computeIfAbsent(begin, period -> new AmountTotals());
+            if (byPeriod.size() > most) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

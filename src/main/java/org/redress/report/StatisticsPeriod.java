@@ -22,6 +22,11 @@ public enum StatisticsPeriod {
         }
 
         @Override
+        LocalDate next(LocalDate begin) {
+            return begin.plusDays(1);
+        }
+
+        @Override
         String nameOf(LocalDate begin) {
             return begin.toString();
         }
@@ -30,6 +35,11 @@ public enum StatisticsPeriod {
         @Override
         LocalDate begin(LocalDate day) {
             return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        }
+
+        @Override
+        LocalDate next(LocalDate begin) {
+            return begin.plusWeeks(1);
         }
 
         @Override
@@ -42,6 +52,11 @@ public enum StatisticsPeriod {
         @Override
         LocalDate begin(LocalDate day) {
             return day.withDayOfMonth(1);
+        }
+
+        @Override
+        LocalDate next(LocalDate begin) {
+            return begin.plusMonths(1);
         }
 
         @Override
@@ -67,6 +82,9 @@ public enum StatisticsPeriod {
 
     /** Returns the first day of the period that contains the day. */
     abstract LocalDate begin(LocalDate day);
+
+    /** Returns the first day of the period after the one that begins so. */
+    abstract LocalDate next(LocalDate begin);
 
     /**
      * Returns the period in ISO 8601, such as 2026-W48.

@@ -7,7 +7,6 @@ import org.redress.json.JsonObjectReader;
 import org.redress.problem.InputLimits;
 import org.redress.problem.InvalidRequestException;
 import org.redress.search.DisputeFilter;
-import org.redress.search.DisputeFilterParams;
 import org.redress.search.DisputeSelection;
 import org.redress.security.Caller;
 
@@ -28,7 +27,7 @@ public record SavedViewData(String name, String query, boolean shared) {
         JsonObjectReader fields = new JsonObjectReader(body);
         String name = fields.required("name", fields.stripped("name", InputLimits.SHORT_NAME, text -> text));
         String query = fields.text("query", InputLimits.QUERY_STRING);
-        Boolean shared = fields.parse("shared", "be true or false", DisputeFilterParams::bool);
+        Boolean shared = fields.bool("shared");
         fields.check();
         SavedViewData data = new SavedViewData(name, query == null ? "" : query, Boolean.TRUE.equals(shared));
         DisputeFilter.Conditions more =

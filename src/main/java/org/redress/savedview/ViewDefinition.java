@@ -16,8 +16,8 @@ import org.redress.problem.MaxCodePoints;
 @Table(name = "saved_views")
 @NamedQuery(
         name = ViewDefinition.VISIBLE,
-        query =
-                "select v from ViewDefinition v where v.merchantId = :merchant and (v.shared = true or v.ownerId = :reader)")
+        query = "select v from ViewDefinition v"
+                + " where v.merchantId = :merchant and (v.shared = true or v.ownerId = :reader)")
 @NamedQuery(
         name = ViewDefinition.SHARED_NUMBER,
         query = "select count(v) from ViewDefinition v where v.merchantId = :merchant and v.shared = true")

@@ -6,6 +6,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,35 @@ interface StatisticsContract {
     @CsvSource({"by=year, by", "by=, by", "by=day&by=week, by", "status=7, status", "startDate=x, startDate"})
     default void an_invalid_parameter_of_the_statistics_is_refused_by_its_name(String query, String field) {
         Redress.HttpReply answer = redress().get("/1/disputes/statistics?" + query);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.object().getJsonArray("violations").getJsonObject(0).getString("field"))
+                .isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"assignee, assignee", "tag, tag", "reason, reason", "source, source"})
+    default void a_group_of_service_levels_has_as_many_disputes_as_the_list_by_its_key(String by, String parameter) {
+        Redress.HttpReply levels =
+                redress().get("/api/rest/v1/1/service-levels?by=" + by + "&" + "endDate=" + DisputesContract.settled());
+        assertThat(levels.status()).as(levels.text()).isEqualTo(200);
+        assertThat(levels.object().getJsonArray("groups").getValuesAs(JsonObject.class))
+                .isNotEmpty()
+                .allSatisfy(group -> {
+                    String key = URLEncoder.encode(group.getString("key", "none"), StandardCharsets.UTF_8);
+                    String list = "/api/rest/v1/1/disputes?count=true&pageSize=1&endDate=" + DisputesContract.settled()
+                            + "&" + parameter + "=" + key;
+                    assertThat(redress().get(list).header("X-Total-Count"))
+                            .as(list)
+                            .isEqualTo(group.get("count").toString());
+                    assertThat(redress().get(list + "&overdue=true").header("X-Total-Count"))
+                            .isEqualTo(group.get("overdue").toString());
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"by=year, by", "x=, by", "by=tag&by=tag, by", "by=tag&status=7, status"})
+    default void an_invalid_parameter_of_service_levels_is_refused_by_its_name(String query, String field) {
+        Redress.HttpReply answer = redress().get("/api/rest/v1/1/service-levels?" + query);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.object().getJsonArray("violations").getJsonObject(0).getString("field"))
                 .isEqualTo(field);

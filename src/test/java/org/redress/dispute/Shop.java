@@ -64,6 +64,10 @@ public final class Shop {
     }
 
     public Dispute dispute(int reasonId, @Nullable Order order, Instant createdAt) {
+        return dispute(reasonId, order, ActionContexts.opening(createdAt, createdAt.plusSeconds(86_400)));
+    }
+
+    public Dispute dispute(int reasonId, @Nullable Order order, ActionContext opening) {
         String orderId = order == null ? null : order.getOrderId();
         Dispute dispute = new Dispute(
                 UUID.randomUUID(),
@@ -72,7 +76,7 @@ public final class Shop {
                 zoe,
                 em.find(DisputeReason.class, reasonId),
                 DisputeSubject.of(order),
-                ActionContexts.opening(createdAt, createdAt.plusSeconds(86_400)));
+                opening);
         em.persist(dispute);
         return dispute;
     }

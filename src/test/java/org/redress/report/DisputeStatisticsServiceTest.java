@@ -1,6 +1,7 @@
 package org.redress.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -84,6 +85,26 @@ class DisputeStatisticsServiceTest {
                         new DisputeStatistics.PeriodTotals("2023-11", "2023-11-01", 1, List.of(eur("10.00"))),
                         new DisputeStatistics.PeriodTotals(
                                 "2023-12", "2023-12-01", 5, List.of(eur("100.75"), jpy("1000"), kwd("1.005"))));
+    }
+
+    @Test
+    void periods_without_disputes_stand_between_others() {
+        int merchant = with(shop -> {
+            shop.dispute(10203, null, at("2023-10-31T23:59:59Z"));
+            shop.dispute(10203, null, at("2024-02-01T00:00:00Z"));
+            return shop.id();
+        });
+        assertThat(figures(DisputeFilter.allOf(merchant), StatisticsPeriod.MONTH)
+                        .byPeriod())
+                .extracting(DisputeStatistics.PeriodTotals::period, DisputeStatistics.PeriodTotals::count)
+                .containsExactly(
+                        tuple("2023-10", 1L),
+                        tuple("2023-11", 0L),
+                        tuple("2023-12", 0L),
+                        tuple("2024-01", 0L),
+                        tuple("2024-02", 1L));
+        assertThat(figures(DisputeFilter.allOf(merchant), StatisticsPeriod.WEEK).byPeriod())
+                .hasSize(14);
     }
 
     @Test
@@ -182,6 +203,7 @@ class DisputeStatisticsServiceTest {
             return shop.id();
         });
         assertThat(figures(DisputeFilter.allOf(merchant), StatisticsPeriod.WEEK).byPeriod())
+                .filteredOn(week -> week.count() > 0)
                 .extracting(week -> week.period() + " " + week.from() + " " + week.count())
                 .containsExactly(
                         "2020-W52 2020-12-21 1",
@@ -194,12 +216,12 @@ class DisputeStatisticsServiceTest {
     void the_limit_counts_periods_and_not_their_currencies() {
         int merchant = merchantWithSixDisputes();
         DisputeFilter all = DisputeFilter.allOf(merchant);
-        // 30 November, 1, 12 and 31 December
+        // 30 November to 31 December
         Optional<DisputeStatistics> enough =
-                database.inTransaction(em -> service(em).of(all, StatisticsPeriod.DAY, 4, NOW));
+                database.inTransaction(em -> service(em).of(all, StatisticsPeriod.DAY, 32, NOW));
         Optional<DisputeStatistics> tooMany =
-                database.inTransaction(em -> service(em).of(all, StatisticsPeriod.DAY, 3, NOW));
-        assertThat(enough.orElseThrow().byPeriod()).hasSize(4);
+                database.inTransaction(em -> service(em).of(all, StatisticsPeriod.DAY, 31, NOW));
+        assertThat(enough.orElseThrow().byPeriod()).hasSize(32);
         assertThat(tooMany).isEmpty();
     }
 
