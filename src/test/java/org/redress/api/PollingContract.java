@@ -39,11 +39,8 @@ interface PollingContract {
     default void lists_timelines_and_comments_are_not_sent_again_until_they_change() {
         String order = "p" + UUID.randomUUID();
         String dispute = opened(order);
-        String customer = redress()
-                .get(dispute)
-                .object()
-                .getJsonObject("customer")
-                .getString("customerId");
+        String customer =
+                redress().get(dispute).object().getJsonObject("customer").getString("customerId");
         for (String path : List.of(
                 HandlingContract.DISPUTES + "?orderId=" + order,
                 HandlingContract.DISPUTES + "?orderId=" + order + "&count=true&pageSize=1",

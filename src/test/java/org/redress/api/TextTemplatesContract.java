@@ -67,9 +67,7 @@ interface TextTemplatesContract {
         Redress.HttpReply asked = act(dispute, "request-information", body, key);
         assertThat(asked.status()).as(asked.text()).isEqualTo(200);
         templateId("Photo", "Another text");
-        assertThat(act(dispute, "request-information", body, key)
-                        .text())
-                .isEqualTo(asked.text());
+        assertThat(act(dispute, "request-information", body, key).text()).isEqualTo(asked.text());
         Redress.HttpReply comment = send(
                 "POST",
                 dispute + "/comments",
