@@ -190,7 +190,7 @@ class JobRunnerTest {
     @Test
     void a_dispute_that_does_not_allow_the_command_is_reported_with_the_reason() {
         List<UUID> ids = disputes(1);
-        UUID job = create("{\"action\":\"supply-information\",\"text\":\"Blue\"}", List.of(ids.get(0), new UUID(0, 7)));
+        UUID job = create("{\"action\":\"appeal\",\"text\":\"No\"}", List.of(ids.get(0), new UUID(0, 7)));
 
         new Node(NOON).run();
 
