@@ -168,10 +168,8 @@ class JobRunnerTest {
         UUID job = create(TAG, ids);
         ids.subList(500, 510).forEach(this::tag);
 
-        long start = System.nanoTime();
         new Node(NOON).run();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(counts(job)).isEqualTo(new OutcomeCounts(0, 990, 10, 0, 0));
         JobView ended = jobs(NOON, service -> service.find(merchant, job));
         assertThat(ended.state()).isEqualTo(JobState.DONE);
