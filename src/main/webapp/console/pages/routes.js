@@ -20,7 +20,7 @@ export const PAGES = [
     path: [':merchant', 'disputes', ':id'],
     under: 'disputes',
     roles: STAFF,
-    load: () => load(import('./dispute.js'), 'details', 'dispute'),
+    load: () => loadWith('dispute', import('./dispute.js'), 'details', 'dispute'),
   },
   {
     name: 'open',
@@ -52,7 +52,7 @@ export const PAGES = [
     roles: ['chatbot'],
     /** For these also with the token that a demo offers. */
     inDemo: STAFF,
-    load: () => loadWith('chat', import('./chat.js'), 'details', 'dispute', 'chat'),
+    load: () => loadWith('dispute', loadWith('chat', import('./chat.js'), 'details', 'dispute', 'chat')),
   },
   {
     name: 'settings',

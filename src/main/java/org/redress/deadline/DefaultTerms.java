@@ -3,6 +3,7 @@ package org.redress.deadline;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.party.Merchant;
 import org.redress.party.MerchantTerms;
@@ -34,14 +35,23 @@ public class DefaultTerms {
     @ConfigProperty(name = "reminder.lead")
     Duration reminderLead;
 
-    /** Returns the terms of the settings. */
+    @Inject
+    @ConfigProperty(name = "country.terms")
+    Optional<String> ofCountries;
+
+    /** Returns the terms of the settings for merchants of any country. */
     public DeadlineTerms get() {
         return new DeadlineTerms(answer, escalation, information, decision, appeal, reminderLead);
     }
 
-    /** Returns the terms of a merchant: its own, or those of the settings. */
+    /** Returns the terms of a merchant: its own, or those of the settings for its country or for any. */
     public DeadlineTerms of(Merchant merchant) {
         MerchantTerms own = merchant.getTerms();
-        return own == null ? get() : DeadlineTerms.of(own);
+        return own == null
+                ? ofCountries
+                        .map(CountryTerms::parse)
+                        .flatMap(terms -> Optional.ofNullable(terms.get(merchant.getCountryCode())))
+                        .orElseGet(this::get)
+                : DeadlineTerms.of(own);
     }
 }

@@ -13,6 +13,8 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Outcome;
+import org.redress.dispute.Priority;
+import org.redress.dispute.TriageCommand;
 import org.redress.dispute.Visibility;
 
 /** Random course of a dispute after its opening. Steps after the end of the year are left out: they are still to do. */
@@ -24,6 +26,9 @@ final class DemoCourse {
     private static final Duration APPEAL = Duration.ofDays(5);
 
     private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
+    private static final List<Priority> URGENCIES =
+            List.of(Priority.HIGH, Priority.URGENT, Priority.HIGH, Priority.LOW);
+    private static final List<String> TAGS = List.of("gift", "VIP", "fragile", "carrier");
 
     private final DemoData data;
     private final Random random;
@@ -64,6 +69,36 @@ final class DemoCourse {
             case RESOLVED -> new Deadline(at.plus(APPEAL), at.plus(APPEAL));
             case CLOSED, CANCELLED -> Deadline.NONE;
         };
+    }
+
+    /**
+     * Lets staff divide the work within minutes of the opening, before the first step.
+     *
+     * @param n number of the dispute, by which some are tagged and some are urgent
+     * @param colleague of the member of staff
+     */
+    void triage(int n, String colleague) {
+        if (n % 2 == 0) {
+            triage(1, new TriageCommand.Take(DemoData.assignee(staff)));
+        } else if (n % 10 == 1) {
+            triage(1, new TriageCommand.Assign(DemoData.assignee(colleague)));
+        } else if (n % 10 == 3) {
+            triage(1, new TriageCommand.Assign(DemoData.assignee(colleague)));
+            triage(2, new TriageCommand.Unassign());
+        }
+        if (n % 7 == 0) {
+            triage(3, new TriageCommand.Prioritize(URGENCIES.get(n / 7 % URGENCIES.size())));
+        }
+        if (n % 4 == 0) {
+            triage(4, new TriageCommand.Tag(List.of(TAGS.get(n / 4 % TAGS.size())), List.of()));
+        }
+    }
+
+    private void triage(int minutes, TriageCommand command) {
+        Instant then = at.plus(Duration.ofMinutes(minutes));
+        if (!then.isAfter(end)) {
+            data.execute(command, dispute, context(Actor.MERCHANT, staff, "API", then));
+        }
     }
 
     /** Takes the steps up to the end of the year. */

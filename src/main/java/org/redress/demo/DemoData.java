@@ -14,12 +14,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redress.dispute.ActionContext;
+import org.redress.dispute.Assignee;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.DisputeTag;
+import org.redress.dispute.TriageCommand;
 import org.redress.event.EventData;
 import org.redress.event.EventType;
 import org.redress.feed.EventSchema;
@@ -31,7 +36,11 @@ import org.redress.party.Merchant;
 import org.redress.party.MerchantAction;
 import org.redress.party.MerchantData;
 import org.redress.reason.DisputeReason;
+import org.redress.staff.Sighting;
+import org.redress.staff.StaffMember;
 import org.redress.storage.AttachmentChunk;
+import org.redress.template.TextTemplate;
+import org.redress.template.TextTemplateData;
 import org.redress.thumbnail.AttachmentThumbnail;
 import org.redress.webhook.Delivery;
 import org.redress.webhook.Webhook;
@@ -51,6 +60,15 @@ import org.redress.webhook.WebhookPayload;
 @DependsOn("SchemaMigration")
 public class DemoData {
     private static final String OPERATOR = "Olga Petrova";
+
+    private static final TextTemplateData PHOTO = new TextTemplateData(
+            null,
+            "Photo of the label",
+            Map.of(
+                    "de",
+                    "Guten Tag {customer}, bitte senden Sie uns ein Foto des Etiketts von {orderNumber}.",
+                    "en",
+                    "Dear {customer}, please send us a photo of the label of {orderNumber}."));
 
     @PersistenceContext
     EntityManager em;
@@ -76,6 +94,7 @@ public class DemoData {
             EventData example = EventSchema.exampleData(EventType.DISPUTE_CREATED, today);
             save(Delivery.ofTest(webhook, uuidOf("event 1"), example, today));
             save(webhook);
+            save(new TextTemplate(abc.getId(), uuidOf("text 1"), PHOTO));
             List<String> staff = List.of("Anna, ABC", "Jonas, ABC", "Mei, ABC");
             new DemoHistory(this, abc, "EUR", staff, today).create(300);
             Merchant nordlicht = merchant(2, "Nordlicht Outdoor", "hej@nordlicht.example", "SE", "SEK", "en");
@@ -113,6 +132,14 @@ public class DemoData {
         return em.find(Merchant.class, 1) != null;
     }
 
+    /** Persists members of staff, to whom disputes can be assigned. */
+    void save(Merchant merchant, List<String> members, Instant seenAt) {
+        members.stream()
+                .map(DemoData::assignee)
+                .map(member -> new Sighting(merchant.getId(), member.id(), member.name()))
+                .forEach(seen -> save(new StaffMember(seen, seenAt)));
+    }
+
     /** Creates a customer with the same id in each database; it is not yet persistent. */
     Customer customer(
             Merchant merchant, String firstName, String lastName, String email, String countryCode, Instant since) {
@@ -131,6 +158,14 @@ public class DemoData {
     void execute(DisputeCommand command, Dispute dispute, ActionContext context) {
         UUID commentId = uuidOf("comment " + dispute.getId() + " " + context.at());
         ExecutedCommand.of(command, dispute, context, commentId).entities().forEach(this::save);
+        if (command instanceof TriageCommand.Tag) {
+            dispute.getTriage().getTags().forEach(tag -> save(new DisputeTag(dispute, tag)));
+        }
+    }
+
+    /** Returns a member of staff as an assignee, whose id is the first name, as in the tokens of the demo. */
+    static Assignee assignee(String member) {
+        return new Assignee(member.split(",")[0].toLowerCase(Locale.ROOT), member);
     }
 
     DisputeReason reason(int id) {

@@ -64,6 +64,7 @@ final class DemoHistory {
 
     /** Creates this many disputes: the shop grows, so that there are more in each month than in the one before. */
     void create(int count) {
+        data.save(merchant, staff, end);
         List<Customer> customers = FIRST_NAMES.stream()
                 .map(name -> customer(name, FIRST_NAMES.indexOf(name)))
                 .toList();
@@ -114,7 +115,9 @@ final class DemoHistory {
                 opening);
         int files = random.nextInt(complaint.pictures().size() + 1);
         complaint.pictures().subList(0, files).forEach(picture -> attach(picture, dispute, opening));
-        new DemoCourse(data, random, end, dispute, member, channel, at).run();
+        DemoCourse course = new DemoCourse(data, random, end, dispute, member, channel, at);
+        course.triage(n, staff.get(n % staff.size()));
+        course.run();
     }
 
     /** Returns the order as the subject: the whole of most, half of some. */

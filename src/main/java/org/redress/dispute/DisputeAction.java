@@ -44,6 +44,25 @@ public enum DisputeAction {
         return wireName;
     }
 
+    /** Returns whether the action only divides and orders the work of staff. */
+    public boolean isTriage() {
+        return switch (this) {
+            case ASSIGN, UNASSIGN, TAKE, PRIORITIZE, TAG -> true;
+            case OPEN,
+                    REQUEST_INFORMATION,
+                    SUPPLY_INFORMATION,
+                    DECIDE,
+                    APPEAL,
+                    CLOSE,
+                    CANCEL,
+                    ESCALATE,
+                    REMIND,
+                    COMMENT,
+                    ATTACH,
+                    ERASE -> false;
+        };
+    }
+
     /** Returns the path below the dispute's address to which the merchant posts the action. */
     public String path() {
         return path;

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.redress.security.Caller;
 import org.redress.storage.BlobStorage;
+import org.redress.timer.Batches;
 
 /** Erases closed merchants step by step, each merchant on one node at a time. */
 @ApplicationScoped
@@ -28,17 +29,7 @@ public class MerchantEraser {
      * @throws RuntimeException the last failure; a later call continues
      */
     void eraseDue(BooleanSupplier isOver) {
-        RuntimeException failure = null;
-        for (int merchantId : steps.due()) {
-            try {
-                erase(merchantId, isOver);
-            } catch (RuntimeException e) {
-                failure = e;
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        Batches.doEach(steps.due(), merchantId -> erase(merchantId, isOver));
     }
 
     private void erase(int merchantId, BooleanSupplier isOver) {

@@ -73,8 +73,6 @@ public class EventRelayScheduler {
                         .map(outbox -> Duration.between(outbox.oldest(), now))
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO));
-        for (WaitingEvents outbox : waiting) {
-            Batches.doAll(() -> !stopped && relay.relay(outbox.merchantId()));
-        }
+        Batches.doEach(waiting, outbox -> Batches.doAll(() -> !stopped && relay.relay(outbox.merchantId())));
     }
 }

@@ -43,26 +43,38 @@ public class EventRelayService {
      */
     public boolean relay(int merchantId) {
         long last = lock(merchantId);
-        int moved = em.createNativeQuery("insert into events (merchant_id, seq, " + COLUMNS + ") select merchant_id,"
-                        + " cast(?2 as bigint) + row_number() over (order by position), " + COLUMNS
-                        + " from (select * from outbox where merchant_id = ?1 order by position limit " + BATCH
-                        + ") committed")
-                .setParameter(1, merchantId)
-                .setParameter(2, last)
-                .executeUpdate();
-        if (moved > 0) {
-            // By id: others may have been committed since, with smaller positions
-            em.createNativeQuery("delete from outbox where merchant_id = ?1 and id in (select e.id from events e"
-                            + " where e.merchant_id = ?1 and e.seq > ?2)")
-                    .setParameter(1, merchantId)
-                    .setParameter(2, last)
-                    .executeUpdate();
-            em.createNativeQuery("update event_sequences set last_seq = ?2 where merchant_id = ?1")
-                    .setParameter(1, merchantId)
-                    .setParameter(2, last + moved)
-                    .executeUpdate();
+        long end = endOfBatch(merchantId);
+        if (end == 0) {
+            return false;
         }
-        return moved == BATCH;
+        int moved = em.createNativeQuery("insert into events (merchant_id, seq, " + COLUMNS + ") select merchant_id,"
+                        + " cast(?3 as bigint) + row_number() over (order by position), " + COLUMNS
+                        + " from outbox where merchant_id = ?1 and position <= ?2")
+                .setParameter(1, merchantId)
+                .setParameter(2, end)
+                .setParameter(3, last)
+                .executeUpdate();
+        // By id: others may have been committed since, with smaller positions
+        em.createNativeQuery("delete from outbox where merchant_id = ?1 and position <= ?2 and id in"
+                        + " (select e.id from events e where e.merchant_id = ?1 and e.seq > ?3)")
+                .setParameter(1, merchantId)
+                .setParameter(2, end)
+                .setParameter(3, last)
+                .executeUpdate();
+        em.createNativeQuery("update event_sequences set last_seq = ?2 where merchant_id = ?1")
+                .setParameter(1, merchantId)
+                .setParameter(2, last + moved)
+                .executeUpdate();
+        return moved >= BATCH;
+    }
+
+    /** Returns the position of the last event of the batch, 0 if there is none. */
+    private long endOfBatch(int merchantId) {
+        Object end = em.createNativeQuery("select coalesce(max(position), 0) from (select position from outbox"
+                        + " where merchant_id = ?1 order by position limit " + BATCH + ") batch")
+                .setParameter(1, merchantId)
+                .getSingleResult();
+        return ((Number) end).longValue();
     }
 
     private long lock(int merchantId) {

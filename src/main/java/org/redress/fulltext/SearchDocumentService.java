@@ -46,8 +46,8 @@ public class SearchDocumentService {
                         + " and c.disputeId in :ids order by c.disputeId, c.position desc",
                 merchantId,
                 ids,
-                COMMENTS + 1);
-        if (comments.size() > COMMENTS && ids.size() > 1) {
+                COMMENTS);
+        if (comments.size() == COMMENTS && ids.size() > 1) {
             List<UUID> all = List.copyOf(ids);
             replace(merchantId, all.subList(0, all.size() / 2));
             replace(merchantId, all.subList(all.size() / 2, all.size()));
@@ -109,7 +109,8 @@ public class SearchDocumentService {
             insert.setParameter(column++, merchantId)
                     .setParameter(column++, text.getKey().toString())
                     .setParameter(column++, text.getValue().words().toString())
-                    .setParameter(column++, customers.get(text.getValue().customerId()));
+                    .setParameter(
+                            column++, customers.getOrDefault(text.getValue().customerId(), ""));
         }
         insert.executeUpdate();
     }

@@ -57,7 +57,7 @@ public class CommentsResource {
     @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
-    /** Lists comments in the order of the timeline, internal ones for the role merchant only; 304 if the client has them. */
+    /** Lists comments by the timeline, internal ones for the role merchant only; 304 if the client has them. */
     @GET
     @RolesAllowed({Role.MERCHANT, Role.VIEWER})
     public Response list(

@@ -62,7 +62,7 @@ final class DisputeRequestReader {
     /** Returns whether the API offers the action: whether its command can be read. */
     static boolean reads(DisputeAction action) {
         return action == DisputeAction.DECIDE
-                || TriageCommandReader.reads(action)
+                || action.isTriage()
                 || DisputeCommand.ofText().containsKey(action);
     }
 
@@ -80,7 +80,7 @@ final class DisputeRequestReader {
     }
 
     static DisputeCommand command(DisputeAction action, JsonObjectReader fields) {
-        if (TriageCommandReader.reads(action)) {
+        if (action.isTriage()) {
             return TriageCommandReader.command(action, fields);
         }
         return action == DisputeAction.DECIDE ? decision(fields) : textCommand(action, fields);

@@ -1,6 +1,7 @@
 package org.redress.handling;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -29,6 +30,9 @@ public class PresenceService {
     @PersistenceContext
     EntityManager em;
 
+    @Inject
+    DisputeHistoryQueryService history;
+
     /**
      * Records that a member of staff has the dispute open.
      *
@@ -36,7 +40,8 @@ public class PresenceService {
      * @throws UnknownResourceException if the merchant has no such dispute
      */
     public List<Presence> record(int merchantId, UUID disputeId, Assignee member, Instant now) {
-        requireDispute(merchantId, disputeId);
+        // Throws if there is none
+        history.version(merchantId, disputeId);
         // The insert does nothing if another call has inserted the row meanwhile
         if (bound(UPDATE, merchantId, disputeId, member, now).executeUpdate() == 0) {
             bound(INSERT, merchantId, disputeId, member, now).executeUpdate();
@@ -53,18 +58,6 @@ public class PresenceService {
                 .getResultList();
     }
 
-    private void requireDispute(int merchantId, UUID disputeId) {
-        boolean isUnknown = em.createQuery(
-                        "select d.id from Dispute d where d.merchantId = :merchant and d.id = :id", UUID.class)
-                .setParameter("merchant", merchantId)
-                .setParameter("id", disputeId)
-                .getResultList()
-                .isEmpty();
-        if (isUnknown) {
-            throw new UnknownResourceException("dispute");
-        }
-    }
-
     private Query bound(String statement, int merchantId, UUID disputeId, Assignee member, Instant now) {
         return em.createNativeQuery(statement)
                 .setParameter(1, merchantId)
@@ -75,17 +68,24 @@ public class PresenceService {
     }
 
     /**
-     * Deletes a batch of those who are gone.
+     * Deletes those who are gone, of a batch of merchants.
      *
      * @return whether there may be more
      */
     public boolean deleteGone(Instant now) {
-        // Of all merchants: the table has the rows of the last minutes only
-        return em.createNativeQuery("delete from presences where (merchant_id, dispute_id, staff_id) in"
-                                + " (select merchant_id, dispute_id, staff_id from presences"
-                                + " where seen_at < cast(?1 as timestamp with time zone) limit " + BATCH + ")")
-                        .setParameter(1, now.minus(KEPT).toString())
-                        .executeUpdate()
-                == BATCH;
+        Instant until = now.minus(KEPT);
+        List<Integer> merchants = em.createQuery(
+                        "select distinct p.merchantId from Presence p where p.seenAt < :until", Integer.class)
+                .setParameter("until", until)
+                .setMaxResults(BATCH)
+                .getResultList();
+        for (int merchantId : merchants) {
+            em.createNativeQuery("delete from presences where merchant_id = ?1"
+                            + " and seen_at < cast(?2 as timestamp with time zone)")
+                    .setParameter(1, merchantId)
+                    .setParameter(2, until.toString())
+                    .executeUpdate();
+        }
+        return merchants.size() == BATCH;
     }
 }

@@ -3,7 +3,6 @@ package org.redress.handling;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 import org.redress.dispute.Assignee;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
@@ -20,22 +19,11 @@ import org.redress.staff.StaffService;
 /** Reads the commands that change assignee, priority or tags. */
 @ApplicationScoped
 public class TriageCommandReader {
-    private static final Set<DisputeAction> ACTIONS = Set.of(
-            DisputeAction.ASSIGN,
-            DisputeAction.UNASSIGN,
-            DisputeAction.TAKE,
-            DisputeAction.PRIORITIZE,
-            DisputeAction.TAG);
-
     /** Stands for the caller where there is none yet. */
     private static final Assignee CALLER = new Assignee("", "");
 
     @Inject
     StaffService staff;
-
-    static boolean reads(DisputeAction action) {
-        return ACTIONS.contains(action);
-    }
 
     /** Reads a command without the names of people. Invalid fields are collected. */
     static DisputeCommand command(DisputeAction action, JsonObjectReader fields) {

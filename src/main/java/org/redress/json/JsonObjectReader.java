@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -306,6 +307,17 @@ public final class JsonObjectReader {
             return new JsonObjectReader(JsonValue.EMPTY_JSON_OBJECT);
         }
         return new JsonObjectReader(element, path + indexed + ".", pointer + place, violations);
+    }
+
+    /**
+     * Rejects each member with another name.
+     *
+     * @param what the plural that the rule names, such as "languages"
+     */
+    public void rejectOthers(Collection<String> names, String what) {
+        names().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(other -> reject(other, "must be one of the " + what + " " + String.join(", ", names)));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.redress.deadline.CountryTerms;
 import org.redress.deadline.TimeLimit;
 import org.redress.limits.Bulkhead;
 
@@ -94,6 +95,7 @@ enum Setting {
     DECISION_TERM("decision.term", TimeLimit.RULE, Setting::isTimeLimit),
     APPEAL_TERM("appeal.term", TimeLimit.RULE, Setting::isTimeLimit),
     REMINDER_LEAD("reminder.lead", TimeLimit.LEAD_RULE, Setting::isLeadTime),
+    COUNTRY_TERMS("country.terms", CountryTerms.RULE, Setting::areCountryTerms),
     EVENTS_KEPT("events.kept", "elapsed time such as P30D, from P0D to P3650D", Setting::isRetention),
     EVENT_WAITS("event.waits", "1..100000", within(1, 100_000)),
     MERCHANT_ERASURE_AFTER(
@@ -206,6 +208,14 @@ enum Setting {
     private static boolean isTimeLimit(String value) {
         try {
             return TimeLimit.of(value) != null;
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean areCountryTerms(String value) {
+        try {
+            return !CountryTerms.parse(value).isEmpty();
         } catch (DateTimeException | IllegalArgumentException e) {
             return false;
         }

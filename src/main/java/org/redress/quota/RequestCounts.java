@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
+import org.redress.timer.Batches;
 
 /** Requests of merchants on this node that are not in the database yet. */
 @ApplicationScoped
@@ -50,29 +50,20 @@ public class RequestCounts {
      * @throws RuntimeException the last failure, after the others were moved
      */
     void moveTo(BiConsumer<CountedDay, RequestCount> target) {
-        RuntimeException failure = null;
-        for (CountedDay day : List.copyOf(counts.keySet())) {
+        Batches.doEach(List.copyOf(counts.keySet()), day -> {
             RequestCount count = counts.remove(day);
             if (count != null) {
-                failure = tryMove(day, count, target, failure);
+                move(day, count, target);
             }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        });
     }
 
-    private @Nullable RuntimeException tryMove(
-            CountedDay day,
-            RequestCount count,
-            BiConsumer<CountedDay, RequestCount> target,
-            @Nullable RuntimeException before) {
+    private void move(CountedDay day, RequestCount count, BiConsumer<CountedDay, RequestCount> target) {
         try {
             target.accept(day, count);
-            return before;
         } catch (RuntimeException e) {
             add(day, count);
-            return e;
+            throw e;
         }
     }
 }

@@ -2,7 +2,6 @@ package org.redress.reason;
 
 import jakarta.json.JsonObject;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -48,10 +47,7 @@ final class OwnReasonsReader {
         if (item.has("names")) {
             given.required(OwnReason.ENGLISH, names.get(OwnReason.ENGLISH));
         }
-        Set<String> others = new HashSet<>(given.names());
-        Languages.CODES.forEach(others::remove);
-        others.forEach(
-                other -> given.reject(other, "must be one of the languages " + String.join(", ", Languages.CODES)));
+        given.rejectOthers(Languages.CODES, "languages");
         return new OwnReason(names, code(item));
     }
 

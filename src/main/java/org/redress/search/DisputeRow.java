@@ -55,9 +55,11 @@ public final class DisputeRow {
         this(columns, merchant, reason, attachments, List.of(), null);
     }
 
-    /** Returns this row with the actions that the actor may perform now. */
+    /** Returns this row with the actions that the actor may perform now and that the customer notices. */
     public DisputeRow allowing(Actor actor, Instant now) {
-        return with(LifeCycle.allowed(actor, state(), now));
+        return with(LifeCycle.allowed(actor, state(), now).stream()
+                .filter(action -> !action.isTriage())
+                .toList());
     }
 
     /** Returns the state, without the times of the automatic steps. */

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.redress.paging.PageRequest;
 
 /**
- * What was found for a page.
+ * Values of a page, such as the ids of its disputes.
  *
  * @param shown in the order of the page
  * @param isAfterFirst whether there is a page before

@@ -34,6 +34,14 @@ public class StaffMember {
 
     protected StaffMember() {}
 
+    /** Creates a member that was seen at a time. */
+    public StaffMember(Sighting seen, Instant seenAt) {
+        this.merchantId = seen.merchantId();
+        this.id = seen.id();
+        this.name = seen.name();
+        this.seenAt = seenAt;
+    }
+
     /** Returns the subject of the token. */
     public String getId() {
         return id;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import org.redress.timer.Batches;
 
 /** Members of staff that this node has seen, each stored once a day. */
 @ApplicationScoped
@@ -35,23 +35,9 @@ public class StaffSightings {
      * @throws RuntimeException the last failure, after the others were moved
      */
     void moveTo(Consumer<Sighting> target) {
-        RuntimeException failure = null;
-        for (Sighting seen : List.copyOf(pending)) {
-            failure = tryMove(seen, target, failure);
-        }
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private @Nullable RuntimeException tryMove(
-            Sighting seen, Consumer<Sighting> target, @Nullable RuntimeException before) {
-        try {
+        Batches.doEach(List.copyOf(pending), seen -> {
             target.accept(seen);
             pending.remove(seen);
-            return before;
-        } catch (RuntimeException e) {
-            return e;
-        }
+        });
     }
 }

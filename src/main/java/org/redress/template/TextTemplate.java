@@ -46,7 +46,12 @@ public class TextTemplate extends OwnedEntity {
 
     protected TextTemplate() {}
 
-    TextTemplate(int merchantId, UUID id, TextTemplateData data) {
+    /**
+     * Creates a template.
+     *
+     * @param id replaces that of the data
+     */
+    public TextTemplate(int merchantId, UUID id, TextTemplateData data) {
         super(merchantId, id);
         change(data);
     }

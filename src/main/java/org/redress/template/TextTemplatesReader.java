@@ -57,10 +57,7 @@ final class TextTemplatesReader {
                                 language, "must not have {" + name + "}: variables are " + TemplateVariable.NAMES));
             }
         }
-        Set<String> others = new HashSet<>(given.names());
-        Languages.CODES.forEach(others::remove);
-        others.forEach(
-                other -> given.reject(other, "must be one of the languages " + String.join(", ", Languages.CODES)));
+        given.rejectOthers(Languages.CODES, "languages");
         if (item.has("texts") && given.names().isEmpty()) {
             item.reject("texts", "must have at least one of the languages " + String.join(", ", Languages.CODES));
         }

@@ -1,8 +1,10 @@
 package org.redress.timer;
 
+import java.util.Collection;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
-/** Work that is done in batches, each a transaction of its own. */
+/** Work that is done in parts, each a transaction of its own. */
 public final class Batches {
     private Batches() {}
 
@@ -16,5 +18,24 @@ public final class Batches {
         do {
             more = next.getAsBoolean();
         } while (more);
+    }
+
+    /**
+     * Does work for each of some items, also after a failure.
+     *
+     * @throws RuntimeException the last failure, after all were tried
+     */
+    public static <T> void doEach(Collection<T> items, Consumer<? super T> work) {
+        RuntimeException failure = null;
+        for (T item : items) {
+            try {
+                work.accept(item);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }

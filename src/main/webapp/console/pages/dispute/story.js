@@ -62,6 +62,7 @@ function nameOf({ actor, actorName }, dispute) {
 function did({ action, detail, amount }, dispute) {
   // A later version of the server may know other actions
   const words = hasText(`did.${action}`) ? t(`did.${action}`) : action;
+  if (['assign', 'unassign', 'prioritize'].includes(action)) return `${words}: ${detail}`;
   if (action !== 'decide' || !detail) return words;
   return `${words}: ${t(`outcome.${detail}`)}${amount ? `, ${money(amount, dispute.currency)}` : ''}`;
 }

@@ -173,9 +173,14 @@ interface ConsoleContract {
         Set<String> names = new HashSet<>();
         for (JsonObject action : actions) {
             names.add(action.getString("action"));
-            assertThat(action.getString("href")).isEqualTo(links.getString(action.getString("action")));
+            if (links.containsKey(action.getString("action"))) {
+                assertThat(action.getString("href")).isEqualTo(links.getString(action.getString("action")));
+            }
         }
-        assertThat(names).isNotEmpty().isEqualTo(links.keySet());
+        assertThat(links).isNotEmpty();
+        Set<String> expected = new HashSet<>(links.keySet());
+        expected.addAll(List.of("assign", "unassign", "take", "prioritize", "tag"));
+        assertThat(names).isEqualTo(expected);
         assertThat(redress()
                         .get(MARTINS + "/actions", Redress.token("viewer", 1))
                         .array())

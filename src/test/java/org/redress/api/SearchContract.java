@@ -31,13 +31,21 @@ interface SearchContract {
 
     /** Opens a dispute of Ottilie, and returns its path. */
     private String open(String description, String surname) {
+        Redress.HttpReply stored = redress()
+                .send(redress()
+                        .call(OrdersContract.ORDERS + "S-" + surname, Redress.token("merchant", 1))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(
+                                """
+                                        {"orderNumber":"S","status":"SHIPPED","amount":"600.5","currency":"EUR",
+                                         "customer":{"firstName":"Ottilie","lastName":"%1$s","email":"%1$s@mail.example"},
+                                         "items":[{"title":"TV"}]}"""
+                                        .formatted(surname))));
+        assertThat(stored.status()).as(stored.text()).isEqualTo(201);
         Redress.HttpReply opened = post(
                 "/api/rest/v1/1/disputes",
                 Redress.token("merchant", 1),
-                """
-                {"reasonId":10213,"description":"%1$s","customer":{"firstName":"Ottilie","lastName":"%2$s",
-                 "email":"%2$s@mail.example","channelIdentities":[{"channel":"TELEGRAM","uid":"%2$s"}]}}"""
-                        .formatted(description, surname));
+                "{\"orderId\":\"S-%s\",\"reasonId\":10213,\"description\":\"%s\"}".formatted(surname, description));
         assertThat(opened.status()).as(opened.text()).isEqualTo(201);
         return URI.create(opened.header("Location")).getPath();
     }
@@ -83,7 +91,7 @@ interface SearchContract {
         assertThat(find(word + "%20" + word())).isEmpty();
         assertThat(find("/2/disputes", Redress.token("merchant", 2), word)).isEmpty();
         String customer = redress().get(path).object().getJsonObject("customer").getString("customerId");
-        assertThat(find("/1/customers/" + customer + "/disputes", Redress.token("viewer", 1), word))
+        assertThat(find("/api/rest/v1/1/customers/" + customer + "/disputes", Redress.token("viewer", 1), word))
                 .containsExactly(id);
     }
 

@@ -37,11 +37,18 @@ interface TextTemplatesContract {
                 Stream.concat(Stream.of("If-Match", "*"), Stream.of(headers)).toArray(String[]::new));
     }
 
+    /** Stores a template beside that of the examples, and returns its id. */
     private String templateId(String name, String text) {
-        Redress.HttpReply stored =
-                replace("{\"templates\":[{\"name\":\"" + name + "\",\"texts\":{\"en\":\"" + text + "\"}}]}");
+        String template = "{\"name\":\"%s\",\"texts\":{\"en\":\"%s\"}}";
+        String example = "{\"id\":\"6c69ee7f-211c-3404-99d5-366cc076ae46\",\"name\":\"Photo of the label\","
+                + "\"texts\":{\"de\":\"Foto?\",\"en\":\"Photo?\"}}";
+        Redress.HttpReply stored = replace("{\"templates\":[" + example + "," + template.formatted(name, text) + "]}");
         assertThat(stored.status()).as(stored.text()).isEqualTo(200);
-        return stored.array().getJsonObject(0).getString("id");
+        return stored.array().getValuesAs(JsonObject.class).stream()
+                .filter(each -> each.getString("name").equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getString("id");
     }
 
     /** Opens a dispute about a new order, and returns its path. */

@@ -167,6 +167,23 @@ final class Desk implements AutoCloseable {
         colleague("POST", "disputes/" + id + "/actions/" + action, body, "If-Match", "*");
     }
 
+    /** Waits until the event log has an event of a dispute. */
+    void awaitEvent(String type, String disputeId) {
+        String cursor = "0";
+        for (int i = 0; i < 100; i++) {
+            String query = "?types=" + type + "&pageSize=100&wait=5&cursor=" + cursor;
+            JsonObject page = colleague("GET", "events" + query, "");
+            boolean found = page.getJsonArray("events").getValuesAs(JsonObject.class).stream()
+                    .anyMatch(event ->
+                            event.getJsonObject("subject").getString("id").equals(disputeId));
+            if (found) {
+                return;
+            }
+            cursor = page.getString("next");
+        }
+        throw new AssertionError("no " + type);
+    }
+
     /**
      * Creates a webhook that nobody listens to, with an attempted delivery.
      *

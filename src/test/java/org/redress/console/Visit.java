@@ -64,7 +64,7 @@ final class Visit implements AutoCloseable {
 
     Visit expectingNoConnection() {
         expected.add("Failed to load resource: net::ERR_INTERNET_DISCONNECTED");
-        expected.add("TypeError: Failed to fetch dynamically imported module");
+        expected.add("TypeError: Failed to fetch");
         return this;
     }
 

@@ -102,7 +102,9 @@ public final class TestInjector {
     private Object dependency(Class<?> type, AnnotatedElement place) {
         ConfigProperty setting = place.getAnnotation(ConfigProperty.class);
         if (setting != null) {
-            return config.getValue(setting.name(), type);
+            return type == Optional.class
+                    ? config.getOptionalValue(setting.name(), String.class)
+                    : config.getValue(setting.name(), type);
         } else if (type == ReferenceDataService.ReferenceDataCache.class) {
             return CACHES.computeIfAbsent(
                     em.getEntityManagerFactory(), database -> new ReferenceDataService.ReferenceDataCache());

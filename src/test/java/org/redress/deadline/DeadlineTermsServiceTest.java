@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
@@ -70,6 +71,19 @@ class DeadlineTermsServiceTest {
         Merchant merchant = database.inTransaction(em -> em.find(Merchant.class, merchantId));
         assertThat(merchant.getTerms()).isNotNull();
         assertThat(DeadlineTerms.of(merchant.getTerms())).isEqualTo(initial);
+    }
+
+    @Test
+    void without_terms_of_its_own_a_merchant_has_those_of_its_country() {
+        Map<String, String> settings =
+                Map.of("country.terms", "FR=P2D P21D P14D P14D P14D PT0S, DE=PT8H P9D P10D P11D P12D PT13H");
+        int merchantId = newMerchant();
+        DeadlineTerms german = database.inTransaction(em -> new TestInjector(em, Clock.systemUTC())
+                .with(settings)
+                .get(DeadlineTermsService.class)
+                .get(merchantId));
+        assertThat(DeadlineTermsView.of(german))
+                .isEqualTo(new DeadlineTermsView("PT8H", "P9D", "P10D", "P11D", "P12D", "PT13H"));
     }
 
     @Test

@@ -135,7 +135,7 @@ class ClaimServiceTest {
         }));
 
         Concurrently.calls(calls);
-        // What was locked by a tag was passed over
+        // A claim passes over disputes that a tag has locked
         claimAll("last");
 
         assertThat(assignees()).hasSize(20);

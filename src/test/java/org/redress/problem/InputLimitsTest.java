@@ -58,6 +58,8 @@ class InputLimitsTest {
             Map.entry("/source/schema", "IDENTIFIER"),
             Map.entry("/query/schema", "SEARCH_TEXT"),
             Map.entry("/query", "SEARCH_TEXT"),
+            Map.entry("/q/schema", "SEARCH_TEXT"),
+            Map.entry("/q", "SEARCH_TEXT"),
             Map.entry("/customer", "EMAIL"),
             Map.entry("/customer/schema", "EMAIL"),
             Map.entry("/email", "EMAIL"),

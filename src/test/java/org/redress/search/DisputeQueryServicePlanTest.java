@@ -20,6 +20,7 @@ import org.redress.database.PlanNodes;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.dispute.DisputeStatus;
+import org.redress.fulltext.SearchQuery;
 import org.redress.paging.Cursor;
 import org.redress.paging.PageRequest;
 
@@ -57,6 +58,11 @@ class DisputeQueryServicePlanTest {
                               case when n % 4 > 0 then 120000000 + n end as said,
                               timestamptz '2023-01-01 00:00Z' + n * interval '1 minute' as at
                               from generate_series(1, 100000) n) numbers""",
+                """
+                            insert into search_documents (merchant_id, id, words, customer_words)
+                              select merchant_id, id, concat_ws(' ', 'broken', 'w' || ticket_number,
+                                case when ticket_number % 300 = 1 then 'kettle' end), 'anna'
+                              from disputes where merchant_id > 900000""",
                 "vacuum analyze");
     }
 
@@ -121,6 +127,42 @@ class DisputeQueryServicePlanTest {
         for (String part : List.of("OR#120050001", "120050001", "9050001", "50001", "INV#12", "or#")) {
             DisputeFilter filter = new DisputeFilter(SHOP, part, Set.of(), null, null);
             assertReadsAtMost(FEW, filter, DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null));
+        }
+    }
+
+    @Test
+    void rare_words_use_their_index() {
+        for (String words : List.of("w9050001", "W90500", "kettle", "broken kettle")) {
+            DisputeFilter filter = new DisputeFilter(
+                    SHOP,
+                    null,
+                    Set.of(),
+                    null,
+                    null,
+                    null,
+                    new DisputeFilter.Conditions(
+                            Set.of(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            SearchQuery.of(SHOP, words, true),
+                            null,
+                            null,
+                            Range.all(),
+                            Range.all(),
+                            Range.all(),
+                            TriageFilter.NONE));
+            List<JsonObject> nodes = TestDatabase.POSTGRESQL
+                    .plansOf(em -> queries(em).page(filter, DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null)))
+                    .stream()
+                    .flatMap(PlanNodes::of)
+                    .toList();
+            assertThat(nodes)
+                    .as(words)
+                    .noneMatch(
+                            node -> Set.of("disputes", "search_documents").contains(node.getString("Relation Name", ""))
+                                    && PlanNodes.rowsRead(node) > FEW);
         }
     }
 
