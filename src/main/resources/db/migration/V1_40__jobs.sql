@@ -9,6 +9,8 @@ create table jobs (
   creator_id varchar(255) not null,
   creator_name varchar(255) not null,
   disputes integer not null,
+  -- Whether the filter had found more
+  more boolean not null,
   created_at timestamp(6) with time zone not null,
   -- Time from which a node may take it; null after the end
   due_at timestamp(6) with time zone,
@@ -25,6 +27,8 @@ create table job_disputes (
   position integer not null,
   dispute_id uuid not null,
   version bigint not null,
+  -- In which the server failed
+  attempts integer not null,
   outcome varchar(11) not null,
   reason varchar(1000),
   primary key (merchant_id, job_id, position),

@@ -51,8 +51,7 @@ public record BulkRequest(
         }
         Integer limit =
                 fields.parse("limit", "be a whole number 1.." + max, text -> QueryParameters.integer(text, 1, max));
-        Boolean dryRun =
-                fields.required("dryRun", fields.parse("dryRun", "be true or false", DisputeFilterParams::bool));
+        Boolean dryRun = fields.required("dryRun", fields.bool("dryRun"));
         fields.check();
         return new BulkRequest(command, chosen, query, limit == null ? max : limit, dryRun);
     }

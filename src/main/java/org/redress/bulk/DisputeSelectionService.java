@@ -2,10 +2,10 @@ package org.redress.bulk;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.redress.paging.PageRequest;
 import org.redress.search.DisputeQueryService;
+import org.redress.search.PageOf;
 
 /** Finds the disputes that a request is meant for. */
 @Stateless
@@ -14,14 +14,11 @@ public class DisputeSelectionService {
     DisputeQueryService disputes;
 
     /** Returns the disputes that were named, or the first ones of the filter. */
-    public List<ChosenDispute> disputes(BulkRequest request, BulkRequest.@Nullable Selection selection) {
-        return selection == null
-                ? request.chosen()
-                : disputes
-                        .keys(selection.filter(), selection.sort(), new PageRequest(request.limit(), 1, null))
-                        .shown()
-                        .stream()
-                        .map(key -> new ChosenDispute(key.id(), key.version()))
-                        .toList();
+    public PageOf<ChosenDispute> disputes(BulkRequest request, BulkRequest.@Nullable Selection selection) {
+        if (selection == null) {
+            return new PageOf<>(request.chosen(), false, false);
+        }
+        return disputes.keys(selection.filter(), selection.sort(), new PageRequest(request.limit(), 1, null))
+                .map(key -> new ChosenDispute(key.id(), key.version()));
     }
 }

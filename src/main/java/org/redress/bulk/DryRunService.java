@@ -11,6 +11,7 @@ import org.redress.dispute.Assignee;
 import org.redress.handling.CommandRequest;
 import org.redress.handling.CommandRequestService;
 import org.redress.problem.ProblemException;
+import org.redress.search.PageOf;
 
 /** Tries commands on disputes without a change. Each dispute is a transaction, so that a refusal ends no others. */
 @Stateless
@@ -26,11 +27,12 @@ public class DryRunService {
     public DryRunView run(
             int merchantId, BulkRequest request, BulkRequest.@Nullable Selection selection, Assignee self) {
         commands.checkNames(merchantId, request.command(), self);
+        PageOf<ChosenDispute> chosen = selections.disputes(request, selection);
         List<DisputeResult> results = new ArrayList<>();
-        for (ChosenDispute dispute : selections.disputes(request, selection)) {
+        for (ChosenDispute dispute : chosen.shown()) {
             results.add(result(merchantId, results.size() + 1, dispute, request.command(), self));
         }
-        return DryRunView.of(results);
+        return DryRunView.of(chosen.isBeforeLast(), results);
     }
 
     private DisputeResult result(

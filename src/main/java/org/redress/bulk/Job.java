@@ -15,6 +15,7 @@ import org.redress.dispute.Assignee;
 import org.redress.dispute.DisputeAction;
 import org.redress.handling.CommandRequest;
 import org.redress.key.OwnedEntity;
+import org.redress.search.PageOf;
 
 /** Command of a member of staff that is executed on several disputes, one after the other. */
 @Entity
@@ -41,6 +42,8 @@ public class Job extends OwnedEntity {
     @Positive
     private int disputes;
 
+    private boolean more;
+
     @NotNull
     @Column(name = "created_at")
     private Instant createdAt;
@@ -54,13 +57,14 @@ public class Job extends OwnedEntity {
 
     protected Job() {}
 
-    Job(int merchantId, CommandRequest request, Assignee creator, int disputes, Instant now) {
+    Job(int merchantId, CommandRequest request, Assignee creator, PageOf<ChosenDispute> chosen, Instant now) {
         super(merchantId, UUID.randomUUID());
         this.action = request.action().wireName();
         this.command = request.text();
         this.creatorId = creator.id();
         this.creatorName = creator.name();
-        this.disputes = disputes;
+        this.disputes = chosen.shown().size();
+        this.more = chosen.isBeforeLast();
         this.createdAt = now;
         this.dueAt = now;
     }
@@ -79,6 +83,10 @@ public class Job extends OwnedEntity {
 
     int getDisputes() {
         return disputes;
+    }
+
+    boolean hasMore() {
+        return more;
     }
 
     Instant getCreatedAt() {
@@ -109,10 +117,10 @@ public class Job extends OwnedEntity {
         return true;
     }
 
-    /** Lets any node take it again. */
-    void release(Instant now) {
+    /** Lets any node take it again from a time. */
+    void release(Instant due) {
         if (endedAt == null) {
-            dueAt = now;
+            dueAt = due;
         }
     }
 

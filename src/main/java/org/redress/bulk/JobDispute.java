@@ -9,6 +9,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.problem.MaxCodePoints;
@@ -19,6 +20,7 @@ import org.redress.problem.MaxCodePoints;
 @IdClass(JobDisputeKey.class)
 public class JobDispute {
     private static final int REASON = 1_000;
+    private static final int ATTEMPTS = 3;
 
     @Id
     @NotNull
@@ -41,6 +43,9 @@ public class JobDispute {
 
     private long version;
 
+    @PositiveOrZero
+    private int attempts;
+
     @NotNull
     @Enumerated(EnumType.STRING)
     private JobOutcome outcome = JobOutcome.WAITING;
@@ -56,6 +61,14 @@ public class JobDispute {
         this.position = position;
         this.disputeId = chosen.id();
         this.version = chosen.version();
+    }
+
+    int getPosition() {
+        return position;
+    }
+
+    int getAttempts() {
+        return attempts;
     }
 
     UUID getDisputeId() {
@@ -76,6 +89,14 @@ public class JobDispute {
         reason = newReason == null || newReason.codePointCount(0, newReason.length()) <= REASON
                 ? newReason
                 : newReason.substring(0, newReason.offsetByCodePoints(0, REASON));
+    }
+
+    /** Counts an attempt in which the server failed. The third is the last. */
+    void fail() {
+        attempts++;
+        if (attempts >= ATTEMPTS) {
+            end(JobOutcome.FAILED, "The server failed at it " + ATTEMPTS + " times. Try it again later.");
+        }
     }
 
     /** Formats the result for the wire. */

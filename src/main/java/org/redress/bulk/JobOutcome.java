@@ -13,6 +13,9 @@ public enum JobOutcome {
     /** The dispute did not allow the command. */
     NOT_ALLOWED,
 
+    /** The server failed each time. */
+    FAILED,
+
     /** The job was cancelled before. */
     CANCELLED
 }

@@ -18,13 +18,16 @@ import org.redress.party.MerchantState;
 import org.redress.problem.ProblemException;
 
 /**
- * Hands jobs to one node each, and executes them. A command and its result are one transaction, in which the dispute's
- * row of the job is locked: so a node that goes on with the job of a killed one repeats nothing.
+ * Hands jobs to one node each, and executes them. A command is in one transaction with its result, in which the
+ * dispute's row of the job is locked: so a node that goes on with the job of a killed one repeats nothing.
  */
 @Stateless
 public class JobQueueService {
     /** Time after which another node goes on. Longer than the commands of a claim take. */
     private static final Duration CLAIM = Duration.ofSeconds(30);
+
+    /** Time after which a job goes on that has only disputes left at which the server has failed. */
+    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private static final int MERCHANTS = 1_000;
     private static final int DISPUTES = 25;
@@ -74,14 +77,24 @@ public class JobQueueService {
                     em.refresh(job, LockModeType.PESSIMISTIC_WRITE);
                     return job.claim(now, now.plus(CLAIM));
                 })
-                .map(job -> new ClaimedJob(merchantId, job.getId(), job.request(), job.getCreator(), waiting(job)));
+                .map(this::claimed);
     }
 
-    private List<Integer> waiting(Job job) {
+    private ClaimedJob claimed(Job job) {
+        List<JobDispute> waiting = waiting(job);
+        List<Integer> positions = waiting.stream()
+                .filter(dispute -> dispute.getAttempts() == waiting.get(0).getAttempts())
+                .map(JobDispute::getPosition)
+                .toList();
+        return new ClaimedJob(job.getMerchantId(), job.getId(), job.request(), job.getCreator(), positions);
+    }
+
+    /** Returns the next disputes of a job, those last at which the server has failed. */
+    private List<JobDispute> waiting(Job job) {
         return em.createQuery(
-                        "select d.position from JobDispute d where d.merchantId = :merchant and d.jobId = :job"
-                                + " and d.outcome = :waiting order by d.position",
-                        Integer.class)
+                        "select d from JobDispute d where d.merchantId = :merchant and d.jobId = :job"
+                                + " and d.outcome = :waiting order by d.attempts, d.position",
+                        JobDispute.class)
                 .setParameter("merchant", job.getMerchantId())
                 .setParameter("job", job.getId())
                 .setParameter("waiting", JobOutcome.WAITING)
@@ -90,21 +103,48 @@ public class JobQueueService {
     }
 
     /**
+     * Executes the command on all disputes of a claim in one transaction, unless that was done or cancelled meanwhile.
+     *
+     * @throws RuntimeException if it fails on one of them; then {@link #execute} goes on with each of its own
+     */
+    public void executeAll(ClaimedJob job) {
+        em
+                .createQuery(
+                        "select d from JobDispute d where d.merchantId = :merchant and d.jobId = :job"
+                                + " and d.position in :positions order by d.position",
+                        JobDispute.class)
+                .setParameter("merchant", job.merchantId())
+                .setParameter("job", job.id())
+                .setParameter("positions", job.positions())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .stream()
+                .filter(JobDispute::isWaiting)
+                .forEach(dispute -> execute(job, dispute));
+    }
+
+    /**
      * Executes the command on a dispute, unless that was done or cancelled meanwhile.
      *
      * @throws ProblemException if the dispute does not allow it; then {@link #refuse} records that
      */
     public void execute(ClaimedJob job, int position) {
-        change(job, position, dispute -> {
-            commands.execute(
-                    job.merchantId(), dispute.getDisputeId(), dispute.getVersion(), job.request(), job.creator());
-            dispute.end(JobOutcome.DONE, null);
-        });
+        change(job, position, dispute -> execute(job, dispute));
+    }
+
+    private void execute(ClaimedJob job, JobDispute dispute) {
+        commands.execute(job.merchantId(), dispute.getDisputeId(), dispute.getVersion(), job.request(), job.creator());
+        dispute.end(JobOutcome.DONE, null);
     }
 
     /** Records that a dispute did not allow the command. */
     public void refuse(ClaimedJob job, int position, ProblemException refusal) {
         change(job, position, dispute -> dispute.end(DisputeResult.outcome(refusal), refusal.getMessage()));
+    }
+
+    /** Records that the server failed to execute the command on a dispute. */
+    public void fail(ClaimedJob job, int position) {
+        change(job, position, JobDispute::fail);
     }
 
     private void change(ClaimedJob job, int position, Consumer<JobDispute> change) {
@@ -120,8 +160,15 @@ public class JobQueueService {
     /** Ends a job without waiting disputes, and lets any node go on with another one. */
     public void release(ClaimedJob claimed) {
         Job job = em.find(Job.class, new OwnedKey(claimed.merchantId(), claimed.id()), LockModeType.PESSIMISTIC_WRITE);
-        if (job != null && (!waiting(job).isEmpty() || !job.end(JobState.DONE, clock.instant()))) {
-            job.release(clock.instant());
+        if (job == null) {
+            return;
+        }
+        Instant now = clock.instant();
+        List<JobDispute> waiting = waiting(job);
+        if (waiting.isEmpty()) {
+            job.end(JobState.DONE, now);
+        } else {
+            job.release(waiting.get(0).getAttempts() == 0 ? now : now.plus(RETRY));
         }
     }
 

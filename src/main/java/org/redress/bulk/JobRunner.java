@@ -2,13 +2,17 @@ package org.redress.bulk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Optional;
 import org.redress.problem.ProblemException;
+import org.redress.timer.Batches;
+import org.redress.timer.TimerRuns;
 
 /** Executes jobs of all merchants on this node. The merchants take turns, some disputes each. */
 @ApplicationScoped
 public class JobRunner {
+    private static final Logger LOG = System.getLogger(JobRunner.class.getName());
     private static final int ROUNDS = 100;
 
     @Inject
@@ -18,15 +22,19 @@ public class JobRunner {
     public void run() {
         List<Integer> merchants = queue.merchantsWithWork();
         for (int round = 0; round < ROUNDS && !merchants.isEmpty(); round++) {
-            merchants.forEach(this::runNext);
+            Batches.doEach(merchants, this::runNext);
             merchants = queue.merchantsWithWork();
         }
     }
 
     private void runNext(int merchantId) {
-        Optional<ClaimedJob> claimed = queue.claim(merchantId);
-        claimed.ifPresent(job -> {
-            job.positions().forEach(position -> execute(job, position));
+        queue.claim(merchantId).ifPresent(job -> {
+            try {
+                queue.executeAll(job);
+            } catch (RuntimeException e) {
+                // One of them is refused or fails, which must not undo the others
+                job.positions().forEach(position -> execute(job, position));
+            }
             queue.release(job);
         });
     }
@@ -36,6 +44,15 @@ public class JobRunner {
             queue.execute(job, position);
         } catch (ProblemException e) {
             queue.refuse(job, position, e);
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "job {0} of merchant {1} failed at dispute {2}: {3}",
+                    job.id(),
+                    Integer.toString(job.merchantId()),
+                    Integer.toString(position),
+                    TimerRuns.rootType(e));
+            queue.fail(job, position);
         }
     }
 }

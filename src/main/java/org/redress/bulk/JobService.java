@@ -22,6 +22,7 @@ import org.redress.problem.ConflictException;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.UnknownResourceException;
 import org.redress.problem.Violation;
+import org.redress.search.PageOf;
 
 /** Creates, shows and cancels jobs. */
 @Stateless
@@ -54,11 +55,12 @@ public class JobService {
             throw new ConflictException(new Violation(
                     "jobs", "must be at most " + JOBS + " that have not ended; wait or cancel one", "path"));
         }
-        List<ChosenDispute> disputes = selections.disputes(request, selection);
+        PageOf<ChosenDispute> chosen = selections.disputes(request, selection);
+        List<ChosenDispute> disputes = chosen.shown();
         if (disputes.isEmpty()) {
             throw new InvalidRequestException("filter", "must find a dispute", "body /filter");
         }
-        Job job = new Job(merchantId, request.command(), self, disputes.size(), clock.instant());
+        Job job = new Job(merchantId, request.command(), self, chosen, clock.instant());
         em.persist(job);
         for (int i = 0; i < disputes.size(); i++) {
             em.persist(new JobDispute(job, i + 1, disputes.get(i)));

@@ -11,9 +11,10 @@ import org.redress.json.TimeFormats;
  * Job on the wire.
  *
  * @param disputes number of its disputes
+ * @param more whether its filter had found more than the limit
  * @param counts numbers of its disputes by outcome
  */
-@JsonbPropertyOrder({"id", "state", "action", "createdBy", "createdAt", "endedAt", "disputes", "counts"})
+@JsonbPropertyOrder({"id", "state", "action", "createdBy", "createdAt", "endedAt", "disputes", "more", "counts"})
 public record JobView(
         UUID id,
         JobState state,
@@ -22,6 +23,7 @@ public record JobView(
         String createdAt,
         @Nullable String endedAt,
         int disputes,
+        boolean more,
         OutcomeCounts counts) {
     /** Member of staff on the wire. */
     @JsonbPropertyOrder({"id", "name"})
@@ -38,6 +40,7 @@ public record JobView(
                 TimeFormats.instant(job.getCreatedAt()),
                 job.getEndedAt() == null ? null : TimeFormats.instant(job.getEndedAt()),
                 job.getDisputes(),
+                job.hasMore(),
                 OutcomeCounts.of(counts));
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
 import org.redress.json.JsonObjectReader;
+import org.redress.problem.InvalidRequestException;
 
 /**
  * Checked request for a command on several disputes. Texts of templates and names of people are filled in for each.
@@ -16,20 +17,25 @@ import org.redress.json.JsonObjectReader;
  * @param body the action's fields alone
  */
 public record CommandRequest(DisputeAction action, JsonObject body) {
-    private static final String COMMAND = "command";
+    static final String COMMAND = "command";
     private static final String ACTION = "action";
 
     /**
      * Returns the body with a text in the place of a template's name, so that the command can be read.
      *
-     * @throws org.redress.problem.InvalidRequestException if the name of a template breaks a rule
+     * @throws InvalidRequestException if the name of a template breaks a rule
      */
     public static JsonObject readable(JsonObject body) {
-        return body.get(COMMAND) instanceof JsonObject command
-                ? Json.createObjectBuilder(body)
-                        .add(COMMAND, RequestTexts.asSent(command))
-                        .build()
-                : body;
+        if (!(body.get(COMMAND) instanceof JsonObject command)) {
+            return body;
+        }
+        try {
+            return Json.createObjectBuilder(body)
+                    .add(COMMAND, RequestTexts.asSent(command))
+                    .build();
+        } catch (InvalidRequestException e) {
+            throw e.within(COMMAND);
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.TriageCommand;
 import org.redress.http.Preconditions;
+import org.redress.problem.InvalidRequestException;
 import org.redress.problem.UnknownResourceException;
 
 /** Executes a {@link CommandRequest} on one dispute after the other, or only tries it. */
@@ -66,13 +67,18 @@ public class CommandRequestService {
     }
 
     /**
-     * Checks that the merchant has the people whom the command names.
+     * Checks that the merchant has the person and the template that the command names.
      *
-     * @throws org.redress.problem.InvalidRequestException if it has not
+     * @throws InvalidRequestException if it has not
      */
     public void checkNames(int merchantId, CommandRequest request, Assignee self) {
-        if (request.action() == DisputeAction.ASSIGN) {
-            names.withNames(request.command(), merchantId, self);
+        try {
+            texts.check(merchantId, request.body());
+            if (request.action() == DisputeAction.ASSIGN) {
+                names.withNames(request.command(), merchantId, self);
+            }
+        } catch (InvalidRequestException e) {
+            throw e.within(CommandRequest.COMMAND);
         }
     }
 

@@ -213,6 +213,22 @@ public final class JsonObjectReader {
         return parse(name, "be one of " + words, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
     }
 
+    /**
+     * Reads true or false, also as a text in any letter case.
+     *
+     * @return null if it is absent or invalid
+     */
+    public @Nullable Boolean bool(String name) {
+        JsonValue value = at(name);
+        String text = value instanceof JsonString string ? string.getString() : String.valueOf(value);
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return Boolean.valueOf(text);
+        } else if (value != null) {
+            reject(name, "must be true or false");
+        }
+        return null;
+    }
+
     private static void check(boolean holds) {
         if (!holds) {
             throw new IllegalArgumentException();

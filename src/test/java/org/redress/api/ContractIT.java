@@ -44,6 +44,7 @@ class ContractIT
                 OperatorContract,
                 WebhooksContract,
                 TextTemplatesContract,
+                BulkContract,
                 PollingContract,
                 MerchantErasureContract,
                 ConnectorContract {

@@ -29,6 +29,8 @@ import org.redress.http.SliceRequest;
 import org.redress.problem.ConflictException;
 import org.redress.problem.InvalidRequestException;
 import org.redress.problem.ProblemException;
+import org.redress.search.DisputeFilter;
+import org.redress.search.DisputeSort;
 
 /** Jobs in the real databases. Each node is a runner with transactions of its own. */
 @Tag("database")
@@ -71,7 +73,7 @@ class JobRunnerTest {
         StringBuilder disputes = new StringBuilder();
         ids.forEach(id -> disputes.append(disputes.isEmpty() ? "" : ",")
                 .append("{\"id\":\"" + id + "\",\"etag\":\"\\\"" + version + "\\\"\"}"));
-        return read("{\"command\":" + command + ",\"disputes\":[" + disputes + "],\"dryRun\":\"false\"}");
+        return read("{\"command\":" + command + ",\"disputes\":[" + disputes + "],\"dryRun\":false}");
     }
 
     private static BulkRequest read(String json) {
@@ -106,7 +108,7 @@ class JobRunnerTest {
     }
 
     /** Node whose services have a transaction for each call, as those of a server. */
-    private final class Node extends JobQueueService {
+    private class Node extends JobQueueService {
         private final Instant now;
 
         Node(Instant now) {
@@ -140,6 +142,22 @@ class JobRunnerTest {
         }
 
         @Override
+        public void executeAll(ClaimedJob job) {
+            call(queue -> {
+                queue.executeAll(job);
+                return job;
+            });
+        }
+
+        @Override
+        public void fail(ClaimedJob job, int position) {
+            call(queue -> {
+                queue.fail(job, position);
+                return job;
+            });
+        }
+
+        @Override
         public void refuse(ClaimedJob job, int position, ProblemException refusal) {
             call(queue -> {
                 queue.refuse(job, position, refusal);
@@ -162,15 +180,40 @@ class JobRunnerTest {
         }
     }
 
+    /** Node that fails at the second dispute of each job. */
+    private final class FailingNode extends Node {
+        FailingNode(Instant now) {
+            super(now);
+        }
+
+        @Override
+        public void executeAll(ClaimedJob job) {
+            if (job.positions().contains(2)) {
+                throw new IllegalStateException();
+            }
+            super.executeAll(job);
+        }
+
+        @Override
+        public void execute(ClaimedJob job, int position) {
+            if (position == 2) {
+                throw new IllegalStateException();
+            }
+            super.execute(job, position);
+        }
+    }
+
     @Test
     void of_a_thousand_disputes_the_ten_that_have_changed_are_reported() {
         List<UUID> ids = disputes(1_000);
         UUID job = create(TAG, ids);
         ids.subList(500, 510).forEach(this::tag);
 
+        long before = System.nanoTime();
         new Node(NOON).run();
 
-        assertThat(counts(job)).isEqualTo(new OutcomeCounts(0, 990, 10, 0, 0));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        assertThat(counts(job)).isEqualTo(new OutcomeCounts(0, 990, 10, 0, 0, 0));
         JobView ended = jobs(NOON, service -> service.find(merchant, job));
         assertThat(ended.state()).isEqualTo(JobState.DONE);
         assertThat(results(job, 500))
@@ -208,7 +251,7 @@ class JobRunnerTest {
         claimed.positions().subList(0, 10).forEach(position -> killed.execute(claimed, position));
 
         new Node(NOON.plusSeconds(29)).run();
-        assertThat(counts(job)).isEqualTo(new OutcomeCounts(50, 10, 0, 0, 0));
+        assertThat(counts(job)).isEqualTo(new OutcomeCounts(50, 10, 0, 0, 0, 0));
 
         Concurrently.callers(2, node -> () -> {
             new Node(NOON.plusSeconds(31)).run();
@@ -218,10 +261,71 @@ class JobRunnerTest {
         claimed.positions().forEach(position -> killed.execute(claimed, position));
         new Node(NOON.plusSeconds(62)).run();
 
-        assertThat(counts(job)).isEqualTo(new OutcomeCounts(0, 60, 0, 0, 0));
+        assertThat(counts(job)).isEqualTo(new OutcomeCounts(0, 60, 0, 0, 0, 0));
         assertThat(rows("select dispute_id from comments where merchant_id = ?1"))
                 .hasSize(60)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_dispute_at_which_the_server_fails_holds_up_neither_the_others_nor_the_next_job() {
+        List<UUID> ids = disputes(30);
+        UUID job = create(TAG, ids);
+        BulkRequest urgent = request("{\"action\":\"prioritize\",\"priority\":\"HIGH\"}", ids.subList(1, 2));
+        UUID next = jobs(NOON.plusMillis(1), service -> service.create(merchant, urgent, null, ANNA))
+                .id();
+
+        new FailingNode(NOON).run();
+        assertThat(counts(job)).isEqualTo(new OutcomeCounts(1, 29, 0, 0, 0, 0));
+        new FailingNode(NOON.plusSeconds(4)).run();
+        new FailingNode(NOON.plusSeconds(5)).run();
+        assertThat(counts(job).waiting()).isEqualTo(1);
+        assertThat(counts(next).waiting()).isEqualTo(1);
+        new FailingNode(NOON.plusSeconds(10)).run();
+
+        assertThat(counts(job)).isEqualTo(new OutcomeCounts(0, 29, 0, 0, 1, 0));
+        assertThat(results(job, 0).get(1).reason()).isEqualTo("The server failed at it 3 times. Try it again later.");
+        assertThat(counts(next)).isEqualTo(new OutcomeCounts(0, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void single_edits_beside_a_job_are_all_kept_and_each_makes_a_conflict_or_comes_after_it() {
+        List<UUID> ids = disputes(60);
+        UUID job = create(TAG, ids);
+
+        Concurrently.callers(2, caller -> () -> {
+            if (caller == 0) {
+                new Node(NOON).run();
+            } else {
+                ids.subList(10, 50).forEach(this::tag);
+            }
+            return caller;
+        });
+
+        OutcomeCounts counts = counts(job);
+        assertThat(counts.done() + counts.conflict()).isEqualTo(60);
+        assertThat(counts.done()).isGreaterThanOrEqualTo(20);
+        assertThat(rows("select dispute_id from dispute_tags where merchant_id = ?1 and tag = 'vip'"))
+                .hasSize(40);
+        assertThat(rows("select dispute_id from dispute_tags where merchant_id = ?1 and tag = 'winter'"))
+                .hasSize(counts.done());
+    }
+
+    @Test
+    void a_filter_that_finds_more_than_the_limit_says_so() {
+        disputes(3);
+        BulkRequest request =
+                read("{\"command\":" + TAG + ",\"filter\":\"source=Web\",\"limit\":\"2\",\"dryRun\":true}");
+        BulkRequest.Selection all = new BulkRequest.Selection(DisputeFilter.allOf(merchant), DisputeSort.DEFAULT);
+
+        DryRunView tried = database.inTransaction(
+                em -> new TestInjector(em, clock(NOON)).get(DryRunService.class).run(merchant, request, all, ANNA));
+        JobView created = jobs(NOON, service -> service.create(merchant, request, all, ANNA));
+
+        assertThat(tried.more()).isTrue();
+        assertThat(tried.disputes()).hasSize(2);
+        assertThat(created.more()).isTrue();
+        assertThat(created.disputes()).isEqualTo(2);
     }
 
     @Test
@@ -238,7 +342,7 @@ class JobRunnerTest {
         node.run();
 
         assertThat(cancelled.state()).isEqualTo(JobState.CANCELLED);
-        assertThat(cancelled.counts()).isEqualTo(new OutcomeCounts(0, 1, 0, 0, 29));
+        assertThat(cancelled.counts()).isEqualTo(new OutcomeCounts(0, 1, 0, 0, 0, 29));
         JobView again = jobs(NOON, service -> service.cancel(merchant, job));
         assertThat(again).isEqualTo(cancelled);
         assertThat(rows("select dispute_id from dispute_tags where merchant_id = ?1"))
@@ -292,7 +396,7 @@ class JobRunnerTest {
         assertThat(results.disputes())
                 .extracting(DisputeResult::outcome)
                 .containsExactly(JobOutcome.DONE, JobOutcome.CONFLICT, JobOutcome.NOT_ALLOWED);
-        assertThat(results.counts()).isEqualTo(new OutcomeCounts(0, 1, 1, 1, 0));
+        assertThat(results.counts()).isEqualTo(new OutcomeCounts(0, 1, 1, 1, 0, 0));
         assertThat(rows("select status_id from disputes where merchant_id = ?1"))
                 .hasToString("[1, 1]");
         assertThat(rows("select id from comments where merchant_id = ?1")).isEmpty();
@@ -300,7 +404,7 @@ class JobRunnerTest {
 
     @Test
     void an_invalid_request_is_refused_with_its_fields() {
-        assertThatThrownBy(() -> read("{\"command\":{\"action\":\"attach\"},\"dryRun\":\"true\"}"))
+        assertThatThrownBy(() -> read("{\"command\":{\"action\":\"attach\"},\"dryRun\":true}"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("command.action must")
                 .hasMessageContaining("disputes must be a list of 1..1000");
