@@ -57,8 +57,15 @@ public class Job extends OwnedEntity {
 
     protected Job() {}
 
-    Job(int merchantId, CommandRequest request, Assignee creator, PageOf<ChosenDispute> chosen, Instant now) {
-        super(merchantId, UUID.randomUUID());
+    /** Creates a job that waits. */
+    public Job(
+            int merchantId,
+            UUID id,
+            CommandRequest request,
+            Assignee creator,
+            PageOf<ChosenDispute> chosen,
+            Instant now) {
+        super(merchantId, id);
         this.action = request.action().wireName();
         this.command = request.text();
         this.creatorId = creator.id();
@@ -129,7 +136,7 @@ public class Job extends OwnedEntity {
      *
      * @return false if it has ended before
      */
-    boolean end(JobState newState, Instant now) {
+    public boolean end(JobState newState, Instant now) {
         if (endedAt != null) {
             return false;
         }

@@ -55,7 +55,8 @@ public class JobDispute {
 
     protected JobDispute() {}
 
-    JobDispute(Job job, int position, ChosenDispute chosen) {
+    /** Creates one that waits. */
+    public JobDispute(Job job, int position, ChosenDispute chosen) {
         this.merchantId = job.getMerchantId();
         this.jobId = job.getId();
         this.position = position;
@@ -84,7 +85,7 @@ public class JobDispute {
     }
 
     /** Records the result. */
-    void end(JobOutcome newOutcome, @Nullable String newReason) {
+    public void end(JobOutcome newOutcome, @Nullable String newReason) {
         outcome = newOutcome;
         reason = newReason == null || newReason.codePointCount(0, newReason.length()) <= REASON
                 ? newReason

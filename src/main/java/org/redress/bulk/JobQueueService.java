@@ -105,9 +105,12 @@ public class JobQueueService {
     /**
      * Executes the command on all disputes of a claim in one transaction, unless that was done or cancelled meanwhile.
      *
-     * @throws RuntimeException if it fails on one of them; then {@link #execute} goes on with each of its own
+     * @throws RuntimeException if one of them is refused or fails; then {@link #execute} goes on
      */
     public void executeAll(ClaimedJob job) {
+        if (job.positions().isEmpty()) {
+            return;
+        }
         em
                 .createQuery(
                         "select d from JobDispute d where d.merchantId = :merchant and d.jobId = :job"

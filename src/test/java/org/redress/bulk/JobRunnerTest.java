@@ -258,6 +258,7 @@ class JobRunnerTest {
             return node;
         });
         // Not killed after all, but slow
+        killed.executeAll(claimed);
         claimed.positions().forEach(position -> killed.execute(claimed, position));
         new Node(NOON.plusSeconds(62)).run();
 
@@ -265,6 +266,18 @@ class JobRunnerTest {
         assertThat(rows("select dispute_id from comments where merchant_id = ?1"))
                 .hasSize(60)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_job_whose_node_was_killed_after_its_last_dispute_ends_on_another() {
+        UUID job = create(TAG, disputes(2));
+        Node killed = new Node(NOON);
+        killed.executeAll(killed.claim(merchant).orElseThrow());
+
+        new Node(NOON.plusSeconds(31)).run();
+
+        assertThat(jobs(NOON, service -> service.find(merchant, job)).state()).isEqualTo(JobState.DONE);
+        assertThat(counts(job).done()).isEqualTo(2);
     }
 
     @Test
