@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.redress.problem.ProblemException;
 import org.redress.timer.Batches;
 import org.redress.timer.TimerRuns;
@@ -20,23 +23,30 @@ public class JobRunner {
 
     /** Goes on until there is no work, at most for 100 turns of each merchant. */
     public void run() {
-        List<Integer> merchants = queue.merchantsWithWork();
-        for (int round = 0; round < ROUNDS && !merchants.isEmpty(); round++) {
-            Batches.doEach(merchants, this::runNext);
-            merchants = queue.merchantsWithWork();
+        // Their oldest job is another node's, or waits for its next attempt
+        Set<Integer> idle = new HashSet<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Integer> merchants = queue.merchantsWithWork().stream()
+                    .filter(merchantId -> !idle.contains(merchantId))
+                    .toList();
+            if (merchants.isEmpty()) {
+                return;
+            }
+            Batches.doEach(merchants, merchantId -> {
+                Optional<ClaimedJob> claimed = queue.claim(merchantId);
+                claimed.ifPresentOrElse(this::executeNext, () -> idle.add(merchantId));
+            });
         }
     }
 
-    private void runNext(int merchantId) {
-        queue.claim(merchantId).ifPresent(job -> {
-            try {
-                queue.executeAll(job);
-            } catch (RuntimeException e) {
-                // One of them is refused or fails, which must not undo the others
-                job.positions().forEach(position -> execute(job, position));
-            }
-            queue.release(job);
-        });
+    private void executeNext(ClaimedJob job) {
+        try {
+            queue.executeAll(job);
+        } catch (RuntimeException e) {
+            // One of them is refused or fails, which must not undo the others
+            job.positions().forEach(position -> execute(job, position));
+        }
+        queue.release(job);
     }
 
     private void execute(ClaimedJob job, int position) {

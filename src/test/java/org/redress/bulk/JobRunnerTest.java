@@ -108,10 +108,11 @@ class JobRunnerTest {
     }
 
     /** Node whose services have a transaction for each call, as those of a server. */
-    private class Node extends JobQueueService {
+    private class RunningNode extends JobQueueService {
         private final Instant now;
+        int looks;
 
-        Node(Instant now) {
+        RunningNode(Instant now) {
             this.now = now;
         }
 
@@ -122,6 +123,7 @@ class JobRunnerTest {
 
         @Override
         public List<Integer> merchantsWithWork() {
+            looks++;
             // The tests of other classes have jobs in the same database
             return call(JobQueueService::merchantsWithWork).stream()
                     .filter(id -> id == merchant)
@@ -181,7 +183,7 @@ class JobRunnerTest {
     }
 
     /** Node that fails at the second dispute of each job. */
-    private final class FailingNode extends Node {
+    private final class FailingNode extends RunningNode {
         FailingNode(Instant now) {
             super(now);
         }
@@ -210,7 +212,7 @@ class JobRunnerTest {
         ids.subList(500, 510).forEach(this::tag);
 
         long before = System.nanoTime();
-        new Node(NOON).run();
+        new RunningNode(NOON).run();
 
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
         assertThat(counts(job)).isEqualTo(new OutcomeCounts(0, 990, 10, 0, 0, 0));
@@ -233,7 +235,7 @@ class JobRunnerTest {
         List<UUID> ids = disputes(1);
         UUID job = create("{\"action\":\"appeal\",\"text\":\"No\"}", List.of(ids.get(0), new UUID(0, 7)));
 
-        new Node(NOON).run();
+        new RunningNode(NOON).run();
 
         assertThat(results(job, 0)).allSatisfy(result -> {
             assertThat(result.outcome()).isEqualTo(JobOutcome.NOT_ALLOWED);
@@ -246,21 +248,21 @@ class JobRunnerTest {
     void a_job_of_a_killed_node_ends_on_another_and_each_command_is_executed_once() {
         List<UUID> ids = disputes(60);
         UUID job = create("{\"action\":\"comment\",\"visibility\":\"INTERNAL\",\"text\":\"Seen 李\"}", ids);
-        Node killed = new Node(NOON);
+        RunningNode killed = new RunningNode(NOON);
         ClaimedJob claimed = killed.claim(merchant).orElseThrow();
         claimed.positions().subList(0, 10).forEach(position -> killed.execute(claimed, position));
 
-        new Node(NOON.plusSeconds(29)).run();
+        new RunningNode(NOON.plusSeconds(29)).run();
         assertThat(counts(job)).isEqualTo(new OutcomeCounts(50, 10, 0, 0, 0, 0));
 
         Concurrently.callers(2, node -> () -> {
-            new Node(NOON.plusSeconds(31)).run();
+            new RunningNode(NOON.plusSeconds(31)).run();
             return node;
         });
         // Not killed after all, but slow
         killed.executeAll(claimed);
         claimed.positions().forEach(position -> killed.execute(claimed, position));
-        new Node(NOON.plusSeconds(62)).run();
+        new RunningNode(NOON.plusSeconds(62)).run();
 
         assertThat(counts(job)).isEqualTo(new OutcomeCounts(0, 60, 0, 0, 0, 0));
         assertThat(rows("select dispute_id from comments where merchant_id = ?1"))
@@ -271,10 +273,10 @@ class JobRunnerTest {
     @Test
     void a_job_whose_node_was_killed_after_its_last_dispute_ends_on_another() {
         UUID job = create(TAG, disputes(2));
-        Node killed = new Node(NOON);
+        RunningNode killed = new RunningNode(NOON);
         killed.executeAll(killed.claim(merchant).orElseThrow());
 
-        new Node(NOON.plusSeconds(31)).run();
+        new RunningNode(NOON.plusSeconds(31)).run();
 
         assertThat(jobs(NOON, service -> service.find(merchant, job)).state()).isEqualTo(JobState.DONE);
         assertThat(counts(job).done()).isEqualTo(2);
@@ -290,7 +292,9 @@ class JobRunnerTest {
 
         new FailingNode(NOON).run();
         assertThat(counts(job)).isEqualTo(new OutcomeCounts(1, 29, 0, 0, 0, 0));
-        new FailingNode(NOON.plusSeconds(4)).run();
+        RunningNode early = new FailingNode(NOON.plusSeconds(4));
+        early.run();
+        assertThat(early.looks).isEqualTo(2);
         new FailingNode(NOON.plusSeconds(5)).run();
         assertThat(counts(job).waiting()).isEqualTo(1);
         assertThat(counts(next).waiting()).isEqualTo(1);
@@ -308,7 +312,7 @@ class JobRunnerTest {
 
         Concurrently.callers(2, caller -> () -> {
             if (caller == 0) {
-                new Node(NOON).run();
+                new RunningNode(NOON).run();
             } else {
                 ids.subList(10, 50).forEach(this::tag);
             }
@@ -345,7 +349,7 @@ class JobRunnerTest {
     void a_cancelled_job_changes_no_further_dispute() {
         List<UUID> ids = disputes(30);
         UUID job = create(TAG, ids);
-        Node node = new Node(NOON);
+        RunningNode node = new RunningNode(NOON);
         ClaimedJob claimed = node.claim(merchant).orElseThrow();
         node.execute(claimed, 1);
 
@@ -369,7 +373,7 @@ class JobRunnerTest {
                 .setParameter(1, merchant)
                 .executeUpdate());
 
-        new Node(NOON).run();
+        new RunningNode(NOON).run();
 
         assertThat(counts(job).waiting()).isEqualTo(1);
     }
@@ -386,7 +390,7 @@ class JobRunnerTest {
         jobs(NOON.plusSeconds(1), service -> service.list(merchant)).stream()
                 .skip(1)
                 .forEach(job -> jobs(NOON.plusSeconds(1), service -> service.cancel(merchant, job.id())));
-        new Node(NOON.plus(Duration.ofDays(8))).call(queue -> {
+        new RunningNode(NOON.plus(Duration.ofDays(8))).call(queue -> {
             while (queue.deleteNextExpired()) {}
             return queue;
         });
