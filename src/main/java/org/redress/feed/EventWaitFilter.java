@@ -75,21 +75,30 @@ public class EventWaitFilter extends HttpFilter {
         ResumedCall.mark(request);
         AsyncContext context = request.startAsync();
         context.setTimeout(LIMIT.toMillis());
-        context.addListener(new EndOfWait(call));
-        waits.add(call, context::dispatch);
+        String path = path(request);
+        context.addListener(new EndOfWait(call, path));
+        waits.add(call, () -> context.dispatch(path));
+    }
+
+    // A dispatch without a path takes that of the thread's last call on Open Liberty, and with it the wrong query
+    private static String path(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return request.getQueryString() == null ? path : path + "?" + request.getQueryString();
     }
 
     private final class EndOfWait implements AsyncListener {
         private final EventWait call;
+        private final String path;
 
-        EndOfWait(EventWait call) {
+        EndOfWait(EventWait call, String path) {
             this.call = call;
+            this.path = path;
         }
 
         @Override
         public void onTimeout(AsyncEvent event) {
             if (waits.remove(call)) {
-                event.getAsyncContext().dispatch();
+                event.getAsyncContext().dispatch(path);
             }
         }
 

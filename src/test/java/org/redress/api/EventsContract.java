@@ -233,6 +233,31 @@ interface EventsContract {
     }
 
     @Test
+    default void calls_that_wait_at_the_same_time_are_each_answered_by_their_own_query() {
+        String dispute = open();
+        eventsOf(dispute, "0", 1);
+        String token = Redress.token("viewer", EVENTFUL_SHOP);
+        for (int round = 0; round < 3; round++) {
+            String cursor = latest();
+            List<CompletableFuture<Redress.HttpReply>> satisfied = new ArrayList<>();
+            List<CompletableFuture<Redress.HttpReply>> inVain = new ArrayList<>();
+            for (int n = 0; n < 10; n++) {
+                satisfied.add(CompletableFuture.supplyAsync(
+                        () -> waitFor("?wait=20&types=comment.added&cursor=" + cursor, token)));
+                inVain.add(CompletableFuture.supplyAsync(
+                        () -> waitFor("?wait=2&types=webhook.failing&cursor=" + cursor, token)));
+            }
+            post(dispute + "/comments", "{\"text\":\"No answer yet.\",\"visibility\":\"INTERNAL\"}");
+            assertThat(satisfied)
+                    .allSatisfy(call -> assertThat(call.join().object().getJsonArray("events"))
+                            .hasSize(1));
+            assertThat(inVain)
+                    .allSatisfy(call -> assertThat(call.join().object().getJsonArray("events"))
+                            .isEmpty());
+        }
+    }
+
+    @Test
     default void a_call_that_is_refused_does_not_wait() {
         String query = "?wait=30&cursor=" + latest();
         long begin = System.nanoTime();
