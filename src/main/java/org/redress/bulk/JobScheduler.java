@@ -46,7 +46,7 @@ public class JobScheduler {
 
     @Timeout
     void run() {
-        runs.run(TimerName.JOBS, runner::run);
+        runs.run(TimerName.JOBS, () -> runner.run());
     }
 
     @Schedule(hour = "*", minute = "47", persistent = false)
