@@ -76,6 +76,7 @@ class ArchitectureTest {
             "chat",
             "privacy",
             "report",
+            "bulk",
             "handling",
             "template",
             "savedview",

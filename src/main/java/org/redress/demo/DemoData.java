@@ -18,16 +18,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.redress.bulk.ChosenDispute;
+import org.redress.bulk.Job;
+import org.redress.bulk.JobDispute;
+import org.redress.bulk.JobOutcome;
+import org.redress.bulk.JobState;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.Assignee;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeTag;
 import org.redress.dispute.TriageCommand;
 import org.redress.event.EventData;
 import org.redress.event.EventType;
 import org.redress.feed.EventSchema;
+import org.redress.handling.CommandRequest;
 import org.redress.handling.ExecutedCommand;
 import org.redress.http.Preconditions;
 import org.redress.operator.MerchantService;
@@ -35,9 +42,11 @@ import org.redress.party.Customer;
 import org.redress.party.Merchant;
 import org.redress.party.MerchantAction;
 import org.redress.party.MerchantData;
+import org.redress.problem.PreconditionFailedException;
 import org.redress.reason.DisputeReason;
 import org.redress.savedview.SavedViewData;
 import org.redress.savedview.ViewDefinition;
+import org.redress.search.PageOf;
 import org.redress.staff.Sighting;
 import org.redress.staff.StaffMember;
 import org.redress.storage.AttachmentChunk;
@@ -101,6 +110,7 @@ public class DemoData {
             save(webhook);
             save(new TextTemplate(abc.getId(), uuidOf("text 1"), PHOTO));
             save(new ViewDefinition(abc.getId(), uuidOf("view 1"), "shop-staff", "Anna, ABC", URGENT));
+            saveJob(abc, today);
             List<String> staff = List.of("Anna, ABC", "Jonas, ABC", "Mei, ABC");
             new DemoHistory(this, abc, "EUR", staff, today).create(300);
             Merchant nordlicht = merchant(2, "Nordlicht Outdoor", "hej@nordlicht.example", "SE", "SEK", "en");
@@ -108,6 +118,22 @@ public class DemoData {
             Merchant librairie = merchant(3, "Librairie du Port", "bonjour@librairie.example", "FR", "EUR", "fr");
             new DemoHistory(this, librairie, "EUR", List.of("Chloé, Librairie"), today).create(40);
         }
+    }
+
+    private void saveJob(Merchant abc, Instant at) {
+        ChosenDispute chosen = new ChosenDispute(uuidOf("complaint 12345"), 0);
+        Job job = new Job(
+                abc.getId(),
+                uuidOf("job 1"),
+                CommandRequest.parse(DisputeAction.TAKE, "{}"),
+                new Assignee("anna", "Anna, ABC"),
+                new PageOf<>(List.of(chosen), false, false),
+                at);
+        job.end(JobState.DONE, at);
+        save(job);
+        JobDispute result = new JobDispute(job, 1, chosen);
+        result.end(JobOutcome.CONFLICT, new PreconditionFailedException().getMessage());
+        save(result);
     }
 
     // Paused, so that a demo sends nothing

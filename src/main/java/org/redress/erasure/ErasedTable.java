@@ -41,6 +41,8 @@ enum ErasedTable {
     TEXT_TEMPLATE_TEXTS("template_id, language"),
     TEXT_TEMPLATES("id"),
     SAVED_VIEWS("id"),
+    JOB_DISPUTES("job_id, position"),
+    JOBS("id"),
     STAFF("id", KeyType.VARCHAR, ErasedTable.ROWS),
     REQUEST_COUNTS("counted_on", KeyType.VARCHAR, ErasedTable.ROWS),
     EXPORT_LINKS("digest", KeyType.VARCHAR, ErasedTable.ROWS),

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.redress.dispute.Assignee;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
 import org.redress.http.PathParams;
@@ -70,7 +71,8 @@ public class DisputeActionsResource {
         return idempotency.executeOnce(call, () -> {
             DisputeCommand command =
                     DisputeRequestReader.command(named, texts.filled(merchantId, id, body.object(), caller.name()));
-            commands.execute(merchantId, id, state, names.withNames(command, caller), caller.name());
+            Assignee self = TriageCommandReader.assignee(caller);
+            commands.execute(merchantId, id, state, names.withNames(command, merchantId, self), caller.name());
             return responses.changed(merchantId, id);
         });
     }

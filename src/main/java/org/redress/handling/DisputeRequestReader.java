@@ -79,7 +79,7 @@ final class DisputeRequestReader {
         return command;
     }
 
-    private static DisputeCommand command(DisputeAction action, JsonObjectReader fields) {
+    static DisputeCommand command(DisputeAction action, JsonObjectReader fields) {
         if (action.isTriage()) {
             return TriageCommandReader.command(action, fields);
         }
@@ -115,7 +115,7 @@ final class DisputeRequestReader {
         return comment;
     }
 
-    private static DisputeCommand.AddComment comment(JsonObjectReader fields) {
+    static DisputeCommand.AddComment comment(JsonObjectReader fields) {
         return new DisputeCommand.AddComment(
                 fields.required("visibility", fields.enumValue("visibility", Visibility.class)),
                 fields.required("text", fields.multilineText("text", InputLimits.FREE_TEXT)),

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.redress.json.JsonObjectReader;
 import org.redress.problem.InvalidRequestException;
@@ -48,9 +49,27 @@ public class RequestTexts {
                 .map(named -> templates
                         .fill(merchantId, named.textId(), disputeId, named.language(), staff)
                         .map(filled -> withText(body, filled.text()))
-                        .orElseThrow(() -> new InvalidRequestException(
-                                TEXT_ID, "must be that of a text template", "body /" + TEXT_ID)))
+                        .orElseThrow(RequestTexts::unknownTemplate))
                 .orElse(body);
+    }
+
+    /**
+     * Checks that there is the template that the body names, with a text in the language.
+     *
+     * @throws InvalidRequestException if there is not
+     */
+    void check(int merchantId, JsonObject body) {
+        reference(body).ifPresent(named -> {
+            Set<String> languages =
+                    templates.languages(merchantId, named.textId()).orElseThrow(RequestTexts::unknownTemplate);
+            if (named.language() != null && !languages.contains(named.language())) {
+                throw TextTemplateService.noSuchLanguage();
+            }
+        });
+    }
+
+    private static InvalidRequestException unknownTemplate() {
+        return new InvalidRequestException(TEXT_ID, "must be that of a text template", "body /" + TEXT_ID);
     }
 
     private static Optional<TemplateReference> reference(JsonObject body) {

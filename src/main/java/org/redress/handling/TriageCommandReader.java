@@ -55,22 +55,22 @@ public class TriageCommandReader {
     /**
      * Returns the command with the names of people.
      *
+     * @param self member of staff whose command it is
      * @throws InvalidRequestException if the merchant has no such member of staff
      */
-    DisputeCommand withNames(DisputeCommand command, Caller caller) {
-        Assignee self = assignee(caller);
+    DisputeCommand withNames(DisputeCommand command, int merchantId, Assignee self) {
         if (command instanceof TriageCommand.Take) {
             return new TriageCommand.Take(self);
         } else if (command instanceof TriageCommand.Assign assign) {
             String id = assign.assignee().id();
-            // The caller may be so new that it is not stored yet
-            return new TriageCommand.Assign(id.equals(self.id()) ? self : member(caller.merchantId(), id));
+            // It may be so new that it is not stored yet
+            return new TriageCommand.Assign(id.equals(self.id()) ? self : member(merchantId, id));
         }
         return command;
     }
 
     /** Returns the caller as an assignee. */
-    static Assignee assignee(Caller caller) {
+    public static Assignee assignee(Caller caller) {
         return new Assignee(caller.identity().name(), caller.name());
     }
 

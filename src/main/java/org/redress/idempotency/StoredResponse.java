@@ -37,6 +37,15 @@ public record StoredResponse(
         return new StoredResponse(200, null, etag, bytes(body), customerId);
     }
 
+    /**
+     * Returns a response 202: what was created at the location goes on.
+     *
+     * @param body a record without data of customers
+     */
+    public static StoredResponse accepted(String location, Object body) {
+        return new StoredResponse(202, location, null, bytes(body), null);
+    }
+
     /** Returns a response 204. */
     public static StoredResponse noContent() {
         return new StoredResponse(204, null, null, new byte[0], null);

@@ -13,6 +13,7 @@ import org.postgresql.PGProperty;
 import org.redress.deadline.CountryTerms;
 import org.redress.deadline.TimeLimit;
 import org.redress.limits.Bulkhead;
+import org.redress.problem.InputLimits;
 
 /**
  * Settings with their keys and allowed values; a constant's name is the environment variable. Defaults are in
@@ -74,6 +75,8 @@ enum Setting {
             "chat.channel-characters",
             "channels with their lengths 100..65536, such as SMS=1600, separated by commas",
             Setting::areLengths),
+    BULK_DISPUTES("bulk.disputes", "1..10000", within(1, InputLimits.BULK_DISPUTES)),
+    JOBS_KEPT("jobs.kept", "elapsed time such as P7D, from P0D to P3650D", Setting::isRetention),
     PAGE_MAX_SIZE("page.max-size", "1..1000", within(1, 1_000)),
     // Rows of an XLSX sheet, less the header
     EXPORT_ROWS("export.rows", "1..1048575", within(1, 1_048_575)),

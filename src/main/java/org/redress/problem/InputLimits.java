@@ -48,6 +48,9 @@ public final class InputLimits {
     /** Query string of a list that is stored or sent in a body. */
     public static final int QUERY_STRING = 2_000;
 
+    /** Disputes of one bulk command. */
+    public static final int BULK_DISPUTES = 10_000;
+
     /** Types of events of a webhook. */
     public static final int EVENT_TYPES = 30;
 

@@ -28,6 +28,16 @@ public class InvalidRequestException extends ProblemException {
         return new InvalidRequestException("body", "must be complete", "body");
     }
 
+    /** Returns the same violations as those of a member of the body, of which the violations name fields. */
+    public InvalidRequestException within(String member) {
+        return new InvalidRequestException(violations.stream()
+                .map(violation -> new Violation(
+                        member + "." + violation.field(),
+                        violation.rule(),
+                        violation.place().replaceFirst("^body ", "body /" + member)))
+                .toList());
+    }
+
     /** Returns the violations, never empty. */
     public List<Violation> violations() {
         return violations;

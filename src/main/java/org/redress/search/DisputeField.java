@@ -69,6 +69,7 @@ public enum DisputeField {
     ASSIGNEE_NAME("assignee.name", "d.triage.assigneeName", TEXT),
     PRIORITY("priority", TEXT, row -> row.priority().name()),
     TAGS("tags", TAG_LIST, DisputeRow::tags),
+    ETAG("etag", TEXT, row -> "\"" + row.tag() + "\""),
     ACTIONS("actions", ACTION_LINKS, DisputeRow::actions),
 
     // Without a name, since they are no members of the JSON object

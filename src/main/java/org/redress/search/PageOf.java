@@ -31,7 +31,8 @@ public record PageOf<T>(List<T> shown, boolean isAfterFirst, boolean isBeforeLas
                 request.backward() || more);
     }
 
-    <R> PageOf<R> map(Function<T, R> conversion) {
+    /** Returns a page of other values, in the same place. */
+    public <R> PageOf<R> map(Function<T, R> conversion) {
         return new PageOf<>(shown.stream().map(conversion).toList(), isAfterFirst, isBeforeLast);
     }
 }

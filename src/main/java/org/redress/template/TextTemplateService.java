@@ -136,10 +136,24 @@ public class TextTemplateService {
             int merchantId, UUID textId, UUID disputeId, @Nullable String language, String staff) {
         DisputeRow dispute =
                 disputes.find(merchantId, disputeId).orElseThrow(() -> new UnknownResourceException("dispute"));
+        return find(merchantId, textId).map(template -> fill(template, dispute, language, staff));
+    }
+
+    /** Returns the languages that a template has texts in; empty if the merchant has no such template. */
+    public Optional<Set<String>> languages(int merchantId, UUID textId) {
+        return find(merchantId, textId).map(template -> template.texts().keySet());
+    }
+
+    private Optional<TextTemplateData> find(int merchantId, UUID textId) {
         return list(merchantId).stream()
                 .filter(template -> template.getId().equals(textId))
                 .findFirst()
-                .map(template -> fill(template.getData(), dispute, language, staff));
+                .map(TextTemplate::getData);
+    }
+
+    /** Returns the exception of a language that a template has no text in. */
+    public static InvalidRequestException noSuchLanguage() {
+        return new InvalidRequestException("language", "must be one that the template has a text in", "body /language");
     }
 
     private FilledText fill(TextTemplateData template, DisputeRow dispute, @Nullable String wanted, String staff) {
@@ -148,8 +162,7 @@ public class TextTemplateService {
         String chosen = languages(dispute, merchant, wanted)
                 .filter(available::contains)
                 .findFirst()
-                .orElseThrow(() -> new InvalidRequestException(
-                        "language", "must be one that the template has a text in", "body /language"));
+                .orElseThrow(TextTemplateService::noSuchLanguage);
         TemplateText text =
                 new TemplateText(Objects.requireNonNull(template.texts().get(chosen)));
         Locale language = Locale.forLanguageTag(chosen);

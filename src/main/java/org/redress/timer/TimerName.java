@@ -11,6 +11,8 @@ public enum TimerName {
     EVENTS,
     EXPORT_LINKS,
     IDEMPOTENCY_RECORDS,
+    JOBS,
+    JOB_CLEANUP,
     MERCHANT_ERASURES,
     ORPHANED_BLOBS,
     PRESENCES,

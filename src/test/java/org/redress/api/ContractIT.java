@@ -45,6 +45,7 @@ class ContractIT
                 WebhooksContract,
                 TextTemplatesContract,
                 SavedViewsContract,
+                BulkContract,
                 PollingContract,
                 MerchantErasureContract,
                 ConnectorContract {

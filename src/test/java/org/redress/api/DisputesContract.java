@@ -95,6 +95,7 @@ interface DisputesContract {
                             "assignee",
                             "priority",
                             "tags",
+                            "etag",
                             "actions");
         }
     }
@@ -313,6 +314,7 @@ interface DisputesContract {
                         "assignee",
                         "priority",
                         "tags",
+                        "etag",
                         "actions")
                 .forEach(rest::remove);
         return rest.build()

@@ -43,7 +43,9 @@ final class LenientBody {
                     .orElse(value);
         } else if (value.isNumber() && resolved.path("type").toString().contains("string")) {
             return JsonMapper.shared().valueToTree(digits(value.decimalValue()));
-        } else if (value.isString() && resolved.path("type").asString("").equals("integer")) {
+        } else if (value.isString()
+                && !isMissing(value)
+                && resolved.path("type").asString("").equals("integer")) {
             return JsonMapper.shared().valueToTree(value.asInt());
         }
         return value;

@@ -87,6 +87,13 @@ record ClosedMerchant(TestDatabase database, int id, List<String> marks) {
                           where merchant_id = %1$d;
                         insert into staff (merchant_id, id, name, seen_at)
                           values (%1$d, 'anna', 'Anna of %3$s', current_timestamp);
+                        insert into jobs (merchant_id, id, state, action, command, creator_id, creator_name, disputes, more,
+                            created_at, due_at)
+                          values (%1$d, '%2$s', 'QUEUED', 'comment', 'Text of %3$s', 'anna', 'Anna of %3$s', 1, false,
+                            current_timestamp, current_timestamp);
+                        insert into job_disputes (merchant_id, job_id, position, dispute_id, version, attempts, outcome,
+                            reason)
+                          values (%1$d, '%2$s', 1, '%2$s', 1, 0, 'WAITING', 'Of %3$s');
                         insert into presences (merchant_id, dispute_id, staff_id, staff_name, seen_at)
                           values (%1$d, '%2$s', 'anna', 'Anna of %3$s', current_timestamp);
                         insert into request_counts (merchant_id, counted_on, requests, peak_per_second)

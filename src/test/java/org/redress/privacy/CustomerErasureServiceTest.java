@@ -218,6 +218,13 @@ class CustomerErasureServiceTest {
             outbox.changed_fields | fixed | names of fields
             outbox.visibility | fixed | readers of a comment
             outbox.traceparent | other | a trace of a call
+            job_disputes.outcome | fixed | JobOutcome
+            job_disputes.reason | fixed | the detail of a problem, which quotes nothing
+            jobs.action | fixed | an action of disputes
+            jobs.command | other | words of staff on several disputes, until their job ends
+            jobs.creator_id | other | subject of the token of a member of staff
+            jobs.creator_name | other | name of the member of staff
+            jobs.state | fixed | JobState
             presences.staff_id | other | subject of the token of a member of staff
             presences.staff_name | other | name of the member of staff
             request_counts.counted_on | other | a day

@@ -81,6 +81,7 @@ class DisputeJsonWriterTest {
                                  "assignee":null,
                                  "priority":"NORMAL",
                                  "tags":[],
+                                 "etag":"\\"1\\"",
                                  "actions":{"decide":"/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def/actions/decide"}
                                 }"""));
     }
@@ -133,6 +134,7 @@ class DisputeJsonWriterTest {
                                  "assignee":null,
                                  "priority":"NORMAL",
                                  "tags":[],
+                                 "etag":"\\"1\\"",
                                  "actions":{"decide":"/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def/actions/decide"}
                                 }"""));
     }

@@ -1,0 +1,9 @@
+package org.redress.bulk;
+
+/** State of a job. */
+public enum JobState {
+    QUEUED,
+    RUNNING,
+    DONE,
+    CANCELLED
+}
