@@ -95,6 +95,8 @@ interface DisputesContract {
                             "assignee",
                             "priority",
                             "tags",
+                            "mergedInto",
+                            "links",
                             "actions");
         }
     }
@@ -313,6 +315,8 @@ interface DisputesContract {
                         "assignee",
                         "priority",
                         "tags",
+                        "mergedInto",
+                        "links",
                         "actions")
                 .forEach(rest::remove);
         return rest.build()

@@ -39,7 +39,7 @@ class DisputeWriterTest {
                     + "createdAt,updatedAt,dueAt,currency,amount,disputeAmount,invoiceId,invoiceDate,orderId,orderNumber,trackingId,"
                     + "customerId,customerName,customerFirstName,customerLastName,customerEmail,customerCountryCode,attachments,"
                     + "decisionOutcome,decisionAmount,decisionText,decidedAt,"
-                    + "assigneeId,assigneeName,priority,tags";
+                    + "assigneeId,assigneeName,priority,tags,mergedInto";
 
     @Test
     void a_csv_row_has_the_values_of_the_list() throws IOException {
