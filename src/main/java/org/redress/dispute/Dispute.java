@@ -5,10 +5,8 @@ import static org.redress.dispute.DisputeAction.ATTACH;
 import static org.redress.dispute.DisputeAction.COMMENT;
 import static org.redress.dispute.DisputeAction.DECIDE;
 import static org.redress.dispute.DisputeAction.ERASE;
-import static org.redress.dispute.DisputeAction.MERGE;
 import static org.redress.dispute.DisputeAction.OPEN;
 import static org.redress.dispute.DisputeAction.REMIND;
-import static org.redress.dispute.DisputeAction.SPLIT;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -26,17 +24,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.key.OwnedEntity;
 import org.redress.key.UuidConverter;
 import org.redress.order.Money;
 import org.redress.party.Customer;
-import org.redress.problem.ConflictException;
 import org.redress.problem.MaxCodePoints;
-import org.redress.problem.Violation;
 import org.redress.reason.DisputeReason;
 import org.redress.reason.ReasonCatalogue;
 import org.redress.timeline.TimelineEntry;
@@ -277,97 +271,6 @@ public class Dispute extends OwnedEntity {
         return record(context.event(command.action(), getStatus(), getStatus(), null, command.change(triage)));
     }
 
-    /**
-     * Closes the dispute, which the target continues.
-     *
-     * @throws org.redress.problem.ConflictException if a merge is not allowed now, or not into the target
-     */
-    TimelineEntry mergeInto(Dispute target, ActionContext context) {
-        DisputeStatus before = getStatus();
-        DisputeStatus after = check(MERGE, context);
-        target.checkOpenFor(MERGE);
-        progress.recordMerge(new Merged(target, before, progress.deadline(dueAt), context.at()));
-        transitionTo(after, context);
-        return record(context.with(target.getId()).event(MERGE, before, after, null, target.label()));
-    }
-
-    /** Continues a dispute that was merged into this one. Of two deadlines for the same, the earlier one counts. */
-    TimelineEntry takeOver(Dispute other, ActionContext context) {
-        Merged merged = other.progress.getMerged().orElseThrow();
-        Deadline deadline = merged.getDeadline();
-        if (merged.getStatus() == getStatus()
-                && deadline.dueAt() != null
-                && (dueAt == null || deadline.dueAt().isBefore(dueAt))) {
-            dueAt = progress.schedule(deadline);
-        }
-        return record(context.with(other.getId()).event(MERGE, getStatus(), getStatus(), null, other.label()));
-    }
-
-    /**
-     * Continues the dispute itself, in the status and with the time left of before its merge.
-     *
-     * @param target dispute that it was merged into, null if it is not merged
-     * @throws org.redress.problem.ConflictException if it is not merged, or cannot be split from the target any more
-     */
-    TimelineEntry splitFrom(@Nullable Dispute target, ActionContext context) {
-        DisputeStatus before = getStatus();
-        DisputeStatus after = check(SPLIT, context);
-        Merged merged = progress.getMerged().orElseThrow();
-        Objects.requireNonNull(target).checkOpenFor(SPLIT);
-        if (isErased() || target.isErased()) {
-            throw new ConflictException(new Violation("split", "is not allowed after an erasure", "path"));
-        } else if (target.progress.isDecidedSince(merged.getAt())) {
-            throw new ConflictException(
-                    new Violation("split", "is not allowed after a decision on dispute " + target.label(), "path"));
-        }
-        progress.recordMerge(null);
-        statusId = after.id();
-        dueAt = progress.schedule(merged.getDeadline(context.at()));
-        return record(context.with(target.getId()).event(SPLIT, before, after, null, target.label()));
-    }
-
-    private void checkOpenFor(DisputeAction action) {
-        Optional<Merged> merged = progress.getMerged();
-        if (merged.isPresent()) {
-            throw new ConflictException(new Violation(
-                    action.wireName(),
-                    "is not allowed while dispute " + label() + " is merged into dispute "
-                            + merged.get().getIntoNumber(),
-                    "path"));
-        } else if (!getStatus().isOpen()) {
-            throw new ConflictException(new Violation(
-                    action.wireName(),
-                    "is not allowed while dispute " + label() + " is "
-                            + getStatus().wireName(),
-                    "path"));
-        }
-    }
-
-    /**
-     * Links the dispute to another one, or removes their link.
-     *
-     * @param kind null for a removal
-     * @throws org.redress.problem.ConflictException if the actor may not do so
-     */
-    TimelineEntry link(PairCommand command, Dispute other, @Nullable LinkKind kind, ActionContext context) {
-        check(command.action(), context);
-        return recordPair(command, other, kind, context);
-    }
-
-    /**
-     * Records a command that concerns another dispute too.
-     *
-     * @param kind of a new link, null for none
-     */
-    TimelineEntry recordPair(PairCommand command, Dispute other, @Nullable LinkKind kind, ActionContext context) {
-        String detail = kind == null ? other.label() : kind + " " + other.label();
-        return record(context.with(other.getId()).event(command.action(), getStatus(), getStatus(), null, detail));
-    }
-
-    private String label() {
-        return ticketNumber.toString();
-    }
-
     /** Returns whether the customer's texts are erased. */
     public boolean isErased() {
         return text.isErased();
@@ -378,7 +281,12 @@ public class Dispute extends OwnedEntity {
         return LifeCycle.allowed(actor, progress.state(getStatus(), dueAt), now);
     }
 
-    private DisputeStatus check(DisputeAction action, ActionContext context) {
+    /**
+     * Returns the status after an action.
+     *
+     * @throws org.redress.problem.ConflictException if the table does not allow the action now
+     */
+    public DisputeStatus check(DisputeAction action, ActionContext context) {
         return LifeCycle.next(action, context.actor(), progress.state(getStatus(), dueAt), context.at());
     }
 
@@ -398,11 +306,19 @@ public class Dispute extends OwnedEntity {
     }
 
     private void transitionTo(DisputeStatus status, ActionContext context) {
-        statusId = status.id();
-        dueAt = progress.schedule(context.deadlineFor(status));
+        transitionTo(status, context.deadlineFor(status));
     }
 
-    private TimelineEntry record(TimelineEvent event) {
+    void transitionTo(DisputeStatus status, Deadline deadline) {
+        statusId = status.id();
+        dueAt = progress.schedule(deadline);
+    }
+
+    Deadline getDeadline() {
+        return progress.deadline(dueAt);
+    }
+
+    TimelineEntry record(TimelineEvent event) {
         updatedAt = event.at();
         return progress.record(this, event);
     }

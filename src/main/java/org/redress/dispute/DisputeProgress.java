@@ -12,7 +12,7 @@ import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineEvent;
 import org.redress.timeline.TimelineHead;
 
-/** Progress of a dispute besides its status: decision, appeal, merge, timers, response times and the end of its timeline. */
+/** Progress of a dispute besides its status: decision, appeal, merge, timers, response times, end of the timeline. */
 @Embeddable
 public class DisputeProgress {
     @Valid

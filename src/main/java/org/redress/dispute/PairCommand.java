@@ -55,12 +55,12 @@ public sealed interface PairCommand extends DisputeCommand {
 
         @Override
         public TimelineEntry applyTo(Dispute dispute, ActionContext context) {
-            return dispute.mergeInto(Objects.requireNonNull(into), context);
+            return new DisputePair(dispute, Objects.requireNonNull(into)).merge(this, context);
         }
 
         @Override
         public TimelineEntry applyToOther(Dispute dispute, ActionContext context) {
-            return Objects.requireNonNull(into).takeOver(dispute, context);
+            return new DisputePair(dispute, Objects.requireNonNull(into)).continueMerged(this, context);
         }
 
         @Override
@@ -102,12 +102,12 @@ public sealed interface PairCommand extends DisputeCommand {
 
         @Override
         public TimelineEntry applyTo(Dispute dispute, ActionContext context) {
-            return dispute.splitFrom(from, context);
+            return new DisputePair(dispute, Objects.requireNonNull(from)).split(this, context);
         }
 
         @Override
         public TimelineEntry applyToOther(Dispute dispute, ActionContext context) {
-            return Objects.requireNonNull(from).recordPair(this, dispute, null, context);
+            return new DisputePair(dispute, Objects.requireNonNull(from)).recordInOther(this, null, context);
         }
 
         @Override
@@ -142,12 +142,13 @@ public sealed interface PairCommand extends DisputeCommand {
 
         @Override
         public TimelineEntry applyTo(Dispute dispute, ActionContext context) {
-            return dispute.link(this, Objects.requireNonNull(other), kind, context);
+            return new DisputePair(dispute, Objects.requireNonNull(other)).link(this, kind, context);
         }
 
         @Override
         public TimelineEntry applyToOther(Dispute dispute, ActionContext context) {
-            return Objects.requireNonNull(other).recordPair(this, dispute, kind.reversed(), context);
+            return new DisputePair(dispute, Objects.requireNonNull(other))
+                    .recordInOther(this, kind.reversed(), context);
         }
 
         @Override
@@ -177,12 +178,12 @@ public sealed interface PairCommand extends DisputeCommand {
 
         @Override
         public TimelineEntry applyTo(Dispute dispute, ActionContext context) {
-            return dispute.link(this, Objects.requireNonNull(other), null, context);
+            return new DisputePair(dispute, Objects.requireNonNull(other)).link(this, null, context);
         }
 
         @Override
         public TimelineEntry applyToOther(Dispute dispute, ActionContext context) {
-            return Objects.requireNonNull(other).recordPair(this, dispute, null, context);
+            return new DisputePair(dispute, Objects.requireNonNull(other)).recordInOther(this, null, context);
         }
 
         @Override

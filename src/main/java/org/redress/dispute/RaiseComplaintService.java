@@ -48,8 +48,8 @@ public class RaiseComplaintService {
 
     /**
      * Opens a dispute, or finds the one that the same customer opened with the same idempotency key, or with the same
-     * content in the last 24 hours if it is still open or merged. The transaction is committed when this returns; any exception
-     * rolls it back, and nothing is opened.
+     * content in the last 24 hours if it is still open or merged. The transaction is committed when this returns; any
+     * exception rolls it back, and nothing is opened.
      *
      * @param beforeOpening is called before a new dispute is opened, and may refuse it by an exception
      * @return empty if the order is not the user's

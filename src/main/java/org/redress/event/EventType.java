@@ -32,8 +32,8 @@ public enum EventType {
     MERGED(
             "dispute.merged",
             DISPUTE,
-            "A dispute was merged into another one of its customer; both have this event, and the one with mergedInto is"
-                    + " closed.",
+            "A dispute was merged into another one of its customer; both have this event, and the one with mergedInto"
+                    + " is closed.",
             Fields.MERGE),
     SPLIT(
             "dispute.split",

@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeLink;
 import org.redress.dispute.LinkKind;
 import org.redress.dispute.Merged;
@@ -59,19 +61,23 @@ public class PairCommandService {
         conditions.check(Long.toString(dispute.getVersion()));
         ActionContext context = contexts.ofMerchant(merchantId, name);
         if (command instanceof PairCommand.Split) {
-            Optional<UUID> now = dispute.getProgress().getMerged().map(Merged::getIntoId);
-            if (now.isEmpty()) {
-                // Not allowed: the exception names what is
-                command.applyTo(dispute, context);
-            } else if (!now.get().equals(otherId)) {
-                throw new ConcurrentChangeException("dispute");
-            }
+            checkSplit(dispute, otherId, context);
         }
         Dispute other = other(command, disputeId, locked, otherId);
         if (command instanceof PairCommand.Merge) {
             checkMerge(command, dispute, other);
         }
         apply(command.with(other), dispute, other, context);
+    }
+
+    /** Checks that the locked dispute is merged, and into the other one that was locked. */
+    private static void checkSplit(Dispute dispute, @Nullable UUID otherId, ActionContext context) {
+        UUID intoId = dispute.getProgress().getMerged().map(Merged::getIntoId).orElse(null);
+        if (!Objects.equals(intoId, otherId)) {
+            throw new ConcurrentChangeException("dispute");
+        } else if (intoId == null) {
+            dispute.check(DisputeAction.SPLIT, context);
+        }
     }
 
     private Optional<UUID> otherId(int merchantId, UUID disputeId, PairCommand command) {
@@ -98,6 +104,7 @@ public class PairCommandService {
                 .setParameter("value", value)
                 .getResultList()
                 .stream()
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 
@@ -136,7 +143,8 @@ public class PairCommandService {
         } else if (count(dispute, " and l.kind = org.redress.dispute.LinkKind.HAS_MERGED") > 0) {
             throw new ConflictException(new Violation(
                     merge.action().wireName(),
-                    "is not allowed while others are merged into this dispute; split them, or merge the other one into it",
+                    "is not allowed while others are merged into this dispute; split them, or merge the other one"
+                            + " into it",
                     "path"));
         }
     }

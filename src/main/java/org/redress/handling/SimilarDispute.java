@@ -10,7 +10,7 @@ import org.redress.dispute.Dispute;
  * @param reasons at least one
  */
 record SimilarDispute(Dispute dispute, Instant createdAt, Set<Reason> reasons) {
-    /** What two disputes have in common. */
+    /** A thing that two disputes have in common. */
     enum Reason {
         /** The customer, within 14 days. */
         CUSTOMER,

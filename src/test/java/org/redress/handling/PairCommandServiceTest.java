@@ -54,15 +54,17 @@ class PairCommandServiceTest {
     private int merchant;
     private UUID first;
     private UUID second;
+    private UUID third;
     private Instant now = NOON;
 
     @BeforeEach
-    void create_two_disputes() {
+    void create_three_disputes() {
         database.inTransaction(em -> {
             Shop shop = new Shop(em);
             merchant = shop.id();
             first = shop.dispute(null, NOON).getId();
             second = shop.dispute(null, NOON.plusSeconds(60)).getId();
+            third = shop.dispute(null, NOON.plusSeconds(120)).getId();
             return null;
         });
     }
@@ -173,7 +175,6 @@ class PairCommandServiceTest {
 
     @Test
     void only_open_disputes_without_a_decision_and_without_merged_ones_are_merged() {
-        UUID third = another();
         merge(first, second);
         String hub = number(dispute(second));
         assertRefused(() -> merge(first, third), "merge is not allowed while the dispute is Closed");
@@ -184,14 +185,6 @@ class PairCommandServiceTest {
         assertRefused(() -> merge(third, second), "Resolved");
         perform(third, new DisputeCommand.Appeal("Why?"));
         assertRefused(() -> merge(third, second), "Under review");
-    }
-
-    private UUID another() {
-        return database.inTransaction(em -> new Staff(em, clock(), merchant)
-                .open(
-                        new CustomerData(null, "Zoë", null, "zoe@mail.example", null, List.of()),
-                        UUID.randomUUID().toString().substring(0, 8))
-                .getId());
     }
 
     @Test

@@ -81,6 +81,8 @@ class DisputeJsonWriterTest {
                                  "assignee":null,
                                  "priority":"NORMAL",
                                  "tags":[],
+                                 "mergedInto":null,
+                                 "links":null,
                                  "actions":{"decide":"/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def/actions/decide"}
                                 }"""));
     }
@@ -133,6 +135,8 @@ class DisputeJsonWriterTest {
                                  "assignee":null,
                                  "priority":"NORMAL",
                                  "tags":[],
+                                 "mergedInto":null,
+                                 "links":null,
                                  "actions":{"decide":"/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def/actions/decide"}
                                 }"""));
     }
