@@ -306,7 +306,8 @@ public class Dispute extends OwnedEntity {
     }
 
     private void transitionTo(DisputeStatus status, ActionContext context) {
-        transitionTo(status, context.deadlineFor(status));
+        statusId = status.id();
+        dueAt = progress.schedule(context.deadlineFor(status));
     }
 
     void transitionTo(DisputeStatus status, Deadline deadline) {
