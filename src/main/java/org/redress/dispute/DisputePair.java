@@ -81,7 +81,8 @@ record DisputePair(Dispute dispute, Dispute other) {
      * @param kind of a new link, as the other dispute has it; null for none
      */
     TimelineEntry recordInOther(PairCommand command, @Nullable LinkKind kind, ActionContext context) {
-        return new DisputePair(other, dispute).record(command, other.getStatus(), kind, context);
+        return new DisputePair(/* dispute= */ other, /* other= */ dispute)
+                .record(command, other.getStatus(), kind, context);
     }
 
     private static String detail(@Nullable LinkKind kind, Dispute dispute) {
