@@ -21,7 +21,9 @@ record DisputePair(Dispute dispute, Dispute other) {
         DisputeStatus before = dispute.getStatus();
         DisputeStatus after = dispute.check(command.action(), context);
         checkOtherOpen(command);
-        dispute.getProgress().recordMerge(new Merged(other, before, dispute.getDeadline(), context.at()));
+        dispute.getProgress()
+                .recordMerge(
+                        new Merged(other, before, dispute.getProgress().deadline(dispute.getDueAt()), context.at()));
         dispute.transitionTo(after, Deadline.NONE);
         return record(command, before, null, context);
     }
@@ -75,11 +77,7 @@ record DisputePair(Dispute dispute, Dispute other) {
                 context.with(other.getId()).event(command.action(), before, dispute.getStatus(), null, detail));
     }
 
-    /**
-     * Records the command in the other dispute.
-     *
-     * @param kind of a new link, as the other dispute has it; null for none
-     */
+    /** Records the command in the other dispute, with the kind of a new link as that one has it. */
     TimelineEntry recordInOther(PairCommand command, @Nullable LinkKind kind, ActionContext context) {
         return new DisputePair(/* dispute= */ other, /* other= */ dispute)
                 .record(command, other.getStatus(), kind, context);
