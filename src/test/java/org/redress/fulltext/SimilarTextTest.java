@@ -10,9 +10,12 @@ class SimilarTextTest {
 
     @Test
     void a_text_with_most_of_the_words_is_nearly_the_same() {
-        assertThat(TEXT.isNearly("since monday the SCREENS of both phones are broken!")).isTrue();
-        assertThat(TEXT.isNearly("Both screens of the phones are broken since Monday, too")).isTrue();
-        assertThat(TEXT.isNearly("The screens of both phones are fine, but the box is broken")).isFalse();
+        assertThat(TEXT.isNearly("since monday the SCREENS of both phones are broken!"))
+                .isTrue();
+        assertThat(TEXT.isNearly("Both screens of the phones are broken since Monday, too"))
+                .isTrue();
+        assertThat(TEXT.isNearly("The screens of both phones are fine, but the box is broken"))
+                .isFalse();
         assertThat(TEXT.isNearly("")).isFalse();
     }
 

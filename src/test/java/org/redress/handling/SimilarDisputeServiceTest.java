@@ -42,11 +42,10 @@ class SimilarDisputeServiceTest {
     private int merchant;
 
     private Map<UUID, String> similarTo(UUID id) {
-        return database.inTransaction(
-                em -> new TestInjector(em, CLOCK)
-                        .get(SimilarDisputeService.class).find(merchant, id).stream()
-                                .collect(Collectors.toMap(similar -> similar.dispute().getId(), similar ->
-                                        similar.reasons().toString())));
+        return database.inTransaction(em -> new TestInjector(em, CLOCK)
+                .get(SimilarDisputeService.class).find(merchant, id).stream()
+                        .collect(Collectors.toMap(similar -> similar.dispute().getId(), similar -> similar.reasons()
+                                .toString())));
     }
 
     @Test
@@ -61,14 +60,14 @@ class SimilarDisputeServiceTest {
                 shop.dispute(kettle, NOON.plus(Duration.ofDays(14))).getId(),
                 shop.dispute(another, NOON.minus(Duration.ofDays(14))).getId(),
                 shop.dispute(null, NOON).getId(),
-                shop.dispute(kettle, NOON.plus(Duration.ofDays(14)).plusSeconds(1)).getId()
+                shop.dispute(kettle, NOON.plus(Duration.ofDays(14)).plusSeconds(1))
+                        .getId()
             };
         });
         database.inTransaction(em -> new Shop(em).dispute(null, NOON));
 
         assertThat(similarTo(ids[0]))
-                .isEqualTo(Map.of(
-                        ids[1], "[CUSTOMER, ORDER, ITEM]", ids[2], "[CUSTOMER, ITEM]", ids[3], "[CUSTOMER]"));
+                .isEqualTo(Map.of(ids[1], "[CUSTOMER, ORDER, ITEM]", ids[2], "[CUSTOMER, ITEM]", ids[3], "[CUSTOMER]"));
         assertThatThrownBy(() -> similarTo(UUID.randomUUID())).isInstanceOf(UnknownResourceException.class);
     }
 
@@ -121,8 +120,8 @@ class SimilarDisputeServiceTest {
         });
         for (int i = 0; i < disputes.length; i++) {
             Dispute raised = disputes[i];
-            assertThat(database.inTransaction(em ->
-                            new TestInjector(em, CLOCK).get(RaiseComplaintService.class).findSimilar(raised).stream()
+            assertThat(database.inTransaction(em -> new TestInjector(em, CLOCK)
+                            .get(RaiseComplaintService.class).findSimilar(raised).stream()
                                     .boxed()
                                     .toList()))
                     .as("%d", i)
