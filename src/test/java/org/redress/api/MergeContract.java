@@ -6,6 +6,8 @@ import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Staff merge, split and link disputes, and customers go on with the old number. */
@@ -58,20 +60,25 @@ interface MergeContract {
         return reply.replyText();
     }
 
-    private List<JsonObject> disputesOf(String uid) {
+    /** Raises a complaint, and returns its dispute. */
+    private JsonObject raised(String uid, String text) {
+        Matcher number = Pattern.compile("Number (\\d+) to track").matcher(raise(uid, "en", text));
+        assertThat(number.find()).isTrue();
+        return listed(number.group(1));
+    }
+
+    private JsonObject listed(String number) {
         return redress()
-                .get(HandlingContract.DISPUTES + "?sortBy=TicketNumber&sortMethod=asc&customer=" + uid)
+                .get(HandlingContract.DISPUTES + "?query=" + number)
                 .array()
-                .getValuesAs(JsonObject.class);
+                .getJsonObject(0);
     }
 
     @Test
     default void a_merged_complaint_goes_on_under_both_numbers_until_it_is_split() {
         String uid = "m" + UUID.randomUUID();
-        raise(uid, "en", "The bill is wrong");
-        raise(uid, "en", "Still wrong");
-        JsonObject first = disputesOf(uid).get(0);
-        JsonObject second = disputesOf(uid).get(1);
+        JsonObject first = raised(uid, "The bill is wrong");
+        JsonObject second = raised(uid, "Still wrong");
 
         JsonObject merged =
                 act(second, "merge", "{\"into\":" + number(first) + "}").object();
@@ -84,7 +91,7 @@ interface MergeContract {
                         .getJsonObject(0)
                         .getString("kind"))
                 .isEqualTo("HAS_MERGED");
-        assertThat(disputesOf(uid).get(1).get("mergedInto")).isEqualTo(merged.get("mergedInto"));
+        assertThat(listed(number(second)).get("mergedInto")).isEqualTo(merged.get("mergedInto"));
         assertThat(chat(ChatContract.TRACK, "trackComplaint", uid, number(second), "-"))
                 .startsWith(
                         "Your complaint number " + number(second) + " is continued as number " + number(first) + ". ")
@@ -109,7 +116,7 @@ interface MergeContract {
     default void a_complaint_like_an_open_one_is_answered_with_its_number() {
         String uid = "m" + UUID.randomUUID();
         assertThat(raise(uid, "en", "The bill is wrong")).doesNotContain("another open complaint");
-        String number = number(disputesOf(uid).get(0));
+        String number = number(raised(uid, "The bill is wrong"));
         assertThat(raise(uid, "en", "Wrong")).contains("You have another open complaint about this, number " + number);
         assertThat(raise(uid, "de", "Falsch")).contains("eine offene Beschwerde, Nummer " + number);
         assertThat(raise(uid, "fr", "Faux")).contains("réclamation ouverte à ce sujet, n°\u00a0" + number);
@@ -119,10 +126,8 @@ interface MergeContract {
     @Test
     default void a_link_is_shown_on_both_sides() {
         String uid = "m" + UUID.randomUUID();
-        raise(uid, "en", "The bill is wrong");
-        raise(uid, "en", "Still wrong");
-        JsonObject first = disputesOf(uid).get(0);
-        JsonObject second = disputesOf(uid).get(1);
+        JsonObject first = raised(uid, "The bill is wrong");
+        JsonObject second = raised(uid, "Still wrong");
         JsonObject linked = act(
                         first, "link", "{\"other\":\"" + second.getString("id") + "\",\"kind\":\"DUPLICATE_OF\"}")
                 .object();
@@ -150,8 +155,7 @@ interface MergeContract {
     @Test
     default void nobody_merges_disputes_of_another_customer_or_merchant() {
         String uid = "m" + UUID.randomUUID();
-        raise(uid, "en", "The bill is wrong");
-        JsonObject dispute = disputesOf(uid).get(0);
+        JsonObject dispute = raised(uid, "The bill is wrong");
         for (String into : List.of("12345", UUID.randomUUID().toString(), number(dispute))) {
             Redress.HttpReply refused = act(dispute, "merge", "{\"into\":\"" + into + "\"}");
             assertThat(refused.status()).as(refused.text()).isEqualTo(400);
