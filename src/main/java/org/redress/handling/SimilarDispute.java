@@ -9,9 +9,9 @@ import org.redress.dispute.Dispute;
  *
  * @param reasons at least one
  */
-record SimilarDispute(Dispute dispute, Instant createdAt, Set<Reason> reasons) {
+public record SimilarDispute(Dispute dispute, Instant createdAt, Set<Reason> reasons) {
     /** A thing that two disputes have in common. */
-    enum Reason {
+    public enum Reason {
         /** The customer, within 14 days. */
         CUSTOMER,
         /** The order, within 14 days. */

@@ -43,7 +43,7 @@ public class SimilarDisputeService {
      *
      * @throws UnknownResourceException if the merchant has no such dispute
      */
-    List<SimilarDispute> find(int merchantId, UUID disputeId) {
+    public List<SimilarDispute> find(int merchantId, UUID disputeId) {
         Object[] row = rows(ROWS + " where d.merchantId = :merchant and d.id = :id", merchantId, disputeId)
                 .getResultStream()
                 .findFirst()
