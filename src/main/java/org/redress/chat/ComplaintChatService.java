@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.dispute.ComplaintDetails;
@@ -59,9 +60,16 @@ public class ComplaintChatService {
             String unknown = request.orderId() == null ? "problem.service" : "order.unknown";
             return ChatReply.of(shape, ReplyContent.ofText(messages.format(unknown, request.orderNumber())));
         }
-        String sentence =
-                messages.format("complaint.raised", Long.toString(raised.get().getTicketNumber()));
-        return ChatReply.withContainer(shape, compose(raised.get(), sentence, request, messages));
+        return ChatReply.withContainer(
+                shape, compose(raised.get(), raisedText(raised.get(), messages), request, messages));
+    }
+
+    private String raisedText(Dispute raised, ChatMessages messages) {
+        String sentence = messages.format("complaint.raised", Long.toString(raised.getTicketNumber()));
+        OptionalLong similar = disputes.findSimilar(raised);
+        return similar.isEmpty()
+                ? sentence
+                : sentence + " " + messages.format("complaint.similar", Long.toString(similar.getAsLong()));
     }
 
     private Optional<Dispute> raise(ChatRequest request, int merchantId, ComplaintDetails complaint) {
@@ -119,8 +127,12 @@ public class ComplaintChatService {
     private CustomerReply reply(ChatRequest request, Optional<ActionResult> result, String doneKey) {
         ChatMessages messages = ChatMessages.of(request.language());
         ReplyContent content = result.map(acted -> {
-                    String sentence =
-                            messages.format(acted.done() ? doneKey : "complaint.fixed", request.complaintNumber());
+                    String key = acted.done() ? doneKey : "complaint.fixed";
+                    String sentence = ComplaintStatusComposer.withNumber(
+                            acted.dispute(),
+                            Objects.requireNonNull(request.complaintNumber()),
+                            messages,
+                            number -> messages.format(key, number));
                     return compose(acted.dispute(), sentence, request, messages);
                 })
                 .orElseGet(() -> unknown(request, messages));

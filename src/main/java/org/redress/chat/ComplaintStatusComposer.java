@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.dispute.Decision;
@@ -13,6 +14,7 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.order.Money;
+import org.redress.text.FoldedText;
 
 /** Composes replies that say how a complaint stands, whether the user has asked or not. */
 @Dependent
@@ -27,14 +29,30 @@ public class ComplaintStatusComposer {
     Clock clock;
 
     /**
-     * Returns the status of a complaint, its decision and the latest comment of the merchant.
+     * Returns the status of a complaint, its decision and the latest comment of the merchant. A merged complaint has
+     * those of the one that continues it.
      *
      * @param number ticket number, as the user has written it
      * @param attributes names of the attributes to return
      */
     ReplyContent compose(Dispute dispute, String number, List<String> attributes, ChatMessages messages) {
-        String sentence = statusText(dispute, number, messages);
-        return ReplyComposer.compose(dispute, disputes::viewOfOrder, sentence, attributes, messages);
+        Dispute current = disputes.current(dispute);
+        String sentence = withNumber(current, number, messages, shown -> statusText(current, shown, messages));
+        return ReplyComposer.compose(current, disputes::viewOfOrder, sentence, attributes, messages);
+    }
+
+    /**
+     * Returns a sentence with the number that the user has written; for a merged complaint with that of the one that
+     * continues it, after a sentence that says so.
+     *
+     * @param dispute the current one
+     */
+    static String withNumber(
+            Dispute dispute, String written, ChatMessages messages, Function<String, String> sentence) {
+        String number = Long.toString(dispute.getTicketNumber());
+        return FoldedText.ofNumber(written).matches("0*" + number)
+                ? sentence.apply(written)
+                : messages.format("complaint.merged", written, number) + " " + sentence.apply(number);
     }
 
     private String statusText(Dispute dispute, String number, ChatMessages messages) {

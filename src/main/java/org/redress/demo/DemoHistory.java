@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,12 @@ import org.redress.dispute.Actor;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.DisputeLink;
 import org.redress.dispute.DisputeSubject;
+import org.redress.dispute.LinkKind;
+import org.redress.dispute.PairCommand;
 import org.redress.order.Money;
 import org.redress.order.Order;
 import org.redress.order.OrderItem;
@@ -68,11 +74,13 @@ final class DemoHistory {
         List<Customer> customers = FIRST_NAMES.stream()
                 .map(name -> customer(name, FIRST_NAMES.indexOf(name)))
                 .toList();
+        List<Dispute> disputes = new ArrayList<>();
         for (int n = 1; n <= count; n++) {
             double part = (double) (count - n) / count;
             Duration age = Duration.ofSeconds((long) (YEAR.toSeconds() * part * part));
-            dispute(random(customers), n, end.minus(age));
+            disputes.add(dispute(random(customers), n, end.minus(age)));
         }
+        pair(disputes);
     }
 
     private Customer customer(String firstName, int n) {
@@ -88,7 +96,7 @@ final class DemoHistory {
         return data.save(customer);
     }
 
-    private void dispute(Customer customer, int n, Instant at) {
+    private Dispute dispute(Customer customer, int n, Instant at) {
         UUID id = DemoData.uuidOf("dispute " + merchant.getId() + "-" + n);
         DemoComplaint complaint = random(DemoComplaint.ALL);
         Order order = complaint.isAboutOrder() ? order(customer, complaint.product(), n, at) : null;
@@ -118,6 +126,39 @@ final class DemoHistory {
         DemoCourse course = new DemoCourse(data, random, end, dispute, member, channel, at);
         course.triage(n, staff.get(n % staff.size()));
         course.run();
+        return dispute;
+    }
+
+    /** Lets staff link and merge two open disputes of a customer, with a change of mind after each. */
+    private void pair(List<Dispute> disputes) {
+        List<Dispute> open = disputes.stream()
+                .filter(dispute -> dispute.allowedTo(Actor.MERCHANT, end).contains(DisputeAction.MERGE))
+                .toList();
+        for (Dispute first : open) {
+            Optional<Dispute> second = open.stream()
+                    .filter(other -> other != first && other.getCustomerId().equals(first.getCustomerId()))
+                    .findFirst();
+            if (second.isPresent()) {
+                pair(second.get(), first);
+                return;
+            }
+        }
+    }
+
+    private void pair(Dispute dispute, Dispute other) {
+        ActionContext context = DemoCourse.context(Actor.MERCHANT, staff.get(0), "API", end);
+        String number = Long.toString(other.getTicketNumber());
+        for (PairCommand command : List.of(
+                new PairCommand.Link(number, LinkKind.RELATED, other),
+                new PairCommand.Unlink(number, other),
+                new PairCommand.Merge(number, other),
+                new PairCommand.Split(other),
+                new PairCommand.Merge(number, other))) {
+            data.execute(command, dispute, context);
+            data.save(command.applyToOther(dispute, context));
+        }
+        data.save(new DisputeLink(dispute, LinkKind.MERGED_INTO, other));
+        data.save(new DisputeLink(other, LinkKind.HAS_MERGED, dispute));
     }
 
     /** Returns the order as the subject: the whole of most, half of some. */

@@ -22,7 +22,7 @@ public final class ActionContext {
      * @param name of the member of staff, from the token, cut to 255 code points; null for other actors
      * @param source a channel of the chat, API for the merchant, CLOCK for a deadline
      * @param deadlines computes the deadline of the status that the dispute enters
-     * @param reference id of the comment or attachment that belongs to the change, or null
+     * @param reference id of the comment, attachment or other dispute that belongs to the change, or null
      */
     public ActionContext(
             Actor actor,
@@ -41,7 +41,7 @@ public final class ActionContext {
         this.reference = reference;
     }
 
-    /** Returns the same context with the id of a comment or an attachment. */
+    /** Returns the same context with the id of a comment, an attachment or another dispute. */
     public ActionContext with(UUID newReference) {
         return new ActionContext(actor, name, source, at, deadlines, newReference);
     }
@@ -61,7 +61,7 @@ public final class ActionContext {
         return at;
     }
 
-    /** Returns the id of the comment or attachment, or null. */
+    /** Returns the id of the comment, attachment or other dispute, or null. */
     public @Nullable UUID reference() {
         return reference;
     }

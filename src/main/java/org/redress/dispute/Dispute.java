@@ -162,7 +162,8 @@ public class Dispute extends OwnedEntity {
         this.reasonId = reason.getId();
         this.createdAt = opening.at();
         this.updatedAt = createdAt;
-        transitionTo(DisputeStatus.WAITING_FOR_SHOP, opening);
+        this.statusId = DisputeStatus.WAITING_FOR_SHOP.id();
+        this.dueAt = progress.schedule(opening.deadlineFor(DisputeStatus.WAITING_FOR_SHOP));
         subject.checkCustomer(customer);
         this.orderUuid = subject.orderUuid();
         this.orderId = subject.orderId();
@@ -261,17 +262,6 @@ public class Dispute extends OwnedEntity {
         return record(context.event(ERASE, getStatus(), getStatus(), null, null));
     }
 
-    /**
-     * Changes assignee, priority or tags.
-     *
-     * @throws org.redress.problem.ConflictException if the actor may not change them now
-     * @throws org.redress.problem.InvalidRequestException if the dispute would have too many tags
-     */
-    TimelineEntry triage(TriageCommand command, ActionContext context) {
-        check(command.action(), context);
-        return record(context.event(command.action(), getStatus(), getStatus(), null, command.change(triage)));
-    }
-
     /** Returns whether the customer's texts are erased. */
     public boolean isErased() {
         return text.isErased();
@@ -282,7 +272,12 @@ public class Dispute extends OwnedEntity {
         return LifeCycle.allowed(actor, progress.state(getStatus(), dueAt), now);
     }
 
-    private DisputeStatus check(DisputeAction action, ActionContext context) {
+    /**
+     * Returns the status after an action.
+     *
+     * @throws org.redress.problem.ConflictException if the table does not allow the action now
+     */
+    public DisputeStatus check(DisputeAction action, ActionContext context) {
         return LifeCycle.next(action, context.actor(), progress.state(getStatus(), dueAt), context.at());
     }
 
@@ -296,18 +291,20 @@ public class Dispute extends OwnedEntity {
     TimelineEntry move(
             DisputeAction action, ActionContext context, @Nullable BigDecimal decided, @Nullable String detail) {
         DisputeStatus before = getStatus();
-        Instant due = dueAt;
-        transitionTo(check(action, context), context);
-        progress.recordResponse(createdAt, context, due);
-        return record(context.event(action, before, getStatus(), decided, detail));
+        DisputeStatus after = check(action, context);
+        progress.recordResponse(createdAt, context, dueAt);
+        transitionTo(after, context.deadlineFor(after));
+        return record(context.event(action, before, after, decided, detail));
     }
 
-    private void transitionTo(DisputeStatus status, ActionContext context) {
+    /** Changes status and deadline. The caller has checked the transition, and records it. */
+    void transitionTo(DisputeStatus status, Deadline deadline) {
         statusId = status.id();
-        dueAt = progress.schedule(context.deadlineFor(status));
+        dueAt = progress.schedule(deadline);
     }
 
-    private TimelineEntry record(TimelineEvent event) {
+    /** Returns the next entry of the timeline. */
+    TimelineEntry record(TimelineEvent event) {
         updatedAt = event.at();
         return progress.record(this, event);
     }

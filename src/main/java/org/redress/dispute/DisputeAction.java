@@ -25,6 +25,10 @@ public enum DisputeAction {
     TAKE,
     PRIORITIZE,
     TAG,
+    MERGE,
+    SPLIT,
+    LINK,
+    UNLINK,
     /** Erases all disputes of a customer at once; not offered for a single dispute. */
     ERASE;
 
@@ -59,6 +63,34 @@ public enum DisputeAction {
                     REMIND,
                     COMMENT,
                     ATTACH,
+                    MERGE,
+                    SPLIT,
+                    LINK,
+                    UNLINK,
+                    ERASE -> false;
+        };
+    }
+
+    /** Returns whether the action concerns two disputes. */
+    public boolean isOfPair() {
+        return switch (this) {
+            case MERGE, SPLIT, LINK, UNLINK -> true;
+            case OPEN,
+                    REQUEST_INFORMATION,
+                    SUPPLY_INFORMATION,
+                    DECIDE,
+                    APPEAL,
+                    CLOSE,
+                    CANCEL,
+                    ESCALATE,
+                    REMIND,
+                    COMMENT,
+                    ATTACH,
+                    ASSIGN,
+                    UNASSIGN,
+                    TAKE,
+                    PRIORITIZE,
+                    TAG,
                     ERASE -> false;
         };
     }

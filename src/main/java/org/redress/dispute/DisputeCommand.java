@@ -26,7 +26,8 @@ public sealed interface DisputeCommand
                 DisputeCommand.AddComment,
                 DisputeCommand.Attach,
                 DisputeCommand.Erase,
-                TriageCommand {
+                TriageCommand,
+                PairCommand {
     /**
      * Returns the constructors of the commands of the API that consist of a text alone, by their actions. It has cancel
      * and escalate too: staff get the answer that these are not allowed to them.

@@ -34,6 +34,9 @@ final class DisputeEvents {
             case ASSIGN, UNASSIGN, TAKE -> types.add(EventType.ASSIGNED);
             case PRIORITIZE -> types.add(EventType.PRIORITIZED);
             case TAG -> types.add(EventType.TAGGED);
+            case MERGE -> types.add(EventType.MERGED);
+            case SPLIT -> types.add(EventType.SPLIT);
+            case LINK, UNLINK -> types.add(EventType.LINKED);
             case CLOSE, ERASE -> {}
         }
         boolean closes = event.statusAfter() == DisputeStatus.CLOSED.id()
@@ -65,6 +68,10 @@ final class DisputeEvents {
                             TAKE,
                             PRIORITIZE,
                             TAG,
+                            MERGE,
+                            SPLIT,
+                            LINK,
+                            UNLINK,
                             ERASE -> false;
                 };
         return answers && event.actor().equals(Actor.MERCHANT.name());

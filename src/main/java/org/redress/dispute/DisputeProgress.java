@@ -6,12 +6,13 @@ import jakarta.persistence.Embedded;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineEvent;
 import org.redress.timeline.TimelineHead;
 
-/** Progress of a dispute besides its status: decision, appeal, timers, response times and the end of its timeline. */
+/** Progress of a dispute besides its status: decision, appeal, merge, timers, response times, end of the timeline. */
 @Embeddable
 public class DisputeProgress {
     @Valid
@@ -29,11 +30,31 @@ public class DisputeProgress {
     private @Nullable Timers timers;
 
     @Embedded
+    private @Nullable Merged merged;
+
+    @Embedded
     private TimelineHead timeline = new TimelineHead();
 
     LifeCycle.State state(DisputeStatus status, @Nullable Instant dueAt) {
         Timers set = timers == null ? Timers.NONE : timers;
-        return new LifeCycle.State(status, appealedAt != null, dueAt, set.getRemindAt(), set.getStepAt());
+        DisputeStatus beforeMerge = merged == null ? null : merged.getStatus();
+        return new LifeCycle.State(status, appealedAt != null, dueAt, set.getRemindAt(), set.getStepAt(), beforeMerge);
+    }
+
+    /** Returns the deadline. */
+    Deadline deadline(@Nullable Instant dueAt) {
+        Timers set = timers == null ? Timers.NONE : timers;
+        return new Deadline(dueAt, set.getRemindAt(), set.getStepAt());
+    }
+
+    /** Returns the dispute that continues this one; empty if it is not merged. */
+    public Optional<Merged> getMerged() {
+        return Optional.ofNullable(merged);
+    }
+
+    /** @param changed null for a split */
+    void recordMerge(@Nullable Merged changed) {
+        merged = changed;
     }
 
     /**
@@ -80,6 +101,11 @@ public class DisputeProgress {
     /** Returns the decision, null if there is none. After an appeal it is the final one. */
     public @Nullable Decision getDecision() {
         return decision;
+    }
+
+    /** Returns whether the dispute was decided at that time or later. */
+    boolean isDecidedSince(Instant at) {
+        return decision != null && !decision.getDecidedAt().isBefore(at);
     }
 
     void recordAppeal(Instant at) {

@@ -12,13 +12,17 @@ import static org.redress.dispute.DisputeAction.COMMENT;
 import static org.redress.dispute.DisputeAction.DECIDE;
 import static org.redress.dispute.DisputeAction.ERASE;
 import static org.redress.dispute.DisputeAction.ESCALATE;
+import static org.redress.dispute.DisputeAction.LINK;
+import static org.redress.dispute.DisputeAction.MERGE;
 import static org.redress.dispute.DisputeAction.PRIORITIZE;
 import static org.redress.dispute.DisputeAction.REMIND;
 import static org.redress.dispute.DisputeAction.REQUEST_INFORMATION;
+import static org.redress.dispute.DisputeAction.SPLIT;
 import static org.redress.dispute.DisputeAction.SUPPLY_INFORMATION;
 import static org.redress.dispute.DisputeAction.TAG;
 import static org.redress.dispute.DisputeAction.TAKE;
 import static org.redress.dispute.DisputeAction.UNASSIGN;
+import static org.redress.dispute.DisputeAction.UNLINK;
 import static org.redress.dispute.DisputeStatus.CANCELLED;
 import static org.redress.dispute.DisputeStatus.CLOSED;
 import static org.redress.dispute.DisputeStatus.RESOLVED;
@@ -51,13 +55,15 @@ public final class LifeCycle {
      * @param dueAt end of the time to act, null for none
      * @param remindAt time of the reminder, null for never
      * @param stepAt time of the automatic step, null for never
+     * @param beforeMerge status before the merge, null if the dispute is not merged
      */
     public record State(
             DisputeStatus status,
             boolean appealed,
             @Nullable Instant dueAt,
             @Nullable Instant remindAt,
-            @Nullable Instant stepAt) {}
+            @Nullable Instant stepAt,
+            @Nullable DisputeStatus beforeMerge) {}
 
     /** Condition of a transition besides actor and status. */
     public enum Guard {
@@ -66,7 +72,8 @@ public final class LifeCycle {
         APPEALED("after an appeal"),
         BEFORE_DEADLINE("until the deadline"),
         TIME_PASSED("when its time has passed"),
-        DUE_SOON("when it is due soon");
+        DUE_SOON("when it is due soon"),
+        MERGED("when it is merged");
 
         private final String words;
 
@@ -86,6 +93,7 @@ public final class LifeCycle {
                 case BEFORE_DEADLINE -> state.dueAt() != null && !now.isAfter(state.dueAt());
                 case TIME_PASSED -> state.stepAt() != null && !now.isBefore(state.stepAt());
                 case DUE_SOON -> state.remindAt() != null && !now.isBefore(state.remindAt());
+                case MERGED -> state.beforeMerge() != null;
             };
         }
     }
@@ -93,7 +101,7 @@ public final class LifeCycle {
     /**
      * Row of the table.
      *
-     * @param to null if the status stays
+     * @param to null if the status stays; after a split it is that of before the merge
      */
     public record Transition(
             DisputeAction action, Set<Actor> actors, Set<DisputeStatus> from, Guard guard, @Nullable DisputeStatus to) {
@@ -132,6 +140,10 @@ public final class LifeCycle {
             row(TAKE, Set.of(MERCHANT), NOT_FINAL, null),
             row(PRIORITIZE, Set.of(MERCHANT), NOT_FINAL, null),
             row(TAG, Set.of(MERCHANT), ANY, null),
+            new Transition(MERGE, Set.of(MERCHANT), OPEN, Guard.NOT_APPEALED, CLOSED),
+            new Transition(SPLIT, Set.of(MERCHANT), EnumSet.of(CLOSED), Guard.MERGED, null),
+            row(LINK, Set.of(MERCHANT), ANY, null),
+            row(UNLINK, Set.of(MERCHANT), ANY, null),
             row(ERASE, Set.of(MERCHANT), ANY, null));
 
     private LifeCycle() {}
@@ -156,8 +168,13 @@ public final class LifeCycle {
         return TABLE.stream()
                 .filter(row -> row.action() == action && row.allows(actor, state, now))
                 .findFirst()
-                .map(row -> row.to() == null ? state.status() : row.to())
+                .map(row -> after(row, state))
                 .orElseThrow(() -> new ConflictException(notAllowed(action, state, allowed(actor, state, now))));
+    }
+
+    private static DisputeStatus after(Transition row, State state) {
+        DisputeStatus to = row.action() == SPLIT ? state.beforeMerge() : row.to();
+        return to == null ? state.status() : to;
     }
 
     private static Violation notAllowed(DisputeAction action, State state, List<DisputeAction> allowed) {

@@ -6,11 +6,13 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,8 +48,8 @@ public class RaiseComplaintService {
 
     /**
      * Opens a dispute, or finds the one that the same customer opened with the same idempotency key, or with the same
-     * content in the last 24 hours if it is still open. The transaction is committed when this returns; any exception
-     * rolls it back, and nothing is opened.
+     * content in the last 24 hours if it is still open or merged. The transaction is committed when this returns; any
+     * exception rolls it back, and nothing is opened.
      *
      * @param beforeOpening is called before a new dispute is opened, and may refuse it by an exception
      * @return empty if the order is not the user's
@@ -55,6 +57,10 @@ public class RaiseComplaintService {
      * @throws org.redress.problem.ProblemException if the complaint is rejected
      */
     public Optional<Dispute> raise(ChannelUser user, ComplaintDetails complaint, Runnable beforeOpening) {
+        return raiseOnce(user, complaint, beforeOpening).map(this::current);
+    }
+
+    private Optional<Dispute> raiseOnce(ChannelUser user, ComplaintDetails complaint, Runnable beforeOpening) {
         ActionContext context = contexts.ofCustomer(user.merchantId(), complaint.source());
         if (complaint.orderId() == null) {
             return aboutAccount(user, complaint, context, beforeOpening);
@@ -105,7 +111,8 @@ public class RaiseComplaintService {
                                 + " from Customer c left join Dispute d on d.merchantId = :merchant"
                                 + " and d.customerId = :customer"
                                 + " and (d.text.idempotencyKey = :key or (d.text.fingerprint = :fingerprint"
-                                + " and d.createdAt > :since and d.statusId in :open))"
+                                + " and d.createdAt > :since"
+                                + " and (d.statusId in :open or d.progress.merged.intoId is not null)))"
                                 + " where c.merchantId = :merchant and c.id = :customer order by d.createdAt, d.id",
                         Object[].class)
                 .setParameter("channel", user.channel())
@@ -132,13 +139,44 @@ public class RaiseComplaintService {
     }
 
     /**
-     * Finds a dispute of the user.
+     * Finds a dispute of the user, or the one that continues it if it is merged.
      *
      * @return empty if it does not exist or is another customer's
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Dispute> find(ChannelUser user, long ticketNumber) {
-        return customers.findOwned(user, Dispute.class, "ticketNumber", ticketNumber);
+        return customers
+                .findOwned(user, Dispute.class, "ticketNumber", ticketNumber)
+                .map(this::current);
+    }
+
+    /** Returns the dispute that continues a merged one, or else the dispute itself. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Dispute current(Dispute dispute) {
+        return dispute.getProgress()
+                .getMerged()
+                .map(merged -> em.find(Dispute.class, new OwnedKey(dispute.getMerchantId(), merged.getIntoId())))
+                .orElse(dispute);
+    }
+
+    /** Returns the number of the customer's oldest open dispute about the same, other than a new one. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public OptionalLong findSimilar(Dispute raised) {
+        UUID order = raised.getOrderUuid();
+        TypedQuery<Long> query = em.createQuery(
+                        "select min(d.ticketNumber) from Dispute d where d.merchantId = :merchant"
+                                + " and d.customerId = :customer and d.statusId in :open and d.id <> :raised and "
+                                + (order == null
+                                        ? "d.orderUuid is null and d.invoiceId is null and d.text.category = :subject"
+                                        : "d.orderUuid = :subject"),
+                        Long.class)
+                .setParameter("merchant", raised.getMerchantId())
+                .setParameter("customer", raised.getCustomerId())
+                .setParameter("open", DisputeStatus.OPEN_IDS)
+                .setParameter("raised", raised.getId())
+                .setParameter("subject", order == null ? raised.getCategory() : order);
+        Long number = query.getSingleResult();
+        return number == null || number > raised.getTicketNumber() ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     /**

@@ -21,9 +21,11 @@ public sealed interface TriageCommand extends DisputeCommand {
     /** Returns whether something would change. If not, the timeline has no entry of it. */
     boolean changes(Triage triage);
 
+    /** @throws org.redress.problem.InvalidRequestException if the dispute would have too many tags */
     @Override
     default TimelineEntry applyTo(Dispute dispute, ActionContext context) {
-        return dispute.triage(this, context);
+        DisputeStatus status = dispute.check(action(), context);
+        return dispute.record(context.event(action(), status, status, null, change(dispute.getTriage())));
     }
 
     /**

@@ -22,6 +22,7 @@ enum ErasedTable {
     COMMENTS("id"),
     TIMELINE_ENTRIES("dispute_id, position"),
     DISPUTE_TAGS("tag, dispute_id", KeyType.VARCHAR, ErasedTable.ROWS),
+    DISPUTE_LINKS("dispute_id, other_id, kind"),
     PRESENCES("dispute_id, staff_id"),
     DISPUTES("id"),
     ORDER_ITEMS("order_uuid, position"),

@@ -29,6 +29,18 @@ public enum EventType {
     ASSIGNED("dispute.assigned", DISPUTE, "A dispute got an assignee, or lost its.", List.of("assignee")),
     PRIORITIZED("dispute.prioritized", DISPUTE, "The priority was changed.", List.of("priority")),
     TAGGED("dispute.tagged", DISPUTE, "Tags were added or removed.", List.of("tags")),
+    MERGED(
+            "dispute.merged",
+            DISPUTE,
+            "A dispute was merged into another one of its customer; both have this event, and the one with mergedInto"
+                    + " is closed.",
+            Fields.MERGE),
+    SPLIT(
+            "dispute.split",
+            DISPUTE,
+            "A merge was undone; both disputes have this event, and the one that was merged goes on.",
+            Fields.MERGE),
+    LINKED("dispute.linked", DISPUTE, "A link between two disputes was made or removed.", List.of("links")),
     COMMENT_ADDED("comment.added", DISPUTE, "A comment was added; visibility names its readers."),
     ATTACHMENT_ADDED("attachment.added", DISPUTE, "A file was added.", List.of("attachments")),
     DEADLINE_APPROACHING("deadline.approaching", DISPUTE, "A deadline of the shop or of the customer ends soon."),
@@ -48,6 +60,7 @@ public enum EventType {
     private static final class Fields {
         static final List<String> STATUS = List.of("status", "dueDate");
         static final List<String> DECISION = List.of("status", "dueDate", "decision");
+        static final List<String> MERGE = List.of("status", "dueDate", "mergedInto", "links");
     }
 
     private final String wireName;

@@ -22,6 +22,7 @@ import org.redress.dispute.RaiseComplaintService;
 import org.redress.dispute.Visibility;
 import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
+import org.redress.problem.ConcurrentChangeException;
 
 /**
  * Executes commands of customers on their own disputes, sent through the chat.
@@ -119,6 +120,10 @@ public class CustomerComplaintService {
     private Optional<Dispute> findLocked(ChannelUser user, long ticketNumber) {
         return disputes.find(user, ticketNumber).filter(dispute -> {
             em.refresh(dispute, LockModeType.PESSIMISTIC_WRITE);
+            if (dispute.getProgress().getMerged().isPresent()) {
+                // Merged during the wait for the lock; to lock another one now could be a deadlock
+                throw new ConcurrentChangeException("complaint");
+            }
             // The customer may have been erased during the wait for the lock
             return !dispute.isErased();
         });

@@ -12,6 +12,7 @@ import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeTag;
+import org.redress.dispute.PairCommand;
 import org.redress.dispute.TriageCommand;
 import org.redress.http.Preconditions;
 import org.redress.problem.InvalidRequestException;
@@ -29,6 +30,9 @@ public class DisputeCommandService {
     @Inject
     CommandRecordingService recorder;
 
+    @Inject
+    PairCommandService pairs;
+
     /**
      * Applies a command to a dispute and stores its text as a comment.
      *
@@ -36,9 +40,13 @@ public class DisputeCommandService {
      * @throws UnknownResourceException if the merchant has no such dispute
      * @throws org.redress.problem.PreconditionFailedException if the dispute has changed since it was read
      * @throws org.redress.problem.ConflictException if the command is not allowed in the dispute's status
-     * @throws InvalidRequestException if a decision's amount does not fit the dispute
+     * @throws InvalidRequestException if a decision's amount does not fit the dispute, or another dispute is unknown
      */
     public void execute(int merchantId, UUID disputeId, Preconditions conditions, DisputeCommand command, String name) {
+        if (command instanceof PairCommand pair) {
+            pairs.execute(merchantId, disputeId, conditions, pair, name);
+            return;
+        }
         Dispute dispute = requireLocked(merchantId, disputeId);
         conditions.check(Long.toString(dispute.getVersion()));
         if (command instanceof TriageCommand triage && !triage.changes(dispute.getTriage())) {

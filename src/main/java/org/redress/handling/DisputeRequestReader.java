@@ -63,6 +63,7 @@ final class DisputeRequestReader {
     static boolean reads(DisputeAction action) {
         return action == DisputeAction.DECIDE
                 || action.isTriage()
+                || action.isOfPair()
                 || DisputeCommand.ofText().containsKey(action);
     }
 
@@ -82,6 +83,8 @@ final class DisputeRequestReader {
     static DisputeCommand command(DisputeAction action, JsonObjectReader fields) {
         if (action.isTriage()) {
             return TriageCommandReader.command(action, fields);
+        } else if (action.isOfPair()) {
+            return PairCommandReader.command(action, fields);
         }
         return action == DisputeAction.DECIDE ? decision(fields) : textCommand(action, fields);
     }

@@ -36,6 +36,9 @@ public final class InputLimits {
 
     public static final int TAG = 50;
 
+    /** Links of a dispute to others, merges among them. */
+    public static final int LINKS = 50;
+
     /** Public holidays of a business calendar. */
     public static final int HOLIDAYS = 400;
 

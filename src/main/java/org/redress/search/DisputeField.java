@@ -5,6 +5,7 @@ import static org.redress.search.FieldFormat.ATTACHMENT_LIST;
 import static org.redress.search.FieldFormat.DATE_TIME;
 import static org.redress.search.FieldFormat.IDENTITY_LIST;
 import static org.redress.search.FieldFormat.INSTANT;
+import static org.redress.search.FieldFormat.LINK_LIST;
 import static org.redress.search.FieldFormat.MONEY;
 import static org.redress.search.FieldFormat.NUMBER;
 import static org.redress.search.FieldFormat.TAG_LIST;
@@ -70,12 +71,16 @@ public enum DisputeField {
     PRIORITY("priority", TEXT, row -> row.priority().name()),
     TAGS("tags", TAG_LIST, DisputeRow::tags),
     ETAG("etag", TEXT, row -> "\"" + row.tag() + "\""),
+    MERGED_INTO_ID("mergedInto.id", "d.progress.merged.intoId", TEXT),
+    MERGED_INTO("mergedInto.ticketNumber", "d.progress.merged.intoNumber", NUMBER),
+    LINKS("links", LINK_LIST, DisputeRow::links),
     ACTIONS("actions", ACTION_LINKS, DisputeRow::actions),
 
     // Without a name, since they are no members of the JSON object
     PRIORITY_ID(null, "d.triage.priority", NUMBER),
     WRITTEN_TAGS(null, "d.triage.tags", TEXT),
     VERSION(null, "d.version", NUMBER),
+    MERGED_STATUS_ID(null, "d.progress.merged.statusId", NUMBER),
     APPEALED_AT(null, "d.progress.appealedAt", INSTANT),
     ATTACHMENT_COUNT(null, NUMBER, row -> row.attachments().size()),
     JOINED_TAGS(null, TEXT, row -> row.tags().isEmpty() ? null : String.join(", ", row.tags()));
@@ -116,7 +121,8 @@ public enum DisputeField {
             new ExportColumn("assigneeId", ASSIGNEE_ID),
             new ExportColumn("assigneeName", ASSIGNEE_NAME),
             new ExportColumn("priority", PRIORITY),
-            new ExportColumn("tags", JOINED_TAGS));
+            new ExportColumn("tags", JOINED_TAGS),
+            new ExportColumn("mergedInto", MERGED_INTO));
 
     /** The sort orders of the list, in the order of the contract. */
     public static final List<SortKey> SORT_KEYS = List.of(

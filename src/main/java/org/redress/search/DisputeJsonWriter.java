@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeLink;
 
 /**
  * Writes disputes as JSON in UTF-8: each field of {@link DisputeField} in its order, null if it is unknown. By hand,
@@ -121,6 +122,7 @@ public final class DisputeJsonWriter {
             case NUMBER -> json.writeNumber(((Number) value).longValue());
             case ATTACHMENT_LIST -> writeAttachments(json, dispute);
             case IDENTITY_LIST -> writeIdentities(json, (List<?>) value);
+            case LINK_LIST -> writeLinks(json, (List<?>) value);
             case TAG_LIST -> writeTags(json, dispute.tags());
             case ACTION_LINKS -> writeActions(json, dispute);
         }
@@ -151,6 +153,19 @@ public final class DisputeJsonWriter {
             json.writeStartObject();
             json.writeStringField("channel", ((IdentityRow) identity).channel());
             json.writeStringField("uid", ((IdentityRow) identity).uid());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeLinks(JsonGenerator json, List<?> links) throws IOException {
+        json.writeStartArray();
+        for (Object each : links) {
+            DisputeLink link = (DisputeLink) each;
+            json.writeStartObject();
+            json.writeStringField("kind", link.getKind().name());
+            json.writeStringField("id", link.getOtherId().toString());
+            json.writeNumberField("ticketNumber", link.getOtherNumber());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -22,11 +22,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeLink;
 import org.redress.dispute.Dispute_;
 import org.redress.paging.Cursor;
 import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
 import org.redress.party.Merchant;
+import org.redress.problem.InputLimits;
 import org.redress.reason.DisputeReason;
 import org.redress.reason.ReasonCatalogue;
 import org.redress.reason.ReferenceDataService;
@@ -110,11 +112,11 @@ public class DisputeQueryService {
                 .size();
     }
 
-    /** Finds a dispute of the merchant, with the identities of its customer in channels. */
+    /** Finds a dispute of the merchant, with its links and the identities of its customer in channels. */
     public Optional<DisputeRow> find(int merchantId, UUID id) {
         return rows(merchantId, List.of(id)).stream()
                 .findFirst()
-                .map(row -> row.withIdentities(identities(merchantId, row.customerId())));
+                .map(row -> row.with(identities(merchantId, row.customerId()), links(merchantId, id)));
     }
 
     private List<IdentityRow> identities(int merchantId, UUID customerId) {
@@ -126,6 +128,17 @@ public class DisputeQueryService {
                 .setParameter("merchantId", merchantId)
                 .setParameter("customerId", customerId)
                 .setMaxResults(MAX_IDENTITIES)
+                .getResultList();
+    }
+
+    private List<DisputeLink> links(int merchantId, UUID id) {
+        return em.createQuery(
+                        "select l from DisputeLink l where l.merchantId = :merchantId and l.disputeId = :id"
+                                + " order by l.otherNumber, l.kind",
+                        DisputeLink.class)
+                .setParameter("merchantId", merchantId)
+                .setParameter("id", id)
+                .setMaxResults(InputLimits.LINKS)
                 .getResultList();
     }
 

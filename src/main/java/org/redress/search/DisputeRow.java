@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.dispute.Actor;
 import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeLink;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.LifeCycle;
 import org.redress.dispute.Priority;
@@ -22,12 +23,14 @@ public final class DisputeRow {
     private final List<AttachmentRow> attachments;
     private final List<DisputeAction> actions;
     private final @Nullable List<IdentityRow> identities;
+    private final @Nullable List<DisputeLink> links;
 
     /**
      * @param columns values in the order of {@link DisputeField#SELECTED}
      * @param attachments oldest first
      * @param actions open to the reader; see {@link #allowing}
      * @param identities of the customer, null if they were not read
+     * @param links to other disputes, null if they were not read
      */
     private DisputeRow(
             @Nullable Object[] columns,
@@ -35,13 +38,15 @@ public final class DisputeRow {
             DisputeReason reason,
             List<AttachmentRow> attachments,
             List<DisputeAction> actions,
-            @Nullable List<IdentityRow> identities) {
+            @Nullable List<IdentityRow> identities,
+            @Nullable List<DisputeLink> links) {
         this.columns = columns;
         this.merchant = merchant;
         this.reason = reason;
         this.attachments = attachments;
         this.actions = actions;
         this.identities = identities;
+        this.links = links;
     }
 
     /**
@@ -52,13 +57,13 @@ public final class DisputeRow {
      */
     public DisputeRow(
             @Nullable Object[] columns, Merchant merchant, DisputeReason reason, List<AttachmentRow> attachments) {
-        this(columns, merchant, reason, attachments, List.of(), null);
+        this(columns, merchant, reason, attachments, List.of(), null, null);
     }
 
     /** Returns this row with the actions that the actor may perform now and that the customer notices. */
     public DisputeRow allowing(Actor actor, Instant now) {
         return with(LifeCycle.allowed(actor, state(), now).stream()
-                .filter(action -> !action.isTriage())
+                .filter(action -> !action.isTriage() && !action.isOfPair())
                 .toList());
     }
 
@@ -66,15 +71,22 @@ public final class DisputeRow {
     public LifeCycle.State state() {
         Instant appealedAt = get(DisputeField.APPEALED_AT, Instant.class);
         Instant dueAt = get(DisputeField.DUE_AT, Instant.class);
-        return new LifeCycle.State(status(), appealedAt != null, dueAt, null, null);
+        Integer beforeMerge = get(DisputeField.MERGED_STATUS_ID, Integer.class);
+        return new LifeCycle.State(
+                status(),
+                appealedAt != null,
+                dueAt,
+                null,
+                null,
+                beforeMerge == null ? null : DisputeStatus.withId(beforeMerge).orElseThrow());
     }
 
     DisputeRow with(List<DisputeAction> allowed) {
-        return new DisputeRow(columns, merchant, reason, attachments, allowed, identities);
+        return new DisputeRow(columns, merchant, reason, attachments, allowed, identities, links);
     }
 
-    DisputeRow withIdentities(List<IdentityRow> ofTheCustomer) {
-        return new DisputeRow(columns, merchant, reason, attachments, actions, ofTheCustomer);
+    DisputeRow with(List<IdentityRow> ofTheCustomer, List<DisputeLink> toOthers) {
+        return new DisputeRow(columns, merchant, reason, attachments, actions, ofTheCustomer, toOthers);
     }
 
     /** Returns the value of a field in the type of its column, or null if there is none. */
@@ -150,5 +162,10 @@ public final class DisputeRow {
     @Nullable
     List<IdentityRow> identities() {
         return identities;
+    }
+
+    @Nullable
+    List<DisputeLink> links() {
+        return links;
     }
 }

@@ -3,6 +3,7 @@ package org.redress.search;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.redress.dispute.DisputeAction;
+import org.redress.dispute.DisputeLink;
 import org.redress.json.TimeFormats;
 import org.redress.order.Money;
 
@@ -40,6 +41,8 @@ enum FieldFormat {
     ATTACHMENT_LIST,
     /** A list of {@link IdentityRow}s, written by {@link DisputeJsonWriter}. */
     IDENTITY_LIST,
+    /** A list of {@link DisputeLink}s, written by {@link DisputeJsonWriter}. */
+    LINK_LIST,
     /** A list of texts. */
     TAG_LIST,
     /** A list of {@link DisputeAction}s, written by {@link DisputeJsonWriter} with the paths to POST to. */

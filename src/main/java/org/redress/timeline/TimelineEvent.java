@@ -18,10 +18,10 @@ import org.redress.digest.Sha256;
  * @param source common channel of the chat, CHAT for any other, API, or CLOCK
  * @param statusBefore id of the status, null for the opening
  * @param statusAfter id of the status
- * @param reference id of the comment or attachment that belongs to the change, null if there is none
+ * @param reference id of the comment, attachment or other dispute that belongs to the change, null if there is none
  * @param amount decided amount in the dispute's currency, null for other actions
- * @param detail outcome of a decision, visibility of a comment, name of an assignee, priority, or numbers of added and
- *     removed tags; null for other actions
+ * @param detail outcome of a decision, visibility of a comment, name of an assignee, priority, numbers of added and
+ *     removed tags, or kind of a link and ticket number of the other dispute; null for other actions
  */
 public record TimelineEvent(
         Instant at,

@@ -63,6 +63,7 @@ function did({ action, detail, amount }, dispute) {
   // A later version of the server may know other actions
   const words = hasText(`did.${action}`) ? t(`did.${action}`) : action;
   if (['assign', 'unassign', 'prioritize'].includes(action)) return `${words}: ${detail}`;
+  if (['merge', 'split', 'link', 'unlink'].includes(action)) return `${words} ${detail.split(' ').pop()}`;
   if (action !== 'decide' || !detail) return words;
   return `${words}: ${t(`outcome.${detail}`)}${amount ? `, ${money(amount, dispute.currency)}` : ''}`;
 }

@@ -179,7 +179,7 @@ interface ConsoleContract {
         }
         assertThat(links).isNotEmpty();
         Set<String> expected = new HashSet<>(links.keySet());
-        expected.addAll(List.of("assign", "unassign", "take", "prioritize", "tag"));
+        expected.addAll(List.of("assign", "unassign", "take", "prioritize", "tag", "merge", "link", "unlink"));
         assertThat(names).isEqualTo(expected);
         assertThat(redress()
                         .get(MARTINS + "/actions", Redress.token("viewer", 1))

@@ -43,6 +43,7 @@ class ContractIT
                 TextContract,
                 OperatorContract,
                 WebhooksContract,
+                MergeContract,
                 TextTemplatesContract,
                 SavedViewsContract,
                 BulkContract,

@@ -96,6 +96,8 @@ interface DisputesContract {
                             "priority",
                             "tags",
                             "etag",
+                            "mergedInto",
+                            "links",
                             "actions");
         }
     }
@@ -315,6 +317,8 @@ interface DisputesContract {
                         "priority",
                         "tags",
                         "etag",
+                        "mergedInto",
+                        "links",
                         "actions")
                 .forEach(rest::remove);
         return rest.build()

@@ -312,6 +312,10 @@ interface ExportContract {
                 dispute.getJsonArray("tags").getValuesAs(JsonString.class).stream()
                         .map(JsonString::getString)
                         .collect(Collectors.joining(", ")));
+        JsonObject into = dispute.get("mergedInto") instanceof JsonObject target ? target : null;
+        row.put(
+                "mergedInto",
+                into == null ? "" : into.getJsonNumber("ticketNumber").toString());
         return row;
     }
 

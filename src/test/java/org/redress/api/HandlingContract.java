@@ -308,7 +308,7 @@ interface HandlingContract {
         assertThat(refused.object().getString("detail"))
                 .isEqualTo("cancel is not allowed while the dispute is Waiting for shop; allowed now:"
                         + " request-information, supply-information, decide, close, comment, attach, assign, unassign, take,"
-                        + " prioritize, tag.");
+                        + " prioritize, tag, merge, link, unlink.");
         assertThat(act(address(opened), "explode", "{}").status()).isEqualTo(404);
         assertThat(redress().get(address(opened)).header("ETag")).isEqualTo(opened.header("ETag"));
     }

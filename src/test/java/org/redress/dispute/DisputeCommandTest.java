@@ -26,7 +26,11 @@ class DisputeCommandTest {
             new TriageCommand.Unassign(),
             new TriageCommand.Take(new Assignee("anna", "Anna")),
             new TriageCommand.Prioritize(Priority.HIGH),
-            new TriageCommand.Tag(List.of("VIP"), List.of()));
+            new TriageCommand.Tag(List.of("VIP"), List.of()),
+            new PairCommand.Merge("7", null),
+            new PairCommand.Split(null),
+            new PairCommand.Link("7", LinkKind.RELATED, null),
+            new PairCommand.Unlink("7", null));
 
     @Test
     void every_action_but_the_opening_has_one_command() {
@@ -34,7 +38,7 @@ class DisputeCommandTest {
                 .extracting(DisputeCommand::action)
                 .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(DisputeAction.OPEN)));
         assertThat(EACH.stream().map(Object::getClass).collect(Collectors.toSet()))
-                .isEqualTo(Stream.of(DisputeCommand.class, TriageCommand.class)
+                .isEqualTo(Stream.of(DisputeCommand.class, TriageCommand.class, PairCommand.class)
                         .flatMap(type -> Stream.of(type.getPermittedSubclasses()))
                         .filter(Class::isRecord)
                         .collect(Collectors.toSet()));

@@ -11,8 +11,10 @@ import static org.redress.dispute.DisputeStatus.WAITING_FOR_SHOP;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -28,6 +30,7 @@ import org.redress.timeline.TimelineEntry;
  * either follows them or is refused and leaves no trace.
  */
 class LifeCycleModelTest {
+    private static final Dispute OTHER = MartinsCase.openedAboutTheAccount();
     private static final List<DisputeCommand> TRIED = List.of(
             new DisputeCommand.RequestInformation("Which?"),
             new DisputeCommand.SupplyInformation(null),
@@ -42,7 +45,14 @@ class LifeCycleModelTest {
             new TriageCommand.Unassign(),
             new TriageCommand.Take(new Assignee("bert", "Bert")),
             new TriageCommand.Prioritize(Priority.HIGH),
-            new TriageCommand.Tag(List.of("VIP"), List.of()));
+            new TriageCommand.Tag(List.of("VIP"), List.of()),
+            new PairCommand.Merge("7", OTHER),
+            new PairCommand.Split(OTHER),
+            new PairCommand.Link("7", LinkKind.RELATED, OTHER),
+            new PairCommand.Unlink("7", OTHER));
+
+    private static final Set<DisputeAction> MOVES =
+            EnumSet.range(DisputeAction.REQUEST_INFORMATION, DisputeAction.ESCALATE);
 
     /** Somebody tries something some time after the one before. */
     record Try(Actor actor, DisputeCommand command, Duration later) {
@@ -54,8 +64,10 @@ class LifeCycleModelTest {
     /** The rules once more, as a person would tell them. */
     private static final class Model {
         private DisputeStatus status = WAITING_FOR_SHOP;
+        private DisputeStatus merged;
         private boolean appealed;
         private Instant since;
+        private Instant mergedAt;
 
         private Model(Instant opened) {
             since = opened;
@@ -88,9 +100,25 @@ class LifeCycleModelTest {
                 case ESCALATE -> when(clock && status == WAITING_FOR_SHOP && timePassed, UNDER_REVIEW);
                 case COMMENT, ATTACH -> when(shop || (customer && !over), status);
                 case ASSIGN, UNASSIGN, TAKE, PRIORITIZE -> when(shop && !over, status);
-                case TAG -> when(shop, status);
+                case TAG, LINK, UNLINK -> when(shop, status);
+                case MERGE -> when(shop && open && !appealed, CLOSED);
+                case SPLIT -> when(shop && merged != null, merged);
                 case OPEN, REMIND, ERASE -> throw new IllegalArgumentException(tried + " is none of the model's");
             };
+        }
+
+        private void become(DisputeAction action, DisputeStatus next, Instant now) {
+            appealed |= action == DisputeAction.APPEAL;
+            if (action == DisputeAction.MERGE) {
+                merged = status;
+                mergedAt = now;
+            } else if (action == DisputeAction.SPLIT) {
+                merged = null;
+                since = since.plus(Duration.between(mergedAt, now));
+            } else if (MOVES.contains(action)) {
+                since = now;
+            }
+            status = next;
         }
 
         private static Optional<DisputeStatus> when(boolean allowed, DisputeStatus next) {
@@ -142,12 +170,7 @@ class LifeCycleModelTest {
                 assertThat(entry.getEvent().action()).isEqualTo(tried.action().wireName());
                 assertThat(entry.getEvent().statusBefore()).isEqualTo(model.status.id());
                 assertThat(entry.getEvent().statusAfter()).isEqualTo(next.get().id());
-                boolean moved = tried.action() != DisputeAction.COMMENT
-                        && tried.action() != DisputeAction.ATTACH
-                        && !(tried.command() instanceof TriageCommand);
-                model.appealed |= tried.action() == DisputeAction.APPEAL;
-                model.since = moved ? now : model.since;
-                model.status = next.get();
+                model.become(tried.action(), next.get(), now);
                 assertThat(dispute.getStatus()).isEqualTo(model.status);
                 assertThat(dispute.getDueAt() == null).isEqualTo(model.status == CLOSED || model.status == CANCELLED);
             }

@@ -134,7 +134,17 @@ class LifeCycleTest {
         assertThat(dispute.allowedTo(Actor.MERCHANT, DAY_2))
                 .extracting(DisputeAction::wireName)
                 .containsExactly(
-                        "appeal", "close", "comment", "attach", "assign", "unassign", "take", "prioritize", "tag");
+                        "appeal",
+                        "close",
+                        "comment",
+                        "attach",
+                        "assign",
+                        "unassign",
+                        "take",
+                        "prioritize",
+                        "tag",
+                        "link",
+                        "unlink");
         assertRefused(() -> ASK.applyTo(dispute, shop(DAY_2)), "Resolved");
     }
 
@@ -151,7 +161,12 @@ class LifeCycleTest {
         for (Actor actor : Actor.values()) {
             assertThat(dispute.allowedTo(actor, DAY_10))
                     .as("%s", actor)
-                    .isSubsetOf(DisputeAction.COMMENT, DisputeAction.ATTACH, DisputeAction.TAG);
+                    .isSubsetOf(
+                            DisputeAction.COMMENT,
+                            DisputeAction.ATTACH,
+                            DisputeAction.TAG,
+                            DisputeAction.LINK,
+                            DisputeAction.UNLINK);
         }
     }
 

@@ -96,6 +96,8 @@ record ClosedMerchant(TestDatabase database, int id, List<String> marks) {
                           values (%1$d, '%2$s', 1, '%2$s', 1, 0, 'WAITING', 'Of %3$s');
                         insert into presences (merchant_id, dispute_id, staff_id, staff_name, seen_at)
                           values (%1$d, '%2$s', 'anna', 'Anna of %3$s', current_timestamp);
+                        insert into dispute_links (merchant_id, dispute_id, other_id, kind, other_number)
+                          select merchant_id, id, id, 'RELATED', 1 from disputes where merchant_id = %1$d;
                         insert into request_counts (merchant_id, counted_on, requests, peak_per_second)
                           values (%1$d, '2023-12-04', 7, 2);
                         insert into event_sequences (merchant_id, last_seq, first_kept_seq) values (%1$d, 1, 1);

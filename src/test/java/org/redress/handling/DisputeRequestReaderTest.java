@@ -9,13 +9,16 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.LinkKind;
 import org.redress.dispute.Outcome;
+import org.redress.dispute.PairCommand;
 import org.redress.dispute.TriageCommand;
 import org.redress.dispute.Visibility;
 import org.redress.problem.InvalidRequestException;
@@ -41,7 +44,27 @@ class DisputeRequestReaderTest {
                         "unassign",
                         "take",
                         "prioritize",
-                        "tag");
+                        "tag",
+                        "merge",
+                        "split",
+                        "link",
+                        "unlink");
+    }
+
+    @Test
+    void the_other_dispute_of_a_command_is_named_by_its_id_or_its_number() {
+        String id = "B87A9941-5D89-46A7-8890-3D1BEEC40DEF";
+        assertThat(DisputeRequestReader.command(DisputeAction.MERGE, json("{'into': '007'}")))
+                .isEqualTo(new PairCommand.Merge("7", null));
+        assertThat(DisputeRequestReader.command(DisputeAction.LINK, json("{'other': '" + id + "', 'kind': 'RELATED'}")))
+                .isEqualTo(new PairCommand.Link(id.toLowerCase(Locale.ROOT), LinkKind.RELATED, null));
+        String rule = "must be the id or the ticket number of a dispute";
+        assertThat(violations(DisputeAction.MERGE, "{'into': '1-1-1-1-1'}")).containsExactly("into " + rule);
+        assertThat(violations(DisputeAction.UNLINK, "{'other': '" + "9".repeat(19) + "'}"))
+                .containsExactly("other " + rule);
+        assertThat(violations(DisputeAction.LINK, "{'kind': 'MERGED_INTO'}"))
+                .containsExactly("other is required", "kind must be one of RELATED, DUPLICATE_OF, HAS_DUPLICATE");
+        assertThat(DisputeRequestReader.fields(DisputeAction.SPLIT)).isEqualTo(new RequestFields(List.of(), List.of()));
     }
 
     @ParameterizedTest

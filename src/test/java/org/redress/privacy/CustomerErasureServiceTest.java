@@ -131,6 +131,7 @@ class CustomerErasureServiceTest {
             dispute_reasons.category | other | the merchant's
             dispute_reasons.code | other | the merchant's
             dispute_reasons.name | other | the merchant's
+            dispute_links.kind | fixed | LinkKind
             dispute_tags.tag | erased
             disputes.assignee_id | kept | subject of the token of a member of staff
             disputes.assignee_name | kept | name of the member of staff

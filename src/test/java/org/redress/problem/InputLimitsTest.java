@@ -99,6 +99,7 @@ class InputLimitsTest {
             Map.entry("/Tag", "TAG"),
             Map.entry("/add", "TAGS"),
             Map.entry("/remove", "TAGS"),
+            Map.entry("/links", "LINKS"),
             Map.entry("/years", "YEARS"),
             Map.entry("/businessDays", "BUSINESS_DAYS"));
 

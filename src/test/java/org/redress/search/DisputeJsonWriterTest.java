@@ -82,6 +82,8 @@ class DisputeJsonWriterTest {
                                  "priority":"NORMAL",
                                  "tags":[],
                                  "etag":"\\"1\\"",
+                                 "mergedInto":null,
+                                 "links":null,
                                  "actions":{"decide":"/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def/actions/decide"}
                                 }"""));
     }
@@ -135,6 +137,8 @@ class DisputeJsonWriterTest {
                                  "priority":"NORMAL",
                                  "tags":[],
                                  "etag":"\\"1\\"",
+                                 "mergedInto":null,
+                                 "links":null,
                                  "actions":{"decide":"/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def/actions/decide"}
                                 }"""));
     }
