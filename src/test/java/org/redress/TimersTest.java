@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Timeout;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -31,6 +35,18 @@ class TimersTest {
     @Test
     void there_are_timers() {
         assertThat(timers()).hasSizeGreaterThan(3);
+    }
+
+    /** Payara ignores the attribute of a timer's method: all steps of a run would be one transaction. */
+    @ParameterizedTest
+    @MethodSource("timers")
+    void the_steps_of_a_timer_have_transactions_of_their_own(Method timer) {
+        TransactionAttribute transactions = timer.getDeclaringClass().getAnnotation(TransactionAttribute.class);
+        TransactionManagement management = timer.getDeclaringClass().getAnnotation(TransactionManagement.class);
+        assertThat(transactions != null && transactions.value() == TransactionAttributeType.NOT_SUPPORTED
+                        || management != null && management.value() == TransactionManagementType.BEAN)
+                .as(timer.getDeclaringClass().getName())
+                .isTrue();
     }
 
     @ParameterizedTest

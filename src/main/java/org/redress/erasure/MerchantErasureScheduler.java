@@ -25,6 +25,7 @@ import org.redress.timer.TimerRuns;
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MerchantErasureScheduler {
     // A third of each minute, by default: the rest leaves the database to callers
     private static final Duration RUN = Duration.ofSeconds(20);
@@ -59,7 +60,6 @@ public class MerchantErasureScheduler {
     }
 
     @Timeout
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void eraseDue() {
         runs.run(TimerName.MERCHANT_ERASURES, () -> {
             Instant end = clock.instant().plus(RUN);

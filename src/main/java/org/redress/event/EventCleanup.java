@@ -12,6 +12,7 @@ import org.redress.timer.TimerRuns;
 
 /** Deletes old events once an hour, in batches. Each node does; deleting the same ones twice does no harm. */
 @Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class EventCleanup {
     @Inject
     TimerRuns runs;
@@ -20,7 +21,6 @@ public class EventCleanup {
     EventLogService log;
 
     @Schedule(hour = "*", minute = "41", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void deleteExpired() {
         runs.run(TimerName.EVENTS, () -> {
             List<Integer> merchants = log.merchantsAfter(Integer.MIN_VALUE);

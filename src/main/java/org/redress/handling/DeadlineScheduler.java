@@ -31,6 +31,7 @@ import org.redress.timer.TimerRuns;
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeadlineScheduler {
     private static final Logger LOG = System.getLogger(DeadlineScheduler.class.getName());
     // The query requires at least one id to leave out
@@ -72,7 +73,6 @@ public class DeadlineScheduler {
     }
 
     @Timeout
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void processDueDisputes() {
         runs.run(TimerName.DEADLINES, this::processAllDue);
     }

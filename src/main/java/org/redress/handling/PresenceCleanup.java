@@ -12,6 +12,7 @@ import org.redress.timer.TimerRuns;
 
 /** Deletes presences of before once a minute. Each node does; deleting the same ones twice does no harm. */
 @Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PresenceCleanup {
     @Inject
     TimerRuns runs;
@@ -23,7 +24,6 @@ public class PresenceCleanup {
     Clock clock;
 
     @Schedule(hour = "*", minute = "*", second = "31", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void deleteGone() {
         runs.run(TimerName.PRESENCES, () -> Batches.doAll(() -> presences.deleteGone(clock.instant())));
     }

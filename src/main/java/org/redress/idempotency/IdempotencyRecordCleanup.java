@@ -11,6 +11,7 @@ import org.redress.timer.TimerRuns;
 
 /** Deletes expired idempotency records once an hour. Each node does; deleting the same ones twice does no harm. */
 @Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class IdempotencyRecordCleanup {
     @Inject
     TimerRuns runs;
@@ -19,7 +20,6 @@ public class IdempotencyRecordCleanup {
     IdempotencyRecordService records;
 
     @Schedule(hour = "*", minute = "17", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void deleteExpired() {
         runs.run(TimerName.IDEMPOTENCY_RECORDS, () -> Batches.doAll(records::deleteExpiredBatch));
     }

@@ -12,6 +12,7 @@ import org.redress.timer.TimerRuns;
 
 /** Deletes expired links to exports once an hour. Each node does; deleting the same ones twice does no harm. */
 @Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ExportLinkCleanup {
     @Inject
     TimerRuns runs;
@@ -23,7 +24,6 @@ public class ExportLinkCleanup {
     Clock clock;
 
     @Schedule(hour = "*", minute = "47", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void deleteExpired() {
         runs.run(TimerName.EXPORT_LINKS, () -> Batches.doAll(() -> links.deleteExpiredBatch(clock.instant())));
     }

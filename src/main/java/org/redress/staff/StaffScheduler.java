@@ -10,6 +10,7 @@ import org.redress.timer.TimerRuns;
 
 /** Stores the members of staff that this node has seen, each second. */
 @Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class StaffScheduler {
     @Inject
     TimerRuns runs;
@@ -21,7 +22,6 @@ public class StaffScheduler {
     StaffService staff;
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void store() {
         runs.run(TimerName.STAFF, () -> sightings.moveTo(staff::store));
     }

@@ -20,6 +20,7 @@ import org.redress.timer.TimerRuns;
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ThumbnailScheduler {
     private static final long INTERVAL_MILLIS = 1_000;
 
@@ -50,7 +51,6 @@ public class ThumbnailScheduler {
     }
 
     @Timeout
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void run() {
         runs.run(TimerName.THUMBNAILS, () -> {
             workers.giveUpOverdue();

@@ -13,6 +13,7 @@ import org.redress.timer.TimerRuns;
 
 /** Deletes the deliveries of old events once an hour, in batches. Each node does; twice does no harm. */
 @Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeliveryCleanup {
     @Inject
     TimerRuns runs;
@@ -24,7 +25,6 @@ public class DeliveryCleanup {
     DeliveryCleanupService deliveries;
 
     @Schedule(hour = "*", minute = "47", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void deleteExpired() {
         runs.run(TimerName.DELIVERIES, () -> {
             List<Integer> merchants = log.merchantsAfter(Integer.MIN_VALUE);
