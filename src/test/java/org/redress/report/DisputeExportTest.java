@@ -83,7 +83,7 @@ class DisputeExportTest {
                         .write(bytes))
                 .withMessage("the database is gone");
         assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .endsWith(",DE,0,,,,,,,NORMAL,\r\n\"THIS EXPORT BROKE OFF HERE");
+                .endsWith(",DE,0,,,,,,,NORMAL,,\r\n\"THIS EXPORT BROKE OFF HERE");
     }
 
     @Test
