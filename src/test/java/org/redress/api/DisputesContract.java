@@ -248,8 +248,10 @@ interface DisputesContract {
                 List.of("/1/disputes/" + FIRST, "/api/rest/v1/1/disputes/" + FIRST.toUpperCase(Locale.ROOT))) {
             JsonObject found = redress().get(path).object();
             assertThat(found.getValue("/customer/channelIdentities")).isInstanceOf(JsonArray.class);
+            assertThat(found.getValue("/links")).isInstanceOf(JsonArray.class);
             assertThat(Json.createPatchBuilder()
                             .replace("/customer/channelIdentities", JsonValue.NULL)
+                            .replace("/links", JsonValue.NULL)
                             .build()
                             .apply(found))
                     .isEqualTo(listed);

@@ -319,7 +319,7 @@ interface EventsContract {
     default void the_types_of_events_have_a_schema_and_an_example() {
         Redress.HttpReply answer = redress().get("/api/rest/v1/event-types", Redress.token("viewer", EVENTFUL_SHOP));
 
-        assertThat(answer.array().getValuesAs(JsonObject.class)).hasSize(21).allSatisfy(type -> {
+        assertThat(answer.array().getValuesAs(JsonObject.class)).hasSize(24).allSatisfy(type -> {
             assertThat(type.getJsonObject("example").getString("type")).isEqualTo(type.getString("type"));
             assertThat(type.getJsonObject("example").keySet())
                     .containsAll(type.getJsonObject("schema")
