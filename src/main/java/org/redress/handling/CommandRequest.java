@@ -82,8 +82,8 @@ public record CommandRequest(DisputeAction action, JsonObject body) {
 
     private static DisputeAction requireAction(String name) {
         return DisputeAction.named(name)
-                .filter(action -> action == DisputeAction.COMMENT
-                        || DisputeRequestReader.reads(action) && !action.isOfPair())
+                .filter(action ->
+                        action == DisputeAction.COMMENT || DisputeRequestReader.reads(action) && !action.isOfPair())
                 .orElseThrow(IllegalArgumentException::new);
     }
 
