@@ -13,6 +13,7 @@ import { evidence, largePicture } from './dispute/evidence.js';
 import { customer, facts, order } from './dispute/facts.js';
 import { at, can, close, load, open } from './dispute/model.js';
 import { story } from './dispute/story.js';
+import { triage } from './dispute/triage.js';
 import { lastList, neighbour, placeOf } from './disputes/neighbours.js';
 
 /** In the order of their buttons; the first allowed one is the usual one. */
@@ -61,7 +62,7 @@ export function view() {
         ${decision()}${story(at)}
       </section>
       ${composer()}
-      <div class="aside">${facts()}${customer()}${evidence()}${order()}</div>
+      <div class="aside">${triage()}${facts()}${customer()}${evidence()}${order()}</div>
     </div>
     ${actionDialog()}${largePicture()}`;
 }

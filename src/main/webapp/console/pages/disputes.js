@@ -2,7 +2,7 @@ import { API, call, hasRole, links } from '../lib/api.js';
 import { endOfDay, number, startOfDay } from '../lib/format.js';
 import { focusRow, press } from '../lib/keys.js';
 import { atMostEvery, follow, tellUpdate, unfollow, updateHint } from '../lib/live.js';
-import { announce, draw, drawn, html, nothing } from '../lib/page.js';
+import { announce, draw, drawn, html, nothing, say } from '../lib/page.js';
 import { go, href, parameters } from '../lib/route.js';
 import { t } from '../lib/texts.js';
 import { FILTERS, chips, filters } from './disputes/filters.js';
@@ -32,6 +32,7 @@ export async function arrive({ path, query }) {
   at.asked = parameters({
     ...QUEUES[queue],
     ...(queue === 'all' && { status: query.status }),
+    q: query.q,
     query: query.query,
     customer: query.customer,
     reason: query.reason,
@@ -132,6 +133,22 @@ function change(changes) {
   go([at.merchant, 'disputes'], { ...at.query, queue: at.queue, cursor: null, from: null, ...changes });
 }
 
+/** Takes the most urgent dispute of the queue that nobody has, and opens it. */
+async function claim() {
+  const { merchant, queue } = at;
+  const asked = parameters(queue === 'customer' ? {} : QUEUES[queue]);
+  try {
+    const answer = await call(`${API}/${merchant}/disputes:claim-next?${asked}`, {
+      method: 'POST',
+      key: crypto.randomUUID(),
+    });
+    if (answer.status === 204) say(t('claim.none'));
+    else go([merchant, 'disputes', (await answer.json()).id]);
+  } catch (problem) {
+    say(problem.message, 'problem');
+  }
+}
+
 function sort(key) {
   const method = at.sortBy === key ? (at.sortMethod === 'asc' ? 'desc' : 'asc') : null;
   change({ sortBy: key, sortMethod: method });
@@ -159,7 +176,12 @@ export function view() {
       <h1>${t('disputes')}</h1>
       <span class="grow"></span>
       ${changed ? html`<button class="fresh" @click=${load}>${t('changed', { n: changed })}</button>` : updateHint()}
-      ${hasRole('merchant') ? html`<a class="button" href=${href([merchant, 'open'])}>${t('open')}</a>` : nothing}
+      ${
+        hasRole('merchant')
+          ? html`<button @click=${claim}>${t('claim')}</button>
+              <a class="button" href=${href([merchant, 'open'])}>${t('open')}</a>`
+          : nothing
+      }
     </div>
     ${tabs(merchant, at.queue)} ${filters(at, change)} ${chips(at, change)}
     ${

@@ -8,7 +8,7 @@ import { t } from '../../lib/texts.js';
 const SORTS = ['Deadline', 'CreatedAt', 'UpdatedAt', 'DisputeAmount', 'StatusId', 'TicketNumber'];
 const STATUSES = ['1', '2', '3', '4', '5', '6'];
 /** Filters of the address; those without a field come from other pages. */
-export const FILTERS = ['query', 'customer', 'status', 'reason', 'source', 'startDate', 'endDate'];
+export const FILTERS = ['q', 'query', 'customer', 'status', 'reason', 'source', 'startDate', 'endDate'];
 const FORMATS = { csv: 'CSV', xlsx: 'Excel (XLSX)' };
 
 let unfolded = false;
@@ -23,10 +23,8 @@ export function filters(at, change) {
     event.preventDefault();
     const text = new FormData(event.target).get('query').trim();
     // A search looks in all disputes: who searches does not know the status
-    change({
-      queue: 'all',
-      ...(text.includes('@') ? { customer: text, query: null } : { query: text, customer: null }),
-    });
+    const none = { q: null, query: null, customer: null };
+    change({ queue: 'all', ...none, [kindOf(text)]: text });
   };
   const day = (name) =>
     html`<label
@@ -44,7 +42,7 @@ export function filters(at, change) {
         name="query"
         maxlength="100"
         placeholder=${t('search.what')}
-        value=${query.query ?? query.customer ?? ''}
+        value=${query.q ?? query.query ?? query.customer ?? ''}
         aria-keyshortcuts="/"
     /></label>
     <button type="button" class="unfold" aria-expanded=${String(unfolded)} @click=${unfold}>${t('filters')}</button>
@@ -57,6 +55,9 @@ export function filters(at, change) {
     ${exportMenu(at)}
   </form>`;
 }
+
+/** Numbers are found by any part, an e-mail address as a whole, and all else by its words. */
+const kindOf = (text) => (text.includes('@') ? 'customer' : /\d/.test(text) ? 'query' : 'q');
 
 const status = (query, change) =>
   html`<label

@@ -45,7 +45,9 @@ function row(merchant, dispute) {
       >
       <span class="line said" lang="">${dispute.description}</span>
     </td>
-    <td role="cell" class="state">${pill(dispute.complaintStatus)} ${files(dispute.attachments.length)}</td>
+    <td role="cell" class="state">
+      ${pill(dispute.complaintStatus)} ${files(dispute.attachments.length)} ${work(dispute)}
+    </td>
     <td role="cell" class="amount">${money(dispute.disputeAmount, dispute.currency) || nothing}</td>
     <td role="cell" class="when">${deadline(dispute)}</td>
     <td role="cell" class="opened">
@@ -54,6 +56,12 @@ function row(merchant, dispute) {
     </td>
   </tr>`;
 }
+
+const work = ({ priority, assignee, tags }) => [
+  ['HIGH', 'URGENT'].includes(priority) ? html`<span class="tag ${priority}">${t(`priority.${priority}`)}</span> ` : nothing,
+  tags.map((tag) => html`<span class="tag" lang="">${tag}</span> `),
+  assignee ? html`<span class="soft assignee" lang="">${assignee.name}</span>` : nothing,
+];
 
 const files = (n) =>
   n

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,50 @@ interface DisputeJourney {
             assertThat(page.locator("#spoken")).hasText(Pattern.compile("#\\d+ is decided."));
             assertThat(page.locator(".dispute-head")).containsText("Resolved");
             assertThat(page.locator(".story .text").last()).hasText("We refund the shipping.");
+        }
+    }
+
+    @Test
+    default void staff_take_a_dispute_and_set_its_priority_and_tags() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk())) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            Locator card = page.locator(".triage");
+            assertThat(card).containsText("nobody");
+            card.getByText("Take", new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(card.locator("dd").first()).containsText("Demo merchant");
+            card.getByLabel("Priority").selectOption("URGENT");
+            assertThat(page.locator(".story")).containsText("set the priority");
+            card.getByLabel("Add a tag").fill("<b>Zoë 李</b>");
+            card.getByLabel("Add a tag").press("Enter");
+            assertThat(card.locator("button.tag")).hasText("<b>Zoë 李</b> ×");
+            page.navigate(page.url().replaceFirst("#.*", "#/1/disputes?queue=all"));
+            Locator row = page.locator("table.list tbody tr").first();
+            assertThat(row).containsText("Urgent");
+            assertThat(row).containsText("<b>Zoë 李</b>");
+            assertThat(row.locator(".assignee")).hasText("Demo merchant");
+            visit.toDispute(id);
+            card.locator("button.tag").click();
+            assertThat(card.locator("button.tag")).hasCount(0);
+            card.getByText("Give back").click();
+            assertThat(card).containsText("nobody");
+        }
+    }
+
+    @Test
+    default void staff_assign_a_dispute_to_a_colleague_who_has_been_here() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk())) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            Locator people = page.locator(".triage").getByLabel("Assign to");
+            people.focus();
+            assertThat(people.locator("option", new Locator.LocatorOptions().setHasText("Anna, ABC")))
+                    .hasCount(1);
+            people.selectOption(new SelectOption().setLabel("Anna, ABC"));
+            assertThat(page.locator(".triage dd").first()).containsText("Anna, ABC");
         }
     }
 

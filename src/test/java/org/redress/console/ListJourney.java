@@ -64,6 +64,34 @@ interface ListJourney {
     }
 
     @Test
+    default void a_search_for_words_finds_them_in_the_texts_of_disputes() {
+        desk().openDispute("The kumquat is loud.");
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes");
+            page.locator("#search").fill("kumquats");
+            page.locator("#search").press("Enter");
+            assertThat(page.locator(".chips")).containsText("Words");
+            // A search document follows within a second or two
+            for (int tries = 0; tries < 30 && page.locator(".said").count() == 0; tries++) {
+                page.waitForTimeout(1_000);
+                page.reload();
+                assertThat(page.locator(".chips")).containsText("Words");
+            }
+            assertThat(page.locator(".said").first()).containsText("kumquat");
+        }
+    }
+
+    @Test
+    default void the_next_dispute_that_nobody_has_is_taken_and_opened() {
+        desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes");
+            visit.button("Take the next").click();
+            assertThat(page.locator(".triage dd").first()).containsText("Demo merchant");
+        }
+    }
+
+    @Test
     default void a_search_looks_in_all_disputes_and_a_chip_ends_it() {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.asStaff("#/1/disputes?queue=review");

@@ -1,0 +1,123 @@
+// Who works on the dispute, how urgent it is, and its tags.
+import { API, call, json } from '../../lib/api.js';
+import { draw, html, nothing, say } from '../../lib/page.js';
+import { t } from '../../lib/texts.js';
+import { at, load } from './model.js';
+
+const PRIORITIES = ['URGENT', 'HIGH', 'NORMAL', 'LOW'];
+const CONFLICT = 412;
+
+let staff = { merchant: null, people: [] };
+let busy = false;
+
+const may = (action) => Boolean(at.forms?.some((form) => form.action === action));
+
+async function change(action, body = {}) {
+  if (busy) return;
+  busy = true;
+  draw();
+  try {
+    await call(`${at.base}/actions/${action}`, { method: 'POST', tag: at.tag, key: crypto.randomUUID(), body });
+    await load();
+  } catch (problem) {
+    const isOld = problem.status === CONFLICT;
+    say(isOld ? t('triage.changed') : problem.message, 'problem');
+    if (isOld) await load();
+  }
+  busy = false;
+  draw();
+}
+
+/** Reads the people of the shop once somebody looks for one. */
+async function readStaff() {
+  const { merchant } = at;
+  if (staff.merchant === merchant) return;
+  try {
+    staff = { merchant, people: await json(`${API}/${merchant}/staff`) };
+    draw();
+  } catch (problem) {
+    say(problem.message, 'problem');
+  }
+}
+
+export function triage() {
+  return html`<section class="card triage" aria-labelledby="triage">
+    <h2 id="triage">${t('triage')}</h2>
+    <dl class="facts">
+      <div>
+        <dt>${t('assignee')}</dt>
+        <dd>${assignee()}</dd>
+      </div>
+      <div>
+        <dt id="priority">${t('priority')}</dt>
+        <dd>${priority()}</dd>
+      </div>
+      <div>
+        <dt>${t('tags')}</dt>
+        <dd>${tags()}</dd>
+      </div>
+    </dl>
+  </section>`;
+}
+
+function assignee() {
+  const { assignee: person } = at.dispute;
+  const button = (action) =>
+    may(action)
+      ? html`<button type="button" ?disabled=${busy} @click=${() => change(action)}>${t(`act.${action}`)}</button>`
+      : nothing;
+  return html`<b lang="">${person?.name ?? t('assignee.none')}</b>
+    <span class="row">${button('take')} ${person ? button('unassign') : nothing} ${may('assign') ? choice() : nothing}</span>`;
+}
+
+function choice() {
+  const assign = (event) => {
+    const { value } = event.target;
+    event.target.value = '';
+    if (value) change('assign', { assigneeId: value });
+  };
+  return html`<select aria-label=${t('assign.to')} ?disabled=${busy} @focus=${readStaff} @pointerdown=${readStaff} @change=${assign}>
+    <option value="">${t('assign.to')}</option>
+    ${staff.merchant === at.merchant ? staff.people.map(({ id, name }) => html`<option value=${id} lang="">${name}</option>`) : nothing}
+  </select>`;
+}
+
+function priority() {
+  const { priority: set } = at.dispute;
+  if (!may('prioritize')) return t(`priority.${set}`);
+  return html`<select
+    aria-labelledby="priority"
+    ?disabled=${busy}
+    @change=${(event) => change('prioritize', { priority: event.target.value })}
+  >
+    ${PRIORITIES.map((one) => html`<option value=${one} .selected=${one === set}>${t(`priority.${one}`)}</option>`)}
+  </select>`;
+}
+
+function tags() {
+  const { tags: set } = at.dispute;
+  if (!may('tag')) return set.map((tag) => html`<span class="tag" lang="">${tag}</span> `);
+  const add = async (event) => {
+    event.preventDefault();
+    const { tag } = event.target.elements;
+    const text = tag.value.trim();
+    if (!text) return;
+    await change('tag', { add: [text] });
+    tag.value = '';
+  };
+  return html`${set.map(
+      (tag) =>
+        html`<button
+          type="button"
+          class="tag"
+          aria-label=${t('tag.remove', { tag })}
+          ?disabled=${busy}
+          @click=${() => change('tag', { remove: [tag] })}
+        >
+          <span lang="">${tag}</span> ×
+        </button> `,
+    )}
+    <form class="row" @submit=${add}>
+      <input name="tag" maxlength="50" autocomplete="off" aria-label=${t('tag.add')} placeholder=${t('tag.add')} />
+    </form>`;
+}
