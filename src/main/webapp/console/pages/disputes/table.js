@@ -44,10 +44,9 @@ function row(merchant, dispute) {
         ><b>${customerName(dispute)}</b> <span class="soft">${reasonName(merchant, dispute.reason)}</span></span
       >
       <span class="line said" lang="">${dispute.description}</span>
+      ${work(dispute)}
     </td>
-    <td role="cell" class="state">
-      ${pill(dispute.complaintStatus)} ${files(dispute.attachments.length)} ${work(dispute)}
-    </td>
+    <td role="cell" class="state">${pill(dispute.complaintStatus)} ${files(dispute.attachments.length)}</td>
     <td role="cell" class="amount">${money(dispute.disputeAmount, dispute.currency) || nothing}</td>
     <td role="cell" class="when">${deadline(dispute)}</td>
     <td role="cell" class="opened">
@@ -57,11 +56,15 @@ function row(merchant, dispute) {
   </tr>`;
 }
 
-const work = ({ priority, assignee, tags }) => [
-  ['HIGH', 'URGENT'].includes(priority) ? html`<span class="tag ${priority}">${t(`priority.${priority}`)}</span> ` : nothing,
-  tags.map((tag) => html`<span class="tag" lang="">${tag}</span> `),
-  assignee ? html`<span class="soft assignee" lang="">${assignee.name}</span>` : nothing,
-];
+const work = ({ priority, assignee, tags }) => {
+  const urgent = ['HIGH', 'URGENT'].includes(priority);
+  if (!urgent && !assignee && !tags.length) return nothing;
+  return html`<span class="line">
+    ${urgent ? html`<span class="tag ${priority}">${t(`priority.${priority}`)}</span>` : nothing}
+    ${tags.map((tag) => html`<span class="tag" lang="">${tag}</span> `)}
+    ${assignee ? html`<span class="soft assignee" lang="">${assignee.name}</span>` : nothing}
+  </span>`;
+};
 
 const files = (n) =>
   n
