@@ -29,16 +29,14 @@ export async function arrive({ path, query }) {
   const sortMethod = query.sortMethod ?? (ASCENDING.includes(sortBy) ? 'asc' : 'desc');
   const rows = at?.merchant === merchant && at.queue === queue ? at.rows : null;
   at = { merchant, query, queue, sortBy, sortMethod, rows, links: {}, changed: 0, loading: true, problem: null };
+  at.queueFilter = QUEUES[queue];
+  const { status, startDate, endDate, ...filtered } = Object.fromEntries(FILTERS.map((name) => [name, query[name]]));
   at.asked = parameters({
-    ...QUEUES[queue],
-    ...(queue === 'all' && { status: query.status }),
-    q: query.q,
-    query: query.query,
-    customer: query.customer,
-    reason: query.reason,
-    source: query.source,
-    startDate: query.startDate && startOfDay(query.startDate),
-    endDate: query.endDate && endOfDay(query.endDate),
+    ...filtered,
+    ...at.queueFilter,
+    ...(queue === 'all' && { status }),
+    startDate: isDay(startDate) ? startOfDay(startDate) : startDate,
+    endDate: isDay(endDate) ? endOfDay(endDate) : endDate,
     sortBy,
     sortMethod,
   });
@@ -48,6 +46,8 @@ export async function arrive({ path, query }) {
   follow(merchant, hear);
   await load();
 }
+
+const isDay = (text) => text?.length === 10;
 
 export function leave() {
   unfollow();

@@ -1,6 +1,6 @@
 // Who works on the dispute, how urgent it is, and its tags.
 import { API, call, json } from '../../lib/api.js';
-import { draw, html, nothing, say } from '../../lib/page.js';
+import { draw, html, nothing, say, state } from '../../lib/page.js';
 import { t } from '../../lib/texts.js';
 import { at, load } from './model.js';
 
@@ -67,7 +67,7 @@ function assignee() {
       ? html`<button type="button" ?disabled=${busy} @click=${() => change(action)}>${t(`act.${action}`)}</button>`
       : nothing;
   return html`<b lang="">${person?.name ?? t('assignee.none')}</b>
-    <span class="row">${button('take')} ${person ? button('unassign') : nothing} ${may('assign') ? choice() : nothing}</span>`;
+    <span class="row">${person?.name === state.me.name ? nothing : button('take')} ${person ? button('unassign') : nothing} ${may('assign') ? choice() : nothing}</span>`;
 }
 
 function choice() {

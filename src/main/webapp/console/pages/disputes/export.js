@@ -9,9 +9,9 @@ export async function download({ merchant, asked }, format) {
     const { status, reason, overdue, ...others } = Object.fromEntries(asked);
     const body = {
       ...others,
-      ...(status && { status: [Number(status)] }),
+      ...(status && { status: status.split(',').map(Number) }),
       ...(reason && { reason: [Number(reason)] }),
-      ...(overdue && { overdue: true }),
+      ...(overdue && { overdue: overdue === 'true' }),
       ...(format === 'csv' && { bom: true }),
       format,
     };

@@ -3,15 +3,22 @@ import { reasonName } from '../../lib/dispute-parts.js';
 import { date } from '../../lib/format.js';
 import { icon } from '../../lib/icons.js';
 import { draw, html, nothing } from '../../lib/page.js';
-import { t } from '../../lib/texts.js';
+import { hasText, t } from '../../lib/texts.js';
 
 const SORTS = ['Deadline', 'CreatedAt', 'UpdatedAt', 'DisputeAmount', 'StatusId', 'TicketNumber'];
 const STATUSES = ['1', '2', '3', '4', '5', '6'];
 /** Filters of the address; those without a field come from other pages. */
-export const FILTERS = ['q', 'query', 'customer', 'status', 'reason', 'source', 'startDate', 'endDate'];
+export const FILTERS = [
+  ...['q', 'query', 'customer', 'status', 'reason', 'source', 'startDate', 'endDate'],
+  // Of views
+  ...['assignee', 'priority', 'tag', 'overdue', 'orderId', 'customerId', 'currency', 'amountFrom', 'amountTo'],
+  ...['dueBefore', 'dueFrom', 'dueTo', 'updatedFrom', 'updatedTo'],
+];
 const FORMATS = { csv: 'CSV', xlsx: 'Excel (XLSX)' };
 
 let unfolded = false;
+/** The module of views, once somebody has asked for them. */
+let views = null;
 
 /**
  * @param {any} at what is shown
@@ -52,7 +59,7 @@ export function filters(at, change) {
         ${SORTS.map((key) => html`<option value=${key} ?selected=${key === sortBy}>${t(`sort.${key}`)}</option>`)}
       </select></label
     >
-    ${exportMenu(at)}
+    ${viewMenu(at)} ${exportMenu(at)}
   </form>`;
 }
 
@@ -66,6 +73,17 @@ const status = (query, change) =>
       ${STATUSES.map((id) => html`<option value=${id} ?selected=${id === query.status}>${t(`status.${id}`)}</option>`)}
     </select></label
   >`;
+
+const viewMenu = (at) =>
+  html`<details class="menu export" @toggle=${(event) => event.target.open && readViews(at.merchant)}>
+    <summary>${t('views')}</summary>
+    <div class="sheet">${views?.sheet(at) ?? nothing}</div>
+  </details>`;
+
+async function readViews(merchant) {
+  views ??= await import('./views.js');
+  await views.read(merchant);
+}
 
 const exportMenu = (at) =>
   html`<details class="menu export">
@@ -95,7 +113,7 @@ export function chips({ query, rows }, change) {
       (name) =>
         html`<li>
           <button @click=${() => change({ [name]: null })}>
-            ${t(`filter.${name}`)}: ${shown(name, query[name], rows)} ${icon('cross')}<span class="hidden"
+            ${hasText(`filter.${name}`) ? t(`filter.${name}`) : name}: ${shown(name, query[name], rows)} ${icon('cross')}<span class="hidden"
               >${t('remove')}</span
             >
           </button>
@@ -111,6 +129,6 @@ export function chips({ query, rows }, change) {
 
 function shown(name, value, rows) {
   if (name === 'reason') return rows?.length ? reasonName(rows[0].clientId, rows[0].reason) : value;
-  if (name === 'status') return t(`status.${value}`);
-  return name.endsWith('Date') ? date(value) : `“${value}”`;
+  if (name === 'status') return value.split(',').map((id) => t(`status.${id}`)).join(', ');
+  return name.endsWith('Date') && value.length === 10 ? date(value) : `“${value}”`;
 }

@@ -76,7 +76,7 @@ interface DisputeJourney {
             assertThat(card).containsText("nobody");
             card.getByText("Take", new Locator.GetByTextOptions().setExact(true))
                     .click();
-            assertThat(card.locator("dd").first()).containsText("Demo merchant");
+            assertThat(card.locator("dd").first()).containsText("Anna");
             card.getByLabel("Priority").selectOption("URGENT");
             assertThat(page.locator(".story")).containsText("set the priority");
             card.getByLabel("Add a tag").fill("<b>Zoë 李</b>");
@@ -86,7 +86,7 @@ interface DisputeJourney {
             Locator row = page.locator("table.list tbody tr").first();
             assertThat(row).containsText("Urgent");
             assertThat(row).containsText("<b>Zoë 李</b>");
-            assertThat(row.locator(".assignee")).hasText("Demo merchant");
+            assertThat(row.locator(".assignee")).hasText("Anna");
             visit.toDispute(id);
             card.locator("button.tag").click();
             assertThat(card.locator("button.tag")).hasCount(0);

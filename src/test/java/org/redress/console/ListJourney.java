@@ -82,12 +82,36 @@ interface ListJourney {
     }
 
     @Test
+    default void a_list_is_kept_as_a_view_with_its_number_and_is_found_again() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes?queue=review");
+            assertThat(page.locator("tbody tr").first()).isVisible();
+            String range = page.locator(".paging p").textContent();
+            page.getByText("Views").click();
+            Locator views = page.locator(".views");
+            assertThat(views.locator("li").filter(new Locator.FilterOptions().setHasText("Overdue")))
+                    .hasText(Pattern.compile("Overdue\\s*\\d+\\s*"));
+            page.getByLabel("Name of the view").fill("<i>Zoë</i> 李");
+            visit.button("Save").click();
+            Locator kept = views.locator("li").filter(new Locator.FilterOptions().setHasText("<i>Zoë</i> 李"));
+            assertThat(kept).hasCount(1);
+            page.navigate(page.url().replaceFirst("#.*", "#/1/disputes?queue=answer"));
+            assertThat(page.locator(".tabs [aria-current]")).containsText("Needs answer");
+            kept.locator("a").click();
+            assertThat(page.locator(".chips")).containsText("Under review");
+            assertThat(page.locator(".paging p")).hasText(range);
+            kept.locator("button").click();
+            assertThat(kept).hasCount(0);
+        }
+    }
+
+    @Test
     default void the_next_dispute_that_nobody_has_is_taken_and_opened() {
         desk().openDispute("The pump is loud.");
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.asStaff("#/1/disputes");
             visit.button("Take the next").click();
-            assertThat(page.locator(".triage dd").first()).containsText("Demo merchant");
+            assertThat(page.locator(".triage dd").first()).containsText("Anna");
         }
     }
 
