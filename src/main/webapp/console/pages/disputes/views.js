@@ -55,7 +55,7 @@ async function save(event, at) {
   const name = fields.querySelector('[name=view]');
   const shared = fields.querySelector('[name=shared]').checked;
   const filters = Object.fromEntries(FILTERS.map((filter) => [filter, at.query[filter]]));
-  const query = String(parameters({ ...at.queueFilter, ...filters, sortBy: at.sortBy, sortMethod: at.sortMethod }));
+  const query = String(parameters({ ...filters, ...at.queueFilter, sortBy: at.sortBy, sortMethod: at.sortMethod }));
   await change(at, 'view.kept', () =>
     call(`${API}/${at.merchant}/views`, {
       method: 'POST',
