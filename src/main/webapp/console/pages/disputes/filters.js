@@ -75,7 +75,7 @@ const status = (query, change) =>
   >`;
 
 const viewMenu = (at) =>
-  html`<details class="menu export" @toggle=${(event) => event.target.open && readViews(at.merchant)}>
+  html`<details class="menu view-menu" @toggle=${(event) => event.target.open && readViews(at.merchant)}>
     <summary>${t('views')}</summary>
     <div class="sheet">${views?.sheet(at) ?? nothing}</div>
   </details>`;
