@@ -3,7 +3,7 @@
 -- The dispute that continues this one, and its ticket number for lists and the chat; null if it is not merged
 alter table disputes add column merged_into uuid;
 alter table disputes add column merged_into_number bigint;
--- What a split restores
+-- State before the merge, which a split restores
 alter table disputes add column merged_at timestamp(6) with time zone;
 alter table disputes add column merged_status_id integer;
 alter table disputes add column merged_due_at timestamp(6) with time zone;

@@ -32,6 +32,12 @@ public enum DisputeAction {
     /** Erases all disputes of a customer at once; not offered for a single dispute. */
     ERASE;
 
+    private enum Purpose {
+        CASE,
+        TRIAGE,
+        PAIR
+    }
+
     private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final String path;
 
@@ -50,31 +56,18 @@ public enum DisputeAction {
 
     /** Returns whether the action only divides and orders the work of staff. */
     public boolean isTriage() {
-        return switch (this) {
-            case ASSIGN, UNASSIGN, TAKE, PRIORITIZE, TAG -> true;
-            case OPEN,
-                    REQUEST_INFORMATION,
-                    SUPPLY_INFORMATION,
-                    DECIDE,
-                    APPEAL,
-                    CLOSE,
-                    CANCEL,
-                    ESCALATE,
-                    REMIND,
-                    COMMENT,
-                    ATTACH,
-                    MERGE,
-                    SPLIT,
-                    LINK,
-                    UNLINK,
-                    ERASE -> false;
-        };
+        return purpose() == Purpose.TRIAGE;
     }
 
     /** Returns whether the action concerns two disputes. */
     public boolean isOfPair() {
+        return purpose() == Purpose.PAIR;
+    }
+
+    private Purpose purpose() {
         return switch (this) {
-            case MERGE, SPLIT, LINK, UNLINK -> true;
+            case ASSIGN, UNASSIGN, TAKE, PRIORITIZE, TAG -> Purpose.TRIAGE;
+            case MERGE, SPLIT, LINK, UNLINK -> Purpose.PAIR;
             case OPEN,
                     REQUEST_INFORMATION,
                     SUPPLY_INFORMATION,
@@ -86,12 +79,7 @@ public enum DisputeAction {
                     REMIND,
                     COMMENT,
                     ATTACH,
-                    ASSIGN,
-                    UNASSIGN,
-                    TAKE,
-                    PRIORITIZE,
-                    TAG,
-                    ERASE -> false;
+                    ERASE -> Purpose.CASE;
         };
     }
 
