@@ -223,6 +223,8 @@ interface ListJourney {
             visit.context().setOffline(true);
             visit.link("Next").click();
             assertThat(page.getByText("No connection.")).isVisible();
+            // The browser tells the lost connection before the list is asked for
+            assertThat(visit.button("Try again")).isVisible();
             visit.context().setOffline(false);
             visit.button("Try again").click();
             assertThat(page.locator(".paging p")).containsText("26–50 of");
