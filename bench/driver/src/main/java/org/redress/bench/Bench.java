@@ -237,13 +237,25 @@ public final class Bench {
     }
 
     /** Measures all systems in turn, several times, so that other load of the machine affects all of them. */
-    private Map<String, Load.Result> inTurn(String what, List<Target> systems, List<Call> calls, int connections) {
+    private Map<String, Load.Result> inTurn(String what, List<Target> systems, List<Call> calls, int connections)
+            throws IOException {
         Map<String, Load.Result> results = new LinkedHashMap<>();
         Map<String, List<Double>> rounds = new LinkedHashMap<>();
+        Map<String, Profile.Rounds> profiles = new LinkedHashMap<>();
         for (int round = 0; round < settings.rounds(); round++) {
             for (Target target : systems) {
                 int from = round * calls.size() / settings.rounds();
+                Profile profile = settings.profile()
+                        ? Profile.start(
+                                target,
+                                database,
+                                settings,
+                                "%s-%s-%d".formatted(what.split(" ")[0], target.name(), round + 1))
+                        : null;
                 Load.Result result = load.closed(target, calls, from, connections, settings.seconds());
+                if (profile != null) {
+                    profile.stop(profiles.computeIfAbsent(target.name(), name -> new Profile.Rounds()));
+                }
                 progress("%s, round %d, %s: %s CPU-ms"
                         .formatted(what, round + 1, target.name(), Report.figure(result.cpuPerRequest())));
                 results.merge(target.name(), result, Load.Result::plus);
@@ -282,6 +294,9 @@ public final class Bench {
                     result.bytes() / 1000.0 / result.requests(),
                     all(target -> target.name().equals(name)).get(0).residentMegabytes());
         });
+        for (Map.Entry<String, Profile.Rounds> each : profiles.entrySet()) {
+            Profile.report(report, what + ", " + each.getKey(), each.getValue(), results.get(each.getKey()));
+        }
         return results;
     }
 
@@ -364,7 +379,7 @@ public final class Bench {
         }
     }
 
-    private void chat() throws SQLException {
+    private void chat() throws IOException, SQLException {
         List<Target> systems = all(target -> !isSpring(target));
         for (Target target : systems) {
             load.closed(

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,7 +28,8 @@ final class Postgres {
             Map.entry("jit", "off"),
             Map.entry("shared_preload_libraries", "pg_stat_statements"),
             Map.entry("listen_addresses", "localhost"),
-            Map.entry("unix_socket_directories", ""));
+            Map.entry("unix_socket_directories", ""),
+            Map.entry("pg_stat_statements.track_planning", "on"));
 
     private final Settings settings;
     private final Path programs;
@@ -149,6 +151,26 @@ final class Postgres {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns calls and milliseconds, planning included, of each statement since the last call, and forgets them. */
+    Map<String, double[]> costs() throws SQLException {
+        Map<String, double[]> costs = new HashMap<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "select query, calls, total_plan_time + total_exec_time from pg_stat_statements")) {
+            while (result.next()) {
+                double[] cost = {result.getLong(2), result.getDouble(3)};
+                costs.merge(result.getString(1), cost, Postgres::sum);
+            }
+            statement.execute("select pg_stat_statements_reset()");
+        }
+        return costs;
+    }
+
+    static double[] sum(double[] a, double[] b) {
+        return new double[] {a[0] + b[0], a[1] + b[1]};
     }
 
     /** Runs a command with its output to the log; throws if it fails. */

@@ -17,6 +17,7 @@ record Settings(
         int rate,
         int port,
         String heap,
+        boolean profile,
         Path repository,
         Path work) {
 
@@ -35,6 +36,7 @@ record Settings(
                 number("RATE", 25),
                 number("PORT", 29_000),
                 text("HEAP", "512m"),
+                "true".equals(text("PROFILE", "false")),
                 repository,
                 repository.resolve("bench/target"));
     }
