@@ -1,6 +1,7 @@
 package org.redress.attachment;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ClientErrorException;
@@ -36,7 +37,7 @@ import org.redress.thumbnail.AttachmentThumbnail;
 @Path("Complaints/{disputeId}/attachments/{attachmentId}")
 @ApplicationScoped
 public class AttachmentDownloadResource {
-    @Inject
+    @EJB
     AttachmentService attachments;
 
     @Inject
@@ -45,7 +46,7 @@ public class AttachmentDownloadResource {
     @Inject
     Bulkhead bulkhead;
 
-    @Inject
+    @EJB
     ReferenceDataService referenceData;
 
     /** Returns a file or a part of it. */

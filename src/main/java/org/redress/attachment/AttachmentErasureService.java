@@ -1,7 +1,7 @@
 package org.redress.attachment;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public class AttachmentErasureService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     StagingService staging;
 
     /**

@@ -1,5 +1,6 @@
 package org.redress.attachment;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,7 +16,7 @@ public class AttachmentLimitService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     QuotaService quotas;
 
     @Inject

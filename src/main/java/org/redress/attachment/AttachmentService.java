@@ -1,5 +1,6 @@
 package org.redress.attachment;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -32,16 +33,16 @@ public class AttachmentService {
     @Inject
     ActionContextFactory contexts;
 
-    @Inject
+    @EJB
     StagingService staging;
 
-    @Inject
+    @EJB
     ThumbnailJobService thumbnails;
 
-    @Inject
+    @EJB
     AttachmentLimitService limits;
 
-    @Inject
+    @EJB
     TimelineRecordingService timelines;
 
     /** Returns how many bytes of files can still be attached; empty if the merchant has no such dispute. */

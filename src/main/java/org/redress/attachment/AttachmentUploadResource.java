@@ -1,6 +1,7 @@
 package org.redress.attachment;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -39,7 +40,7 @@ import org.redress.storage.StagedBlobs;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class AttachmentUploadResource {
-    @Inject
+    @EJB
     AttachmentService attachments;
 
     @Inject

@@ -1,6 +1,7 @@
 package org.redress.bulk;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -34,10 +35,10 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class BulkResource {
-    @Inject
+    @EJB
     JobService jobs;
 
-    @Inject
+    @EJB
     DryRunService dryRuns;
 
     @Inject

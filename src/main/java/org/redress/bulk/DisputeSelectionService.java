@@ -1,7 +1,7 @@
 package org.redress.bulk;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 import org.redress.paging.PageRequest;
 import org.redress.search.DisputeQueryService;
@@ -11,7 +11,7 @@ import org.redress.search.PageOf;
 /** Finds the disputes that a request is meant for. */
 @Stateless
 public class DisputeSelectionService {
-    @Inject
+    @EJB
     DisputeQueryService disputes;
 
     /** Returns the disputes that were named, or the first ones of the filter. */

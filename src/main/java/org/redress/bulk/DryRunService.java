@@ -1,9 +1,9 @@
 package org.redress.bulk;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +18,10 @@ import org.redress.search.PageOf;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DryRunService {
-    @Inject
+    @EJB
     DisputeSelectionService selections;
 
-    @Inject
+    @EJB
     CommandRequestService commands;
 
     /** Returns the results that the command would have now. */

@@ -1,5 +1,6 @@
 package org.redress.bulk;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -39,7 +40,7 @@ public class JobQueueService {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     CommandRequestService commands;
 
     @Inject

@@ -1,7 +1,7 @@
 package org.redress.bulk;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ public class JobRunner {
     private static final Logger LOG = System.getLogger(JobRunner.class.getName());
     private static final int ROUNDS = 100;
 
-    @Inject
+    @EJB
     JobQueueService queue;
 
     /** Goes on until there is no work, at most for 100 turns of each merchant. */

@@ -3,6 +3,7 @@ package org.redress.bulk;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -33,7 +34,7 @@ public class JobScheduler {
     @Inject
     JobRunner runner;
 
-    @Inject
+    @EJB
     JobQueueService queue;
 
     @Resource

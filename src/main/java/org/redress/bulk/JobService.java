@@ -1,5 +1,6 @@
 package org.redress.bulk;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -37,10 +38,10 @@ public class JobService {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     DisputeSelectionService selections;
 
-    @Inject
+    @EJB
     CommandRequestService commands;
 
     /**

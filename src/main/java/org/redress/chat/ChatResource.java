@@ -1,6 +1,7 @@
 package org.redress.chat;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -27,13 +28,13 @@ import org.redress.security.Role;
 public class ChatResource {
     static final String PATH = "ecom/integrations";
 
-    @Inject
+    @EJB
     OrderChatService orders;
 
-    @Inject
+    @EJB
     ComplaintChatService complaints;
 
-    @Inject
+    @EJB
     MessagesChatService messages;
 
     @Inject

@@ -1,5 +1,6 @@
 package org.redress.chat;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -24,7 +25,7 @@ public class ChatResponses {
     @Inject
     MessageLengths lengths;
 
-    @Inject
+    @EJB
     ReferenceDataService referenceData;
 
     /** Executes a call once for its idempotency key, and returns its response. */

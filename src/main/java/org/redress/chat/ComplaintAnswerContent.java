@@ -1,7 +1,7 @@
 package org.redress.chat;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -14,7 +14,7 @@ import org.redress.json.JsonBodyWriter;
 /** Adds to a complaint.answered the customer's identity in the chat, and the reply that tracking gives now. */
 @ApplicationScoped
 public class ComplaintAnswerContent {
-    @Inject
+    @EJB
     ComplaintAnswerService answers;
 
     /**

@@ -1,5 +1,6 @@
 package org.redress.chat;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -19,7 +20,7 @@ public class ComplaintAnswerService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     ReferenceDataService referenceData;
 
     @Inject

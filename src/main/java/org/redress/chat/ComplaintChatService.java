@@ -1,5 +1,6 @@
 package org.redress.chat;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -13,6 +14,7 @@ import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.RaiseComplaintService;
+import org.redress.dispute.RaisedDispute;
 import org.redress.handling.CustomerComplaintService;
 import org.redress.handling.CustomerComplaintService.ActionResult;
 import org.redress.idempotency.IdempotencyRecordService;
@@ -23,16 +25,16 @@ import org.redress.text.FoldedText;
 /** Raises, tracks, extends and cancels complaints of chat users, and replies in their language. */
 @Stateless
 public class ComplaintChatService {
-    @Inject
+    @EJB
     RaiseComplaintService disputes;
 
-    @Inject
+    @EJB
     CustomerComplaintService complaints;
 
     @Inject
     ChatUserLimits limits;
 
-    @Inject
+    @EJB
     IdempotencyRecordService calls;
 
     @Inject
@@ -54,25 +56,26 @@ public class ComplaintChatService {
                 : request.problemStatement();
         ComplaintDetails complaint =
                 new ComplaintDetails(request.channel(), request.orderId(), category, description, idempotencyKey);
-        Optional<Dispute> raised = raise(request, merchantId, complaint);
+        Optional<RaisedDispute> raised = raise(request, merchantId, complaint);
         if (raised.isEmpty()) {
             limits.countQuestion(request, merchantId);
             String unknown = request.orderId() == null ? "problem.service" : "order.unknown";
             return ChatReply.of(shape, ReplyContent.ofText(messages.format(unknown, request.orderNumber())));
         }
         return ChatReply.withContainer(
-                shape, compose(raised.get(), raisedText(raised.get(), messages), request, messages));
+                shape, compose(raised.get().dispute(), raisedText(raised.get(), messages), request, messages));
     }
 
-    private String raisedText(Dispute raised, ChatMessages messages) {
-        String sentence = messages.format("complaint.raised", Long.toString(raised.getTicketNumber()));
-        OptionalLong similar = disputes.findSimilar(raised);
+    private static String raisedText(RaisedDispute raised, ChatMessages messages) {
+        String sentence = messages.format(
+                "complaint.raised", Long.toString(raised.dispute().getTicketNumber()));
+        OptionalLong similar = raised.similar();
         return similar.isEmpty()
                 ? sentence
                 : sentence + " " + messages.format("complaint.similar", Long.toString(similar.getAsLong()));
     }
 
-    private Optional<Dispute> raise(ChatRequest request, int merchantId, ComplaintDetails complaint) {
+    private Optional<RaisedDispute> raise(ChatRequest request, int merchantId, ComplaintDetails complaint) {
         try {
             return disputes.raise(request.user(merchantId), complaint, () -> {
                 calls.requireNotErased(merchantId, complaint.idempotencyKey());

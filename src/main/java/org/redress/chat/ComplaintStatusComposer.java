@@ -1,5 +1,6 @@
 package org.redress.chat;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -19,10 +20,10 @@ import org.redress.text.FoldedText;
 /** Composes replies that say how a complaint stands, whether the user has asked or not. */
 @Dependent
 public class ComplaintStatusComposer {
-    @Inject
+    @EJB
     RaiseComplaintService disputes;
 
-    @Inject
+    @EJB
     CustomerComplaintService complaints;
 
     @Inject

@@ -1,5 +1,6 @@
 package org.redress.chat;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import org.redress.party.MessagesStopService;
 /** Stops and resumes the messages to chat users without their asking, and replies in their language. */
 @Stateless
 public class MessagesChatService {
-    @Inject
+    @EJB
     MessagesStopService stops;
 
     @Inject

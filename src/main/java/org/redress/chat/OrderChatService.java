@@ -1,5 +1,6 @@
 package org.redress.chat;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.redress.order.Order;
 public class OrderChatService {
     private static final int MAX_ORDERS_LISTED = 5;
 
-    @Inject
+    @EJB
     CustomerOrderService orders;
 
     @Inject

@@ -2,7 +2,7 @@ package org.redress.connection;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.postgresql.PGStatement;
 
 /**
@@ -11,14 +11,14 @@ import org.postgresql.PGStatement;
  */
 final class CustomPlan {
     /** SQL functions of the searches (migrations, {@link H2Functions}); their names mark the statements. */
-    private static final Pattern SEARCH_FUNCTION = Pattern.compile("search_finds|search_words_match");
+    private static final List<String> SEARCH_FUNCTIONS = List.of("search_finds", "search_words_match");
 
     private CustomPlan() {}
 
     /** Makes PostgreSQL plan each execution of a search; leaves other statements and databases unchanged. */
     static void force(PreparedStatement statement, String sql) throws SQLException {
         if (statement instanceof PGStatement postgresql
-                && SEARCH_FUNCTION.matcher(sql).find()) {
+                && SEARCH_FUNCTIONS.stream().anyMatch(sql::contains)) {
             postgresql.setPrepareThreshold(0);
         }
     }

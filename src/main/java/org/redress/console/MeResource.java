@@ -1,8 +1,8 @@
 package org.redress.console;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,7 +20,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class MeResource {
-    @Inject
+    @EJB
     ReferenceDataService referenceData;
 
     /** Returns the caller, with its merchants as far as they exist. */

@@ -1,8 +1,8 @@
 package org.redress.deadline;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -27,7 +27,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class BusinessCalendarResource {
-    @Inject
+    @EJB
     BusinessCalendarService calendars;
 
     /** Returns the calendar with its entity tag. */

@@ -2,6 +2,7 @@ package org.redress.demo;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
@@ -90,7 +91,7 @@ public class DemoData {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     MerchantService merchants;
 
     @Inject

@@ -1,5 +1,6 @@
 package org.redress.dispute;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -14,7 +15,7 @@ public class ActionContextFactory {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     ReferenceDataService referenceData;
 
     /**

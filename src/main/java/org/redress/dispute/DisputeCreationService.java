@@ -1,5 +1,6 @@
 package org.redress.dispute;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -19,13 +20,13 @@ public class DisputeCreationService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     ReferenceDataService referenceData;
 
-    @Inject
+    @EJB
     QuotaService quotas;
 
-    @Inject
+    @EJB
     TimelineRecordingService timelines;
 
     @Inject

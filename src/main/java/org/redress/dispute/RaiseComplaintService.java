@@ -1,12 +1,12 @@
 package org.redress.dispute;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,13 +34,13 @@ public class RaiseComplaintService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     ChatCustomerService customers;
 
-    @Inject
+    @EJB
     CustomerOrderService orders;
 
-    @Inject
+    @EJB
     DisputeCreationService creation;
 
     @Inject
@@ -56,11 +56,11 @@ public class RaiseComplaintService {
      * @throws ConcurrentChangeException if the customer was erased meanwhile
      * @throws org.redress.problem.ProblemException if the complaint is rejected
      */
-    public Optional<Dispute> raise(ChannelUser user, ComplaintDetails complaint, Runnable beforeOpening) {
-        return raiseOnce(user, complaint, beforeOpening).map(this::current);
+    public Optional<RaisedDispute> raise(ChannelUser user, ComplaintDetails complaint, Runnable beforeOpening) {
+        return raiseOnce(user, complaint, beforeOpening);
     }
 
-    private Optional<Dispute> raiseOnce(ChannelUser user, ComplaintDetails complaint, Runnable beforeOpening) {
+    private Optional<RaisedDispute> raiseOnce(ChannelUser user, ComplaintDetails complaint, Runnable beforeOpening) {
         ActionContext context = contexts.ofCustomer(user.merchantId(), complaint.source());
         if (complaint.orderId() == null) {
             return aboutAccount(user, complaint, context, beforeOpening);
@@ -75,7 +75,7 @@ public class RaiseComplaintService {
                         beforeOpening));
     }
 
-    private Optional<Dispute> aboutAccount(
+    private Optional<RaisedDispute> aboutAccount(
             ChannelUser user, ComplaintDetails complaint, ActionContext context, Runnable beforeOpening) {
         // An erasure during the wait for the lock: in this transaction, creating another customer could deadlock
         return customers.findOrCreate(user).map(customer -> openOnce(
@@ -83,7 +83,7 @@ public class RaiseComplaintService {
                 .orElseThrow(() -> new ConcurrentChangeException("customer")));
     }
 
-    private Optional<Dispute> openOnce(
+    private Optional<RaisedDispute> openOnce(
             ChannelUser user,
             ComplaintDetails complaint,
             UUID customerId,
@@ -92,22 +92,45 @@ public class RaiseComplaintService {
             Runnable beforeOpening) {
         // Serialises the complaints of a customer across nodes: the second sees the first
         em.flush();
-        return customers.lock(user.merchantId(), customerId).map(customer -> raisedBefore(
-                        user, complaint, customer, context.at())
-                .orElseGet(() -> {
-                    beforeOpening.run();
-                    return creation.open(complaint, customer, DisputeSubject.of(order), null, context);
-                }));
+        return customers.lock(user.merchantId(), customerId).map(customer -> {
+            EarlierDisputes earlier = earlier(user, complaint, customer, order, context.at());
+            Dispute dispute = earlier.repeated().orElseGet(() -> {
+                beforeOpening.run();
+                return creation.open(complaint, customer, DisputeSubject.of(order), null, context);
+            });
+            return earlier.raised(current(dispute));
+        });
     }
 
-    private Optional<Dispute> raisedBefore(
-            ChannelUser user, ComplaintDetails complaint, Customer customer, Instant now) {
+    /**
+     * Disputes that a customer raised before.
+     *
+     * @param repeated the dispute that the complaint repeats
+     * @param sameSubject number of the oldest open dispute about the same
+     */
+    private record EarlierDisputes(Optional<Dispute> repeated, @Nullable Long sameSubject) {
+        RaisedDispute raised(Dispute dispute) {
+            return new RaisedDispute(
+                    dispute,
+                    sameSubject == null || sameSubject >= dispute.getTicketNumber()
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(sameSubject));
+        }
+    }
+
+    private EarlierDisputes earlier(
+            ChannelUser user, ComplaintDetails complaint, Customer customer, @Nullable Order order, Instant now) {
         // At most two, since the complaints of a customer are serialised. The one with the key has precedence.
         // From the customer, so that the same statement says whether the user writes in another language than before
         List<Object[]> rows = em.createQuery(
                         "select d.text.idempotencyKey, d, (select count(i) from ChannelIdentity i"
                                 + " where i.merchantId = :merchant and i.channel = :channel and i.uidKey = :uid"
-                                + " and (i.language is null or i.language <> :language))"
+                                + " and (i.language is null or i.language <> :language)),"
+                                + " (select min(s.ticketNumber) from Dispute s where s.merchantId = :merchant"
+                                + " and s.customerId = :customer and s.statusId in :open and "
+                                + (order == null
+                                        ? "s.orderUuid is null and s.invoiceId is null and s.text.category = :subject)"
+                                        : "s.orderUuid = :subject)")
                                 + " from Customer c left join Dispute d on d.merchantId = :merchant"
                                 + " and d.customerId = :customer"
                                 + " and (d.text.idempotencyKey = :key or (d.text.fingerprint = :fingerprint"
@@ -124,9 +147,11 @@ public class RaiseComplaintService {
                 .setParameter("fingerprint", complaint.fingerprint())
                 .setParameter("since", now.minus(SAME_COMPLAINT))
                 .setParameter("open", DisputeStatus.OPEN_IDS)
+                .setParameter("subject", order == null ? complaint.category() : order.getId())
                 .setMaxResults(2)
                 .getResultList();
-        if ((Long) rows.get(0)[2] > 0) {
+        Object[] first = rows.get(0);
+        if ((Long) first[2] > 0) {
             customers.updateLanguage(user);
         }
         Map<Boolean, Dispute> disputes = rows.stream()
@@ -134,8 +159,9 @@ public class RaiseComplaintService {
                 .collect(Collectors.toMap(
                         row -> row[0] != null && row[0].equals(complaint.idempotencyKey()),
                         row -> (Dispute) row[1],
-                        (first, second) -> first));
-        return Optional.ofNullable(disputes.getOrDefault(true, disputes.get(false)));
+                        (older, newer) -> older));
+        return new EarlierDisputes(
+                Optional.ofNullable(disputes.getOrDefault(true, disputes.get(false))), (Long) first[3]);
     }
 
     /**
@@ -157,26 +183,6 @@ public class RaiseComplaintService {
                 .getMerged()
                 .map(merged -> em.find(Dispute.class, new OwnedKey(dispute.getMerchantId(), merged.getIntoId())))
                 .orElse(dispute);
-    }
-
-    /** Returns the number of the customer's oldest open dispute about the same, other than a new one. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public OptionalLong findSimilar(Dispute raised) {
-        UUID order = raised.getOrderUuid();
-        TypedQuery<Long> query = em.createQuery(
-                        "select min(d.ticketNumber) from Dispute d where d.merchantId = :merchant"
-                                + " and d.customerId = :customer and d.statusId in :open and d.id <> :raised and "
-                                + (order == null
-                                        ? "d.orderUuid is null and d.invoiceId is null and d.text.category = :subject"
-                                        : "d.orderUuid = :subject"),
-                        Long.class)
-                .setParameter("merchant", raised.getMerchantId())
-                .setParameter("customer", raised.getCustomerId())
-                .setParameter("open", DisputeStatus.OPEN_IDS)
-                .setParameter("raised", raised.getId())
-                .setParameter("subject", order == null ? raised.getCategory() : order);
-        Long number = query.getSingleResult();
-        return number == null || number > raised.getTicketNumber() ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     /**

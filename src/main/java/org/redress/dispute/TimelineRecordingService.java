@@ -1,7 +1,7 @@
 package org.redress.dispute;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.redress.event.EventType;
@@ -14,7 +14,7 @@ public class TimelineRecordingService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     OutboxService outbox;
 
     /**

@@ -1,5 +1,6 @@
 package org.redress.erasure;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.redress.timer.Batches;
 public class MerchantEraser {
     private static final Caller CALLER = Caller.internal("merchant erasure");
 
-    @Inject
+    @EJB
     MerchantErasureService steps;
 
     @Inject

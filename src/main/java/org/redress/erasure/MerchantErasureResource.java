@@ -1,8 +1,8 @@
 package org.redress.erasure;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,7 +21,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class MerchantErasureResource {
-    @Inject
+    @EJB
     MerchantErasureQueryService queries;
 
     /** Returns the progress of the erasure, or its certificate. */

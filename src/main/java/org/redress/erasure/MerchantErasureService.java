@@ -1,5 +1,6 @@
 package org.redress.erasure;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -47,7 +48,7 @@ public class MerchantErasureService {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     AuditLogService auditLog;
 
     @Inject

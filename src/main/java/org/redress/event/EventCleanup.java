@@ -1,5 +1,6 @@
 package org.redress.event;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -17,7 +18,7 @@ public class EventCleanup {
     @Inject
     TimerRuns runs;
 
-    @Inject
+    @EJB
     EventLogService log;
 
     @Schedule(hour = "*", minute = "41", persistent = false)

@@ -3,6 +3,7 @@ package org.redress.event;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
@@ -36,7 +37,7 @@ public class EventWaitScheduler {
     @Inject
     EventWaits waits;
 
-    @Inject
+    @EJB
     EventLogService log;
 
     @Inject

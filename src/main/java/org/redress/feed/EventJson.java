@@ -1,5 +1,6 @@
 package org.redress.feed;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -29,7 +30,7 @@ public class EventJson {
     @Inject
     ComplaintAnswerContent answers;
 
-    @Inject
+    @EJB
     DisputeQueryService disputes;
 
     @Inject

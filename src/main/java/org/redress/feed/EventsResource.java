@@ -1,6 +1,7 @@
 package org.redress.feed;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -42,7 +43,7 @@ public class EventsResource {
     private static final Set<String> OF_STAFF = Set.of(Role.MERCHANT, Role.VIEWER);
     private static final Set<String> FOR_THE_CHAT = Set.of(EventType.COMPLAINT_ANSWERED.wireName());
 
-    @Inject
+    @EJB
     EventLogService log;
 
     @Inject

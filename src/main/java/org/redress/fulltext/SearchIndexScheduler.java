@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
@@ -29,7 +30,7 @@ import org.redress.timer.TimerRuns;
 public class SearchIndexScheduler {
     private static final long INTERVAL_MILLIS = 500;
 
-    @Inject
+    @EJB
     SearchIndexService index;
 
     @Inject

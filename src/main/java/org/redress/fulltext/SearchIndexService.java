@@ -1,7 +1,7 @@
 package org.redress.fulltext;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -32,7 +32,7 @@ public class SearchIndexService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     SearchDocumentService documents;
 
     /** Position in the event log, and the last of the disputes that were there before. */

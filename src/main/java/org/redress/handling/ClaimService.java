@@ -1,5 +1,6 @@
 package org.redress.handling;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -29,13 +30,13 @@ public class ClaimService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     ClaimQueryService queries;
 
     @Inject
     ActionContextFactory contexts;
 
-    @Inject
+    @EJB
     CommandRecordingService recorder;
 
     /**

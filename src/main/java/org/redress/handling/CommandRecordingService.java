@@ -1,7 +1,7 @@
 package org.redress.handling;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.redress.dispute.Dispute;
@@ -13,7 +13,7 @@ public class CommandRecordingService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     TimelineRecordingService timelines;
 
     /** Stores the timeline entry with its events, and the comment. */

@@ -1,5 +1,6 @@
 package org.redress.handling;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -24,7 +25,7 @@ public class CommandRequestService {
     @Inject
     ActionContextFactory contexts;
 
-    @Inject
+    @EJB
     DisputeCommandService commands;
 
     @Inject

@@ -1,6 +1,7 @@
 package org.redress.handling;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -41,10 +42,10 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class CommentsResource {
-    @Inject
+    @EJB
     DisputeCommandService commands;
 
-    @Inject
+    @EJB
     DisputeHistoryQueryService history;
 
     @Inject

@@ -1,5 +1,6 @@
 package org.redress.handling;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -35,16 +36,16 @@ public class CustomerComplaintService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     RaiseComplaintService disputes;
 
-    @Inject
+    @EJB
     ChatCustomerService customers;
 
     @Inject
     ActionContextFactory contexts;
 
-    @Inject
+    @EJB
     CommandRecordingService recorder;
 
     /**

@@ -6,6 +6,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
@@ -45,7 +46,7 @@ public class DeadlineScheduler {
     @Inject
     TimerRuns runs;
 
-    @Inject
+    @EJB
     DueDisputeService dueDisputes;
 
     @Resource

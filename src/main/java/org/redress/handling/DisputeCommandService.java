@@ -1,5 +1,6 @@
 package org.redress.handling;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -27,10 +28,10 @@ public class DisputeCommandService {
     @Inject
     ActionContextFactory contexts;
 
-    @Inject
+    @EJB
     CommandRecordingService recorder;
 
-    @Inject
+    @EJB
     PairCommandService pairs;
 
     /**

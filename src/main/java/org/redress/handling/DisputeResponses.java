@@ -1,5 +1,6 @@
 package org.redress.handling;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -14,7 +15,7 @@ import org.redress.search.DisputeRow;
 /** Builds the responses to changes: the dispute as GET returns it to the role merchant. */
 @ApplicationScoped
 public class DisputeResponses {
-    @Inject
+    @EJB
     DisputeQueryService disputes;
 
     @Inject

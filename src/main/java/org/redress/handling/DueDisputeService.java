@@ -1,5 +1,6 @@
 package org.redress.handling;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -45,7 +46,7 @@ public class DueDisputeService {
     @Inject
     ActionContextFactory contexts;
 
-    @Inject
+    @EJB
     TimelineRecordingService timelines;
 
     @Inject

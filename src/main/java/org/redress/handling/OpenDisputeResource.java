@@ -1,6 +1,7 @@
 package org.redress.handling;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -29,7 +30,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class OpenDisputeResource {
-    @Inject
+    @EJB
     OpenDisputeService disputes;
 
     @Inject

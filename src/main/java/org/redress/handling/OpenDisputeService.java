@@ -1,5 +1,6 @@
 package org.redress.handling;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,13 +29,13 @@ public class OpenDisputeService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     CustomerMatchingService customers;
 
-    @Inject
+    @EJB
     ReferenceDataService referenceData;
 
-    @Inject
+    @EJB
     DisputeCreationService creation;
 
     @Inject

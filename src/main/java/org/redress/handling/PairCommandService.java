@@ -1,5 +1,6 @@
 package org.redress.handling;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -41,7 +42,7 @@ public class PairCommandService {
     @Inject
     ActionContextFactory contexts;
 
-    @Inject
+    @EJB
     CommandRecordingService recorder;
 
     /**

@@ -1,5 +1,6 @@
 package org.redress.handling;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -17,7 +18,7 @@ public class PresenceCleanup {
     @Inject
     TimerRuns runs;
 
-    @Inject
+    @EJB
     PresenceService presences;
 
     @Inject

@@ -1,6 +1,7 @@
 package org.redress.handling;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.PUT;
@@ -23,7 +24,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class PresenceResource {
-    @Inject
+    @EJB
     PresenceService presences;
 
     @Inject

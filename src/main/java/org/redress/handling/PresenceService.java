@@ -1,7 +1,7 @@
 package org.redress.handling;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -30,7 +30,7 @@ public class PresenceService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     DisputeHistoryQueryService history;
 
     /**

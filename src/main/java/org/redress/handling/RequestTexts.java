@@ -1,7 +1,7 @@
 package org.redress.handling;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -22,7 +22,7 @@ public class RequestTexts {
     static final String LANGUAGE = "language";
     private static final String TEXT = "text";
 
-    @Inject
+    @EJB
     TextTemplateService templates;
 
     /**

@@ -1,8 +1,8 @@
 package org.redress.handling;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,7 +22,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class SimilarDisputesResource {
-    @Inject
+    @EJB
     SimilarDisputeService disputes;
 
     /** Returns at most 20 disputes, those with the most reasons first. */

@@ -1,7 +1,7 @@
 package org.redress.handling;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import org.redress.dispute.Assignee;
 import org.redress.dispute.DisputeAction;
@@ -22,7 +22,7 @@ public class TriageCommandReader {
     /** Stands for the caller where there is none yet. */
     private static final Assignee CALLER = new Assignee("", "");
 
-    @Inject
+    @EJB
     StaffService staff;
 
     /** Reads a command without the names of people. Invalid fields are collected. */

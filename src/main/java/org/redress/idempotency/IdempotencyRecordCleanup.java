@@ -1,5 +1,6 @@
 package org.redress.idempotency;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -16,7 +17,7 @@ public class IdempotencyRecordCleanup {
     @Inject
     TimerRuns runs;
 
-    @Inject
+    @EJB
     IdempotencyRecordService records;
 
     @Schedule(hour = "*", minute = "17", persistent = false)

@@ -1,7 +1,7 @@
 package org.redress.idempotency;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class IdempotentCalls {
-    @Inject
+    @EJB
     IdempotencyRecordService records;
 
     /**

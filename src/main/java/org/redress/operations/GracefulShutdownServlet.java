@@ -1,5 +1,6 @@
 package org.redress.operations;
 
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.GenericServlet;
 import jakarta.servlet.ServletRequest;
@@ -24,7 +25,7 @@ public class GracefulShutdownServlet extends GenericServlet {
     @Inject
     EventWaits eventWaits;
 
-    @Inject
+    @EJB
     RequestCountScheduler requestCounts;
 
     @Override

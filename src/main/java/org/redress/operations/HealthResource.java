@@ -1,6 +1,7 @@
 package org.redress.operations;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -20,7 +21,7 @@ public class HealthResource {
     @Inject
     ReadinessCheck readiness;
 
-    @Inject
+    @EJB
     StartupProbe startUp;
 
     @Inject

@@ -1,6 +1,7 @@
 package org.redress.operator;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -27,7 +28,7 @@ import org.redress.security.Role;
 public class AuditResource {
     private static final String SORT_METHOD = "sortMethod";
 
-    @Inject
+    @EJB
     OperatorQueryService queries;
 
     @Inject

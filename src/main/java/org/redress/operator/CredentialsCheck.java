@@ -1,5 +1,6 @@
 package org.redress.operator;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public class CredentialsCheck {
     @Inject
     TokenVerifier tokens;
 
-    @Inject
+    @EJB
     MerchantNameService names;
 
     /** Checks the claims. */

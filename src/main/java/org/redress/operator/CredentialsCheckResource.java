@@ -1,6 +1,7 @@
 package org.redress.operator;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -23,7 +24,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class CredentialsCheckResource {
-    @Inject
+    @EJB
     OperatorQueryService queries;
 
     @Inject

@@ -1,6 +1,7 @@
 package org.redress.operator;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -37,7 +38,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class MerchantActionsResource {
-    @Inject
+    @EJB
     MerchantService merchants;
 
     @Inject

@@ -1,8 +1,8 @@
 package org.redress.operator;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import org.redress.event.EventType;
 import org.redress.event.OutboxService;
 import org.redress.party.MerchantAction;
@@ -11,7 +11,7 @@ import org.redress.party.MerchantChanged;
 /** Tells a merchant's systems that it was suspended or resumed, in the transaction of the change. */
 @Stateless
 public class MerchantEventService {
-    @Inject
+    @EJB
     OutboxService outbox;
 
     /** Adds the event of a suspension or a resumption; other changes have none. */

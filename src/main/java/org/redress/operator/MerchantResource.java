@@ -1,8 +1,8 @@
 package org.redress.operator;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -31,10 +31,10 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class MerchantResource {
-    @Inject
+    @EJB
     OperatorQueryService queries;
 
-    @Inject
+    @EJB
     MerchantService merchants;
 
     /** Returns the merchant with its entity tag. */

@@ -1,5 +1,6 @@
 package org.redress.operator;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -31,13 +32,13 @@ public class MerchantService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     AuditLogService log;
 
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     DueDisputeService deadlines;
 
     @Inject

@@ -1,8 +1,8 @@
 package org.redress.operator;
 
 import jakarta.annotation.Priority;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -25,7 +25,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @Priority(Priorities.AUTHORIZATION + 2)
 public class MerchantStateFilter implements ContainerRequestFilter {
-    @Inject
+    @EJB
     ReferenceDataService referenceData;
 
     @Context

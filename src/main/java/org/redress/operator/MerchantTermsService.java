@@ -1,5 +1,6 @@
 package org.redress.operator;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -11,10 +12,10 @@ import org.redress.problem.UnknownResourceException;
 /** Changes the time limits of merchants on behalf of operators, and records each change. */
 @Stateless
 public class MerchantTermsService {
-    @Inject
+    @EJB
     AuditLogService log;
 
-    @Inject
+    @EJB
     DeadlineTermsService terms;
 
     @Inject

@@ -1,8 +1,8 @@
 package org.redress.operator;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,7 +34,7 @@ public class MerchantUsageResource {
     private static final LocalDate LATEST = LocalDate.of(2100, 12, 31);
     private static final String RULE = "must be a date, such as 2026-11-29, from 1970 to 2100";
 
-    @Inject
+    @EJB
     UsageQueryService usage;
 
     /** Returns the usage of each day of a range. */

@@ -1,6 +1,7 @@
 package org.redress.operator;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -35,10 +36,10 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class MerchantsResource {
-    @Inject
+    @EJB
     OperatorQueryService queries;
 
-    @Inject
+    @EJB
     MerchantService merchants;
 
     @Inject

@@ -1,7 +1,7 @@
 package org.redress.order;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -23,7 +23,7 @@ public class CustomerOrderService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     ChatCustomerService customers;
 
     /**

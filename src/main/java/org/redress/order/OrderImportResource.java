@@ -1,6 +1,7 @@
 package org.redress.order;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -30,7 +31,7 @@ import org.redress.security.Role;
 public class OrderImportResource {
     static final String NDJSON = "application/x-ndjson";
 
-    @Inject
+    @EJB
     OrderService orders;
 
     @Inject

@@ -1,5 +1,6 @@
 package org.redress.order;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -36,13 +37,13 @@ public class OrderService {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     CreationLockService locks;
 
-    @Inject
+    @EJB
     CustomerMatchingService customers;
 
-    @Inject
+    @EJB
     OutboxService outbox;
 
     /**

@@ -1,8 +1,8 @@
 package org.redress.order;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -33,7 +33,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class OrdersResource {
-    @Inject
+    @EJB
     OrderService orders;
 
     /** Returns an order with its entity tag. */

@@ -1,5 +1,6 @@
 package org.redress.party;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -25,7 +26,7 @@ public class ChatCustomerService {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     CreationLockService locks;
 
     /**

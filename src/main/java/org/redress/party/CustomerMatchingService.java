@@ -1,5 +1,6 @@
 package org.redress.party;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -34,7 +35,7 @@ public class CustomerMatchingService {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     CreationLockService locks;
 
     /** Finds a customer of the merchant; empty if the merchant has no such customer. */

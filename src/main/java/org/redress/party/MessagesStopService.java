@@ -1,5 +1,6 @@
 package org.redress.party;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -17,7 +18,7 @@ public class MessagesStopService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     ChatCustomerService customers;
 
     @Inject

@@ -3,6 +3,7 @@ package org.redress.privacy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -43,13 +44,13 @@ public class CustomerDataExport {
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
 
-    @Inject
+    @EJB
     CustomerDataQueryService queries;
 
-    @Inject
+    @EJB
     DisputeQueryService disputes;
 
-    @Inject
+    @EJB
     DisputeHistoryQueryService history;
 
     @Inject

@@ -1,7 +1,7 @@
 package org.redress.privacy;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -25,7 +25,7 @@ public class CustomerDataQueryService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     CustomerMatchingService customers;
 
     /** Start of a page: the time and id of the last row of the page before. */

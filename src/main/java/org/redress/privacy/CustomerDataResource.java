@@ -1,6 +1,7 @@
 package org.redress.privacy;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +32,7 @@ import org.redress.security.Role;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class CustomerDataResource {
-    @Inject
+    @EJB
     CustomerDataQueryService queries;
 
     @Inject
@@ -40,7 +41,7 @@ public class CustomerDataResource {
     @Inject
     CustomerErasure erasure;
 
-    @Inject
+    @EJB
     OutboxService outbox;
 
     @Inject

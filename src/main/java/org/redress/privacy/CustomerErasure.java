@@ -1,5 +1,6 @@
 package org.redress.privacy;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -17,10 +18,10 @@ import org.redress.timer.Batches;
 public class CustomerErasure {
     private static final int FILES = 100;
 
-    @Inject
+    @EJB
     CustomerErasureService steps;
 
-    @Inject
+    @EJB
     AttachmentErasureService attachments;
 
     @Inject

@@ -1,5 +1,6 @@
 package org.redress.privacy;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -62,16 +63,16 @@ public class CustomerErasureService {
     @Inject
     ActionContextFactory contexts;
 
-    @Inject
+    @EJB
     CreationLockService locks;
 
-    @Inject
+    @EJB
     ReferenceDataService referenceData;
 
-    @Inject
+    @EJB
     CustomerDataQueryService queries;
 
-    @Inject
+    @EJB
     AttachmentErasureService files;
 
     /**

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -34,7 +35,7 @@ public class MerchantRateLimitFilter implements ContainerRequestFilter {
     @ConfigProperty(name = "merchant.requests-per-second")
     int perSecond;
 
-    @Inject
+    @EJB
     ReferenceDataService referenceData;
 
     @Inject

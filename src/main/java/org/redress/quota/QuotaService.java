@@ -1,5 +1,6 @@
 package org.redress.quota;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -20,7 +21,7 @@ public class QuotaService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     ReferenceDataService referenceData;
 
     @Inject

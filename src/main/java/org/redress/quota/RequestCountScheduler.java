@@ -3,6 +3,7 @@ package org.redress.quota;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
@@ -28,7 +29,7 @@ public class RequestCountScheduler {
     @Inject
     RequestCounts counts;
 
-    @Inject
+    @EJB
     RequestCountService stored;
 
     @Resource

@@ -1,8 +1,8 @@
 package org.redress.reason;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -29,7 +29,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class ReasonsResource {
-    @Inject
+    @EJB
     OwnReasonsService reasons;
 
     /** Returns the merchant's reasons by id, with their names in the language that the caller prefers. */

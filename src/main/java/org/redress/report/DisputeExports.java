@@ -1,5 +1,6 @@
 package org.redress.report;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,7 @@ import org.redress.security.Caller;
 /** Answers requests for exports. */
 @ApplicationScoped
 public class DisputeExports {
-    @Inject
+    @EJB
     DisputeQueryService disputes;
 
     @Inject

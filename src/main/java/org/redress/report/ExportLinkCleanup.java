@@ -1,5 +1,6 @@
 package org.redress.report;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -17,7 +18,7 @@ public class ExportLinkCleanup {
     @Inject
     TimerRuns runs;
 
-    @Inject
+    @EJB
     ExportLinkService links;
 
     @Inject

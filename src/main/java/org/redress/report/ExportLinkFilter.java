@@ -2,6 +2,7 @@ package org.redress.report;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,7 +36,7 @@ public class ExportLinkFilter implements ContainerRequestFilter {
     // Guesses have no caller: together they get the share of one
     private static final Caller ANYBODY = Caller.internal("export links");
 
-    @Inject
+    @EJB
     ExportLinkService links;
 
     @Inject

@@ -1,6 +1,7 @@
 package org.redress.report;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -37,7 +38,7 @@ public class ExportLinksResource {
     @Inject
     DisputeExports exports;
 
-    @Inject
+    @EJB
     ExportLinkService links;
 
     @Inject

@@ -1,9 +1,9 @@
 package org.redress.report;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
@@ -58,7 +58,7 @@ public class ServiceLevelService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     ReferenceDataService referenceData;
 
     /** Query of groups, whose first column is the key. */

@@ -1,6 +1,7 @@
 package org.redress.report;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -27,7 +28,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class ServiceLevelsResource {
-    @Inject
+    @EJB
     ServiceLevelService levels;
 
     @Inject

@@ -1,5 +1,6 @@
 package org.redress.savedview;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -40,7 +41,7 @@ public class SavedViewService {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     DisputeQueryService disputes;
 
     @Inject

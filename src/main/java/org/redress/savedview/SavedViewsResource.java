@@ -1,6 +1,7 @@
 package org.redress.savedview;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -35,7 +36,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class SavedViewsResource {
-    @Inject
+    @EJB
     SavedViewService views;
 
     @Inject

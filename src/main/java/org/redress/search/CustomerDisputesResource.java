@@ -1,6 +1,7 @@
 package org.redress.search;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -28,7 +29,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class CustomerDisputesResource {
-    @Inject
+    @EJB
     DisputeQueryService disputes;
 
     @Inject

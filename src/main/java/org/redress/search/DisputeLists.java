@@ -1,5 +1,6 @@
 package org.redress.search;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.EntityTag;
@@ -24,7 +25,7 @@ import org.redress.security.Role;
 /** Answers requests for a page of disputes. */
 @ApplicationScoped
 public class DisputeLists {
-    @Inject
+    @EJB
     DisputeQueryService disputes;
 
     @Inject

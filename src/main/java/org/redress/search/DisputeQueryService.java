@@ -1,9 +1,9 @@
 package org.redress.search;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -59,7 +59,7 @@ public class DisputeQueryService {
         Selection<T> of(CriteriaBuilder cb, Root<Dispute> dispute);
     }
 
-    @Inject
+    @EJB
     ReferenceDataService referenceData;
 
     @PersistenceContext

@@ -1,8 +1,8 @@
 package org.redress.staff;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,7 +25,7 @@ public class StaffResource {
                     StaffMemberView::name, String.CASE_INSENSITIVE_ORDER)
             .thenComparing(StaffMemberView::id);
 
-    @Inject
+    @EJB
     StaffService staff;
 
     /** Returns the members that were seen last, by their names. */

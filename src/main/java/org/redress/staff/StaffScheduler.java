@@ -1,5 +1,6 @@
 package org.redress.staff;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -18,7 +19,7 @@ public class StaffScheduler {
     @Inject
     StaffSightings sightings;
 
-    @Inject
+    @EJB
     StaffService staff;
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)

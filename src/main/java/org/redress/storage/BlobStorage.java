@@ -1,5 +1,6 @@
 package org.redress.storage;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ServiceUnavailableException;
@@ -27,7 +28,7 @@ public class BlobStorage {
     @Inject
     BlobStores stores;
 
-    @Inject
+    @EJB
     StagingService staging;
 
     @Inject

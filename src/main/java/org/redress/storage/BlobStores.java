@@ -1,6 +1,7 @@
 package org.redress.storage;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -17,7 +18,7 @@ public class BlobStores {
     @Inject
     Config config;
 
-    @Inject
+    @EJB
     ChunkService chunks;
 
     @Inject

@@ -1,5 +1,6 @@
 package org.redress.storage;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -26,7 +27,7 @@ public class OrphanedBlobCleanup {
     @Inject
     BlobStorage blobs;
 
-    @Inject
+    @EJB
     StagingService staging;
 
     /** Removes the blobs of one batch; the next run takes the rest. */

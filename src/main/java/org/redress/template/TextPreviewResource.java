@@ -1,8 +1,8 @@
 package org.redress.template;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,7 +27,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class TextPreviewResource {
-    @Inject
+    @EJB
     TextTemplateService templates;
 
     /** The filled text on the wire. */

@@ -1,7 +1,7 @@
 package org.redress.template;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -34,7 +34,7 @@ public class TextTemplateService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     DisputeQueryService disputes;
 
     /** Text of a template that a dispute has filled. */

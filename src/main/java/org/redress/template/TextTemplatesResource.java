@@ -1,8 +1,8 @@
 package org.redress.template;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -26,7 +26,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class TextTemplatesResource {
-    @Inject
+    @EJB
     TextTemplateService templates;
 
     /** Returns the templates by name. */

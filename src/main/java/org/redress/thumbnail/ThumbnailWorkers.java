@@ -1,5 +1,6 @@
 package org.redress.thumbnail;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public class ThumbnailWorkers {
     private static final Logger LOG = System.getLogger(ThumbnailWorkers.class.getName());
     private static final Caller CALLER = Caller.internal("thumbnails");
 
-    @Inject
+    @EJB
     ThumbnailJobService jobs;
 
     @Inject

@@ -1,6 +1,7 @@
 package org.redress.webhook;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -41,7 +42,7 @@ public class DeliveriesResource {
     private static final String EVENT_ID = "eventId";
     private static final String SORT_METHOD = "sortMethod";
 
-    @Inject
+    @EJB
     DeliveryService deliveries;
 
     @Inject

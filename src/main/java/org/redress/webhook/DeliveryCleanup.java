@@ -1,5 +1,6 @@
 package org.redress.webhook;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -18,10 +19,10 @@ public class DeliveryCleanup {
     @Inject
     TimerRuns runs;
 
-    @Inject
+    @EJB
     EventLogService log;
 
-    @Inject
+    @EJB
     DeliveryCleanupService deliveries;
 
     @Schedule(hour = "*", minute = "47", persistent = false)

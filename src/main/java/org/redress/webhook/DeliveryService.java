@@ -1,6 +1,7 @@
 package org.redress.webhook;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -31,10 +32,10 @@ public class DeliveryService {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     WebhookService webhooks;
 
-    @Inject
+    @EJB
     QueuedEventService events;
 
     /**

@@ -1,5 +1,6 @@
 package org.redress.webhook;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -34,7 +35,7 @@ public class QueuedEventService {
     @PersistenceContext
     EntityManager em;
 
-    @Inject
+    @EJB
     EventLogService log;
 
     @Inject

@@ -1,6 +1,7 @@
 package org.redress.webhook;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +35,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class RecoveriesResource {
-    @Inject
+    @EJB
     DeliveryService deliveries;
 
     @Inject

@@ -1,5 +1,6 @@
 package org.redress.webhook;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -22,7 +23,7 @@ public class WebhookDispatcher {
     private static final int SHARES = 5;
     private static final long WAIT_MILLIS = 20;
 
-    @Inject
+    @EJB
     WebhookQueueService queue;
 
     @Inject

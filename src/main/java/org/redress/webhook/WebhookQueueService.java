@@ -1,5 +1,6 @@
 package org.redress.webhook;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -44,10 +45,10 @@ public class WebhookQueueService {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     OutboxService outbox;
 
-    @Inject
+    @EJB
     QueuedEventService events;
 
     @Inject

@@ -1,6 +1,7 @@
 package org.redress.webhook;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -31,7 +32,7 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class WebhookResource {
-    @Inject
+    @EJB
     WebhookService webhooks;
 
     @Inject

@@ -3,6 +3,7 @@ package org.redress.webhook;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
@@ -32,7 +33,7 @@ public class WebhookScheduler {
     @Inject
     WebhookDispatcher dispatcher;
 
-    @Inject
+    @EJB
     WebhookQueueService queue;
 
     @Inject

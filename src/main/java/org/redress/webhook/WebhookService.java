@@ -1,5 +1,6 @@
 package org.redress.webhook;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -31,10 +32,10 @@ public class WebhookService {
     @Inject
     Clock clock;
 
-    @Inject
+    @EJB
     EventLogService log;
 
-    @Inject
+    @EJB
     WebhookQueueService queue;
 
     @Inject

@@ -1,6 +1,7 @@
 package org.redress.webhook;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HeaderParam;
@@ -32,10 +33,10 @@ import org.redress.security.Role;
 @ApplicationScoped
 @BulkheadProtected
 public class WebhookTestsResource {
-    @Inject
+    @EJB
     WebhookService webhooks;
 
-    @Inject
+    @EJB
     DeliveryService deliveries;
 
     @Inject

@@ -99,11 +99,18 @@ public class InContainerIT {
     void a_complaint_is_answered_in_the_language_of_its_user_until_the_user_stops_the_messages() {
         ChannelUser user = new ChannelUser(1, "TELEGRAM", "answered", null, null, "de");
         ComplaintDetails complaint = new ComplaintDetails("TELEGRAM", null, "account-related", "Charged twice", null);
-        UUID id = disputes.raise(user, complaint, () -> {}).orElseThrow().getId();
+        UUID id = disputes.raise(user, complaint, () -> {})
+                .orElseThrow()
+                .dispute()
+                .getId();
         assertEquals("de", answers.of(1, id).orElseThrow().language().toLanguageTag());
         ChannelUser french = new ChannelUser(1, "TELEGRAM", "answered", null, null, "fr");
         assertEquals(
-                id, disputes.raise(french, complaint, () -> {}).orElseThrow().getId());
+                id,
+                disputes.raise(french, complaint, () -> {})
+                        .orElseThrow()
+                        .dispute()
+                        .getId());
         assertEquals("fr", answers.of(1, id).orElseThrow().language().toLanguageTag());
         stops.stop(user);
         assertTrue(answers.of(1, id).isEmpty());
@@ -146,7 +153,10 @@ public class InContainerIT {
     private long openedLongAgo(String uid, String state) throws Exception {
         ChannelUser user = new ChannelUser(1, "TELEGRAM", "clock " + uid, null, null);
         ComplaintDetails complaint = new ComplaintDetails("TELEGRAM", null, "account-related", "Nobody answers", null);
-        long ticket = disputes.raise(user, complaint, () -> {}).orElseThrow().getTicketNumber();
+        long ticket = disputes.raise(user, complaint, () -> {})
+                .orElseThrow()
+                .dispute()
+                .getTicketNumber();
         is(ticket, state);
         return ticket;
     }

@@ -61,7 +61,8 @@ class ComplaintAnswerServiceTest {
                         zoe(language),
                         new ComplaintDetails(source, "748596", "products-related", "By " + source, null),
                         () -> {})
-                .orElseThrow());
+                .orElseThrow()
+                .dispute());
     }
 
     private static ComplaintAnswerService service(EntityManager em) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -71,6 +72,7 @@ class RaiseComplaintServiceTest {
                     .get(RaiseComplaintService.class)
                     .raise(zoe(merchant), about("748596", "Broken"), () -> {})
                     .orElseThrow()
+                    .dispute()
                     .getTicketNumber();
             return null;
         });
@@ -110,7 +112,8 @@ class RaiseComplaintServiceTest {
         return database.statementsOf(em -> new TestInjector(em, Clock.fixed(MONDAY, ZoneOffset.UTC))
                 .get(RaiseComplaintService.class)
                 .raise(user, about("748596", words), () -> {})
-                .orElseThrow());
+                .orElseThrow()
+                .dispute());
     }
 
     private String language(int merchant) {
@@ -231,6 +234,49 @@ class RaiseComplaintServiceTest {
     }
 
     @Test
+    void a_complaint_names_the_oldest_open_dispute_of_the_customer_about_the_same() {
+        int merchant = database.inTransaction(em -> {
+            Shop shop = new Shop(em);
+            shop.order("748596", "10.00");
+            shop.order("748597", "10.00");
+            return shop.id();
+        });
+        ChannelUser stranger = new ChannelUser(merchant, "WEB", "someone", null, null);
+        Instant later = MONDAY.plusSeconds(60);
+        assertThat(similar(zoe(merchant), about("748596", "One"), MONDAY)).isEmpty();
+        assertThat(similar(zoe(merchant), account("One"), MONDAY)).isEmpty();
+        long order = ticket(zoe(merchant), about("748596", "One"));
+        long account = ticket(zoe(merchant), account("One"));
+
+        assertThat(similar(zoe(merchant), about("748596", "Two"), later)).hasValue(order);
+        assertThat(similar(zoe(merchant), account("Two"), later)).hasValue(account);
+        assertThat(similar(zoe(merchant), about("748596", "Two"), later))
+                .as("repeated")
+                .hasValue(order);
+        assertThat(similar(zoe(merchant), about("748596", "One"), later))
+                .as("itself")
+                .isEmpty();
+        assertThat(similar(zoe(merchant), about("748597", "One"), later))
+                .as("other order")
+                .isEmpty();
+        assertThat(similar(stranger, account("One"), later))
+                .as("other customer")
+                .isEmpty();
+    }
+
+    private long ticket(ChannelUser user, ComplaintDetails complaint) {
+        return raise(user, complaint, MONDAY).orElseThrow();
+    }
+
+    private OptionalLong similar(ChannelUser user, ComplaintDetails complaint, Instant at) {
+        return database.inTransaction(em -> new TestInjector(em, Clock.fixed(at, ZoneOffset.UTC))
+                .get(RaiseComplaintService.class)
+                .raise(user, complaint, () -> {})
+                .orElseThrow()
+                .similar());
+    }
+
+    @Test
     void nobody_complains_about_anothers_order_nor_finds_anothers_complaint() {
         int merchant = shop("748596");
         int other = shop("748596");
@@ -307,7 +353,7 @@ class RaiseComplaintServiceTest {
         return database.inTransaction(em -> new TestInjector(em, Clock.fixed(at, ZoneOffset.UTC))
                 .get(RaiseComplaintService.class)
                 .raise(user, complaint, beforeOpening)
-                .map(Dispute::getTicketNumber));
+                .map(raised -> raised.dispute().getTicketNumber()));
     }
 
     @Test

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.dispute.ComplaintDetails;
-import org.redress.dispute.Dispute;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.dispute.Shop;
 import org.redress.dispute.Visibility;
@@ -61,7 +60,7 @@ class SearchIndexServiceTest {
                         new ChannelUser(merchant, "TELEGRAM", uid, "Béatrice", "Dupont"),
                         new ComplaintDetails("TELEGRAM", null, "products-related", text, null),
                         () -> {})
-                .map(Dispute::getId)
+                .map(raised -> raised.dispute().getId())
                 .orElseThrow());
     }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 import org.redress.dispute.ComplaintDetails;
-import org.redress.dispute.Dispute;
 import org.redress.dispute.RaiseComplaintService;
 import org.redress.dispute.Shop;
 import org.redress.event.EventRelayService;
@@ -90,7 +88,7 @@ class SimilarDisputeServiceTest {
                         new ChannelUser(merchant, "TELEGRAM", uid, null, null),
                         new ComplaintDetails("TELEGRAM", null, "products-related", text, null),
                         () -> {})
-                .map(Dispute::getId)
+                .map(raised -> raised.dispute().getId())
                 .orElseThrow());
     }
 
@@ -101,34 +99,6 @@ class SimilarDisputeServiceTest {
         while (database.inTransaction(
                 em -> new TestInjector(em, CLOCK).get(SearchIndexService.class).indexNext(merchant))) {
             // Until nothing is left
-        }
-    }
-
-    @Test
-    void a_complaint_resembles_an_older_open_one_about_the_same() {
-        Dispute[] disputes = database.inTransaction(em -> {
-            Shop shop = new Shop(em);
-            merchant = shop.id();
-            Order kettle = shop.order("1", "10.00");
-            return new Dispute[] {
-                shop.dispute(kettle, NOON),
-                shop.dispute(kettle, NOON),
-                shop.dispute(shop.order("2", "10.00"), NOON),
-                shop.dispute(null, NOON),
-                shop.dispute(null, NOON)
-            };
-        });
-        for (int i = 0; i < disputes.length; i++) {
-            Dispute raised = disputes[i];
-            OptionalLong similar = database.inTransaction(em ->
-                    new TestInjector(em, CLOCK).get(RaiseComplaintService.class).findSimilar(raised));
-            OptionalLong older =
-                    switch (i) {
-                        case 1 -> OptionalLong.of(disputes[0].getTicketNumber());
-                        case 4 -> OptionalLong.of(disputes[3].getTicketNumber());
-                        default -> OptionalLong.empty();
-                    };
-            assertThat(similar).as("%d", i).isEqualTo(older);
         }
     }
 }

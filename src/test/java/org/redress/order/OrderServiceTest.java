@@ -271,6 +271,7 @@ class OrderServiceTest {
                 .get(RaiseComplaintService.class)
                 .raise(user, new ComplaintDetails(user.channel(), null, "account-related", "Help", null), () -> {})
                 .orElseThrow()
+                .dispute()
                 .getTicketNumber());
     }
 

@@ -248,7 +248,7 @@ class CustomerErasureTest {
                 () -> in(em -> new TestInjector(em, TUESDAY)
                                 .get(RaiseComplaintService.class)
                                 .raise(person.user(), complaint, () -> {})
-                                .map(Dispute::getCustomerId)
+                                .map(raised -> raised.dispute().getCustomerId())
                                 .stream()
                                 .toList()));
     }

@@ -109,7 +109,8 @@ public record MarkedCustomer(
     private static Dispute raise(TestInjector injector, ChannelUser user, ComplaintDetails complaint) {
         return injector.get(RaiseComplaintService.class)
                 .raise(user, complaint, () -> {})
-                .orElseThrow();
+                .orElseThrow()
+                .dispute();
     }
 
     private static String description(String mark) {

@@ -90,7 +90,7 @@ final class Profile {
         this.file = file;
     }
 
-    /** What some rounds of one system showed: files of stacks, and calls and milliseconds of each statement. */
+    /** Results of some rounds of one system showed: files of stacks, and calls and milliseconds of each statement. */
     record Rounds(List<Path> files, Map<String, double[]> statements) {
         Rounds() {
             this(new ArrayList<>(), new HashMap<>());
