@@ -18,6 +18,7 @@ enum ChatIntent {
 
     private static final Pattern CATEGORY_COMPLAINT =
             Pattern.compile("(.*)complaints?[^\\p{L}\\p{Nd}]*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{Nd}]");
     private static final Set<String> NO_CATEGORIES = Set.of("", "raise", "customer");
 
     private final Pattern interestTypes;
@@ -32,8 +33,9 @@ enum ChatIntent {
      * @return empty if the interestType is unknown
      */
     static Optional<ChatIntent> ofInterestType(String interestType) {
+        String normal = normalize(interestType);
         for (ChatIntent intent : values()) {
-            if (intent.interestTypes.matcher(normalize(interestType)).matches()) {
+            if (intent.interestTypes.matcher(normal).matches()) {
                 return Optional.of(intent);
             }
         }
@@ -56,6 +58,6 @@ enum ChatIntent {
 
     /** Returns the letters and digits of a text, in lower case. */
     static String normalize(String text) {
-        return text.replaceAll("[^\\p{L}\\p{Nd}]", "").toLowerCase(Locale.ROOT);
+        return PUNCTUATION.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,7 @@ import org.redress.text.VisibleText;
 
 /** Parses path parameters. Resources take them as texts, since JAX-RS would answer 404 to an invalid one. */
 public final class PathParams {
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     /** Rule of {@link #isSegment}, the end of a sentence that begins with the field's name. */
@@ -37,7 +38,7 @@ public final class PathParams {
      * @throws InvalidRequestException unless it is a whole number from 1 to 999999999
      */
     public static int number(String name, String text) {
-        if (!text.matches("[1-9]\\d{0,8}")) {
+        if (!NUMBER.matcher(text).matches()) {
             throw new InvalidRequestException(name, "must be a whole number from 1 to 999999999", "path");
         }
         return Integer.parseInt(text);

@@ -1,6 +1,9 @@
 package org.redress.quota;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -12,10 +15,14 @@ import jakarta.ws.rs.ext.Provider;
 @ApplicationScoped
 public class QuotaHeadersFilter implements ContainerResponseFilter {
     @Inject
-    QuotaHeaders quotas;
+    BeanManager beans;
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        quotas.get().forEach(response.getHeaders()::putSingle);
+        // Few calls come near to a limit: the headers of the others are not even created
+        Bean<?> bean = beans.resolve(beans.getBeans(QuotaHeaders.class));
+        if (beans.getContext(RequestScoped.class).get(bean) instanceof QuotaHeaders quotas) {
+            quotas.get().forEach(response.getHeaders()::putSingle);
+        }
     }
 }
