@@ -297,7 +297,7 @@ interface ChatContract {
                 + "\"queryInfo\":{\"interestType\":\"order-status\",\"entityInfo\":{\"orderID\":\"" + orderId + "\"}}}";
     }
 
-    private static String raise(String text, String more) {
+    static String raise(String text, String more) {
         return "{\"conversationRequest\":{\"channel\":\"TELEGRAM\",\"userInfo\":{\"uid\":\"51342\"}}," + more
                 + "\"queryInfo\":{\"interestType\":\"raise-complaints\",\"entityInfo\":{\"orderId\":\"748596\","
                 + "\"problemStatement\":\"" + text + "\"}}}";

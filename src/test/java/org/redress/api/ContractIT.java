@@ -49,6 +49,7 @@ class ContractIT
                 BulkContract,
                 PollingContract,
                 MerchantErasureContract,
+                ExceptionsContract,
                 ConnectorContract {
     private static @Nullable PartitionedDatabase partitioned;
 
