@@ -41,7 +41,7 @@ public class PathAliasFilter extends HttpFilter {
         }
     }
 
-    /** A response that Payara can close by its writer after a forward: without, it constructs an exception each time. */
+    /** Response that Payara can close by its writer after a forward, which else constructs an exception each time. */
     private static final class ForwardedResponse extends HttpServletResponseWrapper {
         private boolean isStreamed;
 

@@ -19,7 +19,7 @@ final class ServerRecording {
     /** Name of the threads that answer calls: Payara, WildFly, Open Liberty. */
     private static final String ANSWERING = "http-thread-pool.*|default task-.*|Default Executor-thread.*";
 
-    /** Payara looks for a static file at each address that no servlet has, such as the short ones, before any filter. */
+    /** Payara looks for a static file at each address without a servlet, such as the short ones, before any filter. */
     private static final String LOOK_UP = "org.glassfish.grizzly.http.server.util.Mapper";
 
     private ServerRecording() {}
