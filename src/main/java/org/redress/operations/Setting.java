@@ -77,6 +77,7 @@ enum Setting {
             Setting::areLengths),
     BULK_DISPUTES("bulk.disputes", "1..10000", within(1, InputLimits.BULK_DISPUTES)),
     JOBS_KEPT("jobs.kept", "elapsed time such as P7D, from P0D to P3650D", Setting::isRetention),
+    READS_KEPT("reads.kept", "elapsed time such as P7D, from P0D to P3650D", Setting::isRetention),
     PAGE_MAX_SIZE("page.max-size", "1..1000", within(1, 1_000)),
     // Rows of an XLSX sheet, less the header
     EXPORT_ROWS("export.rows", "1..1048575", within(1, 1_048_575)),

@@ -119,6 +119,7 @@ public final class DisputeJsonWriter {
         }
         switch (field.format()) {
             case TEXT, INSTANT, DATE_TIME, MONEY -> json.writeString((String) value);
+            case TRUTH -> json.writeBoolean((Boolean) value);
             case NUMBER -> json.writeNumber(((Number) value).longValue());
             case ATTACHMENT_LIST -> writeAttachments(json, dispute);
             case IDENTITY_LIST -> writeIdentities(json, (List<?>) value);

@@ -98,6 +98,8 @@ interface DisputesContract {
                             "etag",
                             "mergedInto",
                             "links",
+                            "lastActivity",
+                            "unread",
                             "actions");
         }
     }
@@ -321,6 +323,8 @@ interface DisputesContract {
                         "etag",
                         "mergedInto",
                         "links",
+                        "lastActivity",
+                        "unread",
                         "actions")
                 .forEach(rest::remove);
         return rest.build()
