@@ -134,10 +134,6 @@ public class Dispute extends OwnedEntity {
     @Embedded
     private Triage triage = new Triage();
 
-    @Valid
-    @Embedded
-    private LastActor lastActor;
-
     protected Dispute() {}
 
     /**
@@ -166,7 +162,7 @@ public class Dispute extends OwnedEntity {
         this.reasonId = reason.getId();
         this.createdAt = opening.at();
         this.updatedAt = createdAt;
-        this.lastActor = new LastActor(opening);
+        progress.recordActor(opening);
         this.statusId = DisputeStatus.WAITING_FOR_SHOP.id();
         this.dueAt = progress.schedule(opening.deadlineFor(DisputeStatus.WAITING_FOR_SHOP));
         subject.checkCustomer(customer);
@@ -311,8 +307,7 @@ public class Dispute extends OwnedEntity {
     /** Returns the next entry of the timeline: the last activity of the dispute from now on. */
     TimelineEntry record(ActionContext context, TimelineEvent event) {
         updatedAt = event.at();
-        lastActor = new LastActor(context);
-        return progress.record(this, event);
+        return progress.record(this, context, event);
     }
 
     public long getTicketNumber() {

@@ -24,7 +24,7 @@ public class MentionService {
     @Inject
     StaffService staff;
 
-    /** Stores the mentions of a new comment. One that customers see has none, so that no id of staff leaves the shop. */
+    /** Stores the mentions of a new comment. One that customers see has none: no id of staff leaves the shop. */
     List<Mention> store(Comment comment) {
         List<MentionWord> words =
                 comment.getVisibility() == Visibility.CUSTOMER ? List.of() : MentionWord.of(comment.getText());

@@ -165,10 +165,7 @@ enum Setting {
 
     // Without targetServerType, DatabaseSettings chooses the primary
     private static boolean isDatabase(String value) {
-        if (!value.startsWith("jdbc:postgresql:")) {
-            return value.matches("jdbc:h2:.+");
-        }
-        return isPostgresql(value, PRIMARY);
+        return value.startsWith("jdbc:postgresql:") ? isPostgresql(value, PRIMARY) : value.matches("jdbc:h2:.+");
     }
 
     private static boolean areReplicas(String value) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.DisputeProgress_;
 import org.redress.dispute.DisputeRead;
 import org.redress.dispute.DisputeRead_;
 import org.redress.dispute.Dispute_;
@@ -52,7 +53,7 @@ public record DisputeKey(
                 customer.get(Customer_.lastName),
                 customer.get(Customer_.countryCode),
                 customer.get(Customer_.email),
-                dispute.get(Dispute_.lastActor).get(LastActor_.id),
+                dispute.get(Dispute_.progress).get(DisputeProgress_.lastActor).get(LastActor_.id),
                 dispute.get(Dispute_.updatedAt),
                 readerId == null
                         ? cb.literal(0)
