@@ -17,7 +17,8 @@ create table dispute_reads (
   merchant_id integer not null references merchants,
   dispute_id uuid not null,
   staff_id varchar(510) not null,
-  -- Time of the last activity that was read
+  -- Version of the dispute that was read, and the time of its last activity
+  read_version bigint not null,
   read_until timestamp(6) with time zone not null,
   primary key (merchant_id, dispute_id, staff_id)
 );

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Last activity of a dispute that a member of staff has read. */
+/** Version of a dispute that a member of staff has read, with the time of its last activity. */
 @Entity
 @Table(name = "dispute_reads")
 @IdClass(DisputeRead.DisputeReadId.class)
@@ -32,6 +32,10 @@ public class DisputeRead {
     @NotNull
     @Column(name = "staff_id")
     private String staffId;
+
+    @NotNull
+    @Column(name = "read_version")
+    private Long readVersion;
 
     @NotNull
     @Column(name = "read_until")

@@ -25,7 +25,7 @@ public class MentionService {
     StaffService staff;
 
     /** Stores the mentions of a new comment. One that customers see has none: no id of staff leaves the shop. */
-    List<Mention> store(Comment comment) {
+    public List<Mention> store(Comment comment) {
         List<MentionWord> words =
                 comment.getVisibility() == Visibility.CUSTOMER ? List.of() : MentionWord.of(comment.getText());
         if (words.isEmpty()) {
@@ -45,7 +45,7 @@ public class MentionService {
     }
 
     /** Returns the mentions of comments by the ids of the comments. */
-    Map<UUID, List<Mention>> of(int merchantId, List<Comment> comments) {
+    public Map<UUID, List<Mention>> of(int merchantId, List<Comment> comments) {
         List<UUID> ids = comments.stream()
                 .filter(comment -> comment.getVisibility() != Visibility.CUSTOMER)
                 .map(Comment::getId)

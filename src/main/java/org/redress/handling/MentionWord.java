@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,14 +16,14 @@ import org.redress.problem.InputLimits;
  */
 record MentionWord(String text) {
     // An e-mail address has an @ behind a letter or a digit
-    private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}@._-])@(\\S{1,510})");
+    private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}@._-])@([^\\s\\p{Z}]{1,510})");
     private static final Pattern PUNCTUATION = Pattern.compile("\\p{P}+$");
 
     /** Returns the first words of a text, each once, at most {@link InputLimits#MENTIONS}. */
     static List<MentionWord> of(String text) {
         return WORD.matcher(text)
                 .results()
-                .map((MatchResult word) -> new MentionWord(word.group(1)))
+                .map(word -> new MentionWord(word.group(1)))
                 .distinct()
                 .limit(InputLimits.MENTIONS)
                 .toList();

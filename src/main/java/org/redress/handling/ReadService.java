@@ -15,19 +15,21 @@ import org.redress.dispute.Member;
 import org.redress.problem.UnknownResourceException;
 
 /**
- * Knows up to which activity members of staff have read disputes. The time is that of the activity, so that it does not
- * matter whose clock is ahead.
+ * Knows which version of disputes members of staff have read. Versions are compared, so that it does not matter whose
+ * clock is ahead.
  */
 @Stateless
 public class ReadService {
     private static final int BATCH = 1_000;
 
     private static final String UPDATE =
-            "update dispute_reads set read_until = cast(?4 as timestamp with time zone) where merchant_id = ?1"
-                    + " and dispute_id = cast(?2 as uuid) and staff_id = ?3"
-                    + " and read_until < cast(?4 as timestamp with time zone)";
-    private static final String INSERT = "insert into dispute_reads (merchant_id, dispute_id, staff_id, read_until)"
-            + " values (?1, cast(?2 as uuid), ?3, cast(?4 as timestamp with time zone)) on conflict do nothing";
+            "update dispute_reads set read_version = ?4, read_until = cast(?5 as timestamp with time zone)"
+                    + " where merchant_id = ?1 and dispute_id = cast(?2 as uuid) and staff_id = ?3"
+                    + " and read_version < ?4";
+    private static final String INSERT =
+            "insert into dispute_reads (merchant_id, dispute_id, staff_id, read_version, read_until)"
+                    + " values (?1, cast(?2 as uuid), ?3, ?4, cast(?5 as timestamp with time zone))"
+                    + " on conflict do nothing";
 
     @PersistenceContext
     EntityManager em;
@@ -45,26 +47,27 @@ public class ReadService {
      * @throws UnknownResourceException if the merchant has no such dispute
      */
     public void record(int merchantId, UUID disputeId, Member member) {
-        Instant lastActivity = em.createQuery(
-                        "select d.updatedAt from Dispute d where d.merchantId = :merchant and d.id = :id",
-                        Instant.class)
+        Object[] read = em.createQuery(
+                        "select d.version, d.updatedAt from Dispute d where d.merchantId = :merchant and d.id = :id",
+                        Object[].class)
                 .setParameter("merchant", merchantId)
                 .setParameter("id", disputeId)
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new UnknownResourceException("dispute"));
-        // The insert does nothing if the row has this time or a later one
-        if (bound(UPDATE, merchantId, disputeId, member, lastActivity).executeUpdate() == 0) {
-            bound(INSERT, merchantId, disputeId, member, lastActivity).executeUpdate();
+        // The insert does nothing if the row has this version or a later one
+        if (bound(UPDATE, merchantId, disputeId, member, read).executeUpdate() == 0) {
+            bound(INSERT, merchantId, disputeId, member, read).executeUpdate();
         }
     }
 
-    private Query bound(String statement, int merchantId, UUID disputeId, Member member, Instant until) {
+    private Query bound(String statement, int merchantId, UUID disputeId, Member member, Object[] read) {
         return em.createNativeQuery(statement)
                 .setParameter(1, merchantId)
                 .setParameter(2, disputeId.toString())
                 .setParameter(3, member.id())
-                .setParameter(4, until.toString());
+                .setParameter(4, read[0])
+                .setParameter(5, read[1].toString());
     }
 
     /**

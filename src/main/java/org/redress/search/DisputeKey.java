@@ -72,7 +72,7 @@ public record DisputeKey(
                         cb.equal(mark.get(DisputeRead_.merchantId), merchantId),
                         cb.equal(mark.get(DisputeRead_.disputeId), dispute.get(Dispute_.id)),
                         cb.equal(mark.get(DisputeRead_.staffId), readerId),
-                        cb.greaterThanOrEqualTo(mark.get(DisputeRead_.readUntil), dispute.get(Dispute_.updatedAt)));
+                        cb.greaterThanOrEqualTo(mark.get(DisputeRead_.readVersion), dispute.get(Dispute_.version)));
     }
 
     static DisputeKey of(DisputeRow row) {

@@ -52,7 +52,7 @@ public class DisputeQueryService {
     private static final String ROWS = "select " + COLUMNS + OF_IDS;
     private static final String ROWS_OF_READER = "select " + COLUMNS
             + ", case when exists (select r.staffId from DisputeRead r where r.merchantId = :merchantId"
-            + " and r.disputeId = d.id and r.staffId = :reader and r.readUntil >= d.updatedAt) then 1 else 0 end"
+            + " and r.disputeId = d.id and r.staffId = :reader and r.readVersion >= d.version) then 1 else 0 end"
             + OF_IDS;
     private static final int IS_READ = DisputeField.SELECTED.size();
     private static final int MAX_IDENTITIES = 100;

@@ -251,9 +251,11 @@ interface DisputesContract {
             JsonObject found = redress().get(path).object();
             assertThat(found.getValue("/customer/channelIdentities")).isInstanceOf(JsonArray.class);
             assertThat(found.getValue("/links")).isInstanceOf(JsonArray.class);
+            assertThat(found.isNull("unread")).isTrue();
             assertThat(Json.createPatchBuilder()
                             .replace("/customer/channelIdentities", JsonValue.NULL)
                             .replace("/links", JsonValue.NULL)
+                            .replace("/unread", listed.get("unread"))
                             .build()
                             .apply(found))
                     .isEqualTo(listed);

@@ -37,7 +37,7 @@ interface ExportContract {
     String CSV = "text/csv";
     String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    Set<String> TIMES = Set.of("createdAt", "updatedAt", "dueAt", "invoiceDate", "decidedAt");
+    Set<String> TIMES = Set.of("createdAt", "updatedAt", "dueAt", "invoiceDate", "decidedAt", "lastActivityAt");
 
     Redress redress();
 

@@ -137,11 +137,14 @@ class ReadServiceTest {
     }
 
     @Test
-    void a_mark_has_the_time_of_the_activity_whatever_the_clock_of_its_node() {
+    void it_does_not_matter_whose_clock_is_ahead() {
         comment(BERT, NOON.plusSeconds(59));
         // The node's clock is at noon
         read(ANNA);
         assertThat(isUnread(ANNA)).isFalse();
+
+        comment(BERT, NOON.plusSeconds(58));
+        assertThat(isUnread(ANNA)).isTrue();
     }
 
     @Test

@@ -67,8 +67,8 @@ class DisputeQueryServicePlanTest {
                                 case when ticket_number % 300 = 1 then 'kettle' end), 'anna'
                               from disputes where merchant_id > 900000""",
                 """
-                            insert into dispute_reads (merchant_id, dispute_id, staff_id, read_until)
-                              select merchant_id, id, 'anna', updated_at from disputes
+                            insert into dispute_reads (merchant_id, dispute_id, staff_id, read_version, read_until)
+                              select merchant_id, id, 'anna', version, updated_at from disputes
                               where merchant_id > 900000 and ticket_number % 2 = 0""",
                 """
                             insert into comment_mentions (merchant_id, comment_id, staff_id, staff_name, dispute_id,
