@@ -19,6 +19,7 @@ import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.Member;
 import org.redress.dispute.TimelineRecordingService;
 import org.redress.search.AttachmentRow;
 import org.redress.storage.StagingService;
@@ -60,13 +61,13 @@ public class AttachmentService {
      * Attaches staged files to a dispute, all or none, and makes their blobs permanent. Committed when this returns.
      *
      * @param store name of the store that has their bytes
-     * @param name of the merchant's user, as in the token
+     * @param member of the merchant's staff who adds them
      * @return the attachments in the order of the files; empty if the merchant has no such dispute
      * @throws org.redress.problem.ProblemException (413) if they exceed the bytes allowed per dispute or merchant
      * @throws IllegalStateException if one of them was abandoned meanwhile
      */
     public Optional<List<AttachmentRow>> add(
-            int merchantId, UUID disputeId, List<UploadedFile> files, String store, String name) {
+            int merchantId, UUID disputeId, List<UploadedFile> files, String store, Member member) {
         return lock(merchantId, disputeId).map(dispute -> {
             limits.check(
                     merchantId,
@@ -76,7 +77,7 @@ public class AttachmentService {
                     merchantId, files.stream().map(UploadedFile::id).toList());
             ActionContext context = areAllFromCustomer(files)
                     ? contexts.ofCustomer(merchantId, "API")
-                    : contexts.ofMerchant(merchantId, name);
+                    : contexts.ofMerchant(merchantId, member);
             List<AttachmentRow> rows = new ArrayList<>();
             List<Attachment> attachments = new ArrayList<>();
             for (UploadedFile file : files) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.redress.dispute.Member;
 import org.redress.http.PathParams;
 import org.redress.idempotency.IdempotencyClaim;
 import org.redress.idempotency.IdempotentCalls;
@@ -86,8 +87,8 @@ public class AttachmentUploadResource {
             Response response = bulkhead.call(
                     caller,
                     () -> claim.answer(() -> {
-                        List<AttachmentRow> rows =
-                                found(attachments.add(merchantId, id, upload.files(), staged.store(), caller.name()));
+                        List<AttachmentRow> rows = found(
+                                attachments.add(merchantId, id, upload.files(), staged.store(), Member.of(caller)));
                         AddedAttachments added = new AddedAttachments(
                                 rows.stream().map(AttachmentView::of).toList());
                         return StoredResponse.created(null, null, added, attachments.customerOf(merchantId, id));

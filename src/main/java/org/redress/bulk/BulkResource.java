@@ -16,8 +16,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.redress.dispute.Assignee;
-import org.redress.handling.TriageCommandReader;
+import org.redress.dispute.Member;
 import org.redress.http.ApiPaths;
 import org.redress.idempotency.IdempotentCalls;
 import org.redress.idempotency.IdempotentRequest;
@@ -60,7 +59,7 @@ public class BulkResource {
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
-        Assignee self = TriageCommandReader.assignee(caller);
+        Member self = Member.of(caller);
         BulkRequest request = BulkRequest.read(body.object(), maxDisputes);
         DisputeSelection selection = request.query() == null
                 ? null

@@ -2,7 +2,7 @@ package org.redress.bulk;
 
 import java.util.List;
 import java.util.UUID;
-import org.redress.dispute.Assignee;
+import org.redress.dispute.Member;
 import org.redress.handling.CommandRequest;
 
 /**
@@ -11,4 +11,4 @@ import org.redress.handling.CommandRequest;
  * @param creator member of staff whose command it is
  * @param positions of the disputes to go on with
  */
-public record ClaimedJob(int merchantId, UUID id, CommandRequest request, Assignee creator, List<Integer> positions) {}
+public record ClaimedJob(int merchantId, UUID id, CommandRequest request, Member creator, List<Integer> positions) {}

@@ -7,7 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.redress.dispute.Assignee;
+import org.redress.dispute.Member;
 import org.redress.handling.CommandRequest;
 import org.redress.handling.CommandRequestService;
 import org.redress.problem.ProblemException;
@@ -25,7 +25,7 @@ public class DryRunService {
     CommandRequestService commands;
 
     /** Returns the results that the command would have now. */
-    public DryRunView run(int merchantId, BulkRequest request, @Nullable DisputeSelection selection, Assignee self) {
+    public DryRunView run(int merchantId, BulkRequest request, @Nullable DisputeSelection selection, Member self) {
         commands.checkNames(merchantId, request.command(), self);
         PageOf<ChosenDispute> chosen = selections.disputes(request, selection);
         List<DisputeResult> results = new ArrayList<>();
@@ -36,7 +36,7 @@ public class DryRunService {
     }
 
     private DisputeResult result(
-            int merchantId, int position, ChosenDispute dispute, CommandRequest command, Assignee self) {
+            int merchantId, int position, ChosenDispute dispute, CommandRequest command, Member self) {
         try {
             commands.check(merchantId, dispute.id(), dispute.version(), command, self);
             return new DisputeResult(position, dispute.id(), JobOutcome.DONE, null);

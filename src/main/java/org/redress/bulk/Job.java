@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.redress.dispute.Assignee;
 import org.redress.dispute.DisputeAction;
+import org.redress.dispute.Member;
 import org.redress.handling.CommandRequest;
 import org.redress.key.OwnedEntity;
 import org.redress.search.PageOf;
@@ -62,7 +62,7 @@ public class Job extends OwnedEntity {
             int merchantId,
             UUID id,
             CommandRequest request,
-            Assignee creator,
+            Member creator,
             PageOf<ChosenDispute> chosen,
             Instant now) {
         super(merchantId, id);
@@ -84,8 +84,8 @@ public class Job extends OwnedEntity {
         return action;
     }
 
-    Assignee getCreator() {
-        return new Assignee(creatorId, creatorName);
+    Member getCreator() {
+        return new Member(creatorId, creatorName);
     }
 
     int getDisputes() {

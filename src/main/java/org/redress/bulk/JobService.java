@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.redress.dispute.Assignee;
+import org.redress.dispute.Member;
 import org.redress.handling.CommandRequestService;
 import org.redress.http.SliceRequest;
 import org.redress.key.OwnedKey;
@@ -50,7 +50,7 @@ public class JobService {
      * @throws InvalidRequestException if the filter finds no dispute, or the merchant lacks the person of the command
      * @throws ConflictException if too many jobs of the merchant have not ended
      */
-    public JobView create(int merchantId, BulkRequest request, @Nullable DisputeSelection selection, Assignee self) {
+    public JobView create(int merchantId, BulkRequest request, @Nullable DisputeSelection selection, Member self) {
         commands.checkNames(merchantId, request.command(), self);
         if (countOpen(merchantId) >= JOBS) {
             throw new ConflictException(new Violation(

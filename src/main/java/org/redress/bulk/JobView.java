@@ -4,7 +4,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.redress.dispute.Assignee;
+import org.redress.dispute.Member;
 import org.redress.json.TimeFormats;
 
 /**
@@ -31,7 +31,7 @@ public record JobView(
 
     /** Formats a job for the wire. */
     static JobView of(Job job, Map<JobOutcome, Integer> counts) {
-        Assignee creator = job.getCreator();
+        Member creator = job.getCreator();
         return new JobView(
                 job.getId(),
                 job.getState(),

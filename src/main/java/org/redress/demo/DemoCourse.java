@@ -12,6 +12,7 @@ import org.redress.dispute.Deadline;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeStatus;
+import org.redress.dispute.Member;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Priority;
 import org.redress.dispute.TriageCommand;
@@ -58,7 +59,8 @@ final class DemoCourse {
      * @param name of staff, null for others
      */
     static ActionContext context(Actor actor, @Nullable String name, String source, Instant at) {
-        return new ActionContext(actor, name, source, at, status -> deadline(status, at), null);
+        Member member = name == null ? null : DemoData.member(name);
+        return new ActionContext(actor, member, source, at, status -> deadline(status, at), null);
     }
 
     private static Deadline deadline(DisputeStatus status, Instant at) {
@@ -79,11 +81,11 @@ final class DemoCourse {
      */
     void triage(int n, String colleague) {
         if (n % 2 == 0) {
-            triage(1, new TriageCommand.Take(DemoData.assignee(staff)));
+            triage(1, new TriageCommand.Take(DemoData.member(staff)));
         } else if (n % 10 == 1) {
-            triage(1, new TriageCommand.Assign(DemoData.assignee(colleague)));
+            triage(1, new TriageCommand.Assign(DemoData.member(colleague)));
         } else if (n % 10 == 3) {
-            triage(1, new TriageCommand.Assign(DemoData.assignee(colleague)));
+            triage(1, new TriageCommand.Assign(DemoData.member(colleague)));
             triage(2, new TriageCommand.Unassign());
         }
         if (n % 7 == 0) {

@@ -25,12 +25,12 @@ import org.redress.bulk.JobDispute;
 import org.redress.bulk.JobOutcome;
 import org.redress.bulk.JobState;
 import org.redress.dispute.ActionContext;
-import org.redress.dispute.Assignee;
 import org.redress.dispute.Attachment;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeTag;
+import org.redress.dispute.Member;
 import org.redress.dispute.TriageCommand;
 import org.redress.event.EventData;
 import org.redress.event.EventType;
@@ -127,7 +127,7 @@ public class DemoData {
                 abc.getId(),
                 uuidOf("job 1"),
                 CommandRequest.parse(DisputeAction.TAKE, "{}"),
-                new Assignee("anna", "Anna, ABC"),
+                new Member("anna", "Anna, ABC"),
                 new PageOf<>(List.of(chosen), false, false),
                 at);
         job.end(JobState.DONE, at);
@@ -168,7 +168,7 @@ public class DemoData {
     /** Persists members of staff, to whom disputes can be assigned. */
     void save(Merchant merchant, List<String> members, Instant seenAt) {
         members.stream()
-                .map(DemoData::assignee)
+                .map(DemoData::member)
                 .map(member -> new Sighting(merchant.getId(), member.id(), member.name()))
                 .forEach(seen -> save(new StaffMember(seen, seenAt)));
     }
@@ -196,9 +196,9 @@ public class DemoData {
         }
     }
 
-    /** Returns a member of staff as an assignee, whose id is the first name, as in the tokens of the demo. */
-    static Assignee assignee(String member) {
-        return new Assignee(member.split(",")[0].toLowerCase(Locale.ROOT), member);
+    /** Returns a member of staff, whose id is the first name, as in the tokens of the demo. */
+    static Member member(String name) {
+        return new Member(name.split(",")[0].toLowerCase(Locale.ROOT), name);
     }
 
     DisputeReason reason(int id) {

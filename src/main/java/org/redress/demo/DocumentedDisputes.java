@@ -11,6 +11,7 @@ import org.redress.dispute.Deadline;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeSubject;
+import org.redress.dispute.Member;
 import org.redress.dispute.Outcome;
 import org.redress.order.DeliveryMedia;
 import org.redress.order.Money;
@@ -137,7 +138,8 @@ final class DocumentedDisputes {
 
     /** Returns the context of a decision by the merchant, which no step follows. */
     private static ActionContext byMerchant(Instant at) {
-        return new ActionContext(Actor.MERCHANT, "Anna, ABC", "API", at, status -> Deadline.NONE, null);
+        Member anna = DemoData.member("Anna, ABC");
+        return new ActionContext(Actor.MERCHANT, anna, "API", at, status -> Deadline.NONE, null);
     }
 
     private Customer martin(Merchant abc, String id, String accountId) {

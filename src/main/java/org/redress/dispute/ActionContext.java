@@ -9,32 +9,28 @@ import org.redress.timeline.TimelineEvent;
 
 /** Context of a change: actor, channel, time, and the deadlines that the statuses get at that time. */
 public final class ActionContext {
-    private static final int NAME = 255;
-
     private final Actor actor;
-    private final @Nullable String name;
+    private final @Nullable Member member;
     private final String source;
     private final Instant at;
     private final Function<DisputeStatus, Deadline> deadlines;
     private final @Nullable UUID reference;
 
     /**
-     * @param name of the member of staff, from the token, cut to 255 code points; null for other actors
+     * @param member of staff, null for other actors
      * @param source a channel of the chat, API for the merchant, CLOCK for a deadline
      * @param deadlines computes the deadline of the status that the dispute enters
      * @param reference id of the comment, attachment or other dispute that belongs to the change, or null
      */
     public ActionContext(
             Actor actor,
-            @Nullable String name,
+            @Nullable Member member,
             String source,
             Instant at,
             Function<DisputeStatus, Deadline> deadlines,
             @Nullable UUID reference) {
         this.actor = actor;
-        this.name = name == null || name.codePointCount(0, name.length()) <= NAME
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, NAME));
+        this.member = member;
         this.source = source;
         this.at = at;
         this.deadlines = deadlines;
@@ -43,7 +39,7 @@ public final class ActionContext {
 
     /** Returns the same context with the id of a comment, an attachment or another dispute. */
     public ActionContext with(UUID newReference) {
-        return new ActionContext(actor, name, source, at, deadlines, newReference);
+        return new ActionContext(actor, member, source, at, deadlines, newReference);
     }
 
     /** Returns the actor. */
@@ -53,7 +49,13 @@ public final class ActionContext {
 
     /** Returns the name of the member of staff, null for other actors. */
     public @Nullable String name() {
-        return name;
+        return member == null ? null : member.name();
+    }
+
+    /** Returns the member of staff, null for other actors. */
+    @Nullable
+    Member member() {
+        return member;
     }
 
     /** Returns the time of the change. */
@@ -84,6 +86,15 @@ public final class ActionContext {
             @Nullable String detail) {
         Integer statusBefore = before == null ? null : before.id();
         return new TimelineEvent(
-                at, action.wireName(), actor.name(), name, source, statusBefore, after.id(), reference, amount, detail);
+                at,
+                action.wireName(),
+                actor.name(),
+                name(),
+                source,
+                statusBefore,
+                after.id(),
+                reference,
+                amount,
+                detail);
     }
 }

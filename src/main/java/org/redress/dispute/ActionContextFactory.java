@@ -21,10 +21,10 @@ public class ActionContextFactory {
     /**
      * Returns the context of the merchant's staff.
      *
-     * @param name in the token of the staff member
+     * @param member of the staff
      */
-    public ActionContext ofMerchant(int merchantId, String name) {
-        return context(Actor.MERCHANT, name, "API", merchantId);
+    public ActionContext ofMerchant(int merchantId, Member member) {
+        return context(Actor.MERCHANT, member, "API", merchantId);
     }
 
     /**
@@ -47,10 +47,10 @@ public class ActionContextFactory {
         return context(Actor.CLOCK, null, "CLOCK", merchantId);
     }
 
-    private ActionContext context(Actor actor, @Nullable String name, String source, int merchantId) {
+    private ActionContext context(Actor actor, @Nullable Member member, String source, int merchantId) {
         Instant now = clock.instant();
         DeadlinePolicy policy = new DeadlinePolicy(referenceData.deadlineRules(merchantId));
         Function<DisputeStatus, Deadline> deadlines = status -> policy.deadlineFor(status, now);
-        return new ActionContext(actor, name, source, now, deadlines, null);
+        return new ActionContext(actor, member, source, now, deadlines, null);
     }
 }

@@ -162,6 +162,7 @@ public class Dispute extends OwnedEntity {
         this.reasonId = reason.getId();
         this.createdAt = opening.at();
         this.updatedAt = createdAt;
+        progress.recordActor(opening);
         this.statusId = DisputeStatus.WAITING_FOR_SHOP.id();
         this.dueAt = progress.schedule(opening.deadlineFor(DisputeStatus.WAITING_FOR_SHOP));
         subject.checkCustomer(customer);
@@ -179,7 +180,7 @@ public class Dispute extends OwnedEntity {
 
     /** Returns the first entry of the timeline. */
     public TimelineEntry recordOpening(ActionContext context) {
-        return record(context.event(OPEN, null, getStatus(), null, null));
+        return record(context, context.event(OPEN, null, getStatus(), null, null));
     }
 
     /**
@@ -218,7 +219,7 @@ public class Dispute extends OwnedEntity {
     TimelineEntry remind(ActionContext context) {
         check(REMIND, context);
         progress.recordReminder();
-        return record(context.event(REMIND, getStatus(), getStatus(), null, null));
+        return record(context, context.event(REMIND, getStatus(), getStatus(), null, null));
     }
 
     /**
@@ -231,7 +232,7 @@ public class Dispute extends OwnedEntity {
         if (visibility != Visibility.INTERNAL) {
             progress.recordResponse(createdAt, context, dueAt);
         }
-        return record(context.event(COMMENT, getStatus(), getStatus(), null, visibility.name()));
+        return record(context, context.event(COMMENT, getStatus(), getStatus(), null, visibility.name()));
     }
 
     /**
@@ -242,7 +243,7 @@ public class Dispute extends OwnedEntity {
     TimelineEntry attach(ActionContext context) {
         check(ATTACH, context);
         progress.recordResponse(createdAt, context, dueAt);
-        return record(context.event(ATTACH, getStatus(), getStatus(), null, null));
+        return record(context, context.event(ATTACH, getStatus(), getStatus(), null, null));
     }
 
     /**
@@ -259,7 +260,7 @@ public class Dispute extends OwnedEntity {
         searchText = DisputeSubject.searchText(invoiceId, orderNumber, null, ticketNumber);
         progress.eraseText();
         triage.eraseTags();
-        return record(context.event(ERASE, getStatus(), getStatus(), null, null));
+        return record(context, context.event(ERASE, getStatus(), getStatus(), null, null));
     }
 
     /** Returns whether the customer's texts are erased. */
@@ -294,7 +295,7 @@ public class Dispute extends OwnedEntity {
         DisputeStatus after = check(action, context);
         progress.recordResponse(createdAt, context, dueAt);
         transitionTo(after, context.deadlineFor(after));
-        return record(context.event(action, before, after, decided, detail));
+        return record(context, context.event(action, before, after, decided, detail));
     }
 
     /** Changes status and deadline. The caller has checked the transition, and records it. */
@@ -303,10 +304,10 @@ public class Dispute extends OwnedEntity {
         dueAt = progress.schedule(deadline);
     }
 
-    /** Returns the next entry of the timeline. */
-    TimelineEntry record(TimelineEvent event) {
+    /** Returns the next entry of the timeline: the last activity of the dispute from now on. */
+    TimelineEntry record(ActionContext context, TimelineEvent event) {
         updatedAt = event.at();
-        return progress.record(this, event);
+        return progress.record(this, context, event);
     }
 
     public long getTicketNumber() {

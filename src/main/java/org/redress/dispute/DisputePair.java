@@ -73,8 +73,8 @@ record DisputePair(Dispute dispute, Dispute other) {
     private TimelineEntry record(
             PairCommand command, DisputeStatus before, @Nullable LinkKind kind, ActionContext context) {
         String detail = detail(kind, other);
-        return dispute.record(
-                context.with(other.getId()).event(command.action(), before, dispute.getStatus(), null, detail));
+        ActionContext referring = context.with(other.getId());
+        return dispute.record(referring, referring.event(command.action(), before, dispute.getStatus(), null, detail));
     }
 
     /** Records the command in the other dispute, with the kind of a new link as that one has it. */

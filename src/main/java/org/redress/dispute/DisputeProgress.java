@@ -12,8 +12,12 @@ import org.redress.timeline.TimelineEntry;
 import org.redress.timeline.TimelineEvent;
 import org.redress.timeline.TimelineHead;
 
-/** Progress of a dispute besides its status: decision, appeal, merge, timers, response times, end of the timeline. */
+/**
+ * Progress of a dispute besides its status: decision, appeal, merge, timers, response times, end of the timeline and
+ * its actor.
+ */
 @Embeddable
+@SuppressWarnings("unused") // Columns that only queries read
 public class DisputeProgress {
     @Valid
     @Embedded
@@ -34,6 +38,10 @@ public class DisputeProgress {
 
     @Embedded
     private TimelineHead timeline = new TimelineHead();
+
+    @Valid
+    @Embedded
+    private LastActor lastActor = new LastActor();
 
     LifeCycle.State state(DisputeStatus status, @Nullable Instant dueAt) {
         Timers set = timers == null ? Timers.NONE : timers;
@@ -119,8 +127,14 @@ public class DisputeProgress {
         }
     }
 
+    /** Records the party of the last change. */
+    void recordActor(ActionContext context) {
+        lastActor = new LastActor(context);
+    }
+
     /** Returns the next timeline entry, which the caller persists. */
-    TimelineEntry record(Dispute dispute, TimelineEvent event) {
+    TimelineEntry record(Dispute dispute, ActionContext context, TimelineEvent event) {
+        recordActor(context);
         return timeline.append(dispute.getMerchantId(), dispute.getId(), event);
     }
 

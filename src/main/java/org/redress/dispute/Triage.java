@@ -30,13 +30,13 @@ public class Triage {
     private String tags = "";
 
     /** Returns the assignee; empty if the dispute has none. */
-    public Optional<Assignee> getAssignee() {
+    public Optional<Member> getAssignee() {
         return assigneeId == null || assigneeName == null
                 ? Optional.empty()
-                : Optional.of(new Assignee(assigneeId, assigneeName));
+                : Optional.of(new Member(assigneeId, assigneeName));
     }
 
-    void assign(Assignee assignee) {
+    void assign(Member assignee) {
         assigneeId = assignee.id();
         assigneeName = assignee.name();
     }

@@ -25,7 +25,7 @@ public sealed interface TriageCommand extends DisputeCommand {
     @Override
     default TimelineEntry applyTo(Dispute dispute, ActionContext context) {
         DisputeStatus status = dispute.check(action(), context);
-        return dispute.record(context.event(action(), status, status, null, change(dispute.getTriage())));
+        return dispute.record(context, context.event(action(), status, status, null, change(dispute.getTriage())));
     }
 
     /**
@@ -33,7 +33,7 @@ public sealed interface TriageCommand extends DisputeCommand {
      *
      * @param assignee its name is its id until it was looked up
      */
-    record Assign(Assignee assignee) implements TriageCommand {
+    record Assign(Member assignee) implements TriageCommand {
         @Override
         public DisputeAction action() {
             return DisputeAction.ASSIGN;
@@ -65,7 +65,7 @@ public sealed interface TriageCommand extends DisputeCommand {
 
         @Override
         public @Nullable String change(Triage triage) {
-            String before = triage.getAssignee().map(Assignee::name).orElse(null);
+            String before = triage.getAssignee().map(Member::name).orElse(null);
             triage.unassign();
             return before;
         }
@@ -77,7 +77,7 @@ public sealed interface TriageCommand extends DisputeCommand {
     }
 
     /** Assigns the dispute to the caller. */
-    record Take(Assignee caller) implements TriageCommand {
+    record Take(Member caller) implements TriageCommand {
         @Override
         public DisputeAction action() {
             return DisputeAction.TAKE;

@@ -19,11 +19,13 @@ enum ErasedTable {
             return ofMerchant() + " and store = 'database'";
         }
     },
+    COMMENT_MENTIONS("comment_id, staff_id"),
     COMMENTS("id"),
     TIMELINE_ENTRIES("dispute_id, position"),
     DISPUTE_TAGS("tag, dispute_id", KeyType.VARCHAR, ErasedTable.ROWS),
     DISPUTE_LINKS("dispute_id, other_id, kind"),
     PRESENCES("dispute_id, staff_id"),
+    DISPUTE_READS("dispute_id, staff_id"),
     DISPUTES("id"),
     ORDER_ITEMS("order_uuid, position"),
     DELIVERY_MEDIA("order_uuid, position"),

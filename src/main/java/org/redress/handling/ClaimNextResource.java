@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
-import org.redress.dispute.Assignee;
+import org.redress.dispute.Member;
 import org.redress.http.QueryParameters;
 import org.redress.idempotency.IdempotentCalls;
 import org.redress.idempotency.IdempotentRequest;
@@ -56,7 +56,7 @@ public class ClaimNextResource {
             @Context SecurityContext security) {
         Caller caller = Caller.of(security);
         int merchantId = caller.merchantId();
-        Assignee self = TriageCommandReader.assignee(caller);
+        Member self = Member.of(caller);
         QueryParameters query = new QueryParameters(uri.getQueryParameters());
         DisputeFilter filter = DisputeFilterParams.filter(caller, query, clock.instant());
         query.throwIfAny();

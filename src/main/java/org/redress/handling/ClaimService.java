@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.redress.dispute.ActionContextFactory;
-import org.redress.dispute.Assignee;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.Member;
 import org.redress.dispute.TriageCommand;
 import org.redress.search.ClaimQueryService;
 import org.redress.search.DisputeFilter;
@@ -44,7 +44,7 @@ public class ClaimService {
      *
      * @return its id; empty if there is none
      */
-    public Optional<UUID> claimNext(DisputeFilter filter, Assignee caller) {
+    public Optional<UUID> claimNext(DisputeFilter filter, Member caller) {
         for (int batch = 0; batch < BATCHES; batch++) {
             List<UUID> candidates = queries.candidates(filter, batch * BATCH, BATCH);
             Optional<UUID> claimed = candidates.stream()
@@ -57,7 +57,7 @@ public class ClaimService {
         return Optional.empty();
     }
 
-    private boolean isClaimed(DisputeFilter filter, UUID id, Assignee caller) {
+    private boolean isClaimed(DisputeFilter filter, UUID id, Member caller) {
         if (!tryLock(filter.merchantId(), id) || !queries.isCandidate(filter, id)) {
             return false;
         }
@@ -69,9 +69,7 @@ public class ClaimService {
         recorder.record(
                 dispute,
                 ExecutedCommand.of(
-                        new TriageCommand.Take(caller),
-                        dispute,
-                        contexts.ofMerchant(filter.merchantId(), caller.name())));
+                        new TriageCommand.Take(caller), dispute, contexts.ofMerchant(filter.merchantId(), caller)));
         return true;
     }
 

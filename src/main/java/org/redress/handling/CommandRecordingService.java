@@ -4,7 +4,9 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import org.redress.dispute.Dispute;
+import org.redress.dispute.Mention;
 import org.redress.dispute.TimelineRecordingService;
 
 /** Stores what an executed command adds to a dispute. */
@@ -16,11 +18,20 @@ public class CommandRecordingService {
     @EJB
     TimelineRecordingService timelines;
 
-    /** Stores the timeline entry with its events, and the comment. */
-    public void record(Dispute dispute, ExecutedCommand executed) {
+    @EJB
+    MentionService mentions;
+
+    /**
+     * Stores the timeline entry with its events, and the comment.
+     *
+     * @return the mentions of the comment
+     */
+    public List<Mention> record(Dispute dispute, ExecutedCommand executed) {
         timelines.record(dispute, executed.entry());
-        if (executed.comment() != null) {
-            em.persist(executed.comment());
+        if (executed.comment() == null) {
+            return List.of();
         }
+        em.persist(executed.comment());
+        return mentions.store(executed.comment());
     }
 }

@@ -51,9 +51,9 @@ public record CommandRequest(DisputeAction action, JsonObject body) {
                 command.parse(ACTION, "be an action of disputes for staff, or comment", CommandRequest::requireAction));
         if (action == DisputeAction.COMMENT) {
             DisputeRequestReader.comment(command);
-            if (command.has("attachments")) {
-                command.reject("attachments", "must be absent, as they belong to one dispute");
-            }
+            Stream.of(DisputeRequestReader.ATTACHMENT_IDS, DisputeRequestReader.ATTACHMENTS)
+                    .filter(command::has)
+                    .forEach(name -> command.reject(name, "must be absent, as they belong to one dispute"));
         } else if (action != null) {
             DisputeRequestReader.command(action, command);
         }

@@ -7,10 +7,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.UUID;
 import org.redress.dispute.ActionContextFactory;
-import org.redress.dispute.Assignee;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.Member;
 import org.redress.dispute.TriageCommand;
 import org.redress.http.Preconditions;
 import org.redress.problem.InvalidRequestException;
@@ -41,9 +41,9 @@ public class CommandRequestService {
      * @param self member of staff whose command it is
      * @throws org.redress.problem.ProblemException if the dispute has changed since, or does not allow the command
      */
-    public void execute(int merchantId, UUID disputeId, long version, CommandRequest request, Assignee self) {
+    public void execute(int merchantId, UUID disputeId, long version, CommandRequest request, Member self) {
         DisputeCommand command = command(merchantId, disputeId, request, self);
-        commands.execute(merchantId, disputeId, conditions(version), command, self.name());
+        commands.execute(merchantId, disputeId, conditions(version), command, self);
     }
 
     /**
@@ -51,7 +51,7 @@ public class CommandRequestService {
      *
      * @throws org.redress.problem.ProblemException as the execution does
      */
-    public void check(int merchantId, UUID disputeId, long version, CommandRequest request, Assignee self) {
+    public void check(int merchantId, UUID disputeId, long version, CommandRequest request, Member self) {
         Dispute dispute = em.createQuery(Dispute.OF_MERCHANT, Dispute.class)
                 .setParameter("merchant", merchantId)
                 .setParameter("id", disputeId)
@@ -63,7 +63,7 @@ public class CommandRequestService {
         conditions(version).check(Long.toString(dispute.getVersion()));
         DisputeCommand command = command(merchantId, disputeId, request, self);
         if (!(command instanceof TriageCommand triage) || triage.changes(dispute.getTriage())) {
-            ExecutedCommand.of(command, dispute, contexts.ofMerchant(merchantId, self.name()));
+            ExecutedCommand.of(command, dispute, contexts.ofMerchant(merchantId, self));
         }
     }
 
@@ -72,7 +72,7 @@ public class CommandRequestService {
      *
      * @throws InvalidRequestException if it has not
      */
-    public void checkNames(int merchantId, CommandRequest request, Assignee self) {
+    public void checkNames(int merchantId, CommandRequest request, Member self) {
         try {
             texts.check(merchantId, request.body());
             if (request.action() == DisputeAction.ASSIGN) {
@@ -87,7 +87,7 @@ public class CommandRequestService {
         return Preconditions.of("\"" + version + "\"", null);
     }
 
-    private DisputeCommand command(int merchantId, UUID disputeId, CommandRequest request, Assignee self) {
+    private DisputeCommand command(int merchantId, UUID disputeId, CommandRequest request, Member self) {
         CommandRequest filled =
                 new CommandRequest(request.action(), texts.filled(merchantId, disputeId, request.body(), self.name()));
         return names.withNames(filled.command(), merchantId, self);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.redress.dispute.ActionContext;
 import org.redress.dispute.Actor;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.Member;
+import org.redress.dispute.Mention;
 import org.redress.dispute.Visibility;
 import org.redress.key.OwnedEntity;
 import org.redress.key.UuidConverter;
@@ -90,6 +92,11 @@ public class Comment extends OwnedEntity {
 
     UUID getDisputeId() {
         return disputeId;
+    }
+
+    /** Returns a mention of a member of staff in this comment. */
+    Mention mention(Member member) {
+        return new Mention(getMerchantId(), disputeId, getId(), member, visibility);
     }
 
     /** Returns the position of its entry in the timeline. */

@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.Member;
 import org.redress.dispute.Visibility;
 import org.redress.http.PathParams;
 import org.redress.http.SliceLinks;
@@ -102,8 +103,8 @@ public class CommentsResource {
         return idempotency.executeOnce(call, () -> {
             DisputeCommand.AddComment command =
                     DisputeRequestReader.comment(texts.filled(merchantId, id, body.object(), caller.name()));
-            DisputeCommandService.AddedComment added = commands.addComment(merchantId, id, command, caller.name());
-            CommentView comment = CommentView.of(added.comment(), command.attachments());
+            DisputeCommandService.AddedComment added = commands.addComment(merchantId, id, command, Member.of(caller));
+            CommentView comment = CommentView.of(added.comment(), command.attachments(), added.mentions());
             String location = uri.getRequestUri().getRawPath() + "?pageSize=1&after=" + (comment.position() - 1);
             return StoredResponse.created(location, null, comment, added.customerId());
         });

@@ -17,9 +17,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.redress.dispute.Assignee;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.Member;
 import org.redress.http.PathParams;
 import org.redress.http.Preconditions;
 import org.redress.idempotency.IdempotentCalls;
@@ -72,8 +72,8 @@ public class DisputeActionsResource {
         return idempotency.executeOnce(call, () -> {
             DisputeCommand command =
                     DisputeRequestReader.command(named, texts.filled(merchantId, id, body.object(), caller.name()));
-            Assignee self = TriageCommandReader.assignee(caller);
-            commands.execute(merchantId, id, state, names.withNames(command, merchantId, self), caller.name());
+            Member self = Member.of(caller);
+            commands.execute(merchantId, id, state, names.withNames(command, merchantId, self), self);
             return responses.changed(merchantId, id);
         });
     }

@@ -13,6 +13,8 @@ import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeTag;
+import org.redress.dispute.Member;
+import org.redress.dispute.Mention;
 import org.redress.dispute.PairCommand;
 import org.redress.dispute.TriageCommand;
 import org.redress.http.Preconditions;
@@ -37,15 +39,16 @@ public class DisputeCommandService {
     /**
      * Applies a command to a dispute and stores its text as a comment.
      *
-     * @param name name of the member of staff, from the token
+     * @param member of staff whose command it is
      * @throws UnknownResourceException if the merchant has no such dispute
      * @throws org.redress.problem.PreconditionFailedException if the dispute has changed since it was read
      * @throws org.redress.problem.ConflictException if the command is not allowed in the dispute's status
      * @throws InvalidRequestException if a decision's amount does not fit the dispute, or another dispute is unknown
      */
-    public void execute(int merchantId, UUID disputeId, Preconditions conditions, DisputeCommand command, String name) {
+    public void execute(
+            int merchantId, UUID disputeId, Preconditions conditions, DisputeCommand command, Member member) {
         if (command instanceof PairCommand pair) {
-            pairs.execute(merchantId, disputeId, conditions, pair, name);
+            pairs.execute(merchantId, disputeId, conditions, pair, member);
             return;
         }
         Dispute dispute = requireLocked(merchantId, disputeId);
@@ -53,7 +56,7 @@ public class DisputeCommandService {
         if (command instanceof TriageCommand triage && !triage.changes(dispute.getTriage())) {
             return;
         }
-        execute(command, dispute, name);
+        recorder.record(dispute, executed(command, dispute, member));
         if (command instanceof TriageCommand.Tag) {
             storeTags(dispute);
         }
@@ -67,33 +70,31 @@ public class DisputeCommandService {
         dispute.getTriage().getTags().forEach(tag -> em.persist(new DisputeTag(dispute, tag)));
     }
 
-    /** Added comment, with the id of the dispute's customer. */
-    public record AddedComment(Comment comment, UUID customerId) {}
+    /** Added comment with its mentions, and the id of the dispute's customer. */
+    public record AddedComment(Comment comment, List<Mention> mentions, UUID customerId) {}
 
     /**
      * Adds a comment to a dispute.
      *
-     * @param name name of the member of staff, from the token
+     * @param member of staff whose command it is
      * @throws UnknownResourceException if the merchant has no such dispute
      * @throws InvalidRequestException if an attachment does not belong to the dispute
      * @throws org.redress.problem.ConflictException if comments are not allowed in the dispute's status
      */
-    public AddedComment addComment(int merchantId, UUID disputeId, DisputeCommand.AddComment command, String name) {
+    public AddedComment addComment(int merchantId, UUID disputeId, DisputeCommand.AddComment command, Member member) {
         Dispute dispute = requireLocked(merchantId, disputeId);
         if (countAttachments(merchantId, disputeId, command.attachments())
                 < command.attachments().size()) {
             throw new InvalidRequestException(
-                    "attachments", "must be attachments of this dispute", "body /attachments");
+                    "attachmentIds", "must be attachments of this dispute", "body /attachmentIds");
         }
-        return new AddedComment(
-                Objects.requireNonNull(execute(command, dispute, name).comment()), dispute.getCustomerId());
+        ExecutedCommand executed = executed(command, dispute, member);
+        List<Mention> mentions = recorder.record(dispute, executed);
+        return new AddedComment(Objects.requireNonNull(executed.comment()), mentions, dispute.getCustomerId());
     }
 
-    private ExecutedCommand execute(DisputeCommand command, Dispute dispute, String name) {
-        ExecutedCommand executed =
-                ExecutedCommand.of(command, dispute, contexts.ofMerchant(dispute.getMerchantId(), name));
-        recorder.record(dispute, executed);
-        return executed;
+    private ExecutedCommand executed(DisputeCommand command, Dispute dispute, Member member) {
+        return ExecutedCommand.of(command, dispute, contexts.ofMerchant(dispute.getMerchantId(), member));
     }
 
     private long countAttachments(int merchantId, UUID disputeId, List<UUID> attachments) {

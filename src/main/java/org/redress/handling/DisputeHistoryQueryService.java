@@ -1,5 +1,6 @@
 package org.redress.handling;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.redress.dispute.Mention;
 import org.redress.dispute.Visibility;
 import org.redress.http.SliceRequest;
 import org.redress.problem.UnknownResourceException;
@@ -21,6 +23,9 @@ import org.redress.timeline.TimelineEntry;
 public class DisputeHistoryQueryService {
     @PersistenceContext
     EntityManager em;
+
+    @EJB
+    MentionService mentions;
 
     /**
      * Returns the version of a dispute, which each entry and each comment changes.
@@ -73,8 +78,12 @@ public class DisputeHistoryQueryService {
                 .setMaxResults(slice.size() + 1)
                 .getResultList();
         Map<UUID, List<UUID>> attachments = attachments(merchantId, comments);
+        Map<UUID, List<Mention>> mentioned = mentions.of(merchantId, comments);
         return comments.stream()
-                .map(comment -> CommentView.of(comment, attachments.getOrDefault(comment.getId(), List.of())))
+                .map(comment -> CommentView.of(
+                        comment,
+                        attachments.getOrDefault(comment.getId(), List.of()),
+                        mentioned.getOrDefault(comment.getId(), List.of())))
                 .toList();
     }
 

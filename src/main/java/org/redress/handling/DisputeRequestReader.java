@@ -19,6 +19,9 @@ import org.redress.problem.InputLimits;
 
 /** Reads and validates the bodies of requests that open, change or comment a dispute. */
 final class DisputeRequestReader {
+    static final String ATTACHMENT_IDS = "attachmentIds";
+    static final String ATTACHMENTS = "attachments";
+
     private DisputeRequestReader() {}
 
     /**
@@ -119,10 +122,16 @@ final class DisputeRequestReader {
     }
 
     static DisputeCommand.AddComment comment(JsonObjectReader fields) {
+        Visibility visibility = fields.required("visibility", fields.enumValue("visibility", Visibility.class));
+        String text = fields.required("text", fields.multilineText("text", InputLimits.FREE_TEXT));
+        List<UUID> attachmentIds = fields.uuids(ATTACHMENT_IDS, InputLimits.REFERENCES);
+        // The name of version 1.0
+        List<UUID> attachments = fields.uuids(ATTACHMENTS, InputLimits.REFERENCES);
+        if (fields.has(ATTACHMENT_IDS) && fields.has(ATTACHMENTS)) {
+            fields.reject(ATTACHMENTS, "must be absent where there is " + ATTACHMENT_IDS);
+        }
         return new DisputeCommand.AddComment(
-                fields.required("visibility", fields.enumValue("visibility", Visibility.class)),
-                fields.required("text", fields.multilineText("text", InputLimits.FREE_TEXT)),
-                fields.uuids("attachments", InputLimits.REFERENCES));
+                visibility, text, fields.has(ATTACHMENT_IDS) ? attachmentIds : attachments);
     }
 
     /** Returns the fields of the request that executes an action: those that are read from a body without any. */

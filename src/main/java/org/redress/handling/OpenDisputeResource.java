@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.redress.dispute.Member;
 import org.redress.http.ApiPaths;
 import org.redress.idempotency.IdempotentCalls;
 import org.redress.idempotency.IdempotentRequest;
@@ -51,7 +52,7 @@ public class OpenDisputeResource {
         OpenDisputeCommand command = DisputeRequestReader.openDispute(body.object());
         IdempotentRequest call = IdempotentRequest.of(caller, "disputes", key, command.canonicalForm(merchantId));
         return idempotency.executeOnce(call, () -> {
-            UUID id = disputes.open(merchantId, command, caller.name()).getId();
+            UUID id = disputes.open(merchantId, command, Member.of(caller)).getId();
             return responses.created(merchantId, id, ApiPaths.BASE + "/" + merchantId + "/disputes/" + id);
         });
     }

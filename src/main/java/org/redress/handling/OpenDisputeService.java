@@ -14,6 +14,7 @@ import org.redress.dispute.ComplaintDetails;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCreationService;
 import org.redress.dispute.DisputeSubject;
+import org.redress.dispute.Member;
 import org.redress.order.Order;
 import org.redress.party.Customer;
 import org.redress.party.CustomerMatchingService;
@@ -44,12 +45,12 @@ public class OpenDisputeService {
     /**
      * Opens a dispute. The customer is created if only its data are given and match no existing customer.
      *
-     * @param name name of the member of staff, from the token
+     * @param member of staff who opens it
      * @throws InvalidRequestException if the order, the customer or the reason is not the merchant's, if the customer
      *     is another one than the order's, or if a total is missing or the disputed amount exceeds it
      * @throws ConcurrentChangeException if the order became another customer's meanwhile
      */
-    public Dispute open(int merchantId, OpenDisputeCommand command, String name) {
+    public Dispute open(int merchantId, OpenDisputeCommand command, Member member) {
         Optional<Order> order = order(merchantId, command);
         Customer customer = order.map(Order::getCustomer).orElseGet(() -> customer(merchantId, command));
         if ((command.customerId() != null && !command.customerId().equals(customer.getId()))
@@ -80,7 +81,7 @@ public class OpenDisputeService {
                 customer,
                 subject.disputing(command.disputeAmount()),
                 reason,
-                contexts.ofMerchant(merchantId, name));
+                contexts.ofMerchant(merchantId, member));
     }
 
     private Optional<Order> order(int merchantId, OpenDisputeCommand command) {

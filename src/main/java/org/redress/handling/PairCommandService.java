@@ -23,6 +23,7 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeLink;
 import org.redress.dispute.LinkKind;
+import org.redress.dispute.Member;
 import org.redress.dispute.Merged;
 import org.redress.dispute.PairCommand;
 import org.redress.http.Preconditions;
@@ -48,19 +49,19 @@ public class PairCommandService {
     /**
      * Applies a command to a dispute and to the other one.
      *
-     * @param name name of the member of staff, from the token
+     * @param member of staff whose command it is
      * @throws UnknownResourceException if the merchant has no such dispute
      * @throws org.redress.problem.PreconditionFailedException if the dispute has changed since it was read
      * @throws InvalidRequestException if there is no such other dispute, or if it is another customer's in a merge
      * @throws ConflictException if the command is not allowed in the state of the disputes
      */
-    public void execute(int merchantId, UUID disputeId, Preconditions conditions, PairCommand command, String name) {
+    public void execute(int merchantId, UUID disputeId, Preconditions conditions, PairCommand command, Member member) {
         UUID otherId = otherId(merchantId, disputeId, command).orElse(null);
         Map<UUID, Dispute> locked = lock(merchantId, disputeId, otherId);
         Dispute dispute =
                 Optional.ofNullable(locked.get(disputeId)).orElseThrow(() -> new UnknownResourceException("dispute"));
         conditions.check(Long.toString(dispute.getVersion()));
-        ActionContext context = contexts.ofMerchant(merchantId, name);
+        ActionContext context = contexts.ofMerchant(merchantId, member);
         if (command instanceof PairCommand.Split) {
             checkSplit(dispute, otherId, context);
         }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.util.List;
+import org.redress.dispute.Member;
 import org.redress.http.PathParams;
 import org.redress.limits.BulkheadProtected;
 import org.redress.security.Caller;
@@ -39,7 +40,7 @@ public class PresenceResource {
                 .record(
                         caller.merchantId(),
                         PathParams.uuid("disputeId", disputeId),
-                        TriageCommandReader.assignee(caller),
+                        Member.of(caller),
                         clock.instant())
                 .stream()
                 .map(PresenceView::of)

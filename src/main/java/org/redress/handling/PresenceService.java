@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.redress.dispute.Assignee;
+import org.redress.dispute.Member;
 import org.redress.problem.UnknownResourceException;
 
 /** Knows for a minute who has a dispute open. This locks nothing: a change needs the current entity tag anyway. */
@@ -39,7 +39,7 @@ public class PresenceService {
      * @return the others who have it open, the last ones first
      * @throws UnknownResourceException if the merchant has no such dispute
      */
-    public List<Presence> record(int merchantId, UUID disputeId, Assignee member, Instant now) {
+    public List<Presence> record(int merchantId, UUID disputeId, Member member, Instant now) {
         // Throws if there is none
         history.version(merchantId, disputeId);
         // The insert does nothing if another call has inserted the row meanwhile
@@ -58,7 +58,7 @@ public class PresenceService {
                 .getResultList();
     }
 
-    private Query bound(String statement, int merchantId, UUID disputeId, Assignee member, Instant now) {
+    private Query bound(String statement, int merchantId, UUID disputeId, Member member, Instant now) {
         return em.createNativeQuery(statement)
                 .setParameter(1, merchantId)
                 .setParameter(2, disputeId.toString())

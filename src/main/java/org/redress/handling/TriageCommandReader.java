@@ -3,16 +3,15 @@ package org.redress.handling;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.redress.dispute.Assignee;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeTag;
+import org.redress.dispute.Member;
 import org.redress.dispute.Priority;
 import org.redress.dispute.TriageCommand;
 import org.redress.json.JsonObjectReader;
 import org.redress.problem.InputLimits;
 import org.redress.problem.InvalidRequestException;
-import org.redress.security.Caller;
 import org.redress.staff.StaffMember;
 import org.redress.staff.StaffService;
 
@@ -20,7 +19,7 @@ import org.redress.staff.StaffService;
 @ApplicationScoped
 public class TriageCommandReader {
     /** Stands for the caller where there is none yet. */
-    private static final Assignee CALLER = new Assignee("", "");
+    private static final Member CALLER = new Member("", "");
 
     @EJB
     StaffService staff;
@@ -29,7 +28,7 @@ public class TriageCommandReader {
     static DisputeCommand command(DisputeAction action, JsonObjectReader fields) {
         if (action == DisputeAction.ASSIGN) {
             String id = fields.required("assigneeId", fields.text("assigneeId", InputLimits.NAME));
-            return new TriageCommand.Assign(new Assignee(id, id));
+            return new TriageCommand.Assign(new Member(id, id));
         } else if (action == DisputeAction.PRIORITIZE) {
             return new TriageCommand.Prioritize(
                     fields.required("priority", fields.enumValue("priority", Priority.class)));
@@ -58,7 +57,7 @@ public class TriageCommandReader {
      * @param self member of staff whose command it is
      * @throws InvalidRequestException if the merchant has no such member of staff
      */
-    DisputeCommand withNames(DisputeCommand command, int merchantId, Assignee self) {
+    DisputeCommand withNames(DisputeCommand command, int merchantId, Member self) {
         if (command instanceof TriageCommand.Take) {
             return new TriageCommand.Take(self);
         } else if (command instanceof TriageCommand.Assign assign) {
@@ -69,15 +68,10 @@ public class TriageCommandReader {
         return command;
     }
 
-    /** Returns the caller as an assignee. */
-    public static Assignee assignee(Caller caller) {
-        return new Assignee(caller.identity().name(), caller.name());
-    }
-
-    private Assignee member(int merchantId, String id) {
+    private Member member(int merchantId, String id) {
         StaffMember member = staff.find(merchantId, id)
                 .orElseThrow(() -> new InvalidRequestException(
                         "assigneeId", "must be the id of a member of the merchant's staff", "body /assigneeId"));
-        return new Assignee(member.getId(), member.getName());
+        return new Member(member.getId(), member.getName());
     }
 }

@@ -77,6 +77,7 @@ enum Setting {
             Setting::areLengths),
     BULK_DISPUTES("bulk.disputes", "1..10000", within(1, InputLimits.BULK_DISPUTES)),
     JOBS_KEPT("jobs.kept", "elapsed time such as P7D, from P0D to P3650D", Setting::isRetention),
+    READS_KEPT("reads.kept", "elapsed time such as P7D, from P0D to P3650D", Setting::isRetention),
     PAGE_MAX_SIZE("page.max-size", "1..1000", within(1, 1_000)),
     // Rows of an XLSX sheet, less the header
     EXPORT_ROWS("export.rows", "1..1048575", within(1, 1_048_575)),
@@ -164,10 +165,7 @@ enum Setting {
 
     // Without targetServerType, DatabaseSettings chooses the primary
     private static boolean isDatabase(String value) {
-        if (!value.startsWith("jdbc:postgresql:")) {
-            return value.matches("jdbc:h2:.+");
-        }
-        return isPostgresql(value, PRIMARY);
+        return value.startsWith("jdbc:postgresql:") ? isPostgresql(value, PRIMARY) : value.matches("jdbc:h2:.+");
     }
 
     private static boolean areReplicas(String value) {

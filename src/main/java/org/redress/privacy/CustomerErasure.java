@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.redress.attachment.AttachmentErasureService;
+import org.redress.dispute.Member;
 import org.redress.http.Preconditions;
 import org.redress.limits.Bulkhead;
 import org.redress.security.Caller;
@@ -44,7 +45,7 @@ public class CustomerErasure {
         do {
             bulkhead.call(caller, () -> steps.eraseCustomer(merchantId, customerId, conditions, clock.instant()));
             repeatUntilDone(caller, () -> steps.eraseSomeOrders(merchantId, customerId));
-            repeatUntilDone(caller, () -> steps.eraseNextDisputes(merchantId, customerId, caller.name()));
+            repeatUntilDone(caller, () -> steps.eraseNextDisputes(merchantId, customerId, Member.of(caller)));
             blobs.removeAll(caller, () -> attachments.findErased(merchantId, customerId, FILES));
             repeatUntilDone(caller, () -> steps.eraseNextIdempotencyRecords(merchantId, customerId));
             repeatUntilDone(caller, () -> steps.eraseNextDeliveries(merchantId, customerId));

@@ -19,6 +19,7 @@ import org.redress.dispute.ActionContextFactory;
 import org.redress.dispute.ComplaintText;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.Member;
 import org.redress.http.Preconditions;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
@@ -164,10 +165,10 @@ public class CustomerErasureService {
     /**
      * Erases texts and files of the next disputes.
      *
-     * @param name of the merchant's user, from the token
+     * @param member of the merchant's staff who erases
      * @return whether there may be more
      */
-    public boolean eraseNextDisputes(int merchantId, UUID customerId, String name) {
+    public boolean eraseNextDisputes(int merchantId, UUID customerId, Member member) {
         List<UUID> ids = em.createQuery("select d.id" + DISPUTES_LEFT + " order by d.createdAt, d.id", UUID.class)
                 .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
@@ -175,7 +176,7 @@ public class CustomerErasureService {
                 .setMaxResults(DISPUTES)
                 .getResultList();
         if (!ids.isEmpty()) {
-            ActionContext context = contexts.ofMerchant(merchantId, name);
+            ActionContext context = contexts.ofMerchant(merchantId, member);
             em.createQuery(
                             "select d from Dispute d where d.merchantId = :merchant and d.id in :ids order by d.id",
                             Dispute.class)
@@ -191,10 +192,12 @@ public class CustomerErasureService {
                     .setParameter("merchant", merchantId)
                     .setParameter("ids", ids)
                     .executeUpdate();
-            em.createQuery("delete from DisputeTag t where t.merchantId = :merchant and t.disputeId in :ids")
-                    .setParameter("merchant", merchantId)
-                    .setParameter("ids", ids)
-                    .executeUpdate();
+            for (String words : List.of("DisputeTag", "Mention")) {
+                em.createQuery("delete from " + words + " w where w.merchantId = :merchant and w.disputeId in :ids")
+                        .setParameter("merchant", merchantId)
+                        .setParameter("ids", ids)
+                        .executeUpdate();
+            }
             files.eraseAttachmentsOf(merchantId, ids, ComplaintText.ERASED, context.at());
         }
         return ids.size() == DISPUTES;

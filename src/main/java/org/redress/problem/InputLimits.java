@@ -31,6 +31,9 @@ public final class InputLimits {
     /** References and small parts: attachments of a comment, identities of a customer, recordings of a delivery. */
     public static final int REFERENCES = 20;
 
+    /** Words of a comment that may mention a member of staff. */
+    public static final int MENTIONS = 20;
+
     /** Tags of a dispute. */
     public static final int TAGS = 20;
 

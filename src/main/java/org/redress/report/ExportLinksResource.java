@@ -97,7 +97,7 @@ public class ExportLinksResource {
         for (String name : DisputeExportRequest.NAMES) {
             String value = JsonTexts.of(body.get(name));
             if (value != null) {
-                boolean isCaller = name.equals("assignee") && value.equalsIgnoreCase(TriageFilter.ME);
+                boolean isCaller = TriageFilter.OF_MEMBERS.contains(name) && value.equalsIgnoreCase(TriageFilter.ME);
                 parameters.add(name, isCaller ? caller.identity().name() : value);
             }
         }

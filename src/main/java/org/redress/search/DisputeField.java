@@ -10,6 +10,7 @@ import static org.redress.search.FieldFormat.MONEY;
 import static org.redress.search.FieldFormat.NUMBER;
 import static org.redress.search.FieldFormat.TAG_LIST;
 import static org.redress.search.FieldFormat.TEXT;
+import static org.redress.search.FieldFormat.TRUTH;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -74,6 +75,11 @@ public enum DisputeField {
     MERGED_INTO_ID("mergedInto.id", "d.progress.merged.intoId", TEXT),
     MERGED_INTO("mergedInto.ticketNumber", "d.progress.merged.intoNumber", NUMBER),
     LINKS("links", LINK_LIST, DisputeRow::links),
+    LAST_ACTOR("lastActivity.by", "d.progress.lastActor.actor", TEXT),
+    LAST_ACTOR_ID("lastActivity.byId", "d.progress.lastActor.id", TEXT),
+    LAST_ACTOR_NAME("lastActivity.byName", "d.progress.lastActor.name", TEXT),
+    LAST_ACTIVITY_AT("lastActivity.at", INSTANT, row -> row.get(DisputeField.UPDATED_AT, Instant.class)),
+    UNREAD("unread", TRUTH, DisputeRow::unread),
     ACTIONS("actions", ACTION_LINKS, DisputeRow::actions),
 
     // Without a name, since they are no members of the JSON object
@@ -122,7 +128,11 @@ public enum DisputeField {
             new ExportColumn("assigneeName", ASSIGNEE_NAME),
             new ExportColumn("priority", PRIORITY),
             new ExportColumn("tags", JOINED_TAGS),
-            new ExportColumn("mergedInto", MERGED_INTO));
+            new ExportColumn("mergedInto", MERGED_INTO),
+            new ExportColumn("lastActivityBy", LAST_ACTOR),
+            new ExportColumn("lastActivityById", LAST_ACTOR_ID),
+            new ExportColumn("lastActivityByName", LAST_ACTOR_NAME),
+            new ExportColumn("lastActivityAt", LAST_ACTIVITY_AT));
 
     /** The sort orders of the list, in the order of the contract. */
     public static final List<SortKey> SORT_KEYS = List.of(

@@ -53,6 +53,7 @@ public final class DisputeFilterParams {
             "assignee",
             "priority",
             "tag",
+            "mentioned",
             "q",
             "customerId",
             "currency",
@@ -106,7 +107,7 @@ public final class DisputeFilterParams {
                 amounts(query),
                 times(query, "dueFrom", "dueTo"),
                 times(query, "updatedFrom", "updatedTo"),
-                TriageFilter.of(query, caller.identity().name()));
+                TriageFilter.of(query, caller));
     }
 
     private static Range<Instant> times(QueryParameters query, String fromName, String toName) {

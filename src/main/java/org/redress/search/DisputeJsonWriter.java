@@ -24,7 +24,7 @@ public final class DisputeJsonWriter {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
     private static final int USUAL_BYTES = 2_000;
-    private static final List<Member> MEMBERS = members();
+    private static final List<JsonMember> MEMBERS = members();
 
     private DisputeJsonWriter() {}
 
@@ -64,36 +64,36 @@ public final class DisputeJsonWriter {
      * @param field its value, or the first one of a nested object
      * @param nested null if it is a value
      */
-    private record Member(SerializableString name, DisputeField field, @Nullable List<Member> nested) {
-        private static Member of(String name, DisputeField field, @Nullable List<Member> nested) {
-            return new Member(new SerializedString(name), field, nested);
+    private record JsonMember(SerializableString name, DisputeField field, @Nullable List<JsonMember> nested) {
+        private static JsonMember of(String name, DisputeField field, @Nullable List<JsonMember> nested) {
+            return new JsonMember(new SerializedString(name), field, nested);
         }
     }
 
-    private static List<Member> members() {
-        List<Member> members = new ArrayList<>();
+    private static List<JsonMember> members() {
+        List<JsonMember> members = new ArrayList<>();
         for (DisputeField field : DisputeField.values()) {
             if (field.wireName() == null) {
                 continue;
             }
             String[] names = field.wireName().split("\\.");
             if (names.length == 1) {
-                members.add(Member.of(names[0], field, null));
+                members.add(JsonMember.of(names[0], field, null));
                 continue;
             }
-            Member last = members.get(members.size() - 1);
+            JsonMember last = members.get(members.size() - 1);
             if (!last.name().getValue().equals(names[0])) {
-                last = Member.of(names[0], field, new ArrayList<>());
+                last = JsonMember.of(names[0], field, new ArrayList<>());
                 members.add(last);
             }
-            Objects.requireNonNull(last.nested()).add(Member.of(names[1], field, null));
+            Objects.requireNonNull(last.nested()).add(JsonMember.of(names[1], field, null));
         }
         return List.copyOf(members);
     }
 
     private static void write(JsonGenerator json, DisputeRow dispute) throws IOException {
         json.writeStartObject();
-        for (Member member : MEMBERS) {
+        for (JsonMember member : MEMBERS) {
             json.writeFieldName(member.name());
             if (member.nested() == null) {
                 writeValue(json, member.field(), dispute);
@@ -101,7 +101,7 @@ public final class DisputeJsonWriter {
                 json.writeNull();
             } else {
                 json.writeStartObject();
-                for (Member nested : member.nested()) {
+                for (JsonMember nested : member.nested()) {
                     json.writeFieldName(nested.name());
                     writeValue(json, nested.field(), dispute);
                 }
@@ -119,6 +119,7 @@ public final class DisputeJsonWriter {
         }
         switch (field.format()) {
             case TEXT, INSTANT, DATE_TIME, MONEY -> json.writeString((String) value);
+            case TRUTH -> json.writeBoolean((Boolean) value);
             case NUMBER -> json.writeNumber(((Number) value).longValue());
             case ATTACHMENT_LIST -> writeAttachments(json, dispute);
             case IDENTITY_LIST -> writeIdentities(json, (List<?>) value);

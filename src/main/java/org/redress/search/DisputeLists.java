@@ -10,12 +10,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.redress.digest.CanonicalForm;
 import org.redress.dispute.Actor;
+import org.redress.dispute.Member;
 import org.redress.http.ConditionalGetFilter;
 import org.redress.http.PageLinks;
 import org.redress.paging.Page;
@@ -35,6 +37,10 @@ public class DisputeLists {
     @ConfigProperty(name = "page.max-size")
     int maxPageSize;
 
+    @Inject
+    @ConfigProperty(name = "reads.kept")
+    Duration readsKept;
+
     /**
      * Returns a page, with a Link header and a weak entity tag; 304 if the client has it.
      *
@@ -45,37 +51,38 @@ public class DisputeLists {
         Instant now = clock.instant();
         Caller caller = Caller.of(security);
         DisputeListParams params = new DisputeListParams(caller, parameters, maxPageSize, now);
+        Reader reader = new Reader(Member.of(caller).id(), now.minus(readsKept));
         Long total = params.count ? disputes.count(params.filter) : null;
         boolean acts = caller.roles().contains(Role.MERCHANT);
         PageOf<DisputeKey> keys = null;
         if (headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null) {
-            keys = disputes.keys(params.filter, params.sort, params.page);
-            String tag = tag(keys, total, acts, now);
+            keys = disputes.keys(params.filter, params.sort, params.page, reader.id());
+            String tag = tag(keys, total, acts, now, reader);
             if (ConditionalGetFilter.isNotModified(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
                 return Response.notModified(new EntityTag(tag, true)).build();
             }
         }
         Page<DisputeRow> page = keys == null
-                ? disputes.page(params.filter, params.sort, params.page)
-                : disputes.page(params.filter, params.sort, keys.map(DisputeKey::id));
+                ? disputes.page(params.filter, params.sort, params.page, reader)
+                : disputes.page(params.filter, params.sort, keys.map(DisputeKey::id), reader);
         PageOf<DisputeKey> shown = new PageOf<>(
                 page.rows().stream().map(DisputeKey::of).toList(), page.previous() != null, page.next() != null);
         List<DisputeRow> rows =
                 page.rows().stream().map(row -> forReader(row, security, now)).toList();
         return Response.ok(DisputeJsonWriter.of(rows))
-                .tag(new EntityTag(tag(shown, total, acts, now), true))
+                .tag(new EntityTag(tag(shown, total, acts, now, reader), true))
                 .header(HttpHeaders.LINK, new PageLinks(uri, DisputeListParams.NAMES).of(page, params.page, total))
                 .header("X-Total-Count", total)
                 .build();
     }
 
-    private static String tag(PageOf<DisputeKey> page, @Nullable Long total, boolean acts, Instant now) {
+    private static String tag(PageOf<DisputeKey> page, @Nullable Long total, boolean acts, Instant now, Reader reader) {
         return CanonicalForm.of("disputes")
                 .add("role", acts ? Role.MERCHANT : Role.VIEWER)
                 .add("previous", page.shown().isEmpty() || !page.isAfterFirst() ? null : "true")
                 .add("next", page.shown().isEmpty() || !page.isBeforeLast() ? null : "true")
                 .add("total", total)
-                .addForms("disputes", page.shown().stream().map(key -> key.canonicalForm(now)))
+                .addForms("disputes", page.shown().stream().map(key -> key.canonicalForm(now, reader)))
                 .digest();
     }
 

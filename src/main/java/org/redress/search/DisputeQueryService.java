@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeLink;
 import org.redress.dispute.Dispute_;
@@ -43,10 +45,16 @@ import org.redress.reason.ReferenceDataService;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DisputeQueryService {
     // JPQL where the query is constant: EclipseLink translates JPQL once, Criteria at each call
-    private static final String ROWS =
-            DisputeField.SELECTED.stream().map(DisputeField::path).collect(Collectors.joining(", ", "select ", ""))
-                    + " from Dispute d join d.customer c where d.merchantId = :merchantId"
-                    + " and c.merchantId = :merchantId and d.id in :ids";
+    private static final String COLUMNS =
+            DisputeField.SELECTED.stream().map(DisputeField::path).collect(Collectors.joining(", "));
+    private static final String OF_IDS = " from Dispute d join d.customer c where d.merchantId = :merchantId"
+            + " and c.merchantId = :merchantId and d.id in :ids";
+    private static final String ROWS = "select " + COLUMNS + OF_IDS;
+    private static final String ROWS_OF_READER = "select " + COLUMNS
+            + ", case when exists (select r.staffId from DisputeRead r where r.merchantId = :merchantId"
+            + " and r.disputeId = d.id and r.staffId = :reader and r.readVersion >= d.version) then 1 else 0 end"
+            + OF_IDS;
+    private static final int IS_READ = DisputeField.SELECTED.size();
     private static final int MAX_IDENTITIES = 100;
     private static final int ID = DisputeField.SELECTED.indexOf(DisputeField.ID);
     private static final int REASON_ID = DisputeField.SELECTED.indexOf(DisputeField.REASON_ID);
@@ -56,7 +64,7 @@ public class DisputeQueryService {
               a.createdAt, a.size, a.source, a.mimeType) from Attachment a""";
 
     private interface Selected<T> {
-        Selection<T> of(CriteriaBuilder cb, Root<Dispute> dispute);
+        Selection<T> of(CriteriaBuilder cb, CriteriaQuery<T> query, Root<Dispute> dispute);
     }
 
     @EJB
@@ -67,7 +75,17 @@ public class DisputeQueryService {
 
     /** Returns a page of the filtered disputes, with cursors to its neighbours. */
     public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageRequest request) {
-        return page(filter, sort, find(filter, sort, request, UUID.class, (cb, dispute) -> dispute.get(Dispute_.id)));
+        return page(filter, sort, request, null);
+    }
+
+    /**
+     * Returns a page of the filtered disputes, with cursors to its neighbours.
+     *
+     * @param reader null if nobody needs to know which disputes are unread
+     */
+    public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageRequest request, @Nullable Reader reader) {
+        PageOf<UUID> found = find(filter, sort, request, UUID.class, (cb, query, dispute) -> dispute.get(Dispute_.id));
+        return page(filter, sort, found, reader);
     }
 
     /**
@@ -75,8 +93,8 @@ public class DisputeQueryService {
      *
      * @param found ids of the disputes
      */
-    public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageOf<UUID> found) {
-        List<DisputeRow> rows = rows(filter.merchantId(), found.shown());
+    public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageOf<UUID> found, @Nullable Reader reader) {
+        List<DisputeRow> rows = rows(filter.merchantId(), found.shown(), reader);
         if (rows.isEmpty()) {
             return new Page<>(rows, null, null);
         }
@@ -85,9 +103,19 @@ public class DisputeQueryService {
         return new Page<>(rows, found.isAfterFirst() ? first : null, found.isBeforeLast() ? last : null);
     }
 
-    /** Finds the disputes of a page without reading the rest of them. */
-    public PageOf<DisputeKey> keys(DisputeFilter filter, DisputeSort sort, PageRequest request) {
-        return find(filter, sort, request, DisputeKey.class, DisputeKey::selection);
+    /**
+     * Finds the disputes of a page without reading the rest of them.
+     *
+     * @param readerId member of staff who reads the page; null if nobody does
+     */
+    public PageOf<DisputeKey> keys(
+            DisputeFilter filter, DisputeSort sort, PageRequest request, @Nullable String readerId) {
+        return find(
+                filter,
+                sort,
+                request,
+                DisputeKey.class,
+                (cb, query, dispute) -> DisputeKey.selection(cb, query, dispute, filter.merchantId(), readerId));
     }
 
     /** Counts the filtered disputes. The cost grows with the number of matches. */
@@ -114,7 +142,7 @@ public class DisputeQueryService {
 
     /** Finds a dispute of the merchant, with its links and the identities of its customer in channels. */
     public Optional<DisputeRow> find(int merchantId, UUID id) {
-        return rows(merchantId, List.of(id)).stream()
+        return rows(merchantId, List.of(id), null).stream()
                 .findFirst()
                 .map(row -> row.with(identities(merchantId, row.customerId()), links(merchantId, id)));
     }
@@ -196,19 +224,21 @@ public class DisputeQueryService {
         DisputeSpecification where = new DisputeSpecification(cb, query, dispute);
         List<Predicate> predicates = where.predicates(filter);
         predicates.addAll(more.apply(where));
-        query.select(selected.of(cb, dispute)).where(all(predicates)).orderBy(where.orderBy(sort));
+        query.select(selected.of(cb, query, dispute)).where(all(predicates)).orderBy(where.orderBy(sort));
         return DisputeSpecification.bound(em.createQuery(query), filter)
                 .setFirstResult(offset)
                 .setMaxResults(limit)
                 .getResultList();
     }
 
-    private List<DisputeRow> rows(int merchantId, List<UUID> ids) {
+    private List<DisputeRow> rows(int merchantId, List<UUID> ids, @Nullable Reader reader) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Object[]> byId = em.createQuery(ROWS, Object[].class)
-                .setParameter("merchantId", merchantId)
+        TypedQuery<Object[]> query = reader == null
+                ? em.createQuery(ROWS, Object[].class)
+                : em.createQuery(ROWS_OF_READER, Object[].class).setParameter("reader", reader.id());
+        Map<UUID, Object[]> byId = query.setParameter("merchantId", merchantId)
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.toMap(columns -> (UUID) columns[ID], Function.identity()));
@@ -224,8 +254,9 @@ public class DisputeQueryService {
                     Object[] columns = Objects.requireNonNull(byId.get(id));
                     DisputeReason reason =
                             reasons.find((Integer) columns[REASON_ID]).orElseThrow();
-                    return new DisputeRow(
+                    DisputeRow row = new DisputeRow(
                             columns, Objects.requireNonNull(merchant), reason, attachments.getOrDefault(id, List.of()));
+                    return reader == null ? row : row.of(reader, ((Number) columns[IS_READ]).intValue() == 1);
                 })
                 .toList();
     }

@@ -24,6 +24,7 @@ public final class DisputeRow {
     private final List<DisputeAction> actions;
     private final @Nullable List<IdentityRow> identities;
     private final @Nullable List<DisputeLink> links;
+    private final @Nullable Boolean unread;
 
     /**
      * @param columns values in the order of {@link DisputeField#SELECTED}
@@ -31,6 +32,7 @@ public final class DisputeRow {
      * @param actions open to the reader; see {@link #allowing}
      * @param identities of the customer, null if they were not read
      * @param links to other disputes, null if they were not read
+     * @param unread null if there is no reader
      */
     private DisputeRow(
             @Nullable Object[] columns,
@@ -39,7 +41,8 @@ public final class DisputeRow {
             List<AttachmentRow> attachments,
             List<DisputeAction> actions,
             @Nullable List<IdentityRow> identities,
-            @Nullable List<DisputeLink> links) {
+            @Nullable List<DisputeLink> links,
+            @Nullable Boolean unread) {
         this.columns = columns;
         this.merchant = merchant;
         this.reason = reason;
@@ -47,6 +50,7 @@ public final class DisputeRow {
         this.actions = actions;
         this.identities = identities;
         this.links = links;
+        this.unread = unread;
     }
 
     /**
@@ -57,7 +61,7 @@ public final class DisputeRow {
      */
     public DisputeRow(
             @Nullable Object[] columns, Merchant merchant, DisputeReason reason, List<AttachmentRow> attachments) {
-        this(columns, merchant, reason, attachments, List.of(), null, null);
+        this(columns, merchant, reason, attachments, List.of(), null, null, null);
     }
 
     /** Returns this row with the actions that the actor may perform now and that the customer notices. */
@@ -82,11 +86,22 @@ public final class DisputeRow {
     }
 
     DisputeRow with(List<DisputeAction> allowed) {
-        return new DisputeRow(columns, merchant, reason, attachments, allowed, identities, links);
+        return new DisputeRow(columns, merchant, reason, attachments, allowed, identities, links, unread);
     }
 
     DisputeRow with(List<IdentityRow> ofTheCustomer, List<DisputeLink> toOthers) {
-        return new DisputeRow(columns, merchant, reason, attachments, actions, ofTheCustomer, toOthers);
+        return new DisputeRow(columns, merchant, reason, attachments, actions, ofTheCustomer, toOthers, unread);
+    }
+
+    /**
+     * Returns this row for a reader.
+     *
+     * @param isRead whether the reader has read the last activity
+     */
+    DisputeRow of(Reader reader, boolean isRead) {
+        boolean found = reader.isUnread(
+                get(DisputeField.LAST_ACTOR_ID, String.class), require(DisputeField.UPDATED_AT, Instant.class), isRead);
+        return new DisputeRow(columns, merchant, reason, attachments, actions, identities, links, found);
     }
 
     /** Returns the value of a field in the type of its column, or null if there is none. */
@@ -167,5 +182,11 @@ public final class DisputeRow {
     @Nullable
     List<DisputeLink> links() {
         return links;
+    }
+
+    /** Returns whether the dispute is unread; null if there is no reader. */
+    @Nullable
+    Boolean unread() {
+        return unread;
     }
 }

@@ -22,7 +22,7 @@ public record ExportColumn(String name, DisputeField field) {
     public @Nullable Instant timeOf(DisputeRow row) {
         return switch (field.format()) {
             case INSTANT, DATE_TIME -> (Instant) field.valueOf(row);
-            case TEXT, NUMBER, MONEY, ATTACHMENT_LIST, IDENTITY_LIST, LINK_LIST, TAG_LIST, ACTION_LINKS -> null;
+            case TEXT, NUMBER, TRUTH, MONEY, ATTACHMENT_LIST, IDENTITY_LIST, LINK_LIST, TAG_LIST, ACTION_LINKS -> null;
         };
     }
 
@@ -30,7 +30,8 @@ public record ExportColumn(String name, DisputeField field) {
     public boolean isNumeric() {
         return switch (field.format()) {
             case NUMBER, MONEY -> true;
-            case TEXT, INSTANT, DATE_TIME, ATTACHMENT_LIST, IDENTITY_LIST, LINK_LIST, TAG_LIST, ACTION_LINKS -> false;
+            case TEXT, TRUTH, INSTANT, DATE_TIME, ATTACHMENT_LIST, IDENTITY_LIST, LINK_LIST, TAG_LIST, ACTION_LINKS ->
+                false;
         };
     }
 }

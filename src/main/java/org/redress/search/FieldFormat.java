@@ -16,6 +16,8 @@ enum FieldFormat {
         }
     },
     NUMBER,
+    /** True or false. */
+    TRUTH,
     /** ISO 8601 in UTC with seven decimals. */
     INSTANT {
         @Override

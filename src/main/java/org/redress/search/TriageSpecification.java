@@ -13,10 +13,13 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeTag;
 import org.redress.dispute.DisputeTag_;
 import org.redress.dispute.Dispute_;
+import org.redress.dispute.Mention;
+import org.redress.dispute.Mention_;
 import org.redress.dispute.Priority;
 import org.redress.dispute.Triage_;
+import org.redress.dispute.Visibility;
 
-/** Translates the filter by assignee, priority and tags into Criteria. */
+/** Translates the filter by assignee, priority, tags and mentions into Criteria. */
 final class TriageSpecification {
     private TriageSpecification() {}
 
@@ -48,6 +51,22 @@ final class TriageSpecification {
                             tag.get(DisputeTag_.tag).in(filter.tags()));
             all.add(dispute.get(Dispute_.id).in(ids));
         }
+        if (filter.mentioned() != null) {
+            all.add(dispute.get(Dispute_.id).in(mentioning(cb, query, merchantId, filter.mentioned())));
+        }
         return all;
+    }
+
+    private static Subquery<UUID> mentioning(
+            CriteriaBuilder cb, CommonAbstractCriteria query, int merchantId, TriageFilter.MentionedMember member) {
+        Subquery<UUID> ids = query.subquery(UUID.class);
+        Root<Mention> mention = ids.from(Mention.class);
+        List<Predicate> where = new ArrayList<>(List.of(
+                cb.equal(mention.get(Mention_.merchantId), merchantId),
+                cb.equal(mention.get(Mention_.staffId), member.id())));
+        if (!member.internal()) {
+            where.add(cb.notEqual(mention.get(Mention_.visibility), Visibility.INTERNAL));
+        }
+        return ids.select(mention.get(Mention_.disputeId)).where(where.toArray(Predicate[]::new));
     }
 }

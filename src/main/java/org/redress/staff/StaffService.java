@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,16 @@ public class StaffService {
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Finds those members of the merchant's staff that have one of the ids. */
+    public List<StaffMember> find(int merchantId, Collection<String> ids) {
+        return em.createQuery(
+                        "select s from StaffMember s where s.merchantId = :merchant and s.id in :ids",
+                        StaffMember.class)
+                .setParameter("merchant", merchantId)
+                .setParameter("ids", ids)
+                .getResultList();
     }
 
     /** Returns the members of the merchant's staff that were seen last, at most {@link #MAX}. */

@@ -16,6 +16,7 @@ public enum TimerName {
     MERCHANT_ERASURES,
     ORPHANED_BLOBS,
     PRESENCES,
+    READS,
     REQUEST_COUNTS,
     SEARCH_INDEX,
     STAFF,

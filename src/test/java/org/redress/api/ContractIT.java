@@ -22,7 +22,8 @@ import org.redress.database.ReplicatedPostgresql;
 /** All contracts over HTTP against the WAR on a real server. One class, because each class restarts the server. */
 @ArquillianTest
 class ContractIT
-        implements ChatContract,
+        implements ActivityContract,
+                ChatContract,
                 DisputesContract,
                 ExportContract,
                 StatisticsContract,

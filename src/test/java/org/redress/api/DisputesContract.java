@@ -98,6 +98,8 @@ interface DisputesContract {
                             "etag",
                             "mergedInto",
                             "links",
+                            "lastActivity",
+                            "unread",
                             "actions");
         }
     }
@@ -249,9 +251,11 @@ interface DisputesContract {
             JsonObject found = redress().get(path).object();
             assertThat(found.getValue("/customer/channelIdentities")).isInstanceOf(JsonArray.class);
             assertThat(found.getValue("/links")).isInstanceOf(JsonArray.class);
+            assertThat(found.isNull("unread")).isTrue();
             assertThat(Json.createPatchBuilder()
                             .replace("/customer/channelIdentities", JsonValue.NULL)
                             .replace("/links", JsonValue.NULL)
+                            .replace("/unread", listed.get("unread"))
                             .build()
                             .apply(found))
                     .isEqualTo(listed);
@@ -321,6 +325,8 @@ interface DisputesContract {
                         "etag",
                         "mergedInto",
                         "links",
+                        "lastActivity",
+                        "unread",
                         "actions")
                 .forEach(rest::remove);
         return rest.build()

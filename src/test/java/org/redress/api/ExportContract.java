@@ -37,7 +37,7 @@ interface ExportContract {
     String CSV = "text/csv";
     String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    Set<String> TIMES = Set.of("createdAt", "updatedAt", "dueAt", "invoiceDate", "decidedAt");
+    Set<String> TIMES = Set.of("createdAt", "updatedAt", "dueAt", "invoiceDate", "decidedAt", "lastActivityAt");
 
     Redress redress();
 
@@ -316,6 +316,11 @@ interface ExportContract {
         row.put(
                 "mergedInto",
                 into == null ? "" : into.getJsonNumber("ticketNumber").toString());
+        JsonObject last = dispute.getJsonObject("lastActivity");
+        row.put("lastActivityBy", text(last, "by"));
+        row.put("lastActivityById", text(last, "byId"));
+        row.put("lastActivityByName", text(last, "byName"));
+        row.put("lastActivityAt", text(last, "at"));
         return row;
     }
 

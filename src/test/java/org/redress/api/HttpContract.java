@@ -140,9 +140,9 @@ interface HttpContract {
                 .filter(operation -> operation.method().equals("PUT"))
                 .toList()) {
             Redress.HttpReply first = redress().send(call(put).setHeader("If-Match", "*"));
-            assertThat(first.status()).as(put.path() + first.text()).isEqualTo(200);
+            assertThat(first.status()).as(put.path() + first.text()).isIn(200, 204);
             Redress.HttpReply again = redress().send(call(put).setHeader("If-Match", "\"of-before\""));
-            assertThat(again.status()).as(put.path()).isEqualTo(200);
+            assertThat(again.status()).as(put.path()).isEqualTo(first.status());
             assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
             assertThat(again.text()).isEqualTo(first.text());
         }
@@ -207,7 +207,7 @@ interface HttpContract {
         assertThat(redress()
                         .send(call(operation).header("Content-Encoding", "Identity"))
                         .status())
-                .isIn(200, 201, 409, 412);
+                .isIn(200, 201, 204, 409, 412);
     }
 
     @ParameterizedTest

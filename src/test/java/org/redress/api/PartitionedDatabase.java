@@ -45,6 +45,7 @@ final class PartitionedDatabase {
                     "from staged_files .*where .*staged_at ?<.* (limit|fetch first) .*",
                     "from idempotency_records .*where .*claimed_at ?<.* (limit|fetch first) .*",
                     "from export_links .*where .*expires_at ?<.* (limit|fetch first) .*",
+                    "from dispute_reads .*where .*read_until ?<.* (limit|fetch first) .*",
                     "from presences .*where .*seen_at ?<.* (limit|fetch first) .*",
                     "select min\\(.*merchant_id\\) from thumbnail_jobs .*",
                     "select count\\(.*\\) from thumbnail_jobs( [a-z0-9_]+)?",

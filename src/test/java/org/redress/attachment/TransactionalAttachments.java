@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
+import org.redress.dispute.Member;
 import org.redress.search.AttachmentRow;
 import org.redress.storage.StagedFile;
 
@@ -22,7 +23,8 @@ public record TransactionalAttachments(TestDatabase database, Clock clock) {
     }
 
     Optional<List<AttachmentRow>> add(int merchantId, UUID disputeId, List<UploadedFile> files, String store) {
-        return call(AttachmentService.class, service -> service.add(merchantId, disputeId, files, store, "anna"));
+        Member anna = new Member("anna", "Anna");
+        return call(AttachmentService.class, service -> service.add(merchantId, disputeId, files, store, anna));
     }
 
     Optional<AttachmentRow> find(Collection<Integer> merchantIds, UUID disputeId, UUID attachmentId) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.Concurrently;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
-import org.redress.dispute.Assignee;
+import org.redress.dispute.Member;
 import org.redress.dispute.Shop;
 import org.redress.handling.Staff;
 import org.redress.http.SliceRequest;
@@ -42,7 +42,7 @@ import org.redress.search.DisputeSort;
 @EnumSource(TestDatabase.class)
 class JobRunnerTest {
     private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
-    private static final Assignee ANNA = new Assignee("anna", "Anna");
+    private static final Member ANNA = new Member("anna", "Anna");
     private static final String TAG = "{\"action\":\"tag\",\"add\":[\"winter\"]}";
 
     @Parameter

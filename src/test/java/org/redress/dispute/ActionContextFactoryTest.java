@@ -70,7 +70,7 @@ class ActionContextFactoryTest {
     private Instant endOfAppeal(int merchantId) {
         return database.inTransaction(em -> new TestInjector(em, Clock.fixed(NOW, ZoneOffset.UTC))
                 .get(ActionContextFactory.class)
-                .ofMerchant(merchantId, "Anna")
+                .ofMerchant(merchantId, new Member("anna", "Anna"))
                 .deadlineFor(DisputeStatus.RESOLVED)
                 .dueAt());
     }

@@ -11,7 +11,7 @@ public final class ActionContexts {
     private ActionContexts() {}
 
     public static ActionContext merchant(Instant at) {
-        return new ActionContext(Actor.MERCHANT, "Anna", "API", at, deadlines(at), null);
+        return new ActionContext(Actor.MERCHANT, new Member("anna", "Anna"), "API", at, deadlines(at), null);
     }
 
     public static ActionContext customer(Instant at) {

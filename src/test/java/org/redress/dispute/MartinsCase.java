@@ -141,6 +141,7 @@ public final class MartinsCase {
         columns.put(DisputeField.UPDATED_AT, UPDATED);
         columns.put(DisputeField.DUE_AT, DUE);
         columns.put(DisputeField.PRIORITY_ID, 1);
+        columns.put(DisputeField.LAST_ACTOR, Actor.CUSTOMER);
         columns.put(DisputeField.WRITTEN_TAGS, "");
         columns.put(DisputeField.VERSION, 1L);
         columns.put(DisputeField.CUSTOMER_ID, CUSTOMER);

@@ -96,6 +96,10 @@ record ClosedMerchant(TestDatabase database, int id, List<String> marks) {
                           values (%1$d, '%2$s', 1, '%2$s', 1, 0, 'WAITING', 'Of %3$s');
                         insert into presences (merchant_id, dispute_id, staff_id, staff_name, seen_at)
                           values (%1$d, '%2$s', 'anna', 'Anna of %3$s', current_timestamp);
+                        insert into dispute_reads (merchant_id, dispute_id, staff_id, read_version, read_until)
+                          values (%1$d, '%2$s', 'anna', 1, current_timestamp);
+                        insert into comment_mentions (merchant_id, comment_id, staff_id, staff_name, dispute_id, visibility)
+                          values (%1$d, '%2$s', 'anna', 'Anna of %3$s', '%2$s', 'INTERNAL');
                         insert into dispute_links (merchant_id, dispute_id, other_id, kind, other_number)
                           select merchant_id, id, id, 'RELATED', 1 from disputes where merchant_id = %1$d;
                         insert into request_counts (merchant_id, counted_on, requests, peak_per_second)

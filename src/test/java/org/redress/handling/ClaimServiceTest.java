@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.Concurrently;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
-import org.redress.dispute.Assignee;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.Member;
 import org.redress.dispute.Priority;
 import org.redress.dispute.Shop;
 import org.redress.dispute.TriageCommand;
@@ -34,7 +34,7 @@ import org.redress.search.DisputeFilter;
 class ClaimServiceTest {
     private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
-    private static final Assignee ANNA = new Assignee("anna", "Anna");
+    private static final Member ANNA = new Member("anna", "Anna");
 
     @Parameter
     TestDatabase database;
@@ -57,7 +57,7 @@ class ClaimServiceTest {
         });
     }
 
-    private Optional<UUID> claim(Assignee caller) {
+    private Optional<UUID> claim(Member caller) {
         return database.inTransaction(em ->
                 new TestInjector(em, CLOCK).get(ClaimService.class).claimNext(DisputeFilter.allOf(merchant), caller));
     }
@@ -94,7 +94,7 @@ class ClaimServiceTest {
     @Test
     void a_dispute_that_is_assigned_or_waits_for_the_customer_is_not_claimed() {
         List<UUID> ids = disputes(3);
-        perform(ids.get(0), new TriageCommand.Take(new Assignee("bert", "Bert")));
+        perform(ids.get(0), new TriageCommand.Take(new Member("bert", "Bert")));
         database.inTransaction(em -> {
             new Staff(em, CLOCK, merchant).perform(ids.get(1), new DisputeCommand.RequestInformation("Which?"));
             return null;
@@ -116,10 +116,10 @@ class ClaimServiceTest {
 
     private List<UUID> claimAll(String caller) {
         List<UUID> mine = new ArrayList<>();
-        Optional<UUID> next = claim(new Assignee(caller, caller));
+        Optional<UUID> next = claim(new Member(caller, caller));
         while (next.isPresent()) {
             mine.add(next.get());
-            next = claim(new Assignee(caller, caller));
+            next = claim(new Member(caller, caller));
         }
         return mine;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
-import org.redress.dispute.Assignee;
+import org.redress.dispute.Member;
 import org.redress.dispute.Priority;
 import org.redress.dispute.Shop;
 import org.redress.dispute.TriageCommand;
@@ -39,8 +39,8 @@ import org.redress.security.Callers;
 class DisputeCommandServiceTest {
     private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
-    private static final Assignee ANNA = new Assignee("anna", "Anna");
-    private static final Assignee BERT = new Assignee("bert", "Bert");
+    private static final Member ANNA = new Member("anna", "Anna");
+    private static final Member BERT = new Member("bert", "Bert");
 
     @Parameter
     TestDatabase database;
@@ -187,7 +187,7 @@ class DisputeCommandServiceTest {
         assertThat(present(ANNA, NOON.plusSeconds(80))).isEmpty();
     }
 
-    private List<String> present(Assignee member, Instant now) {
+    private List<String> present(Member member, Instant now) {
         return database.inTransaction(em -> new TestInjector(em, CLOCK)
                 .get(PresenceService.class).record(merchant, first, member, now).stream()
                         .map(Presence::getStaffName)

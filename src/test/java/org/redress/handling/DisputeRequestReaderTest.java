@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,8 +101,8 @@ class DisputeRequestReaderTest {
         assertThat(DisputeRequestReader.fields(DisputeAction.CLOSE))
                 .isEqualTo(new RequestFields(List.of(), List.of("text", "textId", "language")));
         assertThat(DisputeRequestReader.fields(DisputeAction.COMMENT))
-                .isEqualTo(
-                        new RequestFields(List.of("visibility", "text"), List.of("attachments", "textId", "language")));
+                .isEqualTo(new RequestFields(
+                        List.of("visibility", "text"), List.of("attachmentIds", "attachments", "textId", "language")));
         assertThat(DisputeRequestReader.fields(DisputeAction.ATTACH))
                 .isEqualTo(new RequestFields(List.of("files"), List.of("source")));
     }
@@ -139,13 +140,20 @@ class DisputeRequestReaderTest {
         assertThat(DisputeRequestReader.comment(
                         json("{'visibility': 'internal', 'text': 'Look', 'attachments': ['" + PHOTO + "']}")))
                 .isEqualTo(new DisputeCommand.AddComment(Visibility.INTERNAL, "Look", List.of(PHOTO)));
+        assertThat(DisputeRequestReader.comment(
+                        json("{'visibility': 'internal', 'text': 'Look', 'attachmentIds': ['" + PHOTO + "']}")))
+                .isEqualTo(new DisputeCommand.AddComment(Visibility.INTERNAL, "Look", List.of(PHOTO)));
+        JsonObject both = json("{'visibility': 'internal', 'text': 'Look', 'attachmentIds': [], 'attachments': []}");
+        assertThat(violations(() -> DisputeRequestReader.comment(both)))
+                .containsExactly("attachments must be absent where there is attachmentIds");
     }
 
     private static List<String> violations(DisputeAction action, String body) {
-        return catchThrowableOfType(
-                        InvalidRequestException.class, () -> DisputeRequestReader.command(action, json(body)))
-                .violations()
-                .stream()
+        return violations(() -> DisputeRequestReader.command(action, json(body)));
+    }
+
+    private static List<String> violations(ThrowingCallable reading) {
+        return catchThrowableOfType(InvalidRequestException.class, reading).violations().stream()
                 .map(DisputeRequestReaderTest::line)
                 .toList();
     }

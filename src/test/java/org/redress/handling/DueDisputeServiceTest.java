@@ -28,6 +28,7 @@ import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.DisputeSubject;
+import org.redress.dispute.Member;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.Shop;
 import org.redress.key.OwnedKey;
@@ -150,8 +151,9 @@ class DueDisputeServiceTest {
     private void change(UUID id, DisputeCommand command) {
         database.inTransaction(em -> {
             Dispute dispute = em.find(Dispute.class, new OwnedKey(merchantOf(id), id));
-            ActionContext anna =
-                    services(em, MONDAY).get(ActionContextFactory.class).ofMerchant(dispute.getMerchantId(), "Anna");
+            ActionContext anna = services(em, MONDAY)
+                    .get(ActionContextFactory.class)
+                    .ofMerchant(dispute.getMerchantId(), new Member("anna", "Anna"));
             em.persist(command.applyTo(dispute, anna));
             return id;
         });

@@ -27,6 +27,7 @@ import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.LinkKind;
+import org.redress.dispute.Member;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.PairCommand;
 import org.redress.dispute.Shop;
@@ -261,7 +262,7 @@ class PairCommandServiceTest {
                                     first,
                                     Preconditions.of("\"99\"", null),
                                     new PairCommand.Merge(second.toString(), null),
-                                    "anna");
+                                    new Member("anna", "Anna"));
                     return null;
                 }))
                 .isInstanceOf(PreconditionFailedException.class);

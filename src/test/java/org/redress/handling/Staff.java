@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.redress.database.TestInjector;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeCommand;
+import org.redress.dispute.Member;
 import org.redress.dispute.Outcome;
 import org.redress.dispute.TriageCommand;
 import org.redress.dispute.Visibility;
@@ -20,11 +21,17 @@ public final class Staff {
     private final DisputeCommandService commands;
     private final OpenDisputeService disputes;
     private final int merchantId;
+    private final Member member;
 
     public Staff(EntityManager em, Clock clock, int merchantId) {
+        this(em, clock, merchantId, new Member("anna", "anna"));
+    }
+
+    Staff(EntityManager em, Clock clock, int merchantId, Member member) {
         this.commands = new TestInjector(em, clock).get(DisputeCommandService.class);
         this.disputes = new TestInjector(em, clock).get(OpenDisputeService.class);
         this.merchantId = merchantId;
+        this.member = member;
     }
 
     /** @param orderId of one of the merchant's orders */
@@ -32,7 +39,7 @@ public final class Staff {
         return disputes.open(
                 merchantId,
                 new OpenDisputeCommand(null, null, orderId, null, null, null, null, 10213, description, "EMAIL"),
-                "anna");
+                member);
     }
 
     /** Opens a dispute about an invoice that no order has, for a customer who may be new. */
@@ -41,11 +48,11 @@ public final class Staff {
         return disputes.open(
                 merchantId,
                 new OpenDisputeCommand(null, customer, null, invoiceId, null, total, null, 10213, "Too much", "EMAIL"),
-                "anna");
+                member);
     }
 
     public void addComment(UUID disputeId, Visibility visibility, String text) {
-        commands.addComment(merchantId, disputeId, new DisputeCommand.AddComment(visibility, text, List.of()), "anna");
+        commands.addComment(merchantId, disputeId, new DisputeCommand.AddComment(visibility, text, List.of()), member);
     }
 
     public void tag(UUID disputeId, String tag) {
@@ -53,7 +60,7 @@ public final class Staff {
     }
 
     void perform(UUID disputeId, DisputeCommand command) {
-        commands.execute(merchantId, disputeId, Preconditions.of("*", null), command, "anna");
+        commands.execute(merchantId, disputeId, Preconditions.of("*", null), command, member);
     }
 
     public void decide(UUID disputeId, BigDecimal part, String text) {

@@ -226,6 +226,13 @@ class CustomerErasureServiceTest {
             jobs.creator_id | other | subject of the token of a member of staff
             jobs.creator_name | other | name of the member of staff
             jobs.state | fixed | JobState
+            comment_mentions.staff_id | other | subject of the token of a member of staff
+            comment_mentions.staff_name | other | name of the member of staff
+            comment_mentions.visibility | fixed | Visibility
+            dispute_reads.staff_id | other | subject of the token of a member of staff
+            disputes.last_actor | fixed | Actor
+            disputes.last_actor_id | other | subject of the token of a member of staff
+            disputes.last_actor_name | other | name of the member of staff
             presences.staff_id | other | subject of the token of a member of staff
             presences.staff_name | other | name of the member of staff
             request_counts.counted_on | other | a day

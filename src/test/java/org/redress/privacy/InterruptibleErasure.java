@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.redress.attachment.TransactionalAttachments;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
+import org.redress.dispute.Member;
 import org.redress.http.Preconditions;
 import org.redress.limits.Bulkhead;
 import org.redress.storage.TransactionalStorage;
@@ -69,8 +70,8 @@ final class InterruptibleErasure extends CustomerErasureService {
     }
 
     @Override
-    public boolean eraseNextDisputes(int merchantId, UUID customerId, String name) {
-        return take("cases", step -> step.eraseNextDisputes(merchantId, customerId, name));
+    public boolean eraseNextDisputes(int merchantId, UUID customerId, Member member) {
+        return take("cases", step -> step.eraseNextDisputes(merchantId, customerId, member));
     }
 
     @Override

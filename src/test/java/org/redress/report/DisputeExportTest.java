@@ -83,7 +83,8 @@ class DisputeExportTest {
                         .write(bytes))
                 .withMessage("the database is gone");
         assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .endsWith(",DE,0,,,,,,,NORMAL,,\r\n\"THIS EXPORT BROKE OFF HERE");
+                .endsWith(
+                        ",DE,0,,,,,,,NORMAL,,,CUSTOMER,,,2023-12-12T15:49:32.4086200Z\r\n\"THIS EXPORT BROKE OFF HERE");
     }
 
     @Test

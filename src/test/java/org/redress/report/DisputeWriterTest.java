@@ -39,7 +39,8 @@ class DisputeWriterTest {
                     + "createdAt,updatedAt,dueAt,currency,amount,disputeAmount,invoiceId,invoiceDate,orderId,orderNumber,trackingId,"
                     + "customerId,customerName,customerFirstName,customerLastName,customerEmail,customerCountryCode,attachments,"
                     + "decisionOutcome,decisionAmount,decisionText,decidedAt,"
-                    + "assigneeId,assigneeName,priority,tags,mergedInto";
+                    + "assigneeId,assigneeName,priority,tags,mergedInto,"
+                    + "lastActivityBy,lastActivityById,lastActivityByName,lastActivityAt";
 
     @Test
     void a_csv_row_has_the_values_of_the_list() throws IOException {
@@ -49,7 +50,8 @@ class DisputeWriterTest {
                         + " with the product,I found TV's screen is broken.,Web,2023-12-12T15:49:32.4086000Z,"
                         + "2023-12-12T15:49:32.4086200Z,2023-12-13T15:49:32.4086000Z,EUR,600.54,600.54,INV#1234,"
                         + "2023-12-05T15:49:32.0000000Z,987212,OR#123987445,RT12409821212,e5477d6d-eb90-4dd8-a823-2fc664541859,"
-                        + "Martin John,Martin,John,martin.john@gmail.com,DE,1,,,,,,,NORMAL,,\r\n");
+                        + "Martin John,Martin,John,martin.john@gmail.com,DE,1,,,,,,,NORMAL,,,"
+                        + "CUSTOMER,,,2023-12-12T15:49:32.4086200Z\r\n");
     }
 
     @Test

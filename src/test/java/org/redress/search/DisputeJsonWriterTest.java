@@ -84,6 +84,13 @@ class DisputeJsonWriterTest {
                                  "etag":"\\"1\\"",
                                  "mergedInto":null,
                                  "links":null,
+                                 "lastActivity":{
+                                  "by":"CUSTOMER",
+                                  "byId":null,
+                                  "byName":null,
+                                  "at":"2023-12-12T15:49:32.4086200Z"
+                                 },
+                                 "unread":null,
                                  "actions":{"decide":"/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def/actions/decide"}
                                 }"""));
     }
@@ -139,6 +146,13 @@ class DisputeJsonWriterTest {
                                  "etag":"\\"1\\"",
                                  "mergedInto":null,
                                  "links":null,
+                                 "lastActivity":{
+                                  "by":"CUSTOMER",
+                                  "byId":null,
+                                  "byName":null,
+                                  "at":"2023-12-12T15:49:32.4086200Z"
+                                 },
+                                 "unread":null,
                                  "actions":{"decide":"/api/rest/v1/1/disputes/b87a9941-5d89-46a7-8890-3d1beec40def/actions/decide"}
                                 }"""));
     }

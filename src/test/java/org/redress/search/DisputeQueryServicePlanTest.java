@@ -35,6 +35,9 @@ class DisputeQueryServicePlanTest {
     /** Rows of 30,000 that a plan may read: PostgreSQL may estimate that some more are cheaper. */
     private static final int FEW = 500;
 
+    /** Has read half of the disputes. */
+    private static final Reader ANNA = new Reader("anna", Instant.EPOCH);
+
     private static final DisputeFilter ALL = DisputeFilter.allOf(SHOP);
 
     @BeforeAll
@@ -63,6 +66,17 @@ class DisputeQueryServicePlanTest {
                               select merchant_id, id, concat_ws(' ', 'broken', 'w' || ticket_number,
                                 case when ticket_number % 300 = 1 then 'kettle' end), 'anna'
                               from disputes where merchant_id > 900000""",
+                """
+                            insert into dispute_reads (merchant_id, dispute_id, staff_id, read_version, read_until)
+                              select merchant_id, id, 'anna', version, updated_at from disputes
+                              where merchant_id > 900000 and ticket_number % 2 = 0""",
+                """
+                            insert into comment_mentions (merchant_id, comment_id, staff_id, staff_name, dispute_id,
+                              visibility)
+                              select merchant_id, id, name, name, id, 'INTERNAL' from disputes
+                              join (values ('anna', 10), ('bert', 3000)) as members (name, each)
+                                on ticket_number % each = 1
+                              where merchant_id > 900000""",
                 "vacuum analyze");
     }
 
@@ -166,9 +180,50 @@ class DisputeQueryServicePlanTest {
         }
     }
 
+    @Test
+    void mentions_of_few_disputes_use_their_index() {
+        List<JsonObject> nodes = TestDatabase.POSTGRESQL
+                .plansOf(em ->
+                        queries(em).page(mentioning("bert"), DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null), ANNA))
+                .stream()
+                .flatMap(PlanNodes::of)
+                .toList();
+        assertThat(nodes)
+                .noneMatch(node -> Set.of("disputes", "comment_mentions").contains(node.getString("Relation Name", ""))
+                        && PlanNodes.rowsRead(node) > FEW);
+    }
+
+    @Test
+    void mentions_of_many_disputes_are_looked_up_in_the_order_of_the_list() {
+        assertReadsAtMost(FEW, mentioning("anna"), DisputeSort.DEFAULT, new PageRequest(PAGE, 1, null));
+    }
+
+    private static DisputeFilter mentioning(String id) {
+        return new DisputeFilter(
+                SHOP,
+                null,
+                Set.of(),
+                null,
+                null,
+                null,
+                new DisputeFilter.Conditions(
+                        Set.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Range.all(),
+                        Range.all(),
+                        Range.all(),
+                        new TriageFilter(null, Set.of(), Set.of(), new TriageFilter.MentionedMember(id, true))));
+    }
+
     private static void assertReadsAtMost(int rows, DisputeFilter filter, DisputeSort sort, PageRequest request) {
         List<JsonObject> plans =
-                TestDatabase.POSTGRESQL.plansOf(em -> queries(em).page(filter, sort, request));
+                TestDatabase.POSTGRESQL.plansOf(em -> queries(em).page(filter, sort, request, ANNA));
         assertThat(plans).hasSizeBetween(1, 5);
         for (JsonObject plan : plans) {
             assertThat(PlanNodes.of(plan))

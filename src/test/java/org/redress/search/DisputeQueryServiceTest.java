@@ -138,7 +138,7 @@ class DisputeQueryServiceTest {
         page(all, DisputeSort.DEFAULT, new PageRequest(1, 1, null));
         for (int size : List.of(1, 5, 30)) {
             long statements = database.statementsOf(
-                    em -> queries(em).page(all, DisputeSort.DEFAULT, new PageRequest(size, 1, null)));
+                    em -> queries(em).page(all, DisputeSort.DEFAULT, new PageRequest(size, 1, null), ANNA));
             assertThat(statements).as("statements of a page of %d", size).isEqualTo(3);
         }
     }
@@ -406,6 +406,8 @@ class DisputeQueryServiceTest {
     private int with(Function<Shop, Integer> filled) {
         return database.inTransaction(em -> filled.apply(new Shop(em)));
     }
+
+    private static final Reader ANNA = new Reader("anna", NOON);
 
     private static DisputeQueryService queries(EntityManager em) {
         return new TestInjector(em, Clock.systemUTC()).get(DisputeQueryService.class);

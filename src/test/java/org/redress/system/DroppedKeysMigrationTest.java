@@ -38,12 +38,13 @@ class DroppedKeysMigrationTest {
               values (ID, 0, 'IMAGE', 'Door', 'https://shop.example/door')""",
             """
             disputes (id, ticket_number, merchant_id, customer_id, source, reason_id, category, description, order_uuid,
-              status_id, created_at, updated_at, search_text)
+              status_id, created_at, updated_at, search_text, timeline_length)
               values (ID, nextval('ticket_number'), M, ID, 'SMS', 10203, 'c', 'd',
-                case when 'MARK' = 'a' then ID end, 1, now(), now(), 'MARK')""",
+                case when 'MARK' = 'a' then ID end, 1, now(), now(), 'MARK', 1)""",
             """
-            timeline_entries (dispute_id, position, happened_at, action, actor, source, status_after, hash)
-              values (ID, 1, now(), 'open', 'CUSTOMER', 'SMS', 1, 'h')""",
+            timeline_entries (dispute_id, position, happened_at, action, actor, actor_name, source, status_after, hash)
+              values (ID, 1, now(), 'open', case when 'MARK' = 'a' then 'CUSTOMER' else 'MERCHANT' end,
+                case when 'MARK' = 'b' then 'Anna' end, 'SMS', 1, 'h')""",
             """
             comments (id, dispute_id, visibility, author, text, created_at, position)
               values (ID, ID, 'CUSTOMER', 'CUSTOMER', 't', now(), 2)""",
@@ -87,6 +88,7 @@ class DroppedKeysMigrationTest {
             assertRowsAreKept(database);
             assertKeysBeginWithTheMerchant(database);
             assertRecordsAreOfTheirMerchants(database);
+            assertLastActorsAreThoseOfTheTimelines(database);
         }
     }
 
@@ -166,6 +168,12 @@ class DroppedKeysMigrationTest {
                                         .isEqualTo("23503"));
             }
         }
+    }
+
+    private static void assertLastActorsAreThoseOfTheTimelines(Statement database) throws SQLException {
+        assertThat(values(
+                        database, "select last_actor || ' ' || coalesce(last_actor_name, '') from disputes order by 1"))
+                .containsExactly("CUSTOMER ", "CUSTOMER ", "MERCHANT Anna", "MERCHANT Anna");
     }
 
     private static void assertRecordsAreOfTheirMerchants(Statement database) throws SQLException {
