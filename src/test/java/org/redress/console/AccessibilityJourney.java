@@ -32,6 +32,8 @@ interface AccessibilityJourney {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("#/1/disputes?queue=all&query=1", "table.list");
         pages.put("#/1/disputes/" + id, ".aside .others, .aside .more");
+        pages.put("#/1/jobs", "table.jobs");
+        pages.put("#/1/jobs/" + desk().createJob(id), "table.results");
         pages.put("#/1/figures", "svg.chart");
         pages.put("#/1/open", "form.card");
         pages.put("#/1/settings", "form[aria-labelledby=calendar]");
@@ -56,6 +58,16 @@ interface AccessibilityJourney {
             assertThat(page.locator(landmark).first()).isVisible();
             check.accept(visit, address);
         });
+        visit.go("#/1/disputes?queue=all&query=1");
+        visit.page().locator("tbody .choice input").first().check();
+        visit.button("Act on them …").click();
+        visit.field("Do what").selectOption("comment");
+        visit.page().locator("dialog.bulk textarea").fill("A note.");
+        check.accept(visit, "command for chosen disputes");
+        visit.button("See what would happen").click();
+        assertThat(visit.page().locator(".outlook")).isVisible();
+        check.accept(visit, "trial of a command");
+        visit.page().keyboard().press("Escape");
         visit.toDispute(id);
         visit.page().locator(".actions button").first().click();
         assertThat(visit.page().locator("dialog.act")).isVisible();

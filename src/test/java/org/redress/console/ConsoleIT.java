@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 class ConsoleIT
         implements SignInJourney,
                 ListJourney,
+                BulkJourney,
                 LiveJourney,
                 DisputeJourney,
                 DraftJourney,
