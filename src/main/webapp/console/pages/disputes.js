@@ -6,7 +6,7 @@ import { announce, draw, drawn, html, nothing } from '../lib/page.js';
 import { go, href, parameters } from '../lib/route.js';
 import { t } from '../lib/texts.js';
 import { chosenBefore, chosenBar, chooseFocused, look } from './disputes/chosen.js';
-import { FILTERS, chips, filters } from './disputes/filters.js';
+import { FILTERS, chips, filters, learnFilters } from './disputes/filters.js';
 import { areRowsInUse, differ, inPlace, moves } from './disputes/fresh.js';
 import { remember } from './disputes/neighbours.js';
 import { NAMES, QUEUES, count, queueOf, tabs } from './disputes/queues.js';
@@ -43,7 +43,7 @@ export async function arrive({ path, query }) {
     sortMethod,
   });
   at.chosen = chosenBefore(before, at);
-  await drawn();
+  await Promise.all([learnFilters(query), drawn()]);
   // What was typed or chosen before gives way to the address
   document.querySelector('form.filters')?.reset();
   follow(merchant, hear);

@@ -3,14 +3,12 @@ import { call } from '../../lib/api.js';
 import { draw, html, nothing, say, state } from '../../lib/page.js';
 import { readStaff, staffOf } from '../../lib/staff.js';
 import { t } from '../../lib/texts.js';
-import { at, load } from './model.js';
+import { at, load, may } from './model.js';
 
 const PRIORITIES = ['URGENT', 'HIGH', 'NORMAL', 'LOW'];
 const CONFLICT = 412;
 
 let busy = false;
-
-const may = (action) => Boolean(at.forms?.some((form) => form.action === action));
 
 async function change(action, body = {}) {
   if (busy) return;

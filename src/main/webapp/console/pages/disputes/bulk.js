@@ -31,7 +31,6 @@ export function bar(at) {
   const all = () => {
     chosen.isAll = true;
     for (const row of rows) chosen.rows.set(row.id, row);
-    announce(t('chosen', { n: total }));
     draw();
   };
   const clear = () => {

@@ -73,6 +73,11 @@ interface AccessibilityJourney {
         assertThat(visit.page().locator("dialog.act")).isVisible();
         check.accept(visit, "action");
         visit.page().keyboard().press("Escape");
+        visit.button("Link or merge …").click();
+        visit.page().locator("dialog.relate input").first().fill("10002");
+        assertThat(visit.page().locator("dialog.relate .pill")).isVisible();
+        check.accept(visit, "link or merge");
+        visit.page().keyboard().press("Escape");
         visit.go(webhook);
         visit.button("Recover").click();
         assertThat(visit.page().locator("dialog .primary")).isVisible();

@@ -14,6 +14,8 @@ class ConsoleIT
                 BulkJourney,
                 LiveJourney,
                 DisputeJourney,
+                RelationJourney,
+                TextJourney,
                 DraftJourney,
                 AttachmentJourney,
                 ChatJourney,
