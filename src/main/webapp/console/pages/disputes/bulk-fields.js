@@ -51,13 +51,16 @@ const words = (tags) =>
     .map((tag) => tag.trim())
     .filter(Boolean);
 
+/** Returns the chosen text of the shop, if there still is one. */
+const templateOf = (merchant, { textId }) => templates(merchant).find(({ id }) => id === textId);
+
 /** Returns the command as the API takes it. */
-export function command({ action, ...values }) {
+export function command(merchant, { action, ...values }) {
   const body = { action };
   for (const name of COMMANDS[action].map((one) => one.replace('?', ''))) {
     if (name === 'add' || name === 'remove') {
       if (words(values[name]).length) body[name] = words(values[name]);
-    } else if (name === 'text' && values.textId) body.textId = values.textId;
+    } else if (name === 'text' && templateOf(merchant, values)) body.textId = values.textId;
     else if (values[name].trim()) body[name] = values[name];
   }
   return body;
@@ -118,7 +121,7 @@ function select(name, label, values, options, rules, change) {
 /** A text of one's own, or one of the merchant's, which each dispute fills with its own values. */
 function text(merchant, values, rules, isOptional, change) {
   const kept = templates(merchant);
-  const chosen = kept.find(({ id }) => id === values.textId);
+  const chosen = templateOf(merchant, values);
   const options = [['', t('template.own')], ...kept.map(({ id, name }) => [id, name])];
   const label = t('bulk.text') + (isOptional ? ` (${t('optional')})` : '');
   return html`${kept.length ? select('textId', t('template'), values, options, { ruleOf: () => undefined }, change) : nothing}

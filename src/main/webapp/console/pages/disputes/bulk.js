@@ -1,5 +1,6 @@
 // The bar of the chosen disputes, and the dialog of a command for them: first a trial that changes nothing, then a job.
 import { API, json } from '../../lib/api.js';
+import { draftOf, dropDraft, keepDraft } from '../../lib/drafts.js';
 import { number } from '../../lib/format.js';
 import { announce, draw, drawn, html, nothing, openDialog, style } from '../../lib/page.js';
 import { go } from '../../lib/route.js';
@@ -47,8 +48,10 @@ export function bar(at) {
     ${acting ? dialog() : nothing}`;
 }
 
+const draftName = ({ merchant }) => `bulk.${merchant}`;
+
 function begin(at) {
-  acting = { at, values: { ...NO_VALUES }, trial: null, problem: null, busy: false, key: null };
+  acting = { at, values: draftOf(draftName(at), NO_VALUES), trial: null, problem: null, busy: false, key: null };
   prepare(at.merchant);
   openDialog();
 }
@@ -61,6 +64,7 @@ function end() {
 function change(changes) {
   Object.assign(acting.values, changes);
   Object.assign(acting, { trial: null, problem: null, key: null });
+  keepDraft(draftName(acting.at), acting.values);
   draw();
 }
 
@@ -96,13 +100,15 @@ const doIt = ({ counts }) =>
 /** Says what the command would do now. */
 function outlook(merchant, { counts, disputes, more }) {
   const cannot = disputes.filter(({ outcome }) => outcome !== 'DONE');
+  // Back from the dispute, the choice and the command are still there
+  const leave = ({ target }) => target.closest('a') && target.closest('dialog').close();
   return html`<div class="outlook">
     <p><b>${t('bulk.can', { n: counts.done })}</b> ${t('bulk.nothingYet')}</p>
     ${more ? html`<p>${t('bulk.more', { disputes: number(disputes.length) })}</p>` : nothing}
     ${
       cannot.length
         ? html`<p id="cannot">${t('bulk.cannot', { n: cannot.length })}</p>
-            <ul class="results" aria-labelledby="cannot">
+            <ul class="results" aria-labelledby="cannot" @click=${leave}>
               ${cannot.slice(0, SHOWN).map((one) => html`<li>${item(merchant, one)}</li>`)}
             </ul>
             ${cannot.length > SHOWN ? html`<p class="soft">${t('bulk.others', { n: cannot.length - SHOWN })}</p>` : nothing}`
@@ -117,7 +123,7 @@ function request() {
   const which = chosen.isAll
     ? { filter: String(asked), ...(trial && { limit: trial.disputes.length }) }
     : { disputes: [...chosen.rows.values()].map(({ id, etag }) => ({ id, etag })) };
-  return { command: command(values), ...which };
+  return { command: command(at.merchant, values), ...which };
 }
 
 const post = (body, key) => json(`${API}/${acting.at.merchant}/disputes:bulk`, { method: 'POST', key, body });
@@ -155,6 +161,7 @@ function execute(event) {
     mine.key ??= crypto.randomUUID();
     const { id } = await post({ ...request(), dryRun: false }, mine.key);
     document.querySelector('dialog.bulk')?.close();
+    dropDraft(draftName(mine.at));
     mine.at.chosen = none();
     go([mine.at.merchant, 'jobs', id]);
   });

@@ -83,6 +83,33 @@ interface BulkJourney {
     }
 
     @Test
+    default void a_dispute_that_has_changed_is_looked_at_before_the_command_is_tried_again() {
+        String id = desk().openDispute("The wheel of the bulk is bent.");
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes?queue=all");
+            choose(page, "The wheel of the bulk");
+            desk().act(id, "prioritize", "{\"priority\":\"URGENT\"}");
+            assertThat(row(page, "The wheel of the bulk")).containsText("Urgent");
+            visit.button("Act on them …").click();
+            Locator dialog = page.locator("dialog.bulk");
+            dialog.getByLabel("Do what").selectOption("comment");
+            dialog.locator("textarea").fill("We wait for the wheel.");
+            visit.button("See what would happen").click();
+            assertThat(visit.button("Do it for 0")).isDisabled();
+            dialog.locator(".results a").click();
+            assertThat(page.locator(".story")).containsText("set the priority");
+            page.keyboard().press("u");
+            assertThat(page.locator(".chosen b")).hasText("1 chosen");
+            assertThat(page.locator("table.list")).hasAttribute("aria-busy", "false");
+            visit.button("Act on them …").click();
+            assertThat(dialog.locator("textarea")).hasValue("We wait for the wheel.");
+            visit.button("See what would happen").click();
+            visit.button("Do it for 1").click();
+            assertThat(page.locator("table.results tbody tr")).containsText("done");
+        }
+    }
+
+    @Test
     default void all_disputes_of_a_list_are_chosen_at_once_and_stay_chosen_on_its_next_page() {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.asStaff("#/1/disputes?queue=all&status=5");
