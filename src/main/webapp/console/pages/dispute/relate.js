@@ -20,10 +20,10 @@ const start = (values) => {
   openDialog();
 };
 
-/** Begins with the number of another dispute, if it is known. */
-export function beginRelation(other) {
-  start({ number: other ? String(other.ticketNumber) : '' });
-  if (other) find();
+/** Begins with the number of another dispute, and the kind of a link with it, as far as they are known. */
+export function beginRelation({ ticketNumber = '', kind = KINDS[0] } = {}) {
+  start({ number: String(ticketNumber), kind });
+  find();
 }
 
 export const beginSplit = (into) => start({ kind: 'SPLIT', other: into });

@@ -37,13 +37,25 @@ function showAll() {
   draw();
 }
 
+const relateButton = (text, other) =>
+  html`<button type="button" class="plain" @click=${() => beginRelation(other)}>
+    ${text} <span class="hidden">${ticket(other)}</span>
+  </button>`;
+
 function linkItem(link) {
   const isOfMerge = link.kind.includes('MERGED');
   return html`<li class="row">
     <span class="grow">${t(`link.${link.kind}`)} ${linkTo(link)}</span>
     ${
       !isOfMerge && may('unlink')
-        ? html`<button type="button" class="plain" aria-label=${t('unlink', { ticket: ticket(link) })} @click=${() => unlink(link)}>×</button>`
+        ? html`${relateButton(t('relate.change'), link)}<button
+              type="button"
+              class="plain"
+              aria-label=${t('unlink', { ticket: ticket(link) })}
+              @click=${() => unlink(link)}
+            >
+              ×
+            </button>`
         : nothing
     }
     ${link.kind === 'MERGED_INTO' && may('split') ? html`<button type="button" @click=${() => beginSplit(link)}>${t('split')}</button>` : nothing}
@@ -58,13 +70,7 @@ const similarItem = (other) =>
     >
     <span class="row"
       >${other.reasons.map((reason) => html`<span class="tag">${t(`similar.${reason}`)}</span> `)}
-      ${
-        may('link')
-          ? html`<button type="button" class="plain" @click=${() => beginRelation(other)}>
-              ${t('relate.this')} <span class="hidden">${ticket(other)}</span>
-            </button>`
-          : nothing
-      }</span
+      ${may('link') ? relateButton(t('relate.this'), other) : nothing}</span
     >
   </li>`;
 

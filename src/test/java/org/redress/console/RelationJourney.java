@@ -51,6 +51,13 @@ interface RelationJourney {
             assertThat(page.locator("h1")).containsText("#" + firstNumber);
             assertThat(links).containsText(new String[] {"Has the duplicate #" + secondNumber});
             assertThat(page.locator(".story")).containsText("linked the dispute with #" + secondNumber);
+            links.getByText("Change …").click();
+            assertThat(dialog.getByLabel("the original of it")).isChecked();
+            assertThat(dialog).containsText("The pump of the second is loud.");
+            dialog.getByLabel("related to it", new Locator.GetByLabelOptions().setExact(true))
+                    .check();
+            dialog.locator(".primary").click();
+            assertThat(links).containsText(new String[] {"Related to #" + secondNumber});
             visit.button("Remove the link with #" + secondNumber).click();
             assertThat(links).hasCount(0);
             assertThat(page.locator(".story")).containsText("removed the link with #" + secondNumber);
