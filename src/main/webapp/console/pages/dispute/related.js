@@ -94,4 +94,4 @@ async function unlink(link) {
 
 /** Says at the head of a merged dispute where it goes on. */
 export const mergedNotice = ({ mergedInto: into }) =>
-  into ? html`<p class="why">${t('merged')} ${linkTo(into)}</p>` : nothing;
+  into ? html`<p class="merged">${t('merged')} ${linkTo(into)}</p>` : nothing;
