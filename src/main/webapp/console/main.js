@@ -4,7 +4,7 @@ import { draw, drawWith, drawn, nothing, say, state, style } from './lib/page.js
 import { href, parse } from './lib/route.js';
 import { onSession, takeLinkedToken, token, useProvider } from './lib/session.js';
 import { applyTheme, setting } from './lib/settings.js';
-import { speak, t } from './lib/texts.js';
+import { learn, speak, t } from './lib/texts.js';
 import { everywhere, frame, isReadable, merchantOf } from './pages/frame.js';
 import { PAGES, pageOf, pathOf } from './pages/routes.js';
 
@@ -46,7 +46,12 @@ async function arrive() {
 }
 
 async function showSignIn() {
-  const [page] = await Promise.all([import('./pages/sign-in.js'), style('details'), style('sign-in')]);
+  const [page] = await Promise.all([
+    import('./pages/sign-in.js'),
+    learn('sign-in'),
+    style('details'),
+    style('sign-in'),
+  ]);
   signIn = page.signIn;
   draw();
 }
@@ -92,7 +97,7 @@ async function start() {
     speak(setting('language')),
   ]);
   state.config = config;
-  const oidc = config.signIn && (await import('./lib/oidc.js'));
+  const [oidc] = config.signIn ? await Promise.all([import('./lib/oidc.js'), learn('sign-in')]) : [];
   useProvider(oidc);
   const tell = (problem) => (state.problem = problem.message);
   await oidc?.finishSignIn().catch(tell);

@@ -12,6 +12,8 @@ import { composer } from './dispute/composer.js';
 import { evidence, largePicture } from './dispute/evidence.js';
 import { customer, facts, order } from './dispute/facts.js';
 import { at, can, close, load, open } from './dispute/model.js';
+import { relateDialog } from './dispute/relate.js';
+import { mergedNotice, related } from './dispute/related.js';
 import { story } from './dispute/story.js';
 import { triage } from './dispute/triage.js';
 import { lastList, neighbour, placeOf } from './disputes/neighbours.js';
@@ -62,9 +64,9 @@ export function view() {
         ${decision()}${story(at)}
       </section>
       ${composer()}
-      <div class="aside">${triage()}${facts()}${customer()}${evidence()}${order()}</div>
+      <div class="aside">${triage()}${facts()}${customer()}${evidence()}${order()}${related()}</div>
     </div>
-    ${actionDialog()}${largePicture()}`;
+    ${actionDialog()}${relateDialog()}${largePicture()}`;
 }
 
 const missing = () =>
@@ -103,7 +105,7 @@ function head() {
             html`<button class=${i ? '' : 'primary'} @click=${() => begin(action)}>${t(`act.${action}`)}</button>`,
         )}<button class="plain" @click=${() => print()}>${t('print')}</button>
       </div>
-      ${whyNot(d)}
+      ${mergedNotice(d)} ${whyNot(d)}
     </div>`;
 }
 

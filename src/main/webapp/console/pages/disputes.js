@@ -2,10 +2,11 @@ import { API, call, hasRole, links } from '../lib/api.js';
 import { endOfDay, number, startOfDay } from '../lib/format.js';
 import { focusRow, press } from '../lib/keys.js';
 import { atMostEvery, follow, tellUpdate, unfollow, updateHint } from '../lib/live.js';
-import { announce, draw, drawn, html, nothing, say } from '../lib/page.js';
+import { announce, draw, drawn, html, nothing } from '../lib/page.js';
 import { go, href, parameters } from '../lib/route.js';
 import { t } from '../lib/texts.js';
-import { FILTERS, chips, filters } from './disputes/filters.js';
+import { chosenBefore, chosenBar, chooseFocused, look } from './disputes/chosen.js';
+import { FILTERS, chips, filters, learnFilters } from './disputes/filters.js';
 import { areRowsInUse, differ, inPlace, moves } from './disputes/fresh.js';
 import { remember } from './disputes/neighbours.js';
 import { NAMES, QUEUES, count, queueOf, tabs } from './disputes/queues.js';
@@ -28,6 +29,7 @@ export async function arrive({ path, query }) {
   const sortBy = query.sortBy ?? (queue === 'all' ? 'CreatedAt' : 'Deadline');
   const sortMethod = query.sortMethod ?? (ASCENDING.includes(sortBy) ? 'asc' : 'desc');
   const rows = at?.merchant === merchant && at.queue === queue ? at.rows : null;
+  const before = at;
   at = { merchant, query, queue, sortBy, sortMethod, rows, links: {}, changed: 0, loading: true, problem: null };
   at.queueFilter = QUEUES[queue];
   const { status, startDate, endDate, ...filtered } = Object.fromEntries(FILTERS.map((name) => [name, query[name]]));
@@ -40,7 +42,8 @@ export async function arrive({ path, query }) {
     sortBy,
     sortMethod,
   });
-  await drawn();
+  at.chosen = chosenBefore(before, at);
+  await Promise.all([learnFilters(query), drawn()]);
   // What was typed or chosen before gives way to the address
   document.querySelector('form.filters')?.reset();
   follow(merchant, hear);
@@ -68,6 +71,7 @@ async function load() {
     if (total !== null) totals.set(filter, Number(total));
     Object.assign(mine, { total: totals.get(filter), problem: null });
     show(mine, await answer.json(), links(answer));
+    look(mine);
     announce(range(mine));
   } catch (problem) {
     mine.problem = problem;
@@ -133,21 +137,7 @@ function change(changes) {
   go([at.merchant, 'disputes'], { ...at.query, queue: at.queue, cursor: null, from: null, ...changes });
 }
 
-/** Takes the most urgent dispute of the queue that nobody has, and opens it. */
-async function claim() {
-  const { merchant, queue } = at;
-  const asked = parameters(queue === 'customer' ? {} : QUEUES[queue]);
-  try {
-    const answer = await call(`${API}/${merchant}/disputes:claim-next?${asked}`, {
-      method: 'POST',
-      key: crypto.randomUUID(),
-    });
-    if (answer.status === 204) say(t('claim.none'));
-    else go([merchant, 'disputes', (await answer.json()).id]);
-  } catch (problem) {
-    say(problem.message, 'problem');
-  }
-}
+const claim = async () => (await import('./disputes/claim.js')).claim(at);
 
 function sort(key) {
   const method = at.sortBy === key ? (at.sortMethod === 'asc' ? 'desc' : 'asc') : null;
@@ -165,6 +155,7 @@ export function keys() {
     n: { text: t('key.nextPage'), act: press('a[rel=next]') },
     p: { text: t('key.previousPage'), act: press('a[rel=prev]') },
     r: { text: t('key.reload'), act: load },
+    ...(hasRole('merchant') && { x: { text: t('choose.row'), act: chooseFocused } }),
     ...Object.fromEntries(queues),
   };
 }
@@ -179,7 +170,8 @@ export function view() {
       ${
         hasRole('merchant')
           ? html`<button @click=${claim}>${t('claim')}</button>
-              <a class="button" href=${href([merchant, 'open'])}>${t('open')}</a>`
+              <a class="button" href=${href([merchant, 'open'])}>${t('open')}</a>
+              <a class="button plain" href=${href([merchant, 'jobs'])}>${t('jobs')}</a>`
           : nothing
       }
     </div>
@@ -192,7 +184,7 @@ export function view() {
           </div>`
         : nothing
     }
-    ${rows ? (rows.length ? [table(at, sort), foot()] : empty()) : problem ? nothing : html`<p class="wait">${t('loading')}</p>`}`;
+    ${rows ? (rows.length ? [table(at, sort), foot(), chosenBar(at)] : empty()) : problem ? nothing : html`<p class="wait">${t('loading')}</p>`}`;
 }
 
 function range({ rows, query, total }) {

@@ -7,27 +7,51 @@ import { span } from '../lib/measures.js';
 import { draw, html, nothing } from '../lib/page.js';
 import { go, href, parameters } from '../lib/route.js';
 import { t } from '../lib/texts.js';
-import { PERIODS, filled, label, longName, titled } from './figures/periods.js';
+import { KEYS, levels } from './figures/levels.js';
+import { PERIODS, label, latest, longName, since, titled } from './figures/periods.js';
 
 let at = null;
 
 export const title = () => t('figures');
 
 export async function arrive({ path: [merchant], query }) {
-  const mine = { merchant, query, by: PERIODS.includes(query.by) ? query.by : 'month', figures: at?.figures };
+  const key = KEYS.includes(query.levels) ? query.levels : KEYS[0];
+  const mine = { merchant, query, key, by: PERIODS.includes(query.by) ? query.by : 'month', figures: at?.figures };
+  if (at?.key === key) mine.levels = at.levels;
   at = mine;
   addEventListener('resize', draw);
-  const filter = parameters({
+  const filter = {
     startDate: query.startDate && startOfDay(query.startDate),
     endDate: query.endDate && endOfDay(query.endDate),
-  });
+  };
+  await Promise.all([
+    read(mine, 'figures', 'problem', statistics(mine, filter)),
+    read(mine, 'levels', 'levelsProblem', json(`${API}/${merchant}/service-levels?${parameters({ ...filter, by: key })}`)),
+  ]);
+}
+
+async function read(mine, name, problemName, answer) {
   try {
-    mine.figures = await json(`${API}/${merchant}/disputes/statistics?by=${mine.by}&${filter}`);
-    mine.problem = null;
+    mine[name] = await answer;
   } catch (problem) {
-    mine.problem = problem;
+    mine[problemName] = problem;
   }
   draw();
+}
+
+/** Reads the statistics; those of too many periods with the last ones that are shown. */
+async function statistics({ merchant, by }, filter) {
+  const get = (asked) => json(`${API}/${merchant}/disputes/statistics?${parameters({ ...filter, ...asked })}`);
+  try {
+    return await get({ by });
+  } catch (problem) {
+    if (!problem.ruleOf?.('by')) throw problem;
+    const [all, { byPeriod }] = await Promise.all([
+      get({ by: 'month' }),
+      get({ by, startDate: since(by, filter.endDate) }),
+    ]);
+    return { ...all, byPeriod };
+  }
 }
 
 export const leave = () => removeEventListener('resize', draw);
@@ -44,7 +68,7 @@ export function view() {
       ${filters()}
     </div>
     ${problem ? html`<div class="notice problem" role="alert"><p>${problem.message}</p></div>` : nothing}
-    ${figures ? [tiles(figures), overTime(figures), groups(figures)] : html`<p class="wait">${t('loading')}</p>`}`;
+    ${figures ? [tiles(figures), overTime(figures), groups(figures), levels(at, list, (key) => change({ levels: key }))] : problem ? nothing : html`<p class="wait">${t('loading')}</p>`}`;
 }
 
 function filters() {
@@ -84,7 +108,7 @@ function tiles({ total, overdue, byStatus, timeToFirstAnswer, timeToDecision }) 
 }
 
 function overTime({ byPeriod }) {
-  const periods = filled(byPeriod, at.by);
+  const periods = latest(byPeriod);
   if (!periods.length) return html`<p class="empty">${t('nothing')}</p>`;
   const rows = periods.map((period) => ({
     value: period.count,

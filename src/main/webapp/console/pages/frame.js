@@ -1,12 +1,10 @@
 // What surrounds each page: the bar, notices, and the list of keys.
 import { hasRole, tokenFor } from '../lib/api.js';
-import { moment } from '../lib/format.js';
 import { icon } from '../lib/icons.js';
 import { dismiss, draw, html, nothing, openDialog, state, style } from '../lib/page.js';
 import { go, href } from '../lib/route.js';
-import { signOut } from '../lib/session.js';
-import { applyTheme, keep, setting } from '../lib/settings.js';
-import { LANGUAGES, language, speak, t } from '../lib/texts.js';
+import { keep, setting } from '../lib/settings.js';
+import { learn, t } from '../lib/texts.js';
 import { PAGES, pageOf, pathOf } from './routes.js';
 
 export const isReadable = ({ roles, inDemo = [] }) =>
@@ -74,34 +72,22 @@ function changeMerchant(id) {
   draw();
 }
 
-function person() {
-  const { name, roles, expiresAt } = state.me;
-  const roleNames = roles.map((role) => t(`role.${role}`)).join(', ');
-  const choice = (id, text, options, chosen, change) =>
-    html`<label
-      >${text}
-      <select @change=${(event) => change(event.target.value)}>
-        ${options.map(([value, label]) => html`<option value=${value} ?selected=${value === chosen}>${label}</option>`)}
-      </select></label
-    >`;
-  const themes = ['auto', 'light', 'dark'].map((theme) => [theme, t(`theme.${theme}`)]);
-  return html`<details class="menu person">
-    <summary><span class="initial" aria-hidden="true">${[...name][0]}</span><span class="name">${name}</span></summary>
-    <div class="sheet">
-      <p><b>${name}</b><br />${roleNames}</p>
-      <p class="soft">${t('signedInUntil', { time: moment(expiresAt) })}</p>
-      ${choice('language', t('language'), Object.entries(LANGUAGES), language, changeLanguage)}
-      ${choice('theme', t('theme'), themes, setting('theme', 'auto'), applyTheme)}
-      <button @click=${signOut}>${t('signOut')}</button>
-    </div>
-  </details>`;
+/** The sheet of the person, once somebody has opened it. */
+let sheet = null;
+
+async function readSheet({ target }) {
+  if (!target.open) return;
+  const [loaded] = await Promise.all([import('./person.js'), learn('person')]);
+  sheet = loaded.sheet;
+  draw();
 }
 
-export async function changeLanguage(wanted) {
-  keep('language', wanted);
-  await speak(wanted);
-  if (!state.me) return draw();
-  dispatchEvent(new HashChangeEvent('hashchange'));
+function person() {
+  const { name } = state.me;
+  return html`<details class="menu person" @toggle=${readSheet}>
+    <summary><span class="initial" aria-hidden="true">${[...name][0]}</span><span class="name">${name}</span></summary>
+    <div class="sheet">${sheet?.() ?? nothing}</div>
+  </details>`;
 }
 
 export function notices() {
@@ -118,7 +104,7 @@ export function notices() {
 }
 
 async function showKeys() {
-  const [keys] = await Promise.all([import('./keys.js'), style('details')]);
+  const [keys] = await Promise.all([import('./keys.js'), learn('more'), style('details')]);
   state.keysShown = keys.keysDialog;
   openDialog();
 }

@@ -30,6 +30,20 @@ export const PAGES = [
     load: () => loadWith('open', import('./open.js'), 'details', 'forms'),
   },
   {
+    name: 'jobs',
+    path: [':merchant', 'jobs'],
+    under: 'disputes',
+    roles: ['merchant'],
+    load: () => loadJobs(import('./jobs.js')),
+  },
+  {
+    name: 'job',
+    path: [':merchant', 'jobs', ':id'],
+    under: 'disputes',
+    roles: ['merchant'],
+    load: () => loadJobs(import('./job.js')),
+  },
+  {
     name: 'customer',
     path: [':merchant', 'customers', ':id'],
     under: 'disputes',
@@ -149,14 +163,17 @@ async function load(module, ...styles) {
   return loaded;
 }
 
-/** Loads also the texts of a part. */
+/** Loads also the texts of a part, and those that all but the first page need. */
 async function loadWith(part, module, ...styles) {
-  const [loaded] = await Promise.all([load(module, ...styles), learn(part)]);
+  const [loaded] = await Promise.all([load(module, ...styles), learn(part), learn('more')]);
   return loaded;
 }
 
 const loadOperators = (module, ...styles) =>
   loadWith('operator', module, 'details', 'disputes', 'forms', ...styles, 'operator');
+
+const loadJobs = (module) =>
+  loadWith('dispute', loadWith('bulk', module, 'details', 'disputes', 'dispute', 'figures', 'bulk'));
 
 const loadWebhooks = (module) => loadWith('webhooks', module, 'details', 'disputes', 'dispute', 'forms', 'webhooks');
 

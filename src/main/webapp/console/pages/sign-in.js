@@ -3,7 +3,8 @@ import { goToSignIn } from '../lib/oidc.js';
 import { draw, html, nothing, state } from '../lib/page.js';
 import { signInWith } from '../lib/session.js';
 import { LANGUAGES, language, t } from '../lib/texts.js';
-import { changeLanguage, notices } from './frame.js';
+import { notices } from './frame.js';
+import { changeLanguage } from './person.js';
 
 async function toProvider() {
   try {

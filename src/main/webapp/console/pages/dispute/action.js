@@ -5,6 +5,7 @@ import { draftOf, dropDraft, keepDraft } from '../../lib/drafts.js';
 import { money } from '../../lib/format.js';
 import { draw, drawn, html, nothing, openDialog, say } from '../../lib/page.js';
 import { t } from '../../lib/texts.js';
+import { joined, textChoice } from './insert.js';
 import { at, can, load } from './model.js';
 import { entries, item } from './story.js';
 
@@ -112,8 +113,11 @@ const amount = () =>
     />${wrong('amount')}
   </div>`;
 
+const insert = (filled) => acting && change({ text: joined(acting.text, filled) });
+
 const text = () =>
   html`<div class="field customer-reads">
+    ${textChoice('act-text', insert)}
     <label for="act-text">${t('text.customer')}${has('text').needed ? '' : ` (${t('optional')})`}</label>
     <textarea
       id="act-text"

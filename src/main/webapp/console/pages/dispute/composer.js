@@ -4,6 +4,7 @@ import { draftOf, dropDraft, keepDraft } from '../../lib/drafts.js';
 import { icon } from '../../lib/icons.js';
 import { draw, html, nothing, say, state } from '../../lib/page.js';
 import { t } from '../../lib/texts.js';
+import { joined, textChoice } from './insert.js';
 import { at, can, load } from './model.js';
 import { SIGNS } from './story.js';
 
@@ -28,6 +29,11 @@ function change(changes) {
 
 /** A new text is a new comment: the key of the one before must not answer for it. */
 const write = (text) => change({ text, key: null, problem: null });
+
+function insert(filled) {
+  write(joined(draft().text, filled));
+  document.getElementById('say')?.focus();
+}
 
 export function composer() {
   if (!can('comment')) return nothing;
@@ -65,6 +71,7 @@ export function composer() {
       @keydown=${submitByKey}
     ></textarea>
     <div class="row">
+      ${textChoice('say', insert)}
       <p id="say-readers" class="grow">${icon(SIGNS[visibility])} ${t(`readers.${visibility}`)}</p>
       <button class="send" ?disabled=${busy} aria-keyshortcuts="Control+Enter">${t(`send.${visibility}`)}</button>
     </div>

@@ -41,6 +41,7 @@ export async function load() {
     draw();
     await loadStory(mine);
     mine.problem = null;
+    if (!mine.similar) loadSimilar(mine);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     mine.problem = problem;
@@ -60,6 +61,18 @@ async function loadStory(mine) {
   ]);
   const others = sameCustomer.filter((other) => other.id !== mine.id).slice(0, OTHERS);
   Object.assign(mine, { timeline, comments, forms, order, others });
+}
+
+/** Loads what resembles the dispute: the page is complete without it. */
+async function loadSimilar(mine) {
+  mine.similar = [];
+  try {
+    mine.similar = await json(`${mine.base}/similar`);
+    draw();
+  } catch {
+    // They are looked for again with the next change
+    mine.similar = null;
+  }
 }
 
 /** Returns the order, or null if there is none any more. */
@@ -92,6 +105,9 @@ async function look() {
     mine.heard = heard;
   }
 }
+
+/** Whether the caller may perform an action that the customer does not notice. */
+export const may = (action) => Boolean(at.forms?.some((form) => form.action === action));
 
 /** Returns the address of an allowed action, or undefined. */
 export const can = (action) => at?.dispute?.actions[action];

@@ -3,6 +3,7 @@ import { pill } from '../../lib/dispute-parts.js';
 import { ago, exactly, money } from '../../lib/format.js';
 import { icon } from '../../lib/icons.js';
 import { html, nothing } from '../../lib/page.js';
+import { href } from '../../lib/route.js';
 import { hasText, t } from '../../lib/texts.js';
 import { repeat } from '../../vendor/lit-html/directives/repeat.js';
 
@@ -59,11 +60,13 @@ function nameOf({ actor, actorName }, dispute) {
   return actor === 'CUSTOMER' ? (dispute.customer?.name ?? t('actor.CUSTOMER')) : t(`actor.${actor}`);
 }
 
-function did({ action, detail, amount }, dispute) {
+function did({ action, detail, amount, reference }, dispute) {
   // A later version of the server may know other actions
   const words = hasText(`did.${action}`) ? t(`did.${action}`) : action;
   if (['assign', 'unassign', 'prioritize'].includes(action)) return `${words}: ${detail}`;
-  if (['merge', 'split', 'link', 'unlink'].includes(action)) return `${words} ${detail.split(' ').pop()}`;
+  if (['merge', 'split', 'link', 'unlink'].includes(action)) {
+    return html`${words} <a href=${href([dispute.clientId, 'disputes', reference])}>#${detail.split(' ').pop()}</a>`;
+  }
   if (action !== 'decide' || !detail) return words;
   return `${words}: ${t(`outcome.${detail}`)}${amount ? `, ${money(amount, dispute.currency)}` : ''}`;
 }

@@ -1,16 +1,14 @@
 // Who works on the dispute, how urgent it is, and its tags.
-import { API, call, json } from '../../lib/api.js';
+import { call } from '../../lib/api.js';
 import { draw, html, nothing, say, state } from '../../lib/page.js';
+import { readStaff, staffOf } from '../../lib/staff.js';
 import { t } from '../../lib/texts.js';
-import { at, load } from './model.js';
+import { at, load, may } from './model.js';
 
 const PRIORITIES = ['URGENT', 'HIGH', 'NORMAL', 'LOW'];
 const CONFLICT = 412;
 
-let staff = { merchant: null, people: [] };
 let busy = false;
-
-const may = (action) => Boolean(at.forms?.some((form) => form.action === action));
 
 async function change(action, body = {}) {
   if (busy) return;
@@ -26,18 +24,6 @@ async function change(action, body = {}) {
   }
   busy = false;
   draw();
-}
-
-/** Reads the people of the shop once somebody looks for one. */
-async function readStaff() {
-  const { merchant } = at;
-  if (staff.merchant === merchant) return;
-  try {
-    staff = { merchant, people: await json(`${API}/${merchant}/staff`) };
-    draw();
-  } catch (problem) {
-    say(problem.message, 'problem');
-  }
 }
 
 export function triage() {
@@ -76,9 +62,10 @@ function choice() {
     event.target.value = '';
     if (value) change('assign', { assigneeId: value });
   };
-  return html`<select aria-label=${t('assign.to')} ?disabled=${busy} @focus=${readStaff} @pointerdown=${readStaff} @change=${assign}>
+  const read = () => readStaff(at.merchant);
+  return html`<select aria-label=${t('assign.to')} ?disabled=${busy} @focus=${read} @pointerdown=${read} @change=${assign}>
     <option value="">${t('assign.to')}</option>
-    ${staff.merchant === at.merchant ? staff.people.map(({ id, name }) => html`<option value=${id} lang="">${name}</option>`) : nothing}
+    ${staffOf(at.merchant).map(({ id, name }) => html`<option value=${id} lang="">${name}</option>`)}
   </select>`;
 }
 

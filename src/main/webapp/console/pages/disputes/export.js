@@ -1,10 +1,18 @@
 // The export of exactly the list that is shown.
 import { API, call } from '../../lib/api.js';
-import { say } from '../../lib/page.js';
+import { html, say } from '../../lib/page.js';
 import { t } from '../../lib/texts.js';
 
+const FORMATS = { csv: 'CSV', xlsx: 'Excel (XLSX)' };
+
+export const sheet = (at) =>
+  html`<p class="soft">${t('export.what', { n: at.total ?? 0 })}</p>
+    ${Object.entries(FORMATS).map(
+      ([format, name]) => html`<button type="button" @click=${() => download(at, format)}>${name}</button>`,
+    )}`;
+
 /** @param {'csv' | 'xlsx'} format */
-export async function download({ merchant, asked }, format) {
+async function download({ merchant, asked }, format) {
   try {
     const { status, reason, overdue, ...others } = Object.fromEntries(asked);
     const body = {

@@ -3,22 +3,24 @@ import { reasonName } from '../../lib/dispute-parts.js';
 import { date } from '../../lib/format.js';
 import { icon } from '../../lib/icons.js';
 import { draw, html, nothing } from '../../lib/page.js';
-import { hasText, t } from '../../lib/texts.js';
+import { hasText, learn, t } from '../../lib/texts.js';
 
 const SORTS = ['Deadline', 'CreatedAt', 'UpdatedAt', 'DisputeAmount', 'StatusId', 'TicketNumber'];
 const STATUSES = ['1', '2', '3', '4', '5', '6'];
 /** Filters of the address; those without a field come from other pages. */
-export const FILTERS = [
-  ...['q', 'query', 'customer', 'status', 'reason', 'source', 'startDate', 'endDate'],
-  // Of views
+const OF_VIEWS = [
   ...['assignee', 'priority', 'tag', 'overdue', 'orderId', 'customerId', 'currency', 'amountFrom', 'amountTo'],
   ...['dueBefore', 'dueFrom', 'dueTo', 'updatedFrom', 'updatedTo'],
 ];
-const FORMATS = { csv: 'CSV', xlsx: 'Excel (XLSX)' };
+export const FILTERS = ['q', 'query', 'customer', 'status', 'reason', 'source', 'startDate', 'endDate', ...OF_VIEWS];
+
+/** Learns how the filters of an address are called. */
+export const learnFilters = (query) => OF_VIEWS.some((name) => query[name]) && learn('views');
 
 let unfolded = false;
-/** The module of views, once somebody has asked for them. */
+/** The modules of the menus, once somebody has opened them. */
 let views = null;
+let exports = null;
 
 /**
  * @param {any} at what is shown
@@ -86,18 +88,15 @@ async function readViews(merchant) {
 }
 
 const exportMenu = (at) =>
-  html`<details class="menu export">
+  html`<details class="menu export" @toggle=${(event) => event.target.open && readExports()}>
     <summary>${t('export')}</summary>
-    <div class="sheet">
-      <p class="soft">${t('export.what', { n: at.total ?? 0 })}</p>
-      ${Object.entries(FORMATS).map(
-        ([format, name]) =>
-          html`<button type="button" @click=${async () => (await import('./export.js')).download(at, format)}>
-            ${name}
-          </button>`,
-      )}
-    </div>
+    <div class="sheet">${exports?.sheet(at) ?? nothing}</div>
   </details>`;
+
+async function readExports() {
+  [exports] = await Promise.all([import('./export.js'), learn('views')]);
+  draw();
+}
 
 function unfold() {
   unfolded = !unfolded;
@@ -127,8 +126,16 @@ export function chips({ query, rows }, change) {
   </ul>`;
 }
 
+function assignee(value, rows) {
+  if (['me', 'none'].includes(value)) return t(`filter.${value}`);
+  return rows?.find((row) => row.assignee?.id === value)?.assignee.name ?? value;
+}
+
 function shown(name, value, rows) {
   if (name === 'reason') return rows?.length ? reasonName(rows[0].clientId, rows[0].reason) : value;
   if (name === 'status') return value.split(',').map((id) => t(`status.${id}`)).join(', ');
+  if (name === 'assignee') return assignee(value, rows);
+  if (name === 'overdue') return value === 'true' ? '✓' : '–';
+  if (name === 'priority') return value.split(',').map((one) => t(`priority.${one}`)).join(', ');
   return name.endsWith('Date') && value.length === 10 ? date(value) : `“${value}”`;
 }

@@ -1,10 +1,11 @@
 // How newer rows come into a list that somebody looks at.
 
-/** Whether somebody points at a row, stands on one, or marks a text in it. */
+/** Whether somebody points at a row, stands on one, has chosen one, or marks a text in it. */
 export function areRowsInUse() {
   const rows = document.querySelector('table.list tbody');
   if (!rows) return false;
   const selection = getSelection();
+  if (rows.querySelector(':checked')) return true;
   return rows.matches(':hover, :focus-within') || (!selection.isCollapsed && selection.containsNode(rows, true));
 }
 

@@ -4,6 +4,7 @@ import { icon } from '../../lib/icons.js';
 import { html, nothing } from '../../lib/page.js';
 import { href } from '../../lib/route.js';
 import { t } from '../../lib/texts.js';
+import { headBox, rowBox } from './chosen.js';
 
 /** A grid on <tr>, as on phones, would take the meaning of the table away: so the roles are written out. */
 export function table(at, sort) {
@@ -14,14 +15,14 @@ export function table(at, sort) {
   return html`<table class="list" role="table" aria-label=${t('disputes')} aria-busy=${String(at.loading)}>
     <thead role="rowgroup">
       <tr role="row">
-        ${head('TicketNumber', t('ticket'), 'ticket')}
+        ${headBox(at)} ${head('TicketNumber', t('ticket'), 'ticket')}
         <th scope="col" role="columnheader" class="about">${t('about')}</th>
         ${head('StatusId', t('status'), 'state')} ${head('DisputeAmount', t('amount'), 'amount')}
         ${head('Deadline', t('deadline'), 'when')} ${head('CreatedAt', t('opened'), 'opened')}
       </tr>
     </thead>
     <tbody role="rowgroup">
-      ${at.rows.map((dispute) => row(at.merchant, dispute))}
+      ${at.rows.map((dispute) => row(at, dispute))}
     </tbody>
   </table>`;
 }
@@ -31,13 +32,15 @@ function order({ sortBy, sortMethod }, key) {
   return sortMethod === 'asc' ? 'ascending' : 'descending';
 }
 
-function row(merchant, dispute) {
+function row(at, dispute) {
+  const { merchant } = at;
   const to = href([merchant, 'disputes', dispute.id]);
   const open = (event) => {
     // The whole row is a target for the mouse; a text may still be selected
-    if (!event.target.closest('a') && !getSelection().toString()) location.hash = to;
+    if (!event.target.closest('a, .choice') && !getSelection().toString()) location.hash = to;
   };
   return html`<tr role="row" @click=${open}>
+    ${rowBox(at, dispute)}
     <td role="cell" class="ticket"><a class="open" href=${to}>${ticket(dispute)}</a></td>
     <td role="cell" class="about">
       <span class="line"

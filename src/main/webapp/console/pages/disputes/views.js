@@ -11,7 +11,7 @@ let known = { merchant: null, views: [] };
 /** Reads the views with their numbers. */
 export async function read(merchant) {
   try {
-    await learn('views');
+    await Promise.all([learn('views'), learn('more')]);
     known = { merchant, views: await json(`${API}/${merchant}/views?count=true`) };
     draw();
   } catch (problem) {

@@ -3,27 +3,17 @@ import { date, number } from '../../lib/format.js';
 import { t } from '../../lib/texts.js';
 
 export const PERIODS = ['month', 'week', 'day'];
-/** More columns cannot be told apart; the table has them all. */
+/** More columns cannot be told apart. */
 const MOST = 120;
 
-/** Returns the start of the period after the one that starts at a date. */
-function next(from, by) {
-  const at = new Date(`${from}T00:00:00Z`);
-  if (by === 'month') at.setUTCMonth(at.getUTCMonth() + 1);
-  else at.setUTCDate(at.getUTCDate() + (by === 'week' ? 7 : 1));
-  return at.toISOString().slice(0, 10);
-}
+/** Returns the last periods, with those without disputes: a gap in time is a gap in the chart. */
+export const latest = (byPeriod) => byPeriod.slice(-MOST);
 
-/** Adds the periods without disputes, which the server leaves out; a gap in time is then a gap in the chart. */
-export function filled(byPeriod, by) {
-  const known = new Map(byPeriod.map((period) => [period.from, period]));
-  const periods = [];
-  const last = byPeriod.at(-1)?.from;
-  for (let from = byPeriod[0]?.from; from && from <= last; from = next(from, by)) {
-    periods.push(known.get(from) ?? { from, count: 0, amounts: [] });
-  }
-  return periods.slice(-MOST);
-}
+const DAYS = { month: 31, week: 7, day: 1 };
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Returns the time since which there are as many periods as are shown. */
+export const since = (by, end = Date.now()) => new Date(new Date(end) - (MOST - 1) * DAYS[by] * DAY_MS).toISOString();
 
 /** Returns the name of a period, short enough for the axis. */
 export function label(from, by) {

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.redress.bulk.JobOutcome;
+import org.redress.bulk.JobState;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeStatus;
 import org.redress.dispute.Outcome;
@@ -173,9 +175,18 @@ class ConsoleFilesTest {
                         Stream.of(WebhookDisabledReason.values()).map(WebhookDisabledReason::name)))
                 .containsAll(keys(
                         "delivery.state.", Stream.of(DeliveryState.values()).map(DeliveryState::name)))
+                .containsAll(keys("result.", Stream.of(JobOutcome.values()).map(JobOutcome::name)))
+                .containsAll(keys("job.state.", Stream.of(JobState.values()).map(JobState::name)))
                 .containsAll(keys("failure.", Stream.of(SendFailure.values()).map(SendFailure::name)))
                 .containsAll(keys(
                         "status.", Stream.of(DisputeStatus.values()).map(status -> Integer.toString(status.id()))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reasons_of_results_are_read_by_the_name_of_the_status(DisputeStatus status) {
+        assertThat(text(FOLDER.resolve("pages/jobs/results.js")))
+                .containsPattern("  '?%s'?: %d,".formatted(status.wireName(), status.id()));
     }
 
     private static List<String> keys(String prefix, Stream<String> values) {

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.Timeout;
 class ConsoleIT
         implements SignInJourney,
                 ListJourney,
+                BulkJourney,
                 LiveJourney,
                 DisputeJourney,
+                RelationJourney,
+                TextJourney,
                 DraftJourney,
                 AttachmentJourney,
                 ChatJourney,

@@ -167,6 +167,13 @@ final class Desk implements AutoCloseable {
         colleague("POST", "disputes/" + id + "/actions/" + action, body, "If-Match", "*");
     }
 
+    /** Creates a job that takes a dispute, whose version is an old one; returns its id. */
+    String createJob(String disputeId) {
+        String body = "{\"command\":{\"action\":\"take\"},\"dryRun\":false,\"disputes\":[{\"id\":\"" + disputeId
+                + "\",\"etag\":\"\\\"0\\\"\"}]}";
+        return colleague("POST", "disputes:bulk", body).getString("id");
+    }
+
     /** Waits until the event log has an event of a dispute. */
     void awaitEvent(String type, String disputeId) {
         String cursor = "0";

@@ -39,6 +39,50 @@ interface ShopJourney {
     }
 
     @Test
+    default void service_levels_are_grouped_by_a_property_and_their_counts_lead_to_the_disputes() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/figures");
+            Locator levels = page.locator(".levels");
+            Locator nobody = levels.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("nobody"));
+            assertThat(nobody).containsText(Pattern.compile("\\d+% \\(\\d+ of \\d+\\)"));
+            levels.locator("select").selectOption("reason");
+            assertThat(levels.locator("thead")).containsText("Reason");
+            assertThat(page).hasURL(Pattern.compile(".*levels=reason.*"));
+            page.reload();
+            Locator count = levels.locator("tbody td a").first();
+            assertThat(levels.locator("tbody th").first()).containsText("problem");
+            String disputes = count.textContent();
+            count.click();
+            assertThat(page.locator(".chips")).containsText("Reason");
+            assertThat(page.locator(".paging p")).hasText(Pattern.compile(".* of " + disputes));
+            page.goBack();
+            levels.locator("select").selectOption("assignee");
+            count.click();
+            assertThat(page.locator(".chips")).containsText("Assigned to: nobody");
+            page.goBack();
+            levels.locator("select").selectOption("outcome");
+            assertThat(levels.locator("tbody")).containsText("not decided");
+            assertThat(levels.locator("tbody a")).hasCount(0);
+        }
+    }
+
+    @Test
+    default void the_last_days_are_shown_where_there_are_too_many_with_those_without_disputes() {
+        try (Visit visit = Visit.of(desk()).expecting(400)) {
+            Page page = visit.asStaff("#/1/figures?by=day");
+            page.getByText("As a table").click();
+            Locator days = page.locator(".plain-table tbody tr");
+            assertThat(days.last()).isVisible();
+            assertThat(days.count()).isBetween(100, 120);
+            assertThat(days.filter(new Locator.FilterOptions().setHas(page.getByText(Pattern.compile("^0$"))))
+                            .first())
+                    .isVisible();
+            visit.go("#/1/figures?endDate=2001-01-01");
+            assertThat(page.locator(".levels")).containsText("No dispute matches these filters.");
+        }
+    }
+
+    @Test
     default void a_dispute_is_opened_for_an_order_and_errors_stand_at_their_fields() {
         try (Visit visit = Visit.of(desk()).expecting(400)) {
             Page page = visit.asStaff("#/1/disputes");
