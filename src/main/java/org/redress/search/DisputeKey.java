@@ -22,7 +22,7 @@ import org.redress.party.Customer_;
 /**
  * Values of a dispute and its customer, of which one changes whenever the dispute in a list does.
  *
- * @param isRead 1 if the reader has read the last activity, else 0
+ * @param readVersion version that the reader has read; -1 for none
  */
 public record DisputeKey(
         UUID id,
@@ -35,7 +35,9 @@ public record DisputeKey(
         @Nullable String email,
         @Nullable String lastActorId,
         Instant updatedAt,
-        Integer isRead) {
+        Long readVersion) {
+    private static final long NEVER = -1;
+
     static CompoundSelection<DisputeKey> selection(
             CriteriaBuilder cb,
             CriteriaQuery<?> query,
@@ -56,23 +58,24 @@ public record DisputeKey(
                 dispute.get(Dispute_.progress).get(DisputeProgress_.lastActor).get(LastActor_.id),
                 dispute.get(Dispute_.updatedAt),
                 readerId == null
-                        ? cb.literal(0)
-                        : cb.<Integer>selectCase()
-                                .when(cb.exists(reads(cb, query, dispute, merchantId, readerId)), 1)
-                                .otherwise(0));
+                        ? cb.literal(NEVER)
+                        : cb.function(
+                                "coalesce",
+                                Long.class,
+                                readVersion(cb, query, dispute, merchantId, readerId),
+                                cb.literal(NEVER)));
     }
 
-    /** Returns the reader's mark of the last activity. */
-    private static Subquery<String> reads(
+    // Not a case expression: with one, EclipseLink writes values into the statement, and booleans as numbers
+    private static Subquery<Long> readVersion(
             CriteriaBuilder cb, CriteriaQuery<?> query, Root<Dispute> dispute, int merchantId, String readerId) {
-        Subquery<String> read = query.subquery(String.class);
+        Subquery<Long> read = query.subquery(Long.class);
         Root<DisputeRead> mark = read.from(DisputeRead.class);
-        return read.select(mark.get(DisputeRead_.staffId))
+        return read.select(mark.get(DisputeRead_.readVersion))
                 .where(
                         cb.equal(mark.get(DisputeRead_.merchantId), merchantId),
                         cb.equal(mark.get(DisputeRead_.disputeId), dispute.get(Dispute_.id)),
-                        cb.equal(mark.get(DisputeRead_.staffId), readerId),
-                        cb.greaterThanOrEqualTo(mark.get(DisputeRead_.readVersion), dispute.get(Dispute_.version)));
+                        cb.equal(mark.get(DisputeRead_.staffId), readerId));
     }
 
     static DisputeKey of(DisputeRow row) {
@@ -87,7 +90,14 @@ public record DisputeKey(
                 row.get(DisputeField.CUSTOMER_EMAIL, String.class),
                 row.get(DisputeField.LAST_ACTOR_ID, String.class),
                 row.require(DisputeField.UPDATED_AT, Instant.class),
-                row.require(DisputeField.UNREAD, Boolean.class) ? 0 : 1);
+                row.require(DisputeField.UNREAD, Boolean.class)
+                        ? NEVER
+                        : row.require(DisputeField.VERSION, Long.class));
+    }
+
+    /** Returns whether the reader has read the last activity. */
+    public boolean isRead() {
+        return readVersion >= version;
     }
 
     /** @param now the deadline's passing changes the allowed actions */
@@ -101,6 +111,6 @@ public record DisputeKey(
                 .add("lastName", lastName)
                 .add("countryCode", countryCode)
                 .add("email", email)
-                .add("unread", reader.isUnread(lastActorId, updatedAt, isRead == 1) ? "true" : null);
+                .add("unread", reader.isUnread(lastActorId, updatedAt, isRead()) ? "true" : null);
     }
 }
