@@ -23,7 +23,7 @@ interface ActivityJourney {
             assertThat(row.first().locator(".ticket")).containsText("Unread");
             String list = page.url();
             page.waitForResponse(response -> response.url().endsWith(id + "/read"), () -> visit.toDispute(id));
-            assertThat(page.locator(".facts").first()).containsText("Last activity");
+            assertThat(page.locator(".aside")).containsText("Last activity");
             page.navigate(list);
             assertThat(row.first()).isVisible();
             assertThat(row.first()).not().hasClass("unread");
