@@ -2,7 +2,9 @@
 import { json } from '../../lib/api.js';
 import { draftOf, dropDraft, keepDraft } from '../../lib/drafts.js';
 import { icon } from '../../lib/icons.js';
+import { handle, withIds } from '../../lib/mentions.js';
 import { draw, html, nothing, say, state } from '../../lib/page.js';
+import { readStaff, staffOf } from '../../lib/staff.js';
 import { t } from '../../lib/texts.js';
 import { joined, textChoice } from './insert.js';
 import { at, can, load } from './model.js';
@@ -33,6 +35,27 @@ const write = (text) => change({ text, key: null, problem: null });
 function insert(filled) {
   write(joined(draft().text, filled));
   document.getElementById('say')?.focus();
+}
+
+/** Mentions somebody in a text that the customer does not read. */
+function mention() {
+  const people = staffOf(at.merchant);
+  const read = () => readStaff(at.merchant);
+  const choose = (event) => {
+    const person = people.find(({ id }) => id === event.target.value);
+    event.target.value = '';
+    if (person) write(`${draft().text.trimEnd()} ${handle(person, people)} `.trimStart());
+    document.getElementById('say')?.focus();
+  };
+  return html`<select aria-label=${t('mention')} @focus=${read} @pointerdown=${read} @change=${choose}>
+    <option value="">${t('mention')}</option>
+    ${people.map(({ id, name }) => html`<option value=${id} lang="">${name}</option>`)}
+  </select>`;
+}
+
+function type({ target }) {
+  if (target.value.includes('@')) readStaff(at.merchant);
+  write(target.value);
 }
 
 export function composer() {
@@ -67,11 +90,11 @@ export function composer() {
       aria-describedby="say-readers"
       placeholder=${t(`placeholder.${visibility}`)}
       .value=${text}
-      @input=${(event) => write(event.target.value)}
+      @input=${type}
       @keydown=${submitByKey}
     ></textarea>
     <div class="row">
-      ${textChoice('say', insert)}
+      ${textChoice('say', insert)} ${visibility === 'CUSTOMER' ? nothing : mention()}
       <p id="say-readers" class="grow">${icon(SIGNS[visibility])} ${t(`readers.${visibility}`)}</p>
       <button class="send" ?disabled=${busy} aria-keyshortcuts="Control+Enter">${t(`send.${visibility}`)}</button>
     </div>
@@ -84,12 +107,13 @@ async function send(event) {
   if (mine.busy || !mine.text.trim()) return;
   // Kept with the text: a repetition after a lost answer or a reload adds no second comment
   change({ key: mine.key ?? crypto.randomUUID(), busy: true, problem: null });
-  const { id } = at;
+  const { id, merchant } = at;
   try {
+    const text = mine.visibility === 'CUSTOMER' ? mine.text : withIds(mine.text, staffOf(merchant));
     await json(can('comment'), {
       method: 'POST',
       key: mine.key,
-      body: { visibility: mine.visibility, text: mine.text },
+      body: { visibility: mine.visibility, text },
     });
     dropDraft(id);
     Object.assign(mine, { text: '', key: null });

@@ -1,7 +1,7 @@
 // What is known about the dispute, its customer and its order.
 import { hasRole } from '../../lib/api.js';
 import { customerName, reasonName, statusName, ticket } from '../../lib/dispute-parts.js';
-import { date, day, exactly, list, money } from '../../lib/format.js';
+import { ago, date, day, exactly, list, money } from '../../lib/format.js';
 import { html, nothing } from '../../lib/page.js';
 import { href } from '../../lib/route.js';
 import { hasText, t } from '../../lib/texts.js';
@@ -25,10 +25,13 @@ export function facts() {
       ${fact(t('amount.disputed'), d.disputeAmount ? html`<b>${money(d.disputeAmount, d.currency)}</b>${whole}` : null)}
       ${fact(t('reason'), reasonName(at.merchant, d.reason))}
       ${fact(t('opened'), html`<time datetime=${d.createdAt}>${exactly(d.createdAt)}</time>`)}
-      ${fact(t('source'), d.source)}
+      ${fact(t('source'), d.source)} ${fact(t('activity'), activity(d))}
     </dl>
   </section>`;
 }
+
+const activity = ({ lastActivity: { by, byName, at: time } }) =>
+  html`${byName ?? t(`actor.${by}`)}, <time datetime=${time} title=${exactly(time)}>${ago(time)}</time>`;
 
 export function customer() {
   const { customer: person } = at.dispute;

@@ -42,6 +42,7 @@ export async function load() {
     await loadStory(mine);
     mine.problem = null;
     if (!mine.similar) loadSimilar(mine);
+    markRead(mine);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     mine.problem = problem;
@@ -61,6 +62,12 @@ async function loadStory(mine) {
   ]);
   const others = sameCustomer.filter((other) => other.id !== mine.id).slice(0, OTHERS);
   Object.assign(mine, { timeline, comments, forms, order, others });
+}
+
+/** Tells that the caller has seen the dispute as it is. */
+function markRead({ base }) {
+  // A dispute that stays marked as unread is no trouble
+  if (hasRole('merchant') || hasRole('viewer')) call(`${base}/read`, { method: 'PUT' }).catch(() => undefined);
 }
 
 /** Loads what resembles the dispute: the page is complete without it. */

@@ -2,6 +2,7 @@
 import { pill } from '../../lib/dispute-parts.js';
 import { ago, exactly, money } from '../../lib/format.js';
 import { icon } from '../../lib/icons.js';
+import { withNames } from '../../lib/mentions.js';
 import { html, nothing } from '../../lib/page.js';
 import { href } from '../../lib/route.js';
 import { hasText, t } from '../../lib/texts.js';
@@ -21,7 +22,7 @@ export function entries({ dispute, timeline, comments }) {
     return {
       ...entry,
       file: files.get(entry.reference),
-      text: isOpening ? dispute.description : comment?.text,
+      text: isOpening ? dispute.description : comment && withNames(comment.text, comment.mentions),
       readers: isOpening ? 'CUSTOMER' : comment?.visibility,
     };
   });

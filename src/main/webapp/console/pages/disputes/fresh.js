@@ -24,4 +24,4 @@ export function moves(rows, newer) {
 }
 
 export const differ = (rows, newer) =>
-  moves(rows, newer) > 0 || rows.some((row, i) => row.updatedAt !== newer[i].updatedAt);
+  moves(rows, newer) > 0 || rows.some((row, i) => row.updatedAt !== newer[i].updatedAt || row.unread !== newer[i].unread);

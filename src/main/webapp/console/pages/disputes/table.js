@@ -39,9 +39,11 @@ function row(at, dispute) {
     // The whole row is a target for the mouse; a text may still be selected
     if (!event.target.closest('a, .choice') && !getSelection().toString()) location.hash = to;
   };
-  return html`<tr role="row" @click=${open}>
+  return html`<tr role="row" class=${dispute.unread ? 'unread' : nothing} @click=${open}>
     ${rowBox(at, dispute)}
-    <td role="cell" class="ticket"><a class="open" href=${to}>${ticket(dispute)}</a></td>
+    <td role="cell" class="ticket">
+      <a class="open" href=${to}>${ticket(dispute)}</a>${dispute.unread ? html` <span class="hidden">${t('unread')}</span>` : nothing}
+    </td>
     <td role="cell" class="about">
       <span class="line"
         ><b>${customerName(dispute)}</b> <span class="soft">${reasonName(merchant, dispute.reason)}</span></span

@@ -14,6 +14,7 @@ class ConsoleIT
                 BulkJourney,
                 LiveJourney,
                 DisputeJourney,
+                ActivityJourney,
                 RelationJourney,
                 TextJourney,
                 DraftJourney,
