@@ -50,11 +50,13 @@ public class DisputeQueryService {
     private static final String OF_IDS = " from Dispute d join d.customer c where d.merchantId = :merchantId"
             + " and c.merchantId = :merchantId and d.id in :ids";
     private static final String ROWS = "select " + COLUMNS + OF_IDS;
+    // Not a case expression: with one, EclipseLink writes all values into the statement, which is then another each
+    // time
     private static final String ROWS_OF_READER = "select " + COLUMNS
-            + ", case when exists (select r.staffId from DisputeRead r where r.merchantId = :merchantId"
-            + " and r.disputeId = d.id and r.staffId = :reader and r.readVersion >= d.version) then 1 else 0 end"
+            + ", (select r.readVersion from DisputeRead r where r.merchantId = :merchantId and r.disputeId = d.id"
+            + " and r.staffId = :reader)"
             + OF_IDS;
-    private static final int IS_READ = DisputeField.SELECTED.size();
+    private static final int READ_VERSION = DisputeField.SELECTED.size();
     private static final int MAX_IDENTITIES = 100;
     private static final int ID = DisputeField.SELECTED.indexOf(DisputeField.ID);
     private static final int REASON_ID = DisputeField.SELECTED.indexOf(DisputeField.REASON_ID);
@@ -256,7 +258,7 @@ public class DisputeQueryService {
                             reasons.find((Integer) columns[REASON_ID]).orElseThrow();
                     DisputeRow row = new DisputeRow(
                             columns, Objects.requireNonNull(merchant), reason, attachments.getOrDefault(id, List.of()));
-                    return reader == null ? row : row.of(reader, ((Number) columns[IS_READ]).intValue() == 1);
+                    return reader == null ? row : row.of(reader, (Long) columns[READ_VERSION]);
                 })
                 .toList();
     }

@@ -96,9 +96,10 @@ public final class DisputeRow {
     /**
      * Returns this row for a reader.
      *
-     * @param isRead whether the reader has read the last activity
+     * @param readVersion version that the reader has read; null for none
      */
-    DisputeRow of(Reader reader, boolean isRead) {
+    DisputeRow of(Reader reader, @Nullable Long readVersion) {
+        boolean isRead = readVersion != null && readVersion >= require(DisputeField.VERSION, Long.class);
         boolean found = reader.isUnread(
                 get(DisputeField.LAST_ACTOR_ID, String.class), require(DisputeField.UPDATED_AT, Instant.class), isRead);
         return new DisputeRow(columns, merchant, reason, attachments, actions, identities, links, found);
