@@ -370,6 +370,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void json_comes_from_one_provider() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.json.Json")
+                .check(PRODUCT);
+    }
+
+    @Test
     void session_beans_are_injected_by_their_container() {
         // CDI's reference to them costs Payara an exception in each call
         fields().that()

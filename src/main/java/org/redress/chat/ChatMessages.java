@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.redress.order.Money;
@@ -23,6 +25,8 @@ final class ChatMessages {
     private static final String BUNDLE = "messages.chat";
     private static final ResourceBundle.Control NO_SERVER_LANGUAGE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    // A format is no use to two threads at once, but its copy costs less than its parsing
+    private static final Map<Map.Entry<Locale, String>, MessageFormat> FORMATS = new ConcurrentHashMap<>();
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     // CLDR has a space there ("EUR 129.90"), which Java omits
@@ -67,7 +71,10 @@ final class ChatMessages {
 
     /** Returns the message with its arguments in place. */
     String format(String key, @Nullable Object... arguments) {
-        return new MessageFormat(bundle.getString(key), language()).format(arguments);
+        Locale language = language();
+        MessageFormat parsed = FORMATS.computeIfAbsent(
+                Map.entry(language, key), each -> new MessageFormat(bundle.getString(key), language));
+        return ((MessageFormat) parsed.clone()).format(arguments);
     }
 
     /** Returns the amount in the language's format, with the currency's symbol or code. */

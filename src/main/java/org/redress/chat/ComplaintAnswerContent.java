@@ -2,7 +2,6 @@ package org.redress.chat;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.redress.event.EventData;
 import org.redress.json.JsonBodyWriter;
+import org.redress.json.SharedJson;
 
 /** Adds to a complaint.answered the customer's identity in the chat, and the reply that tracking gives now. */
 @ApplicationScoped
@@ -27,8 +27,10 @@ public class ComplaintAnswerContent {
     }
 
     private static JsonObject json(ComplaintAnswer answer) {
-        try (JsonReader reply = Json.createReader(new StringReader(JsonBodyWriter.JSONB.toJson(answer.reply())))) {
-            return Json.createObjectBuilder()
+        try (JsonReader reply =
+                SharedJson.JSON.createReader(new StringReader(JsonBodyWriter.JSONB.toJson(answer.reply())))) {
+            return SharedJson.JSON
+                    .createObjectBuilder()
                     .add("channel", answer.channel())
                     .add("uid", answer.uid())
                     .add("language", answer.language().toLanguageTag())

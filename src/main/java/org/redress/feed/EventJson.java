@@ -3,7 +3,6 @@ package org.redress.feed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -19,6 +18,7 @@ import org.redress.event.EventData;
 import org.redress.event.EventSubject;
 import org.redress.event.EventType;
 import org.redress.http.ApiPaths;
+import org.redress.json.SharedJson;
 import org.redress.search.DisputeJsonWriter;
 import org.redress.search.DisputePaths;
 import org.redress.search.DisputeQueryService;
@@ -57,20 +57,22 @@ public class EventJson {
             return event;
         }
         return disputes.find(merchantId, UUID.fromString(data.getSubjectId()))
-                .map(row -> Json.createObjectBuilder(event)
+                .map(row -> SharedJson.JSON
+                        .createObjectBuilder(event)
                         .add("dispute", json(row.allowing(Actor.MERCHANT, clock.instant())))
                         .build())
                 .orElse(event);
     }
 
     private static JsonObject json(DisputeRow row) {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(DisputeJsonWriter.of(row)))) {
+        try (JsonReader reader = SharedJson.JSON.createReader(new ByteArrayInputStream(DisputeJsonWriter.of(row)))) {
             return reader.readObject();
         }
     }
 
     private static JsonObjectBuilder stored(int merchantId, long seq, UUID id, EventData data) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = SharedJson.JSON
+                .createObjectBuilder()
                 .add("id", id.toString())
                 .add("seq", seq)
                 .add("type", data.getType())
@@ -86,14 +88,15 @@ public class EventJson {
     }
 
     private static JsonObject subject(EventData data) {
-        return Json.createObjectBuilder()
+        return SharedJson.JSON
+                .createObjectBuilder()
                 .add("type", data.getSubjectType())
                 .add("id", data.getSubjectId())
                 .build();
     }
 
     private static JsonArrayBuilder texts(List<String> texts) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = SharedJson.JSON.createArrayBuilder();
         texts.forEach(array::add);
         return array;
     }

@@ -1,6 +1,5 @@
 package org.redress.feed;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import org.redress.event.EventData;
 import org.redress.event.EventSubject;
 import org.redress.event.EventType;
+import org.redress.json.SharedJson;
 
 /** JSON Schema (draft 2020-12) and example of the events of a type. */
 public final class EventSchema {
@@ -22,22 +22,28 @@ public final class EventSchema {
     static JsonObject of(EventType type) {
         List<String> required =
                 new ArrayList<>(List.of("id", "seq", "type", "subject", "occurredAt", "changedFields", "link"));
-        JsonObjectBuilder properties = Json.createObjectBuilder()
+        JsonObjectBuilder properties = SharedJson.JSON
+                .createObjectBuilder()
                 .add("id", text().add("format", "uuid"))
                 .add("seq", integer())
-                .add("type", Json.createObjectBuilder().add("const", type.wireName()))
+                .add("type", SharedJson.JSON.createObjectBuilder().add("const", type.wireName()))
                 .add(
                         "subject",
-                        object(Json.createObjectBuilder()
+                        object(SharedJson.JSON
+                                .createObjectBuilder()
                                 .add(
                                         "type",
-                                        Json.createObjectBuilder()
+                                        SharedJson.JSON
+                                                .createObjectBuilder()
                                                 .add("const", type.subject().wireName()))
                                 .add("id", text())))
                 .add("occurredAt", text().add("format", "date-time"))
                 .add(
                         "changedFields",
-                        Json.createObjectBuilder().add("type", "array").add("items", text()))
+                        SharedJson.JSON
+                                .createObjectBuilder()
+                                .add("type", "array")
+                                .add("items", text()))
                 .add("link", text())
                 .add("traceparent", text());
         if (type.subject() == EventSubject.DISPUTE) {
@@ -48,16 +54,19 @@ public final class EventSchema {
             required.add("visibility");
             properties.add(
                     "visibility",
-                    text().add("enum", Json.createArrayBuilder(List.of("CUSTOMER", "MERCHANT", "INTERNAL"))));
+                    text().add(
+                                    "enum",
+                                    SharedJson.JSON.createArrayBuilder(List.of("CUSTOMER", "MERCHANT", "INTERNAL"))));
         }
         if (type == EventType.COMPLAINT_ANSWERED) {
             properties
                     .add("channel", text())
                     .add("uid", text())
                     .add("language", text())
-                    .add("reply", Json.createObjectBuilder().add("type", "object"));
+                    .add("reply", SharedJson.JSON.createObjectBuilder().add("type", "object"));
         }
-        return Json.createObjectBuilder()
+        return SharedJson.JSON
+                .createObjectBuilder()
                 .add("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .add("type", "object")
                 .add("required", texts(required))
@@ -85,18 +94,18 @@ public final class EventSchema {
     }
 
     private static JsonObjectBuilder object(JsonObjectBuilder properties) {
-        return Json.createObjectBuilder().add("type", "object").add("properties", properties);
+        return SharedJson.JSON.createObjectBuilder().add("type", "object").add("properties", properties);
     }
 
     private static JsonObjectBuilder text() {
-        return Json.createObjectBuilder().add("type", "string");
+        return SharedJson.JSON.createObjectBuilder().add("type", "string");
     }
 
     private static JsonObjectBuilder integer() {
-        return Json.createObjectBuilder().add("type", "integer");
+        return SharedJson.JSON.createObjectBuilder().add("type", "integer");
     }
 
     private static JsonArrayBuilder texts(List<String> texts) {
-        return Json.createArrayBuilder(texts);
+        return SharedJson.JSON.createArrayBuilder(texts);
     }
 }

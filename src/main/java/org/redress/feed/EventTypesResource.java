@@ -2,7 +2,6 @@ package org.redress.feed;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.redress.event.EventType;
+import org.redress.json.SharedJson;
 import org.redress.security.Role;
 
 /** Lists the types of events, each with its JSON Schema and an example. */
@@ -27,9 +27,10 @@ public class EventTypesResource {
     }
 
     private static String body() {
-        JsonArrayBuilder types = Json.createArrayBuilder();
+        JsonArrayBuilder types = SharedJson.JSON.createArrayBuilder();
         for (EventType type : EventType.values()) {
-            types.add(Json.createObjectBuilder()
+            types.add(SharedJson.JSON
+                    .createObjectBuilder()
                     .add("type", type.wireName())
                     .add("description", type.description())
                     .add("schema", EventSchema.of(type))

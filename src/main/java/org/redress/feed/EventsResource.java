@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +28,7 @@ import org.redress.event.EventsRequest;
 import org.redress.event.LoggedEvent;
 import org.redress.http.PathParams;
 import org.redress.http.ResumedCall;
+import org.redress.json.SharedJson;
 import org.redress.limits.BulkheadProtected;
 import org.redress.problem.UnknownResourceException;
 import org.redress.security.Caller;
@@ -72,11 +72,12 @@ public class EventsResource {
                 return Response.noContent().build();
             }
         }
-        JsonArrayBuilder events = Json.createArrayBuilder();
+        JsonArrayBuilder events = SharedJson.JSON.createArrayBuilder();
         page.events().stream()
                 .map(event -> EventJson.of(event.getMerchantId(), event.getSeq(), event.getId(), event.getData()))
                 .forEach(events::add);
-        JsonObject body = Json.createObjectBuilder()
+        JsonObject body = SharedJson.JSON
+                .createObjectBuilder()
                 .add("events", events)
                 .add("next", Long.toString(page.next()))
                 .build();

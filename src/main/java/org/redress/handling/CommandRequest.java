@@ -1,6 +1,5 @@
 package org.redress.handling;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -9,6 +8,7 @@ import java.util.stream.Stream;
 import org.redress.dispute.DisputeAction;
 import org.redress.dispute.DisputeCommand;
 import org.redress.json.JsonObjectReader;
+import org.redress.json.SharedJson;
 import org.redress.problem.InvalidRequestException;
 
 /**
@@ -30,7 +30,8 @@ public record CommandRequest(DisputeAction action, JsonObject body) {
             return body;
         }
         try {
-            return Json.createObjectBuilder(body)
+            return SharedJson.JSON
+                    .createObjectBuilder(body)
                     .add(COMMAND, RequestTexts.asSent(command))
                     .build();
         } catch (InvalidRequestException e) {
@@ -63,7 +64,7 @@ public record CommandRequest(DisputeAction action, JsonObject body) {
 
     /** Parses the fields of an action as {@link #text} returns them. */
     public static CommandRequest parse(DisputeAction action, String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = SharedJson.JSON.createReader(new StringReader(text))) {
             return new CommandRequest(action, reader.readObject());
         }
     }
@@ -89,7 +90,7 @@ public record CommandRequest(DisputeAction action, JsonObject body) {
 
     private static JsonObject known(DisputeAction action, JsonObject body) {
         RequestFields fields = DisputeRequestReader.fields(action);
-        JsonObjectBuilder known = Json.createObjectBuilder();
+        JsonObjectBuilder known = SharedJson.JSON.createObjectBuilder();
         Stream.concat(fields.needs().stream(), fields.optional().stream())
                 .filter(body::containsKey)
                 .forEach(name -> known.add(name, body.get(name)));

@@ -2,13 +2,13 @@ package org.redress.handling;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.redress.json.JsonObjectReader;
+import org.redress.json.SharedJson;
 import org.redress.problem.InvalidRequestException;
 import org.redress.template.TemplateReference;
 import org.redress.template.TextTemplateService;
@@ -80,7 +80,7 @@ public class RequestTexts {
     }
 
     private static JsonObject withText(JsonObject body, String text) {
-        JsonObjectBuilder changed = Json.createObjectBuilder(body);
+        JsonObjectBuilder changed = SharedJson.JSON.createObjectBuilder(body);
         return changed.remove(TEXT_ID).remove(LANGUAGE).add(TEXT, text).build();
     }
 }

@@ -1,10 +1,10 @@
 package org.redress.operations;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.redress.json.SharedJson;
 
 /**
  * Access log entry of one request. It holds no free text of the caller: no path, query, header or body.
@@ -32,7 +32,8 @@ record AccessLogEntry(
     }
 
     String json() {
-        JsonObjectBuilder line = Json.createObjectBuilder(Map.of("time", time.toString()))
+        JsonObjectBuilder line = SharedJson.JSON
+                .createObjectBuilder(Map.of("time", time.toString()))
                 .add("traceId", traceId)
                 .add("method", method)
                 .add("route", route)

@@ -1,6 +1,5 @@
 package org.redress.operator;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import org.redress.http.QueryParameters;
 import org.redress.json.JsonBodyWriter;
 import org.redress.json.JsonObjectReader;
+import org.redress.json.SharedJson;
 import org.redress.party.CustomerDataReader;
 import org.redress.party.MerchantData;
 import org.redress.problem.InputLimits;
@@ -75,7 +75,7 @@ final class MerchantDataReader {
         patch.check();
         return current -> {
             JsonObjectReader merged = new JsonObjectReader(
-                    Json.createMergePatch(body).apply(json(current)).asJsonObject());
+                    SharedJson.JSON.createMergePatch(body).apply(json(current)).asJsonObject());
             MerchantData changed = data(merged);
             merged.check();
             return changed;
@@ -83,7 +83,7 @@ final class MerchantDataReader {
     }
 
     private static JsonObject json(MerchantData data) {
-        try (JsonReader reader = Json.createReader(new StringReader(JsonBodyWriter.JSONB.toJson(data)))) {
+        try (JsonReader reader = SharedJson.JSON.createReader(new StringReader(JsonBodyWriter.JSONB.toJson(data)))) {
             return reader.readObject();
         }
     }

@@ -2,7 +2,6 @@ package org.redress.webhook;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.redress.event.EventType;
 import org.redress.json.JsonObjectReader;
+import org.redress.json.SharedJson;
 import org.redress.problem.InputLimits;
 
 /** Reads webhooks from bodies; the rules are those of openapi.yaml. */
@@ -76,13 +76,15 @@ public class WebhookDataReader {
                 .filter(name -> !CHANGEABLE.contains(name))
                 .forEach(name -> patch.reject(name, "cannot be changed; what can: " + String.join(", ", CHANGEABLE)));
         patch.check();
-        return current -> read(Json.createMergePatch(body).apply(json(current)).asJsonObject());
+        return current ->
+                read(SharedJson.JSON.createMergePatch(body).apply(json(current)).asJsonObject());
     }
 
     private static JsonObject json(WebhookData data) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = SharedJson.JSON
+                .createObjectBuilder()
                 .add("url", data.url())
-                .add("types", Json.createArrayBuilder(data.types()))
+                .add("types", SharedJson.JSON.createArrayBuilder(data.types()))
                 .add("payload", data.payload().name())
                 .add("format", data.format().name())
                 .add("ordering", data.ordering().name())

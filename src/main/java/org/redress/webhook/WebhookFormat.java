@@ -1,7 +1,7 @@
 package org.redress.webhook;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import org.redress.json.SharedJson;
 import org.redress.json.TimeFormats;
 
 /** Formats of a webhook's body. */
@@ -10,7 +10,8 @@ public enum WebhookFormat {
     STANDARD("application/json") {
         @Override
         JsonObjectBuilder json(WebhookMessage message) {
-            return Json.createObjectBuilder()
+            return SharedJson.JSON
+                    .createObjectBuilder()
                     .add("type", message.type())
                     .add("timestamp", TimeFormats.instant(message.occurredAt()))
                     .add("data", message.data());
@@ -20,7 +21,8 @@ public enum WebhookFormat {
     CLOUDEVENTS("application/cloudevents+json; charset=UTF-8") {
         @Override
         JsonObjectBuilder json(WebhookMessage message) {
-            JsonObjectBuilder json = Json.createObjectBuilder()
+            JsonObjectBuilder json = SharedJson.JSON
+                    .createObjectBuilder()
                     .add("specversion", "1.0")
                     .add("id", message.id().toString())
                     .add("source", message.source())

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.EventStream;
@@ -19,8 +20,13 @@ final class ServerRecording {
     /** Name of the threads that answer calls: Payara, WildFly, Open Liberty. */
     private static final String ANSWERING = "http-thread-pool.*|default task-.*|Default Executor-thread.*";
 
-    /** Payara looks for a static file at each address without a servlet, such as the short ones, before any filter. */
-    private static final String LOOK_UP = "org.glassfish.grizzly.http.server.util.Mapper";
+    /**
+     * Payara looks for a static file at each address without a servlet, such as the short ones, before any filter. The
+     * metrics of the process try its access to classes of Java.
+     */
+    private static final Set<String> TOLERATED = Set.of(
+            "org.glassfish.grizzly.http.server.util.Mapper",
+            "io.prometheus.metrics.instrumentation.jvm.ProcessMetrics");
 
     private ServerRecording() {}
 
@@ -41,8 +47,8 @@ final class ServerRecording {
                 if (event.getThread() != null
                         && event.getThread().getJavaName().matches(ANSWERING)
                         && event.getStackTrace().getFrames().stream()
-                                .noneMatch(frame ->
-                                        frame.getMethod().getType().getName().equals(LOOK_UP))) {
+                                .noneMatch(frame -> TOLERATED.contains(
+                                        frame.getMethod().getType().getName()))) {
                     constructions.add(new Construction(event.getStartTime(), place(event)));
                 }
             });
