@@ -1,16 +1,11 @@
 package org.redress.system;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.regex.Pattern;
 import org.redress.http.ApiPaths;
 
@@ -29,7 +24,7 @@ public class PathAliasFilter extends HttpFilter {
             throws IOException, ServletException {
         String path = ApiPaths.of(request);
         if (SHORT.matcher(path).matches()) {
-            request.getRequestDispatcher(RestApplication.PATH + path).forward(request, new ForwardedResponse(response));
+            request.getRequestDispatcher(RestApplication.PATH + path).forward(request, response);
         } else if (path.length() <= 1) {
             request.getRequestDispatcher(CONSOLE).forward(request, response);
         } else if (path.equals(DOCS)) {
@@ -38,26 +33,6 @@ public class PathAliasFilter extends HttpFilter {
             response.setHeader("Location", DOCS + "/");
         } else {
             chain.doFilter(request, response);
-        }
-    }
-
-    /** Response that Payara can close by its writer after a forward, which else constructs an exception each time. */
-    private static final class ForwardedResponse extends HttpServletResponseWrapper {
-        private boolean isStreamed;
-
-        ForwardedResponse(HttpServletResponse response) {
-            super(response);
-        }
-
-        @Override
-        public ServletOutputStream getOutputStream() throws IOException {
-            isStreamed = true;
-            return super.getOutputStream();
-        }
-
-        @Override
-        public PrintWriter getWriter() throws IOException {
-            return isStreamed ? new PrintWriter(super.getOutputStream(), false, UTF_8) : super.getWriter();
         }
     }
 }

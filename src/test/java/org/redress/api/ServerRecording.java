@@ -21,11 +21,12 @@ final class ServerRecording {
     private static final String ANSWERING = "http-thread-pool.*|default task-.*|Default Executor-thread.*";
 
     /**
-     * Payara looks for a static file at each address without a servlet, such as the short ones, before any filter. The
-     * metrics of the process try its access to classes of Java.
+     * Payara looks for a static file at each address without a servlet, such as the short ones, before any filter, and
+     * tries to close what was forwarded by its writer. The metrics of the process try its access to classes of Java.
      */
     private static final Set<String> TOLERATED = Set.of(
             "org.glassfish.grizzly.http.server.util.Mapper",
+            "org.apache.catalina.core.ApplicationDispatcherForward",
             "io.prometheus.metrics.instrumentation.jvm.ProcessMetrics");
 
     private ServerRecording() {}
