@@ -23,7 +23,7 @@ interface TextJourney {
     }
 
     private static void insert(Locator place) {
-        place.locator("select").selectOption(new SelectOption().setLabel("Photo of the label"));
+        place.getByLabel("Insert a text …").selectOption(new SelectOption().setLabel("Photo of the label"));
     }
 
     @Test
@@ -70,7 +70,7 @@ interface TextJourney {
             Page page = visit.toDispute(id);
             page.waitForResponse("**/1/texts", page::reload);
             assertThat(page.locator(".story")).isVisible();
-            assertThat(page.locator(".composer select")).hasCount(0);
+            assertThat(page.getByLabel("Insert a text …")).hasCount(0);
         }
     }
 
