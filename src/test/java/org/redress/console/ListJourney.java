@@ -219,11 +219,12 @@ interface ListJourney {
     default void a_lost_connection_is_told_and_the_list_comes_back() {
         try (Visit visit = Visit.of(desk()).expectingNoConnection()) {
             Page page = visit.asStaff("#/1/disputes?queue=all");
+            // The first page after the sign-in is another list
+            assertThat(page.locator(".tabs [aria-current]")).containsText("All");
             assertThat(page.locator("tbody tr")).hasCount(25);
             visit.context().setOffline(true);
             visit.link("Next").click();
             assertThat(page.getByText("No connection.")).isVisible();
-            // The browser tells the lost connection before the list is asked for
             assertThat(visit.button("Try again")).isVisible();
             visit.context().setOffline(false);
             visit.button("Try again").click();
@@ -236,6 +237,8 @@ interface ListJourney {
     default void a_page_that_cannot_be_loaded_is_told_and_opens_later() {
         try (Visit visit = Visit.of(desk()).expectingNoConnection()) {
             Page page = visit.asStaff("#/1/disputes?queue=all");
+            // The first page after the sign-in is another list
+            assertThat(page.locator(".tabs [aria-current]")).containsText("All");
             assertThat(page.locator("tbody tr")).hasCount(25);
             visit.context().setOffline(true);
             visit.link("Figures").click();
