@@ -12,7 +12,7 @@ update disputes set
   where exists (select 1 from timeline_entries e where e.merchant_id = disputes.merchant_id
     and e.dispute_id = disputes.id and e.position = disputes.timeline_length and e.actor <> 'CUSTOMER');
 
--- What members of staff have read of disputes
+-- Versions of disputes that members of staff have read
 create table dispute_reads (
   merchant_id integer not null references merchants,
   dispute_id uuid not null,

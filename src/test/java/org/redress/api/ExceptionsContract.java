@@ -98,14 +98,6 @@ interface ExceptionsContract {
         HttpContract.FILE.sampleHeaders(operation).forEach(call::setHeader);
         return operation.roles().isEmpty()
                 ? call
-                : call.setHeader(
-                        "Authorization",
-                        "Bearer "
-                                + Redress.token(
-                                        Stream.of("merchant", "chatbot", "operator")
-                                                .filter(operation.roles()::contains)
-                                                .findFirst()
-                                                .orElseThrow(),
-                                        1));
+                : call.setHeader("Authorization", "Bearer " + Redress.token(HttpContract.role(operation), 1));
     }
 }

@@ -127,7 +127,7 @@ interface HttpContract {
         return redress().get(path, Redress.token(role(operation), 1));
     }
 
-    private static String role(Operation operation) {
+    static String role(Operation operation) {
         return Stream.of("merchant", "chatbot", "operator")
                 .filter(operation.roles()::contains)
                 .findFirst()

@@ -9,7 +9,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.SelectOption;
 import org.junit.jupiter.api.Test;
 
-/** What is new for a member of staff, and how staff call each other. */
+/** Marks of unread disputes, and mentions of colleagues. */
 interface ActivityJourney {
     Desk desk();
 
