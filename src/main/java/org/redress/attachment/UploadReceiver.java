@@ -1,5 +1,6 @@
 package org.redress.attachment;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -118,7 +119,7 @@ public class UploadReceiver {
         String field = "files[" + uploaded.files().size() + "]";
         checkEncoding(field, uploaded.parts());
         long left = remainingBytes - uploaded.size();
-        UUID id = UUID.randomUUID();
+        UUID id = UuidCreator.getTimeOrderedEpoch();
         TempFile bytes = uploaded.open(id, Math.min(maxFileBytes, left));
         uploaded.parts().readTo(bytes);
         if (bytes.size() > maxFileBytes) {

@@ -1,5 +1,6 @@
 package org.redress.handling;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ public record ExecutedCommand(TimelineEntry entry, @Nullable Comment comment) {
      * @throws org.redress.problem.InvalidRequestException if a decision's amount does not fit the dispute
      */
     static ExecutedCommand of(DisputeCommand command, Dispute dispute, ActionContext context) {
-        return of(command, dispute, context, UUID.randomUUID());
+        return of(command, dispute, context, UuidCreator.getTimeOrderedEpoch());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.redress.order;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -118,7 +119,7 @@ public class Order extends OwnedEntity {
     /** Creates an order that is placed and not yet invoiced or shipped. */
     public Order(
             Customer customer, String orderId, String orderNumber, Money total, Instant placedAt, OrderItem... items) {
-        super(customer.getMerchantId(), UUID.randomUUID());
+        super(customer.getMerchantId(), UuidCreator.getTimeOrderedEpoch());
         this.customer = customer;
         this.customerId = customer.getId();
         this.orderId = orderId;

@@ -1,5 +1,6 @@
 package org.redress.party;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -53,7 +54,7 @@ public class ChannelIdentity extends OwnedEntity {
     protected ChannelIdentity() {}
 
     ChannelIdentity(Customer customer, String channel, String uid, @Nullable String language) {
-        super(customer.getMerchantId(), UUID.randomUUID());
+        super(customer.getMerchantId(), UuidCreator.getTimeOrderedEpoch());
         moveTo(customer);
         this.channel = channel;
         this.uid = uid;

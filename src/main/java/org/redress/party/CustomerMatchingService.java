@@ -1,5 +1,6 @@
 package org.redress.party;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -204,7 +205,7 @@ public class CustomerMatchingService {
         if (em.find(Merchant.class, merchantId) == null) {
             throw new UnknownResourceException("client");
         }
-        UUID id = UUID.randomUUID();
+        UUID id = UuidCreator.getTimeOrderedEpoch();
         UUID account = customerData.accountId() == null ? id : customerData.accountId();
         return new Customer(
                 id,

@@ -4,21 +4,19 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,24 +36,13 @@ import org.redress.reason.ReferenceDataService;
 /**
  * Reads disputes for display.
  *
- * <p>A page takes three statements, whatever its size: the ids of the page from an index alone, the rows of these ids
- * with their customers, and their attachments. A page that spans two ranges of a cursor takes one more.
+ * <p>A page takes two statements, whatever its size, if an index has its disputes next to each other: their columns with
+ * those of their customers, and their attachments. Any other takes three: first the ids from an index alone. A page that
+ * spans two ranges of a cursor takes one more.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DisputeQueryService {
-    // JPQL where the query is constant: EclipseLink translates JPQL once, Criteria at each call
-    private static final String COLUMNS =
-            DisputeField.SELECTED.stream().map(DisputeField::path).collect(Collectors.joining(", "));
-    private static final String OF_IDS = " from Dispute d join d.customer c where d.merchantId = :merchantId"
-            + " and c.merchantId = :merchantId and d.id in :ids";
-    private static final String ROWS = "select " + COLUMNS + OF_IDS;
-    // Not a case expression: with one, EclipseLink writes all values into the statement, which is then another each
-    // time
-    private static final String ROWS_OF_READER = "select " + COLUMNS
-            + ", (select r.readVersion from DisputeRead r where r.merchantId = :merchantId and r.disputeId = d.id"
-            + " and r.staffId = :reader)"
-            + OF_IDS;
     private static final int READ_VERSION = DisputeField.SELECTED.size();
     private static final int MAX_IDENTITIES = 100;
     private static final int ID = DisputeField.SELECTED.indexOf(DisputeField.ID);
@@ -72,6 +59,9 @@ public class DisputeQueryService {
     @EJB
     ReferenceDataService referenceData;
 
+    @Inject
+    DisputeRowQueries rowQueries;
+
     @PersistenceContext
     EntityManager em;
 
@@ -86,6 +76,10 @@ public class DisputeQueryService {
      * @param reader null if nobody needs to know which disputes are unread
      */
     public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageRequest request, @Nullable Reader reader) {
+        if (DisputeRowQueries.areNeighbours(filter, sort, request)) {
+            PageOf<Object[]> read = PageOf.of(request, rowQueries.neighbours(em, filter, sort, request, reader));
+            return page(sort, read.of(rows(filter.merchantId(), read.shown(), reader)));
+        }
         PageOf<UUID> found = find(filter, sort, request, UUID.class, (cb, query, dispute) -> dispute.get(Dispute_.id));
         return page(filter, sort, found, reader);
     }
@@ -96,7 +90,11 @@ public class DisputeQueryService {
      * @param found ids of the disputes
      */
     public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageOf<UUID> found, @Nullable Reader reader) {
-        List<DisputeRow> rows = rows(filter.merchantId(), found.shown(), reader);
+        return page(sort, found.of(ofIds(filter.merchantId(), found.shown(), reader)));
+    }
+
+    private static Page<DisputeRow> page(DisputeSort sort, PageOf<DisputeRow> found) {
+        List<DisputeRow> rows = found.shown();
         if (rows.isEmpty()) {
             return new Page<>(rows, null, null);
         }
@@ -144,7 +142,7 @@ public class DisputeQueryService {
 
     /** Finds a dispute of the merchant, with its links and the identities of its customer in channels. */
     public Optional<DisputeRow> find(int merchantId, UUID id) {
-        return rows(merchantId, List.of(id), null).stream()
+        return ofIds(merchantId, List.of(id), null).stream()
                 .findFirst()
                 .map(row -> row.with(identities(merchantId, row.customerId()), links(merchantId, id)));
     }
@@ -233,40 +231,38 @@ public class DisputeQueryService {
                 .getResultList();
     }
 
-    private List<DisputeRow> rows(int merchantId, List<UUID> ids, @Nullable Reader reader) {
+    private List<DisputeRow> ofIds(int merchantId, List<UUID> ids, @Nullable Reader reader) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        TypedQuery<Object[]> query = reader == null
-                ? em.createQuery(ROWS, Object[].class)
-                : em.createQuery(ROWS_OF_READER, Object[].class).setParameter("reader", reader.id());
-        Map<UUID, Object[]> byId = query.setParameter("merchantId", merchantId)
-                .setParameter("ids", ids)
-                .getResultStream()
+        Map<UUID, Object[]> byId = rowQueries.ofIds(em, merchantId, ids, reader).stream()
                 .collect(Collectors.toMap(columns -> (UUID) columns[ID], Function.identity()));
-        Map<UUID, List<AttachmentRow>> attachments = attachments(merchantId, byId.keySet());
-        Merchant merchant = referenceData.merchant(merchantId);
-        Set<Integer> reasonIds = byId.values().stream()
-                .map(columns -> (Integer) columns[REASON_ID])
-                .collect(Collectors.toSet());
-        ReasonCatalogue reasons = referenceData.reasonsWith(merchantId, reasonIds);
-        return ids.stream()
-                .filter(byId::containsKey)
-                .map(id -> {
-                    Object[] columns = Objects.requireNonNull(byId.get(id));
+        return rows(
+                merchantId, ids.stream().map(byId::get).filter(Objects::nonNull).toList(), reader);
+    }
+
+    private List<DisputeRow> rows(int merchantId, List<Object[]> read, @Nullable Reader reader) {
+        if (read.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, List<AttachmentRow>> attachments = attachments(
+                merchantId, read.stream().map(columns -> (UUID) columns[ID]).toList());
+        Merchant merchant = Objects.requireNonNull(referenceData.merchant(merchantId));
+        ReasonCatalogue reasons = referenceData.reasonsWith(
+                merchantId,
+                read.stream().map(columns -> (Integer) columns[REASON_ID]).collect(Collectors.toSet()));
+        return read.stream()
+                .map(columns -> {
                     DisputeReason reason =
                             reasons.find((Integer) columns[REASON_ID]).orElseThrow();
                     DisputeRow row = new DisputeRow(
-                            columns, Objects.requireNonNull(merchant), reason, attachments.getOrDefault(id, List.of()));
+                            columns, merchant, reason, attachments.getOrDefault((UUID) columns[ID], List.of()));
                     return reader == null ? row : row.of(reader, (Long) columns[READ_VERSION]);
                 })
                 .toList();
     }
 
-    private Map<UUID, List<AttachmentRow>> attachments(int merchantId, Collection<UUID> disputeIds) {
-        if (disputeIds.isEmpty()) {
-            return Map.of();
-        }
+    private Map<UUID, List<AttachmentRow>> attachments(int merchantId, List<UUID> disputeIds) {
         return em.createQuery(
                         ATTACHMENTS
                                 + " where a.merchantId = :merchantId and a.disputeId in :ids"

@@ -33,6 +33,11 @@ public record PageOf<T>(List<T> shown, boolean isAfterFirst, boolean isBeforeLas
 
     /** Returns a page of other values, in the same place. */
     public <R> PageOf<R> map(Function<T, R> conversion) {
-        return new PageOf<>(shown.stream().map(conversion).toList(), isAfterFirst, isBeforeLast);
+        return of(shown.stream().map(conversion).toList());
+    }
+
+    /** Returns a page of other values, in the same place. */
+    <R> PageOf<R> of(List<R> others) {
+        return new PageOf<>(others, isAfterFirst, isBeforeLast);
     }
 }

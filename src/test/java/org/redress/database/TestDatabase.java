@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.QueryCountHolder;
@@ -113,11 +114,21 @@ public enum TestDatabase {
 
     /** Returns PostgreSQL's plan of each statement of the work, with the same parameters. */
     public List<JsonObject> plansOf(Function<EntityManager, ?> work) {
+        return plansOf(work, RecordedStatements.Statement::plan);
+    }
+
+    /** Returns the plans that PostgreSQL keeps for statements with other parameters, too. */
+    public List<JsonObject> genericPlansOf(Function<EntityManager, ?> work) {
+        return plansOf(work, RecordedStatements.Statement::genericPlan);
+    }
+
+    private List<JsonObject> plansOf(
+            Function<EntityManager, ?> work, BiFunction<RecordedStatements.Statement, Connection, JsonObject> plan) {
         SENT.forget();
         inTransaction(work);
         List<RecordedStatements.Statement> statements = SENT.all();
         return inTransaction(em -> statements.stream()
-                .map(statement -> statement.plan(em.unwrap(Connection.class)))
+                .map(statement -> plan.apply(statement, em.unwrap(Connection.class)))
                 .toList());
     }
 

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +76,7 @@ public final class TestInjector {
             }
             T service = type.getConstructor().newInstance();
             for (Field field : type.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
+                if (field.getAnnotations().length > 0) {
                     field.setAccessible(true);
                     field.set(service, dependency(field.getType(), field));
                 }

@@ -124,7 +124,7 @@ class DisputeQueryServiceTest {
     }
 
     @Test
-    void a_page_of_any_size_takes_three_statements() {
+    void a_page_of_any_size_takes_two_statements_and_three_if_its_disputes_are_no_neighbours_in_an_index() {
         int merchant = with(shop -> {
             for (int n = 0; n < 30; n++) {
                 Dispute dispute = shop.dispute(shop.order("o" + n, "1.00"), NOON.plusSeconds(n));
@@ -136,10 +136,14 @@ class DisputeQueryServiceTest {
         DisputeFilter all = DisputeFilter.allOf(merchant);
         // Merchant and reason are cached afterwards
         page(all, DisputeSort.DEFAULT, new PageRequest(1, 1, null));
+        DisputeSort byAmount = new DisputeSort(SortKey.named("Amount").orElseThrow(), true);
         for (int size : List.of(1, 5, 30)) {
-            long statements = database.statementsOf(
-                    em -> queries(em).page(all, DisputeSort.DEFAULT, new PageRequest(size, 1, null), ANNA));
-            assertThat(statements).as("statements of a page of %d", size).isEqualTo(3);
+            PageRequest request = new PageRequest(size, 1, null);
+            long neighbours =
+                    database.statementsOf(em -> queries(em).page(all, DisputeSort.DEFAULT, request, ANNA));
+            assertThat(neighbours).as("statements of a page of %d", size).isEqualTo(2);
+            long others = database.statementsOf(em -> queries(em).page(all, byAmount, request, ANNA));
+            assertThat(others).as("statements of a page of %d by amount", size).isEqualTo(3);
         }
     }
 

@@ -30,6 +30,8 @@ public final class Bench {
 
     private final Settings settings;
     private final Postgres database;
+    // Null unless a version before is measured, too
+    private final Postgres before;
     private final Tokens tokens;
     private final Load load;
     private final Report report;
@@ -41,9 +43,10 @@ public final class Bench {
     private Bench(Settings settings) throws Exception {
         this.settings = settings;
         Files.createDirectories(settings.work().resolve("log"));
-        this.database = new Postgres(settings);
+        this.database = new Postgres(settings, Version.measured(settings));
+        this.before = settings.systems().contains("before") ? new Postgres(settings, Version.before(settings)) : null;
         this.tokens = new Tokens(settings.work());
-        this.load = new Load(database);
+        this.load = new Load();
         this.report = new Report(settings.work().resolve("result.md"));
     }
 
@@ -53,15 +56,18 @@ public final class Bench {
     }
 
     private boolean run() throws Exception {
-        database.start();
-        data();
+        data(database, "payara");
+        if (before != null) {
+            data(before, "before");
+        }
+        samples = Samples.of(database, settings.rows());
         report.line("# Redress, measured: %,d disputes".formatted(settings.rows()));
         report.line("\n%s, %d processors, load average before: %.1f. PostgreSQL %s."
                 .formatted(
                         LocalDate.now(),
                         Runtime.getRuntime().availableProcessors(),
                         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                        database.version()));
+                        database.product()));
         if (settings.systems().contains("spring")) {
             progress("making the index for Spring's search");
             database.execute("create extension if not exists pg_trgm; create index if not exists " + PEERS_INDEX
@@ -98,10 +104,11 @@ public final class Bench {
         return same && errors.isEmpty();
     }
 
-    private void data() throws Exception {
+    private void data(Postgres database, String system) throws Exception {
+        database.start();
         if (!database.isLoaded()) {
             progress("Redress makes the schema");
-            Target redress = Target.start("payara", settings, database, tokens);
+            Target redress = Target.start(system, settings, database, tokens);
             redress.answers(new Call("ready", "viewer", 1, "/api/rest/v1/health/ready", null));
             redress.stop();
             progress("loading " + settings.rows() + " disputes");
@@ -109,14 +116,13 @@ public final class Bench {
             database.load();
             progress("loaded in " + (System.nanoTime() - start) / 1_000_000_000 + " s");
         }
-        forgetRaised();
-        samples = Samples.of(database, settings.rows());
+        forgetRaised(database);
     }
 
     private void systems() throws Exception {
         Call first = Call.list("first", 1, "");
         for (String name : settings.systems()) {
-            Target target = Target.start(name, settings, database, tokens);
+            Target target = Target.start(name, settings, name.equals("before") ? before : database, tokens);
             int index = targets.size();
             if (name.equals("spring")) {
                 targets.add(target.as("spring page", "/page"));
@@ -247,10 +253,7 @@ public final class Bench {
                 int from = round * calls.size() / settings.rounds();
                 Profile profile = settings.profile()
                         ? Profile.start(
-                                target,
-                                database,
-                                settings,
-                                "%s-%s-%d".formatted(what.split(" ")[0], target.name(), round + 1))
+                                target, settings, "%s-%s-%d".formatted(what.split(" ")[0], target.name(), round + 1))
                         : null;
                 Load.Result result = load.closed(target, calls, from, connections, settings.seconds());
                 if (profile != null) {
@@ -400,13 +403,13 @@ public final class Bench {
             }
         }
         List<Target> systems = all(target -> !target.name().equals("spring slice"));
-        long before = database.one("select count(*) from disputes");
+        long existing = disputes();
         double inserts = inserts("including all");
         Map<String, Load.Result> results =
                 inTurn("raise", systems, new Mix(samples, 9).only("raise", CALLS), RAISING_CONNECTIONS);
         double plain = inserts("including defaults");
         long asked = results.values().stream().mapToLong(Load.Result::requests).sum();
-        long made = database.one("select count(*) from disputes") - before;
+        long made = disputes() - existing;
         if (made != asked) {
             errors.put("raises: " + asked + " asked, " + made + " cases made", 1);
         }
@@ -505,7 +508,19 @@ public final class Bench {
         return Double.parseDouble(tps.group(1));
     }
 
+    private long disputes() throws SQLException {
+        String count = "select count(*) from disputes";
+        return database.one(count) + (before == null ? 0 : before.one(count));
+    }
+
     private void forgetRaised() throws SQLException {
+        forgetRaised(database);
+        if (before != null) {
+            forgetRaised(before);
+        }
+    }
+
+    private void forgetRaised(Postgres database) throws SQLException {
         long last = 100_000 + settings.rows();
         if (database.one("select count(*) from disputes where ticket_number > " + last) > 0) {
             String raised = " from disputes where ticket_number > " + last;

@@ -13,12 +13,6 @@ final class Load {
     /** Maximum number of further calls that wait in the open loop if a system is slow. */
     private static final int OPEN_CONNECTIONS = 32;
 
-    private final Postgres database;
-
-    Load(Postgres database) {
-        this.database = database;
-    }
-
     /**
      * Cost of a load. CPU in milliseconds, latencies in nanoseconds.
      *
@@ -110,6 +104,7 @@ final class Load {
 
     private Result measured(Target target, int connections, Work work) {
         List<Worker> workers = new ArrayList<>();
+        Postgres database = target.database();
         long statements = database.statements();
         long databaseCpu = database.cpu();
         long serverCpu = target.cpu();

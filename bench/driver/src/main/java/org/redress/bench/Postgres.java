@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A separate, durable PostgreSQL with a data folder per number of rows, reused by the next run. */
+/** A separate, durable PostgreSQL with a data folder per version and number of rows, reused by the next run. */
 final class Postgres {
     /** Options that differ from Debian's defaults; fsync, synchronous_commit and full_page_writes are on. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
@@ -32,17 +32,19 @@ final class Postgres {
             Map.entry("pg_stat_statements.track_planning", "on"));
 
     private final Settings settings;
+    private final Version version;
     private final Path programs;
     private final Path data;
     private final Path log;
     private Process postmaster;
 
-    Postgres(Settings settings) throws IOException {
+    Postgres(Settings settings, Version version) throws IOException {
         this.settings = settings;
-        this.data = settings.work().resolve("pg-" + settings.rows());
-        this.log = settings.work().resolve("log/postgresql");
+        this.version = version;
+        this.data = settings.work().resolve("pg-" + settings.rows() + version.suffix());
+        this.log = settings.work().resolve("log/postgresql" + version.suffix());
         try (Stream<Path> versions = Files.list(Path.of("/usr/lib/postgresql"))) {
-            this.programs = versions.map(version -> version.resolve("bin"))
+            this.programs = versions.map(folder -> folder.resolve("bin"))
                     .filter(bin -> Files.isExecutable(bin.resolve("postgres")))
                     .max(Path::compareTo)
                     .orElseThrow(() -> new IllegalStateException("No PostgreSQL: apt-get install postgresql"));
@@ -66,7 +68,7 @@ final class Postgres {
                     "UTF8",
                     "--locale=C.UTF-8"));
         }
-        List<String> command = unprivileged("postgres", "-D", data.toString(), "-p", Integer.toString(settings.port()));
+        List<String> command = unprivileged("postgres", "-D", data.toString(), "-p", Integer.toString(port()));
         SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         postmaster = Children.start(new ProcessBuilder(command).directory(data.toFile()), log);
         for (int i = 0; ; i++) {
@@ -85,8 +87,12 @@ final class Postgres {
         Children.end(postmaster);
     }
 
+    private int port() {
+        return settings.port() + version.ports();
+    }
+
     String url() {
-        return "jdbc:postgresql://localhost:" + settings.port() + "/postgres";
+        return "jdbc:postgresql://localhost:" + port() + "/postgres";
     }
 
     Connection connect() throws SQLException {
@@ -99,7 +105,7 @@ final class Postgres {
 
     /** Loads the data into the schema that Redress has created. */
     void load() throws Exception {
-        Path script = settings.repository().resolve("bench/data/load.sql");
+        Path script = version.repository().resolve("bench/data/load.sql");
         run(client("psql", "-q", "-v", "rows=" + settings.rows(), "-f", script.toString()));
     }
 
@@ -109,7 +115,7 @@ final class Postgres {
                 "-h",
                 "localhost",
                 "-p",
-                Integer.toString(settings.port()),
+                Integer.toString(port()),
                 "-U",
                 "redress"));
         command.addAll(List.of(arguments));
@@ -132,7 +138,11 @@ final class Postgres {
         }
     }
 
-    String version() throws SQLException {
+    Version version() {
+        return version;
+    }
+
+    String product() throws SQLException {
         try (Connection connection = connect()) {
             return connection.getMetaData().getDatabaseProductVersion();
         }

@@ -83,9 +83,9 @@ final class Profile {
     private final Path library;
     private final Path file;
 
-    private Profile(Target target, Postgres database, Path library, Path file) {
+    private Profile(Target target, Path library, Path file) {
         this.target = target;
-        this.database = database;
+        this.database = target.database();
         this.library = library;
         this.file = file;
     }
@@ -98,7 +98,7 @@ final class Profile {
     }
 
     /** Begins to sample. @param name of the file below {@code profile} */
-    static Profile start(Target target, Postgres database, Settings settings, String name) {
+    static Profile start(Target target, Settings settings, String name) {
         try {
             Path folder = Files.createDirectories(settings.work().resolve("profile"));
             Path library = folder.resolve("libasyncProfiler.so");
@@ -108,8 +108,8 @@ final class Profile {
                     Files.copy(in, library);
                 }
             }
-            Profile profile = new Profile(target, database, library, folder.resolve(name + ".collapsed"));
-            database.costs();
+            Profile profile = new Profile(target, library, folder.resolve(name + ".collapsed"));
+            target.database().costs();
             profile.command("start,event=itimer,interval=1ms,threads");
             return profile;
         } catch (IOException | SQLException e) {

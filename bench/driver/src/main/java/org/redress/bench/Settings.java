@@ -19,6 +19,7 @@ record Settings(
         String heap,
         boolean profile,
         Path repository,
+        Path before,
         Path work) {
 
     static Settings fromEnvironment() {
@@ -38,6 +39,7 @@ record Settings(
                 text("HEAP", "512m"),
                 "true".equals(text("PROFILE", "false")),
                 repository,
+                Path.of(text("BEFORE", "")).toAbsolutePath().normalize(),
                 repository.resolve("bench/target"));
     }
 

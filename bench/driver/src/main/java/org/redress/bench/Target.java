@@ -13,7 +13,8 @@ import java.util.Map;
  * @param prefix precedes the path of each list, if one process has several variants
  * @param tokens null if the system checks none
  */
-record Target(String name, Process process, int port, String prefix, Tokens tokens, long startedNanos) {
+record Target(
+        String name, Process process, int port, String prefix, Postgres database, Tokens tokens, long startedNanos) {
     private static final Map<String, String> CHAT_LIMITS_OFF =
             Map.of("CHAT_COMPLAINTS_PER_HOUR", "1000000", "CHAT_QUESTIONS_PER_MINUTE", "1000000");
     // One caller makes all calls
@@ -30,7 +31,7 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
 
     /** Returns the same process under another name and prefix. */
     Target as(String otherName, String otherPrefix) {
-        return new Target(otherName, process, port, otherPrefix, tokens, startedNanos);
+        return new Target(otherName, process, port, otherPrefix, database, tokens, startedNanos);
     }
 
     boolean isRedress() {
@@ -68,10 +69,10 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
         return (System.nanoTime() - startedNanos) / 1e9;
     }
 
-    /** @param name payara, wildfly, bare or spring */
+    /** @param name payara, wildfly, before (Payara with another version of Redress), bare or spring */
     static Target start(String name, Settings settings, Postgres database, Tokens tokens) throws IOException {
         return switch (name) {
-            case "payara", "wildfly" -> redress(name, settings, database, tokens, CALLER_LIMITS_OFF);
+            case "payara", "wildfly", "before" -> redress(name, settings, database, tokens, CALLER_LIMITS_OFF);
             case "bare" ->
                 java(
                         name,
@@ -95,11 +96,14 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
     private static Target redress(
             String name, Settings settings, Postgres database, Tokens tokens, Map<String, String> callerLimits)
             throws IOException {
-        int port = settings.port() + (name.equals("payara") ? 10 : 20);
+        int port = settings.port()
+                + Map.of("payara", 10, "wildfly", 20, "before", 30).get(name);
         Path temporary = Files.createDirectories(settings.work().resolve("tmp-" + name));
-        Path built = settings.repository().resolve("target");
-        ProcessBuilder command = new ProcessBuilder("server-config/" + name + "/start.sh")
-                .directory(settings.repository().toFile());
+        Path repository = database.version().repository();
+        Path built = repository.resolve("target");
+        String server = name.equals("wildfly") ? name : "payara";
+        ProcessBuilder command =
+                new ProcessBuilder("server-config/" + server + "/start.sh").directory(repository.toFile());
         Map<String, String> environment = command.environment();
         environment.putAll(tokens.settings());
         environment.put("DB_URL", database.url());
@@ -113,7 +117,8 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
         environment.put("WAR", built.resolve("redress.war").toString());
         environment.put("PAYARA_MICRO", built.resolve("payara-micro.jar").toString());
         environment.put("JBOSS_HOME", settings.work().resolve("wildfly").toString());
-        return new Target(name, Children.start(command, log(settings, name)), port, "", tokens, System.nanoTime());
+        return new Target(
+                name, Children.start(command, log(settings, name)), port, "", database, tokens, System.nanoTime());
     }
 
     private static Target java(String name, Settings settings, Postgres database, int port, String... arguments)
@@ -137,7 +142,8 @@ record Target(String name, Process process, int port, String prefix, Tokens toke
                         "redress",
                         "DB_POOL_SIZE",
                         "20"));
-        return new Target(name, Children.start(builder, log(settings, name)), port, "", null, System.nanoTime());
+        return new Target(
+                name, Children.start(builder, log(settings, name)), port, "", database, null, System.nanoTime());
     }
 
     private static String options(Settings settings) {
