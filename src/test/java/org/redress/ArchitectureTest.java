@@ -3,6 +3,7 @@ package org.redress;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -56,6 +57,7 @@ import org.junit.jupiter.api.Test;
 import org.redress.attachment.AttachmentDownloadResource;
 import org.redress.console.MeResource;
 import org.redress.http.PathParams;
+import org.redress.key.NamedQueries;
 import org.redress.limits.ThreadShares;
 import org.redress.operations.RequestAttributesFilter;
 import org.redress.security.Caller;
@@ -363,6 +365,7 @@ class ArchitectureTest {
                 .that()
                 .areNotAnnotatedWith(Stateless.class)
                 .and(resideOutsideOfPackage("..demo.."))
+                .and(not(equivalentTo(NamedQueries.class)))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(EntityManager.class)

@@ -62,7 +62,8 @@ public class JobService {
         if (disputes.isEmpty()) {
             throw new InvalidRequestException("filter", "must find a dispute", "body /filter");
         }
-        Job job = new Job(merchantId, UuidCreator.getTimeOrderedEpoch(), request.command(), self, chosen, clock.instant());
+        Job job = new Job(
+                merchantId, UuidCreator.getTimeOrderedEpoch(), request.command(), self, chosen, clock.instant());
         em.persist(job);
         for (int i = 0; i < disputes.size(); i++) {
             em.persist(new JobDispute(job, i + 1, disputes.get(i)));

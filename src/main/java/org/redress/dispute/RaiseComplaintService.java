@@ -120,7 +120,7 @@ public class RaiseComplaintService {
 
     private EarlierDisputes earlier(
             ChannelUser user, ComplaintDetails complaint, Customer customer, @Nullable Order order, Instant now) {
-        // At most two, since the complaints of a customer are serialised. The one with the key has precedence.
+        // Few, since the complaints of a customer are serialised. The one with the key has precedence.
         // From the customer, so that the same statement says whether the user writes in another language than before
         List<Object[]> rows = em.createQuery(
                         "select d.text.idempotencyKey, d, (select count(i) from ChannelIdentity i"
@@ -148,7 +148,6 @@ public class RaiseComplaintService {
                 .setParameter("since", now.minus(SAME_COMPLAINT))
                 .setParameter("open", DisputeStatus.OPEN_IDS)
                 .setParameter("subject", order == null ? complaint.category() : order.getId())
-                .setMaxResults(2)
                 .getResultList();
         Object[] first = rows.get(0);
         if ((Long) first[2] > 0) {

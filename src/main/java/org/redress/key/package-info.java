@@ -1,4 +1,4 @@
-/** Keys of the rows that belong to a merchant. */
+/** Keys of the rows that belong to a merchant, and queries with a name. */
 @NullMarked
 package org.redress.key;
 

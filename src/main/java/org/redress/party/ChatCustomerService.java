@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.redress.key.NamedQueries;
 import org.redress.problem.InputLimits;
 
 /** Finds and creates customers by their identity in the chat. */
@@ -29,6 +30,9 @@ public class ChatCustomerService {
 
     @EJB
     CreationLockService locks;
+
+    @Inject
+    NamedQueries queries;
 
     /**
      * Finds an order or a dispute of the user's own, in one statement.
@@ -96,13 +100,14 @@ public class ChatCustomerService {
      */
     public Optional<Customer> lock(int merchantId, UUID customerId) {
         // One statement: after waiting for the lock, the database checks its condition again
-        return em.createQuery(
+        return queries.of(
+                        em,
                         "select c from Customer c where c.merchantId = :merchant and c.id = :id"
                                 + " and c.erasedAt is null",
-                        Customer.class)
+                        Customer.class,
+                        query -> query.setLockMode(LockModeType.PESSIMISTIC_WRITE))
                 .setParameter("merchant", merchantId)
                 .setParameter("id", customerId)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
     }

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.redress.http.PathParams;
 import org.redress.limits.BulkheadProtected;
+import org.redress.party.CustomerMatchingService;
 import org.redress.problem.UnknownResourceException;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -30,7 +32,7 @@ import org.redress.security.Role;
 @BulkheadProtected
 public class CustomerDisputesResource {
     @EJB
-    DisputeQueryService disputes;
+    CustomerMatchingService customers;
 
     @Inject
     DisputeLists lists;
@@ -44,9 +46,9 @@ public class CustomerDisputesResource {
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
         UUID id = PathParams.uuid("customerId", customerId);
-        if (!disputes.hasCustomer(Caller.of(security).merchantId(), id)) {
-            throw new UnknownResourceException("customer");
-        }
+        customers
+                .find(Caller.of(security).merchantId(), id, LockModeType.NONE)
+                .orElseThrow(() -> new UnknownResourceException("customer"));
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>(uri.getQueryParameters());
         // A second one in the query is refused
         parameters.add("customerId", id.toString());

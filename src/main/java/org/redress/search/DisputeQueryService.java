@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeLink;
 import org.redress.dispute.Dispute_;
+import org.redress.key.NamedQueries;
 import org.redress.paging.Cursor;
 import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
@@ -36,9 +38,9 @@ import org.redress.reason.ReferenceDataService;
 /**
  * Reads disputes for display.
  *
- * <p>A page takes two statements, whatever its size, if an index has its disputes next to each other: their columns with
- * those of their customers, and their attachments. Any other takes three: first the ids from an index alone. A page that
- * spans two ranges of a cursor takes one more.
+ * <p>A page takes two statements, whatever its size, if an index has its disputes next to each other: their columns
+ * with those of their customers, and their attachments. Any other takes three: first the ids from an index alone. A
+ * page that spans two ranges of a cursor takes one more.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -60,7 +62,7 @@ public class DisputeQueryService {
     ReferenceDataService referenceData;
 
     @Inject
-    DisputeRowQueries rowQueries;
+    NamedQueries queries;
 
     @PersistenceContext
     EntityManager em;
@@ -76,8 +78,9 @@ public class DisputeQueryService {
      * @param reader null if nobody needs to know which disputes are unread
      */
     public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageRequest request, @Nullable Reader reader) {
-        if (DisputeRowQueries.areNeighbours(filter, sort, request)) {
-            PageOf<Object[]> read = PageOf.of(request, rowQueries.neighbours(em, filter, sort, request, reader));
+        if (DisputeRowsQuery.areNeighbours(filter, sort, request)) {
+            PageOf<Object[]> read =
+                    PageOf.of(request, read(DisputeRowsQuery.ofNeighbours(filter, sort, request, reader)));
             return page(sort, read.of(rows(filter.merchantId(), read.shown(), reader)));
         }
         PageOf<UUID> found = find(filter, sort, request, UUID.class, (cb, query, dispute) -> dispute.get(Dispute_.id));
@@ -170,17 +173,6 @@ public class DisputeQueryService {
                 .getResultList();
     }
 
-    /** Returns whether the merchant has a customer with this id. */
-    public boolean hasCustomer(int merchantId, UUID customerId) {
-        return em.createQuery(
-                                "select count(c) from Customer c where c.merchantId = :merchantId and c.id = :id",
-                                Long.class)
-                        .setParameter("merchantId", merchantId)
-                        .setParameter("id", customerId)
-                        .getSingleResult()
-                > 0;
-    }
-
     private <T> PageOf<T> find(
             DisputeFilter filter, DisputeSort sort, PageRequest request, Class<T> type, Selected<T> selected) {
         if (request.offset() > Integer.MAX_VALUE) {
@@ -235,10 +227,20 @@ public class DisputeQueryService {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Object[]> byId = rowQueries.ofIds(em, merchantId, ids, reader).stream()
+        Map<UUID, Object[]> byId = read(DisputeRowsQuery.ofIds(merchantId, ids, reader)).stream()
                 .collect(Collectors.toMap(columns -> (UUID) columns[ID], Function.identity()));
         return rows(
                 merchantId, ids.stream().map(byId::get).filter(Objects::nonNull).toList(), reader);
+    }
+
+    private List<Object[]> read(DisputeRowsQuery rows) {
+        TypedQuery<Object[]> query = rows.limit() == 0
+                ? em.createQuery(rows.jpql(), Object[].class)
+                : queries.of(em, rows.jpql(), Object[].class, any -> any.setMaxResults(rows.limit()))
+                        .setFirstResult(rows.offset())
+                        .setMaxResults(rows.limit());
+        rows.parameters().forEach(query::setParameter);
+        return query.getResultList();
     }
 
     private List<DisputeRow> rows(int merchantId, List<Object[]> read, @Nullable Reader reader) {

@@ -139,8 +139,7 @@ class DisputeQueryServiceTest {
         DisputeSort byAmount = new DisputeSort(SortKey.named("Amount").orElseThrow(), true);
         for (int size : List.of(1, 5, 30)) {
             PageRequest request = new PageRequest(size, 1, null);
-            long neighbours =
-                    database.statementsOf(em -> queries(em).page(all, DisputeSort.DEFAULT, request, ANNA));
+            long neighbours = database.statementsOf(em -> queries(em).page(all, DisputeSort.DEFAULT, request, ANNA));
             assertThat(neighbours).as("statements of a page of %d", size).isEqualTo(2);
             long others = database.statementsOf(em -> queries(em).page(all, byAmount, request, ANNA));
             assertThat(others).as("statements of a page of %d by amount", size).isEqualTo(3);

@@ -1,0 +1,104 @@
+package org.redress.search;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.redress.paging.Cursor;
+import org.redress.paging.PageRequest;
+
+/**
+ * A query for the columns of disputes, in the order of {@link DisputeField#SELECTED}, then the version that the reader
+ * has read, if there is a reader.
+ *
+ * @param jpql one of few texts
+ * @param offset number of disputes before the first one
+ * @param limit largest number of disputes; 0 if the ids limit it
+ */
+record DisputeRowsQuery(String jpql, Map<String, Object> parameters, int offset, int limit) {
+    // Not a case expression: with one, EclipseLink writes all values into the statement, which is then another each
+    // time
+    private static final String READ_VERSION =
+            ", (select r.readVersion from DisputeRead r where r.merchantId = :merchantId and r.disputeId = d.id"
+                    + " and r.staffId = :reader)";
+    private static final String COLUMNS =
+            DisputeField.SELECTED.stream().map(DisputeField::path).collect(Collectors.joining(", "));
+    private static final String OF_IDS = " from Dispute d join d.customer c where d.merchantId = :merchantId"
+            + " and c.merchantId = :merchantId and d.id in :ids";
+    // The outer join keeps PostgreSQL from beginning with the customers, where a shop has few of them
+    private static final String OF_NEIGHBOURS =
+            " from Dispute d left join d.customer c where d.merchantId = :merchantId";
+
+    // The disputes before the page are read with their columns, too, so the ids alone are cheaper for farther pages
+    private static final int MAX_OFFSET = 100;
+
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static DisputeRowsQuery of(
+            int merchantId, @Nullable Reader reader, String from, Map<String, Object> values, int offset, int limit) {
+        Map<String, Object> parameters = new HashMap<>(values);
+        parameters.put("merchantId", merchantId);
+        if (reader != null) {
+            parameters.put("reader", reader.id());
+        }
+        String columns = reader == null ? COLUMNS : COLUMNS + READ_VERSION;
+        return new DisputeRowsQuery("select " + columns + from, parameters, offset, limit);
+    }
+
+    /** Returns a query for disputes with these ids, in any order. */
+    static DisputeRowsQuery ofIds(int merchantId, List<UUID> ids, @Nullable Reader reader) {
+        return of(merchantId, reader, OF_IDS, Map.of("ids", ids), 0, 0);
+    }
+
+    /**
+     * Returns whether an index has all disputes of the page next to each other, in its order and whatever the values
+     * are: all of the merchant or of one status, in the order of their creation.
+     */
+    static boolean areNeighbours(DisputeFilter filter, DisputeSort sort, PageRequest request) {
+        return sort.key().equals(DisputeSort.DEFAULT.key())
+                && request.offset() <= MAX_OFFSET
+                && filter.statuses().size() <= 1
+                && filter.query() == null
+                && filter.overdue() == null
+                && filter.more().equals(DisputeFilter.Conditions.NONE);
+    }
+
+    /**
+     * Returns a query for a page of neighbours and the next dispute, in the order of reading.
+     *
+     * @param sort order of the page; a request of a page before a cursor is read in the opposite one
+     */
+    static DisputeRowsQuery ofNeighbours(
+            DisputeFilter filter, DisputeSort sort, PageRequest request, @Nullable Reader reader) {
+        boolean ascending = sort.ascending() != request.backward();
+        Map<String, Object> values = new HashMap<>();
+        StringBuilder from = new StringBuilder(OF_NEIGHBOURS);
+        filter.statuses().forEach(status -> {
+            from.append(" and d.statusId = :statusId");
+            values.put("statusId", status.id());
+        });
+        // Always with both ends, or PostgreSQL would take a plan for all values for dear, and plan each page anew
+        from.append(" and d.createdAt >= :from and d.createdAt <= :to");
+        values.put("from", filter.from() == null ? EARLIEST : filter.from());
+        values.put("to", filter.to() == null ? LATEST : filter.to());
+        Cursor cursor = request.cursor();
+        if (cursor != null) {
+            Instant at = (Instant) sort.valueOf(cursor);
+            String past = ascending ? ">" : "<";
+            from.append(" and (d.createdAt %s :at or d.id %s :after)".formatted(past, past));
+            values.put("at", at);
+            values.put("after", cursor.id());
+            values.merge(
+                    ascending ? "from" : "to",
+                    at,
+                    (end, edge) -> ((Instant) end).isAfter((Instant) edge) == ascending ? end : edge);
+        }
+        String direction = ascending ? " asc" : " desc";
+        from.append(" order by d.createdAt").append(direction).append(", d.id").append(direction);
+        return of(filter.merchantId(), reader, from.toString(), values, (int) request.offset(), request.size() + 1);
+    }
+}
