@@ -46,9 +46,11 @@ public class CustomerDisputesResource {
             @Context HttpHeaders headers,
             @Context SecurityContext security) {
         UUID id = PathParams.uuid("customerId", customerId);
-        customers
+        if (customers
                 .find(Caller.of(security).merchantId(), id, LockModeType.NONE)
-                .orElseThrow(() -> new UnknownResourceException("customer"));
+                .isEmpty()) {
+            throw new UnknownResourceException("customer");
+        }
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>(uri.getQueryParameters());
         // A second one in the query is refused
         parameters.add("customerId", id.toString());
