@@ -516,7 +516,8 @@ public final class Bench {
         }
         progress("Redress writes the search documents");
         // As if each merchant had had an event
-        database.execute("insert into event_sequences (merchant_id, last_seq) select id, 0 from merchants");
+        database.execute(
+                "insert into event_sequences (merchant_id, last_seq, first_kept_seq) select id, 0, 1 from merchants");
         Target redress = Target.start(system, settings, database, tokens);
         while (database.one("select count(*) from merchants m where not exists (select 1 from search_positions p"
                         + " where p.merchant_id = m.id and p.filled)")
