@@ -19,7 +19,8 @@ $$;
 
 create temp table made_later as
   select i.indexname, i.indexdef from pg_indexes i
-  where i.schemaname = 'public' and i.tablename in ('customers', 'channel_identities', 'orders', 'disputes', 'attachments')
+  where i.schemaname = 'public' and i.tablename in ('customers', 'channel_identities', 'orders', 'disputes', 'attachments',
+    'search_documents')
     and not exists (select from pg_constraint c where c.conname = i.indexname);
 select format('drop index %I', indexname) from made_later \gexec
 
@@ -120,6 +121,15 @@ select merchant_id, pg_temp.id('file' || i || '-', n), pg_temp.id('dispute', n),
   created_at + i * interval '1 s'
 from said cross join generate_series(1, 3) i
 where pg_temp.lot(n, 51, 10) < 3 and i <= 1 + pg_temp.lot(n, 52, 3);
+
+-- What Redress writes beside the disputes: the words for its search, without stems. Else it would write them during the
+-- measurement
+insert into event_sequences (merchant_id, last_seq, first_kept_seq) select id, 0, 1 from merchants;
+insert into search_positions (merchant_id, seq, filled) select id, 0, true from merchants;
+insert into search_documents (merchant_id, id, words, customer_words)
+select d.merchant_id, d.id, lower(regexp_replace(d.description, '[^[:alnum:]]+', ' ', 'g')),
+  lower(concat_ws(' ', c.first_name, c.last_name))
+from disputes d join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id;
 
 select setval('ticket_number', 100000 + :rows);
 select indexdef from made_later order by indexname \gexec

@@ -69,7 +69,10 @@ public class DisputeLists {
                 page.rows().stream().map(DisputeKey::of).toList(), page.previous() != null, page.next() != null);
         List<DisputeRow> rows =
                 page.rows().stream().map(row -> forReader(row, security, now)).toList();
-        return Response.ok(DisputeJsonWriter.of(rows))
+        byte[] json = DisputeJsonWriter.of(rows);
+        return Response.ok(json)
+                // Otherwise it is sent in chunks, and the last one in a packet of its own
+                .header(HttpHeaders.CONTENT_LENGTH, json.length)
                 .tag(new EntityTag(tag(shown, total, acts, now, reader), true))
                 .header(HttpHeaders.LINK, new PageLinks(uri, DisputeListParams.NAMES).of(page, params.page, total))
                 .header("X-Total-Count", total)

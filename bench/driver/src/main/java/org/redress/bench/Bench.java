@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -24,8 +25,18 @@ public final class Bench {
     private static final int WINDOW_SECONDS = 5;
     private static final String PEERS_INDEX = "bench_disputes_by_search_text";
     private static final int RAISING_CONNECTIONS = 16;
-    private static final List<String> KINDS =
-            List.of("first", "status", "dates", "query", "sorted", "page 50", "page 500", "cursor 2", "cursor 500");
+    private static final List<String> KINDS = List.of(
+            "first",
+            "status",
+            "dates",
+            "query",
+            "sorted",
+            "page 50",
+            "page 500",
+            "cursor 2",
+            "cursor 500",
+            "unchanged");
+    private static final Set<String> ONLY_OF_REDRESS = Set.of("cursor 2", "cursor 500", "unchanged");
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
     private final Settings settings;
@@ -57,6 +68,8 @@ public final class Bench {
 
     private boolean run() throws Exception {
         data(database, "payara");
+        // For the events of the peers, which no relay shall read
+        database.execute("create table if not exists bench_outbox (like outbox including all)");
         if (before != null) {
             data(before, "before");
         }
@@ -115,7 +128,6 @@ public final class Bench {
             long start = System.nanoTime();
             database.load();
             progress("loaded in " + (System.nanoTime() - start) / 1_000_000_000 + " s");
-            index(database, system);
         }
         forgetRaised(database);
     }
@@ -315,7 +327,7 @@ public final class Bench {
         for (Target target : all(target -> !isSpring(target))) {
             Map<String, Double> costs = new LinkedHashMap<>();
             for (String kind : KINDS) {
-                if (kind.startsWith("cursor") && !target.isRedress()) {
+                if (ONLY_OF_REDRESS.contains(kind) && !target.isRedress()) {
                     continue;
                 }
                 List<Call> calls = calls(target, kind);
@@ -341,14 +353,18 @@ public final class Bench {
                         name + ": cursor after page 500, × after page 2",
                         1.1,
                         costs.get("cursor 500") / costs.get("cursor 2"));
+                report.atMost(
+                        name + ": unchanged (304), × the first", 0.3, costs.get("unchanged") / costs.get("first"));
             }
         }
     }
 
     private List<Call> calls(Target target, String kind) {
         Mix mix = new Mix(samples, 4);
-        if (!kind.startsWith("cursor")) {
+        if (!ONLY_OF_REDRESS.contains(kind)) {
             return mix.only(kind, CALLS);
+        } else if (kind.equals("unchanged")) {
+            return unchanged(target, mix.only("first", 100));
         }
         List<Call> calls = new ArrayList<>();
         try (Connection connection = new Connection(target)) {
@@ -360,6 +376,20 @@ public final class Bench {
             }
         }
         return calls;
+    }
+
+    private static List<Call> unchanged(Target target, List<Call> pages) {
+        try (Connection connection = new Connection(target)) {
+            return pages.stream()
+                    .map(page -> new Call(
+                            "unchanged",
+                            page.role(),
+                            page.merchant(),
+                            page.path(),
+                            null,
+                            connection.send(page).headers().get("etag")))
+                    .toList();
+        }
     }
 
     private void open() {
@@ -384,7 +414,7 @@ public final class Bench {
     }
 
     private void chat() throws IOException, SQLException {
-        List<Target> systems = all(target -> !isSpring(target));
+        List<Target> systems = all(target -> !target.name().equals("spring slice"));
         for (Target target : systems) {
             load.closed(
                     target, new Mix(samples, 6).chat(CALLS), 0, settings.connections(), settings.warmUpSeconds() / 4.0);
@@ -507,25 +537,6 @@ public final class Bench {
         }
         database.execute("drop table bench_inserts");
         return Double.parseDouble(tps.group(1));
-    }
-
-    /** Lets Redress write the search documents of the loaded disputes, which it would do beside the measurement. */
-    private void index(Postgres database, String system) throws Exception {
-        if (database.one("select count(*) from pg_class where relname = 'search_positions'") == 0) {
-            return;
-        }
-        progress("Redress writes the search documents");
-        // As if each merchant had had an event
-        database.execute(
-                "insert into event_sequences (merchant_id, last_seq, first_kept_seq) select id, 0, 1 from merchants");
-        Target redress = Target.start(system, settings, database, tokens);
-        while (database.one("select count(*) from merchants m where not exists (select 1 from search_positions p"
-                        + " where p.merchant_id = m.id and p.filled)")
-                > 0) {
-            Thread.sleep(1_000);
-        }
-        redress.stop();
-        database.execute("vacuum analyze");
     }
 
     private long disputes() throws SQLException {

@@ -60,6 +60,9 @@ final class Connection implements AutoCloseable {
         if (token != null) {
             text.append("Authorization: Bearer ").append(token).append("\r\n");
         }
+        if (call.known() != null) {
+            text.append("If-None-Match: ").append(call.known()).append("\r\n");
+        }
         String body = "";
         if (call.body() != null) {
             body = call.body().replace(Call.NEVER_THE_SAME, UUID.randomUUID().toString());

@@ -147,7 +147,7 @@ final class Load {
             try {
                 Connection.Answer answer = connection.send(call);
                 bytes += answer.body().length;
-                if (answer.status() != 200) {
+                if (answer.status() != (call.known() == null ? 200 : 304)) {
                     errors.merge(call.kind() + " " + answer.status(), 1, Integer::sum);
                 }
             } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -132,10 +133,7 @@ final class Chat {
                 return text(
                         "I could not find an order " + orderId + " of yours. Please check the number and try again.");
             }
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\u0000", orderId, category, words.strip())
-                            .getBytes(StandardCharsets.UTF_8));
-            String fingerprint = HexFormat.of().formatHex(digest);
+            String fingerprint = fingerprint(orderId, category, words.strip());
             long ticket = raisedBefore(connection, client, order.getObject(2, UUID.class), fingerprint);
             if (ticket == 0) {
                 ticket = open(connection, said, client, order, category, fingerprint);
@@ -185,9 +183,10 @@ final class Chat {
                 + " updated_at, search_text, fingerprint) select ?, n, ?, ?, ?, 10203, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1,"
                 + " ?, ?, ?, lower(concat_ws(e'\\n', ?, ?, ?, n)), ? from nextval('ticket_number') n"
                 + " returning ticket_number")) {
+            UUID id = UUID.randomUUID();
             OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
             Object[] values = {
-                UUID.randomUUID(),
+                id,
                 client,
                 order.getObject(2, UUID.class),
                 said.get("channel"),
@@ -215,7 +214,40 @@ final class Chat {
             }
             ResultSet opened = insert.executeQuery();
             opened.next();
-            return opened.getLong(1);
+            long ticket = opened.getLong(1);
+            record(connection, client, id, ticket, now, said.get("channel"), order.getObject(2, UUID.class));
+            return ticket;
+        }
+    }
+
+    /** Writes the rows that Redress writes beside a dispute; the event into a table like its outbox. */
+    private static void record(
+            Connection connection, int client, UUID id, long ticket, OffsetDateTime now, String source, UUID customer)
+            throws SQLException {
+        String hash = fingerprint(id.toString(), now.toString());
+        try (PreparedStatement insert = connection.prepareStatement("with entry as (insert into timeline_entries"
+                + " (merchant_id, dispute_id, position, happened_at, action, actor, source, status_after, hash)"
+                + " values (?, ?, 1, ?, 'OPEN', 'CUSTOMER', ?, 1, ?))"
+                + " insert into bench_outbox (merchant_id, id, type, subject_type, subject_id, subject_version,"
+                + " ticket_number, occurred_at, changed_fields, customer_id)"
+                + " values (?, ?, 'dispute.created', 'dispute', ?, 1, ?, ?, '', ?)")) {
+            Object[] values = {
+                client, id, now, source, hash, client, UUID.randomUUID(), id.toString(), ticket, now, customer
+            };
+            for (int i = 0; i < values.length; i++) {
+                insert.setObject(i + 1, values[i]);
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    private static String fingerprint(String... parts) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\u0000", parts).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -25,6 +25,7 @@ class CustomerOrder {
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     private Customer customer;
 
+    private String status;
     private String orderId;
     private String orderNumber;
     private String invoiceId;

@@ -19,6 +19,9 @@ interface DisputeRepository extends JpaRepository<Dispute, java.util.UUID>, JpaS
     Optional<Dispute> findFirstByMerchantAndCustomerAndFingerprintAndCreatedAtAfterOrderByCreatedAt(
             Merchant merchant, Customer customer, String fingerprint, Instant since);
 
+    Optional<Dispute> findByMerchantIdAndTicketNumberAndCustomer(
+            Integer merchantId, Long ticketNumber, Customer customer);
+
     @Query(value = "select nextval('ticket_number')", nativeQuery = true)
     long nextTicketNumber();
 }
