@@ -103,7 +103,7 @@ public class SimilarDisputeService {
     // Native SQL for the limit in the subquery
     private List<UUID> withItems(int merchantId, Original original) {
         List<?> ids = em.createNativeQuery("select distinct cast(d.id as varchar(36)) from (select id, order_uuid"
-                        + " from disputes where merchant_id = ?1 and order_uuid is not null"
+                        + " from disputes where merchant_id = ?1"
                         + " and created_at between cast(?3 as timestamp with time zone)"
                         + " and cast(?4 as timestamp with time zone) order by created_at desc limit " + COMPARED
                         + ") d join order_items i on i.merchant_id = ?1 and i.order_uuid = d.order_uuid"

@@ -14,7 +14,7 @@ import org.redress.database.PlanNodes;
 import org.redress.database.TestDatabase;
 import org.redress.database.TestInjector;
 
-/** PostgreSQL's plans for the disputes that resemble one of 30,000 within three weeks. */
+/** PostgreSQL's plans for the disputes that resemble one of 30,000 of two years. */
 @Tag("database")
 class SimilarDisputePlanTest {
     private static final int SHOP = 910_001;
@@ -27,12 +27,12 @@ class SimilarDisputePlanTest {
                 "insert into merchants values (910001, 'Shop', 'shop@mail.example', 'DE')",
                 """
                             insert into customers (id, merchant_id, account_id, created_at)
-                              select md5('similar customer' || n)::uuid, 910001, md5('similar account' || n)::uuid, now()
-                              from generate_series(0, 2999) n""",
+                              select md5('similar customer' || n)::uuid, 910001, md5('account' || n)::uuid, now()
+                              from generate_series(0, 6000) n""",
                 """
                             insert into orders (id, merchant_id, customer_id, order_id, order_number, status, amount,
                               currency, placed_at)
-                            select md5('similar order' || n)::uuid, 910001, md5('similar customer' || n % 3000)::uuid,
+                            select md5('similar order' || n)::uuid, 910001, md5('similar customer' || n / 5)::uuid,
                               'S' || n, 'S' || n, 'DELIVERED', 10, 'EUR', timestamptz '2024-01-01 00:00Z'
                             from generate_series(1, 30000) n""",
                 """
@@ -40,17 +40,19 @@ class SimilarDisputePlanTest {
                             select 910001, md5('similar order' || n)::uuid, 0, 'Product ' || n % 500
                             from generate_series(1, 30000) n""",
                 """
-                            insert into disputes (id, ticket_number, merchant_id, customer_id, source, reason_id, category,
-                              description, order_uuid, order_id, amount, dispute_amount, currency, status_id, created_at,
-                              updated_at, search_text)
-                            select md5('similar' || n)::uuid, 9500000 + n, 910001, md5('similar customer' || n % 3000)::uuid,
-                              'WEB', 10203, 'order-related', 'The handle of my kettle broke at w' || n / 3,
+                            insert into disputes (id, ticket_number, merchant_id, customer_id, source, reason_id,
+                              category, description, order_uuid, order_id, amount, dispute_amount, currency, status_id,
+                              created_at, updated_at, search_text)
+                            select md5('similar' || n)::uuid, 9500000 + n, 910001,
+                              md5('similar customer' || n / 5)::uuid, 'WEB', 10203, 'order-related',
+                              concat_ws(' ', 'kettle', md5('a' || n / 3), md5('b' || n / 3), md5('c' || n / 3)),
                               md5('similar order' || n)::uuid, 'S' || n, 10, 10, 'EUR', 1, at, at, 's' || n
-                            from (select n, timestamptz '2024-01-01 00:00Z' + n * interval '1 minute' as at
+                            from (select n, timestamptz '2024-01-01 00:00Z' + n * interval '35 minutes' as at
                               from generate_series(1, 30000) n) numbers""",
                 """
                             insert into search_documents (merchant_id, id, words, customer_words)
-                              select 910001, md5('similar' || n)::uuid, 'the handle of my kettle broke at w' || n / 3, 'anna'
+                              select 910001, md5('similar' || n)::uuid,
+                                concat_ws(' ', 'kettle', md5('a' || n / 3), md5('b' || n / 3), md5('c' || n / 3)), 'anna'
                               from generate_series(1, 30000) n""",
                 "vacuum analyze");
     }
