@@ -52,7 +52,8 @@ class SimilarDisputePlanTest {
                 """
                             insert into search_documents (merchant_id, id, words, customer_words)
                               select 910001, md5('similar' || n)::uuid,
-                                concat_ws(' ', 'kettle', md5('a' || n / 3), md5('b' || n / 3), md5('c' || n / 3)), 'anna'
+                              concat_ws(' ', 'kettle', md5('a' || n / 3), md5('b' || n / 3), md5('c' || n / 3)),
+                              'anna'
                               from generate_series(1, 30000) n""",
                 "vacuum analyze");
     }
