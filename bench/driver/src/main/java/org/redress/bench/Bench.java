@@ -25,6 +25,8 @@ public final class Bench {
     private static final int WINDOW_SECONDS = 5;
     private static final String PEERS_INDEX = "bench_disputes_by_search_text";
     private static final int RAISING_CONNECTIONS = 16;
+    private static final int RELAYED = 200;
+    private static final int WATCH_MILLIS = 50;
     private static final List<String> KINDS = List.of(
             "first",
             "status",
@@ -106,6 +108,9 @@ public final class Bench {
         if (settings.has("raise")) {
             raise();
         }
+        if (settings.has("relay")) {
+            relay();
+        }
         if (settings.has("hot")) {
             hot();
         }
@@ -152,10 +157,11 @@ public final class Bench {
     }
 
     private boolean content() {
-        List<String> differences = Content.differences(targets, new Mix(samples, 1).list(COMPARED));
+        Predicate<Target> isNow = target -> !target.name().equals("before");
+        List<String> differences = Content.differences(all(isNow), new Mix(samples, 1).list(COMPARED));
         List<Call> chat = new Mix(samples, 1).only("orderStatus", COMPARED / 3);
         chat.addAll(new Mix(samples, 1).only("track", COMPARED / 3));
-        differences.addAll(Content.differences(all(target -> !isSpring(target)), chat));
+        differences.addAll(Content.differences(all(isNow.and(target -> !isSpring(target))), chat));
         report.line(
                 "\nThe same %d answers of the list from all systems, and %d of the chat, compared field by field: %s."
                         .formatted(
@@ -459,6 +465,49 @@ public final class Bench {
             }
         }
         forgetRaised();
+    }
+
+    /** Raises at a constant rate, and looks how old the oldest event is that the relay has not moved yet. */
+    private void relay() throws Exception {
+        List<Call> calls = new Mix(samples, 11).only("raise", CALLS);
+        report.title("The relay, %d raises a second whatever happens, %d s".formatted(RELAYED, settings.seconds()));
+        report.header("system", "raises/s", "p99 ms", "lag p50 s", "lag p95 s", "lag most s");
+        for (Target target : all(Target::isRedress)) {
+            load.open(target, calls, RELAYED, settings.warmUpSeconds() / 4.0);
+            List<Double> lags = Collections.synchronizedList(new ArrayList<>());
+            Thread watch = new Thread(() -> watch(target.database(), lags));
+            watch.start();
+            Load.Result result = load.open(target, calls, RELAYED, settings.seconds());
+            watch.interrupt();
+            watch.join();
+            count(target.name(), result);
+            Collections.sort(lags);
+            double most = lags.get(lags.size() - 1);
+            report.row(
+                    target.name(),
+                    result.perSecond(),
+                    result.millis(99),
+                    lags.get(lags.size() / 2),
+                    lags.get(lags.size() * 95 / 100),
+                    most);
+            report.atMost(target.name() + ": lag of the relay, s", 1, most);
+        }
+        forgetRaised();
+    }
+
+    private static void watch(Postgres database, List<Double> lags) {
+        try {
+            while (true) {
+                Thread.sleep(WATCH_MILLIS);
+                lags.add(database.one("select coalesce(extract(epoch from clock_timestamp() - min(occurred_at)) * 1000, 0)"
+                                + " from outbox")
+                        / 1000.0);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Measures others alone and beside the biggest merchant under full load, in turn, with the default limits. */
