@@ -20,7 +20,7 @@ import org.redress.timer.TimerName;
 import org.redress.timer.TimerRuns;
 
 /**
- * Timer that writes search documents each second on each node, a batch of each merchant in turn.
+ * Timer that writes search documents every two seconds on each node, a batch of each merchant in turn.
  * Uses one database connection in addition to those of the callers.
  */
 @Singleton
@@ -28,7 +28,7 @@ import org.redress.timer.TimerRuns;
 @DependsOn("SchemaMigration")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SearchIndexScheduler {
-    private static final long INTERVAL_MILLIS = 1_000;
+    private static final long INTERVAL_MILLIS = 2_000;
 
     @EJB
     SearchIndexService index;
