@@ -8,8 +8,12 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.redress.event.EventData;
@@ -18,6 +22,7 @@ import org.redress.http.Preconditions;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
 import org.redress.party.CustomerMatchingService;
+import org.redress.party.KnownCustomers;
 import org.redress.problem.ConflictException;
 import org.redress.problem.PreconditionFailedException;
 import org.redress.problem.PreconditionRequiredException;
@@ -66,15 +71,48 @@ public class OrderService {
         locks.lock(
                 merchantId,
                 Stream.concat(Stream.of(IMPORT_KEY), reports.stream().flatMap(OrderService::lockKeysOf)));
+        Stored stored = stored(merchantId, reports);
         List<OrderUpsertResult> results = new ArrayList<>();
         long end = System.nanoTime() + MAX_BATCH.toNanos();
         for (PutOrderCommand command : reports) {
-            results.add(upsert(merchantId, command));
+            results.add(upsert(merchantId, command, stored));
             if (System.nanoTime() - end > 0) {
                 break;
             }
         }
+        em.flush();
         return results;
+    }
+
+    /**
+     * What some commands may change, as it is in the current transaction: read in a few statements for all of them.
+     *
+     * @param orders by the shop's id
+     * @param written ids of orders that were written since
+     */
+    private record Stored(Map<String, Order> orders, KnownCustomers customers, Set<String> written) {}
+
+    private Stored stored(int merchantId, List<PutOrderCommand> commands) {
+        List<String> ids =
+                commands.stream().map(PutOrderCommand::orderId).distinct().toList();
+        Map<String, Order> orders = new HashMap<>();
+        // Two lists of one entity cannot be read in one statement
+        for (String list : List.of("items", "media")) {
+            em.createQuery(
+                            "select distinct o from Order o left join fetch o." + list
+                                    + " where o.merchantId = :merchant and o.orderId in :ids",
+                            Order.class)
+                    .setParameter("merchant", merchantId)
+                    .setParameter("ids", ids)
+                    .getResultList()
+                    .forEach(order -> orders.put(order.getOrderId(), order));
+        }
+        return new Stored(
+                orders,
+                customers.find(
+                        merchantId,
+                        commands.stream().map(PutOrderCommand::customer).toList()),
+                new HashSet<>());
     }
 
     /**
@@ -89,7 +127,9 @@ public class OrderService {
         locks.lock(merchantId, lockKeysOf(command));
         Optional<OrderView> before = find(merchantId, command.orderId());
         before.map(OrderView::tag).ifPresentOrElse(conditions::checkNoneMatches, conditions::checkNew);
-        OrderUpsertResult result = upsert(merchantId, command).orElseThrow();
+        OrderUpsertResult result = upsert(merchantId, command, stored(merchantId, List.of(command)))
+                .orElseThrow();
+        em.flush();
         if (result.result() == OrderUpsertResult.UpsertOutcome.OUTDATED) {
             throw outdated();
         }
@@ -105,25 +145,27 @@ public class OrderService {
         return Stream.concat(Stream.of(command.orderId()), command.customer().lockKeys());
     }
 
-    private OrderUpsertResult upsert(int merchantId, PutOrderCommand command) {
-        Optional<Order> known = order(merchantId, command.orderId());
+    private OrderUpsertResult upsert(int merchantId, PutOrderCommand command, Stored stored) {
+        if (!stored.written().add(command.orderId())) {
+            // A flush keeps no order of the events that it writes
+            em.flush();
+        }
+        Optional<Order> known = Optional.ofNullable(stored.orders().get(command.orderId()));
         Optional<OrderView> before = known.map(OrderView::of);
         if (known.isPresent() && command.progress().isBefore(known.get().getProgress())) {
             return OrderUpsertResult.outdated(before.orElseThrow());
         }
         try {
-            Customer customer = customers.findOrCreate(merchantId, command.customer());
+            Customer customer = customers.findOrCreate(merchantId, command.customer(), stored.customers());
             Order order = known.orElseGet(() ->
                     new Order(customer, command.orderId(), command.orderNumber(), command.total(), clock.instant()));
             order.replaceWith(command, customer);
             em.persist(order);
+            stored.orders().put(command.orderId(), order);
             OrderUpsertResult result = OrderUpsertResult.of(before, OrderView.of(order));
-            // A larger persistence context would make each query of the next order slower
             if (result.isChange()) {
                 outbox.add(merchantId, event(order));
             }
-            em.flush();
-            em.clear();
             return result;
         } catch (ConflictException exception) {
             return OrderUpsertResult.of(exception);

@@ -10,6 +10,7 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.redress.dispute.Member;
 import org.redress.http.Preconditions;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
+import org.redress.privacy.CustomerDataQueryService.KeysetPosition;
 import org.redress.problem.UnknownResourceException;
 import org.redress.reason.ReferenceDataService;
 
@@ -40,6 +42,7 @@ public class CustomerErasureService {
 
     // Native SQL, since JPQL knows no limit in a subquery, and cannot address the rows of a collection of embeddables
     // (order_items, delivery_media). Entities would take statements for each single order.
+    private static final String NEXT_ORDERS = " and o.order_id > ?3 order by o.order_id limit " + ORDERS;
     private static final String ORDERS_LEFT =
             " from orders o where o.merchant_id = ?1 and o.customer_id = cast(?2 as uuid)"
                     + " and (o.tracking_id is not null or o.tracking_url is not null"
@@ -124,38 +127,39 @@ public class CustomerErasureService {
     /**
      * Erases products, tracking data and delivery media of the next orders.
      *
-     * @return whether there may be more
+     * @param after the last order of the step before, empty in the first: without it each step would read all again
+     * @return the last order, if there may be more
      */
-    public boolean eraseSomeOrders(int merchantId, UUID customerId) {
-        List<?> numbers = ofCustomer(
-                        "select o.order_id" + ORDERS_LEFT + " order by o.order_id limit " + ORDERS,
-                        merchantId,
-                        customerId)
+    public Optional<String> eraseNextOrders(int merchantId, UUID customerId, String after) {
+        List<?> numbers = ofCustomer("select o.order_id" + ORDERS_LEFT + NEXT_ORDERS, merchantId, customerId)
+                .setParameter(3, after)
                 .getResultList();
+        String last = numbers.isEmpty() ? after : (String) numbers.get(numbers.size() - 1);
         if (!numbers.isEmpty()) {
             locks.lock(merchantId, numbers.stream());
-            Object last = numbers.get(numbers.size() - 1);
             for (String table : List.of("order_items", "delivery_media")) {
                 ofCustomer(
                                 "delete from " + table
                                         + " where merchant_id = ?1 and order_uuid in (select id from orders"
                                         + " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
-                                        + " and order_id <= ?3)",
+                                        + " and order_id > ?3 and order_id <= ?4)",
                                 merchantId,
                                 customerId)
-                        .setParameter(3, last)
+                        .setParameter(3, after)
+                        .setParameter(4, last)
                         .executeUpdate();
             }
             ofCustomer(
                             "update orders set tracking_id = null, tracking_url = null where merchant_id = ?1"
-                                    + " and customer_id = cast(?2 as uuid) and order_id <= ?3"
+                                    + " and customer_id = cast(?2 as uuid) and order_id > ?3 and order_id <= ?4"
                                     + " and (tracking_id is not null or tracking_url is not null)",
                             merchantId,
                             customerId)
-                    .setParameter(3, last)
+                    .setParameter(3, after)
+                    .setParameter(4, last)
                     .executeUpdate();
         }
-        return numbers.size() == ORDERS;
+        return numbers.size() == ORDERS ? Optional.of(last) : Optional.empty();
     }
 
     private Query ofCustomer(String sql, int merchantId, UUID customerId) {
@@ -166,15 +170,26 @@ public class CustomerErasureService {
      * Erases texts and files of the next disputes.
      *
      * @param member of the merchant's staff who erases
-     * @return whether there may be more
+     * @param after the last dispute of the step before: without it each step would read all again
+     * @return the last dispute, if there may be more
      */
-    public boolean eraseNextDisputes(int merchantId, UUID customerId, Member member) {
-        List<UUID> ids = em.createQuery("select d.id" + DISPUTES_LEFT + " order by d.createdAt, d.id", UUID.class)
+    public Optional<KeysetPosition> eraseNextDisputes(
+            int merchantId, UUID customerId, Member member, KeysetPosition after) {
+        List<KeysetPosition> found = em.createQuery(
+                        "select d.createdAt, d.id" + DISPUTES_LEFT
+                                + " and (d.createdAt > :at or d.createdAt = :at and d.id > :id)"
+                                + " order by d.createdAt, d.id",
+                        Object[].class)
                 .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
                 .setParameter("erased", ComplaintText.ERASED)
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
                 .setMaxResults(DISPUTES)
-                .getResultList();
+                .getResultStream()
+                .map(row -> new KeysetPosition((Instant) row[0], (UUID) row[1]))
+                .toList();
+        List<UUID> ids = found.stream().map(KeysetPosition::id).toList();
         if (!ids.isEmpty()) {
             ActionContext context = contexts.ofMerchant(merchantId, member);
             em.createQuery(
@@ -200,7 +215,7 @@ public class CustomerErasureService {
             }
             files.eraseAttachmentsOf(merchantId, ids, ComplaintText.ERASED, context.at());
         }
-        return ids.size() == DISPUTES;
+        return found.size() == DISPUTES ? Optional.of(found.get(DISPUTES - 1)) : Optional.empty();
     }
 
     /**

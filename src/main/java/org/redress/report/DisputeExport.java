@@ -10,9 +10,9 @@ import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
 import org.redress.search.DisputeRow;
 
-/** Streams one export. At most one page of disputes is in memory. */
+/** Streams one export, page by page. */
 final class DisputeExport implements StreamingOutput {
-    private static final int PAGE = 500;
+    private static final int PAGE = 1_000;
 
     private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
@@ -28,8 +28,7 @@ final class DisputeExport implements StreamingOutput {
      * @param maxRows limit above which the export is aborted
      * @param reading reads a page in a transaction of its own
      */
-    DisputeExport(
-            ExportFormat format, boolean byteOrderMark, long maxRows, Function<PageRequest, Page<DisputeRow>> reading) {
+    DisputeExport(ExportFormat format, boolean byteOrderMark, long maxRows, Function<PageRequest, Page<DisputeRow>> reading) {
         this.format = format;
         this.byteOrderMark = byteOrderMark;
         this.maxRows = maxRows;
