@@ -9,11 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.redress.event.EventData;
@@ -80,17 +79,26 @@ public class OrderService {
                 break;
             }
         }
-        em.flush();
+        flush(stored);
         return results;
+    }
+
+    // EclipseLink writes the lists of a new order right after it, which would make a message of each order
+    private void flush(Stored stored) {
+        stored.created().keySet().forEach(Order::clearLists);
+        em.flush();
+        stored.created().forEach(Order::replaceLists);
+        em.flush();
+        stored.created().clear();
     }
 
     /**
      * What some commands may change, as it is in the current transaction: read in a few statements for all of them.
      *
      * @param orders by the shop's id
-     * @param written ids of orders that were written since
+     * @param created orders that were created since, with the last commands about them
      */
-    private record Stored(Map<String, Order> orders, KnownCustomers customers, Set<String> written) {}
+    private record Stored(Map<String, Order> orders, KnownCustomers customers, Map<Order, PutOrderCommand> created) {}
 
     private Stored stored(int merchantId, List<PutOrderCommand> commands) {
         List<String> ids =
@@ -112,7 +120,7 @@ public class OrderService {
                 customers.find(
                         merchantId,
                         commands.stream().map(PutOrderCommand::customer).toList()),
-                new HashSet<>());
+                new LinkedHashMap<>());
     }
 
     /**
@@ -127,9 +135,9 @@ public class OrderService {
         locks.lock(merchantId, lockKeysOf(command));
         Optional<OrderView> before = find(merchantId, command.orderId());
         before.map(OrderView::tag).ifPresentOrElse(conditions::checkNoneMatches, conditions::checkNew);
-        OrderUpsertResult result = upsert(merchantId, command, stored(merchantId, List.of(command)))
-                .orElseThrow();
-        em.flush();
+        Stored stored = stored(merchantId, List.of(command));
+        OrderUpsertResult result = upsert(merchantId, command, stored).orElseThrow();
+        flush(stored);
         if (result.result() == OrderUpsertResult.UpsertOutcome.OUTDATED) {
             throw outdated();
         }
@@ -146,10 +154,6 @@ public class OrderService {
     }
 
     private OrderUpsertResult upsert(int merchantId, PutOrderCommand command, Stored stored) {
-        if (!stored.written().add(command.orderId())) {
-            // A flush keeps no order of the events that it writes
-            em.flush();
-        }
         Optional<Order> known = Optional.ofNullable(stored.orders().get(command.orderId()));
         Optional<OrderView> before = known.map(OrderView::of);
         if (known.isPresent() && command.progress().isBefore(known.get().getProgress())) {
@@ -161,7 +165,10 @@ public class OrderService {
                     new Order(customer, command.orderId(), command.orderNumber(), command.total(), clock.instant()));
             order.replaceWith(command, customer);
             em.persist(order);
-            stored.orders().put(command.orderId(), order);
+            if (stored.orders().put(command.orderId(), order) == null
+                    || stored.created().containsKey(order)) {
+                stored.created().put(order, command);
+            }
             OrderUpsertResult result = OrderUpsertResult.of(before, OrderView.of(order));
             if (result.isChange()) {
                 outbox.add(merchantId, event(order));

@@ -52,9 +52,12 @@ public class DaySumQueryService {
             return Optional.empty();
         }
         List<LocalDate> changed = changed(filter.merchantId(), (Number) position[0], first, end);
+        Instant from = filter.from();
+        boolean hasBefore = first != null && from != null && from.isBefore(SummedDays.begin(first));
+        boolean hasAfter = filter.to() == null || !filter.to().isBefore(SummedDays.begin(end));
         return changed.size() > MAX_CHANGED_DAYS
                 ? Optional.empty()
-                : Optional.of(new SummedDays(first, end, changed));
+                : Optional.of(new SummedDays(first, end, changed, hasBefore, hasAfter));
     }
 
     /** Whether the filter has no condition on columns without sums. */
@@ -90,12 +93,13 @@ public class DaySumQueryService {
 
     // In one statement: the relay moves events from the outbox into the log
     private List<LocalDate> changed(int merchantId, Number seq, @Nullable LocalDate first, LocalDate end) {
-        Query query = em.createNativeQuery("select distinct cast(cast(d.created_at as date) as varchar(10)) from disputes d"
-                        + " where d.merchant_id = ?1 and d.created_at < cast(?2 as timestamp with time zone)"
-                        + (first == null ? "" : " and d.created_at >= cast(?4 as timestamp with time zone)")
-                        + " and d.ticket_number in (select e.ticket_number from events e where e.merchant_id = ?1"
-                        + " and e.seq > ?3 union all select o.ticket_number from outbox o where o.merchant_id = ?1)"
-                        + " order by 1 limit " + (MAX_CHANGED_DAYS + 1))
+        Query query = em.createNativeQuery(
+                        "select distinct cast(cast(d.created_at as date) as varchar(10)) from disputes d"
+                                + " where d.merchant_id = ?1 and d.created_at < cast(?2 as timestamp with time zone)"
+                                + (first == null ? "" : " and d.created_at >= cast(?4 as timestamp with time zone)")
+                                + " and d.ticket_number in (select e.ticket_number from events e where e.merchant_id = ?1"
+                                + " and e.seq > ?3 union all select o.ticket_number from outbox o where o.merchant_id = ?1)"
+                                + " order by 1 limit " + (MAX_CHANGED_DAYS + 1))
                 .setParameter(1, merchantId)
                 .setParameter(2, DaySumService.begin(end))
                 .setParameter(3, seq.longValue());
@@ -127,15 +131,18 @@ public class DaySumQueryService {
         String currency = filter.more().currency();
         String sql = select + " from statistics_days where merchant_id = ?1 and created_on < cast(?2 as date)"
                 + (days.first() == null ? "" : " and created_on >= cast(?3 as date)")
-                + in("status_id", filter.statuses().stream().map(DisputeStatus::id).toList())
+                + in(
+                        "status_id",
+                        filter.statuses().stream().map(DisputeStatus::id).toList())
                 + in("reason_id", filter.more().reasonIds())
                 + (currency == null ? "" : " and currency = ?4")
                 + days.changed().stream()
                         .map(day -> " and created_on <> date '" + day + "'")
                         .collect(Collectors.joining())
                 + " group by " + groupBy;
-        Query query =
-                em.createNativeQuery(sql).setParameter(1, filter.merchantId()).setParameter(2, days.end().toString());
+        Query query = em.createNativeQuery(sql)
+                .setParameter(1, filter.merchantId())
+                .setParameter(2, days.end().toString());
         if (days.first() != null) {
             query.setParameter(3, days.first().toString());
         }
@@ -148,6 +155,9 @@ public class DaySumQueryService {
     private static String in(String column, Collection<Integer> ids) {
         return ids.isEmpty()
                 ? ""
-                : ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ", " and " + column + " in (", ")"));
+                : ids.stream()
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", ", " and " + column + " in (", ")"));
     }
 }

@@ -53,9 +53,10 @@ public class DaySumService {
 
     /** Returns the merchants whose sums are behind their event log, at most 1,000. */
     public List<Integer> waiting() {
-        List<?> rows = em.createNativeQuery("select s.merchant_id from event_sequences s left join statistics_positions p"
-                        + " on p.merchant_id = s.merchant_id where p.merchant_id is null or p.seq < s.last_seq"
-                        + " limit " + MERCHANTS)
+        List<?> rows = em.createNativeQuery(
+                        "select s.merchant_id from event_sequences s left join statistics_positions p"
+                                + " on p.merchant_id = s.merchant_id where p.merchant_id is null or p.seq < s.last_seq"
+                                + " limit " + MERCHANTS)
                 .getResultList();
         return rows.stream().map(id -> ((Number) id).intValue()).toList();
     }
@@ -79,7 +80,9 @@ public class DaySumService {
         LocalDate until = end.isBefore(firstLiveDay()) ? end : firstLiveDay();
         if (position.summedUntil().isBefore(until)) {
             sum(merchantId, position.summedUntil(), until);
-            ofMerchant("update statistics_positions set summed_until = cast(?2 as date) where merchant_id = ?1", merchantId)
+            ofMerchant(
+                            "update statistics_positions set summed_until = cast(?2 as date) where merchant_id = ?1",
+                            merchantId)
                     .setParameter(2, until.toString())
                     .executeUpdate();
             return true;
@@ -110,9 +113,9 @@ public class DaySumService {
     }
 
     private boolean follow(int merchantId, Position position) {
-        Object[] log = (Object[]) ofMerchant(
-                        "select last_seq, first_kept_seq from event_sequences where merchant_id = ?1", merchantId)
-                .getSingleResult();
+        Object[] log = (Object[])
+                ofMerchant("select last_seq, first_kept_seq from event_sequences where merchant_id = ?1", merchantId)
+                        .getSingleResult();
         if (((Number) log[1]).longValue() > position.seq() + 1) {
             beginAgain(merchantId);
             return true;

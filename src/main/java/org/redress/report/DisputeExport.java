@@ -28,7 +28,8 @@ final class DisputeExport implements StreamingOutput {
      * @param maxRows limit above which the export is aborted
      * @param reading reads a page in a transaction of its own
      */
-    DisputeExport(ExportFormat format, boolean byteOrderMark, long maxRows, Function<PageRequest, Page<DisputeRow>> reading) {
+    DisputeExport(
+            ExportFormat format, boolean byteOrderMark, long maxRows, Function<PageRequest, Page<DisputeRow>> reading) {
         this.format = format;
         this.byteOrderMark = byteOrderMark;
         this.maxRows = maxRows;

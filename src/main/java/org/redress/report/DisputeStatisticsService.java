@@ -54,14 +54,15 @@ public class DisputeStatisticsService {
         StatisticsBuilder builder = new StatisticsBuilder(by);
         Optional<SummedDays> days = sums.days(filter);
         days.ifPresent(summed -> addSums(filter, summed, builder));
-        for (Tuple row : kinds(filter, days)) {
+        boolean isComplete = days.filter(SummedDays::isComplete).isPresent();
+        for (Tuple row : isComplete ? List.<Tuple>of() : kinds(filter, days)) {
             builder.addTotals(sum(row), row.get(4, Integer.class), row.get(5, Integer.class));
             builder.addWaitingTimes(waits(row, 6), waits(row, 9));
             builder.addOutcome(row.get(12, Outcome.class), row.get(0, Long.class));
         }
         // Each period has a row for each currency at the most
         int most = maxPeriods * builder.currencies();
-        for (Tuple row : most == 0 ? List.<Tuple>of() : periods(filter, days, by, most + 1)) {
+        for (Tuple row : isComplete || most == 0 ? List.<Tuple>of() : periods(filter, days, by, most + 1)) {
             builder.addPeriod(sum(row), LocalDate.parse(row.get(4, String.class)));
         }
         return builder.fillPeriods(maxPeriods)
@@ -139,8 +140,7 @@ public class DisputeStatisticsService {
         return DisputeSpecification.bound(em.createQuery(query), filter).getSingleResult();
     }
 
-    private List<Tuple> periods(
-            DisputeFilter filter, Optional<SummedDays> days, StatisticsPeriod by, int limit) {
+    private List<Tuple> periods(DisputeFilter filter, Optional<SummedDays> days, StatisticsPeriod by, int limit) {
         CriteriaBuilder cb = em.getCriteriaBuilder();
         CriteriaQuery<Tuple> query = cb.createTupleQuery();
         Root<Dispute> dispute = query.from(Dispute.class);

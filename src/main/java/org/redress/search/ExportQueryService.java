@@ -91,7 +91,9 @@ public class ExportQueryService {
         Root<Dispute> dispute = query.from(Dispute.class);
         DisputeSpecification where = new DisputeSpecification(cb, query, dispute);
         List<Predicate> predicates = where.predicates(filter);
-        ranges.forEach(range -> predicates.add(where.after(sort.valueOf(cursor), cursor.id(), sort, range)));
+        if (cursor != null) {
+            predicates.add(where.after(sort.valueOf(cursor), cursor.id(), sort, ranges.get(0)));
+        }
         List<Order> order = where.orderBy(sort);
         query.multiselect(order.stream().map(Order::getExpression).toArray(Selection<?>[]::new))
                 .where(predicates.toArray(Predicate[]::new))

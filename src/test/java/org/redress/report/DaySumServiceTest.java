@@ -44,8 +44,8 @@ class DaySumServiceTest {
     }
 
     private int update(String sql) {
-        return in(em -> em.createNativeQuery(sql + " where merchant_id = " + merchant)
-                .executeUpdate());
+        return in(em ->
+                em.createNativeQuery(sql + " where merchant_id = " + merchant).executeUpdate());
     }
 
     /** Creates disputes of four months, the last ones too young to be summed, and sums those of before. */
@@ -122,12 +122,13 @@ class DaySumServiceTest {
     private void assertFiguresOfDisputes() {
         List<DisputeStatistics> fromSums = filters().stream().map(this::figures).toList();
         // Without its position, the sums are not read
-        long seq = in(em -> ((Number) em.createNativeQuery(
-                                "select seq from statistics_positions where merchant_id = " + merchant)
-                        .getSingleResult())
+        long seq = in(em -> ((Number)
+                        em.createNativeQuery("select seq from statistics_positions where merchant_id = " + merchant)
+                                .getSingleResult())
                 .longValue());
         update("update statistics_positions set summed_until = date '1970-01-01', seq = 0");
-        List<DisputeStatistics> fromDisputes = filters().stream().map(this::figures).toList();
+        List<DisputeStatistics> fromDisputes =
+                filters().stream().map(this::figures).toList();
         update("update statistics_positions set summed_until = date '2024-01-31', seq = " + seq);
         assertThat(fromSums).isEqualTo(fromDisputes);
     }

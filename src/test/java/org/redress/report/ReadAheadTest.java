@@ -50,9 +50,7 @@ class ReadAheadTest {
     }
 
     private static int number(PageRequest request) {
-        return request.cursor() == null
-                ? 0
-                : (int) request.cursor().id().getLeastSignificantBits();
+        return request.cursor() == null ? 0 : (int) request.cursor().id().getLeastSignificantBits();
     }
 
     private static PageRequest request(@Nullable Cursor cursor) {

@@ -26,6 +26,8 @@ final class BigAnswers {
     private static final String CUSTOMER = "00000000-0000-4000-8000-00000000b165";
     private static final double PATIENCE_SECONDS = 200;
     private static final String API = "/api/rest/v1/";
+    // The sums of days do not know the source
+    private static final String NOT_SUMMED = "source=Web";
     private static final String CSV = "text/csv";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -137,10 +139,12 @@ final class BigAnswers {
         }
     }
 
-    private void statistics(Target target) {
+    private void statistics(Target target) throws Exception {
+        summed();
         report.title("%s: statistics of merchant %d".formatted(target.name(), BIGGEST));
         report.header("query", "p50 ms", "longest ms", "CPU-ms", "server", "database", "statements");
-        for (String query : List.of("by=month", "by=day&startDate=2024-01-01&endDate=2024-12-31", "status=4")) {
+        for (String query :
+                List.of("by=month", "by=day&startDate=2024-01-01&endDate=2024-12-31", "status=4", NOT_SUMMED)) {
             List<Call> calls = List.of(
                     new Call("statistics", "viewer", BIGGEST, "/" + BIGGEST + "/disputes/statistics?" + query, null));
             load.closed(target, calls, 0, 1, 2);
@@ -153,8 +157,22 @@ final class BigAnswers {
                     result.serverPerRequest(),
                     result.databasePerRequest(),
                     result.statementsPerRequest());
-            report.atMost(target.name() + ": statistics by " + query + ", p50 ms", 150, result.millis(50));
+            if (!query.equals(NOT_SUMMED)) {
+                report.atMost(target.name() + ": statistics, " + query + ", p50 ms", 150, result.millis(50));
+            }
         }
+    }
+
+    /** Begins the sums of days, which the first event does, without that of the search index, and waits for them. */
+    private void summed() throws SQLException, InterruptedException {
+        database.execute("insert into event_sequences (merchant_id, last_seq, first_kept_seq) values (" + BIGGEST
+                + ", 0, 1) on conflict do nothing; insert into search_positions (merchant_id, seq, filled) values ("
+                + BIGGEST + ", 0, true) on conflict do nothing");
+        waitUntil(
+                "select count(*) from statistics_positions where merchant_id = " + BIGGEST
+                        + " and summed_until >= current_date - 30",
+                1);
+        database.execute("vacuum analyze statistics_days");
     }
 
     private void imports(Target target) throws Exception {
@@ -273,13 +291,18 @@ final class BigAnswers {
 
     /** Waits until the event log and the search index have followed. */
     private void indexed() throws SQLException, InterruptedException {
-        long end = System.nanoTime() + (long) (PATIENCE_SECONDS * 1e9);
-        while (database.one("select (select count(*) from outbox) + (select count(*) from event_sequences s"
+        waitUntil(
+                "select (select count(*) from outbox) + (select count(*) from event_sequences s"
                         + " left join search_positions p on p.merchant_id = s.merchant_id"
-                        + " where p.merchant_id is null or p.seq < s.last_seq or not p.filled)")
-                > 0) {
+                        + " where p.merchant_id is null or p.seq < s.last_seq or not p.filled)",
+                0);
+    }
+
+    private void waitUntil(String count, long wanted) throws SQLException, InterruptedException {
+        long end = System.nanoTime() + (long) (PATIENCE_SECONDS * 1e9);
+        while (database.one(count) != wanted) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("The search index does not follow");
+                throw new IllegalStateException("After " + PATIENCE_SECONDS + " s not " + wanted + ": " + count);
             }
             Thread.sleep(500);
         }
