@@ -37,7 +37,7 @@ import org.redress.reason.ReferenceDataService;
 @Stateless
 public class CustomerErasureService {
     private static final int ORDERS = 200;
-    private static final int DISPUTES = 20;
+    private static final int DISPUTES = 100;
     private static final int RECORDS = 500;
 
     // Native SQL, since JPQL knows no limit in a subquery, and cannot address the rows of a collection of embeddables
@@ -177,7 +177,7 @@ public class CustomerErasureService {
             int merchantId, UUID customerId, Member member, KeysetPosition after) {
         List<KeysetPosition> found = em.createQuery(
                         "select d.createdAt, d.id" + DISPUTES_LEFT
-                                + " and (d.createdAt > :at or d.createdAt = :at and d.id > :id)"
+                                + " and d.createdAt >= :at and (d.createdAt > :at or d.id > :id)"
                                 + " order by d.createdAt, d.id",
                         Object[].class)
                 .setParameter("merchant", merchantId)
