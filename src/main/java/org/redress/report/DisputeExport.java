@@ -10,7 +10,7 @@ import org.redress.paging.Page;
 import org.redress.paging.PageRequest;
 import org.redress.search.DisputeRow;
 
-/** Streams one export, page by page. */
+/** Streams one export. At most one page of disputes is in memory. */
 final class DisputeExport implements StreamingOutput {
     private static final int PAGE = 1_000;
 

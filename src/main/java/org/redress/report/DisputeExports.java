@@ -1,26 +1,17 @@
 package org.redress.report;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 import org.redress.http.AbortableStreamingOutput;
 import org.redress.limits.Bulkhead;
-import org.redress.paging.Cursor;
-import org.redress.paging.Page;
-import org.redress.paging.PageRequest;
 import org.redress.problem.InvalidRequestException;
 import org.redress.search.DisputeQueryService;
-import org.redress.search.DisputeRow;
 import org.redress.search.ExportQueryService;
 import org.redress.security.Caller;
 
@@ -36,15 +27,9 @@ public class DisputeExports {
     @Inject
     Bulkhead bulkhead;
 
-    // Threads of the server, which stops them
-    @Resource
-    ManagedExecutorService threads;
-
     @Inject
     @ConfigProperty(name = "export.rows")
     int maxRows;
-
-    private final Semaphore room = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
 
     /** @throws InvalidRequestException if the export would have more rows than one may have */
     void checkRowLimit(DisputeExportRequest request, Caller caller) {
@@ -68,24 +53,12 @@ public class DisputeExports {
             HttpServletRequest call,
             HttpServletResponse answer) {
         checkRowLimit(request, caller);
-        ReadAhead.PageReader reader = new ReadAhead.PageReader() {
-            // A permit for each page, not for the whole stream: a slow client must not hold one
-            @Override
-            public Page<DisputeRow> page(PageRequest page) {
-                return bulkhead.callWithRetry(caller, () -> rows.page(request.filter(), request.sort(), page));
-            }
-
-            @Override
-            public @Nullable Cursor end(PageRequest page) {
-                return bulkhead.callWithRetry(caller, () -> rows.end(request.filter(), request.sort(), page))
-                        .orElse(null);
-            }
-        };
-        StreamingOutput file = output -> {
-            try (ReadAhead pages = new ReadAhead(reader, threads, room)) {
-                new DisputeExport(format, request.byteOrderMark(), maxRows, pages::read).write(output);
-            }
-        };
+        // A permit for each page, not for the whole stream: a slow client must not hold one
+        DisputeExport file = new DisputeExport(
+                format,
+                request.byteOrderMark(),
+                maxRows,
+                page -> bulkhead.callWithRetry(caller, () -> rows.page(request.filter(), request.sort(), page)));
         return Response.ok(AbortableStreamingOutput.of(file, call, answer))
                 .header(HttpHeaders.CONTENT_TYPE, format.contentType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + format.fileName() + "\"")

@@ -1,7 +1,6 @@
 package org.redress.search;
 
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.paging.Cursor;
 
@@ -64,11 +63,6 @@ public record DisputeSort(SortKey key, boolean ascending) {
     Cursor cursorAt(DisputeRow row, boolean backward) {
         Object value = key.field().valueOf(row);
         return new Cursor(name(), value == null ? null : value.toString(), row.id(), backward);
-    }
-
-    /** Returns the cursor of the rows after one with this value, or null, and id. */
-    Cursor cursorAt(@Nullable Comparable<?> value, UUID id) {
-        return new Cursor(name(), value == null ? null : value.toString(), id, false);
     }
 
     /**

@@ -10,7 +10,6 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Join;
-import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
@@ -19,9 +18,7 @@ import jakarta.persistence.criteria.Subquery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.redress.dispute.Attachment;
@@ -59,6 +56,9 @@ public class ExportQueryService {
     public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageRequest request) {
         int size = request.size();
         List<Object[]> found = find(filter, sort, size + 1, request.cursor());
+        if (found.isEmpty()) {
+            return new Page<>(List.of(), null, null);
+        }
         List<Object[]> shown = found.subList(0, Math.min(size, found.size()));
         Merchant merchant = Objects.requireNonNull(referenceData.merchant(filter.merchantId()));
         Set<Integer> reasonIds =
@@ -73,39 +73,6 @@ public class ExportQueryService {
                     ((Long) columns[ATTACHMENT_COUNT]).intValue()));
         }
         return new Page<>(rows, null, found.size() > size ? sort.cursorAt(rows.get(size - 1), false) : null);
-    }
-
-    /**
-     * Finds the cursor after a page without reading the page, from the index of its order alone.
-     *
-     * @return empty after the last page, and in orders that take several ranges of the index
-     */
-    public Optional<Cursor> end(DisputeFilter filter, DisputeSort sort, PageRequest request) {
-        Cursor cursor = request.cursor();
-        List<DisputeSort.KeysetRange> ranges = cursor == null ? List.of() : sort.rangesAfter(sort.valueOf(cursor));
-        if (ranges.size() > 1) {
-            return Optional.empty();
-        }
-        CriteriaBuilder cb = em.getCriteriaBuilder();
-        CriteriaQuery<Object[]> query = cb.createQuery(Object[].class);
-        Root<Dispute> dispute = query.from(Dispute.class);
-        DisputeSpecification where = new DisputeSpecification(cb, query, dispute);
-        List<Predicate> predicates = where.predicates(filter);
-        if (cursor != null) {
-            predicates.add(where.after(sort.valueOf(cursor), cursor.id(), sort, ranges.get(0)));
-        }
-        List<Order> order = where.orderBy(sort);
-        query.multiselect(order.stream().map(Order::getExpression).toArray(Selection<?>[]::new))
-                .where(predicates.toArray(Predicate[]::new))
-                .orderBy(order);
-        // With the row after the page, which there must be
-        List<Object[]> rows = DisputeSpecification.bound(em.createQuery(query), filter)
-                .setFirstResult(request.size() - 1)
-                .setMaxResults(2)
-                .getResultList();
-        return rows.size() < 2
-                ? Optional.empty()
-                : Optional.of(sort.cursorAt((Comparable<?>) rows.get(0)[0], (UUID) rows.get(0)[1]));
     }
 
     private List<Object[]> find(DisputeFilter filter, DisputeSort sort, int wanted, @Nullable Cursor cursor) {
