@@ -93,7 +93,7 @@ public class OrderService {
     }
 
     /**
-     * What some commands may change, as it is in the current transaction: read in a few statements for all of them.
+     * Orders and customers that some commands may change, read in a few statements for all of them.
      *
      * @param orders by the shop's id
      * @param created orders that were created since, with the last commands about them
@@ -104,17 +104,12 @@ public class OrderService {
         List<String> ids =
                 commands.stream().map(PutOrderCommand::orderId).distinct().toList();
         Map<String, Order> orders = new HashMap<>();
-        // Two lists of one entity cannot be read in one statement
-        for (String list : List.of("items", "media")) {
-            em.createQuery(
-                            "select distinct o from Order o left join fetch o." + list
-                                    + " where o.merchantId = :merchant and o.orderId in :ids",
-                            Order.class)
-                    .setParameter("merchant", merchantId)
-                    .setParameter("ids", ids)
-                    .getResultList()
-                    .forEach(order -> orders.put(order.getOrderId(), order));
-        }
+        em.createQuery(
+                        "select o from Order o where o.merchantId = :merchant and o.orderId in :ids", Order.class)
+                .setParameter("merchant", merchantId)
+                .setParameter("ids", ids)
+                .getResultList()
+                .forEach(order -> orders.put(order.getOrderId(), order));
         return new Stored(
                 orders,
                 customers.find(

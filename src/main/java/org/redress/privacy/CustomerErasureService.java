@@ -42,17 +42,29 @@ public class CustomerErasureService {
 
     // Native SQL, since JPQL knows no limit in a subquery, and cannot address the rows of a collection of embeddables
     // (order_items, delivery_media). Entities would take statements for each single order.
-    private static final String NEXT_ORDERS = " and o.order_id > ?3 order by o.order_id limit " + ORDERS;
     private static final String ORDERS_LEFT =
             " from orders o where o.merchant_id = ?1 and o.customer_id = cast(?2 as uuid)"
                     + " and (o.tracking_id is not null or o.tracking_url is not null"
                     + " or exists (select 1 from order_items i where i.merchant_id = ?1 and i.order_uuid = o.id)"
                     + " or exists (select 1 from delivery_media m where m.merchant_id = ?1 and m.order_uuid = o.id))";
+    private static final String THOSE_ORDERS = " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
+            + " and order_id > ?3 and order_id <= ?4";
+    private static final String OF_THOSE_ORDERS =
+            " where merchant_id = ?1 and order_uuid in (select id from orders" + THOSE_ORDERS + ")";
+    private static final List<String> ORDER_ERASURES = List.of(
+            "delete from order_items" + OF_THOSE_ORDERS,
+            "delete from delivery_media" + OF_THOSE_ORDERS,
+            "update orders set tracking_id = null, tracking_url = null" + THOSE_ORDERS
+                    + " and (tracking_id is not null or tracking_url is not null)");
     private static final String DELIVERIES_LEFT =
             " from deliveries where merchant_id = ?1 and customer_id = cast(?2 as uuid)";
     private static final String SEARCH_DOCUMENTS_LEFT =
             " from search_documents s join disputes d on d.merchant_id = s.merchant_id and d.id = s.id"
                     + " where s.merchant_id = ?1 and d.merchant_id = ?1 and d.customer_id = cast(?2 as uuid)";
+    private static final List<String> WORD_ERASURES = List.of(
+            "update Comment w set w.text = '" + ComplaintText.ERASED + "'",
+            "delete from DisputeTag w",
+            "delete from Mention w");
     private static final String DISPUTES_LEFT =
             " from Dispute d where d.merchantId = :merchant and d.customerId = :customer"
                     + " and (d.text.erasedAt is null or d.triage.tags <> ''"
@@ -131,30 +143,16 @@ public class CustomerErasureService {
      * @return the last order, if there may be more
      */
     public Optional<String> eraseNextOrders(int merchantId, UUID customerId, String after) {
-        List<?> numbers = ofCustomer("select o.order_id" + ORDERS_LEFT + NEXT_ORDERS, merchantId, customerId)
+        List<?> numbers = ofCustomer("select o.order_id" + ORDERS_LEFT + " and o.order_id > ?3 order by o.order_id limit " + ORDERS, merchantId, customerId)
                 .setParameter(3, after)
                 .getResultList();
-        String last = numbers.isEmpty() ? after : (String) numbers.get(numbers.size() - 1);
-        if (!numbers.isEmpty()) {
-            locks.lock(merchantId, numbers.stream());
-            for (String table : List.of("order_items", "delivery_media")) {
-                ofCustomer(
-                                "delete from " + table
-                                        + " where merchant_id = ?1 and order_uuid in (select id from orders"
-                                        + " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
-                                        + " and order_id > ?3 and order_id <= ?4)",
-                                merchantId,
-                                customerId)
-                        .setParameter(3, after)
-                        .setParameter(4, last)
-                        .executeUpdate();
-            }
-            ofCustomer(
-                            "update orders set tracking_id = null, tracking_url = null where merchant_id = ?1"
-                                    + " and customer_id = cast(?2 as uuid) and order_id > ?3 and order_id <= ?4"
-                                    + " and (tracking_id is not null or tracking_url is not null)",
-                            merchantId,
-                            customerId)
+        if (numbers.isEmpty()) {
+            return Optional.empty();
+        }
+        locks.lock(merchantId, numbers.stream());
+        String last = (String) numbers.get(numbers.size() - 1);
+        for (String erasure : ORDER_ERASURES) {
+            ofCustomer(erasure, merchantId, customerId)
                     .setParameter(3, after)
                     .setParameter(4, last)
                     .executeUpdate();
@@ -201,14 +199,8 @@ public class CustomerErasureService {
                     .getResultList()
                     .forEach(dispute -> em.persist(
                             new DisputeCommand.Erase(referenceData.reasons(merchantId)).applyTo(dispute, context)));
-            em.createQuery("update Comment c set c.text = :erased where c.merchantId = :merchant"
-                            + " and c.disputeId in :ids")
-                    .setParameter("erased", ComplaintText.ERASED)
-                    .setParameter("merchant", merchantId)
-                    .setParameter("ids", ids)
-                    .executeUpdate();
-            for (String words : List.of("DisputeTag", "Mention")) {
-                em.createQuery("delete from " + words + " w where w.merchantId = :merchant and w.disputeId in :ids")
+            for (String erasure : WORD_ERASURES) {
+                em.createQuery(erasure + " where w.merchantId = :merchant and w.disputeId in :ids")
                         .setParameter("merchant", merchantId)
                         .setParameter("ids", ids)
                         .executeUpdate();
@@ -225,12 +217,10 @@ public class CustomerErasureService {
      */
     public boolean eraseNextIdempotencyRecords(int merchantId, UUID customerId) {
         // Native SQL for the limit in the subquery
-        return em.createNativeQuery("update idempotency_records set request = '', location = null, etag = null,"
+        return ofCustomer("update idempotency_records set request = '', location = null, etag = null,"
                                 + " body = null, customer_id = null where merchant_id = ?1 and id in"
                                 + " (select id from idempotency_records where merchant_id = ?1 and customer_id = ?2"
-                                + " order by id limit " + RECORDS + ")")
-                        .setParameter(1, merchantId)
-                        .setParameter(2, customerId.toString())
+                                + " order by id limit " + RECORDS + ")", merchantId, customerId)
                         .executeUpdate()
                 == RECORDS;
     }
@@ -303,10 +293,10 @@ public class CustomerErasureService {
                                 .setParameter("merchant", merchantId)
                                 .setParameter("customer", customerId)
                                 .setParameter("erased", ComplaintText.ERASED),
-                        em.createQuery("select count(k) from IdempotencyRecord k where k.merchantId = :merchant"
-                                        + " and k.customerId = :customer")
-                                .setParameter("merchant", merchantId)
-                                .setParameter("customer", customerId.toString()))
+                        ofCustomer(
+                                "select count(*) from idempotency_records where merchant_id = ?1 and customer_id = ?2",
+                                merchantId,
+                                customerId))
                 .allMatch(left -> ((Number) left.getSingleResult()).longValue() == 0);
     }
 }

@@ -97,8 +97,9 @@ public class DaySumQueryService {
                         "select distinct cast(cast(d.created_at as date) as varchar(10)) from disputes d"
                                 + " where d.merchant_id = ?1 and d.created_at < cast(?2 as timestamp with time zone)"
                                 + (first == null ? "" : " and d.created_at >= cast(?4 as timestamp with time zone)")
-                                + " and d.ticket_number in (select e.ticket_number from events e where e.merchant_id = ?1"
-                                + " and e.seq > ?3 union all select o.ticket_number from outbox o where o.merchant_id = ?1)"
+                                + " and d.ticket_number in (select e.ticket_number from events e"
+                                + " where e.merchant_id = ?1 and e.seq > ?3 union all"
+                                + " select o.ticket_number from outbox o where o.merchant_id = ?1)"
                                 + " order by 1 limit " + (MAX_CHANGED_DAYS + 1))
                 .setParameter(1, merchantId)
                 .setParameter(2, DaySumService.begin(end))

@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Keeps the sums of each day's disputes. Follows the event log of each merchant: the sums of a day are computed again after
- * one of its disputes has changed. Holds the row of the merchant's position meanwhile, for all nodes.
+ * Keeps the sums of each day's disputes. Follows the event log of each merchant: the sums of a day are computed again
+ * after one of its disputes has changed. Holds the row of the merchant's position meanwhile, for all nodes.
  */
 @Stateless
 public class DaySumService {
@@ -26,8 +26,8 @@ public class DaySumService {
 
     private static final String SUMS =
             """
-            insert into statistics_days (merchant_id, created_on, status_id, reason_id, outcome, currency, disputes, amount,
-              dispute_amount, first_answers, first_answer_seconds, max_first_answer_seconds, decisions,
+            insert into statistics_days (merchant_id, created_on, status_id, reason_id, outcome, currency, disputes,
+              amount, dispute_amount, first_answers, first_answer_seconds, max_first_answer_seconds, decisions,
               decision_seconds, max_decision_seconds)
             select merchant_id, cast(created_at as date), status_id, reason_id, coalesce(outcome, ''),
               coalesce(currency, ''), count(*), coalesce(sum(amount), 0), coalesce(sum(dispute_amount), 0),
@@ -45,9 +45,9 @@ public class DaySumService {
     Clock clock;
 
     /** Position in the event log, and the first day without sums. */
-    private record Position(long seq, LocalDate summedUntil) {
-        static Position of(Object[] row) {
-            return new Position(((Number) row[0]).longValue(), LocalDate.parse((String) row[1]));
+    private record SummedPosition(long seq, LocalDate summedUntil) {
+        static SummedPosition of(Object[] row) {
+            return new SummedPosition(((Number) row[0]).longValue(), LocalDate.parse((String) row[1]));
         }
     }
 
@@ -75,7 +75,7 @@ public class DaySumService {
         if (rows.isEmpty()) {
             return begin(merchantId);
         }
-        Position position = Position.of((Object[]) rows.get(0));
+        SummedPosition position = SummedPosition.of((Object[]) rows.get(0));
         LocalDate end = position.summedUntil().plusDays(DAYS);
         LocalDate until = end.isBefore(firstLiveDay()) ? end : firstLiveDay();
         if (position.summedUntil().isBefore(until)) {
@@ -97,7 +97,8 @@ public class DaySumService {
     // A transaction of its own, so that an erasure can lock the row
     private boolean begin(int merchantId) {
         String first = (String) ofMerchant(
-                        "select cast(cast(min(created_at) as date) as varchar(10)) from disputes where merchant_id = ?1",
+                        "select cast(cast(min(created_at) as date) as varchar(10)) from disputes"
+                                + " where merchant_id = ?1",
                         merchantId)
                 .getSingleResult();
         String none = firstLiveDay().toString();
@@ -112,7 +113,7 @@ public class DaySumService {
                 > 0;
     }
 
-    private boolean follow(int merchantId, Position position) {
+    private boolean follow(int merchantId, SummedPosition position) {
         Object[] log = (Object[])
                 ofMerchant("select last_seq, first_kept_seq from event_sequences where merchant_id = ?1", merchantId)
                         .getSingleResult();

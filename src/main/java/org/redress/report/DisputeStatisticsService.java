@@ -33,8 +33,8 @@ import org.redress.search.DisputeSpecification;
  * Calculates statistics of filtered disputes.
  *
  * <p>The database counts and sums, in three statements: by status, reason, outcome and currency; by period and
- * currency; and the overdue ones. A fourth reads the names of the reasons. Where there are sums of days, these replace the
- * disputes.
+ * currency; and the overdue ones. A fourth reads the names of the reasons. Where there are sums of days, these replace
+ * the disputes.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)

@@ -7,8 +7,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encodes each text by itself, in a third of the time of an OutputStreamWriter: most texts of a file are ASCII, which Java
- * copies. Texts must not end between two surrogates.
+ * Encodes each text by itself, in a third of the time of an OutputStreamWriter: most texts of a file are ASCII, which
+ * Java copies. Texts must not end between two surrogates.
  */
 final class Utf8Writer extends Writer {
     private static final int BUFFER = 32_768;
