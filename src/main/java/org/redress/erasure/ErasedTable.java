@@ -38,6 +38,8 @@ enum ErasedTable {
     // Before the documents, as its lock is held by who writes them
     SEARCH_POSITIONS("seq", KeyType.BIGINT, ErasedTable.ROWS),
     SEARCH_DOCUMENTS("id"),
+    STATISTICS_POSITIONS("seq", KeyType.BIGINT, ErasedTable.ROWS),
+    STATISTICS_DAYS("created_on, status_id, reason_id, outcome, currency", KeyType.DATE, ErasedTable.ROWS),
     DELIVERY_ATTEMPTS("webhook_id, delivery, number"),
     DELIVERIES("webhook_id, number"),
     WEBHOOKS("id"),
@@ -72,7 +74,8 @@ enum ErasedTable {
         UUID,
         VARCHAR,
         INTEGER,
-        BIGINT
+        BIGINT,
+        DATE
     }
 
     private final String keys;

@@ -117,13 +117,23 @@ public class SearchDocumentService {
 
     /** Writes the words of some customers into those documents of their disputes that have others. */
     public void replaceCustomers(int merchantId, Collection<UUID> customerIds) {
+        // Imports create very many customers without a dispute: the join would be looked for in all documents
+        Set<UUID> withDisputes = find(
+                        "select distinct d.customerId, d.merchantId from Dispute d where d.merchantId = :merchant"
+                                + " and d.customerId in :ids",
+                        merchantId,
+                        customerIds,
+                        customerIds.size())
+                .stream()
+                .map(row -> (UUID) row[0])
+                .collect(Collectors.toSet());
         Map<UUID, Set<String>> written = find(
                         "select distinct d.customerId, s.customerWords from Dispute d join SearchDocument s"
                                 + " on s.merchantId = d.merchantId and s.id = d.id"
                                 + " where d.merchantId = :merchant and s.merchantId = :merchant"
                                 + " and d.customerId in :ids",
                         merchantId,
-                        customerIds,
+                        withDisputes,
                         SHORT_TEXTS)
                 .stream()
                 .collect(Collectors.groupingBy(

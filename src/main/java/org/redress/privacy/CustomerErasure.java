@@ -4,12 +4,15 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.redress.attachment.AttachmentErasureService;
 import org.redress.dispute.Member;
 import org.redress.http.Preconditions;
 import org.redress.limits.Bulkhead;
+import org.redress.privacy.CustomerDataQueryService.KeysetPosition;
 import org.redress.security.Caller;
 import org.redress.storage.BlobStorage;
 import org.redress.timer.Batches;
@@ -44,13 +47,25 @@ public class CustomerErasure {
     void erase(Caller caller, int merchantId, UUID customerId, Preconditions conditions) {
         do {
             bulkhead.call(caller, () -> steps.eraseCustomer(merchantId, customerId, conditions, clock.instant()));
-            repeatUntilDone(caller, () -> steps.eraseSomeOrders(merchantId, customerId));
-            repeatUntilDone(caller, () -> steps.eraseNextDisputes(merchantId, customerId, Member.of(caller)));
+            followUntilDone(caller, "", after -> steps.eraseNextOrders(merchantId, customerId, after));
+            followUntilDone(
+                    caller,
+                    KeysetPosition.START,
+                    after -> steps.eraseNextDisputes(merchantId, customerId, Member.of(caller), after));
             blobs.removeAll(caller, () -> attachments.findErased(merchantId, customerId, FILES));
             repeatUntilDone(caller, () -> steps.eraseNextIdempotencyRecords(merchantId, customerId));
             repeatUntilDone(caller, () -> steps.eraseNextDeliveries(merchantId, customerId));
             repeatUntilDone(caller, () -> steps.eraseNextSearchDocuments(merchantId, customerId));
         } while (!runStep(caller, () -> steps.isDone(merchantId, customerId)));
+    }
+
+    /** Repeats a step, each time after the end of the one before. */
+    private <T> void followUntilDone(Caller caller, T start, Function<T, Optional<T>> step) {
+        Optional<T> next = Optional.of(start);
+        while (next.isPresent()) {
+            T after = next.get();
+            next = bulkhead.callWithRetry(caller, () -> step.apply(after));
+        }
     }
 
     private void repeatUntilDone(Caller caller, BooleanSupplier step) {

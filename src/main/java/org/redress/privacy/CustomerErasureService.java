@@ -10,6 +10,7 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.redress.dispute.Member;
 import org.redress.http.Preconditions;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
+import org.redress.privacy.CustomerDataQueryService.KeysetPosition;
 import org.redress.problem.UnknownResourceException;
 import org.redress.reason.ReferenceDataService;
 
@@ -35,7 +37,7 @@ import org.redress.reason.ReferenceDataService;
 @Stateless
 public class CustomerErasureService {
     private static final int ORDERS = 200;
-    private static final int DISPUTES = 20;
+    private static final int DISPUTES = 100;
     private static final int RECORDS = 500;
 
     // Native SQL, since JPQL knows no limit in a subquery, and cannot address the rows of a collection of embeddables
@@ -45,11 +47,24 @@ public class CustomerErasureService {
                     + " and (o.tracking_id is not null or o.tracking_url is not null"
                     + " or exists (select 1 from order_items i where i.merchant_id = ?1 and i.order_uuid = o.id)"
                     + " or exists (select 1 from delivery_media m where m.merchant_id = ?1 and m.order_uuid = o.id))";
+    private static final String THOSE_ORDERS = " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
+            + " and order_id > ?3 and order_id <= ?4";
+    private static final String OF_THOSE_ORDERS =
+            " where merchant_id = ?1 and order_uuid in (select id from orders" + THOSE_ORDERS + ")";
+    private static final List<String> ORDER_ERASURES = List.of(
+            "delete from order_items" + OF_THOSE_ORDERS,
+            "delete from delivery_media" + OF_THOSE_ORDERS,
+            "update orders set tracking_id = null, tracking_url = null" + THOSE_ORDERS
+                    + " and (tracking_id is not null or tracking_url is not null)");
     private static final String DELIVERIES_LEFT =
             " from deliveries where merchant_id = ?1 and customer_id = cast(?2 as uuid)";
     private static final String SEARCH_DOCUMENTS_LEFT =
             " from search_documents s join disputes d on d.merchant_id = s.merchant_id and d.id = s.id"
                     + " where s.merchant_id = ?1 and d.merchant_id = ?1 and d.customer_id = cast(?2 as uuid)";
+    private static final List<String> WORD_ERASURES = List.of(
+            "update Comment w set w.text = '" + ComplaintText.ERASED + "'",
+            "delete from DisputeTag w",
+            "delete from Mention w");
     private static final String DISPUTES_LEFT =
             " from Dispute d where d.merchantId = :merchant and d.customerId = :customer"
                     + " and (d.text.erasedAt is null or d.triage.tags <> ''"
@@ -124,38 +139,25 @@ public class CustomerErasureService {
     /**
      * Erases products, tracking data and delivery media of the next orders.
      *
-     * @return whether there may be more
+     * @param after the last order of the step before, empty in the first: without it each step would read all again
+     * @return the last order, if there may be more
      */
-    public boolean eraseSomeOrders(int merchantId, UUID customerId) {
-        List<?> numbers = ofCustomer(
-                        "select o.order_id" + ORDERS_LEFT + " order by o.order_id limit " + ORDERS,
-                        merchantId,
-                        customerId)
+    public Optional<String> eraseNextOrders(int merchantId, UUID customerId, String after) {
+        List<?> numbers = ofCustomer("select o.order_id" + ORDERS_LEFT + " and o.order_id > ?3 order by o.order_id limit " + ORDERS, merchantId, customerId)
+                .setParameter(3, after)
                 .getResultList();
-        if (!numbers.isEmpty()) {
-            locks.lock(merchantId, numbers.stream());
-            Object last = numbers.get(numbers.size() - 1);
-            for (String table : List.of("order_items", "delivery_media")) {
-                ofCustomer(
-                                "delete from " + table
-                                        + " where merchant_id = ?1 and order_uuid in (select id from orders"
-                                        + " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
-                                        + " and order_id <= ?3)",
-                                merchantId,
-                                customerId)
-                        .setParameter(3, last)
-                        .executeUpdate();
-            }
-            ofCustomer(
-                            "update orders set tracking_id = null, tracking_url = null where merchant_id = ?1"
-                                    + " and customer_id = cast(?2 as uuid) and order_id <= ?3"
-                                    + " and (tracking_id is not null or tracking_url is not null)",
-                            merchantId,
-                            customerId)
-                    .setParameter(3, last)
+        if (numbers.isEmpty()) {
+            return Optional.empty();
+        }
+        locks.lock(merchantId, numbers.stream());
+        String last = (String) numbers.get(numbers.size() - 1);
+        for (String erasure : ORDER_ERASURES) {
+            ofCustomer(erasure, merchantId, customerId)
+                    .setParameter(3, after)
+                    .setParameter(4, last)
                     .executeUpdate();
         }
-        return numbers.size() == ORDERS;
+        return numbers.size() == ORDERS ? Optional.of(last) : Optional.empty();
     }
 
     private Query ofCustomer(String sql, int merchantId, UUID customerId) {
@@ -166,15 +168,26 @@ public class CustomerErasureService {
      * Erases texts and files of the next disputes.
      *
      * @param member of the merchant's staff who erases
-     * @return whether there may be more
+     * @param after the last dispute of the step before: without it each step would read all again
+     * @return the last dispute, if there may be more
      */
-    public boolean eraseNextDisputes(int merchantId, UUID customerId, Member member) {
-        List<UUID> ids = em.createQuery("select d.id" + DISPUTES_LEFT + " order by d.createdAt, d.id", UUID.class)
+    public Optional<KeysetPosition> eraseNextDisputes(
+            int merchantId, UUID customerId, Member member, KeysetPosition after) {
+        List<KeysetPosition> found = em.createQuery(
+                        "select d.createdAt, d.id" + DISPUTES_LEFT
+                                + " and d.createdAt >= :at and (d.createdAt > :at or d.id > :id)"
+                                + " order by d.createdAt, d.id",
+                        Object[].class)
                 .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
                 .setParameter("erased", ComplaintText.ERASED)
+                .setParameter("at", after.at())
+                .setParameter("id", after.id())
                 .setMaxResults(DISPUTES)
-                .getResultList();
+                .getResultStream()
+                .map(row -> new KeysetPosition((Instant) row[0], (UUID) row[1]))
+                .toList();
+        List<UUID> ids = found.stream().map(KeysetPosition::id).toList();
         if (!ids.isEmpty()) {
             ActionContext context = contexts.ofMerchant(merchantId, member);
             em.createQuery(
@@ -186,21 +199,15 @@ public class CustomerErasureService {
                     .getResultList()
                     .forEach(dispute -> em.persist(
                             new DisputeCommand.Erase(referenceData.reasons(merchantId)).applyTo(dispute, context)));
-            em.createQuery("update Comment c set c.text = :erased where c.merchantId = :merchant"
-                            + " and c.disputeId in :ids")
-                    .setParameter("erased", ComplaintText.ERASED)
-                    .setParameter("merchant", merchantId)
-                    .setParameter("ids", ids)
-                    .executeUpdate();
-            for (String words : List.of("DisputeTag", "Mention")) {
-                em.createQuery("delete from " + words + " w where w.merchantId = :merchant and w.disputeId in :ids")
+            for (String erasure : WORD_ERASURES) {
+                em.createQuery(erasure + " where w.merchantId = :merchant and w.disputeId in :ids")
                         .setParameter("merchant", merchantId)
                         .setParameter("ids", ids)
                         .executeUpdate();
             }
             files.eraseAttachmentsOf(merchantId, ids, ComplaintText.ERASED, context.at());
         }
-        return ids.size() == DISPUTES;
+        return found.size() == DISPUTES ? Optional.of(found.get(DISPUTES - 1)) : Optional.empty();
     }
 
     /**
@@ -210,12 +217,10 @@ public class CustomerErasureService {
      */
     public boolean eraseNextIdempotencyRecords(int merchantId, UUID customerId) {
         // Native SQL for the limit in the subquery
-        return em.createNativeQuery("update idempotency_records set request = '', location = null, etag = null,"
+        return ofCustomer("update idempotency_records set request = '', location = null, etag = null,"
                                 + " body = null, customer_id = null where merchant_id = ?1 and id in"
                                 + " (select id from idempotency_records where merchant_id = ?1 and customer_id = ?2"
-                                + " order by id limit " + RECORDS + ")")
-                        .setParameter(1, merchantId)
-                        .setParameter(2, customerId.toString())
+                                + " order by id limit " + RECORDS + ")", merchantId, customerId)
                         .executeUpdate()
                 == RECORDS;
     }
@@ -288,10 +293,10 @@ public class CustomerErasureService {
                                 .setParameter("merchant", merchantId)
                                 .setParameter("customer", customerId)
                                 .setParameter("erased", ComplaintText.ERASED),
-                        em.createQuery("select count(k) from IdempotencyRecord k where k.merchantId = :merchant"
-                                        + " and k.customerId = :customer")
-                                .setParameter("merchant", merchantId)
-                                .setParameter("customer", customerId.toString()))
+                        ofCustomer(
+                                "select count(*) from idempotency_records where merchant_id = ?1 and customer_id = ?2",
+                                merchantId,
+                                customerId))
                 .allMatch(left -> ((Number) left.getSingleResult()).longValue() == 0);
     }
 }

@@ -12,7 +12,7 @@ import org.redress.search.DisputeRow;
 
 /** Streams one export. At most one page of disputes is in memory. */
 final class DisputeExport implements StreamingOutput {
-    private static final int PAGE = 500;
+    private static final int PAGE = 1_000;
 
     private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 

@@ -12,6 +12,7 @@ import org.redress.http.AbortableStreamingOutput;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.InvalidRequestException;
 import org.redress.search.DisputeQueryService;
+import org.redress.search.ExportQueryService;
 import org.redress.security.Caller;
 
 /** Answers requests for exports. */
@@ -19,6 +20,9 @@ import org.redress.security.Caller;
 public class DisputeExports {
     @EJB
     DisputeQueryService disputes;
+
+    @EJB
+    ExportQueryService rows;
 
     @Inject
     Bulkhead bulkhead;
@@ -54,7 +58,7 @@ public class DisputeExports {
                 format,
                 request.byteOrderMark(),
                 maxRows,
-                page -> bulkhead.callWithRetry(caller, () -> disputes.page(request.filter(), request.sort(), page)));
+                page -> bulkhead.callWithRetry(caller, () -> rows.page(request.filter(), request.sort(), page)));
         return Response.ok(AbortableStreamingOutput.of(file, call, answer))
                 .header(HttpHeaders.CONTENT_TYPE, format.contentType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + format.fileName() + "\"")

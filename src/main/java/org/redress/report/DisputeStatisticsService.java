@@ -1,5 +1,6 @@
 package org.redress.report;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -32,13 +33,17 @@ import org.redress.search.DisputeSpecification;
  * Calculates statistics of filtered disputes.
  *
  * <p>The database counts and sums, in three statements: by status, reason, outcome and currency; by period and
- * currency; and the overdue ones. A fourth reads the names of the reasons.
+ * currency; and the overdue ones. A fourth reads the names of the reasons. Where there are sums of days, these replace
+ * the disputes.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class DisputeStatisticsService {
     @PersistenceContext
     EntityManager em;
+
+    @EJB
+    DaySumQueryService sums;
 
     /**
      * Returns the statistics; empty if there are more than maxPeriods periods.
@@ -47,14 +52,17 @@ public class DisputeStatisticsService {
      */
     public Optional<DisputeStatistics> of(DisputeFilter filter, StatisticsPeriod by, int maxPeriods, Instant now) {
         StatisticsBuilder builder = new StatisticsBuilder(by);
-        for (Tuple row : kinds(filter)) {
+        Optional<SummedDays> days = sums.days(filter);
+        days.ifPresent(summed -> addSums(filter, summed, builder));
+        boolean isComplete = days.filter(SummedDays::isComplete).isPresent();
+        for (Tuple row : isComplete ? List.<Tuple>of() : kinds(filter, days)) {
             builder.addTotals(sum(row), row.get(4, Integer.class), row.get(5, Integer.class));
             builder.addWaitingTimes(waits(row, 6), waits(row, 9));
             builder.addOutcome(row.get(12, Outcome.class), row.get(0, Long.class));
         }
         // Each period has a row for each currency at the most
         int most = maxPeriods * builder.currencies();
-        for (Tuple row : most == 0 ? List.<Tuple>of() : periods(filter, by, most + 1)) {
+        for (Tuple row : isComplete || most == 0 ? List.<Tuple>of() : periods(filter, days, by, most + 1)) {
             builder.addPeriod(sum(row), LocalDate.parse(row.get(4, String.class)));
         }
         return builder.fillPeriods(maxPeriods)
@@ -62,7 +70,31 @@ public class DisputeStatisticsService {
                 : Optional.empty();
     }
 
-    private List<Tuple> kinds(DisputeFilter filter) {
+    private void addSums(DisputeFilter filter, SummedDays days, StatisticsBuilder builder) {
+        for (Object[] row : sums.kinds(filter, days)) {
+            builder.addTotals(sum(row), ((Number) row[4]).intValue(), ((Number) row[5]).intValue());
+            builder.addWaitingTimes(waits(row, 6), waits(row, 9));
+            builder.addOutcome(row[12] == null ? null : Outcome.valueOf((String) row[12]), sum(row).count());
+        }
+        for (Object[] row : sums.days(filter, days)) {
+            builder.addPeriod(sum(row), LocalDate.parse((String) row[4]));
+        }
+    }
+
+    private static AmountTotals.AmountSum sum(Object[] row) {
+        return new AmountTotals.AmountSum(
+                ((Number) row[0]).longValue(), (String) row[1], (BigDecimal) row[2], (BigDecimal) row[3]);
+    }
+
+    private static WaitingTimes.WaitingTimeSum waits(Object[] row, int first) {
+        Number longest = (Number) row[first + 2];
+        return new WaitingTimes.WaitingTimeSum(
+                ((Number) row[first]).longValue(),
+                ((Number) row[first + 1]).longValue(),
+                longest == null ? null : longest.longValue());
+    }
+
+    private List<Tuple> kinds(DisputeFilter filter, Optional<SummedDays> days) {
         CriteriaBuilder cb = em.getCriteriaBuilder();
         CriteriaQuery<Tuple> query = cb.createTupleQuery();
         Root<Dispute> dispute = query.from(Dispute.class);
@@ -91,7 +123,7 @@ public class DisputeStatisticsService {
                         cb.sum(decision),
                         cb.max(decision),
                         outcome)
-                .where(matching(cb, query, dispute, filter))
+                .where(matching(cb, query, dispute, filter, days))
                 .groupBy(status, reason, outcome, currency);
         return DisputeSpecification.bound(em.createQuery(query), filter).getResultList();
     }
@@ -108,7 +140,7 @@ public class DisputeStatisticsService {
         return DisputeSpecification.bound(em.createQuery(query), filter).getSingleResult();
     }
 
-    private List<Tuple> periods(DisputeFilter filter, StatisticsPeriod by, int limit) {
+    private List<Tuple> periods(DisputeFilter filter, Optional<SummedDays> days, StatisticsPeriod by, int limit) {
         CriteriaBuilder cb = em.getCriteriaBuilder();
         CriteriaQuery<Tuple> query = cb.createTupleQuery();
         Root<Dispute> dispute = query.from(Dispute.class);
@@ -126,7 +158,7 @@ public class DisputeStatisticsService {
                         cb.sum(dispute.get(Dispute_.amount)),
                         cb.sum(dispute.get(Dispute_.disputeAmount)),
                         cb.least(day))
-                .where(matching(cb, query, dispute, filter))
+                .where(matching(cb, query, dispute, filter, days))
                 .groupBy(period, currency);
         return DisputeSpecification.bound(em.createQuery(query), filter)
                 .setMaxResults(limit)
@@ -134,8 +166,14 @@ public class DisputeStatisticsService {
     }
 
     private static Predicate[] matching(
-            CriteriaBuilder cb, CriteriaQuery<Tuple> query, Root<Dispute> dispute, DisputeFilter filter) {
-        return new DisputeSpecification(cb, query, dispute).predicates(filter).toArray(Predicate[]::new);
+            CriteriaBuilder cb,
+            CriteriaQuery<Tuple> query,
+            Root<Dispute> dispute,
+            DisputeFilter filter,
+            Optional<SummedDays> days) {
+        List<Predicate> all = new DisputeSpecification(cb, query, dispute).predicates(filter);
+        days.ifPresent(summed -> all.add(summed.others(cb, dispute.get(Dispute_.createdAt))));
+        return all.toArray(Predicate[]::new);
     }
 
     private static AmountTotals.AmountSum sum(Tuple row) {

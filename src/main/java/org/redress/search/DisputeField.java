@@ -88,7 +88,7 @@ public enum DisputeField {
     VERSION(null, "d.version", NUMBER),
     MERGED_STATUS_ID(null, "d.progress.merged.statusId", NUMBER),
     APPEALED_AT(null, "d.progress.appealedAt", INSTANT),
-    ATTACHMENT_COUNT(null, NUMBER, row -> row.attachments().size()),
+    ATTACHMENT_COUNT(null, NUMBER, DisputeRow::attachmentCount),
     JOINED_TAGS(null, TEXT, row -> row.tags().isEmpty() ? null : String.join(", ", row.tags()));
 
     /** The columns of an export, in its order. */

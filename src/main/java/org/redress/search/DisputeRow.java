@@ -21,6 +21,7 @@ public final class DisputeRow {
     private final Merchant merchant;
     private final DisputeReason reason;
     private final List<AttachmentRow> attachments;
+    private final int attachmentCount;
     private final List<DisputeAction> actions;
     private final @Nullable List<IdentityRow> identities;
     private final @Nullable List<DisputeLink> links;
@@ -28,7 +29,7 @@ public final class DisputeRow {
 
     /**
      * @param columns values in the order of {@link DisputeField#SELECTED}
-     * @param attachments oldest first
+     * @param attachments oldest first; none in an export
      * @param actions open to the reader; see {@link #allowing}
      * @param identities of the customer, null if they were not read
      * @param links to other disputes, null if they were not read
@@ -39,6 +40,7 @@ public final class DisputeRow {
             Merchant merchant,
             DisputeReason reason,
             List<AttachmentRow> attachments,
+            int attachmentCount,
             List<DisputeAction> actions,
             @Nullable List<IdentityRow> identities,
             @Nullable List<DisputeLink> links,
@@ -47,6 +49,7 @@ public final class DisputeRow {
         this.merchant = merchant;
         this.reason = reason;
         this.attachments = attachments;
+        this.attachmentCount = attachmentCount;
         this.actions = actions;
         this.identities = identities;
         this.links = links;
@@ -61,7 +64,17 @@ public final class DisputeRow {
      */
     public DisputeRow(
             @Nullable Object[] columns, Merchant merchant, DisputeReason reason, List<AttachmentRow> attachments) {
-        this(columns, merchant, reason, attachments, List.of(), null, null, null);
+        this(columns, merchant, reason, attachments, attachments.size(), List.of(), null, null, null);
+    }
+
+    /**
+     * Returns a row of an export, which shows no attachment, but their number.
+     *
+     * @param columns values in the order of {@link DisputeField#SELECTED}
+     */
+    static DisputeRow ofExport(
+            @Nullable Object[] columns, Merchant merchant, DisputeReason reason, int attachmentCount) {
+        return new DisputeRow(columns, merchant, reason, List.of(), attachmentCount, List.of(), null, null, null);
     }
 
     /** Returns this row with the actions that the actor may perform now and that the customer notices. */
@@ -86,11 +99,13 @@ public final class DisputeRow {
     }
 
     DisputeRow with(List<DisputeAction> allowed) {
-        return new DisputeRow(columns, merchant, reason, attachments, allowed, identities, links, unread);
+        return new DisputeRow(
+                columns, merchant, reason, attachments, attachmentCount, allowed, identities, links, unread);
     }
 
     DisputeRow with(List<IdentityRow> ofTheCustomer, List<DisputeLink> toOthers) {
-        return new DisputeRow(columns, merchant, reason, attachments, actions, ofTheCustomer, toOthers, unread);
+        return new DisputeRow(
+                columns, merchant, reason, attachments, attachmentCount, actions, ofTheCustomer, toOthers, unread);
     }
 
     /**
@@ -102,7 +117,8 @@ public final class DisputeRow {
         boolean isRead = readVersion != null && readVersion >= require(DisputeField.VERSION, Long.class);
         boolean found = reader.isUnread(
                 get(DisputeField.LAST_ACTOR_ID, String.class), require(DisputeField.UPDATED_AT, Instant.class), isRead);
-        return new DisputeRow(columns, merchant, reason, attachments, actions, identities, links, found);
+        return new DisputeRow(
+                columns, merchant, reason, attachments, attachmentCount, actions, identities, links, found);
     }
 
     /** Returns the value of a field in the type of its column, or null if there is none. */
@@ -169,6 +185,10 @@ public final class DisputeRow {
 
     List<AttachmentRow> attachments() {
         return attachments;
+    }
+
+    int attachmentCount() {
+        return attachmentCount;
     }
 
     List<DisputeAction> actions() {

@@ -20,6 +20,7 @@ public enum TimerName {
     REQUEST_COUNTS,
     SEARCH_INDEX,
     STAFF,
+    STATISTICS,
     THUMBNAILS,
     WEBHOOKS;
 

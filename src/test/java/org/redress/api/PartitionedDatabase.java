@@ -52,7 +52,7 @@ final class PartitionedDatabase {
                     "select merchant_id, count.* from outbox group by merchant_id limit .*",
                     "select w.merchant_id, .* from webhooks w where .*",
                     "select count.* from webhooks w join deliveries d .*",
-                    "select s.merchant_id from event_sequences s left join search_positions .* limit .*",
+                    "select s.merchant_id from event_sequences s left join (search|statistics)_positions .* limit .*",
                     "select merchant_id from event_sequences where .* limit .*",
                     "select merchant_id, last_seq from event_sequences where merchant_id in \\(.*",
                     // The check of a foreign key, when a reason of an erased merchant is deleted

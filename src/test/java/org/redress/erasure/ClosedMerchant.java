@@ -106,6 +106,10 @@ record ClosedMerchant(TestDatabase database, int id, List<String> marks) {
                           values (%1$d, '2023-12-04', 7, 2);
                         insert into event_sequences (merchant_id, last_seq, first_kept_seq) values (%1$d, 1, 1);
                         insert into search_positions (merchant_id, seq, filled) values (%1$d, 1, true);
+                        insert into statistics_positions (merchant_id, seq, summed_until) values (%1$d, 1, date '2023-12-05');
+                        insert into statistics_days (merchant_id, created_on, status_id, reason_id, outcome, currency,
+                            disputes, amount, dispute_amount, first_answers, first_answer_seconds, decisions, decision_seconds)
+                          values (%1$d, date '2023-12-04', 1, 10203, '', 'EUR', 1, 1, 1, 0, 0, 0, 0);
                         insert into events (merchant_id, seq, id, type, subject_type, subject_id, occurred_at,
                             changed_fields)
                           values (%1$d, 1, '%2$s', 'order.updated', 'order', 'order', current_timestamp, '');

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.redress.attachment.TransactionalAttachments;
@@ -13,6 +14,7 @@ import org.redress.database.TestInjector;
 import org.redress.dispute.Member;
 import org.redress.http.Preconditions;
 import org.redress.limits.Bulkhead;
+import org.redress.privacy.CustomerDataQueryService.KeysetPosition;
 import org.redress.storage.TransactionalStorage;
 
 /** Steps of an erasure, each in a transaction of its own as on a server. They can be interrupted. */
@@ -49,11 +51,11 @@ final class InterruptibleErasure extends CustomerErasureService {
         return ((InterruptibleErasure) erasure.steps).taken;
     }
 
-    private boolean take(String name, Function<CustomerErasureService, Boolean> step) {
+    private <T> T take(String name, Function<CustomerErasureService, T> step) {
         if (taken.size() == most) {
             throw new IllegalStateException("the power fails");
         }
-        boolean answer =
+        T answer =
                 database.inTransaction(em -> step.apply(new TestInjector(em, clock).get(CustomerErasureService.class)));
         taken.add(name);
         return answer;
@@ -65,13 +67,14 @@ final class InterruptibleErasure extends CustomerErasureService {
     }
 
     @Override
-    public boolean eraseSomeOrders(int merchantId, UUID customerId) {
-        return take("orders", step -> step.eraseSomeOrders(merchantId, customerId));
+    public Optional<String> eraseNextOrders(int merchantId, UUID customerId, String after) {
+        return take("orders", step -> step.eraseNextOrders(merchantId, customerId, after));
     }
 
     @Override
-    public boolean eraseNextDisputes(int merchantId, UUID customerId, Member member) {
-        return take("cases", step -> step.eraseNextDisputes(merchantId, customerId, member));
+    public Optional<KeysetPosition> eraseNextDisputes(
+            int merchantId, UUID customerId, Member member, KeysetPosition after) {
+        return take("cases", step -> step.eraseNextDisputes(merchantId, customerId, member, after));
     }
 
     @Override

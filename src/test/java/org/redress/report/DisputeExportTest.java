@@ -27,7 +27,7 @@ import org.redress.search.DisputeRow;
 
 /** Exports of any number of pages. */
 class DisputeExportTest {
-    private static final int PAGE = 500;
+    private static final int PAGE = 1_000;
     private static final Cursor NEXT = new Cursor("CreatedAt desc", null, new UUID(0, 0), false);
 
     private final List<PageRequest> asked = new ArrayList<>();
@@ -37,7 +37,7 @@ class DisputeExportTest {
     void each_page_is_written_before_the_next_is_read(ExportFormat format) throws IOException {
         Counting output = new Counting();
         List<Long> writtenBefore = new ArrayList<>();
-        export(format, 20_000, request -> {
+        export(format, 40_000, request -> {
                     writtenBefore.add(output.bytes);
                     return page(40);
                 })
@@ -55,10 +55,10 @@ class DisputeExportTest {
     @Test
     void a_large_sheet_is_as_good_as_a_small_one() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        export(ExportFormat.XLSX, 20_000, request -> page(40)).write(bytes);
+        export(ExportFormat.XLSX, 40_000, request -> page(40)).write(bytes);
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()));
                 Stream<Row> rows = workbook.getFirstSheet().openStream()) {
-            assertThat(rows.filter(row -> row.getCellText(1).equals("100001"))).hasSize(20_000);
+            assertThat(rows.filter(row -> row.getCellText(1).equals("100001"))).hasSize(40_000);
         }
     }
 
@@ -74,7 +74,7 @@ class DisputeExportTest {
     void a_failed_export_throws_and_is_not_finished() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         assertThatIllegalStateException()
-                .isThrownBy(() -> export(ExportFormat.CSV, 20_000, request -> {
+                .isThrownBy(() -> export(ExportFormat.CSV, 40_000, request -> {
                             if (asked.size() == 3) {
                                 throw new IllegalStateException("the database is gone");
                             }
@@ -90,7 +90,7 @@ class DisputeExportTest {
     @Test
     void an_endless_export_is_aborted() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> export(ExportFormat.CSV, 1_200, request -> page(Integer.MAX_VALUE))
+                .isThrownBy(() -> export(ExportFormat.CSV, 2_400, request -> page(Integer.MAX_VALUE))
                         .write(OutputStream.nullOutputStream()));
         assertThat(asked).hasSize(3);
     }

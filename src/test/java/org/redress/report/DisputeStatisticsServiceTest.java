@@ -252,11 +252,11 @@ class DisputeStatisticsServiceTest {
     }
 
     @Test
-    void statistics_take_four_statements_for_any_number_of_disputes() {
+    void statistics_take_five_statements_for_any_number_of_disputes() {
         int merchant = merchantWithSixDisputes();
         assertThat(database.statementsOf(
                         em -> service(em).of(DisputeFilter.allOf(merchant), StatisticsPeriod.WEEK, 1_000, NOW)))
-                .isEqualTo(4);
+                .isEqualTo(5);
     }
 
     private static Amount eur(String amount) {

@@ -102,6 +102,10 @@ public final class Bench {
         }
         // Raises must not pay for an index that only another system needs
         database.execute("drop index if exists " + PEERS_INDEX);
+        // Before the first event, after which the search index writes a document of each dispute
+        if (settings.has("big")) {
+            new BigAnswers(settings, database, load, report, new Mix(samples, 11)).measure(exporting());
+        }
         if (settings.has("chat")) {
             chat();
         }
@@ -629,6 +633,12 @@ public final class Bench {
 
     private List<Target> all(Predicate<Target> wanted) {
         return targets.stream().filter(wanted).toList();
+    }
+
+    private List<Target> exporting() {
+        return all(target -> target.isRedress() || target.name().equals("spring page")).stream()
+                .map(target -> isSpring(target) ? target.as("spring", "") : target)
+                .toList();
     }
 
     private static boolean isSpring(Target target) {

@@ -97,7 +97,8 @@ final class HotMerchant {
         }
     }
 
-    private static String order(int line) {
+    /** Returns a line of an import. */
+    static String order(int line) {
         return """
                 {"orderId":"hot-%1$s","orderNumber":"OR#hot-%2$d","status":"SHIPPED","amount":"600.5","currency":"EUR",\
                 "customer":{"email":"hot-%3$d@mail.example","channelIdentities":[{"channel":"telegram","uid":"hot-%3$d"}]},\

@@ -37,7 +37,7 @@ record DisputeDto(
         Long ticketNumber,
         String currency,
         String dueAt) {
-    private static final List<String> STATUSES =
+    static final List<String> STATUSES =
             List.of("Waiting for shop", "Waiting for customer", "Under review", "Resolved", "Closed", "Cancelled");
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
