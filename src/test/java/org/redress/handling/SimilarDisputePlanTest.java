@@ -75,8 +75,7 @@ class SimilarDisputePlanTest {
                 .find(SHOP, id));
 
         assertThat(plans.stream().flatMap(PlanNodes::of))
-                .noneMatch(node -> Set.of("disputes", "search_documents")
-                                .contains(node.getString("Relation Name", ""))
+                .noneMatch(node -> Set.of("disputes", "search_documents").contains(node.getString("Relation Name", ""))
                         && (node.getString("Node Type").equals("Seq Scan") || PlanNodes.rowsRead(node) > FEW));
     }
 }

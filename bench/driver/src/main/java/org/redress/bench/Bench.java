@@ -503,8 +503,9 @@ public final class Bench {
         try {
             while (true) {
                 Thread.sleep(WATCH_MILLIS);
-                lags.add(database.one("select coalesce(extract(epoch from clock_timestamp() - min(occurred_at)) * 1000, 0)"
-                                + " from outbox")
+                lags.add(database.one(
+                                "select coalesce(extract(epoch from clock_timestamp() - min(occurred_at)) * 1000, 0)"
+                                        + " from outbox")
                         / 1000.0);
             }
         } catch (InterruptedException e) {

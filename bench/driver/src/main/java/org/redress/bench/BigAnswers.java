@@ -98,7 +98,7 @@ final class BigAnswers {
         for (int round = 0; round <= settings.rounds(); round++) {
             for (Target target : targets) {
                 Profile profile = settings.profile() && round > 0
-                        ? Profile.start(target, database, settings, format + "-" + target.name() + "-" + round)
+                        ? Profile.start(target, settings, format + "-" + target.name() + "-" + round)
                         : null;
                 Cost cost = cost(target, () -> read(export(target, BIGGEST, format), null));
                 if (profile != null) {
@@ -256,17 +256,18 @@ final class BigAnswers {
         Load.Result during = beside.join();
         report.title(
                 "%s: erasure of a customer with %,d disputes, orders and comments".formatted(target.name(), DISPUTES));
-        report.line("The first one took %s s, the next %s s. Other calls, %d a second: p50 %s ms, p99 %s, longest %s; without it %s, %s, %s."
-                .formatted(
-                        Report.figure(cold.seconds()),
-                        Report.figure(cost.seconds()),
-                        settings.rate(),
-                        Report.figure(during.millis(50)),
-                        Report.figure(during.millis(99)),
-                        Report.figure(during.millis(100)),
-                        Report.figure(alone.millis(50)),
-                        Report.figure(alone.millis(99)),
-                        Report.figure(alone.millis(100))));
+        report.line(
+                "The first one took %s s, the next %s s. Other calls, %d a second: p50 %s ms, p99 %s, longest %s; without it %s, %s, %s."
+                        .formatted(
+                                Report.figure(cold.seconds()),
+                                Report.figure(cost.seconds()),
+                                settings.rate(),
+                                Report.figure(during.millis(50)),
+                                Report.figure(during.millis(99)),
+                                Report.figure(during.millis(100)),
+                                Report.figure(alone.millis(50)),
+                                Report.figure(alone.millis(99)),
+                                Report.figure(alone.millis(100))));
         if (!during.errors().isEmpty()) {
             report.line("**" + during.errors() + "**");
         }
