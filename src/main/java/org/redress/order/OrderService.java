@@ -104,8 +104,7 @@ public class OrderService {
         List<String> ids =
                 commands.stream().map(PutOrderCommand::orderId).distinct().toList();
         Map<String, Order> orders = new HashMap<>();
-        em.createQuery(
-                        "select o from Order o where o.merchantId = :merchant and o.orderId in :ids", Order.class)
+        em.createQuery("select o from Order o where o.merchantId = :merchant and o.orderId in :ids", Order.class)
                 .setParameter("merchant", merchantId)
                 .setParameter("ids", ids)
                 .getResultList()

@@ -47,8 +47,8 @@ public class CustomerErasureService {
                     + " and (o.tracking_id is not null or o.tracking_url is not null"
                     + " or exists (select 1 from order_items i where i.merchant_id = ?1 and i.order_uuid = o.id)"
                     + " or exists (select 1 from delivery_media m where m.merchant_id = ?1 and m.order_uuid = o.id))";
-    private static final String THOSE_ORDERS = " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
-            + " and order_id > ?3 and order_id <= ?4";
+    private static final String THOSE_ORDERS =
+            " where merchant_id = ?1 and customer_id = cast(?2 as uuid)" + " and order_id > ?3 and order_id <= ?4";
     private static final String OF_THOSE_ORDERS =
             " where merchant_id = ?1 and order_uuid in (select id from orders" + THOSE_ORDERS + ")";
     private static final List<String> ORDER_ERASURES = List.of(
@@ -143,7 +143,10 @@ public class CustomerErasureService {
      * @return the last order, if there may be more
      */
     public Optional<String> eraseNextOrders(int merchantId, UUID customerId, String after) {
-        List<?> numbers = ofCustomer("select o.order_id" + ORDERS_LEFT + " and o.order_id > ?3 order by o.order_id limit " + ORDERS, merchantId, customerId)
+        List<?> numbers = ofCustomer(
+                        "select o.order_id" + ORDERS_LEFT + " and o.order_id > ?3 order by o.order_id limit " + ORDERS,
+                        merchantId,
+                        customerId)
                 .setParameter(3, after)
                 .getResultList();
         if (numbers.isEmpty()) {
@@ -217,10 +220,13 @@ public class CustomerErasureService {
      */
     public boolean eraseNextIdempotencyRecords(int merchantId, UUID customerId) {
         // Native SQL for the limit in the subquery
-        return ofCustomer("update idempotency_records set request = '', location = null, etag = null,"
-                                + " body = null, customer_id = null where merchant_id = ?1 and id in"
-                                + " (select id from idempotency_records where merchant_id = ?1 and customer_id = ?2"
-                                + " order by id limit " + RECORDS + ")", merchantId, customerId)
+        return ofCustomer(
+                                "update idempotency_records set request = '', location = null, etag = null,"
+                                        + " body = null, customer_id = null where merchant_id = ?1 and id in"
+                                        + " (select id from idempotency_records where merchant_id = ?1 and customer_id = ?2"
+                                        + " order by id limit " + RECORDS + ")",
+                                merchantId,
+                                customerId)
                         .executeUpdate()
                 == RECORDS;
     }
