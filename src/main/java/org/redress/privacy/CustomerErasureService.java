@@ -61,6 +61,15 @@ public class CustomerErasureService {
     private static final String SEARCH_DOCUMENTS_LEFT =
             " from search_documents s join disputes d on d.merchant_id = s.merchant_id and d.id = s.id"
                     + " where s.merchant_id = ?1 and d.merchant_id = ?1 and d.customer_id = cast(?2 as uuid)";
+    private static final String NO_STOP = "update customers set messages_stopped_at = null where merchant_id = ?1"
+            + " and id = cast(?2 as uuid)";
+    // Complaints of the chat keep their keys themselves, and lose them with their texts. Early versions kept keys as
+    // they were sent, of any length; those match no call
+    private static final String KEPT_KEYS =
+            "insert into idempotency_records (merchant_id, id, request, claim, claimed_at, status) select"
+                    + " merchant_id, idempotency_key, '', id, created_at, 410 from disputes"
+                    + " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
+                    + " and length(idempotency_key) = 64 on conflict do nothing";
     private static final List<String> WORD_ERASURES = List.of(
             "update Comment w set w.text = '" + ComplaintText.ERASED + "'",
             "delete from DisputeTag w",
@@ -112,28 +121,11 @@ public class CustomerErasureService {
                 .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
                 .executeUpdate();
-        ofCustomer(
-                        "update customers set messages_stopped_at = null where merchant_id = ?1"
-                                + " and id = cast(?2 as uuid)",
-                        merchantId,
-                        customerId)
-                .executeUpdate();
-        keepKeysOfComplaints(merchantId, customerId);
+        for (String change : List.of(NO_STOP, KEPT_KEYS)) {
+            ofCustomer(change, merchantId, customerId).executeUpdate();
+        }
         customer.erase(at);
         return true;
-    }
-
-    // Complaints of the chat keep their keys themselves, and lose them with their texts. Early versions kept keys as
-    // they were sent, of any length; those match no call
-    private void keepKeysOfComplaints(int merchantId, UUID customerId) {
-        ofCustomer(
-                        "insert into idempotency_records (merchant_id, id, request, claim, claimed_at, status) select"
-                                + " merchant_id, idempotency_key, '', id, created_at, 410 from disputes"
-                                + " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
-                                + " and length(idempotency_key) = 64 on conflict do nothing",
-                        merchantId,
-                        customerId)
-                .executeUpdate();
     }
 
     /**
@@ -223,7 +215,8 @@ public class CustomerErasureService {
         return ofCustomer(
                                 "update idempotency_records set request = '', location = null, etag = null,"
                                         + " body = null, customer_id = null where merchant_id = ?1 and id in"
-                                        + " (select id from idempotency_records where merchant_id = ?1 and customer_id = ?2"
+                                        + " (select id from idempotency_records where merchant_id = ?1"
+                                        + " and customer_id = ?2"
                                         + " order by id limit " + RECORDS + ")",
                                 merchantId,
                                 customerId)
