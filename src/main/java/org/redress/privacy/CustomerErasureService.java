@@ -24,7 +24,6 @@ import org.redress.dispute.Member;
 import org.redress.http.Preconditions;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
-import org.redress.privacy.CustomerDataQueryService.KeysetPosition;
 import org.redress.problem.UnknownResourceException;
 import org.redress.reason.ReferenceDataService;
 
@@ -163,26 +162,21 @@ public class CustomerErasureService {
      * Erases texts and files of the next disputes.
      *
      * @param member of the merchant's staff who erases
-     * @param after the last dispute of the step before: without it each step would read all again
-     * @return the last dispute, if there may be more
+     * @param from time of the last dispute of the step before: without it each step would read all again
+     * @return the time of the last dispute, if there may be more
      */
-    public Optional<KeysetPosition> eraseNextDisputes(
-            int merchantId, UUID customerId, Member member, KeysetPosition after) {
-        List<KeysetPosition> found = em.createQuery(
-                        "select d.createdAt, d.id" + DISPUTES_LEFT
-                                + " and d.createdAt >= :at and (d.createdAt > :at or d.id > :id)"
-                                + " order by d.createdAt, d.id",
+    public Optional<Instant> eraseNextDisputes(int merchantId, UUID customerId, Member member, Instant from) {
+        List<Object[]> found = em.createQuery(
+                        "select d.id, d.createdAt" + DISPUTES_LEFT
+                                + " and d.createdAt >= :from order by d.createdAt, d.id",
                         Object[].class)
                 .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
                 .setParameter("erased", ComplaintText.ERASED)
-                .setParameter("at", after.at())
-                .setParameter("id", after.id())
+                .setParameter("from", from)
                 .setMaxResults(DISPUTES)
-                .getResultStream()
-                .map(row -> new KeysetPosition((Instant) row[0], (UUID) row[1]))
-                .toList();
-        List<UUID> ids = found.stream().map(KeysetPosition::id).toList();
+                .getResultList();
+        List<UUID> ids = found.stream().map(row -> (UUID) row[0]).toList();
         if (!ids.isEmpty()) {
             ActionContext context = contexts.ofMerchant(merchantId, member);
             em.createQuery(
@@ -202,7 +196,7 @@ public class CustomerErasureService {
             }
             files.eraseAttachmentsOf(merchantId, ids, ComplaintText.ERASED, context.at());
         }
-        return found.size() == DISPUTES ? Optional.of(found.get(DISPUTES - 1)) : Optional.empty();
+        return found.size() == DISPUTES ? Optional.of((Instant) found.get(DISPUTES - 1)[1]) : Optional.empty();
     }
 
     /**
