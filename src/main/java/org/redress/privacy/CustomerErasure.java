@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -12,7 +13,6 @@ import org.redress.attachment.AttachmentErasureService;
 import org.redress.dispute.Member;
 import org.redress.http.Preconditions;
 import org.redress.limits.Bulkhead;
-import org.redress.privacy.CustomerDataQueryService.KeysetPosition;
 import org.redress.security.Caller;
 import org.redress.storage.BlobStorage;
 import org.redress.timer.Batches;
@@ -50,8 +50,8 @@ public class CustomerErasure {
             followUntilDone(caller, "", after -> steps.eraseNextOrders(merchantId, customerId, after));
             followUntilDone(
                     caller,
-                    KeysetPosition.START,
-                    after -> steps.eraseNextDisputes(merchantId, customerId, Member.of(caller), after));
+                    Instant.EPOCH,
+                    from -> steps.eraseNextDisputes(merchantId, customerId, Member.of(caller), from));
             blobs.removeAll(caller, () -> attachments.findErased(merchantId, customerId, FILES));
             repeatUntilDone(caller, () -> steps.eraseNextIdempotencyRecords(merchantId, customerId));
             repeatUntilDone(caller, () -> steps.eraseNextDeliveries(merchantId, customerId));

@@ -24,7 +24,6 @@ import org.redress.dispute.Member;
 import org.redress.http.Preconditions;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
-import org.redress.privacy.CustomerDataQueryService.KeysetPosition;
 import org.redress.problem.UnknownResourceException;
 import org.redress.reason.ReferenceDataService;
 
@@ -61,6 +60,15 @@ public class CustomerErasureService {
     private static final String SEARCH_DOCUMENTS_LEFT =
             " from search_documents s join disputes d on d.merchant_id = s.merchant_id and d.id = s.id"
                     + " where s.merchant_id = ?1 and d.merchant_id = ?1 and d.customer_id = cast(?2 as uuid)";
+    private static final String NO_STOP = "update customers set messages_stopped_at = null where merchant_id = ?1"
+            + " and id = cast(?2 as uuid)";
+    // Complaints of the chat keep their keys themselves, and lose them with their texts. Early versions kept keys as
+    // they were sent, of any length; those match no call
+    private static final String KEPT_KEYS =
+            "insert into idempotency_records (merchant_id, id, request, claim, claimed_at, status) select"
+                    + " merchant_id, idempotency_key, '', id, created_at, 410 from disputes"
+                    + " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
+                    + " and length(idempotency_key) = 64 on conflict do nothing";
     private static final List<String> WORD_ERASURES = List.of(
             "update Comment w set w.text = '" + ComplaintText.ERASED + "'",
             "delete from DisputeTag w",
@@ -112,28 +120,11 @@ public class CustomerErasureService {
                 .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
                 .executeUpdate();
-        ofCustomer(
-                        "update customers set messages_stopped_at = null where merchant_id = ?1"
-                                + " and id = cast(?2 as uuid)",
-                        merchantId,
-                        customerId)
-                .executeUpdate();
-        keepKeysOfComplaints(merchantId, customerId);
+        for (String change : List.of(NO_STOP, KEPT_KEYS)) {
+            ofCustomer(change, merchantId, customerId).executeUpdate();
+        }
         customer.erase(at);
         return true;
-    }
-
-    // Complaints of the chat keep their keys themselves, and lose them with their texts. Early versions kept keys as
-    // they were sent, of any length; those match no call
-    private void keepKeysOfComplaints(int merchantId, UUID customerId) {
-        ofCustomer(
-                        "insert into idempotency_records (merchant_id, id, request, claim, claimed_at, status) select"
-                                + " merchant_id, idempotency_key, '', id, created_at, 410 from disputes"
-                                + " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
-                                + " and length(idempotency_key) = 64 on conflict do nothing",
-                        merchantId,
-                        customerId)
-                .executeUpdate();
     }
 
     /**
@@ -171,26 +162,21 @@ public class CustomerErasureService {
      * Erases texts and files of the next disputes.
      *
      * @param member of the merchant's staff who erases
-     * @param after the last dispute of the step before: without it each step would read all again
-     * @return the last dispute, if there may be more
+     * @param from time of the last dispute of the step before: without it each step would read all again
+     * @return the time of the last dispute, if there may be more
      */
-    public Optional<KeysetPosition> eraseNextDisputes(
-            int merchantId, UUID customerId, Member member, KeysetPosition after) {
-        List<KeysetPosition> found = em.createQuery(
-                        "select d.createdAt, d.id" + DISPUTES_LEFT
-                                + " and d.createdAt >= :at and (d.createdAt > :at or d.id > :id)"
-                                + " order by d.createdAt, d.id",
+    public Optional<Instant> eraseNextDisputes(int merchantId, UUID customerId, Member member, Instant from) {
+        List<Object[]> found = em.createQuery(
+                        "select d.id, d.createdAt" + DISPUTES_LEFT
+                                + " and d.createdAt >= :from order by d.createdAt, d.id",
                         Object[].class)
                 .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
                 .setParameter("erased", ComplaintText.ERASED)
-                .setParameter("at", after.at())
-                .setParameter("id", after.id())
+                .setParameter("from", from)
                 .setMaxResults(DISPUTES)
-                .getResultStream()
-                .map(row -> new KeysetPosition((Instant) row[0], (UUID) row[1]))
-                .toList();
-        List<UUID> ids = found.stream().map(KeysetPosition::id).toList();
+                .getResultList();
+        List<UUID> ids = found.stream().map(row -> (UUID) row[0]).toList();
         if (!ids.isEmpty()) {
             ActionContext context = contexts.ofMerchant(merchantId, member);
             em.createQuery(
@@ -210,7 +196,7 @@ public class CustomerErasureService {
             }
             files.eraseAttachmentsOf(merchantId, ids, ComplaintText.ERASED, context.at());
         }
-        return found.size() == DISPUTES ? Optional.of(found.get(DISPUTES - 1)) : Optional.empty();
+        return found.size() == DISPUTES ? Optional.of((Instant) found.get(DISPUTES - 1)[1]) : Optional.empty();
     }
 
     /**
@@ -223,7 +209,8 @@ public class CustomerErasureService {
         return ofCustomer(
                                 "update idempotency_records set request = '', location = null, etag = null,"
                                         + " body = null, customer_id = null where merchant_id = ?1 and id in"
-                                        + " (select id from idempotency_records where merchant_id = ?1 and customer_id = ?2"
+                                        + " (select id from idempotency_records where merchant_id = ?1"
+                                        + " and customer_id = ?2"
                                         + " order by id limit " + RECORDS + ")",
                                 merchantId,
                                 customerId)

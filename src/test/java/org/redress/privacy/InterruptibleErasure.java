@@ -14,7 +14,6 @@ import org.redress.database.TestInjector;
 import org.redress.dispute.Member;
 import org.redress.http.Preconditions;
 import org.redress.limits.Bulkhead;
-import org.redress.privacy.CustomerDataQueryService.KeysetPosition;
 import org.redress.storage.TransactionalStorage;
 
 /** Steps of an erasure, each in a transaction of its own as on a server. They can be interrupted. */
@@ -72,9 +71,8 @@ final class InterruptibleErasure extends CustomerErasureService {
     }
 
     @Override
-    public Optional<KeysetPosition> eraseNextDisputes(
-            int merchantId, UUID customerId, Member member, KeysetPosition after) {
-        return take("cases", step -> step.eraseNextDisputes(merchantId, customerId, member, after));
+    public Optional<Instant> eraseNextDisputes(int merchantId, UUID customerId, Member member, Instant from) {
+        return take("cases", step -> step.eraseNextDisputes(merchantId, customerId, member, from));
     }
 
     @Override
