@@ -60,8 +60,8 @@ public class CustomerErasureService {
     private static final String SEARCH_DOCUMENTS_LEFT =
             " from search_documents s join disputes d on d.merchant_id = s.merchant_id and d.id = s.id"
                     + " where s.merchant_id = ?1 and d.merchant_id = ?1 and d.customer_id = cast(?2 as uuid)";
-    private static final String NO_STOP = "update customers set messages_stopped_at = null where merchant_id = ?1"
-            + " and id = cast(?2 as uuid)";
+    private static final String NO_STOP =
+            "update customers set messages_stopped_at = null where merchant_id = ?1" + " and id = cast(?2 as uuid)";
     // Complaints of the chat keep their keys themselves, and lose them with their texts. Early versions kept keys as
     // they were sent, of any length; those match no call
     private static final String KEPT_KEYS =
