@@ -4,11 +4,8 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.redress.attachment.AttachmentErasureService;
 import org.redress.dispute.Member;
 import org.redress.http.Preconditions;
@@ -47,25 +44,13 @@ public class CustomerErasure {
     void erase(Caller caller, int merchantId, UUID customerId, Preconditions conditions) {
         do {
             bulkhead.call(caller, () -> steps.eraseCustomer(merchantId, customerId, conditions, clock.instant()));
-            followUntilDone(caller, "", after -> steps.eraseNextOrders(merchantId, customerId, after));
-            followUntilDone(
-                    caller,
-                    Instant.EPOCH,
-                    from -> steps.eraseNextDisputes(merchantId, customerId, Member.of(caller), from));
+            repeatUntilDone(caller, () -> steps.eraseSomeOrders(merchantId, customerId));
+            repeatUntilDone(caller, () -> steps.eraseNextDisputes(merchantId, customerId, Member.of(caller)));
             blobs.removeAll(caller, () -> attachments.findErased(merchantId, customerId, FILES));
             repeatUntilDone(caller, () -> steps.eraseNextIdempotencyRecords(merchantId, customerId));
             repeatUntilDone(caller, () -> steps.eraseNextDeliveries(merchantId, customerId));
             repeatUntilDone(caller, () -> steps.eraseNextSearchDocuments(merchantId, customerId));
         } while (!runStep(caller, () -> steps.isDone(merchantId, customerId)));
-    }
-
-    /** Repeats a step, each time after the end of the one before. */
-    private <T> void followUntilDone(Caller caller, T start, Function<T, Optional<T>> step) {
-        Optional<T> next = Optional.of(start);
-        while (next.isPresent()) {
-            T after = next.get();
-            next = bulkhead.callWithRetry(caller, () -> step.apply(after));
-        }
     }
 
     private void repeatUntilDone(Caller caller, BooleanSupplier step) {

@@ -10,7 +10,6 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +35,7 @@ import org.redress.reason.ReferenceDataService;
 @Stateless
 public class CustomerErasureService {
     private static final int ORDERS = 200;
-    private static final int DISPUTES = 100;
+    private static final int DISPUTES = 20;
     private static final int RECORDS = 500;
 
     // Native SQL, since JPQL knows no limit in a subquery, and cannot address the rows of a collection of embeddables
@@ -46,33 +45,11 @@ public class CustomerErasureService {
                     + " and (o.tracking_id is not null or o.tracking_url is not null"
                     + " or exists (select 1 from order_items i where i.merchant_id = ?1 and i.order_uuid = o.id)"
                     + " or exists (select 1 from delivery_media m where m.merchant_id = ?1 and m.order_uuid = o.id))";
-    private static final String THOSE_ORDERS =
-            " where merchant_id = ?1 and customer_id = cast(?2 as uuid)" + " and order_id > ?3 and order_id <= ?4";
-    private static final String OF_THOSE_ORDERS =
-            " where merchant_id = ?1 and order_uuid in (select id from orders" + THOSE_ORDERS + ")";
-    private static final List<String> ORDER_ERASURES = List.of(
-            "delete from order_items" + OF_THOSE_ORDERS,
-            "delete from delivery_media" + OF_THOSE_ORDERS,
-            "update orders set tracking_id = null, tracking_url = null" + THOSE_ORDERS
-                    + " and (tracking_id is not null or tracking_url is not null)");
     private static final String DELIVERIES_LEFT =
             " from deliveries where merchant_id = ?1 and customer_id = cast(?2 as uuid)";
     private static final String SEARCH_DOCUMENTS_LEFT =
             " from search_documents s join disputes d on d.merchant_id = s.merchant_id and d.id = s.id"
                     + " where s.merchant_id = ?1 and d.merchant_id = ?1 and d.customer_id = cast(?2 as uuid)";
-    private static final String NO_STOP =
-            "update customers set messages_stopped_at = null where merchant_id = ?1" + " and id = cast(?2 as uuid)";
-    // Complaints of the chat keep their keys themselves, and lose them with their texts. Early versions kept keys as
-    // they were sent, of any length; those match no call
-    private static final String KEPT_KEYS =
-            "insert into idempotency_records (merchant_id, id, request, claim, claimed_at, status) select"
-                    + " merchant_id, idempotency_key, '', id, created_at, 410 from disputes"
-                    + " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
-                    + " and length(idempotency_key) = 64 on conflict do nothing";
-    private static final List<String> WORD_ERASURES = List.of(
-            "update Comment w set w.text = '" + ComplaintText.ERASED + "'",
-            "delete from DisputeTag w",
-            "delete from Mention w");
     private static final String DISPUTES_LEFT =
             " from Dispute d where d.merchantId = :merchant and d.customerId = :customer"
                     + " and (d.text.erasedAt is null or d.triage.tags <> ''"
@@ -120,38 +97,65 @@ public class CustomerErasureService {
                 .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
                 .executeUpdate();
-        for (String change : List.of(NO_STOP, KEPT_KEYS)) {
-            ofCustomer(change, merchantId, customerId).executeUpdate();
-        }
+        ofCustomer(
+                        "update customers set messages_stopped_at = null where merchant_id = ?1"
+                                + " and id = cast(?2 as uuid)",
+                        merchantId,
+                        customerId)
+                .executeUpdate();
+        keepKeysOfComplaints(merchantId, customerId);
         customer.erase(at);
         return true;
+    }
+
+    // Complaints of the chat keep their keys themselves, and lose them with their texts. Early versions kept keys as
+    // they were sent, of any length; those match no call
+    private void keepKeysOfComplaints(int merchantId, UUID customerId) {
+        ofCustomer(
+                        "insert into idempotency_records (merchant_id, id, request, claim, claimed_at, status) select"
+                                + " merchant_id, idempotency_key, '', id, created_at, 410 from disputes"
+                                + " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
+                                + " and length(idempotency_key) = 64 on conflict do nothing",
+                        merchantId,
+                        customerId)
+                .executeUpdate();
     }
 
     /**
      * Erases products, tracking data and delivery media of the next orders.
      *
-     * @param after the last order of the step before, empty in the first: without it each step would read all again
-     * @return the last order, if there may be more
+     * @return whether there may be more
      */
-    public Optional<String> eraseNextOrders(int merchantId, UUID customerId, String after) {
+    public boolean eraseSomeOrders(int merchantId, UUID customerId) {
         List<?> numbers = ofCustomer(
-                        "select o.order_id" + ORDERS_LEFT + " and o.order_id > ?3 order by o.order_id limit " + ORDERS,
+                        "select o.order_id" + ORDERS_LEFT + " order by o.order_id limit " + ORDERS,
                         merchantId,
                         customerId)
-                .setParameter(3, after)
                 .getResultList();
-        if (numbers.isEmpty()) {
-            return Optional.empty();
-        }
-        locks.lock(merchantId, numbers.stream());
-        String last = (String) numbers.get(numbers.size() - 1);
-        for (String erasure : ORDER_ERASURES) {
-            ofCustomer(erasure, merchantId, customerId)
-                    .setParameter(3, after)
-                    .setParameter(4, last)
+        if (!numbers.isEmpty()) {
+            locks.lock(merchantId, numbers.stream());
+            Object last = numbers.get(numbers.size() - 1);
+            for (String table : List.of("order_items", "delivery_media")) {
+                ofCustomer(
+                                "delete from " + table
+                                        + " where merchant_id = ?1 and order_uuid in (select id from orders"
+                                        + " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
+                                        + " and order_id <= ?3)",
+                                merchantId,
+                                customerId)
+                        .setParameter(3, last)
+                        .executeUpdate();
+            }
+            ofCustomer(
+                            "update orders set tracking_id = null, tracking_url = null where merchant_id = ?1"
+                                    + " and customer_id = cast(?2 as uuid) and order_id <= ?3"
+                                    + " and (tracking_id is not null or tracking_url is not null)",
+                            merchantId,
+                            customerId)
+                    .setParameter(3, last)
                     .executeUpdate();
         }
-        return numbers.size() == ORDERS ? Optional.of(last) : Optional.empty();
+        return numbers.size() == ORDERS;
     }
 
     private Query ofCustomer(String sql, int merchantId, UUID customerId) {
@@ -162,21 +166,15 @@ public class CustomerErasureService {
      * Erases texts and files of the next disputes.
      *
      * @param member of the merchant's staff who erases
-     * @param from time of the last dispute of the step before: without it each step would read all again
-     * @return the time of the last dispute, if there may be more
+     * @return whether there may be more
      */
-    public Optional<Instant> eraseNextDisputes(int merchantId, UUID customerId, Member member, Instant from) {
-        List<Object[]> found = em.createQuery(
-                        "select d.id, d.createdAt" + DISPUTES_LEFT
-                                + " and d.createdAt >= :from order by d.createdAt, d.id",
-                        Object[].class)
+    public boolean eraseNextDisputes(int merchantId, UUID customerId, Member member) {
+        List<UUID> ids = em.createQuery("select d.id" + DISPUTES_LEFT + " order by d.createdAt, d.id", UUID.class)
                 .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
                 .setParameter("erased", ComplaintText.ERASED)
-                .setParameter("from", from)
                 .setMaxResults(DISPUTES)
                 .getResultList();
-        List<UUID> ids = found.stream().map(row -> (UUID) row[0]).toList();
         if (!ids.isEmpty()) {
             ActionContext context = contexts.ofMerchant(merchantId, member);
             em.createQuery(
@@ -188,15 +186,21 @@ public class CustomerErasureService {
                     .getResultList()
                     .forEach(dispute -> em.persist(
                             new DisputeCommand.Erase(referenceData.reasons(merchantId)).applyTo(dispute, context)));
-            for (String erasure : WORD_ERASURES) {
-                em.createQuery(erasure + " where w.merchantId = :merchant and w.disputeId in :ids")
+            em.createQuery("update Comment c set c.text = :erased where c.merchantId = :merchant"
+                            + " and c.disputeId in :ids")
+                    .setParameter("erased", ComplaintText.ERASED)
+                    .setParameter("merchant", merchantId)
+                    .setParameter("ids", ids)
+                    .executeUpdate();
+            for (String words : List.of("DisputeTag", "Mention")) {
+                em.createQuery("delete from " + words + " w where w.merchantId = :merchant and w.disputeId in :ids")
                         .setParameter("merchant", merchantId)
                         .setParameter("ids", ids)
                         .executeUpdate();
             }
             files.eraseAttachmentsOf(merchantId, ids, ComplaintText.ERASED, context.at());
         }
-        return found.size() == DISPUTES ? Optional.of((Instant) found.get(DISPUTES - 1)[1]) : Optional.empty();
+        return ids.size() == DISPUTES;
     }
 
     /**
@@ -206,14 +210,12 @@ public class CustomerErasureService {
      */
     public boolean eraseNextIdempotencyRecords(int merchantId, UUID customerId) {
         // Native SQL for the limit in the subquery
-        return ofCustomer(
-                                "update idempotency_records set request = '', location = null, etag = null,"
-                                        + " body = null, customer_id = null where merchant_id = ?1 and id in"
-                                        + " (select id from idempotency_records where merchant_id = ?1"
-                                        + " and customer_id = ?2"
-                                        + " order by id limit " + RECORDS + ")",
-                                merchantId,
-                                customerId)
+        return em.createNativeQuery("update idempotency_records set request = '', location = null, etag = null,"
+                                + " body = null, customer_id = null where merchant_id = ?1 and id in"
+                                + " (select id from idempotency_records where merchant_id = ?1 and customer_id = ?2"
+                                + " order by id limit " + RECORDS + ")")
+                        .setParameter(1, merchantId)
+                        .setParameter(2, customerId.toString())
                         .executeUpdate()
                 == RECORDS;
     }
@@ -286,10 +288,10 @@ public class CustomerErasureService {
                                 .setParameter("merchant", merchantId)
                                 .setParameter("customer", customerId)
                                 .setParameter("erased", ComplaintText.ERASED),
-                        ofCustomer(
-                                "select count(*) from idempotency_records where merchant_id = ?1 and customer_id = ?2",
-                                merchantId,
-                                customerId))
+                        em.createQuery("select count(k) from IdempotencyRecord k where k.merchantId = :merchant"
+                                        + " and k.customerId = :customer")
+                                .setParameter("merchant", merchantId)
+                                .setParameter("customer", customerId.toString()))
                 .allMatch(left -> ((Number) left.getSingleResult()).longValue() == 0);
     }
 }

@@ -331,7 +331,7 @@ class CustomerErasureTest {
                 order.ship("DHL", person.mark(), null);
                 em.persist(order);
             }
-            for (int i = 0; i < 243; i++) {
+            for (int i = 0; i < 43; i++) {
                 new TestInjector(em, MONDAY)
                         .get(RaiseComplaintService.class)
                         .raise(

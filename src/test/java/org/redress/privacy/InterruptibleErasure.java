@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.redress.attachment.TransactionalAttachments;
@@ -50,11 +49,11 @@ final class InterruptibleErasure extends CustomerErasureService {
         return ((InterruptibleErasure) erasure.steps).taken;
     }
 
-    private <T> T take(String name, Function<CustomerErasureService, T> step) {
+    private boolean take(String name, Function<CustomerErasureService, Boolean> step) {
         if (taken.size() == most) {
             throw new IllegalStateException("the power fails");
         }
-        T answer =
+        boolean answer =
                 database.inTransaction(em -> step.apply(new TestInjector(em, clock).get(CustomerErasureService.class)));
         taken.add(name);
         return answer;
@@ -66,13 +65,13 @@ final class InterruptibleErasure extends CustomerErasureService {
     }
 
     @Override
-    public Optional<String> eraseNextOrders(int merchantId, UUID customerId, String after) {
-        return take("orders", step -> step.eraseNextOrders(merchantId, customerId, after));
+    public boolean eraseSomeOrders(int merchantId, UUID customerId) {
+        return take("orders", step -> step.eraseSomeOrders(merchantId, customerId));
     }
 
     @Override
-    public Optional<Instant> eraseNextDisputes(int merchantId, UUID customerId, Member member, Instant from) {
-        return take("cases", step -> step.eraseNextDisputes(merchantId, customerId, member, from));
+    public boolean eraseNextDisputes(int merchantId, UUID customerId, Member member) {
+        return take("cases", step -> step.eraseNextDisputes(merchantId, customerId, member));
     }
 
     @Override
