@@ -5,28 +5,27 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 
 /**
- * Constant queries that the JPA provider translates into SQL once. EclipseLink translates a query with a limit or a
- * lock at each call, unless the query has a name.
+ * Constant queries that the JPA provider translates into SQL once. EclipseLink translates a query with a limit at each
+ * call, unless the query has a name.
  */
 @ApplicationScoped
 public class NamedQueries {
     private final Map<String, String> names = new ConcurrentHashMap<>();
 
     /**
-     * Returns a query, with its limit or lock.
+     * Returns a query with a limit.
      *
      * @param jpql also its name; a constant, since the provider keeps it
-     * @param settings sets limit or lock of the first one, which all others have
      */
-    public <T> TypedQuery<T> of(EntityManager em, String jpql, Class<T> type, UnaryOperator<TypedQuery<T>> settings) {
+    public <T> TypedQuery<T> of(EntityManager em, String jpql, Class<T> type, int limit) {
         // Others wait until it has its name
         String name = names.computeIfAbsent(jpql, text -> {
-            em.getEntityManagerFactory().addNamedQuery(text, settings.apply(em.createQuery(text, type)));
+            em.getEntityManagerFactory()
+                    .addNamedQuery(text, em.createQuery(text, type).setMaxResults(limit));
             return text;
         });
-        return em.createNamedQuery(name, type);
+        return em.createNamedQuery(name, type).setMaxResults(limit);
     }
 }

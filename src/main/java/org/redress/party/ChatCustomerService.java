@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.redress.key.NamedQueries;
 import org.redress.problem.InputLimits;
 
 /** Finds and creates customers by their identity in the chat. */
@@ -30,9 +29,6 @@ public class ChatCustomerService {
 
     @EJB
     CreationLockService locks;
-
-    @Inject
-    NamedQueries queries;
 
     /**
      * Finds an order or a dispute of the user's own, in one statement.
@@ -100,14 +96,13 @@ public class ChatCustomerService {
      */
     public Optional<Customer> lock(int merchantId, UUID customerId) {
         // One statement: after waiting for the lock, the database checks its condition again
-        return queries.of(
-                        em,
+        return em.createQuery(
                         "select c from Customer c where c.merchantId = :merchant and c.id = :id"
                                 + " and c.erasedAt is null",
-                        Customer.class,
-                        query -> query.setLockMode(LockModeType.PESSIMISTIC_WRITE))
+                        Customer.class)
                 .setParameter("merchant", merchantId)
                 .setParameter("id", customerId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
     }

@@ -236,9 +236,7 @@ public class DisputeQueryService {
     private List<Object[]> read(DisputeRowsQuery rows) {
         TypedQuery<Object[]> query = rows.limit() == 0
                 ? em.createQuery(rows.jpql(), Object[].class)
-                : queries.of(em, rows.jpql(), Object[].class, any -> any.setMaxResults(rows.limit()))
-                        .setFirstResult(rows.offset())
-                        .setMaxResults(rows.limit());
+                : queries.of(em, rows.jpql(), Object[].class, rows.limit()).setFirstResult(rows.offset());
         rows.parameters().forEach(query::setParameter);
         return query.getResultList();
     }
