@@ -1,6 +1,5 @@
 package org.redress.attachment;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -119,7 +118,7 @@ public class UploadReceiver {
         String field = "files[" + uploaded.files().size() + "]";
         checkEncoding(field, uploaded.parts());
         long left = remainingBytes - uploaded.size();
-        UUID id = UuidCreator.getTimeOrderedEpoch();
+        UUID id = UUID.randomUUID();
         TempFile bytes = uploaded.open(id, Math.min(maxFileBytes, left));
         uploaded.parts().readTo(bytes);
         if (bytes.size() > maxFileBytes) {

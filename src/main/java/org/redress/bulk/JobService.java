@@ -1,6 +1,5 @@
 package org.redress.bulk;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -62,8 +61,7 @@ public class JobService {
         if (disputes.isEmpty()) {
             throw new InvalidRequestException("filter", "must find a dispute", "body /filter");
         }
-        Job job = new Job(
-                merchantId, UuidCreator.getTimeOrderedEpoch(), request.command(), self, chosen, clock.instant());
+        Job job = new Job(merchantId, UUID.randomUUID(), request.command(), self, chosen, clock.instant());
         em.persist(job);
         for (int i = 0; i < disputes.size(); i++) {
             em.persist(new JobDispute(job, i + 1, disputes.get(i)));

@@ -1,12 +1,12 @@
 package org.redress.dispute;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.party.Customer;
 import org.redress.quota.QuotaService;
@@ -46,7 +46,7 @@ public class DisputeCreationService {
             ActionContext context) {
         quotas.checkDispute(customer.getMerchantId(), context.at());
         Dispute dispute = new Dispute(
-                UuidCreator.getTimeOrderedEpoch(),
+                UUID.randomUUID(),
                 nextTicketNumber(),
                 complaint,
                 customer,

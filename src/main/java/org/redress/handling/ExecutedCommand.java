@@ -1,6 +1,5 @@
 package org.redress.handling;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ public record ExecutedCommand(TimelineEntry entry, @Nullable Comment comment) {
      * @throws org.redress.problem.InvalidRequestException if a decision's amount does not fit the dispute
      */
     static ExecutedCommand of(DisputeCommand command, Dispute dispute, ActionContext context) {
-        return of(command, dispute, context, UuidCreator.getTimeOrderedEpoch());
+        return of(command, dispute, context, UUID.randomUUID());
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.redress.order;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -119,7 +118,7 @@ public class Order extends OwnedEntity {
     /** Creates an order that is placed and not yet invoiced or shipped. */
     public Order(
             Customer customer, String orderId, String orderNumber, Money total, Instant placedAt, OrderItem... items) {
-        super(customer.getMerchantId(), UuidCreator.getTimeOrderedEpoch());
+        super(customer.getMerchantId(), UUID.randomUUID());
         this.customer = customer;
         this.customerId = customer.getId();
         this.orderId = orderId;
@@ -176,11 +175,6 @@ public class Order extends OwnedEntity {
         this.currency = command.total().currency().getCurrencyCode();
         this.placedAt = command.placedAt() == null ? placedAt : command.placedAt();
         updateFulfilment(command.progress());
-        replaceLists(command);
-    }
-
-    /** Replaces products and recordings by those that the shop sends. */
-    void replaceLists(PutOrderCommand command) {
         // Equal lists stay as they are: otherwise each of their rows would be deleted and inserted again
         if (!getItems().equals(command.items())) {
             setItems(command.items());
@@ -189,12 +183,6 @@ public class Order extends OwnedEntity {
             media.clear();
             command.media().forEach(this::addMedia);
         }
-    }
-
-    /** Removes products and recordings. */
-    void clearLists() {
-        items.clear();
-        media.clear();
     }
 
     private void setItems(List<OrderItem> products) {

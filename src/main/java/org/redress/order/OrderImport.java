@@ -24,8 +24,7 @@ import org.redress.problem.Problem;
  */
 final class OrderImport {
     // Each batch is a transaction, or a few: it ends after 200 ms at the latest, because of its locks (ADR 25)
-    private static final int BATCH = 250;
-    private static final int BATCH_BYTES = 1_048_576;
+    private static final int BATCH = 100;
 
     private final JsonBodyParser json;
     private final int maxLineBytes;
@@ -62,18 +61,15 @@ final class OrderImport {
     void run(BoundedLineReader lines, OutputStream answer) throws IOException {
         List<ParsedLine> batch = new ArrayList<>();
         long number = 0;
-        int bytes = 0;
         for (byte[] line = lines.next(); line != null; line = lines.next()) {
             number++;
             // Blank lines are allowed anywhere
             if (!new String(line, StandardCharsets.ISO_8859_1).isBlank()) {
                 batch.add(read(number, line));
-                bytes += line.length;
             }
-            if (batch.size() == BATCH || bytes >= BATCH_BYTES) {
+            if (batch.size() == BATCH) {
                 answer(batch, answer);
                 batch.clear();
-                bytes = 0;
             }
         }
         answer(batch, answer);

@@ -8,10 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -21,7 +18,6 @@ import org.redress.http.Preconditions;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
 import org.redress.party.CustomerMatchingService;
-import org.redress.party.KnownCustomers;
 import org.redress.problem.ConflictException;
 import org.redress.problem.PreconditionFailedException;
 import org.redress.problem.PreconditionRequiredException;
@@ -70,51 +66,15 @@ public class OrderService {
         locks.lock(
                 merchantId,
                 Stream.concat(Stream.of(IMPORT_KEY), reports.stream().flatMap(OrderService::lockKeysOf)));
-        Stored stored = stored(merchantId, reports);
         List<OrderUpsertResult> results = new ArrayList<>();
         long end = System.nanoTime() + MAX_BATCH.toNanos();
         for (PutOrderCommand command : reports) {
-            results.add(upsert(merchantId, command, stored));
+            results.add(upsert(merchantId, command));
             if (System.nanoTime() - end > 0) {
                 break;
             }
         }
-        flush(stored);
         return results;
-    }
-
-    // EclipseLink writes the lists of a new order right after it, which would make a message of each order
-    private void flush(Stored stored) {
-        stored.created().keySet().forEach(Order::clearLists);
-        em.flush();
-        stored.created().forEach(Order::replaceLists);
-        em.flush();
-        stored.created().clear();
-    }
-
-    /**
-     * Orders and customers that some commands may change, read in a few statements for all of them.
-     *
-     * @param orders by the shop's id
-     * @param created orders that were created since, with the last commands about them
-     */
-    private record Stored(Map<String, Order> orders, KnownCustomers customers, Map<Order, PutOrderCommand> created) {}
-
-    private Stored stored(int merchantId, List<PutOrderCommand> commands) {
-        List<String> ids =
-                commands.stream().map(PutOrderCommand::orderId).distinct().toList();
-        Map<String, Order> orders = new HashMap<>();
-        em.createQuery("select o from Order o where o.merchantId = :merchant and o.orderId in :ids", Order.class)
-                .setParameter("merchant", merchantId)
-                .setParameter("ids", ids)
-                .getResultList()
-                .forEach(order -> orders.put(order.getOrderId(), order));
-        return new Stored(
-                orders,
-                customers.find(
-                        merchantId,
-                        commands.stream().map(PutOrderCommand::customer).toList()),
-                new LinkedHashMap<>());
     }
 
     /**
@@ -129,9 +89,7 @@ public class OrderService {
         locks.lock(merchantId, lockKeysOf(command));
         Optional<OrderView> before = find(merchantId, command.orderId());
         before.map(OrderView::tag).ifPresentOrElse(conditions::checkNoneMatches, conditions::checkNew);
-        Stored stored = stored(merchantId, List.of(command));
-        OrderUpsertResult result = upsert(merchantId, command, stored).orElseThrow();
-        flush(stored);
+        OrderUpsertResult result = upsert(merchantId, command).orElseThrow();
         if (result.result() == OrderUpsertResult.UpsertOutcome.OUTDATED) {
             throw outdated();
         }
@@ -147,26 +105,25 @@ public class OrderService {
         return Stream.concat(Stream.of(command.orderId()), command.customer().lockKeys());
     }
 
-    private OrderUpsertResult upsert(int merchantId, PutOrderCommand command, Stored stored) {
-        Optional<Order> known = Optional.ofNullable(stored.orders().get(command.orderId()));
+    private OrderUpsertResult upsert(int merchantId, PutOrderCommand command) {
+        Optional<Order> known = order(merchantId, command.orderId());
         Optional<OrderView> before = known.map(OrderView::of);
         if (known.isPresent() && command.progress().isBefore(known.get().getProgress())) {
             return OrderUpsertResult.outdated(before.orElseThrow());
         }
         try {
-            Customer customer = customers.findOrCreate(merchantId, command.customer(), stored.customers());
+            Customer customer = customers.findOrCreate(merchantId, command.customer());
             Order order = known.orElseGet(() ->
                     new Order(customer, command.orderId(), command.orderNumber(), command.total(), clock.instant()));
             order.replaceWith(command, customer);
             em.persist(order);
-            if (stored.orders().put(command.orderId(), order) == null
-                    || stored.created().containsKey(order)) {
-                stored.created().put(order, command);
-            }
             OrderUpsertResult result = OrderUpsertResult.of(before, OrderView.of(order));
+            // A larger persistence context would make each query of the next order slower
             if (result.isChange()) {
                 outbox.add(merchantId, event(order));
             }
+            em.flush();
+            em.clear();
             return result;
         } catch (ConflictException exception) {
             return OrderUpsertResult.of(exception);

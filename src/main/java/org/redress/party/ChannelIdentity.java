@@ -1,6 +1,5 @@
 package org.redress.party;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -54,7 +53,7 @@ public class ChannelIdentity extends OwnedEntity {
     protected ChannelIdentity() {}
 
     ChannelIdentity(Customer customer, String channel, String uid, @Nullable String language) {
-        super(customer.getMerchantId(), UuidCreator.getTimeOrderedEpoch());
+        super(customer.getMerchantId(), UUID.randomUUID());
         moveTo(customer);
         this.channel = channel;
         this.uid = uid;

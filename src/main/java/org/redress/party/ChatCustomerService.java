@@ -1,6 +1,5 @@
 package org.redress.party;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -132,7 +131,7 @@ public class ChatCustomerService {
     }
 
     private Customer createNew(ChannelUser user) {
-        UUID id = UuidCreator.getTimeOrderedEpoch();
+        UUID id = UUID.randomUUID();
         String email = user.hasEmailAddress()
                         && user.uid().codePointCount(0, user.uid().length()) <= InputLimits.EMAIL
                 ? user.uid()

@@ -1,25 +1,22 @@
 package org.redress.party;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.redress.party.CustomerData.ChannelIdentityKey;
 import org.redress.problem.ConflictException;
 import org.redress.problem.UnknownResourceException;
@@ -51,60 +48,16 @@ public class CustomerMatchingService {
                 .findFirst();
     }
 
-    /** Finds the customers of the merchant whom the data may name, in one statement for each kind of key. */
-    public KnownCustomers find(int merchantId, Collection<CustomerData> data) {
-        Set<Customer> found = new LinkedHashSet<>();
-        Set<UUID> accounts = data.stream()
-                .map(CustomerData::accountId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        Set<String> emails = data.stream()
-                .map(CustomerData::email)
-                .filter(Objects::nonNull)
-                .map(Customer::emailKey)
-                .collect(Collectors.toSet());
-        Set<ChannelIdentityKey> identities =
-                data.stream().flatMap(one -> one.identities().stream()).collect(Collectors.toSet());
-        if (!accounts.isEmpty()) {
-            found.addAll(customers(merchantId, "c.accountId in :keys", accounts).getResultList());
-        }
-        if (!emails.isEmpty()) {
-            found.addAll(customers(merchantId, "c.emailKey in :keys", emails).getResultList());
-        }
-        if (!identities.isEmpty()) {
-            Set<String> uids =
-                    identities.stream().map(ChannelIdentityKey::uidKey).collect(Collectors.toSet());
-            String owned = "c.id in (select i.customerId from ChannelIdentity i where i.merchantId = :merchant"
-                    + " and i.channel in :channels and i.uidKey in :keys)";
-            found.addAll(customers(merchantId, owned, uids)
-                    .setParameter(
-                            "channels",
-                            identities.stream().map(ChannelIdentityKey::channel).collect(Collectors.toSet()))
-                    .getResultList());
-        }
-        return new KnownCustomers(found);
-    }
-
-    private TypedQuery<Customer> customers(int merchantId, String condition, Collection<?> keys) {
-        return em.createQuery(
-                        "select distinct c from Customer c left join fetch c.identities where c.merchantId = :merchant"
-                                + " and " + condition,
-                        Customer.class)
-                .setParameter("merchant", merchantId)
-                .setParameter("keys", keys);
-    }
-
     /**
      * Finds the customer and updates it with the data, or creates it. The caller holds the locks of
      * {@link CustomerData#lockKeys()}.
      *
-     * @param customers whom this data and others may name
      * @throws ConflictException if an identity belongs to another customer; nothing is changed then
      * @throws UnknownResourceException if the merchant does not exist
      */
-    public Customer findOrCreate(int merchantId, CustomerData customerData, KnownCustomers customers) {
-        Map<ChannelIdentityKey, Customer> owners = owners(customers, customerData.identities());
-        Optional<Customer> known = known(customers, customerData, owners.values());
+    public Customer findOrCreate(int merchantId, CustomerData customerData) {
+        Map<ChannelIdentityKey, Customer> owners = owners(merchantId, customerData.identities());
+        Optional<Customer> known = known(merchantId, customerData, owners.values());
         List<Customer> others = owners.values().stream()
                 .filter(owner -> known.filter(owner::equals).isEmpty())
                 .distinct()
@@ -115,10 +68,7 @@ public class CustomerMatchingService {
                 throw identityTaken(firstIdentityOf(other, customerData.identities(), owners));
             }
         }
-        known.ifPresent(to -> others.forEach(other -> {
-            merge(other, to);
-            customers.replace(other, to);
-        }));
+        known.ifPresent(to -> others.forEach(other -> merge(other, to)));
         Customer customer = known.orElseGet(() -> create(merchantId, customerData));
         customer.update(customerData);
         customerData.identities().stream()
@@ -128,32 +78,28 @@ public class CustomerMatchingService {
                 .values()
                 .forEach(identity -> customer.addIdentity(identity.channel(), identity.uid()));
         em.persist(customer);
-        customers.add(customer);
         return customer;
     }
 
     /**
-     * Locks the keys of the data, then finds the customer and updates it with the data, or creates it.
+     * Locks the keys of the data, then does the same as {@link #findOrCreate}.
      *
      * @throws ConflictException if an identity belongs to another customer; nothing is changed then
      * @throws UnknownResourceException if the merchant does not exist
      */
     public Customer lockAndFindOrCreate(int merchantId, CustomerData customerData) {
         locks.lock(merchantId, customerData.lockKeys());
-        return findOrCreate(merchantId, customerData, find(merchantId, List.of(customerData)));
+        return findOrCreate(merchantId, customerData);
     }
 
-    private static Optional<Customer> known(
-            KnownCustomers customers, CustomerData customerData, Collection<Customer> owners) {
-        List<Customer> withEmail = customers
-                .withEmail(customerData.email())
+    private Optional<Customer> known(int merchantId, CustomerData customerData, Collection<Customer> owners) {
+        List<Customer> withEmail = withEmail(merchantId, customerData.email())
                 .filter(customer -> customer.isCompatibleWithAccount(customerData.accountId()))
                 .toList();
         Optional<Customer> owner = owners.stream()
                 .filter(customer -> customer.isCompatibleWithAccount(customerData.accountId()))
                 .findFirst();
-        return customers
-                .withAccount(customerData.accountId())
+        return withAccount(merchantId, customerData.accountId())
                 .findFirst()
                 // An identity and an e-mail address of two customers: the one of the chat becomes the other
                 .or(() -> owner.filter(customer -> withEmail.isEmpty() || withEmail.contains(customer)))
@@ -217,20 +163,48 @@ public class CustomerMatchingService {
     }
 
     // In the order of the request, so that the first identity decides
-    private static Map<ChannelIdentityKey, Customer> owners(
-            KnownCustomers customers, List<ChannelIdentityKey> identities) {
+    private Map<ChannelIdentityKey, Customer> owners(int merchantId, List<ChannelIdentityKey> identities) {
         Map<ChannelIdentityKey, Customer> owners = new LinkedHashMap<>();
         for (ChannelIdentityKey identity : identities) {
-            customers.owner(identity).ifPresent(owner -> owners.put(identity, owner));
+            em.createQuery(
+                            "select c from ChannelIdentity i join i.customer c"
+                                    + " where i.merchantId = :merchant and c.merchantId = :merchant"
+                                    + " and i.channel = :channel and i.uidKey = :uid",
+                            Customer.class)
+                    .setParameter("merchant", merchantId)
+                    .setParameter("channel", identity.channel())
+                    .setParameter("uid", identity.uidKey())
+                    .getResultStream()
+                    .forEach(owner -> owners.put(identity, owner));
         }
         return owners;
+    }
+
+    private Stream<Customer> withAccount(int merchantId, @Nullable UUID accountId) {
+        return accountId == null ? Stream.empty() : customers(merchantId, "c.accountId = :key", accountId);
+    }
+
+    private Stream<Customer> withEmail(int merchantId, @Nullable String email) {
+        return email == null ? Stream.empty() : customers(merchantId, "c.emailKey = :key", Customer.emailKey(email));
+    }
+
+    private Stream<Customer> customers(int merchantId, String condition, Object key) {
+        return em
+                .createQuery(
+                        "select c from Customer c where c.merchantId = :merchant and " + condition
+                                + " order by c.createdAt, c.id",
+                        Customer.class)
+                .setParameter("merchant", merchantId)
+                .setParameter("key", key)
+                .getResultList()
+                .stream();
     }
 
     private Customer create(int merchantId, CustomerData customerData) {
         if (em.find(Merchant.class, merchantId) == null) {
             throw new UnknownResourceException("client");
         }
-        UUID id = UuidCreator.getTimeOrderedEpoch();
+        UUID id = UUID.randomUUID();
         UUID account = customerData.accountId() == null ? id : customerData.accountId();
         return new Customer(
                 id,

@@ -28,13 +28,13 @@ class OrderImportTest {
     private final List<Integer> batches = new ArrayList<>();
 
     @Test
-    void lines_are_stored_in_batches_of_250() throws IOException {
+    void lines_are_stored_in_batches_of_a_hundred() throws IOException {
         List<String> answer = run(orders(100_250));
         assertThat(answer).hasSize(100_251);
         assertThat(answer.get(100_249)).isEqualTo("{\"line\":100250,\"orderId\":\"100249\",\"result\":\"created\"}");
         assertThat(answer.get(100_250))
                 .isEqualTo("{\"lines\":100250,\"created\":100250,\"replaced\":0,\"unchanged\":0,\"failed\":0}");
-        assertThat(batches).hasSize(401).startsWith(250, 250).endsWith(250, 250);
+        assertThat(batches).hasSize(1_003).startsWith(100, 100).endsWith(100, 50);
     }
 
     @Test

@@ -241,6 +241,10 @@ class CustomerErasureServiceTest {
             search_documents.customer_words | erased
             search_documents.words | erased
             staged_files.store | fixed | name of a blob store
+            statistics_days.created_on | other | a day
+            statistics_days.currency | other | ISO 4217
+            statistics_days.outcome | fixed | Outcome
+            statistics_positions.summed_until | other | a day
             timeline_entries.action | fixed | DisputeAction
             timeline_entries.actor | fixed | Actor
             timeline_entries.actor_name | kept | name of the member of staff; null for customers
