@@ -122,8 +122,7 @@ select merchant_id, pg_temp.id('file' || i || '-', n), pg_temp.id('dispute', n),
 from said cross join generate_series(1, 3) i
 where pg_temp.lot(n, 51, 10) < 3 and i <= 1 + pg_temp.lot(n, 52, 3);
 
--- What Redress writes beside the disputes: the words for its search, without stems. Else it would write them during the
--- measurement
+-- The words for the search, without stems. Redress would write them during the measurement
 insert into event_sequences (merchant_id, last_seq, first_kept_seq) select id, 0, 1 from merchants;
 insert into search_positions (merchant_id, seq, filled) select id, 0, true from merchants;
 insert into search_documents (merchant_id, id, words, customer_words)

@@ -13,8 +13,6 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
 import org.redress.timer.Batches;
 import org.redress.timer.TimerName;
 import org.redress.timer.TimerRuns;
@@ -57,16 +55,6 @@ public class SearchIndexScheduler {
     }
 
     private void indexAll() {
-        // In turn, a batch of each
-        List<Integer> merchants = index.waiting();
-        while (!merchants.isEmpty()) {
-            List<Integer> more = new ArrayList<>();
-            Batches.doEach(merchants, merchantId -> {
-                if (!stopped && index.indexNext(merchantId)) {
-                    more.add(merchantId);
-                }
-            });
-            merchants = more;
-        }
+        Batches.doInTurn(index.waiting(), merchantId -> !stopped && index.indexNext(merchantId));
     }
 }

@@ -13,8 +13,6 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
 import org.redress.timer.Batches;
 import org.redress.timer.TimerName;
 import org.redress.timer.TimerRuns;
@@ -57,16 +55,6 @@ public class DaySumScheduler {
     }
 
     private void sumAll() {
-        // In turn, a batch of each
-        List<Integer> merchants = sums.waiting();
-        while (!merchants.isEmpty()) {
-            List<Integer> more = new ArrayList<>();
-            Batches.doEach(merchants, merchantId -> {
-                if (!stopped && sums.sumNext(merchantId)) {
-                    more.add(merchantId);
-                }
-            });
-            merchants = more;
-        }
+        Batches.doInTurn(sums.waiting(), merchantId -> !stopped && sums.sumNext(merchantId));
     }
 }

@@ -1,8 +1,11 @@
 package org.redress.timer;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Work that is done in parts, each a transaction of its own. */
 public final class Batches {
@@ -18,6 +21,25 @@ public final class Batches {
         do {
             more = next.getAsBoolean();
         } while (more);
+    }
+
+    /**
+     * Does a batch of each of some items in turn, until none has more.
+     *
+     * @param next does the next batch of an item, and returns whether there may be more
+     * @throws RuntimeException the last failure of a turn, after which no other begins
+     */
+    public static <T> void doInTurn(Collection<T> items, Predicate<? super T> next) {
+        Collection<T> left = items;
+        while (!left.isEmpty()) {
+            List<T> more = new ArrayList<>();
+            doEach(left, item -> {
+                if (next.test(item)) {
+                    more.add(item);
+                }
+            });
+            left = more;
+        }
     }
 
     /**

@@ -45,7 +45,7 @@ final class BigAnswers {
         this.mix = mix;
     }
 
-    /** What a call cost. CPU in milliseconds. */
+    /** Cost of a call. CPU in milliseconds. */
     private record Cost(double seconds, long serverCpu, long databaseCpu, long bytes) {
         Cost plus(Cost other) {
             return new Cost(
