@@ -19,7 +19,7 @@ public class DisputeSelectionService {
         if (selection == null) {
             return new PageOf<>(request.chosen(), false, false);
         }
-        return disputes.keys(selection.filter(), selection.sort(), new PageRequest(request.limit(), 1, null), null)
-                .map(key -> new ChosenDispute(key.id(), key.version()));
+        return disputes.versions(selection.filter(), selection.sort(), new PageRequest(request.limit(), 1, null))
+                .map(found -> new ChosenDispute(found.id(), found.version()));
     }
 }

@@ -81,8 +81,8 @@ public final class CanonicalForm {
         return add(name, OBJECT, value);
     }
 
-    /** Adds texts in their order. */
-    public CanonicalForm addTexts(String name, Stream<String> values) {
+    /** Adds texts in their order, of which some may be null. */
+    public CanonicalForm addTexts(String name, Stream<@Nullable String> values) {
         return addList(name, values);
     }
 

@@ -1,23 +1,13 @@
 package org.redress.search;
 
-import jakarta.persistence.criteria.CompoundSelection;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Join;
-import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Subquery;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.redress.digest.CanonicalForm;
-import org.redress.dispute.Dispute;
-import org.redress.dispute.DisputeProgress_;
-import org.redress.dispute.DisputeRead;
-import org.redress.dispute.DisputeRead_;
-import org.redress.dispute.Dispute_;
-import org.redress.dispute.LastActor_;
-import org.redress.party.Customer;
-import org.redress.party.Customer_;
 
 /**
  * Values of a dispute and its customer, of which one changes whenever the dispute in a list does.
@@ -36,46 +26,40 @@ public record DisputeKey(
         @Nullable String lastActorId,
         Instant updatedAt,
         Long readVersion) {
-    private static final long NEVER = -1;
+    private static final Long NEVER = -1L;
 
-    static CompoundSelection<DisputeKey> selection(
-            CriteriaBuilder cb,
-            CriteriaQuery<?> query,
-            Root<Dispute> dispute,
-            int merchantId,
-            @Nullable String readerId) {
-        Join<Dispute, Customer> customer = dispute.join(Dispute_.customer);
-        return cb.construct(
-                DisputeKey.class,
-                dispute.get(Dispute_.id),
-                dispute.get(Dispute_.version),
-                dispute.get(Dispute_.dueAt),
-                customer.get(Customer_.accountId),
-                customer.get(Customer_.firstName),
-                customer.get(Customer_.lastName),
-                customer.get(Customer_.countryCode),
-                customer.get(Customer_.email),
-                dispute.get(Dispute_.progress).get(DisputeProgress_.lastActor).get(LastActor_.id),
-                dispute.get(Dispute_.updatedAt),
-                readerId == null
-                        ? cb.literal(NEVER)
-                        : cb.function(
-                                "coalesce",
-                                Long.class,
-                                readVersion(cb, query, dispute, merchantId, readerId),
-                                cb.literal(NEVER)));
-    }
+    /** The columns of a key, before the version that the reader has read. */
+    static final List<DisputeField> FIELDS = List.of(
+            DisputeField.ID,
+            DisputeField.VERSION,
+            DisputeField.DUE_AT,
+            DisputeField.ACCOUNT_ID,
+            DisputeField.CUSTOMER_FIRST_NAME,
+            DisputeField.CUSTOMER_LAST_NAME,
+            DisputeField.CUSTOMER_COUNTRY_CODE,
+            DisputeField.CUSTOMER_EMAIL,
+            DisputeField.LAST_ACTOR_ID,
+            DisputeField.UPDATED_AT);
 
-    // Not a case expression: with one, EclipseLink writes values into the statement, and booleans as numbers
-    private static Subquery<Long> readVersion(
-            CriteriaBuilder cb, CriteriaQuery<?> query, Root<Dispute> dispute, int merchantId, String readerId) {
-        Subquery<Long> read = query.subquery(Long.class);
-        Root<DisputeRead> mark = read.from(DisputeRead.class);
-        return read.select(mark.get(DisputeRead_.readVersion))
-                .where(
-                        cb.equal(mark.get(DisputeRead_.merchantId), merchantId),
-                        cb.equal(mark.get(DisputeRead_.disputeId), dispute.get(Dispute_.id)),
-                        cb.equal(mark.get(DisputeRead_.staffId), readerId));
+    /**
+     * Returns the key of a dispute.
+     *
+     * @param columns values of {@link #FIELDS}, then the version that the reader has read, null for none
+     */
+    static DisputeKey of(@Nullable Object[] columns) {
+        Iterator<@Nullable Object> next = Arrays.asList(columns).iterator();
+        return new DisputeKey(
+                (UUID) next.next(),
+                (Long) next.next(),
+                (Instant) next.next(),
+                (UUID) next.next(),
+                (String) next.next(),
+                (String) next.next(),
+                (String) next.next(),
+                (String) next.next(),
+                (String) next.next(),
+                (Instant) next.next(),
+                Objects.requireNonNullElse((Long) next.next(), NEVER));
     }
 
     static DisputeKey of(DisputeRow row) {
@@ -100,17 +84,21 @@ public record DisputeKey(
         return readVersion >= version;
     }
 
-    /** @param now the deadline's passing changes the allowed actions */
-    CanonicalForm canonicalForm(Instant now, Reader reader) {
-        return CanonicalForm.of("dispute")
-                .add("id", id)
-                .add("version", version)
-                .add("passed", dueAt != null && dueAt.isBefore(now) ? "true" : null)
-                .add("accountId", accountId)
-                .add("firstName", firstName)
-                .add("lastName", lastName)
-                .add("countryCode", countryCode)
-                .add("email", email)
-                .add("unread", reader.isUnread(lastActorId, updatedAt, isRead()) ? "true" : null);
+    /**
+     * Returns the values that a list shows, always as many.
+     *
+     * @param now the deadline's passing changes the allowed actions
+     */
+    Stream<@Nullable String> texts(Instant now, Reader reader) {
+        return Stream.of(
+                id.toString(),
+                version.toString(),
+                dueAt != null && dueAt.isBefore(now) ? "passed" : null,
+                accountId.toString(),
+                firstName,
+                lastName,
+                countryCode,
+                email,
+                reader.isUnread(lastActorId, updatedAt, isRead()) ? "unread" : null);
     }
 }

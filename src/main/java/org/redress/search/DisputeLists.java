@@ -54,17 +54,15 @@ public class DisputeLists {
         Reader reader = new Reader(Member.of(caller).id(), now.minus(readsKept));
         Long total = params.count ? disputes.count(params.filter) : null;
         boolean acts = caller.roles().contains(Role.MERCHANT);
-        PageOf<DisputeKey> keys = null;
-        if (headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null) {
-            keys = disputes.keys(params.filter, params.sort, params.page, reader.id());
+        String known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+        if (known != null) {
+            PageOf<DisputeKey> keys = disputes.keys(params.filter, params.sort, params.page, reader);
             String tag = tag(keys, total, acts, now, reader);
-            if (ConditionalGetFilter.isNotModified(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+            if (ConditionalGetFilter.isNotModified(known, tag)) {
                 return Response.notModified(new EntityTag(tag, true)).build();
             }
         }
-        Page<DisputeRow> page = keys == null
-                ? disputes.page(params.filter, params.sort, params.page, reader)
-                : disputes.page(params.filter, params.sort, keys.map(DisputeKey::id), reader);
+        Page<DisputeRow> page = disputes.page(params.filter, params.sort, params.page, reader);
         PageOf<DisputeKey> shown = new PageOf<>(
                 page.rows().stream().map(DisputeKey::of).toList(), page.previous() != null, page.next() != null);
         List<DisputeRow> rows =
@@ -85,7 +83,7 @@ public class DisputeLists {
                 .add("previous", page.shown().isEmpty() || !page.isAfterFirst() ? null : "true")
                 .add("next", page.shown().isEmpty() || !page.isBeforeLast() ? null : "true")
                 .add("total", total)
-                .addForms("disputes", page.shown().stream().map(key -> key.canonicalForm(now, reader)))
+                .addTexts("disputes", page.shown().stream().flatMap(key -> key.texts(now, reader)))
                 .digest();
     }
 

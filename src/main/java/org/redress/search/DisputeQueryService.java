@@ -34,6 +34,7 @@ import org.redress.problem.InputLimits;
 import org.redress.reason.DisputeReason;
 import org.redress.reason.ReasonCatalogue;
 import org.redress.reason.ReferenceDataService;
+import org.redress.search.DisputeRowsQuery.Columns;
 
 /**
  * Reads disputes for display.
@@ -78,22 +79,8 @@ public class DisputeQueryService {
      * @param reader null if nobody needs to know which disputes are unread
      */
     public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageRequest request, @Nullable Reader reader) {
-        if (DisputeRowsQuery.areNeighbours(filter, sort, request)) {
-            PageOf<Object[]> read =
-                    PageOf.of(request, read(DisputeRowsQuery.ofNeighbours(filter, sort, request, reader)));
-            return page(sort, read.of(rows(filter.merchantId(), read.shown(), reader)));
-        }
-        PageOf<UUID> found = find(filter, sort, request, UUID.class, (cb, query, dispute) -> dispute.get(Dispute_.id));
-        return page(filter, sort, found, reader);
-    }
-
-    /**
-     * Returns a page whose disputes were found, with cursors to its neighbours.
-     *
-     * @param found ids of the disputes
-     */
-    public Page<DisputeRow> page(DisputeFilter filter, DisputeSort sort, PageOf<UUID> found, @Nullable Reader reader) {
-        return page(sort, found.of(ofIds(filter.merchantId(), found.shown(), reader)));
+        PageOf<Object[]> read = read(Columns.ROW, filter, sort, request, reader);
+        return page(sort, read.of(rows(filter.merchantId(), read.shown(), reader)));
     }
 
     private static Page<DisputeRow> page(DisputeSort sort, PageOf<DisputeRow> found) {
@@ -106,19 +93,20 @@ public class DisputeQueryService {
         return new Page<>(rows, found.isAfterFirst() ? first : null, found.isBeforeLast() ? last : null);
     }
 
-    /**
-     * Finds the disputes of a page without reading the rest of them.
-     *
-     * @param readerId member of staff who reads the page; null if nobody does
-     */
-    public PageOf<DisputeKey> keys(
-            DisputeFilter filter, DisputeSort sort, PageRequest request, @Nullable String readerId) {
+    /** Reads what the entity tag of a page is made of. */
+    public PageOf<DisputeKey> keys(DisputeFilter filter, DisputeSort sort, PageRequest request, Reader reader) {
+        return read(Columns.KEY, filter, sort, request, reader).map(DisputeKey::of);
+    }
+
+    /** Finds the disputes of a page, with their versions. */
+    public PageOf<FoundDispute> versions(DisputeFilter filter, DisputeSort sort, PageRequest request) {
         return find(
                 filter,
                 sort,
                 request,
-                DisputeKey.class,
-                (cb, query, dispute) -> DisputeKey.selection(cb, query, dispute, filter.merchantId(), readerId));
+                FoundDispute.class,
+                (cb, query, dispute) ->
+                        cb.construct(FoundDispute.class, dispute.get(Dispute_.id), dispute.get(Dispute_.version)));
     }
 
     /** Counts the filtered disputes. The cost grows with the number of matches. */
@@ -145,7 +133,7 @@ public class DisputeQueryService {
 
     /** Finds a dispute of the merchant, with its links and the identities of its customer in channels. */
     public Optional<DisputeRow> find(int merchantId, UUID id) {
-        return ofIds(merchantId, List.of(id), null).stream()
+        return rows(merchantId, ofIds(Columns.ROW, merchantId, List.of(id), null), null).stream()
                 .findFirst()
                 .map(row -> row.with(identities(merchantId, row.customerId()), links(merchantId, id)));
     }
@@ -223,14 +211,23 @@ public class DisputeQueryService {
                 .getResultList();
     }
 
-    private List<DisputeRow> ofIds(int merchantId, List<UUID> ids, @Nullable Reader reader) {
+    private PageOf<Object[]> read(
+            Columns columns, DisputeFilter filter, DisputeSort sort, PageRequest request, @Nullable Reader reader) {
+        if (DisputeRowsQuery.areNeighbours(filter, sort, request)) {
+            return PageOf.of(request, read(DisputeRowsQuery.ofNeighbours(columns, filter, sort, request, reader)));
+        }
+        PageOf<UUID> found = find(filter, sort, request, UUID.class, (cb, query, dispute) -> dispute.get(Dispute_.id));
+        return found.of(ofIds(columns, filter.merchantId(), found.shown(), reader));
+    }
+
+    // The id is the first column, whichever are read
+    private List<Object[]> ofIds(Columns columns, int merchantId, List<UUID> ids, @Nullable Reader reader) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Object[]> byId = read(DisputeRowsQuery.ofIds(merchantId, ids, reader)).stream()
-                .collect(Collectors.toMap(columns -> (UUID) columns[ID], Function.identity()));
-        return rows(
-                merchantId, ids.stream().map(byId::get).filter(Objects::nonNull).toList(), reader);
+        Map<UUID, Object[]> byId = read(DisputeRowsQuery.ofIds(columns, merchantId, ids, reader)).stream()
+                .collect(Collectors.toMap(row -> (UUID) row[ID], Function.identity()));
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
     private List<Object[]> read(DisputeRowsQuery rows) {

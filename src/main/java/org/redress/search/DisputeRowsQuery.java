@@ -11,21 +11,30 @@ import org.redress.paging.Cursor;
 import org.redress.paging.PageRequest;
 
 /**
- * A query for the columns of disputes, in the order of {@link DisputeField#SELECTED}, then the version that the reader
- * has read, if there is a reader.
+ * A query for columns of disputes, then the version that the reader has read, if there is a reader.
  *
  * @param jpql one of few texts
  * @param offset number of disputes before the first one
  * @param limit largest number of disputes; 0 if the ids limit it
  */
 record DisputeRowsQuery(String jpql, Map<String, Object> parameters, int offset, int limit) {
+    /** The columns to read, and their order. */
+    enum Columns {
+        ROW(DisputeField.SELECTED),
+        KEY(DisputeKey.FIELDS);
+
+        private final String jpql;
+
+        Columns(List<DisputeField> fields) {
+            jpql = fields.stream().map(DisputeField::path).collect(Collectors.joining(", "));
+        }
+    }
+
     // Not a case expression: with one, EclipseLink writes all values into the statement, which is then another each
     // time
     private static final String READ_VERSION =
             ", (select r.readVersion from DisputeRead r where r.merchantId = :merchantId and r.disputeId = d.id"
                     + " and r.staffId = :reader)";
-    private static final String COLUMNS =
-            DisputeField.SELECTED.stream().map(DisputeField::path).collect(Collectors.joining(", "));
     private static final String OF_IDS = " from Dispute d join d.customer c where d.merchantId = :merchantId"
             + " and c.merchantId = :merchantId and d.id in :ids";
     // The outer join keeps PostgreSQL from beginning with the customers, where a shop has few of them
@@ -39,19 +48,25 @@ record DisputeRowsQuery(String jpql, Map<String, Object> parameters, int offset,
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private static DisputeRowsQuery of(
-            int merchantId, @Nullable Reader reader, String from, Map<String, Object> values, int offset, int limit) {
+            Columns columns,
+            int merchantId,
+            @Nullable Reader reader,
+            String from,
+            Map<String, Object> values,
+            int offset,
+            int limit) {
         Map<String, Object> parameters = new HashMap<>(values);
         parameters.put("merchantId", merchantId);
         if (reader != null) {
             parameters.put("reader", reader.id());
         }
-        String columns = reader == null ? COLUMNS : COLUMNS + READ_VERSION;
-        return new DisputeRowsQuery("select " + columns + from, parameters, offset, limit);
+        String readVersion = reader == null ? "" : READ_VERSION;
+        return new DisputeRowsQuery("select " + columns.jpql + readVersion + from, parameters, offset, limit);
     }
 
     /** Returns a query for disputes with these ids, in any order. */
-    static DisputeRowsQuery ofIds(int merchantId, List<UUID> ids, @Nullable Reader reader) {
-        return of(merchantId, reader, OF_IDS, Map.of("ids", ids), 0, 0);
+    static DisputeRowsQuery ofIds(Columns columns, int merchantId, List<UUID> ids, @Nullable Reader reader) {
+        return of(columns, merchantId, reader, OF_IDS, Map.of("ids", ids), 0, 0);
     }
 
     /**
@@ -73,7 +88,7 @@ record DisputeRowsQuery(String jpql, Map<String, Object> parameters, int offset,
      * @param sort order of the page; a request of a page before a cursor is read in the opposite one
      */
     static DisputeRowsQuery ofNeighbours(
-            DisputeFilter filter, DisputeSort sort, PageRequest request, @Nullable Reader reader) {
+            Columns columns, DisputeFilter filter, DisputeSort sort, PageRequest request, @Nullable Reader reader) {
         boolean ascending = sort.ascending() != request.backward();
         Map<String, Object> values = new HashMap<>();
         StringBuilder from = new StringBuilder(OF_NEIGHBOURS);
@@ -99,6 +114,13 @@ record DisputeRowsQuery(String jpql, Map<String, Object> parameters, int offset,
         }
         String direction = ascending ? " asc" : " desc";
         from.append(" order by d.createdAt").append(direction).append(", d.id").append(direction);
-        return of(filter.merchantId(), reader, from.toString(), values, (int) request.offset(), request.size() + 1);
+        return of(
+                columns,
+                filter.merchantId(),
+                reader,
+                from.toString(),
+                values,
+                (int) request.offset(),
+                request.size() + 1);
     }
 }

@@ -176,7 +176,7 @@ class ReadServiceTest {
                         new DisputeFilter(merchant, Long.toString(ticketNumber), Set.of(), null, null),
                         DisputeSort.DEFAULT,
                         new PageRequest(10, 1, null),
-                        reader.id())
+                        new Reader(reader.id(), NOON.minus(KEPT)))
                 .shown()
                 .get(0)
                 .isRead());

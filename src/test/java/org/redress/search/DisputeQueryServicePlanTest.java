@@ -135,6 +135,8 @@ class DisputeQueryServicePlanTest {
                 for (PageRequest request : List.of(first, new PageRequest(PAGE, 1, next))) {
                     assertReadsAtMost(FEW, TestDatabase.POSTGRESQL.genericPlansOf(em -> queries(em)
                             .page(filter, DisputeSort.DEFAULT, request, ANNA)));
+                    assertReadsAtMost(FEW, TestDatabase.POSTGRESQL.genericPlansOf(em -> queries(em)
+                            .keys(filter, DisputeSort.DEFAULT, request, ANNA)));
                 }
             }
         }
@@ -248,6 +250,8 @@ class DisputeQueryServicePlanTest {
     private static void assertReadsAtMost(int rows, DisputeFilter filter, DisputeSort sort, PageRequest request) {
         assertReadsAtMost(
                 rows, TestDatabase.POSTGRESQL.plansOf(em -> queries(em).page(filter, sort, request, ANNA)));
+        assertReadsAtMost(
+                rows, TestDatabase.POSTGRESQL.plansOf(em -> queries(em).keys(filter, sort, request, ANNA)));
     }
 
     private static void assertReadsAtMost(int rows, List<JsonObject> plans) {

@@ -143,6 +143,9 @@ class DisputeQueryServiceTest {
             assertThat(neighbours).as("statements of a page of %d", size).isEqualTo(2);
             long others = database.statementsOf(em -> queries(em).page(all, byAmount, request, ANNA));
             assertThat(others).as("statements of a page of %d by amount", size).isEqualTo(3);
+            assertThat(database.statementsOf(em -> queries(em).keys(all, DisputeSort.DEFAULT, request, ANNA)))
+                    .as("statements of the keys of a page of %d", size)
+                    .isEqualTo(1);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,8 +38,13 @@ public final class Bench {
             "page 500",
             "cursor 2",
             "cursor 500",
-            "unchanged");
-    private static final Set<String> ONLY_OF_REDRESS = Set.of("cursor 2", "cursor 500", "unchanged");
+            "unchanged",
+            "first 100",
+            "unchanged 100",
+            "me");
+    private static final Set<String> ONLY_OF_REDRESS =
+            Set.of("cursor 2", "cursor 500", "unchanged", "first 100", "unchanged 100", "me");
+    private static final Set<String> ALIKE = Set.of("first 100", "me");
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
     private final Settings settings;
@@ -274,14 +280,11 @@ public final class Bench {
         for (int round = 0; round < settings.rounds(); round++) {
             for (Target target : systems) {
                 int from = round * calls.size() / settings.rounds();
-                Profile profile = settings.profile()
-                        ? Profile.start(
-                                target, settings, "%s-%s-%d".formatted(what.split(" ")[0], target.name(), round + 1))
-                        : null;
-                Load.Result result = load.closed(target, calls, from, connections, settings.seconds());
-                if (profile != null) {
-                    profile.stop(profiles.computeIfAbsent(target.name(), name -> new Profile.Rounds()));
-                }
+                Load.Result result = profiled(
+                        what.split(" ")[0] + "-" + target.name() + "-" + (round + 1),
+                        target,
+                        profiles.computeIfAbsent(target.name(), name -> new Profile.Rounds()),
+                        () -> load.closed(target, calls, from, connections, settings.seconds()));
                 progress("%s, round %d, %s: %s CPU-ms"
                         .formatted(what, round + 1, target.name(), Report.figure(result.cpuPerRequest())));
                 results.merge(target.name(), result, Load.Result::plus);
@@ -320,10 +323,22 @@ public final class Bench {
                     result.bytes() / 1000.0 / result.requests(),
                     all(target -> target.name().equals(name)).get(0).residentMegabytes());
         });
-        for (Map.Entry<String, Profile.Rounds> each : profiles.entrySet()) {
-            Profile.report(report, what + ", " + each.getKey(), each.getValue(), results.get(each.getKey()));
+        if (settings.profile()) {
+            for (String name : profiles.keySet()) {
+                Profile.report(report, what + ", " + name, profiles.get(name), results.get(name));
+            }
         }
         return results;
+    }
+
+    private Load.Result profiled(String name, Target target, Profile.Rounds rounds, Supplier<Load.Result> measurement)
+            throws IOException {
+        Profile profile = settings.profile() ? Profile.start(target, settings, name) : null;
+        Load.Result result = measurement.get();
+        if (profile != null) {
+            profile.stop(rounds);
+        }
+        return result;
     }
 
     private static Object timesBare(Map<String, Load.Result> results, Load.Result result) {
@@ -331,18 +346,34 @@ public final class Bench {
         return bare == null ? "" : result.cpuPerRequest() / bare.cpuPerRequest();
     }
 
-    private void kinds() {
+    private void kinds() throws IOException {
         report.title("The list, one kind at a time, CPU-ms a request (server + database)");
         report.header("system", "kind", "CPU-ms", "server", "database", "statements", "p50 ms", "p99 ms");
         for (Target target : all(target -> !isSpring(target))) {
-            Map<String, Double> costs = new LinkedHashMap<>();
-            for (String kind : KINDS) {
-                if (ONLY_OF_REDRESS.contains(kind) && !target.isRedress()) {
-                    continue;
+            Map<String, Load.Result> results = new LinkedHashMap<>();
+            Map<String, List<Call>> calls = new LinkedHashMap<>();
+            (settings.kinds().contains("") ? KINDS : settings.kinds())
+                    .stream()
+                            .filter(kind -> target.isRedress() || !ONLY_OF_REDRESS.contains(kind))
+                            .forEach(kind -> calls.put(kind, calls(target, kind)));
+            Map<String, Profile.Rounds> profiles = new LinkedHashMap<>();
+            for (int round = 0; round < settings.rounds(); round++) {
+                for (String kind : calls.keySet()) {
+                    Load.Result result = profiled(
+                            kind.replace(' ', '-') + "-" + target.name() + "-" + (round + 1),
+                            target,
+                            profiles.computeIfAbsent(kind, name -> new Profile.Rounds()),
+                            () -> load.closed(
+                                    target,
+                                    calls.get(kind),
+                                    0,
+                                    settings.connections(),
+                                    Math.max(2, settings.seconds() / 2.0)));
+                    results.merge(kind, result, Load.Result::plus);
                 }
-                List<Call> calls = calls(target, kind);
-                Load.Result result =
-                        load.closed(target, calls, 0, settings.connections(), Math.max(2, settings.seconds() / 2.0));
+            }
+            Map<String, Double> costs = new LinkedHashMap<>();
+            results.forEach((kind, result) -> {
                 count(target.name(), result);
                 costs.put(kind, result.cpuPerRequest());
                 report.row(
@@ -354,8 +385,13 @@ public final class Bench {
                         result.statementsPerRequest(),
                         result.millis(50),
                         result.millis(99));
+            });
+            if (settings.profile()) {
+                for (String kind : profiles.keySet()) {
+                    Profile.report(report, kind + ", " + target.name(), profiles.get(kind), results.get(kind));
+                }
             }
-            if (target.isRedress()) {
+            if (target.isRedress() && costs.keySet().containsAll(KINDS)) {
                 String name = target.name();
                 report.atMost(name + ": query, × one status", 3, costs.get("query") / costs.get("status"));
                 report.atMost(name + ": page 500, × the first", 4, costs.get("page 500") / costs.get("first"));
@@ -363,8 +399,12 @@ public final class Bench {
                         name + ": cursor after page 500, × after page 2",
                         1.1,
                         costs.get("cursor 500") / costs.get("cursor 2"));
-                report.atMost(
-                        name + ": unchanged (304), × the first", 0.3, costs.get("unchanged") / costs.get("first"));
+                for (String size : List.of("", " 100")) {
+                    report.atMost(
+                            name + ": unchanged" + size + " (304), × first" + size,
+                            0.3,
+                            costs.get("unchanged" + size) / costs.get("first" + size));
+                }
             }
         }
     }
@@ -373,8 +413,10 @@ public final class Bench {
         Mix mix = new Mix(samples, 4);
         if (!ONLY_OF_REDRESS.contains(kind)) {
             return mix.only(kind, CALLS);
-        } else if (kind.equals("unchanged")) {
-            return unchanged(target, mix.only("first", 100));
+        } else if (kind.startsWith("unchanged")) {
+            return unchanged(target, mix.only(kind.replace("unchanged", "first"), 100));
+        } else if (ALIKE.contains(kind)) {
+            return mix.only(kind, CALLS);
         }
         List<Call> calls = new ArrayList<>();
         try (Connection connection = new Connection(target)) {

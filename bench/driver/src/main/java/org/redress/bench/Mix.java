@@ -63,6 +63,9 @@ final class Mix {
     List<Call> only(String kind, int count) {
         return times(count, i -> switch (kind) {
             case "first" -> first();
+            case "first 100" -> Call.list("first 100", samples.any(lots).merchant(), "?pageSize=100");
+            // The way through the server alone
+            case "me" -> new Call(kind, "viewer", samples.any(lots).merchant(), "/api/rest/v1/me", null);
             case "status" -> status();
             case "dates" -> dates();
             case "query" -> query();

@@ -18,6 +18,7 @@ record Settings(
         int port,
         String heap,
         boolean profile,
+        List<String> kinds,
         Path repository,
         Path before,
         Path work) {
@@ -38,6 +39,7 @@ record Settings(
                 number("PORT", 29_000),
                 text("HEAP", "512m"),
                 "true".equals(text("PROFILE", "false")),
+                Arrays.asList(text("KINDS", "").split(",")),
                 repository,
                 Path.of(text("BEFORE", "")).toAbsolutePath().normalize(),
                 repository.resolve("bench/target"));
