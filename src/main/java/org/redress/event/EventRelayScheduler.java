@@ -74,6 +74,7 @@ public class EventRelayScheduler {
                         .map(outbox -> Duration.between(outbox.oldest(), now))
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO));
-        Batches.doEach(waiting, outbox -> Batches.doAll(() -> !stopped && relay.relay(outbox.merchantId())));
+        Batches.doEach(
+                waiting, outbox -> Batches.doAll(() -> !stopped && relay.relay(outbox.merchantId(), outbox.count())));
     }
 }

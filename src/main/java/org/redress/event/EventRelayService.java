@@ -7,17 +7,22 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Moves committed events from the outbox into the log of their merchant. Locks the merchant's row of event_sequences
- * meanwhile, for all nodes: an event never appears before one with a smaller number, however late it is committed.
+ * Moves committed events from the outbox into the log of their merchant. Reserves their numbers in the merchant's row
+ * of event_sequences, which is locked meanwhile, for all nodes: an event never appears before one with a smaller
+ * number, however late it is committed.
  */
 @Stateless
 public class EventRelayService {
     /** Events of a transaction. */
-    static final int BATCH = 500;
+    static final int BATCH = 1_000;
 
     private static final int MERCHANTS = 1_000;
 
     private static final String COLUMNS = "id, " + EventData.COLUMNS;
+
+    // Number before the reserved ones
+    private static final String LAST_BEFORE =
+            "(select s.last_seq - ?2 from event_sequences s where s.merchant_id = ?1)";
 
     @PersistenceContext
     EntityManager em;
@@ -39,60 +44,42 @@ public class EventRelayService {
     /**
      * Moves the next events of a merchant.
      *
+     * @param waiting how many there are; fewer if another node moved some meanwhile
      * @return whether there may be more
      */
-    public boolean relay(int merchantId) {
-        long last = lock(merchantId);
-        long end = endOfBatch(merchantId);
-        if (end == 0) {
-            return false;
-        }
-        int moved = em.createNativeQuery("insert into events (merchant_id, seq, " + COLUMNS + ") select merchant_id,"
-                        + " cast(?3 as bigint) + row_number() over (order by position), " + COLUMNS
-                        + " from outbox where merchant_id = ?1 and position <= ?2")
-                .setParameter(1, merchantId)
-                .setParameter(2, end)
-                .setParameter(3, last)
-                .executeUpdate();
-        // By id: others may have been committed since, with smaller positions
-        em.createNativeQuery("delete from outbox where merchant_id = ?1 and position <= ?2 and id in"
-                        + " (select e.id from events e where e.merchant_id = ?1 and e.seq > ?3)")
-                .setParameter(1, merchantId)
-                .setParameter(2, end)
-                .setParameter(3, last)
-                .executeUpdate();
-        em.createNativeQuery("update event_sequences set last_seq = ?2 where merchant_id = ?1")
-                .setParameter(1, merchantId)
-                .setParameter(2, last + moved)
-                .executeUpdate();
-        return moved >= BATCH;
-    }
-
-    /** Returns the position of the last event of the batch, 0 if there is none. */
-    private long endOfBatch(int merchantId) {
-        Object end = em.createNativeQuery("select coalesce(max(position), 0) from (select position from outbox"
-                        + " where merchant_id = ?1 order by position limit " + BATCH + ") batch")
-                .setParameter(1, merchantId)
-                .getSingleResult();
-        return ((Number) end).longValue();
-    }
-
-    private long lock(int merchantId) {
-        List<?> found = lastSeq(merchantId);
-        if (found.isEmpty()) {
+    public boolean relay(int merchantId, long waiting) {
+        long reserved = Math.min(waiting, BATCH);
+        if (!reserve(merchantId, reserved)) {
             // Does nothing if another node has inserted the row meanwhile
             em.createNativeQuery("insert into event_sequences (merchant_id, last_seq, first_kept_seq)"
                             + " values (?1, 0, 1) on conflict do nothing")
                     .setParameter(1, merchantId)
                     .executeUpdate();
-            found = lastSeq(merchantId);
+            reserve(merchantId, reserved);
         }
-        return ((Number) found.get(0)).longValue();
+        int moved = em.createNativeQuery("insert into events (merchant_id, seq, " + COLUMNS + ") select merchant_id, "
+                        + LAST_BEFORE + " + row_number() over (order by position), " + COLUMNS
+                        + " from (select * from outbox where merchant_id = ?1 order by position limit ?2) batch")
+                .setParameter(1, merchantId)
+                .setParameter(2, reserved)
+                .executeUpdate();
+        // By id: others may have been committed since, with smaller positions
+        em.createNativeQuery("delete from outbox where merchant_id = ?1 and id in"
+                        + " (select e.id from events e where e.merchant_id = ?1 and e.seq > " + LAST_BEFORE + ")")
+                .setParameter(1, merchantId)
+                .setParameter(2, reserved)
+                .executeUpdate();
+        if (moved < reserved) {
+            reserve(merchantId, moved - reserved);
+        }
+        return moved == BATCH;
     }
 
-    private List<?> lastSeq(int merchantId) {
-        return em.createNativeQuery("select last_seq from event_sequences where merchant_id = ?1 for update")
-                .setParameter(1, merchantId)
-                .getResultList();
+    private boolean reserve(int merchantId, long numbers) {
+        return em.createNativeQuery("update event_sequences set last_seq = last_seq + ?2 where merchant_id = ?1")
+                        .setParameter(1, merchantId)
+                        .setParameter(2, numbers)
+                        .executeUpdate()
+                > 0;
     }
 }

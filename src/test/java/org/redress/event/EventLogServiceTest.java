@@ -75,10 +75,21 @@ class EventLogServiceTest {
     }
 
     private void relay() {
-        boolean more = true;
-        while (more) {
-            more = database.inTransaction(em -> get(em, EventRelayService.class).relay(merchant));
+        long waiting = waiting();
+        while (waiting > 0) {
+            long found = waiting;
+            database.inTransaction(em -> get(em, EventRelayService.class).relay(merchant, found));
+            waiting = waiting();
         }
+    }
+
+    private long waiting() {
+        List<WaitingEvents> outboxes =
+                database.inTransaction(em -> get(em, EventRelayService.class).waiting());
+        return outboxes.stream()
+                .filter(outbox -> outbox.merchantId() == merchant)
+                .mapToLong(WaitingEvents::count)
+                .sum();
     }
 
     private EventPage read(long after, int size, String... types) {
@@ -163,6 +174,18 @@ class EventLogServiceTest {
                     .containsExactlyElementsOf(
                             IntStream.range(0, each).mapToObj(i -> prefix + i).toList());
         }
+    }
+
+    @Test
+    void numbers_that_were_reserved_for_events_which_another_node_moved_are_given_to_the_next_ones() {
+        write("one", NOON);
+        boolean more =
+                database.inTransaction(em -> get(em, EventRelayService.class).relay(merchant, EventRelayService.BATCH));
+        assertThat(more).isFalse();
+        write("two", NOON);
+        relay();
+        assertThat(subjects(read(0, 10))).containsExactly("one", "two");
+        assertThat(read(0, 10).next()).isEqualTo(2);
     }
 
     @Test

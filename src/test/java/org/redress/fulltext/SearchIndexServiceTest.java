@@ -66,7 +66,7 @@ class SearchIndexServiceTest {
 
     /** Does what the timers do. */
     private void index(int merchant) {
-        in(em -> new TestInjector(em, MONDAY).get(EventRelayService.class).relay(merchant));
+        in(em -> new TestInjector(em, MONDAY).get(EventRelayService.class).relay(merchant, 1_000));
         while (in(
                 em -> new TestInjector(em, MONDAY).get(SearchIndexService.class).indexNext(merchant))) {
             // Until nothing is left
@@ -180,7 +180,7 @@ class SearchIndexServiceTest {
         raise(merchant, "9", "Broken");
         index(merchant);
         UUID kettle = raise(merchant, "9", "Kettle");
-        in(em -> new TestInjector(em, MONDAY).get(EventRelayService.class).relay(merchant));
+        in(em -> new TestInjector(em, MONDAY).get(EventRelayService.class).relay(merchant, 1_000));
         in(em -> em.createNativeQuery("delete from events where merchant_id = " + merchant)
                 .executeUpdate());
         index(merchant);
@@ -196,7 +196,7 @@ class SearchIndexServiceTest {
         raise(merchant, "10", "Broken");
         index(merchant);
         raise(merchant, "10", "Kettle");
-        in(em -> new TestInjector(em, MONDAY).get(EventRelayService.class).relay(merchant));
+        in(em -> new TestInjector(em, MONDAY).get(EventRelayService.class).relay(merchant, 1_000));
 
         boolean more = in(em -> {
             em.createNativeQuery("select seq from search_positions where merchant_id = " + merchant + " for update")

@@ -95,7 +95,7 @@ class SimilarDisputeServiceTest {
     /** Does what the timers do. */
     private void index() {
         database.inTransaction(
-                em -> new TestInjector(em, CLOCK).get(EventRelayService.class).relay(merchant));
+                em -> new TestInjector(em, CLOCK).get(EventRelayService.class).relay(merchant, 1_000));
         while (database.inTransaction(
                 em -> new TestInjector(em, CLOCK).get(SearchIndexService.class).indexNext(merchant))) {
             // Until nothing is left

@@ -84,7 +84,7 @@ class DaySumServiceTest {
     }
 
     private void relay() {
-        in(em -> new TestInjector(em, CLOCK).get(EventRelayService.class).relay(merchant));
+        in(em -> new TestInjector(em, CLOCK).get(EventRelayService.class).relay(merchant, 1_000));
     }
 
     /** Does what the timer does. */

@@ -146,7 +146,7 @@ class WebhookDispatcherTest {
         String id = database.inTransaction(em ->
                         get(em, OutboxService.class).add(merchant, new EventData(EventType.ORDER_UPDATED, "A-1", now)))
                 .toString();
-        database.inTransaction(em -> get(em, EventRelayService.class).relay(merchant));
+        database.inTransaction(em -> get(em, EventRelayService.class).relay(merchant, 1_000));
         return id;
     }
 

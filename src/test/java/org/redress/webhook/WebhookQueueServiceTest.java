@@ -82,7 +82,7 @@ class WebhookQueueServiceTest {
 
     private void happen(EventType type, String subject) {
         database.inTransaction(em -> get(em, OutboxService.class).add(merchant, new EventData(type, subject, now)));
-        with(EventRelayService.class, relay -> relay.relay(merchant));
+        with(EventRelayService.class, relay -> relay.relay(merchant, 1_000));
     }
 
     private void happen(String... orders) {
@@ -284,14 +284,14 @@ class WebhookQueueServiceTest {
         fail(claim(webhook).get(0));
         now = NOON.plus(Duration.ofDays(4)).minusSeconds(1);
         fail(claim(webhook).get(0));
-        with(EventRelayService.class, relay -> relay.relay(merchant));
+        with(EventRelayService.class, relay -> relay.relay(merchant, 1_000));
         assertThat(claim(other)).isEmpty();
         for (int i = 0; i < 2; i++) {
             now = NOON.plus(Duration.ofDays(4)).plusSeconds(i);
             happen("more " + i);
             fail(claim(webhook, 0, 1).get(0));
         }
-        with(EventRelayService.class, relay -> relay.relay(merchant));
+        with(EventRelayService.class, relay -> relay.relay(merchant, 1_000));
         assertThat(subjects(claim(other))).containsExactly(webhook.webhookId().toString());
         assertThat(view(webhook).state()).isEqualTo("ENABLED");
         now = NOON.plus(Duration.ofDays(5));
@@ -478,7 +478,7 @@ class WebhookQueueServiceTest {
     private ClaimedDelivery claimOfCustomer(WebhookAddress webhook, UUID customer) {
         database.inTransaction(
                 em -> get(em, OutboxService.class).add(merchant, EventData.ofOrder("A-1", customer, now)));
-        with(EventRelayService.class, relay -> relay.relay(merchant));
+        with(EventRelayService.class, relay -> relay.relay(merchant, 1_000));
         return claim(webhook).get(0);
     }
 
