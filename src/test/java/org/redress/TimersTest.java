@@ -13,12 +13,16 @@ import jakarta.ejb.TransactionManagementType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redress.timer.TestTimers;
 
 /** All timer methods: a server removes a timer whose method fails twice, until the restart. */
@@ -35,6 +39,23 @@ class TimersTest {
     @Test
     void there_are_timers() {
         assertThat(timers()).hasSizeGreaterThan(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payara", "payara-server"})
+    void Payara_allows_the_shortest_interval(String server) throws ReflectiveOperationException {
+        List<Long> intervals = new ArrayList<>();
+        for (Method timer : timers()) {
+            for (Field field : timer.getDeclaringClass().getDeclaredFields()) {
+                if (field.getName().equals("INTERVAL_MILLIS")) {
+                    field.setAccessible(true);
+                    intervals.add(field.getLong(null));
+                }
+            }
+        }
+        assertThat(Path.of("server-config", server, "boot.asadmin"))
+                .content()
+                .contains("ejb-timer-service.minimum-delivery-interval-in-millis=" + Collections.min(intervals) + "\n");
     }
 
     /** Payara ignores the attribute of a timer's method: all steps of a run would be one transaction. */
