@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 public class NamedQueries {
+    // EclipseLink forgets the limit of a query that gets a name, and would translate it again with each call's limit
+    private static final String ECLIPSELINK_LIMIT = "eclipselink.jdbc.max-rows";
+
     private final Map<String, String> names = new ConcurrentHashMap<>();
 
     /**
@@ -23,7 +26,9 @@ public class NamedQueries {
         // Others wait until it has its name
         String name = names.computeIfAbsent(jpql, text -> {
             em.getEntityManagerFactory()
-                    .addNamedQuery(text, em.createQuery(text, type).setMaxResults(limit));
+                    .addNamedQuery(
+                            text,
+                            em.createQuery(text, type).setMaxResults(limit).setHint(ECLIPSELINK_LIMIT, limit));
             return text;
         });
         return em.createNamedQuery(name, type).setMaxResults(limit);

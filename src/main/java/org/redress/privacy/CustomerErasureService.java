@@ -34,8 +34,8 @@ import org.redress.reason.ReferenceDataService;
  */
 @Stateless
 public class CustomerErasureService {
-    private static final int ORDERS = 200;
-    private static final int DISPUTES = 20;
+    private static final int ORDERS = 500;
+    private static final int DISPUTES = 100;
     private static final int RECORDS = 500;
 
     // Native SQL, since JPQL knows no limit in a subquery, and cannot address the rows of a collection of embeddables

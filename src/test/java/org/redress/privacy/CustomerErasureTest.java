@@ -326,12 +326,12 @@ class CustomerErasureTest {
         MarkedCustomer person = person();
         in(em -> {
             Customer customer = em.find(Customer.class, new OwnedKey(shop, person.id()));
-            for (int i = 0; i < 450; i++) {
+            for (int i = 0; i < 1_100; i++) {
                 Order order = new Order(customer, "N" + i, "N", Money.of("1.00", "EUR"), MONDAY.instant());
                 order.ship("DHL", person.mark(), null);
                 em.persist(order);
             }
-            for (int i = 0; i < 43; i++) {
+            for (int i = 0; i < 210; i++) {
                 new TestInjector(em, MONDAY)
                         .get(RaiseComplaintService.class)
                         .raise(
