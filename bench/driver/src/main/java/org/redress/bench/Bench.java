@@ -44,7 +44,6 @@ public final class Bench {
             "me");
     private static final Set<String> ONLY_OF_REDRESS =
             Set.of("cursor 2", "cursor 500", "unchanged", "first 100", "unchanged 100", "me");
-    private static final Set<String> ALIKE = Set.of("first 100", "me");
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
     private final Settings settings;
@@ -411,11 +410,10 @@ public final class Bench {
 
     private List<Call> calls(Target target, String kind) {
         Mix mix = new Mix(samples, 4);
-        if (!ONLY_OF_REDRESS.contains(kind)) {
-            return mix.only(kind, CALLS);
-        } else if (kind.startsWith("unchanged")) {
+        if (kind.startsWith("unchanged")) {
             return unchanged(target, mix.only(kind.replace("unchanged", "first"), 100));
-        } else if (ALIKE.contains(kind)) {
+        }
+        if (!kind.startsWith("cursor")) {
             return mix.only(kind, CALLS);
         }
         List<Call> calls = new ArrayList<>();
