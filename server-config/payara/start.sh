@@ -17,12 +17,22 @@ esac
 # Otherwise each thread of C2 retains its own memory arena
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 jar="${PAYARA_MICRO:-/opt/redress/payara-micro.jar}"
+war="${WAR:-/opt/redress/redress.war}"
 prepared="${jar%.jar}"
 
+# Whether the file named first is the one of which prepare.sh noted size and time in the second
+is_from() {
+    [ -f "$2" ] && [ "$(cat "$2")" = "$(stat -c %s.%Y "$1")" ]
+}
+
+deployed="$war"
+if is_from "$war" "$prepared/application/made-from"; then
+    deployed="$prepared/application/$(basename "$war" .war)"
+fi
 set -- --prebootcommandfile "$(dirname "$0")/boot.asadmin" \
-    --deploy "${WAR:-/opt/redress/redress.war}" --contextroot / --port "${PORT:-8080}" \
+    --deploy "$deployed" --contextroot / --port "${PORT:-8080}" \
     --nohazelcast --disablephonehome
-if [ -f "$prepared/made-from" ] && [ "$(cat "$prepared/made-from")" = "$(stat -c %s.%Y "$jar")" ]; then
+if is_from "$jar" "$prepared/made-from"; then
     # The same command as Payara's launcher, but with a new directory for output (--rootdir) at each start: Payara would
     # redeploy the applications of a previous start, and then the WAR
     root="$(mktemp -d "${TMPDIR:-/tmp}/redress-payara.XXXXXX")"

@@ -2,6 +2,8 @@ package org.redress.chat;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ public class OrderChatService {
     ChatUserLimits limits;
 
     /** Replies with the status of an order; without an order number, with that of the user's only order. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public ChatReply orderStatus(ChatRequest request, int merchantId) {
         limits.countQuestion(request, merchantId);
         ChatMessages messages = ChatMessages.of(request.language());
@@ -29,7 +32,7 @@ public class OrderChatService {
                         .toList();
         ReplyContent content;
         if (found.size() == 1) {
-            content = ReplyComposer.compose(found.get(0), request, messages);
+            content = ReplyComposer.compose(found.get(0), orders::view, request.attributes(), messages);
         } else if (request.orderId() != null) {
             content = ReplyContent.ofText(messages.format("order.unknown", request.orderNumber()));
         } else if (found.isEmpty()) {

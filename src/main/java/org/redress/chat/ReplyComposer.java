@@ -23,14 +23,25 @@ import org.redress.order.OrderItem;
 final class ReplyComposer {
     private ReplyComposer() {}
 
-    /** Returns the content of a reply about an order in its current status. */
-    static ReplyContent compose(Order order, ChatRequest request, ChatMessages messages) {
+    /** Order whose lists are not read yet. */
+    interface ReadOrder {
+        /** Returns a view of it with its lists; empty if there is none any more. */
+        <T> Optional<T> view(Order order, Function<Order, T> view);
+    }
+
+    /**
+     * Returns the content of a reply about an order in its current status.
+     *
+     * @param read views the order, for the shapes that show its lists
+     * @param attributes names of the attributes to return
+     */
+    static ReplyContent compose(Order order, ReadOrder read, List<String> attributes, ChatMessages messages) {
         String sentence = messages.format("order.status." + order.getStatus(), order.getOrderId());
         return new ReplyContent(
                 sentence,
-                () -> card(order, sentence, messages),
-                () -> media(order),
-                requestedAttributes(request.attributes(), Map.of("orderId", order.getOrderId())));
+                () -> read.view(order, known -> card(known, sentence, messages)).orElse(null),
+                () -> read.view(order, ReplyComposer::media).orElse(List.of()),
+                requestedAttributes(attributes, Map.of("orderId", order.getOrderId())));
     }
 
     private static BasicCard card(Order order, String sentence, ChatMessages messages) {

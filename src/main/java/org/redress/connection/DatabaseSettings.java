@@ -114,6 +114,8 @@ public record DatabaseSettings(String url, String user, String password) {
         postgresql.setPassword(password);
         postgresql.setTcpKeepAlive(true);
         postgresql.setApplicationName("redress");
+        // A batch of inserts as a few statements with many rows each
+        postgresql.setReWriteBatchedInserts(true);
         // EclipseLink sends a null UUID as a null text; unspecified lets PostgreSQL use the type of the column
         postgresql.setStringType("unspecified");
         // The detail of a constraint violation is the row itself: personal data in the log

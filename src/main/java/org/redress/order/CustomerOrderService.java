@@ -2,12 +2,16 @@ package org.redress.order;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.redress.key.OwnedKey;
 import org.redress.party.ChannelUser;
 import org.redress.party.ChatCustomerService;
 import org.redress.text.FoldedText;
@@ -28,11 +32,12 @@ public class CustomerOrderService {
 
     /**
      * Finds an order by the shop's id as it was written, else by its orderId, orderNumber or trackingId in any letter
-     * case, with or without words before it.
+     * case, with or without words before it. Its products and recordings are read by {@link #view}.
      *
      * @param number without blanks at its ends
      * @return empty if there is none, or if it is another customer's
      */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Order> find(ChannelUser user, String number) {
         return customers.findOwned(user, Order.class, "orderId", number).or(() -> findWritten(user, number));
     }
@@ -57,6 +62,7 @@ public class CustomerOrderService {
      *
      * @param most largest number of orders
      */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     @SuppressWarnings("unchecked") // A native query of an entity has no type
     public List<Order> latest(ChannelUser user, int most) {
         // Native for its union: PostgreSQL would read the whole table for an "or" of identity and e-mail
@@ -75,5 +81,15 @@ public class CustomerOrderService {
                 .setParameter(4, Objects.requireNonNullElse(user.emailKey(), ""))
                 .setMaxResults(most)
                 .getResultList();
+    }
+
+    /**
+     * Returns a view of an order. It is made in a transaction, as its products and recordings are loaded lazily.
+     *
+     * @return empty if the order does not exist
+     */
+    public <T> Optional<T> view(Order order, Function<Order, T> view) {
+        return Optional.ofNullable(em.find(Order.class, new OwnedKey(order.getMerchantId(), order.getId())))
+                .map(view);
     }
 }

@@ -175,6 +175,11 @@ public class Order extends OwnedEntity {
         this.currency = command.total().currency().getCurrencyCode();
         this.placedAt = command.placedAt() == null ? placedAt : command.placedAt();
         updateFulfilment(command.progress());
+        replaceLists(command);
+    }
+
+    /** Replaces products and recordings by those that the shop sends. */
+    void replaceLists(PutOrderCommand command) {
         // Equal lists stay as they are: otherwise each of their rows would be deleted and inserted again
         if (!getItems().equals(command.items())) {
             setItems(command.items());
@@ -183,6 +188,12 @@ public class Order extends OwnedEntity {
             media.clear();
             command.media().forEach(this::addMedia);
         }
+    }
+
+    /** Removes products and recordings. */
+    void clearLists() {
+        items.clear();
+        media.clear();
     }
 
     private void setItems(List<OrderItem> products) {

@@ -8,16 +8,23 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.redress.event.EventData;
 import org.redress.event.OutboxService;
 import org.redress.http.Preconditions;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
+import org.redress.party.CustomerData;
 import org.redress.party.CustomerMatchingService;
+import org.redress.party.KnownCustomers;
 import org.redress.problem.ConflictException;
 import org.redress.problem.PreconditionFailedException;
 import org.redress.problem.PreconditionRequiredException;
@@ -28,6 +35,9 @@ import org.redress.problem.Violation;
 public class OrderService {
     // Others of the merchant's calls wait no longer for the locks of a batch
     private static final Duration MAX_BATCH = Duration.ofMillis(200);
+
+    // Orders that are read and written together; so many are stored even after the time
+    private static final int STEP = 100;
 
     private static final String IMPORT_KEY = "orders:import";
 
@@ -68,13 +78,57 @@ public class OrderService {
                 Stream.concat(Stream.of(IMPORT_KEY), reports.stream().flatMap(OrderService::lockKeysOf)));
         List<OrderUpsertResult> results = new ArrayList<>();
         long end = System.nanoTime() + MAX_BATCH.toNanos();
-        for (PutOrderCommand command : reports) {
-            results.add(upsert(merchantId, command));
-            if (System.nanoTime() - end > 0) {
-                break;
-            }
+        while (results.size() < reports.size() && System.nanoTime() - end < 0) {
+            results.addAll(upsertDistinct(merchantId, firstDistinct(reports.subList(results.size(), reports.size()))));
         }
         return results;
+    }
+
+    /** Returns the first commands, up to the second one about the same order. */
+    private static List<PutOrderCommand> firstDistinct(List<PutOrderCommand> commands) {
+        Set<String> ids = new HashSet<>();
+        return commands.stream()
+                .limit(STEP)
+                .takeWhile(command -> ids.add(command.orderId()))
+                .toList();
+    }
+
+    /** Creates or replaces different orders, which are read in a few statements and written in a few messages. */
+    private List<OrderUpsertResult> upsertDistinct(int merchantId, List<PutOrderCommand> commands) {
+        StoredData stored = stored(merchantId, commands);
+        List<OrderUpsertResult> results = commands.stream()
+                .map(command -> upsert(merchantId, command, stored))
+                .toList();
+        // EclipseLink writes the lists of a new order right after it, which would make a message of each order
+        stored.created().keySet().forEach(Order::clearLists);
+        em.flush();
+        stored.created().forEach(Order::replaceLists);
+        em.flush();
+        // A larger persistence context would make the next orders slower
+        em.clear();
+        return results;
+    }
+
+    /**
+     * Orders and customers that some commands may change, read in a few statements for all of them.
+     *
+     * @param orders by the shop's id
+     * @param created orders that were created since, with their commands
+     */
+    private record StoredData(
+            Map<String, Order> orders, KnownCustomers customers, Map<Order, PutOrderCommand> created) {}
+
+    private StoredData stored(int merchantId, List<PutOrderCommand> commands) {
+        Map<String, Order> orders = em.createQuery(
+                        "select o from Order o where o.merchantId = :merchant and o.orderId in :ids", Order.class)
+                .setParameter("merchant", merchantId)
+                .setParameter(
+                        "ids", commands.stream().map(PutOrderCommand::orderId).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(Order::getOrderId, order -> order));
+        List<CustomerData> data =
+                commands.stream().map(PutOrderCommand::customer).toList();
+        return new StoredData(orders, customers.find(merchantId, data), new LinkedHashMap<>());
     }
 
     /**
@@ -89,7 +143,8 @@ public class OrderService {
         locks.lock(merchantId, lockKeysOf(command));
         Optional<OrderView> before = find(merchantId, command.orderId());
         before.map(OrderView::tag).ifPresentOrElse(conditions::checkNoneMatches, conditions::checkNew);
-        OrderUpsertResult result = upsert(merchantId, command).orElseThrow();
+        OrderUpsertResult result =
+                upsertDistinct(merchantId, List.of(command)).get(0).orElseThrow();
         if (result.result() == OrderUpsertResult.UpsertOutcome.OUTDATED) {
             throw outdated();
         }
@@ -105,25 +160,25 @@ public class OrderService {
         return Stream.concat(Stream.of(command.orderId()), command.customer().lockKeys());
     }
 
-    private OrderUpsertResult upsert(int merchantId, PutOrderCommand command) {
-        Optional<Order> known = order(merchantId, command.orderId());
+    private OrderUpsertResult upsert(int merchantId, PutOrderCommand command, StoredData stored) {
+        Optional<Order> known = Optional.ofNullable(stored.orders().get(command.orderId()));
         Optional<OrderView> before = known.map(OrderView::of);
         if (known.isPresent() && command.progress().isBefore(known.get().getProgress())) {
             return OrderUpsertResult.outdated(before.orElseThrow());
         }
         try {
-            Customer customer = customers.findOrCreate(merchantId, command.customer());
+            Customer customer = customers.findOrCreate(merchantId, command.customer(), stored.customers());
             Order order = known.orElseGet(() ->
                     new Order(customer, command.orderId(), command.orderNumber(), command.total(), clock.instant()));
             order.replaceWith(command, customer);
-            em.persist(order);
+            if (known.isEmpty()) {
+                em.persist(order);
+                stored.created().put(order, command);
+            }
             OrderUpsertResult result = OrderUpsertResult.of(before, OrderView.of(order));
-            // A larger persistence context would make each query of the next order slower
             if (result.isChange()) {
                 outbox.add(merchantId, event(order));
             }
-            em.flush();
-            em.clear();
             return result;
         } catch (ConflictException exception) {
             return OrderUpsertResult.of(exception);

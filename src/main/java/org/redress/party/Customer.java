@@ -182,6 +182,16 @@ public class Customer extends OwnedEntity {
         return account == null || accountId.equals(account) || getAccountId() == null;
     }
 
+    /** Returns the id of the account at the merchant, or the customer's own id if there is none. */
+    UUID account() {
+        return accountId;
+    }
+
+    @Nullable
+    String emailKey() {
+        return emailKey;
+    }
+
     /** Returns the id of the account at the merchant, or null if there is none. */
     public @Nullable UUID getAccountId() {
         return accountId.equals(getId()) ? null : accountId;

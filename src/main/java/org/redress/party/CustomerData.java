@@ -78,8 +78,13 @@ public record CustomerData(
     /** Returns the keys to lock with {@link CreationLockService}: account, e-mail and identities. */
     public Stream<Object> lockKeys() {
         return Stream.concat(
-                Stream.concat(
-                        Stream.ofNullable(accountId), Stream.ofNullable(email).map(Customer::emailKey)),
+                Stream.concat(Stream.ofNullable(accountId), Stream.ofNullable(emailKey())),
                 identities.stream().map(ChannelIdentityKey::lockKey));
+    }
+
+    /** Returns the e-mail address in the form in which addresses are compared, or null. */
+    @Nullable
+    String emailKey() {
+        return email == null ? null : Customer.emailKey(email);
     }
 }

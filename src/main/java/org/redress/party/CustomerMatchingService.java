@@ -6,17 +6,20 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.redress.party.CustomerData.ChannelIdentityKey;
 import org.redress.problem.ConflictException;
 import org.redress.problem.UnknownResourceException;
@@ -48,16 +51,62 @@ public class CustomerMatchingService {
                 .findFirst();
     }
 
+    /** Finds the customers of the merchant whom the data may name, in a statement for each kind of key and one more. */
+    public KnownCustomers find(int merchantId, Collection<CustomerData> data) {
+        List<ChannelIdentityKey> identities =
+                data.stream().flatMap(one -> one.identities().stream()).toList();
+        Set<UUID> ids = new HashSet<>(ids(
+                "select c.id from Customer c where c.merchantId = :merchant and c.accountId in :accounts",
+                merchantId,
+                Map.of("accounts", set(data.stream().map(CustomerData::accountId)))));
+        ids.addAll(ids(
+                "select c.id from Customer c where c.merchantId = :merchant and c.emailKey in :emails",
+                merchantId,
+                Map.of("emails", set(data.stream().map(CustomerData::emailKey)))));
+        ids.addAll(ids(
+                "select i.customerId from ChannelIdentity i where i.merchantId = :merchant"
+                        + " and i.channel in :channels and i.uidKey in :uids",
+                merchantId,
+                Map.of(
+                        "channels", set(identities.stream().map(ChannelIdentityKey::channel)),
+                        "uids", set(identities.stream().map(ChannelIdentityKey::uidKey)))));
+        if (ids.isEmpty()) {
+            return new KnownCustomers(List.of());
+        }
+        return new KnownCustomers(em.createQuery(
+                        "select distinct c from Customer c left join fetch c.identities"
+                                + " where c.merchantId = :merchant and c.id in :ids",
+                        Customer.class)
+                .setParameter("merchant", merchantId)
+                .setParameter("ids", ids)
+                .getResultList());
+    }
+
+    private static Set<Object> set(Stream<?> keys) {
+        return keys.filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    // Of one table each: a join planned for empty tables is slow when they have grown
+    private List<UUID> ids(String query, int merchantId, Map<String, Set<Object>> keys) {
+        if (keys.containsValue(Set.of())) {
+            return List.of();
+        }
+        TypedQuery<UUID> ids = em.createQuery(query, UUID.class).setParameter("merchant", merchantId);
+        keys.forEach(ids::setParameter);
+        return ids.getResultList();
+    }
+
     /**
      * Finds the customer and updates it with the data, or creates it. The caller holds the locks of
      * {@link CustomerData#lockKeys()}.
      *
+     * @param customers whom this data and others may name
      * @throws ConflictException if an identity belongs to another customer; nothing is changed then
      * @throws UnknownResourceException if the merchant does not exist
      */
-    public Customer findOrCreate(int merchantId, CustomerData customerData) {
-        Map<ChannelIdentityKey, Customer> owners = owners(merchantId, customerData.identities());
-        Optional<Customer> known = known(merchantId, customerData, owners.values());
+    public Customer findOrCreate(int merchantId, CustomerData customerData, KnownCustomers customers) {
+        Map<ChannelIdentityKey, Customer> owners = owners(customers, customerData.identities());
+        Optional<Customer> known = known(customers, customerData, owners.values());
         List<Customer> others = owners.values().stream()
                 .filter(owner -> known.filter(owner::equals).isEmpty())
                 .distinct()
@@ -68,7 +117,10 @@ public class CustomerMatchingService {
                 throw identityTaken(firstIdentityOf(other, customerData.identities(), owners));
             }
         }
-        known.ifPresent(to -> others.forEach(other -> merge(other, to)));
+        known.ifPresent(to -> others.forEach(other -> {
+            merge(other, to);
+            customers.replace(other, to);
+        }));
         Customer customer = known.orElseGet(() -> create(merchantId, customerData));
         customer.update(customerData);
         customerData.identities().stream()
@@ -78,28 +130,32 @@ public class CustomerMatchingService {
                 .values()
                 .forEach(identity -> customer.addIdentity(identity.channel(), identity.uid()));
         em.persist(customer);
+        customers.add(customer);
         return customer;
     }
 
     /**
-     * Locks the keys of the data, then does the same as {@link #findOrCreate}.
+     * Locks the keys of the data, then finds the customer and updates it with the data, or creates it.
      *
      * @throws ConflictException if an identity belongs to another customer; nothing is changed then
      * @throws UnknownResourceException if the merchant does not exist
      */
     public Customer lockAndFindOrCreate(int merchantId, CustomerData customerData) {
         locks.lock(merchantId, customerData.lockKeys());
-        return findOrCreate(merchantId, customerData);
+        return findOrCreate(merchantId, customerData, find(merchantId, List.of(customerData)));
     }
 
-    private Optional<Customer> known(int merchantId, CustomerData customerData, Collection<Customer> owners) {
-        List<Customer> withEmail = withEmail(merchantId, customerData.email())
+    private static Optional<Customer> known(
+            KnownCustomers customers, CustomerData customerData, Collection<Customer> owners) {
+        List<Customer> withEmail = customers
+                .withEmail(customerData.email())
                 .filter(customer -> customer.isCompatibleWithAccount(customerData.accountId()))
                 .toList();
         Optional<Customer> owner = owners.stream()
                 .filter(customer -> customer.isCompatibleWithAccount(customerData.accountId()))
                 .findFirst();
-        return withAccount(merchantId, customerData.accountId())
+        return customers
+                .withAccount(customerData.accountId())
                 .findFirst()
                 // An identity and an e-mail address of two customers: the one of the chat becomes the other
                 .or(() -> owner.filter(customer -> withEmail.isEmpty() || withEmail.contains(customer)))
@@ -121,6 +177,8 @@ public class CustomerMatchingService {
 
     /** Moves all that a customer of the chat has to a known one. */
     private void merge(Customer chatCustomer, Customer known) {
+        // The known one may be new, and the statements below refer to its row
+        em.flush();
         // A complaint that is being raised is waited for; one that waits finds the known customer afterwards
         em.lock(chatCustomer, LockModeType.PESSIMISTIC_WRITE);
         known.takeIdentitiesOf(chatCustomer);
@@ -163,41 +221,13 @@ public class CustomerMatchingService {
     }
 
     // In the order of the request, so that the first identity decides
-    private Map<ChannelIdentityKey, Customer> owners(int merchantId, List<ChannelIdentityKey> identities) {
+    private static Map<ChannelIdentityKey, Customer> owners(
+            KnownCustomers customers, List<ChannelIdentityKey> identities) {
         Map<ChannelIdentityKey, Customer> owners = new LinkedHashMap<>();
         for (ChannelIdentityKey identity : identities) {
-            em.createQuery(
-                            "select c from ChannelIdentity i join i.customer c"
-                                    + " where i.merchantId = :merchant and c.merchantId = :merchant"
-                                    + " and i.channel = :channel and i.uidKey = :uid",
-                            Customer.class)
-                    .setParameter("merchant", merchantId)
-                    .setParameter("channel", identity.channel())
-                    .setParameter("uid", identity.uidKey())
-                    .getResultStream()
-                    .forEach(owner -> owners.put(identity, owner));
+            customers.owner(identity).ifPresent(owner -> owners.put(identity, owner));
         }
         return owners;
-    }
-
-    private Stream<Customer> withAccount(int merchantId, @Nullable UUID accountId) {
-        return accountId == null ? Stream.empty() : customers(merchantId, "c.accountId = :key", accountId);
-    }
-
-    private Stream<Customer> withEmail(int merchantId, @Nullable String email) {
-        return email == null ? Stream.empty() : customers(merchantId, "c.emailKey = :key", Customer.emailKey(email));
-    }
-
-    private Stream<Customer> customers(int merchantId, String condition, Object key) {
-        return em
-                .createQuery(
-                        "select c from Customer c where c.merchantId = :merchant and " + condition
-                                + " order by c.createdAt, c.id",
-                        Customer.class)
-                .setParameter("merchant", merchantId)
-                .setParameter("key", key)
-                .getResultList()
-                .stream();
     }
 
     private Customer create(int merchantId, CustomerData customerData) {

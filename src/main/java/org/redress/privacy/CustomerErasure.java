@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.redress.attachment.AttachmentErasureService;
@@ -18,6 +19,7 @@ import org.redress.timer.Batches;
 @ApplicationScoped
 public class CustomerErasure {
     private static final int FILES = 100;
+    private static final int DISPUTES = 100;
 
     @EJB
     CustomerErasureService steps;
@@ -45,12 +47,28 @@ public class CustomerErasure {
         do {
             bulkhead.call(caller, () -> steps.eraseCustomer(merchantId, customerId, conditions, clock.instant()));
             repeatUntilDone(caller, () -> steps.eraseSomeOrders(merchantId, customerId));
-            repeatUntilDone(caller, () -> steps.eraseNextDisputes(merchantId, customerId, Member.of(caller)));
+            eraseDisputes(caller, merchantId, customerId);
             blobs.removeAll(caller, () -> attachments.findErased(merchantId, customerId, FILES));
             repeatUntilDone(caller, () -> steps.eraseNextIdempotencyRecords(merchantId, customerId));
             repeatUntilDone(caller, () -> steps.eraseNextDeliveries(merchantId, customerId));
             repeatUntilDone(caller, () -> steps.eraseNextSearchDocuments(merchantId, customerId));
         } while (!runStep(caller, () -> steps.isDone(merchantId, customerId)));
+    }
+
+    // Finds many at once: each search reads all disputes of the customer, also the erased ones
+    private void eraseDisputes(Caller caller, int merchantId, UUID customerId) {
+        List<UUID> left = findDisputesLeft(caller, merchantId, customerId);
+        while (!left.isEmpty()) {
+            for (int i = 0; i < left.size(); i += DISPUTES) {
+                List<UUID> next = left.subList(i, Math.min(i + DISPUTES, left.size()));
+                runStep(caller, () -> steps.eraseDisputes(merchantId, next, Member.of(caller)));
+            }
+            left = findDisputesLeft(caller, merchantId, customerId);
+        }
+    }
+
+    private List<UUID> findDisputesLeft(Caller caller, int merchantId, UUID customerId) {
+        return bulkhead.callWithRetry(caller, () -> steps.findDisputesLeft(merchantId, customerId));
     }
 
     private void repeatUntilDone(Caller caller, BooleanSupplier step) {

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ import org.redress.reason.ReferenceDataService;
 @Stateless
 public class CustomerErasureService {
     private static final int ORDERS = 500;
-    private static final int DISPUTES = 100;
+    private static final int DISPUTES = 10_000;
     private static final int RECORDS = 500;
 
     // Native SQL, since JPQL knows no limit in a subquery, and cannot address the rows of a collection of embeddables
@@ -50,13 +51,26 @@ public class CustomerErasureService {
     private static final String SEARCH_DOCUMENTS_LEFT =
             " from search_documents s join disputes d on d.merchant_id = s.merchant_id and d.id = s.id"
                     + " where s.merchant_id = ?1 and d.merchant_id = ?1 and d.customer_id = cast(?2 as uuid)";
-    private static final String DISPUTES_LEFT =
-            " from Dispute d where d.merchantId = :merchant and d.customerId = :customer"
-                    + " and (d.text.erasedAt is null or d.triage.tags <> ''"
+    private static final String NO_STOP =
+            "update customers set messages_stopped_at = null where merchant_id = ?1 and id = cast(?2 as uuid)";
+    // Complaints of the chat keep their keys themselves, and lose them with their texts. Early versions kept keys as
+    // they were sent, of any length; those match no call
+    private static final String KEPT_KEYS =
+            "insert into idempotency_records (merchant_id, id, request, claim, claimed_at, status) select"
+                    + " merchant_id, idempotency_key, '', id, created_at, 410 from disputes"
+                    + " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
+                    + " and length(idempotency_key) = 64 on conflict do nothing";
+    private static final String IS_LEFT =
+            " where d.merchantId = :merchant and (d.text.erasedAt is null or d.triage.tags <> ''"
                     + " or exists (select c.id from Comment c where c.merchantId = :merchant and c.disputeId = d.id"
                     + " and c.text <> :erased)"
                     + " or exists (select a.id from Attachment a where a.merchantId = :merchant and a.disputeId = d.id"
                     + " and a.erasedAt is null))";
+    private static final String DISPUTES_LEFT = " from Dispute d" + IS_LEFT + " and d.customerId = :customer";
+    private static final List<String> WORD_ERASURES = List.of(
+            "update Comment w set w.text = '" + ComplaintText.ERASED + "'",
+            "delete from DisputeTag w",
+            "delete from Mention w");
 
     @PersistenceContext
     EntityManager em;
@@ -97,28 +111,11 @@ public class CustomerErasureService {
                 .setParameter("merchant", merchantId)
                 .setParameter("customer", customerId)
                 .executeUpdate();
-        ofCustomer(
-                        "update customers set messages_stopped_at = null where merchant_id = ?1"
-                                + " and id = cast(?2 as uuid)",
-                        merchantId,
-                        customerId)
-                .executeUpdate();
-        keepKeysOfComplaints(merchantId, customerId);
+        for (String change : List.of(NO_STOP, KEPT_KEYS)) {
+            ofCustomer(change, merchantId, customerId).executeUpdate();
+        }
         customer.erase(at);
         return true;
-    }
-
-    // Complaints of the chat keep their keys themselves, and lose them with their texts. Early versions kept keys as
-    // they were sent, of any length; those match no call
-    private void keepKeysOfComplaints(int merchantId, UUID customerId) {
-        ofCustomer(
-                        "insert into idempotency_records (merchant_id, id, request, claim, claimed_at, status) select"
-                                + " merchant_id, idempotency_key, '', id, created_at, 410 from disputes"
-                                + " where merchant_id = ?1 and customer_id = cast(?2 as uuid)"
-                                + " and length(idempotency_key) = 64 on conflict do nothing",
-                        merchantId,
-                        customerId)
-                .executeUpdate();
     }
 
     /**
@@ -163,44 +160,53 @@ public class CustomerErasureService {
     }
 
     /**
-     * Erases texts and files of the next disputes.
+     * Finds disputes of the customer with texts or files that are not erased.
      *
-     * @param member of the merchant's staff who erases
-     * @return whether there may be more
+     * @return their ids, at most 10,000
      */
-    public boolean eraseNextDisputes(int merchantId, UUID customerId, Member member) {
-        List<UUID> ids = em.createQuery("select d.id" + DISPUTES_LEFT + " order by d.createdAt, d.id", UUID.class)
-                .setParameter("merchant", merchantId)
+    public List<UUID> findDisputesLeft(int merchantId, UUID customerId) {
+        return ofDisputes("select d.id" + DISPUTES_LEFT, UUID.class, merchantId)
                 .setParameter("customer", customerId)
-                .setParameter("erased", ComplaintText.ERASED)
                 .setMaxResults(DISPUTES)
                 .getResultList();
-        if (!ids.isEmpty()) {
+    }
+
+    private <T> TypedQuery<T> ofDisputes(String jpql, Class<T> type, int merchantId) {
+        return em.createQuery(jpql, type)
+                .setParameter("merchant", merchantId)
+                .setParameter("erased", ComplaintText.ERASED);
+    }
+
+    /**
+     * Erases texts and files of disputes, except those that another call has erased meanwhile.
+     *
+     * @param found ids of disputes
+     * @param member of the merchant's staff who erases
+     * @return true: one call erases all
+     */
+    public boolean eraseDisputes(int merchantId, List<UUID> found, Member member) {
+        // Without the customer: PostgreSQL's plan for any customer would read all of its disputes
+        List<Dispute> disputes = ofDisputes(
+                        "select d from Dispute d" + IS_LEFT + " and d.id in :found order by d.id",
+                        Dispute.class,
+                        merchantId)
+                .setParameter("found", found)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        if (!disputes.isEmpty()) {
+            List<UUID> ids = disputes.stream().map(Dispute::getId).toList();
             ActionContext context = contexts.ofMerchant(merchantId, member);
-            em.createQuery(
-                            "select d from Dispute d where d.merchantId = :merchant and d.id in :ids order by d.id",
-                            Dispute.class)
-                    .setParameter("merchant", merchantId)
-                    .setParameter("ids", ids)
-                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                    .getResultList()
-                    .forEach(dispute -> em.persist(
-                            new DisputeCommand.Erase(referenceData.reasons(merchantId)).applyTo(dispute, context)));
-            em.createQuery("update Comment c set c.text = :erased where c.merchantId = :merchant"
-                            + " and c.disputeId in :ids")
-                    .setParameter("erased", ComplaintText.ERASED)
-                    .setParameter("merchant", merchantId)
-                    .setParameter("ids", ids)
-                    .executeUpdate();
-            for (String words : List.of("DisputeTag", "Mention")) {
-                em.createQuery("delete from " + words + " w where w.merchantId = :merchant and w.disputeId in :ids")
+            DisputeCommand erasure = new DisputeCommand.Erase(referenceData.reasons(merchantId));
+            disputes.forEach(dispute -> em.persist(erasure.applyTo(dispute, context)));
+            for (String words : WORD_ERASURES) {
+                em.createQuery(words + " where w.merchantId = :merchant and w.disputeId in :ids")
                         .setParameter("merchant", merchantId)
                         .setParameter("ids", ids)
                         .executeUpdate();
             }
             files.eraseAttachmentsOf(merchantId, ids, ComplaintText.ERASED, context.at());
         }
-        return ids.size() == DISPUTES;
+        return true;
     }
 
     /**
@@ -210,12 +216,13 @@ public class CustomerErasureService {
      */
     public boolean eraseNextIdempotencyRecords(int merchantId, UUID customerId) {
         // Native SQL for the limit in the subquery
-        return em.createNativeQuery("update idempotency_records set request = '', location = null, etag = null,"
-                                + " body = null, customer_id = null where merchant_id = ?1 and id in"
-                                + " (select id from idempotency_records where merchant_id = ?1 and customer_id = ?2"
-                                + " order by id limit " + RECORDS + ")")
-                        .setParameter(1, merchantId)
-                        .setParameter(2, customerId.toString())
+        return ofCustomer(
+                                "update idempotency_records set request = '', location = null, etag = null,"
+                                        + " body = null, customer_id = null where merchant_id = ?1 and id in"
+                                        + " (select id from idempotency_records where merchant_id = ?1"
+                                        + " and customer_id = ?2 order by id limit " + RECORDS + ")",
+                                merchantId,
+                                customerId)
                         .executeUpdate()
                 == RECORDS;
     }
@@ -284,14 +291,12 @@ public class CustomerErasureService {
                         ofCustomer("select count(*)" + ORDERS_LEFT, merchantId, customerId),
                         ofCustomer("select count(*)" + DELIVERIES_LEFT, merchantId, customerId),
                         ofCustomer("select count(*)" + SEARCH_DOCUMENTS_LEFT, merchantId, customerId),
-                        em.createQuery("select count(d)" + DISPUTES_LEFT)
-                                .setParameter("merchant", merchantId)
-                                .setParameter("customer", customerId)
-                                .setParameter("erased", ComplaintText.ERASED),
-                        em.createQuery("select count(k) from IdempotencyRecord k where k.merchantId = :merchant"
-                                        + " and k.customerId = :customer")
-                                .setParameter("merchant", merchantId)
-                                .setParameter("customer", customerId.toString()))
+                        ofDisputes("select count(d)" + DISPUTES_LEFT, Long.class, merchantId)
+                                .setParameter("customer", customerId),
+                        ofCustomer(
+                                "select count(*) from idempotency_records where merchant_id = ?1 and customer_id = ?2",
+                                merchantId,
+                                customerId))
                 .allMatch(left -> ((Number) left.getSingleResult()).longValue() == 0);
     }
 }

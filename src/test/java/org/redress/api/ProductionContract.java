@@ -55,9 +55,10 @@ interface ProductionContract {
         }
     }
 
-    /** The class archive of prepare.sh must work with agents and recordings, which load all classes. */
+    /** The output of prepare.sh must work with agents and recordings, which load all classes. */
     @Test
-    default void a_prepared_node_starts_from_its_class_archive_also_under_a_flight_recording() throws Exception {
+    default void a_prepared_node_starts_from_its_class_archive_and_unpacked_war_also_under_a_flight_recording()
+            throws Exception {
         Path place = Files.createDirectories(Path.of("target/prepared")).toAbsolutePath();
         Path jar = place.resolve("payara-micro.jar");
         Files.copy(place.resolveSibling("payara-micro.jar"), jar, StandardCopyOption.REPLACE_EXISTING);
@@ -75,7 +76,10 @@ interface ProductionContract {
                 + "/recording.jfr -Xlog:class+load:file=" + loaded;
         try (Server node = cluster().another(Map.of("PAYARA_MICRO", jar.toString(), "JAVA_OPTS", options))) {
             assertThat(node.answers(READY, Cluster.PATIENCE)).isTrue();
-            assertThat(text(loaded)).containsPattern("PayaraMicroImpl source: shared objects file");
+            assertThat(text(loaded))
+                    .containsPattern("PayaraMicroImpl source: shared objects file")
+                    .as("libraries outside of WEB-INF/lib")
+                    .contains("/application/lib/flyway-core");
         }
     }
 }

@@ -118,7 +118,7 @@ interface ChatJourney {
 
             Locator envelope = page.locator("#asked");
             envelope.fill(envelope.inputValue().replace("The lid does not close.", "The lid squeaks."));
-            assertThat(page.getByText("Changed: a new idempotency key")).isVisible();
+            assertThat(visit.text("Changed: a new idempotency key")).isVisible();
             visit.button("Send changed").click();
             assertThat(replies(page)).hasCount(3);
             assertThat(page.locator(".attributes").last()).not().containsText(number);

@@ -72,7 +72,7 @@ interface DraftJourney {
             Thread.sleep(SignInJourney.SOON.toMillis());
             assertThat(page.locator(".notice").getByText("What you wrote is still here."))
                     .isVisible();
-            page.getByText("Sign in with a token").click();
+            visit.text("Sign in with a token").click();
             visit.field("Access token").fill(Desk.token("merchant", "Anna", 1));
             visit.button("Sign in").click();
             assertThat(page.locator("#say")).hasValue("A long answer.");

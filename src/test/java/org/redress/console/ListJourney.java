@@ -86,7 +86,7 @@ interface ListJourney {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.asStaff("#/1/disputes?queue=review");
             assertThat(page.locator("tbody tr").first()).isVisible();
-            page.getByText("Views").click();
+            visit.text("Views").click();
             Locator views = page.locator(".views");
             assertThat(views.locator("li").filter(new Locator.FilterOptions().setHasText("Overdue")))
                     .hasText(Pattern.compile("Overdue\\s*\\d+\\s*"));
@@ -130,7 +130,7 @@ interface ListJourney {
             assertThat(page.locator(".tabs [aria-current]")).containsText("All");
             page.locator("#search").fill("nobody has this number");
             page.keyboard().press("Enter");
-            assertThat(page.getByText("No dispute matches these filters.")).isVisible();
+            assertThat(visit.text("No dispute matches these filters.")).isVisible();
             page.locator(".chips button").first().click();
             assertThat(page.locator("tbody tr")).hasCount(25);
             assertThat(page.locator("#search")).hasValue("");
@@ -151,7 +151,7 @@ interface ListJourney {
             assertThat(rows.filter(new Locator.FilterOptions().setHasNotText("Resolved")))
                     .hasCount(0);
             visit.field("Opened until").fill("2020-01-01");
-            assertThat(page.getByText("No dispute matches these filters.")).isVisible();
+            assertThat(visit.text("No dispute matches these filters.")).isVisible();
         }
     }
 
@@ -225,12 +225,12 @@ interface ListJourney {
             assertThat(page.locator("tbody tr")).hasCount(25);
             visit.context().setOffline(true);
             visit.link("Next").click();
-            assertThat(page.getByText("No connection.")).isVisible();
+            assertThat(visit.text("No connection.")).isVisible();
             assertThat(visit.button("Try again")).isVisible();
             visit.context().setOffline(false);
             visit.button("Try again").click();
             assertThat(page.locator(".paging p")).containsText("26–50 of");
-            assertThat(page.getByText("No connection.")).isHidden();
+            assertThat(visit.text("No connection.")).isHidden();
         }
     }
 
@@ -243,7 +243,7 @@ interface ListJourney {
             assertThat(page.locator("tbody tr")).hasCount(25);
             visit.context().setOffline(true);
             visit.link("Figures").click();
-            assertThat(page.getByText("The server does not answer.")).isVisible();
+            assertThat(visit.text("The server does not answer.")).isVisible();
             visit.context().setOffline(false);
             visit.link("Disputes").click();
             visit.link("Figures").click();

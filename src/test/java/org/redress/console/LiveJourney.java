@@ -170,7 +170,7 @@ interface LiveJourney {
             assertThat(readings).hasSize(before);
             desk().openDispute("It came while nobody looked.");
             setHidden(page, false);
-            assertThat(page.getByText("It came while nobody looked.")).hasCount(0);
+            assertThat(visit.text("It came while nobody looked.")).hasCount(0);
             visit.go("#/1/disputes?queue=all");
             assertThat(page.locator("tbody tr").first()).containsText("It came while nobody looked.");
             assertThat(readings).hasSizeGreaterThan(before);

@@ -23,7 +23,7 @@ interface ShopJourney {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.asStaff("#/1/figures");
             assertThat(page.locator("svg.chart .column").first()).isAttached();
-            page.getByText("As a table").click();
+            visit.text("As a table").click();
             int months = page.locator(".plain-table tbody tr").count();
             assertThat(page.locator("svg.chart .column")).hasCount(months);
             visit.field("Per").selectOption("week");
@@ -70,7 +70,7 @@ interface ShopJourney {
     default void the_last_days_are_shown_where_there_are_too_many_with_those_without_disputes() {
         try (Visit visit = Visit.of(desk()).expecting(400)) {
             Page page = visit.asStaff("#/1/figures?by=day");
-            page.getByText("As a table").click();
+            visit.text("As a table").click();
             Locator days = page.locator(".plain-table tbody tr");
             assertThat(days.last()).isVisible();
             assertThat(days.count()).isBetween(100, 120);

@@ -58,7 +58,7 @@ interface SignInJourney {
         try (Visit visit = Visit.of(desk()).expecting(401)) {
             Page page = visit.page();
             page.navigate(desk().address(""));
-            page.getByText("Sign in with a token").click();
+            visit.text("Sign in with a token").click();
             visit.field("Access token").fill("not.a.token");
             visit.button("Sign in").click();
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("This token is not accepted");

@@ -118,6 +118,11 @@ final class Visit implements AutoCloseable {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
     }
 
+    /** Finds a text that is seen. The words for people who listen repeat some of them. */
+    Locator text(String text) {
+        return page.locator("#app").getByText(text);
+    }
+
     Locator field(String label) {
         // The text of a label around a list has the list's options, too; its name has not
         Page.GetByRoleOptions name = new Page.GetByRoleOptions().setName(label).setExact(true);

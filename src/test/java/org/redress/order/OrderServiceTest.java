@@ -370,6 +370,45 @@ class OrderServiceTest {
     }
 
     @Test
+    void a_hundred_new_orders_take_few_statements() {
+        List<PutOrderCommand> orders = IntStream.range(0, 100)
+                .mapToObj(n -> report(TestOrders.order("" + n, n / 2 + "@mail.example")))
+                .toList();
+        assertThat(database.statementsOf(em -> orders(em).upsertAll(merchantId, orders)))
+                .isLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void a_stranger_of_the_chat_becomes_a_customer_of_the_same_batch_beside_a_refused_order() {
+        ChannelUser stranger = new ChannelUser(merchantId, "TELEGRAM", "7", null, null);
+        raise(stranger);
+        String telegram = "\"channelIdentities\":[{\"channel\":\"TELEGRAM\",\"uid\":\"7\"}]";
+        List<OrderUpsertResult> results = in(em -> orders(em)
+                .upsertAll(
+                        merchantId,
+                        List.of(
+                                report(orderOf("A", "\"email\":\"zoe@mail.example\"")),
+                                report(orderOf("B", "\"email\":\"zoe@mail.example\"," + telegram)),
+                                report(orderOf(
+                                        "C", "\"accountId\":\"" + ACCOUNT + "\",\"email\":\"zoe@mail.example\"")),
+                                report(orderOf("D", "\"accountId\":\"" + UUID.randomUUID() + "\"," + telegram)),
+                                report(orderOf("E", telegram)))));
+        assertThat(results)
+                .extracting(OrderUpsertResult::result)
+                .containsExactly(
+                        UpsertOutcome.CREATED,
+                        UpsertOutcome.CREATED,
+                        UpsertOutcome.CREATED,
+                        UpsertOutcome.REFUSED,
+                        UpsertOutcome.CREATED);
+        assertThat(exists("D")).isFalse();
+        for (String order : List.of("A", "B", "C", "E")) {
+            assertThat(chatFinds(stranger, order)).as(order).isTrue();
+            assertThat(find(order).items()).as(order).hasSize(1);
+        }
+    }
+
+    @Test
     void the_same_order_sent_fifty_times_concurrently_is_created_once() {
         List<OrderUpsertResult> receipts =
                 Concurrently.callers(50, n -> () -> put(TestOrders.COMPLETE.replace("OR#1", "OR#" + n)));

@@ -49,11 +49,11 @@ final class InterruptibleErasure extends CustomerErasureService {
         return ((InterruptibleErasure) erasure.steps).taken;
     }
 
-    private boolean take(String name, Function<CustomerErasureService, Boolean> step) {
+    private <T> T take(String name, Function<CustomerErasureService, T> step) {
         if (taken.size() == most) {
             throw new IllegalStateException("the power fails");
         }
-        boolean answer =
+        T answer =
                 database.inTransaction(em -> step.apply(new TestInjector(em, clock).get(CustomerErasureService.class)));
         taken.add(name);
         return answer;
@@ -70,8 +70,13 @@ final class InterruptibleErasure extends CustomerErasureService {
     }
 
     @Override
-    public boolean eraseNextDisputes(int merchantId, UUID customerId, Member member) {
-        return take("cases", step -> step.eraseNextDisputes(merchantId, customerId, member));
+    public List<UUID> findDisputesLeft(int merchantId, UUID customerId) {
+        return take("find disputes", step -> step.findDisputesLeft(merchantId, customerId));
+    }
+
+    @Override
+    public boolean eraseDisputes(int merchantId, List<UUID> found, Member member) {
+        return take("disputes", step -> step.eraseDisputes(merchantId, found, member));
     }
 
     @Override

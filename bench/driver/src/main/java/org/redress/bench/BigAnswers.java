@@ -64,16 +64,25 @@ final class BigAnswers {
     /** Measures exports and statistics, which write nothing, then the others. */
     void measure(List<Target> targets) throws Exception {
         compare(targets);
-        exports("CSV", targets);
-        exports("XLSX", targets);
+        for (String format : List.of("CSV", "XLSX")) {
+            if (settings.hasKind(format)) {
+                exports(format, targets);
+            }
+        }
         List<Target> redress = targets.stream().filter(Target::isRedress).toList();
         for (Target target : redress) {
-            statistics(target);
+            if (settings.hasKind("statistics")) {
+                statistics(target);
+            }
         }
         for (Target target : redress) {
             forget();
-            imports(target);
-            erasure(target);
+            if (settings.hasKind("import")) {
+                imports(target);
+            }
+            if (settings.hasKind("erasure")) {
+                erasure(target);
+            }
             forget();
         }
     }

@@ -49,6 +49,11 @@ record Settings(
         return parts.contains(part);
     }
 
+    /** Returns whether a part measures one of its kinds. */
+    boolean hasKind(String kind) {
+        return kinds.contains("") || kinds.contains(kind);
+    }
+
     private static String text(String name, String otherwise) {
         String value = System.getenv(name);
         return value == null || value.isBlank() ? otherwise : value;
