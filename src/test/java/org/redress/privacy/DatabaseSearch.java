@@ -34,11 +34,12 @@ public final class DatabaseSearch {
     }
 
     private static long inTexts(EntityManager em, Object[] column, List<String> marks) {
-        String text = "lower(cast(" + column[1] + " as varchar))";
         String condition = IntStream.rangeClosed(1, marks.size())
-                .mapToObj(n -> "position(cast(?" + n + " as varchar) in " + text + ") > 0")
+                .mapToObj(n -> "position(cast(?" + n + " as varchar) in text) > 0")
                 .collect(Collectors.joining(" or "));
-        Query query = em.createNativeQuery("select count(*) from " + column[0] + " where " + condition);
+        // The offset makes PostgreSQL compute each text once, not once for each mark
+        Query query = em.createNativeQuery("select count(*) from (select lower(cast(" + column[1]
+                + " as varchar)) as text from " + column[0] + " offset 0) texts where " + condition);
         for (int n = 1; n <= marks.size(); n++) {
             query.setParameter(n, marks.get(n - 1).toLowerCase(Locale.ROOT));
         }
