@@ -122,13 +122,22 @@ select merchant_id, pg_temp.id('file' || i || '-', n), pg_temp.id('dispute', n),
 from said cross join generate_series(1, 3) i
 where pg_temp.lot(n, 51, 10) < 3 and i <= 1 + pg_temp.lot(n, 52, 3);
 
--- The words for the search, without stems. Redress would write them during the measurement
+-- The words for the search, those of the descriptions without stems. Redress would write them during the measurement, and
+-- correct a customer's words, which therefore are those that it would write, with the next complaint
 insert into event_sequences (merchant_id, last_seq, first_kept_seq) select id, 0, 1 from merchants;
 insert into search_positions (merchant_id, seq, filled) select id, 0, true from merchants;
+create temp table words_of (name, words) as values ('Zoë', 'zoe'), ('李', '李'), ('Anna', 'anna'), ('Jürgen', 'jurgen jurg'),
+  ('Siân', 'sian'), ('Miguel', 'miguel'), ('Aoife', 'aoife aoif'), ('Søren', 'søren'), ('Émile', 'emile emil'),
+  ('Łucja', 'łucja'), ('Noor', 'noor'), ('Kofi', 'kofi kof'), ('Martin', 'martin'), ('Ravi', 'ravi rav'),
+  ('O''Brien', 'o brien bri'), ('娜', '娜'), ('Müller', 'muller mull'), ('García', 'garcia garci garc'), ('Nguyễn', 'nguyen'),
+  ('Lindqvist', 'lindqvist'), ('Dubois', 'dubois duboi'), ('Kowalska', 'kowalska kowalsk'), ('Haddad', 'haddad hadd'),
+  ('Mensah', 'mensah'), ('John', 'john');
 insert into search_documents (merchant_id, id, words, customer_words)
 select d.merchant_id, d.id, lower(regexp_replace(d.description, '[^[:alnum:]]+', ' ', 'g')),
-  lower(concat_ws(' ', c.first_name, c.last_name))
-from disputes d join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id;
+  concat_ws(' ', f.words, l.words, replace(replace(c.email_key, '@', ' '), '.', ' '), 'exampl', i.uid)
+from disputes d join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id
+join channel_identities i on i.merchant_id = c.merchant_id and i.customer_id = c.id
+left join words_of f on f.name = c.first_name join words_of l on l.name = c.last_name;
 
 select setval('ticket_number', 100000 + :rows);
 select indexdef from made_later order by indexname \gexec

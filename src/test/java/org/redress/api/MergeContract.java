@@ -147,9 +147,12 @@ interface MergeContract {
                 .isEmpty();
         List<JsonObject> similar =
                 redress().get(path(first) + "/similar").array().getValuesAs(JsonObject.class);
-        assertThat(similar).hasSize(1);
-        assertThat(similar.get(0).getString("id")).isEqualTo(second.getString("id"));
-        assertThat(similar.get(0).getJsonArray("reasons")).hasToString("[\"CUSTOMER\"]");
+        // Disputes of other tests have nearly the same text, as soon as the search index has them
+        assertThat(similar)
+                .filteredOn(dispute -> dispute.getString("id").equals(second.getString("id")))
+                .singleElement()
+                .extracting(dispute -> dispute.getJsonArray("reasons").toString())
+                .isEqualTo("[\"CUSTOMER\"]");
     }
 
     @Test
