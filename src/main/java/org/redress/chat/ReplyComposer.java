@@ -23,10 +23,14 @@ import org.redress.order.OrderItem;
 final class ReplyComposer {
     private ReplyComposer() {}
 
-    /** Order whose lists are not read yet. */
-    interface ReadOrder {
-        /** Returns a view of it with its lists; empty if there is none any more. */
-        <T> Optional<T> view(Order order, Function<Order, T> view);
+    /**
+     * Reader of an order with its products and recordings.
+     *
+     * @param <S> its complaint, or the order without them
+     */
+    interface OrderReader<S> {
+        /** Returns a view of it; empty if there is none. */
+        <T> Optional<T> view(S subject, Function<Order, T> view);
     }
 
     /**
@@ -35,7 +39,7 @@ final class ReplyComposer {
      * @param read views the order, for the shapes that show its lists
      * @param attributes names of the attributes to return
      */
-    static ReplyContent compose(Order order, ReadOrder read, List<String> attributes, ChatMessages messages) {
+    static ReplyContent compose(Order order, OrderReader<Order> read, List<String> attributes, ChatMessages messages) {
         String sentence = messages.format("order.status." + order.getStatus(), order.getOrderId());
         return new ReplyContent(
                 sentence,
@@ -61,12 +65,6 @@ final class ReplyComposer {
                 picture(order));
     }
 
-    /** Order of a complaint. */
-    interface ComplaintOrder {
-        /** Returns a view of it; empty if the complaint has none. */
-        <T> Optional<T> view(Dispute complaint, Function<Order, T> view);
-    }
-
     private record OrderHeader(String title, @Nullable Image picture) {}
 
     /**
@@ -76,7 +74,11 @@ final class ReplyComposer {
      * @param attributes names of the attributes to return
      */
     static ReplyContent compose(
-            Dispute dispute, ComplaintOrder order, String sentence, List<String> attributes, ChatMessages messages) {
+            Dispute dispute,
+            OrderReader<Dispute> order,
+            String sentence,
+            List<String> attributes,
+            ChatMessages messages) {
         String number = Long.toString(dispute.getTicketNumber());
         String orderId = dispute.getOrderId();
         Map<String, String> known = orderId == null
@@ -89,7 +91,7 @@ final class ReplyComposer {
                 requestedAttributes(attributes, known));
     }
 
-    private static BasicCard card(Dispute dispute, ComplaintOrder order, String sentence, ChatMessages messages) {
+    private static BasicCard card(Dispute dispute, OrderReader<Dispute> order, String sentence, ChatMessages messages) {
         Optional<OrderHeader> header =
                 order.view(dispute, known -> new OrderHeader(title(known, messages), picture(known)));
         String subject = header.map(OrderHeader::title).orElseGet(dispute::getCategory);

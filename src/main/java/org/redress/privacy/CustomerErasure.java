@@ -57,18 +57,14 @@ public class CustomerErasure {
 
     // Finds many at once: each search reads all disputes of the customer, also the erased ones
     private void eraseDisputes(Caller caller, int merchantId, UUID customerId) {
-        List<UUID> left = findDisputesLeft(caller, merchantId, customerId);
-        while (!left.isEmpty()) {
+        List<UUID> left;
+        do {
+            left = bulkhead.callWithRetry(caller, () -> steps.findDisputesLeft(merchantId, customerId));
             for (int i = 0; i < left.size(); i += DISPUTES) {
                 List<UUID> next = left.subList(i, Math.min(i + DISPUTES, left.size()));
                 runStep(caller, () -> steps.eraseDisputes(merchantId, next, Member.of(caller)));
             }
-            left = findDisputesLeft(caller, merchantId, customerId);
-        }
-    }
-
-    private List<UUID> findDisputesLeft(Caller caller, int merchantId, UUID customerId) {
-        return bulkhead.callWithRetry(caller, () -> steps.findDisputesLeft(merchantId, customerId));
+        } while (!left.isEmpty());
     }
 
     private void repeatUntilDone(Caller caller, BooleanSupplier step) {
