@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.redress.key.ListParameter;
 import org.redress.key.OwnedKey;
 import org.redress.order.CustomerOrderService;
 import org.redress.order.Order;
@@ -28,6 +30,8 @@ import org.redress.problem.ConcurrentChangeException;
 /** Opens disputes for complaints of the chat, and finds the disputes of a chat user. */
 @Stateless
 public class RaiseComplaintService {
+    private static final ListParameter OPEN = ListParameter.of("open", DisputeStatus.OPEN_IDS);
+
     /** Period in which an equal complaint is a repetition: chat platforms deliver messages twice. */
     static final Duration SAME_COMPLAINT = Duration.ofHours(24);
 
@@ -122,12 +126,12 @@ public class RaiseComplaintService {
             ChannelUser user, ComplaintDetails complaint, Customer customer, @Nullable Order order, Instant now) {
         // Few, since the complaints of a customer are serialised. The one with the key has precedence.
         // From the customer, so that the same statement says whether the user writes in another language than before
-        List<Object[]> rows = em.createQuery(
+        TypedQuery<Object[]> query = em.createQuery(
                         "select d.text.idempotencyKey, d, (select count(i) from ChannelIdentity i"
                                 + " where i.merchantId = :merchant and i.channel = :channel and i.uidKey = :uid"
                                 + " and (i.language is null or i.language <> :language)),"
                                 + " (select min(s.ticketNumber) from Dispute s where s.merchantId = :merchant"
-                                + " and s.customerId = :customer and s.statusId in :open and "
+                                + " and s.customerId = :customer and s.statusId in " + OPEN.jpql() + " and "
                                 + (order == null
                                         ? "s.orderUuid is null and s.invoiceId is null and s.text.category = :subject)"
                                         : "s.orderUuid = :subject)")
@@ -135,7 +139,7 @@ public class RaiseComplaintService {
                                 + " and d.customerId = :customer"
                                 + " and (d.text.idempotencyKey = :key or (d.text.fingerprint = :fingerprint"
                                 + " and d.createdAt > :since"
-                                + " and (d.statusId in :open or d.progress.merged.intoId is not null)))"
+                                + " and (d.statusId in " + OPEN.jpql() + " or d.progress.merged.intoId is not null)))"
                                 + " where c.merchantId = :merchant and c.id = :customer order by d.createdAt, d.id",
                         Object[].class)
                 .setParameter("channel", user.channel())
@@ -146,9 +150,9 @@ public class RaiseComplaintService {
                 .setParameter("key", complaint.idempotencyKey() == null ? "" : complaint.idempotencyKey())
                 .setParameter("fingerprint", complaint.fingerprint())
                 .setParameter("since", now.minus(SAME_COMPLAINT))
-                .setParameter("open", DisputeStatus.OPEN_IDS)
-                .setParameter("subject", order == null ? complaint.category() : order.getId())
-                .getResultList();
+                .setParameter("subject", order == null ? complaint.category() : order.getId());
+        OPEN.parameters().forEach(query::setParameter);
+        List<Object[]> rows = query.getResultList();
         Object[] first = rows.get(0);
         if ((Long) first[2] > 0) {
             customers.updateLanguage(user);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.redress.dispute.Dispute;
 import org.redress.dispute.DisputeLink;
 import org.redress.dispute.Dispute_;
+import org.redress.key.ListParameter;
 import org.redress.key.NamedQueries;
 import org.redress.paging.Cursor;
 import org.redress.paging.Page;
@@ -260,15 +261,15 @@ public class DisputeQueryService {
     }
 
     private Map<UUID, List<AttachmentRow>> attachments(int merchantId, List<UUID> disputeIds) {
-        return em.createQuery(
+        ListParameter ids = ListParameter.of("id", disputeIds);
+        TypedQuery<AttachmentRow> query = em.createQuery(
                         ATTACHMENTS
-                                + " where a.merchantId = :merchantId and a.disputeId in :ids"
+                                + " where a.merchantId = :merchantId and a.disputeId in " + ids.jpql()
                                 + " order by a.createdAt, a.id",
                         AttachmentRow.class)
-                .setParameter("merchantId", merchantId)
-                .setParameter("ids", disputeIds)
-                .getResultStream()
-                .collect(Collectors.groupingBy(AttachmentRow::disputeId));
+                .setParameter("merchantId", merchantId);
+        ids.parameters().forEach(query::setParameter);
+        return query.getResultStream().collect(Collectors.groupingBy(AttachmentRow::disputeId));
     }
 
     private static Predicate[] all(List<Predicate> predicates) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.redress.key.ListParameter;
 import org.redress.paging.Cursor;
 import org.redress.paging.PageRequest;
 
@@ -36,7 +37,7 @@ record DisputeRowsQuery(String jpql, Map<String, Object> parameters, int offset,
             ", (select r.readVersion from DisputeRead r where r.merchantId = :merchantId and r.disputeId = d.id"
                     + " and r.staffId = :reader)";
     private static final String OF_IDS = " from Dispute d join d.customer c where d.merchantId = :merchantId"
-            + " and c.merchantId = :merchantId and d.id in :ids";
+            + " and c.merchantId = :merchantId and d.id in ";
     // The outer join keeps PostgreSQL from beginning with the customers, where a shop has few of them
     private static final String OF_NEIGHBOURS =
             " from Dispute d left join d.customer c where d.merchantId = :merchantId";
@@ -66,7 +67,8 @@ record DisputeRowsQuery(String jpql, Map<String, Object> parameters, int offset,
 
     /** Returns a query for disputes with these ids, in any order. */
     static DisputeRowsQuery ofIds(Columns columns, int merchantId, List<UUID> ids, @Nullable Reader reader) {
-        return of(columns, merchantId, reader, OF_IDS, Map.of("ids", ids), 0, 0);
+        ListParameter list = ListParameter.of("id", ids);
+        return of(columns, merchantId, reader, OF_IDS + list.jpql(), list.parameters(), 0, 0);
     }
 
     /**

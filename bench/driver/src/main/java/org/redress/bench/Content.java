@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Compares the responses of all systems, so that no system is faster by doing less. */
 final class Content {
@@ -28,12 +31,34 @@ final class Content {
                     } else if (expected == null) {
                         expected = got;
                     } else if (!got.equals(expected)) {
-                        differences.add(target.name() + " " + call.path() + ": " + got + "\n  instead of " + expected);
+                        differences.add(target.name() + " " + call.path() + " " + difference("", got, expected));
                     }
                 }
             }
         }
         return differences;
+    }
+
+    /** Returns the first member that differs, with its values. */
+    private static String difference(String place, JsonNode got, JsonNode expected) {
+        if (got.isObject() && expected.isObject()) {
+            Set<String> names = new TreeSet<>();
+            got.fieldNames().forEachRemaining(names::add);
+            expected.fieldNames().forEachRemaining(names::add);
+            return names.stream()
+                    .filter(name -> !Objects.equals(got.get(name), expected.get(name)))
+                    .findFirst()
+                    .map(name -> difference(place + "/" + name, got.path(name), expected.path(name)))
+                    .orElseThrow();
+        }
+        if (got.isArray() && expected.isArray() && got.size() == expected.size()) {
+            int first = 0;
+            while (got.get(first).equals(expected.get(first))) {
+                first++;
+            }
+            return difference(place + "/" + first, got.get(first), expected.get(first));
+        }
+        return place + ": " + got + " instead of " + expected;
     }
 
     /** Removes values that are unique per response, and values that the peers do not return. */

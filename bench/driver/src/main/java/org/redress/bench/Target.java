@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,10 @@ record Target(
     // One caller makes all calls
     private static final Map<String, String> CALLER_LIMITS_OFF =
             Map.of("REQUESTS_PER_SECOND", "100000", "MERCHANT_REQUESTS_PER_SECOND", "100000");
+
+    // WildFly's management interface has its port + 10
+    private static final Map<String, Integer> PORTS =
+            Map.of("payara", 10, "wildfly", 20, "before", 30, "payara-bare", 60, "wildfly-bare", 80);
 
     String path(Call call) {
         return call.body() == null ? prefix + call.path() : call.path();
@@ -69,10 +74,21 @@ record Target(
         return (System.nanoTime() - startedNanos) / 1e9;
     }
 
-    /** @param name payara, wildfly, before (Payara with another version of Redress), bare or spring */
+    /**
+     * @param name payara, wildfly, before (Payara with another version of Redress), bare, payara-bare and wildfly-bare (its
+     *     code as a WAR), or spring
+     */
     static Target start(String name, Settings settings, Postgres database, Tokens tokens) throws IOException {
         return switch (name) {
             case "payara", "wildfly", "before" -> redress(name, settings, database, tokens, CALLER_LIMITS_OFF);
+            case "payara-bare", "wildfly-bare" ->
+                server(
+                        name,
+                        settings,
+                        database,
+                        settings.repository().resolve("bench/container/target/container.war"),
+                        Map.of(),
+                        null);
             case "bare" ->
                 java(
                         name,
@@ -96,25 +112,33 @@ record Target(
     private static Target redress(
             String name, Settings settings, Postgres database, Tokens tokens, Map<String, String> callerLimits)
             throws IOException {
-        int port = settings.port()
-                + Map.of("payara", 10, "wildfly", 20, "before", 30).get(name);
+        Map<String, String> environment = new HashMap<>(tokens.settings());
+        environment.putAll(CHAT_LIMITS_OFF);
+        environment.putAll(callerLimits);
+        Path war = database.version().repository().resolve("target/redress.war");
+        return server(name, settings, database, war, environment, tokens);
+    }
+
+    /** Starts a WAR as server-config does. */
+    private static Target server(
+            String name, Settings settings, Postgres database, Path war, Map<String, String> more, Tokens tokens)
+            throws IOException {
+        int port = settings.port() + PORTS.get(name);
         Path temporary = Files.createDirectories(settings.work().resolve("tmp-" + name));
         Path repository = database.version().repository();
         Path built = repository.resolve("target");
-        String server = name.equals("wildfly") ? name : "payara";
+        String server = name.startsWith("wildfly") ? "wildfly" : "payara";
         ProcessBuilder command =
                 new ProcessBuilder("server-config/" + server + "/start.sh").directory(repository.toFile());
         Map<String, String> environment = command.environment();
-        environment.putAll(tokens.settings());
+        environment.putAll(more);
         environment.put("DB_URL", database.url());
         environment.put("DB_USER", "redress");
-        environment.putAll(CHAT_LIMITS_OFF);
-        environment.putAll(callerLimits);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JAVA_OPTS", options(settings));
         environment.put("TMPDIR", temporary.toString());
         environment.put("PORT", Integer.toString(port));
-        environment.put("WAR", built.resolve("redress.war").toString());
+        environment.put("WAR", war.toString());
         environment.put("PAYARA_MICRO", built.resolve("payara-micro.jar").toString());
         environment.put("JBOSS_HOME", settings.work().resolve("wildfly").toString());
         return new Target(

@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 import org.postgresql.PGStatement;
 
 /** The list: one statement for the page (ids from the index first, then their rows), one for its attachments. */
-final class Disputes {
+public final class Disputes {
     private static final Map<String, String> COLUMNS = new HashMap<>();
 
     static {
@@ -38,6 +38,12 @@ final class Disputes {
         }
     }
 
+    private static final String[] PRIORITIES = {"LOW", "NORMAL", "HIGH", "URGENT"};
+
+    // Redress reads them from the token and the person's first call
+    private static final String READER = "viewer";
+    private static final OffsetDateTime READS_SINCE = OffsetDateTime.now(ZoneOffset.UTC);
+
     private static final String[] STATUSES = {
         null, "Waiting for shop", "Waiting for customer", "Under review", "Resolved", "Closed", "Cancelled"
     };
@@ -46,7 +52,7 @@ final class Disputes {
     private final Map<Integer, String> merchants = new HashMap<>();
     private final Map<Integer, String> reasons = new HashMap<>();
 
-    Disputes(DataSource database) throws SQLException {
+    public Disputes(DataSource database) throws SQLException {
         this.database = database;
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -67,7 +73,7 @@ final class Disputes {
         }
     }
 
-    String page(int merchant, Map<String, String> query) throws SQLException {
+    public String page(int merchant, Map<String, String> query) throws SQLException {
         List<Object> values = new ArrayList<>();
         String sql = sql(merchant, query, values);
         Map<UUID, Row> rows = new LinkedHashMap<>();
@@ -134,12 +140,16 @@ final class Disputes {
             offset = " offset ?";
             values.add((number - 1L) * size);
         }
+        values.add(READER);
         return "with page as materialized (select merchant_id, id, " + column + " from disputes where " + where + order
                 + " limit "
                 + size + offset + ") select d.id, d.ticket_number, d.source, d.reason_id, d.description, d.invoice_id,"
                 + " d.invoice_date, d.amount, d.dispute_amount, d.currency, d.order_id, d.order_number, d.tracking_id,"
                 + " d.status_id, d.created_at, d.updated_at, d.due_at,"
-                + " c.id, c.account_id, c.first_name, c.last_name, c.country_code, c.email"
+                + " c.id, c.account_id, c.first_name, c.last_name, c.country_code, c.email,"
+                + " d.assignee_id, d.assignee_name, d.priority, d.tags, d.version, d.merged_into, d.merged_into_number,"
+                + " d.last_actor, d.last_actor_id, d.last_actor_name, (select r.read_version from dispute_reads r"
+                + " where r.merchant_id = d.merchant_id and r.dispute_id = d.id and r.staff_id = ?)"
                 + " from page join disputes d on d.merchant_id = page.merchant_id and d.id = page.id"
                 + " join customers c on c.merchant_id = d.merchant_id and c.id = d.customer_id"
                 + order.replace(column, "page." + column).replace(", id", ", page.id");
@@ -162,8 +172,9 @@ final class Disputes {
                 json.key("createdAt").dateTime(file.getObject(5, OffsetDateTime.class));
                 json.key("size").number(file.getLong(6)).key("source").text(file.getString(7));
                 json.key("mimeType").text(file.getString(8));
-                json.key("url")
-                        .text("/Complaints/" + disputeId + "/attachments/" + id)
+                json.key("url").text("/Complaints/" + disputeId + "/attachments/" + id);
+                json.key("addedAt")
+                        .instant(file.getObject(5, OffsetDateTime.class))
                         .end('}');
             }
         }
@@ -201,9 +212,56 @@ final class Disputes {
             after.key("customer").begin('{').key("customerId").text(row.getString(18));
             after.key("firstName").text(firstName).key("lastName").text(lastName);
             after.key("countryCode").text(row.getString(22)).key("email").text(row.getString(23));
-            after.key("name").text(name).end('}').key("client").raw(merchants.get(merchant));
+            after.key("name").text(name).key("channelIdentities").raw("null").end('}');
+            after.key("client").raw(merchants.get(merchant));
             after.key("ticketNumber").number(row.getLong(2)).key("currency").text(currency);
             after.key("dueAt").instant(row.getObject(17, OffsetDateTime.class));
+            after.key("invoicedAt").instant(row.getObject(7, OffsetDateTime.class));
+            desk(row);
+        }
+
+        private void desk(ResultSet row) throws SQLException {
+            String assignee = row.getString(24);
+            after.key("assignee");
+            if (assignee == null) {
+                after.raw("null");
+            } else {
+                after.begin('{')
+                        .key("id")
+                        .text(assignee)
+                        .key("name")
+                        .text(row.getString(25))
+                        .end('}');
+            }
+            after.key("priority").text(PRIORITIES[row.getInt(26)]).key("tags").begin('[');
+            String tags = row.getString(27);
+            if (!tags.isEmpty()) {
+                for (String tag : tags.split("\n")) {
+                    after.element(tag);
+                }
+            }
+            long version = row.getLong(28);
+            after.end(']').key("etag").text("\"" + version + "\"");
+            String mergedInto = row.getString(29);
+            after.key("mergedInto");
+            if (mergedInto == null) {
+                after.raw("null");
+            } else {
+                after.begin('{').key("id").text(mergedInto).key("ticketNumber");
+                after.number(row.getLong(30)).end('}');
+            }
+            String lastActorId = row.getString(32);
+            OffsetDateTime updatedAt = row.getObject(16, OffsetDateTime.class);
+            after.key("links").raw("null").key("lastActivity").begin('{');
+            after.key("by").text(row.getString(31)).key("byId").text(lastActorId);
+            after.key("byName")
+                    .text(row.getString(33))
+                    .key("at")
+                    .instant(updatedAt)
+                    .end('}');
+            boolean read = row.getObject(34) != null && row.getLong(34) >= version;
+            boolean unread = !read && !READER.equals(lastActorId) && !updatedAt.isBefore(READS_SINCE);
+            after.key("unread").raw(Boolean.toString(unread));
         }
 
         void appendTo(StringBuilder answer) {

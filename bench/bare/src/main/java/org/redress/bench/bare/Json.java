@@ -31,6 +31,11 @@ final class Json {
         }
     }
 
+    Json element(String value) {
+        comma();
+        return text(value);
+    }
+
     Json raw(String json) {
         text.append(json);
         return this;

@@ -62,6 +62,16 @@ class Dispute {
     private String searchText;
     private String fingerprint;
     private String idempotencyKey;
+    private String assigneeId;
+    private String assigneeName;
+    private Integer priority = 1;
+    private String tags = "";
+    private Long version = 0L;
+    private UUID mergedInto;
+    private Long mergedIntoNumber;
+    private String lastActor = "CUSTOMER";
+    private String lastActorId;
+    private String lastActorName;
 
     @OneToMany(mappedBy = "dispute")
     @OrderBy("createdAt, id")

@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiredArgsConstructor
 class DisputeController {
     private final DisputeRepository disputes;
+    private final DisputeReadRepository reads;
 
     record Search(
             String query,
@@ -38,16 +42,30 @@ class DisputeController {
         var page = disputes.findAll(matching(clientId, search), pageable(search));
         return ResponseEntity.ok()
                 .header("X-Total-Count", Long.toString(page.getTotalElements()))
-                .body(page.map(DisputeDto::of).getContent());
+                .body(dtos(clientId, page.getContent()));
     }
 
     @GetMapping("/slice/{clientId}/disputes")
     @Transactional(readOnly = true)
     public List<DisputeDto> slice(@PathVariable Integer clientId, Search search) {
-        return disputes.findBy(matching(clientId, search), query -> query.project("reason", "customer", "merchant")
-                        .slice(pageable(search)))
-                .map(DisputeDto::of)
-                .getContent();
+        return dtos(
+                clientId,
+                disputes.findBy(matching(clientId, search), query -> query.project("reason", "customer", "merchant")
+                                .slice(pageable(search)))
+                        .getContent());
+    }
+
+    private List<DisputeDto> dtos(Integer clientId, List<Dispute> found) {
+        Map<UUID, Long> read = reads
+                .findByMerchantIdAndStaffIdAndDisputeIdIn(
+                        clientId,
+                        DisputeRead.READER,
+                        found.stream().map(Dispute::getId).toList())
+                .stream()
+                .collect(Collectors.toMap(DisputeRead::getDisputeId, DisputeRead::getReadVersion));
+        return found.stream()
+                .map(dispute -> DisputeDto.of(dispute, read.get(dispute.getId())))
+                .toList();
     }
 
     private static Pageable pageable(Search search) {

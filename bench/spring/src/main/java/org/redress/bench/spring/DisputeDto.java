@@ -36,9 +36,20 @@ record DisputeDto(
         ClientDto client,
         Long ticketNumber,
         String currency,
-        String dueAt) {
+        String dueAt,
+        String invoicedAt,
+        AssigneeDto assignee,
+        String priority,
+        List<String> tags,
+        String etag,
+        MergedDto mergedInto,
+        List<UUID> links,
+        ActivityDto lastActivity,
+        boolean unread) {
     static final List<String> STATUSES =
             List.of("Waiting for shop", "Waiting for customer", "Under review", "Resolved", "Closed", "Cancelled");
+    private static final List<String> PRIORITIES = List.of("LOW", "NORMAL", "HIGH", "URGENT");
+    private static final Instant READS_SINCE = Instant.now();
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DATE_TIME =
@@ -54,14 +65,28 @@ record DisputeDto(
             Long size,
             String source,
             String mimeType,
-            String url) {}
+            String url,
+            String addedAt) {}
+
+    record AssigneeDto(String id, String name) {}
+
+    record MergedDto(UUID id, Long ticketNumber) {}
+
+    record ActivityDto(String by, String byId, String byName, String at) {}
 
     record CustomerDto(
-            UUID customerId, String firstName, String lastName, String countryCode, String email, String name) {}
+            UUID customerId,
+            String firstName,
+            String lastName,
+            String countryCode,
+            String email,
+            String name,
+            List<String> channelIdentities) {}
 
     record ClientDto(Integer id, String name, String email, String countryCode, String country) {}
 
-    static DisputeDto of(Dispute d) {
+    /** @param read the version that the reader has read, or null */
+    static DisputeDto of(Dispute d, Long read) {
         return new DisputeDto(
                 d.getId(),
                 d.getCustomer().getAccountId(),
@@ -84,7 +109,19 @@ record DisputeDto(
                 client(d.getMerchant()),
                 d.getTicketNumber(),
                 d.getCurrency(),
-                format(d.getDueAt(), INSTANT));
+                format(d.getDueAt(), INSTANT),
+                format(d.getInvoiceDate(), INSTANT),
+                d.getAssigneeId() == null ? null : new AssigneeDto(d.getAssigneeId(), d.getAssigneeName()),
+                PRIORITIES.get(d.getPriority()),
+                d.getTags().isEmpty() ? List.of() : List.of(d.getTags().split("\n")),
+                "\"" + d.getVersion() + "\"",
+                d.getMergedInto() == null ? null : new MergedDto(d.getMergedInto(), d.getMergedIntoNumber()),
+                null,
+                new ActivityDto(
+                        d.getLastActor(), d.getLastActorId(), d.getLastActorName(), format(d.getUpdatedAt(), INSTANT)),
+                (read == null || read < d.getVersion())
+                        && !DisputeRead.READER.equals(d.getLastActorId())
+                        && !d.getUpdatedAt().isBefore(READS_SINCE));
     }
 
     private static AttachmentDto attachment(Dispute d, Attachment a) {
@@ -96,7 +133,8 @@ record DisputeDto(
                 a.getSize(),
                 a.getSource(),
                 a.getMimeType(),
-                "/Complaints/" + d.getId() + "/attachments/" + a.getId());
+                "/Complaints/" + d.getId() + "/attachments/" + a.getId(),
+                format(a.getCreatedAt(), INSTANT));
     }
 
     private static CustomerDto customer(Customer c) {
@@ -109,7 +147,8 @@ record DisputeDto(
                 c.getLastName(),
                 c.getCountryCode(),
                 c.getEmail(),
-                name.isEmpty() ? null : name);
+                name.isEmpty() ? null : name,
+                null);
     }
 
     private static ClientDto client(Merchant m) {

@@ -76,7 +76,7 @@ final class ExportLine {
                 d.getAssigneeName(),
                 PRIORITIES.get(d.getPriority()),
                 d.getTags().isEmpty() ? null : d.getTags().replace("\n", ", "),
-                d.getMergedInto(),
+                d.getMergedIntoNumber(),
                 d.getLastActor(),
                 d.getLastActorId(),
                 d.getLastActorName(),

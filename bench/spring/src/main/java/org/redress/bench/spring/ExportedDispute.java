@@ -1,6 +1,5 @@
 package org.redress.bench.spring;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -57,10 +56,7 @@ class ExportedDispute {
     private String assigneeName;
     private Integer priority;
     private String tags;
-
-    @Column(name = "merged_into_number")
-    private Long mergedInto;
-
+    private Long mergedIntoNumber;
     private String lastActor;
     private String lastActorId;
     private String lastActorName;

@@ -1,0 +1,51 @@
+package org.redress.key;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The values of an {@code in} of JPQL, as one parameter each. Hibernate translates a query with a list as its parameter
+ * at each call, and EclipseLink writes its statement anew.
+ *
+ * @param name begins the names of the parameters
+ * @param values not empty; the last one may be repeated, so that few different statements exist
+ */
+public record ListParameter(String name, List<?> values) {
+    private static final int[] STEPS = {1, 2, 5};
+
+    /** Returns a parameter for the values, of which there is at least one. */
+    public static ListParameter of(String name, Collection<?> values) {
+        List<?> all = List.copyOf(values);
+        List<Object> repeated = new ArrayList<>(all);
+        repeated.addAll(Collections.nCopies(roundedUp(all.size()) - all.size(), all.get(all.size() - 1)));
+        return new ListParameter(name, repeated);
+    }
+
+    /** Returns the smallest of 1, 2, 5, 10, 20, 50 … that is not less than the size. */
+    private static int roundedUp(int size) {
+        for (int unit = 1; ; unit *= 10) {
+            for (int step : STEPS) {
+                if (step * unit >= size) {
+                    return step * unit;
+                }
+            }
+        }
+    }
+
+    /** Returns the list in parentheses, such as {@code (:id0, :id1)}. */
+    public String jpql() {
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> ":" + name + i)
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Returns the value of each parameter. */
+    public Map<String, Object> parameters() {
+        return IntStream.range(0, values.size()).boxed().collect(Collectors.toMap(i -> name + i, values::get));
+    }
+}
