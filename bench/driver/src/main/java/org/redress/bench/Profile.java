@@ -45,7 +45,7 @@ final class Profile {
             "JDBC: read", "org/postgresql/.*(SocketInputStream|VisibleBufferedInputStream)\\.read",
             "JDBC: flush", "org/postgresql/.*PGStream\\.flush",
             "JPA: queries into SQL",
-                    "org/eclipse/persistence/internal/(jpa/querydef|jpa/jpql|expressions)/|org/hibernate/query/",
+                    "org/eclipse/persistence/internal/(jpa/querydef|jpa/jpql|expressions)/|buildCacheableSqmInterpretation|org/hibernate/query/(hql|criteria)/",
             "JPA: flush", "RepeatableWriteUnitOfWork|UnitOfWorkImpl\\.commit|org/hibernate/event/internal/.*[fF]lush",
             "Bean Validation", "org/hibernate/validator/",
             "JSON", "org/eclipse/yasson/|org/glassfish/json/|org/eclipse/parsson/",
