@@ -40,9 +40,9 @@ select pg_temp.id('customer', n), pg_temp.merchant_of_customer(n), pg_temp.id('a
   timestamptz '2022-01-01 00:00Z' + pg_temp.lot(n, 6, 365 * 86400) * interval '1 s'
 from generate_series(1, :rows / 4) n;
 
-insert into channel_identities (id, merchant_id, channel, uid, customer_id)
+insert into channel_identities (id, merchant_id, channel, uid, customer_id, language)
 select pg_temp.id('identity', n), pg_temp.merchant_of_customer(n), 'TELEGRAM', (5000000 + n)::text,
-  pg_temp.id('customer', n)
+  pg_temp.id('customer', n), 'en-US'
 from generate_series(1, :rows / 4) n;
 
 -- One row per dispute: the common values of the dispute and its order

@@ -3,10 +3,9 @@ package org.redress.key;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The values of an {@code in} of JPQL, as one parameter each. Hibernate translates a query with a list as its parameter
@@ -39,13 +38,19 @@ public record ListParameter(String name, List<?> values) {
 
     /** Returns the list in parentheses, such as {@code (:id0, :id1)}. */
     public String jpql() {
-        return IntStream.range(0, values.size())
-                .mapToObj(i -> ":" + name + i)
-                .collect(Collectors.joining(", ", "(", ")"));
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            list.append(i == 0 ? "(:" : ", :").append(name).append(i);
+        }
+        return list.append(')').toString();
     }
 
     /** Returns the value of each parameter. */
     public Map<String, Object> parameters() {
-        return IntStream.range(0, values.size()).boxed().collect(Collectors.toMap(i -> name + i, values::get));
+        Map<String, Object> parameters = new HashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            parameters.put(name + i, values.get(i));
+        }
+        return parameters;
     }
 }

@@ -42,9 +42,16 @@ record DisputeRowsQuery(String jpql, Map<String, Object> parameters, int offset,
     private static final String OF_NEIGHBOURS =
             " from Dispute d left join d.customer c where d.merchantId = :merchantId";
 
+    // Always with both ends, and of all ids: for a range between unknown ends PostgreSQL expects few rows. Otherwise it
+    // would take a plan for all values for dear, and plan each page anew
+    private static final String WITHIN =
+            " and d.createdAt >= :from and d.createdAt <= :to and d.id >= :firstId and d.id <= :lastId";
+
     // The disputes before the page are read with their columns, too, so the ids alone are cheaper for farther pages
     private static final int MAX_OFFSET = 100;
 
+    private static final UUID FIRST_ID = new UUID(0, 0);
+    private static final UUID LAST_ID = new UUID(-1, -1);
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -98,8 +105,9 @@ record DisputeRowsQuery(String jpql, Map<String, Object> parameters, int offset,
             from.append(" and d.statusId = :statusId");
             values.put("statusId", status.id());
         });
-        // Always with both ends, or PostgreSQL would take a plan for all values for dear, and plan each page anew
-        from.append(" and d.createdAt >= :from and d.createdAt <= :to");
+        from.append(WITHIN);
+        values.put("firstId", FIRST_ID);
+        values.put("lastId", LAST_ID);
         values.put("from", filter.from() == null ? EARLIEST : filter.from());
         values.put("to", filter.to() == null ? LATEST : filter.to());
         Cursor cursor = request.cursor();
