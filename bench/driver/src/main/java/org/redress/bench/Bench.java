@@ -64,7 +64,7 @@ public final class Bench {
         this.database = new Postgres(settings, Version.measured(settings));
         this.before = settings.systems().contains("before") ? new Postgres(settings, Version.before(settings)) : null;
         this.tokens = new Tokens(settings.work());
-        this.load = new Load();
+        this.load = new Load(settings.pauseMillis());
         this.report = new Report(settings.work().resolve("result.md"));
     }
 

@@ -13,6 +13,13 @@ final class Load {
     /** Maximum number of further calls that wait in the open loop if a system is slow. */
     private static final int OPEN_CONNECTIONS = 32;
 
+    private final long pauseNanos;
+
+    /** @param pauseMillis of each connection of the closed loop, after a response */
+    Load(int pauseMillis) {
+        this.pauseNanos = pauseMillis * 1_000_000L;
+    }
+
     /**
      * Cost of a load. CPU in milliseconds, latencies in nanoseconds.
      *
@@ -71,13 +78,8 @@ final class Load {
         }
     }
 
-    // No client answers within microseconds, as on the loopback. Undertow's I/O thread would spin, while the worker
-    // that it
-    // has displaced ends the call before: 15 % of WildFly's time on two processors
-    private static final long PAUSE_NANOS = 5_000_000;
-
     /**
-     * Runs a closed loop: each connection sends its next call a millisecond after the response. Starts at calls[from], wraps
+     * Runs a closed loop: each connection sends its next call after the response and the pause. Starts at calls[from], wraps
      * around.
      */
     Result closed(Target target, List<Call> calls, int from, int connections, double seconds) {
@@ -86,7 +88,9 @@ final class Load {
         return measured(target, connections, worker -> {
             while (System.nanoTime() < end) {
                 worker.send(calls.get(Math.floorMod(next.getAndIncrement(), calls.size())), System.nanoTime());
-                LockSupport.parkNanos(PAUSE_NANOS);
+                if (pauseNanos > 0) {
+                    LockSupport.parkNanos(pauseNanos);
+                }
             }
         });
     }
