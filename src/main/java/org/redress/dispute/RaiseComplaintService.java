@@ -31,6 +31,7 @@ import org.redress.problem.ConcurrentChangeException;
 @Stateless
 public class RaiseComplaintService {
     private static final ListParameter OPEN = ListParameter.of("open", DisputeStatus.OPEN_IDS);
+    private static final String OPEN_IDS = OPEN.jpql();
 
     /** Period in which an equal complaint is a repetition: chat platforms deliver messages twice. */
     static final Duration SAME_COMPLAINT = Duration.ofHours(24);
@@ -131,7 +132,7 @@ public class RaiseComplaintService {
                                 + " where i.merchantId = :merchant and i.channel = :channel and i.uidKey = :uid"
                                 + " and (i.language is null or i.language <> :language)),"
                                 + " (select min(s.ticketNumber) from Dispute s where s.merchantId = :merchant"
-                                + " and s.customerId = :customer and s.statusId in " + OPEN.jpql() + " and "
+                                + " and s.customerId = :customer and s.statusId in " + OPEN_IDS + " and "
                                 + (order == null
                                         ? "s.orderUuid is null and s.invoiceId is null and s.text.category = :subject)"
                                         : "s.orderUuid = :subject)")
@@ -139,7 +140,7 @@ public class RaiseComplaintService {
                                 + " and d.customerId = :customer"
                                 + " and (d.text.idempotencyKey = :key or (d.text.fingerprint = :fingerprint"
                                 + " and d.createdAt > :since"
-                                + " and (d.statusId in " + OPEN.jpql() + " or d.progress.merged.intoId is not null)))"
+                                + " and (d.statusId in " + OPEN_IDS + " or d.progress.merged.intoId is not null)))"
                                 + " where c.merchantId = :merchant and c.id = :customer order by d.createdAt, d.id",
                         Object[].class)
                 .setParameter("channel", user.channel())

@@ -48,7 +48,7 @@ record DisputeDto(
         boolean unread) {
     static final List<String> STATUSES =
             List.of("Waiting for shop", "Waiting for customer", "Under review", "Resolved", "Closed", "Cancelled");
-    private static final List<String> PRIORITIES = List.of("LOW", "NORMAL", "HIGH", "URGENT");
+    static final List<String> PRIORITIES = List.of("LOW", "NORMAL", "HIGH", "URGENT");
     private static final Instant READS_SINCE = Instant.now();
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);

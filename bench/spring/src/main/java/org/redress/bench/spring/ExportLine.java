@@ -21,7 +21,6 @@ final class ExportLine {
                     + "decisionText,decidedAt,assigneeId,assigneeName,priority,tags,mergedInto,lastActivityBy,"
                     + "lastActivityById,lastActivityByName,lastActivityAt")
             .split(",");
-    private static final List<String> PRIORITIES = List.of("LOW", "NORMAL", "HIGH", "URGENT");
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -74,7 +73,7 @@ final class ExportLine {
                 d.getDecidedAt(),
                 d.getAssigneeId(),
                 d.getAssigneeName(),
-                PRIORITIES.get(d.getPriority()),
+                DisputeDto.PRIORITIES.get(d.getPriority()),
                 d.getTags().isEmpty() ? null : d.getTags().replace("\n", ", "),
                 d.getMergedIntoNumber(),
                 d.getLastActor(),
