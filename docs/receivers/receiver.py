@@ -58,6 +58,7 @@ class Receiver(BaseHTTPRequestHandler):
 
     def answer(self, status: int) -> None:
         self.send_response(status)
+        self.send_header("Connection", "close")
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
