@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
 import org.redress.key.OwnedEntity;
 
 /** Words of a dispute, whose id it has, and of its customer. {@link SearchDocumentService} writes it. */
@@ -19,4 +20,10 @@ public class SearchDocument extends OwnedEntity {
     private String customerWords;
 
     protected SearchDocument() {}
+
+    SearchDocument(int merchantId, UUID disputeId, String words, String customerWords) {
+        super(merchantId, disputeId);
+        this.words = words;
+        this.customerWords = customerWords;
+    }
 }

@@ -4,8 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,9 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.redress.dispute.Actor;
 import org.redress.dispute.Visibility;
+import org.redress.key.ListParameter;
 
 /**
  * Writes the search documents of disputes. The caller holds the lock of the merchant's position in the event log, so
@@ -89,10 +91,12 @@ public class SearchDocumentService {
     }
 
     private void delete(int merchantId, Collection<UUID> ids) {
-        em.createQuery("delete from SearchDocument d where d.merchantId = :merchant and d.id in :ids")
-                .setParameter("merchant", merchantId)
-                .setParameter("ids", ids)
-                .executeUpdate();
+        ListParameter list = ListParameter.of("id", ids);
+        Query delete = em.createQuery(
+                        "delete from SearchDocument d where d.merchantId = :merchant and d.id in " + list.jpql())
+                .setParameter("merchant", merchantId);
+        list.parameters().forEach(delete::setParameter);
+        delete.executeUpdate();
     }
 
     private void insert(int merchantId, Map<UUID, Text> texts) {
@@ -101,18 +105,21 @@ public class SearchDocumentService {
         }
         Map<UUID, String> customers = customerWords(
                 merchantId, texts.values().stream().map(Text::customerId).collect(Collectors.toSet()));
-        String rows = String.join(", ", Collections.nCopies(texts.size(), "(?, cast(? as uuid), ?, ?)"));
-        Query insert = em.createNativeQuery(
-                "insert into search_documents (merchant_id, id, words, customer_words) values " + rows);
-        int column = 1;
-        for (Map.Entry<UUID, Text> text : texts.entrySet()) {
-            insert.setParameter(column++, merchantId)
-                    .setParameter(column++, text.getKey().toString())
-                    .setParameter(column++, text.getValue().words().toString())
-                    .setParameter(
-                            column++, customers.getOrDefault(text.getValue().customerId(), ""));
-        }
-        insert.executeUpdate();
+        texts.forEach((id, text) -> em.persist(new SearchDocument(
+                merchantId, id, text.words().toString(), customers.getOrDefault(text.customerId(), ""))));
+    }
+
+    /** Returns those of some disputes that the shop opened. */
+    public List<UUID> openedByShop(int merchantId, Collection<UUID> ids) {
+        return find(
+                        "select e.disputeId, e.actor from TimelineEntry e where e.merchantId = :merchant"
+                                + " and e.disputeId in :ids and e.position = 1 and e.actor = '" + Actor.MERCHANT + "'",
+                        merchantId,
+                        ids,
+                        ids.size())
+                .stream()
+                .map(row -> (UUID) row[0])
+                .toList();
     }
 
     /** Writes the words of some customers into those documents of their disputes that have others. */
@@ -177,12 +184,14 @@ public class SearchDocumentService {
     }
 
     private List<Object[]> find(String query, int merchantId, Collection<UUID> ids, int limit) {
-        return ids.isEmpty()
-                ? List.of()
-                : em.createQuery(query, Object[].class)
-                        .setParameter("merchant", merchantId)
-                        .setParameter("ids", ids)
-                        .setMaxResults(limit)
-                        .getResultList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        ListParameter list = ListParameter.of("id", ids);
+        TypedQuery<Object[]> found = em.createQuery(query.replace(":ids", list.jpql()), Object[].class)
+                .setParameter("merchant", merchantId)
+                .setMaxResults(limit);
+        list.parameters().forEach(found::setParameter);
+        return found.getResultList();
     }
 }

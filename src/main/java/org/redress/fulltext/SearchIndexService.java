@@ -6,8 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -128,19 +130,22 @@ public class SearchIndexService {
 
     private void index(int merchantId, List<Object[]> events) {
         Set<UUID> disputes = new LinkedHashSet<>();
+        Map<UUID, UUID> opened = new LinkedHashMap<>();
         Set<UUID> customers = new LinkedHashSet<>();
         for (Object[] event : events) {
+            UUID customerId = (UUID) event[4];
             if (event[2].equals(EventSubject.DISPUTE.wireName())) {
                 disputes.add(UUID.fromString((String) event[3]));
             }
-            // With these the shop sends data of the customer
-            boolean updatesCustomer = event[1].equals(EventType.ORDER_UPDATED.wireName())
-                    || event[1].equals(EventType.DISPUTE_CREATED.wireName());
-            if (updatesCustomer && event[4] != null) {
-                customers.add((UUID) event[4]);
+            if (event[1].equals(EventType.DISPUTE_CREATED.wireName()) && customerId != null) {
+                opened.put(UUID.fromString((String) event[3]), customerId);
+            } else if (event[1].equals(EventType.ORDER_UPDATED.wireName()) && customerId != null) {
+                customers.add(customerId);
             }
         }
         documents.replace(merchantId, disputes);
+        // With these and with orders the shop sends data of the customer; the chat changes none
+        documents.openedByShop(merchantId, opened.keySet()).forEach(id -> customers.add(opened.get(id)));
         documents.replaceCustomers(merchantId, customers);
     }
 

@@ -28,6 +28,8 @@ import org.redress.http.QueryParameters;
 import org.redress.order.ShopSystem;
 import org.redress.paging.PageRequest;
 import org.redress.party.ChannelUser;
+import org.redress.party.CustomerData;
+import org.redress.party.CustomerData.ChannelIdentityKey;
 import org.redress.search.DisputeFilter;
 import org.redress.search.DisputeFilterParams;
 import org.redress.search.DisputeQueryService;
@@ -153,6 +155,21 @@ class SearchIndexServiceTest {
         index(merchant);
 
         assertThat(find(merchant, "ottilie@mail.example broken")).containsExactly(dispute);
+        assertThat(find(merchant, "dupont")).isEmpty();
+    }
+
+    @Test
+    void a_dispute_that_the_shop_opens_with_data_of_the_customer_changes_the_documents_of_earlier_ones() {
+        int merchant = shop();
+        UUID dispute = raise(merchant, "55513", "Broken");
+        index(merchant);
+        CustomerData customer = new CustomerData(
+                null, "Ottilie", "Wagner", null, null, List.of(new ChannelIdentityKey("TELEGRAM", "55513")));
+        in(em -> new Staff(em, MONDAY, merchant).open(customer, "I-1"));
+        index(merchant);
+
+        assertThat(find(merchant, "ottilie broken")).containsExactly(dispute);
+        assertThat(find(merchant, "ottilie")).hasSize(2);
         assertThat(find(merchant, "dupont")).isEmpty();
     }
 
