@@ -31,7 +31,7 @@ import org.redress.problem.ConcurrentChangeException;
 @Stateless
 public class RaiseComplaintService {
     private static final ListParameter OPEN = ListParameter.of("open", DisputeStatus.OPEN_IDS);
-    private static final String OPEN_IDS = OPEN.jpql();
+    private static final String OPEN_IDS = OPEN.expandIn(":open");
 
     /** Period in which an equal complaint is a repetition: chat platforms deliver messages twice. */
     static final Duration SAME_COMPLAINT = Duration.ofHours(24);
@@ -152,8 +152,7 @@ public class RaiseComplaintService {
                 .setParameter("fingerprint", complaint.fingerprint())
                 .setParameter("since", now.minus(SAME_COMPLAINT))
                 .setParameter("subject", order == null ? complaint.category() : order.getId());
-        OPEN.parameters().forEach(query::setParameter);
-        List<Object[]> rows = query.getResultList();
+        List<Object[]> rows = OPEN.bind(query).getResultList();
         Object[] first = rows.get(0);
         if ((Long) first[2] > 0) {
             customers.updateLanguage(user);

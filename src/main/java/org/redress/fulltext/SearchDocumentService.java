@@ -3,8 +3,6 @@ package org.redress.fulltext;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
-import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -91,12 +89,11 @@ public class SearchDocumentService {
     }
 
     private void delete(int merchantId, Collection<UUID> ids) {
-        ListParameter list = ListParameter.of("id", ids);
-        Query delete = em.createQuery(
-                        "delete from SearchDocument d where d.merchantId = :merchant and d.id in " + list.jpql())
-                .setParameter("merchant", merchantId);
-        list.parameters().forEach(delete::setParameter);
-        delete.executeUpdate();
+        ListParameter list = ListParameter.of("ids", ids);
+        list.bind(em.createQuery(
+                        list.expandIn("delete from SearchDocument d where d.merchantId = :merchant and d.id in :ids")))
+                .setParameter("merchant", merchantId)
+                .executeUpdate();
     }
 
     private void insert(int merchantId, Map<UUID, Text> texts) {
@@ -187,11 +184,10 @@ public class SearchDocumentService {
         if (ids.isEmpty()) {
             return List.of();
         }
-        ListParameter list = ListParameter.of("id", ids);
-        TypedQuery<Object[]> found = em.createQuery(query.replace(":ids", list.jpql()), Object[].class)
+        ListParameter list = ListParameter.of("ids", ids);
+        return list.bind(em.createQuery(list.expandIn(query), Object[].class))
                 .setParameter("merchant", merchantId)
-                .setMaxResults(limit);
-        list.parameters().forEach(found::setParameter);
-        return found.getResultList();
+                .setMaxResults(limit)
+                .getResultList();
     }
 }

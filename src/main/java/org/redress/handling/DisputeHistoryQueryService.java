@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.redress.dispute.Mention;
 import org.redress.dispute.Visibility;
 import org.redress.http.SliceRequest;
+import org.redress.key.ListParameter;
 import org.redress.problem.UnknownResourceException;
 import org.redress.timeline.TimelineEntry;
 
@@ -67,14 +68,16 @@ public class DisputeHistoryQueryService {
      */
     public List<CommentView> comments(
             int merchantId, UUID disputeId, SliceRequest slice, Set<Visibility> visibilities) {
-        List<Comment> comments = em.createQuery(
-                        "select c from Comment c where c.merchantId = :merchant and c.disputeId = :dispute"
-                                + " and c.position > :after and c.visibility in :visibilities order by c.position",
-                        Comment.class)
+        ListParameter visible = ListParameter.of("visibilities", visibilities);
+        List<Comment> comments = visible.bind(em.createQuery(
+                        visible.expandIn(
+                                "select c from Comment c where c.merchantId = :merchant and c.disputeId = :dispute"
+                                        + " and c.position > :after and c.visibility in :visibilities"
+                                        + " order by c.position"),
+                        Comment.class))
                 .setParameter("merchant", merchantId)
                 .setParameter("dispute", disputeId)
                 .setParameter("after", slice.after())
-                .setParameter("visibilities", visibilities)
                 .setMaxResults(slice.size() + 1)
                 .getResultList();
         Map<UUID, List<UUID>> attachments = attachments(merchantId, comments);
@@ -92,12 +95,13 @@ public class DisputeHistoryQueryService {
         if (comments.isEmpty()) {
             return Map.of();
         }
-        return em.createQuery(
-                        "select c.id, a from Comment c join c.attachments a where c.merchantId = :merchant"
-                                + " and c.id in :ids order by a",
-                        Object[].class)
+        ListParameter ids =
+                ListParameter.of("ids", comments.stream().map(Comment::getId).toList());
+        return ids.bind(em.createQuery(
+                        ids.expandIn("select c.id, a from Comment c join c.attachments a where c.merchantId = :merchant"
+                                + " and c.id in :ids order by a"),
+                        Object[].class))
                 .setParameter("merchant", merchantId)
-                .setParameter("ids", comments.stream().map(Comment::getId).toList())
                 .getResultStream()
                 .collect(Collectors.groupingBy(
                         pair -> (UUID) pair[0], Collectors.mapping(pair -> (UUID) pair[1], Collectors.toList())));

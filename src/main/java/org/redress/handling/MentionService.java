@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.redress.dispute.Member;
 import org.redress.dispute.Mention;
 import org.redress.dispute.Visibility;
+import org.redress.key.ListParameter;
 import org.redress.staff.StaffMember;
 import org.redress.staff.StaffService;
 
@@ -53,10 +54,11 @@ public class MentionService {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return em.createQuery(
-                        "select m from Mention m where m.merchantId = :merchant and m.commentId in :ids", Mention.class)
+        ListParameter list = ListParameter.of("ids", ids);
+        return list.bind(em.createQuery(
+                        list.expandIn("select m from Mention m where m.merchantId = :merchant and m.commentId in :ids"),
+                        Mention.class))
                 .setParameter("merchant", merchantId)
-                .setParameter("ids", ids)
                 .getResultStream()
                 .sorted(Mention.BY_NAME)
                 .collect(Collectors.groupingBy(Mention::getCommentId));

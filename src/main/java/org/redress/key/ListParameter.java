@@ -1,5 +1,6 @@
 package org.redress.key;
 
+import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,7 +12,7 @@ import java.util.Map;
  * The values of an {@code in} of JPQL, as one parameter each. Hibernate translates a query with a list as its parameter
  * at each call, and EclipseLink writes its statement anew.
  *
- * @param name begins the names of the parameters
+ * @param name of the list in the text; it begins the names of the parameters
  * @param values not empty; the last one may be repeated, so that few different statements exist
  */
 public record ListParameter(String name, List<?> values) {
@@ -36,13 +37,19 @@ public record ListParameter(String name, List<?> values) {
         }
     }
 
-    /** Returns the list in parentheses, such as {@code (:id0, :id1)}. */
-    public String jpql() {
+    /** Returns JPQL with the single parameters of the list, such as {@code (:ids0, :ids1)} for {@code :ids}. */
+    public String expandIn(String jpql) {
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
             list.append(i == 0 ? "(:" : ", :").append(name).append(i);
         }
-        return list.append(')').toString();
+        return jpql.replace(":" + name, list.append(')'));
+    }
+
+    /** Sets the parameters of a query, whose text {@link #expandIn} made, and returns it. */
+    public <Q extends Query> Q bind(Q query) {
+        parameters().forEach(query::setParameter);
+        return query;
     }
 
     /** Returns the value of each parameter. */

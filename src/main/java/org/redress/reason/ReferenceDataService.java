@@ -21,6 +21,7 @@ import org.redress.deadline.BusinessCalendar;
 import org.redress.deadline.DeadlineRules;
 import org.redress.deadline.DeadlineRulesChanged;
 import org.redress.deadline.DefaultTerms;
+import org.redress.key.ListParameter;
 import org.redress.party.Merchant;
 import org.redress.party.MerchantChanged;
 
@@ -57,11 +58,13 @@ public class ReferenceDataService {
 
     /** Returns the merchants with these ids, as far as they exist, by id. They are not cached: it is one statement. */
     public List<Merchant> merchants(Set<Integer> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : em.createQuery("select m from Merchant m where m.id in :ids order by m.id", Merchant.class)
-                        .setParameter("ids", ids)
-                        .getResultList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        ListParameter list = ListParameter.of("ids", ids);
+        return list.bind(em.createQuery(
+                        list.expandIn("select m from Merchant m where m.id in :ids order by m.id"), Merchant.class))
+                .getResultList();
     }
 
     /** Returns the rules of a merchant's deadlines, those of a new merchant if there is no such merchant. */

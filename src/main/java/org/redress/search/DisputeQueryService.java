@@ -54,7 +54,8 @@ public class DisputeQueryService {
     private static final String ATTACHMENTS =
             """
             select new org.redress.search.AttachmentRow(a.merchantId, a.id, a.disputeId, a.fileName, a.originalFileName,
-              a.createdAt, a.size, a.source, a.mimeType) from Attachment a""";
+              a.createdAt, a.size, a.source, a.mimeType) from Attachment a
+            where a.merchantId = :merchantId and a.disputeId in :ids order by a.createdAt, a.id""";
 
     private interface Selected<T> {
         Selection<T> of(CriteriaBuilder cb, CriteriaQuery<T> query, Root<Dispute> dispute);
@@ -261,15 +262,11 @@ public class DisputeQueryService {
     }
 
     private Map<UUID, List<AttachmentRow>> attachments(int merchantId, List<UUID> disputeIds) {
-        ListParameter ids = ListParameter.of("id", disputeIds);
-        TypedQuery<AttachmentRow> query = em.createQuery(
-                        ATTACHMENTS
-                                + " where a.merchantId = :merchantId and a.disputeId in " + ids.jpql()
-                                + " order by a.createdAt, a.id",
-                        AttachmentRow.class)
-                .setParameter("merchantId", merchantId);
-        ids.parameters().forEach(query::setParameter);
-        return query.getResultStream().collect(Collectors.groupingBy(AttachmentRow::disputeId));
+        ListParameter ids = ListParameter.of("ids", disputeIds);
+        return ids.bind(em.createQuery(ids.expandIn(ATTACHMENTS), AttachmentRow.class))
+                .setParameter("merchantId", merchantId)
+                .getResultStream()
+                .collect(Collectors.groupingBy(AttachmentRow::disputeId));
     }
 
     private static Predicate[] all(List<Predicate> predicates) {

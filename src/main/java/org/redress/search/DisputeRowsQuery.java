@@ -37,7 +37,7 @@ record DisputeRowsQuery(String jpql, Map<String, Object> parameters, int offset,
             ", (select r.readVersion from DisputeRead r where r.merchantId = :merchantId and r.disputeId = d.id"
                     + " and r.staffId = :reader)";
     private static final String OF_IDS = " from Dispute d join d.customer c where d.merchantId = :merchantId"
-            + " and c.merchantId = :merchantId and d.id in ";
+            + " and c.merchantId = :merchantId and d.id in :ids";
     // The outer join keeps PostgreSQL from beginning with the customers, where a shop has few of them
     private static final String OF_NEIGHBOURS =
             " from Dispute d left join d.customer c where d.merchantId = :merchantId";
@@ -74,8 +74,8 @@ record DisputeRowsQuery(String jpql, Map<String, Object> parameters, int offset,
 
     /** Returns a query for disputes with these ids, in any order. */
     static DisputeRowsQuery ofIds(Columns columns, int merchantId, List<UUID> ids, @Nullable Reader reader) {
-        ListParameter list = ListParameter.of("id", ids);
-        return of(columns, merchantId, reader, OF_IDS + list.jpql(), list.parameters(), 0, 0);
+        ListParameter list = ListParameter.of("ids", ids);
+        return of(columns, merchantId, reader, list.expandIn(OF_IDS), list.parameters(), 0, 0);
     }
 
     /**

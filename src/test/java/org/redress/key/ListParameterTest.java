@@ -13,14 +13,14 @@ class ListParameterTest {
     @Test
     void each_value_is_a_parameter() {
         ListParameter ids = ListParameter.of("id", List.of("a", "b"));
-        assertThat(ids.jpql()).isEqualTo("(:id0, :id1)");
+        assertThat(ids.expandIn("d.id in :id and")).isEqualTo("d.id in (:id0, :id1) and");
         assertThat(ids.parameters()).isEqualTo(Map.of("id0", "a", "id1", "b"));
     }
 
     @Test
     void the_last_value_is_repeated() {
         ListParameter ids = ListParameter.of("id", List.of("a", "b", "c"));
-        assertThat(ids.jpql()).isEqualTo("(:id0, :id1, :id2, :id3, :id4)");
+        assertThat(ids.expandIn(":id")).isEqualTo("(:id0, :id1, :id2, :id3, :id4)");
         assertThat(ids.parameters())
                 .containsEntry("id2", "c")
                 .containsEntry("id3", "c")
