@@ -17,12 +17,15 @@ import java.util.Map;
  */
 public record ListParameter(String name, List<?> values) {
     private static final int[] STEPS = {1, 2, 5};
+    // Hibernate takes a single parameter in parentheses for a list
+    private static final int MIN = 2;
 
     /** Returns a parameter for the values, of which there is at least one. */
     public static ListParameter of(String name, Collection<?> values) {
         List<?> all = List.copyOf(values);
         List<Object> repeated = new ArrayList<>(all);
-        repeated.addAll(Collections.nCopies(roundedUp(all.size()) - all.size(), all.get(all.size() - 1)));
+        repeated.addAll(
+                Collections.nCopies(roundedUp(Math.max(MIN, all.size())) - all.size(), all.get(all.size() - 1)));
         return new ListParameter(name, repeated);
     }
 
