@@ -28,7 +28,7 @@ public final class Bench {
     private static final int RAISING_CONNECTIONS = 16;
     private static final int RELAYED = 200;
     private static final int WATCH_MILLIS = 50;
-    private static final List<String> KINDS = List.of(
+    static final List<String> KINDS = List.of(
             "first",
             "status",
             "dates",
@@ -351,10 +351,10 @@ public final class Bench {
         for (Target target : all(target -> !isSpring(target))) {
             Map<String, Load.Result> results = new LinkedHashMap<>();
             Map<String, List<Call>> calls = new LinkedHashMap<>();
-            (settings.kinds().contains("") ? KINDS : settings.kinds())
-                    .stream()
-                            .filter(kind -> target.isRedress() || !ONLY_OF_REDRESS.contains(kind))
-                            .forEach(kind -> calls.put(kind, calls(target, kind)));
+            KINDS.stream()
+                    .filter(settings::hasKind)
+                    .filter(kind -> target.isRedress() || !ONLY_OF_REDRESS.contains(kind))
+                    .forEach(kind -> calls.put(kind, calls(target, kind)));
             Map<String, Profile.Rounds> profiles = new LinkedHashMap<>();
             for (int round = 0; round < settings.rounds(); round++) {
                 for (String kind : calls.keySet()) {

@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** Answers and bodies of many rows: exports, statistics, an import, and the erasure of a customer. */
 final class BigAnswers {
+    static final List<String> KINDS = List.of("CSV", "XLSX", "statistics", "import", "erasure");
+
     private static final int BIGGEST = 1;
     // Has few disputes: after its first event, the search index writes a document of each
     private static final int SMALLEST = 50;

@@ -3,6 +3,7 @@ package org.redress.bench;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Settings from the environment; see README.md. */
 record Settings(
@@ -24,13 +25,21 @@ record Settings(
         Path before,
         Path work) {
 
+    private static final List<String> PARTS =
+            List.of("content", "list", "kinds", "open", "chat", "raise", "start", "hot", "relay", "big");
+
+    /**
+     * Reads the settings.
+     *
+     * @throws IllegalArgumentException if a part or a kind does not exist
+     */
     static Settings fromEnvironment() {
         boolean smoke = "true".equals(text("SMOKE", "false"));
         Path repository = Path.of(text("REPOSITORY", "..")).toAbsolutePath().normalize();
         return new Settings(
                 number("ROWS", smoke ? 20_000 : 100_000),
                 list("SYSTEMS", "payara bare spring"),
-                list("PARTS", "content list kinds open chat raise start"),
+                known("PARTS", list("PARTS", "content list kinds open chat raise start"), PARTS),
                 number("DURATION", smoke ? 3 : 20),
                 number("ROUNDS", smoke ? 1 : 3),
                 number("WARMUP", smoke ? 5 : 240),
@@ -41,10 +50,25 @@ record Settings(
                 number("PORT", 29_000),
                 text("HEAP", "512m"),
                 "true".equals(text("PROFILE", "false")),
-                Arrays.asList(text("KINDS", "").split(",")),
+                known("KINDS", Arrays.asList(text("KINDS", "").split(",")), kindsOfAllParts()),
                 repository,
                 Path.of(text("BEFORE", "")).toAbsolutePath().normalize(),
                 repository.resolve("bench/target"));
+    }
+
+    private static List<String> kindsOfAllParts() {
+        return Stream.of(List.of(""), Bench.KINDS, BigAnswers.KINDS)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> known(String name, List<String> values, List<String> known) {
+        for (String value : values) {
+            if (!known.contains(value)) {
+                throw new IllegalArgumentException(name + " has " + value + ", which is none of " + known);
+            }
+        }
+        return values;
     }
 
     boolean has(String part) {
