@@ -235,7 +235,7 @@ public class DisputeQueryService {
     private List<Object[]> read(DisputeRowsQuery rows) {
         TypedQuery<Object[]> query = rows.limit() == 0
                 ? em.createQuery(rows.jpql(), Object[].class)
-                : queries.of(em, rows.jpql(), Object[].class, rows.limit()).setFirstResult(rows.offset());
+                : queries.of(em, rows.jpql(), Object[].class, rows.offset(), rows.limit());
         rows.parameters().forEach(query::setParameter);
         return query.getResultList();
     }

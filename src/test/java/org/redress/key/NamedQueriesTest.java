@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eclipse.persistence.jpa.JpaHelper;
 import org.eclipse.persistence.queries.DatabaseQuery;
 import org.eclipse.persistence.sessions.SessionProfiler;
@@ -13,12 +14,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
-import org.redress.party.Merchant;
+import org.redress.dispute.Shop;
 
 /** Queries that EclipseLink translates into SQL once. */
 @Tag("database")
 class NamedQueriesTest {
-    private static final String JPQL = "select m from Merchant m where m.id > :id order by m.id";
+    private static final String JPQL = "select m.id, m.name from Merchant m where m.id > :id order by m.id";
 
     /** Translations of named queries into SQL. */
     private static final class Translations extends SessionProfilerAdapter {
@@ -32,26 +33,47 @@ class NamedQueriesTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_query_is_translated_once_whatever_its_limit_and_its_first_row(TestDatabase database) {
+    private record Answers(int translations, List<Integer> sizes) {}
+
+    /** Asks for all merchants after some, with each limit in turn. */
+    private static Answers ask(TestDatabase database, int first, IntStream limits) {
+        database.inTransaction(em -> List.of(new Shop(em), new Shop(em), new Shop(em)));
         NamedQueries queries = new NamedQueries();
         Translations translations = new Translations();
         Server server = database.inTransaction(em -> JpaHelper.getServerSession(em.getEntityManagerFactory()));
         server.setProfiler(translations);
         try {
-            for (int limit : new int[] {2, 2, 5}) {
-                for (int first : new int[] {0, 1}) {
-                    List<Merchant> found = database.inTransaction(em -> queries.of(em, JPQL, Merchant.class, limit)
-                            .setFirstResult(first)
-                            .setParameter("id", 0)
-                            .getResultList());
-                    assertThat(found).hasSizeLessThanOrEqualTo(limit);
-                }
-            }
+            List<Integer> sizes = limits.mapToObj(
+                            limit -> database.inTransaction(em -> queries.of(em, JPQL, Object[].class, first, limit)
+                                    .setParameter("id", 0)
+                                    .getResultList()
+                                    .size()))
+                    .toList();
+            return new Answers(translations.found.size(), sizes);
         } finally {
             server.setProfiler(null);
         }
-        assertThat(translations.found).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_query_of_columns_is_translated_once_for_each_limit(TestDatabase database) {
+        Answers answers = ask(database, 0, IntStream.of(2, 1, 2, 1, 2));
+        assertThat(answers.sizes()).containsExactly(2, 1, 2, 1, 2);
+        assertThat(answers.translations()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_later_page_has_its_limit_too(TestDatabase database) {
+        assertThat(ask(database, 1, IntStream.of(1, 2)).sizes()).containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void unusual_limits_get_no_name(TestDatabase database) {
+        Answers answers = ask(database, 0, IntStream.rangeClosed(1, 250));
+        assertThat(answers.sizes()).startsWith(1, 2).isSorted();
+        assertThat(answers.translations()).isEqualTo(200);
     }
 }
