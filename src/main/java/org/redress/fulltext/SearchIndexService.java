@@ -135,10 +135,11 @@ public class SearchIndexService {
         for (Object[] event : events) {
             UUID customerId = (UUID) event[4];
             if (event[2].equals(EventSubject.DISPUTE.wireName())) {
-                disputes.add(UUID.fromString((String) event[3]));
-            }
-            if (event[1].equals(EventType.DISPUTE_CREATED.wireName()) && customerId != null) {
-                opened.put(UUID.fromString((String) event[3]), customerId);
+                UUID id = UUID.fromString((String) event[3]);
+                disputes.add(id);
+                if (event[1].equals(EventType.DISPUTE_CREATED.wireName()) && customerId != null) {
+                    opened.put(id, customerId);
+                }
             } else if (event[1].equals(EventType.ORDER_UPDATED.wireName()) && customerId != null) {
                 customers.add(customerId);
             }
