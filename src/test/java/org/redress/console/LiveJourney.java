@@ -38,6 +38,10 @@ interface LiveJourney {
         return response.url().contains("/events?");
     }
 
+    private static boolean isOfEnd(String reading) {
+        return reading.contains("cursor=latest");
+    }
+
     /** Lets a minute pass for the page. */
     private static void aMinuteLater(Page page) {
         for (int i = 0; i < 12; i++) {
@@ -211,7 +215,7 @@ interface LiveJourney {
             Page page = visit.page();
             List<String> readings = readings(page);
             page.route(Pattern.compile("/events\\?cursor=\\d"), route -> {
-                if (readings.stream().filter(one -> !one.contains("latest")).count() == 1) {
+                if (readings.stream().filter(one -> !isOfEnd(one)).count() == 1) {
                     route.fulfill(new Route.FulfillOptions().setStatus(410).setBody("{}"));
                 } else {
                     route.resume();
@@ -222,7 +226,10 @@ interface LiveJourney {
             page.waitForResponse(response -> response.status() == 410, () -> {});
             desk().openDispute("It came after the old place.");
             assertThat(page.locator("tbody tr").first()).containsText("It came after the old place.");
-            assertThat(readings.stream().filter(one -> one.contains("latest"))).hasSize(2);
+            // A page that is left while it reads the end of the log leaves this to the next page
+            List<String> afterFirstEnd =
+                    readings.stream().dropWhile(LiveJourney::isOfEnd).toList();
+            assertThat(afterFirstEnd.stream().filter(LiveJourney::isOfEnd)).hasSize(1);
             assertThat(page.locator(".notice")).hasCount(0);
         }
     }
