@@ -26,7 +26,7 @@ import org.redress.http.FileNames;
 import org.redress.http.PathParams;
 import org.redress.limits.Bulkhead;
 import org.redress.problem.UnknownResourceException;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 import org.redress.search.AttachmentRow;
 import org.redress.security.Caller;
 import org.redress.security.Role;
@@ -46,8 +46,8 @@ public class AttachmentDownloadResource {
     @Inject
     Bulkhead bulkhead;
 
-    @EJB
-    ReferenceDataService referenceData;
+    @Inject
+    ReferenceData referenceData;
 
     /** Returns a file or a part of it. */
     @GET

@@ -1,6 +1,5 @@
 package org.redress.chat;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -13,7 +12,7 @@ import org.redress.idempotency.IdempotentRequest;
 import org.redress.idempotency.StoredResponse;
 import org.redress.party.Merchant;
 import org.redress.party.MerchantState;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 import org.redress.security.Caller;
 
 /** Makes the responses of {@link ChatResource}. */
@@ -25,8 +24,8 @@ public class ChatResponses {
     @Inject
     MessageLengths lengths;
 
-    @EJB
-    ReferenceDataService referenceData;
+    @Inject
+    ReferenceData referenceData;
 
     /** Executes a call once for its idempotency key, and returns its response. */
     Response once(

@@ -1,6 +1,5 @@
 package org.redress.chat;
 
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -12,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.redress.dispute.Dispute;
 import org.redress.party.Merchant;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 
 /** Answers complaints in the chat of their customers, who have not asked. */
 @Stateless
@@ -20,8 +19,8 @@ public class ComplaintAnswerService {
     @PersistenceContext
     EntityManager em;
 
-    @EJB
-    ReferenceDataService referenceData;
+    @Inject
+    ReferenceData referenceData;
 
     @Inject
     ComplaintStatusComposer status;

@@ -1,13 +1,12 @@
 package org.redress.dispute;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 
 /** Creates the contexts of changes that happen now, with deadlines by the merchant's calendar and terms. */
 @ApplicationScoped
@@ -15,8 +14,8 @@ public class ActionContextFactory {
     @Inject
     Clock clock;
 
-    @EJB
-    ReferenceDataService referenceData;
+    @Inject
+    ReferenceData referenceData;
 
     /**
      * Returns the context of the merchant's staff.

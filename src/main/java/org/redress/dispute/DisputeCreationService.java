@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.redress.party.Customer;
 import org.redress.quota.QuotaService;
 import org.redress.reason.DisputeReason;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 import org.redress.timeline.TimelineEntry;
 
 /** Creates disputes, for the chat and for the merchant. */
@@ -20,8 +20,8 @@ public class DisputeCreationService {
     @PersistenceContext
     EntityManager em;
 
-    @EJB
-    ReferenceDataService referenceData;
+    @Inject
+    ReferenceData referenceData;
 
     @EJB
     QuotaService quotas;

@@ -21,7 +21,7 @@ import org.redress.party.CustomerMatchingService;
 import org.redress.problem.ConcurrentChangeException;
 import org.redress.problem.InvalidRequestException;
 import org.redress.reason.DisputeReason;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 import org.redress.text.FoldedText;
 
 /** Opens disputes on behalf of customers who complained outside the chat. */
@@ -33,8 +33,8 @@ public class OpenDisputeService {
     @EJB
     CustomerMatchingService customers;
 
-    @EJB
-    ReferenceDataService referenceData;
+    @Inject
+    ReferenceData referenceData;
 
     @EJB
     DisputeCreationService creation;

@@ -1,13 +1,12 @@
 package org.redress.operator;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.redress.party.MerchantNameService;
+import org.redress.party.MerchantNames;
 import org.redress.security.Caller;
 import org.redress.security.ClaimViolation;
 import org.redress.security.ClaimsCheck;
@@ -20,8 +19,8 @@ public class CredentialsCheck {
     @Inject
     TokenVerifier tokens;
 
-    @EJB
-    MerchantNameService names;
+    @Inject
+    MerchantNames names;
 
     /** Checks the claims. */
     CredentialsCheckView check(MerchantProfileView merchant, Map<String, Object> claims) {

@@ -1,8 +1,8 @@
 package org.redress.operator;
 
 import jakarta.annotation.Priority;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.List;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 import org.redress.security.Caller;
 import org.redress.security.MerchantFilter;
 import org.redress.security.Role;
@@ -25,8 +25,8 @@ import org.redress.security.Role;
 @ApplicationScoped
 @Priority(Priorities.AUTHORIZATION + 2)
 public class MerchantStateFilter implements ContainerRequestFilter {
-    @EJB
-    ReferenceDataService referenceData;
+    @Inject
+    ReferenceData referenceData;
 
     @Context
     ResourceInfo resource;

@@ -1,8 +1,8 @@
 package org.redress.party;
 
 import jakarta.annotation.Priority;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -23,8 +23,8 @@ import org.redress.security.Role;
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION + 1)
 public class MerchantNameFilter implements ContainerRequestFilter {
-    @EJB
-    MerchantNameService names;
+    @Inject
+    MerchantNames names;
 
     @Context
     ResourceInfo resource;

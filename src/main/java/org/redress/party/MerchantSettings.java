@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of a merchant, in columns of its table. A new merchant has the defaults.
  *
- * <p>{@code ReferenceDataService} caches merchants for one minute.
+ * <p>{@code ReferenceData} caches merchants for one minute.
  */
 @Embeddable
 public class MerchantSettings {

@@ -25,7 +25,7 @@ import org.redress.http.Preconditions;
 import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
 import org.redress.problem.UnknownResourceException;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 
 /**
  * Steps of a customer's erasure, each a transaction of bounded size.
@@ -81,8 +81,8 @@ public class CustomerErasureService {
     @EJB
     CreationLockService locks;
 
-    @EJB
-    ReferenceDataService referenceData;
+    @Inject
+    ReferenceData referenceData;
 
     @EJB
     CustomerDataQueryService queries;

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -20,7 +19,7 @@ import org.redress.http.ResumedCall;
 import org.redress.limits.RateLimiter;
 import org.redress.limits.TooManyRequestsException;
 import org.redress.party.Merchant;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 import org.redress.security.Caller;
 
 /**
@@ -35,8 +34,8 @@ public class MerchantRateLimitFilter implements ContainerRequestFilter {
     @ConfigProperty(name = "merchant.requests-per-second")
     int perSecond;
 
-    @EJB
-    ReferenceDataService referenceData;
+    @Inject
+    ReferenceData referenceData;
 
     @Inject
     RequestCounts counts;

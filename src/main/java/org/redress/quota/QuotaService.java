@@ -1,6 +1,5 @@
 package org.redress.quota;
 
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -10,7 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.redress.party.Merchant;
 import org.redress.party.MerchantLimits;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 
 /**
  * Compares what a merchant is about to add with its limits. Without a limit it executes no statement, else one. It
@@ -21,8 +20,8 @@ public class QuotaService {
     @PersistenceContext
     EntityManager em;
 
-    @EJB
-    ReferenceDataService referenceData;
+    @Inject
+    ReferenceData referenceData;
 
     @Inject
     Event<QuotaNotice> near;

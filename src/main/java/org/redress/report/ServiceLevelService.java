@@ -1,9 +1,9 @@
 package org.redress.report;
 
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
@@ -34,7 +34,7 @@ import org.redress.dispute.ResponseTimes;
 import org.redress.dispute.ResponseTimes_;
 import org.redress.dispute.Triage_;
 import org.redress.reason.ReasonCatalogue;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 import org.redress.report.ServiceLevels.Punctuality;
 import org.redress.search.DisputeFilter;
 import org.redress.search.DisputeSpecification;
@@ -58,8 +58,8 @@ public class ServiceLevelService {
     @PersistenceContext
     EntityManager em;
 
-    @EJB
-    ReferenceDataService referenceData;
+    @Inject
+    ReferenceData referenceData;
 
     /** Query of groups, whose first column is the key. */
     private static final class Grouping {

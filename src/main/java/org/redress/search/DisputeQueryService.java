@@ -1,6 +1,5 @@
 package org.redress.search;
 
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -34,7 +33,7 @@ import org.redress.party.Merchant;
 import org.redress.problem.InputLimits;
 import org.redress.reason.DisputeReason;
 import org.redress.reason.ReasonCatalogue;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 import org.redress.search.DisputeRowsQuery.Columns;
 
 /**
@@ -61,8 +60,8 @@ public class DisputeQueryService {
         Selection<T> of(CriteriaBuilder cb, CriteriaQuery<T> query, Root<Dispute> dispute);
     }
 
-    @EJB
-    ReferenceDataService referenceData;
+    @Inject
+    ReferenceData referenceData;
 
     @Inject
     NamedQueries queries;

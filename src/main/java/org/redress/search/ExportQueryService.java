@@ -1,9 +1,9 @@
 package org.redress.search;
 
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -32,7 +32,7 @@ import org.redress.party.Customer;
 import org.redress.party.Customer_;
 import org.redress.party.Merchant;
 import org.redress.reason.ReasonCatalogue;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 
 /**
  * Reads disputes for an export, with the number of their attachments.
@@ -46,8 +46,8 @@ public class ExportQueryService {
     private static final int REASON_ID = DisputeField.SELECTED.indexOf(DisputeField.REASON_ID);
     private static final int ATTACHMENT_COUNT = DisputeField.SELECTED.size();
 
-    @EJB
-    ReferenceDataService referenceData;
+    @Inject
+    ReferenceData referenceData;
 
     @PersistenceContext
     EntityManager em;

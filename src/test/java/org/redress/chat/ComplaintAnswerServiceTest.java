@@ -27,7 +27,7 @@ import org.redress.handling.CustomerComplaintService;
 import org.redress.idempotency.IdempotencyRecordService;
 import org.redress.party.ChannelUser;
 import org.redress.party.MessagesStopService;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 
 /** Messages to a chat user who has not asked: to whom, in which language, and that they are those of tracking. */
 @Tag("database")
@@ -69,7 +69,7 @@ class ComplaintAnswerServiceTest {
         TestInjector injector = new TestInjector(em, MONDAY);
         ComplaintAnswerService answers = new ComplaintAnswerService();
         answers.em = em;
-        answers.referenceData = injector.get(ReferenceDataService.class);
+        answers.referenceData = injector.get(ReferenceData.class);
         answers.status = injector.get(ComplaintStatusComposer.class);
         answers.lengths = new MessageLengths(4_096, "SMS=1600");
         return answers;

@@ -20,13 +20,12 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.redress.Stub;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceDataCache;
 
 /** Puts a service together as the server would, around one entity manager. */
 public final class TestInjector {
     /** One for each database, as an application has it. */
-    private static final Map<EntityManagerFactory, ReferenceDataService.ReferenceDataCache> CACHES =
-            new ConcurrentHashMap<>();
+    private static final Map<EntityManagerFactory, ReferenceDataCache> CACHES = new ConcurrentHashMap<>();
 
     private static final Config DEFAULTS =
             new SmallRyeConfigBuilder().withSources(defaults()).build();
@@ -104,9 +103,8 @@ public final class TestInjector {
             return type == Optional.class
                     ? config.getOptionalValue(setting.name(), String.class)
                     : config.getValue(setting.name(), type);
-        } else if (type == ReferenceDataService.ReferenceDataCache.class) {
-            return CACHES.computeIfAbsent(
-                    em.getEntityManagerFactory(), database -> new ReferenceDataService.ReferenceDataCache());
+        } else if (type == ReferenceDataCache.class) {
+            return CACHES.computeIfAbsent(em.getEntityManagerFactory(), database -> new ReferenceDataCache());
         } else if (type == EntityManager.class) {
             return em;
         } else if (type == Clock.class) {

@@ -19,7 +19,7 @@ import org.redress.limits.RateLimitFilterTest;
 import org.redress.party.Merchant;
 import org.redress.party.MerchantLimits;
 import org.redress.quota.RequestCounts.CountedDay;
-import org.redress.reason.ReferenceDataService;
+import org.redress.reason.ReferenceData;
 import org.redress.security.Callers;
 
 /** How much the callers of a merchant may ask for, and how their calls are counted. */
@@ -35,7 +35,7 @@ class MerchantRateLimitFilterTest {
         filter.clock = Clock.fixed(NOON, ZoneOffset.UTC);
         Merchant limited = new Merchant(3, "Limited", "shop@mail.example", "DE");
         limited.setLimits(new MerchantLimits(2, null, null));
-        filter.referenceData = new ReferenceDataService() {
+        filter.referenceData = new ReferenceData() {
             @Override
             public @Nullable Merchant merchant(int id) {
                 return id == 3 ? limited : null;

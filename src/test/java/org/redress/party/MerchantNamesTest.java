@@ -15,7 +15,6 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.redress.database.TestDatabase;
-import org.redress.party.MerchantNameService.MerchantNameCache;
 import org.redress.security.Caller;
 import org.redress.security.CallerIdentity;
 import org.redress.security.Role;
@@ -24,7 +23,7 @@ import org.redress.security.Role;
 @Tag("database")
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
-class MerchantNameServiceTest {
+class MerchantNamesTest {
     private static final AtomicInteger MERCHANTS = new AtomicInteger(910_000);
 
     @Parameter
@@ -50,11 +49,12 @@ class MerchantNameServiceTest {
         });
     }
 
-    private MerchantNameService service(EntityManager em) {
-        MerchantNameService service = new MerchantNameService();
-        service.em = em;
-        service.cached = cache;
-        return service;
+    private MerchantNames names(EntityManager em) {
+        MerchantNames names = new MerchantNames();
+        names.stored = new MerchantNameService();
+        names.stored.em = em;
+        names.cached = cache;
+        return names;
     }
 
     private Caller caller(String client, String... names) {
@@ -70,28 +70,27 @@ class MerchantNameServiceTest {
     @Test
     void the_names_of_a_token_are_read_by_one_statement_and_then_known() {
         Caller caller = caller("bot-" + id, "Org-" + id, "alias-" + id, "unknown-" + id);
-        assertThat(database.statementsOf(em -> service(em).open(caller))).isEqualTo(1);
-        assertThat(database.statementsOf(em -> service(em).open(caller))).isZero();
-        assertThat(database.<Caller>inTransaction(em -> service(em).open(caller))
+        assertThat(database.statementsOf(em -> names(em).open(caller))).isEqualTo(1);
+        assertThat(database.statementsOf(em -> names(em).open(caller))).isZero();
+        assertThat(database.<Caller>inTransaction(em -> names(em).open(caller))
                         .identity()
                         .merchantIds())
                 .containsExactlyInAnyOrder(1, id);
         cache.remove(new MerchantChanged(id));
-        assertThat(database.statementsOf(em -> service(em).open(caller))).isEqualTo(1);
+        assertThat(database.statementsOf(em -> names(em).open(caller))).isEqualTo(1);
     }
 
     @Test
     void a_token_without_names_costs_no_statement() {
         Caller caller = caller(null);
-        assertThat(database.statementsOf(em -> service(em).openForChat(caller))).isZero();
+        assertThat(database.statementsOf(em -> names(em).openForChat(caller))).isZero();
     }
 
     @Test
     void a_name_in_another_case_opens_nothing_and_a_client_the_chat_alone() {
         Caller caller = caller("bot-" + id, "ORG-" + id);
-        assertThat(database.<Caller>inTransaction(em -> service(em).open(caller)))
-                .isEqualTo(caller);
-        assertThat(database.<Caller>inTransaction(em -> service(em).openForChat(caller))
+        assertThat(database.<Caller>inTransaction(em -> names(em).open(caller))).isEqualTo(caller);
+        assertThat(database.<Caller>inTransaction(em -> names(em).openForChat(caller))
                         .identity()
                         .merchantIds())
                 .containsExactlyInAnyOrder(1, id);
