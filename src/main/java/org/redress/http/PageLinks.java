@@ -1,9 +1,7 @@
 package org.redress.http;
 
-import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,8 +48,7 @@ public final class PageLinks {
     }
 
     private String link(String name, String value, String relation) {
-        URI target = URI.create(path + "?" + parameters + name + "=" + value);
-        return Link.fromUri(target).rel(relation).build().toString();
+        return "<" + path + "?" + parameters + name + "=" + value + ">; rel=\"" + relation + "\"";
     }
 
     /**

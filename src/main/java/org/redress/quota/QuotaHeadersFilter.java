@@ -1,5 +1,6 @@
 package org.redress.quota;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.spi.Bean;
@@ -17,10 +18,16 @@ public class QuotaHeadersFilter implements ContainerResponseFilter {
     @Inject
     BeanManager beans;
 
+    private Bean<?> bean;
+
+    @PostConstruct
+    void find() {
+        bean = beans.resolve(beans.getBeans(QuotaHeaders.class));
+    }
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         // Few calls come near to a limit: the headers of the others are not even created
-        Bean<?> bean = beans.resolve(beans.getBeans(QuotaHeaders.class));
         if (beans.getContext(RequestScoped.class).get(bean) instanceof QuotaHeaders quotas) {
             quotas.get().forEach(response.getHeaders()::putSingle);
         }
