@@ -4,7 +4,8 @@ import { draw } from './page.js';
 import { t } from './texts.js';
 
 /**
- * Sends files. XMLHttpRequest, since fetch tells no progress.
+ * Sends files. XMLHttpRequest, since fetch tells no progress. Files that have been sent are cancelled no longer: only
+ * the answer tells whether they are kept.
  *
  * @param {(part: number) => void} told gets the sent part, 0 to 1
  * @returns {Promise<any>} the answer
@@ -18,15 +19,17 @@ export async function upload(path, files, key, told, signal) {
     const request = new XMLHttpRequest();
     request.open('POST', path);
     Object.entries(sent).forEach(([name, value]) => request.setRequestHeader(name, value));
+    let areSent = false;
     request.upload.onprogress = ({ loaded, total }) => told(loaded / total);
+    request.upload.onload = () => (areSent = true);
     request.onload = () => {
       const body = parsed(request.responseText);
       if (request.status < 300) done(body);
       else failed(new Problem(request.status, body));
     };
-    request.onerror = () => failed(new Problem(NO_ANSWER, { detail: t('files.broken') }));
+    request.onerror = () => failed(new Problem(NO_ANSWER, { detail: t(areSent ? 'files.unanswered' : 'files.broken') }));
     request.onabort = () => failed(new Problem(NO_ANSWER, { detail: t('files.cancelled') }));
-    signal.addEventListener('abort', () => request.abort());
+    signal.addEventListener('abort', () => areSent || request.abort());
     request.send(form);
   });
 }

@@ -71,7 +71,7 @@ export function largePicture() {
 const sending = (one) =>
   html`<div class="sending">
     <label><span lang="">${one.name}</span><progress max="1" .value=${one.part}></progress></label>
-    <button class="plain" @click=${() => one.abort.abort()}>${t('cancel')}</button>
+    ${one.part < 1 ? html`<button class="plain" @click=${() => one.abort.abort()}>${t('cancel')}</button>` : nothing}
   </div>`;
 
 function drop() {

@@ -36,12 +36,16 @@ interface AttachmentJourney {
     }
 
     private static void sendsSlowly(Visit visit) {
+        setLine(visit, 0, 500_000);
+    }
+
+    private static void setLine(Visit visit, int latencyMs, int uploadBytesPerSecond) {
         CDPSession session = visit.context().newCDPSession(visit.page());
         JsonObject line = new JsonObject();
         line.addProperty("offline", false);
-        line.addProperty("latency", 0);
+        line.addProperty("latency", latencyMs);
         line.addProperty("downloadThroughput", -1);
-        line.addProperty("uploadThroughput", 500_000);
+        line.addProperty("uploadThroughput", uploadBytesPerSecond);
         session.send("Network.enable");
         session.send("Network.emulateNetworkConditions", line);
     }
@@ -84,6 +88,37 @@ interface AttachmentJourney {
             page.reload();
             assertThat(page.locator(".drop")).isVisible();
             assertThat(page.locator(".thumbs li")).hasCount(0);
+        }
+    }
+
+    @Test
+    default void a_file_that_has_been_sent_cannot_be_cancelled() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk())) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            setLine(visit, 5_000, -1);
+            page.locator("#files").setInputFiles(text("note.txt", 1_000));
+            assertThat(page.locator(".sending:not(:has(button))")).isVisible();
+            assertThat(page.locator("#spoken")).hasText("1 file is added.");
+            assertThat(page.locator(".thumbs li")).hasCount(1);
+        }
+    }
+
+    @Test
+    default void a_file_that_has_been_sent_may_be_kept_though_its_answer_is_lost() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.page();
+            page.addInitScript(
+                    "const send = XMLHttpRequest.prototype.send; XMLHttpRequest.prototype.send = function (body)"
+                            + " { this.upload.addEventListener('load', () => this.dispatchEvent(new ProgressEvent('error')));"
+                            + " send.call(this, body); };");
+            visit.asStaff("#/1/disputes");
+            visit.toDispute(id);
+            page.locator("#files").setInputFiles(text("note.txt", 1_000));
+            assertThat(visit.text("The files may have been kept.")).isVisible();
+            assertThat(page.locator(".thumbs li")).hasCount(1);
         }
     }
 
