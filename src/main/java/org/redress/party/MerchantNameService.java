@@ -17,12 +17,12 @@ public class MerchantNameService {
     @PersistenceContext
     EntityManager em;
 
-    /** Returns for each name the ids of the merchants that have it among their {@code ssoNames}. */
+    /** Returns for each name the ids of the merchants that have it among their {@code ssoNames}, or none. */
     public Map<String, Set<Integer>> bySsoName(Set<? extends String> names) {
         return read("select n, m.id from Merchant m join m.ssoNames n where n in :names", names);
     }
 
-    /** Returns for each client the ids of the merchants that have it among their {@code chatClients}. */
+    /** Returns for each client the ids of the merchants that have it among their {@code chatClients}, or none. */
     public Map<String, Set<Integer>> byChatClient(Set<? extends String> clients) {
         return read("select n, m.id from Merchant m join m.chatClients n where n in :names", clients);
     }
