@@ -48,7 +48,16 @@ public final class PageLinks {
     }
 
     private String link(String name, String value, String relation) {
-        return "<" + path + "?" + parameters + name + "=" + value + ">; rel=\"" + relation + "\"";
+        return link(path + "?" + parameters + name + "=" + value, relation);
+    }
+
+    /**
+     * Returns one link.
+     *
+     * @param target path with its query, encoded
+     */
+    static String link(String target, String relation) {
+        return "<" + target + ">; rel=\"" + relation + "\"";
     }
 
     /**

@@ -1,10 +1,8 @@
 package org.redress.http;
 
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -39,8 +37,7 @@ public final class SliceLinks {
             String target =
                     uri.getRequestUri().getRawPath() + "?" + PageLinks.repeated(uri.getQueryParameters(), filters)
                             + "pageSize=" + request.size() + "&after=" + last;
-            Link next = Link.fromUri(URI.create(target)).rel("next").build();
-            response.header(HttpHeaders.LINK, next.toString());
+            response.header(HttpHeaders.LINK, PageLinks.link(target, "next"));
         }
         return response.build();
     }
