@@ -93,6 +93,9 @@ async function orderOf(merchant, orderId) {
   }
 }
 
+/** Returns whether nothing happened between the reading of the dispute and that of its story, which is the later one. */
+const isWhole = ({ dispute, timeline }) => Date.parse(dispute.updatedAt) === Date.parse(timeline.at(-1).at);
+
 /** Takes over the changes of others: the story grows, and a text that is being written stays. */
 async function look() {
   // An action refers to the version that its author sees: a new one during its dialog is a conflict, which is shown
@@ -100,7 +103,7 @@ async function look() {
   const mine = at;
   const { heard = 0, timeline } = mine;
   // The version of an event is its place in the story: the own last action is there already
-  if (!timeline || heard <= timeline.at(-1).position) return;
+  if (!timeline || (isWhole(mine) && heard <= timeline.at(-1).position)) return;
   mine.heard = 0;
   try {
     const answer = await call(mine.base, { unless: mine.tag });

@@ -130,6 +130,27 @@ interface LiveJourney {
     }
 
     @Test
+    default void a_change_between_the_readings_of_a_dispute_and_of_its_story_is_taken_over() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk())) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            // The log's end is known, so that only the story and its events tell of the change
+            page.waitForResponse(LiveJourney::isReading, () -> {});
+            page.route(
+                    "**/timeline?*",
+                    route -> {
+                        desk().act(id, "request-information", "{\"text\":\"Which lamp is on?\"}");
+                        route.resume();
+                    },
+                    new Page.RouteOptions().setTimes(1));
+            page.keyboard().press("r");
+            assertThat(page.locator(".story .text").last()).hasText("Which lamp is on?");
+            assertThat(page.locator(".dispute-head .pill")).hasText("Waiting for customer");
+        }
+    }
+
+    @Test
     default void a_dispute_is_not_read_again_for_the_own_action_or_for_others() {
         String id = desk().openDispute("The pump is loud.");
         try (Visit visit = Visit.of(desk())) {
