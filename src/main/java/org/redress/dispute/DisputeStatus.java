@@ -3,8 +3,11 @@ package org.redress.dispute;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Status of a dispute. Ids and names are those of the wire (CONTRACT, DisputeStatus). */
 public enum DisputeStatus {
@@ -20,6 +23,9 @@ public enum DisputeStatus {
             .filter(DisputeStatus::isOpen)
             .map(DisputeStatus::id)
             .toList();
+
+    private static final Map<Integer, DisputeStatus> BY_ID =
+            Arrays.stream(values()).collect(Collectors.toMap(DisputeStatus::id, Function.identity()));
 
     private final int id;
     private final String wireName;
@@ -55,6 +61,6 @@ public enum DisputeStatus {
 
     /** Finds a status by its id on the wire. */
     public static Optional<DisputeStatus> withId(int id) {
-        return Arrays.stream(values()).filter(s -> s.id == id).findFirst();
+        return Optional.ofNullable(BY_ID.get(id));
     }
 }

@@ -1,6 +1,10 @@
 package org.redress.dispute;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Priority of a dispute among those of its merchant. */
 public enum Priority {
@@ -8,6 +12,9 @@ public enum Priority {
     NORMAL(1),
     HIGH(2),
     URGENT(3);
+
+    private static final Map<Integer, Priority> BY_ID =
+            Arrays.stream(values()).collect(Collectors.toMap(Priority::id, Function.identity()));
 
     private final int id;
 
@@ -22,9 +29,6 @@ public enum Priority {
 
     /** Returns the priority with a number of the database. */
     public static Priority withId(int id) {
-        return Arrays.stream(values())
-                .filter(priority -> priority.id == id)
-                .findFirst()
-                .orElseThrow();
+        return Objects.requireNonNull(BY_ID.get(id));
     }
 }
