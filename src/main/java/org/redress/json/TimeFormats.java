@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -31,15 +32,11 @@ public final class TimeFormats {
         if (!hasFourDigits(utc.getYear())) {
             return INSTANT.format(time);
         }
-        // By hand, in a tenth of the formatter's time: a dispute has up to eight of them
-        byte[] text = "0000-00-00T00:00:00.0000000Z".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] text = withTimeOfDay("0000-00-00T00:00:00.0000000Z", utc);
         put(text, 4, utc.getYear());
         put(text, 7, utc.getMonthValue());
         put(text, 10, utc.getDayOfMonth());
-        put(text, 13, utc.getHour());
-        put(text, 16, utc.getMinute());
-        put(text, 19, utc.getSecond());
-        put(text, 27, utc.getNano() / 100);
+        put(text, 27, utc.get(ChronoField.NANO_OF_SECOND) / 100);
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
@@ -49,13 +46,10 @@ public final class TimeFormats {
         if (!hasFourDigits(utc.getYear())) {
             return DATE_TIME.format(time);
         }
-        byte[] text = "00/00/0000 00:00:00".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] text = withTimeOfDay("00/00/0000 00:00:00", utc);
         put(text, 2, utc.getMonthValue());
         put(text, 5, utc.getDayOfMonth());
         put(text, 10, utc.getYear());
-        put(text, 13, utc.getHour());
-        put(text, 16, utc.getMinute());
-        put(text, 19, utc.getSecond());
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
@@ -65,6 +59,15 @@ public final class TimeFormats {
 
     private static boolean hasFourDigits(int year) {
         return year >= 0 && year <= 9999;
+    }
+
+    /** Fills in a form of a time, in a tenth of a formatter's time: a dispute has up to ten times. */
+    private static byte[] withTimeOfDay(String form, LocalDateTime utc) {
+        byte[] text = form.getBytes(StandardCharsets.ISO_8859_1);
+        put(text, 13, utc.getHour());
+        put(text, 16, utc.getMinute());
+        put(text, 19, utc.getSecond());
+        return text;
     }
 
     /** Writes the digits of a number before an index. */
