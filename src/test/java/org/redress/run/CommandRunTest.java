@@ -53,15 +53,17 @@ class CommandRunTest {
     }
 
     private void page(HttpExchange exchange) throws IOException {
+        // Read once, so that an event which is added meanwhile comes after the page, as it does in Redress
+        int latest = events;
         Matcher cursor = CURSOR.matcher(exchange.getRequestURI().getQuery());
-        int after = cursor.find() && !cursor.group(1).equals("latest") ? Integer.parseInt(cursor.group(1)) : events;
+        int after = cursor.find() && !cursor.group(1).equals("latest") ? Integer.parseInt(cursor.group(1)) : latest;
         boolean known = exchange.getRequestHeaders().getFirst("Authorization").equals("Bearer secret-token");
         byte[] body = "{ \"events\" : [%s] , \"next\":\"%d\"}"
                 .formatted(
-                        IntStream.rangeClosed(after + 1, events)
+                        IntStream.rangeClosed(after + 1, latest)
                                 .mapToObj(CommandRunTest::event)
                                 .collect(Collectors.joining(", ")),
-                        events)
+                        latest)
                 .getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(known ? status : 401, body.length);
         exchange.getResponseBody().write(body);
