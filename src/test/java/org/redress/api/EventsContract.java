@@ -177,7 +177,7 @@ interface EventsContract {
         post(dispute + "/actions/decide", "{\"outcome\":\"MERCHANT\",\"text\":\"No.\"}");
         Redress.HttpReply answer = waiting.join();
 
-        assertThat(since(begin)).isLessThan(LongPolls.SOON);
+        assertThat(since(begin)).isLessThan(LongPolls.PATIENCE);
         assertThat(answer.object().getJsonArray("events").getValuesAs(JsonObject.class))
                 .singleElement()
                 .satisfies(event -> assertThat(event.getString("link")).startsWith(dispute));
@@ -199,7 +199,7 @@ interface EventsContract {
         Redress.HttpReply answer =
                 waitFor("?wait=2&types=webhook.failing&cursor=" + cursor, Redress.token("merchant", EVENTFUL_SHOP));
         assertThat(since(begin))
-                .isBetween(Duration.ofMillis(1_500), Duration.ofSeconds(2).plus(LongPolls.SOON));
+                .isBetween(Duration.ofMillis(1_500), Duration.ofSeconds(2).plus(LongPolls.PATIENCE));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.object().getJsonArray("events")).isEmpty();
         assertThat(Long.parseLong(answer.object().getString("next"))).isGreaterThanOrEqualTo(Long.parseLong(cursor));
@@ -220,7 +220,7 @@ interface EventsContract {
         assertThat(MetricsContract.figure(redress(), "jvm_threads_current")).isLessThan(threads + LongPolls.CALLS / 2);
         long begin = System.nanoTime();
         assertThat(events("?cursor=latest").getJsonArray("events")).isEmpty();
-        assertThat(since(begin)).isLessThan(LongPolls.SOON);
+        assertThat(since(begin)).isLessThan(LongPolls.PATIENCE);
 
         post(dispute + "/actions/decide", "{\"outcome\":\"MERCHANT\",\"text\":\"No.\"}");
 

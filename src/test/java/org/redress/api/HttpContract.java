@@ -144,7 +144,10 @@ interface HttpContract {
             Redress.HttpReply again = redress().send(call(put).setHeader("If-Match", "\"of-before\""));
             assertThat(again.status()).as(put.path()).isEqualTo(first.status());
             assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
-            assertThat(again.text()).isEqualTo(first.text());
+            // A presence answers those of others, which end after a minute
+            if (!put.path().endsWith("/presence")) {
+                assertThat(again.text()).isEqualTo(first.text());
+            }
         }
     }
 

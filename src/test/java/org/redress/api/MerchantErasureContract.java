@@ -148,7 +148,7 @@ interface MerchantErasureContract {
         JsonObject closed = act(id, "close").object();
         assertThat(Duration.between(
                         Instant.parse(closed.getString("stateAt")), Instant.parse(closed.getString("erasureAt"))))
-                .isEqualTo(Duration.ofSeconds(1));
+                .isEqualTo(Duration.ofSeconds(10));
         assertThat(erasure(id).object().getString("erasureAt")).isEqualTo(closed.getString("erasureAt"));
         Cluster.await(
                 "the merchant is erased",
