@@ -184,8 +184,7 @@ class WebhookDispatcherTest {
         assertThat(told.get())
                 .startsWith("{\"type\":\"order.updated\",\"timestamp\":\"")
                 .contains("\"data\":{\"id\":\"" + id + "\",\"seq\":1,");
-        DeliveryView delivery =
-                database.inTransaction(em -> get(em, DeliveryService.class).get(merchant, webhook.id(), 1));
+        DeliveryView delivery = delivery(webhook.id(), 1);
         assertThat(delivery.state()).isEqualTo("DELIVERED");
         assertThat(delivery.requests()).extracting(AttemptView::status).containsExactly(200);
     }
@@ -284,6 +283,78 @@ class WebhookDispatcherTest {
         }
     }
 
+    private class FailingRecords extends TransactionalQueue {
+        private final UUID webhook;
+        private volatile boolean fails = true;
+
+        FailingRecords(UUID webhook) {
+            this.webhook = webhook;
+        }
+
+        @Override
+        public void record(WebhookAddress address, List<AttemptResult> results) {
+            if (fails && address.webhookId().equals(webhook)) {
+                throw new IllegalStateException("a deadlock");
+            }
+            super.record(address, results);
+        }
+    }
+
+    private DeliveryView delivery(UUID webhook, int number) {
+        return database.inTransaction(em -> get(em, DeliveryService.class).get(merchant, webhook, number));
+    }
+
+    @Test
+    void a_result_whose_record_fails_is_recorded_by_the_next_run_and_loses_no_other() throws Exception {
+        Receiver receiver = receiver(remembering(new ConcurrentLinkedQueue<>()));
+        List<UUID> webhooks = List.of(webhook(receiver).id(), webhook(receiver).id());
+        // In both roles, since the order of the records is not known
+        for (int broken = 0; broken < 2; broken++) {
+            happen();
+            UUID failing = webhooks.get(broken);
+            WebhookDispatcher node = dispatcher(PATIENT);
+            FailingRecords queue = new FailingRecords(failing);
+            node.queue = queue;
+            // All results come at once
+            node.messages = null;
+
+            assertThatThrownBy(() -> node.run(Duration.ofSeconds(20))).hasMessage("a deadlock");
+            assertThat(delivery(webhooks.get(1 - broken), broken + 1).state()).isEqualTo("WAITING");
+            assertThat(delivery(failing, broken + 1).state()).isEqualTo("SENDING");
+            assertThatThrownBy(() -> node.run(Duration.ofSeconds(20))).hasMessage("a deadlock");
+            queue.fails = false;
+            node.run(Duration.ofSeconds(20));
+
+            assertThat(delivery(failing, broken + 1).state()).isEqualTo("WAITING");
+            assertThat(delivery(failing, broken + 1).requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_result_that_cannot_be_recorded_in_time_is_given_up_and_its_event_told_again() throws Exception {
+        ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
+        UUID webhook = webhook(receiver(remembering(told))).id();
+        String id = happen();
+        WebhookDispatcher node = dispatcher(PATIENT);
+        FailingRecords queue = new FailingRecords(webhook);
+        node.queue = queue;
+
+        assertThatThrownBy(() -> node.run(Duration.ofSeconds(20))).hasMessage("a deadlock");
+        now = now.plus(WebhookQueueService.RECORDING);
+        assertThatThrownBy(() -> node.run(Duration.ofSeconds(20))).hasMessage("a deadlock");
+        queue.fails = false;
+        node.run(Duration.ofSeconds(20));
+        assertThat(delivery(webhook, 1).requests()).isEmpty();
+        // The longest time of a request is over, too
+        now = now.plusSeconds(15);
+        node.run(Duration.ofSeconds(20));
+
+        assertThat(told).containsExactly(id, id);
+        assertThat(delivery(webhook, 1).requests())
+                .extracting(AttemptView::number)
+                .containsExactly(2);
+    }
+
     @Test
     void a_request_that_cannot_be_written_is_an_attempt_that_failed() throws Exception {
         WebhookView webhook = webhook(receiver(remembering(new ConcurrentLinkedQueue<>())));
@@ -293,8 +364,7 @@ class WebhookDispatcherTest {
 
         node.run(Duration.ofSeconds(20));
 
-        DeliveryView delivery =
-                database.inTransaction(em -> get(em, DeliveryService.class).get(merchant, webhook.id(), 1));
+        DeliveryView delivery = delivery(webhook.id(), 1);
         assertThat(delivery.state()).isEqualTo("WAITING");
         assertThat(delivery.requests()).extracting(AttemptView::failure).containsExactly("NOT_SENT");
     }
