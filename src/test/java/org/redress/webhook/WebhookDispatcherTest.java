@@ -53,6 +53,7 @@ class WebhookDispatcherTest {
     private static final Duration HANGING = Duration.ofMillis(500);
     private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final Duration RUN = Duration.ofMillis(400);
+    private static final Duration SECOND_ATTEMPT = Duration.ofSeconds(7);
 
     @Parameter
     TestDatabase database;
@@ -208,7 +209,7 @@ class WebhookDispatcherTest {
 
     @Test
     void a_receiver_that_fails_for_an_hour_and_then_hangs_delays_no_other_and_gets_everything_later() throws Exception {
-        Set<String> toldFirst = new HashSet<>();
+        Set<String> toldFirst = ConcurrentHashMap.newKeySet();
         Set<String> toldSecond = ConcurrentHashMap.newKeySet();
         AtomicReference<String> mode = new AtomicReference<>("fails");
         CountDownLatch end = new CountDownLatch(1);
@@ -219,29 +220,31 @@ class WebhookDispatcherTest {
             }
             boolean takes = mode.get().equals("takes");
             if (takes) {
-                synchronized (toldFirst) {
-                    toldFirst.add(id(exchange));
-                }
+                toldFirst.add(id(exchange));
             }
             exchange.sendResponseHeaders(takes ? 204 : 500, -1);
         }));
         webhook(receiver(remembering(toldSecond)));
-        WebhookDispatcher node = dispatcher(HANGING);
+        WebhookDispatcher patient = dispatcher(PATIENT);
         Set<String> ids = new HashSet<>();
 
         for (int minute = 0; minute < 60; minute++) {
             ids.add(happen());
-            node.run(Duration.ofSeconds(20));
+            patient.run(Duration.ofSeconds(20));
             assertThat(toldSecond).as("minute " + minute).containsAll(ids);
             now = now.plus(Duration.ofMinutes(1));
         }
         mode.set("hangs");
+        WebhookDispatcher node = dispatcher(HANGING);
         for (int second = 0; second < 10; second++) {
             ids.add(happen());
             long start = System.nanoTime();
-            do {
+            node.run(RUN);
+            while (!toldSecond.containsAll(ids) && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(5)) {
+                // A request that a busy machine did not send in time is due again
+                now = now.plus(SECOND_ATTEMPT);
                 node.run(RUN);
-            } while (!toldSecond.containsAll(ids) && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(5));
+            }
             assertThat(toldSecond).as("within 5 s").containsAll(ids);
             now = now.plus(Duration.ofSeconds(1));
         }
