@@ -27,6 +27,7 @@ final class PacedConnector {
     private final DataSource source;
     private final Semaphore attempts;
     private final LongSupplier nanoTime;
+    private final Duration maxWait;
     private final AtomicReference<@Nullable Outage> outage = new AtomicReference<>();
 
     /** The last failure, and when the next caller may try. */
@@ -42,6 +43,11 @@ final class PacedConnector {
      * @param nanoTime elapsed time in nanoseconds
      */
     PacedConnector(DataSource source, int atATime, LongSupplier nanoTime) {
+        this(source, atATime, nanoTime, MAX_WAIT);
+    }
+
+    PacedConnector(DataSource source, int atATime, LongSupplier nanoTime, Duration maxWait) {
+        this.maxWait = maxWait;
         this.source = source;
         this.attempts = new Semaphore(atATime);
         this.nanoTime = nanoTime;
@@ -93,7 +99,7 @@ final class PacedConnector {
 
     private void awaitTurn() throws SQLException {
         try {
-            if (attempts.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (attempts.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

@@ -37,6 +37,10 @@ final class StallWatch {
     /** Watches a connection that waits for the database, until it is removed. */
     void add(WatchedConnection connection) {
         waiting.add(connection);
+        start();
+    }
+
+    private void start() {
         if (running.compareAndSet(false, true)) {
             Thread thread = new Thread(this::run, "redress-stall-watch");
             thread.setDaemon(true);
@@ -60,6 +64,10 @@ final class StallWatch {
         } finally {
             closeProbe();
             running.set(false);
+            // One that was added meanwhile has found it running
+            if (!waiting.isEmpty()) {
+                start();
+            }
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,34 +45,41 @@ public class WebhookDispatcher {
     // Not longer than the number of requests that are sent at a time
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
 
+    private final List<Batch> unrecorded = new ArrayList<>();
+    private @Nullable RuntimeException failure;
+
     private record Ended(WebhookAddress address, AttemptResult result) {}
 
+    /** Results of a webhook that are recorded in one transaction. */
+    private record Batch(WebhookAddress address, List<AttemptResult> results, Instant since) {}
+
     /**
-     * Sends what is due, and goes on as long as deliveries end.
+     * Sends what is due, and goes on as long as deliveries end. A webhook whose queue fails does not hold up the
+     * others, and makes the run fail after them.
      *
      * @param time after which it ends, while requests may still be in flight
      */
     public void run(Duration time) {
         long start = System.nanoTime();
+        failure = null;
+        recordAgain();
         record(ended.poll());
         do {
             sendDue();
-        } while (waitForResult() && System.nanoTime() - start < time.toNanos());
+        } while (failure == null && waitForResult() && System.nanoTime() - start < time.toNanos());
+        if (failure != null) {
+            throw failure;
+        }
     }
 
-    /** A webhook whose queue fails does not hold up the others. */
     private void sendDue() {
-        Optional<RuntimeException> failure = Optional.empty();
         for (WebhookAddress address : queue.withWork()) {
             try {
                 send(address);
             } catch (RuntimeException e) {
-                failure = Optional.of(e);
+                failure = e;
             }
         }
-        failure.ifPresent(e -> {
-            throw e;
-        });
     }
 
     /** Returns whether requests are in flight. */
@@ -96,14 +102,36 @@ public class WebhookDispatcher {
             ended.drainTo(all);
             Map<WebhookAddress, List<AttemptResult>> byWebhook = new HashMap<>();
             for (Ended one : all) {
-                inFlight.computeIfPresent(one.address(), (address, count) -> count == 1 ? null : count - 1);
                 byWebhook
                         .computeIfAbsent(one.address(), address -> new ArrayList<>())
                         .add(one.result());
             }
             byWebhook.forEach(status::count);
-            byWebhook.forEach(queue::record);
+            Instant now = clock.instant();
+            byWebhook.forEach((address, results) -> record(new Batch(address, results, now)));
         }
+    }
+
+    private void recordAgain() {
+        List<Batch> batches = List.copyOf(unrecorded);
+        unrecorded.clear();
+        batches.forEach(this::record);
+    }
+
+    /** Records results, or keeps them for the next run until other nodes may send their deliveries again. */
+    private void record(Batch batch) {
+        try {
+            queue.record(batch.address(), batch.results());
+        } catch (RuntimeException e) {
+            failure = e;
+            if (clock.instant().isBefore(batch.since().plus(WebhookQueueService.RECORDING))) {
+                unrecorded.add(batch);
+                return;
+            }
+        }
+        // Those that are kept count on, which limits their number
+        int number = batch.results().size();
+        inFlight.computeIfPresent(batch.address(), (address, count) -> count == number ? null : count - number);
     }
 
     private void send(WebhookAddress address) {

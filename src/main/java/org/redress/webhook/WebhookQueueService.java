@@ -28,7 +28,7 @@ public class WebhookQueueService {
     private static final int SENDS_OF_FAILING = 2;
 
     /** Time that a node has to record a result. */
-    private static final Duration RECORDING = Duration.ofSeconds(15);
+    static final Duration RECORDING = Duration.ofSeconds(15);
 
     private static final String DUE =
             "select d from Delivery d where d.merchantId = :merchant and d.webhookId = :webhook and d.dueAt <= :now";
@@ -139,6 +139,8 @@ public class WebhookQueueService {
     public void record(WebhookAddress address, List<AttemptResult> results) {
         Webhook webhook = lock(address);
         if (webhook != null) {
+            // So that an erasure of their customers is before or after, and in its order: no deadlock
+            results.stream().map(AttemptResult::delivery).sorted().forEach(number -> lock(address, number));
             boolean recovered = false;
             for (AttemptResult result : results) {
                 recovered |= record(address, webhook, result);
@@ -150,11 +152,7 @@ public class WebhookQueueService {
     }
 
     private boolean record(WebhookAddress address, Webhook webhook, AttemptResult attempt) {
-        // Locked, so that an erasure of its customer is before or after
-        Delivery delivery = em.find(
-                Delivery.class,
-                new DeliveryKey(address.merchantId(), address.webhookId(), attempt.delivery()),
-                LockModeType.PESSIMISTIC_WRITE);
+        Delivery delivery = em.find(Delivery.class, key(address, attempt.delivery()));
         if (delivery == null) {
             return false;
         }
@@ -197,5 +195,13 @@ public class WebhookQueueService {
     private Webhook lock(WebhookAddress address) {
         return em.find(
                 Webhook.class, new OwnedKey(address.merchantId(), address.webhookId()), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private void lock(WebhookAddress address, int delivery) {
+        em.find(Delivery.class, key(address, delivery), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static DeliveryKey key(WebhookAddress address, int delivery) {
+        return new DeliveryKey(address.merchantId(), address.webhookId(), delivery);
     }
 }

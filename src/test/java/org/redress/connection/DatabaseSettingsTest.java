@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -55,10 +57,10 @@ class DatabaseSettingsTest {
     }
 
     @Test
-    void of_several_hosts_the_primary_is_used_also_for_migrations() throws SQLException {
+    void of_several_hosts_the_primary_is_used_also_for_migrations() throws Exception {
         DatabaseSettings database = database(standby.getPort(), primary.getPort());
         try (Connection migration = database.migrationDataSource().getConnection();
-                Connection api = database.apiDataSource().getConnection()) {
+                Connection api = inTheEnd(database.apiDataSource()::getConnection)) {
             assertThat(show(migration, "port")).isEqualTo(Integer.toString(primary.getPort()));
             assertThat(show(api, "port")).isEqualTo(Integer.toString(primary.getPort()));
             assertThat(api.getNetworkTimeout()).isEqualTo(10_000);
@@ -77,20 +79,27 @@ class DatabaseSettingsTest {
     void a_host_that_accepts_connections_and_is_silent_then_delays_no_more_than_the_first_attempt() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("localhost"))) {
             DatabaseSettings database = database(silent.getLocalPort(), primary.getPort());
-            assertThatThrownBy(() -> database.apiDataSource().getConnection()).isInstanceOf(SQLException.class);
-            // Until the attempt, given up by its caller, has found out which host is silent
-            try (Connection second = inTheEnd(database)) {
+            try (Connection first = database.apiDataSource().getConnection()) {
+                // The limit of the silent host was over before that of the caller
+                assertThat(show(first, "port")).isEqualTo(Integer.toString(primary.getPort()));
+            } catch (SQLException e) {
+                // The caller has given the attempt up
+            }
+            // Until the attempt has found out which host is silent
+            try (Connection second = inTheEnd(database.apiDataSource()::getConnection)) {
                 assertThat(show(second, "port")).isEqualTo(Integer.toString(primary.getPort()));
             }
         }
     }
 
-    private static Connection inTheEnd(DatabaseSettings database) throws Exception {
-        for (int attempt = 1; ; attempt++) {
+    /** Repeats work for a minute until it succeeds: a busy machine may not connect within the limit of 1 s. */
+    static <T> T inTheEnd(Callable<T> work) throws Exception {
+        long start = System.nanoTime();
+        while (true) {
             try {
-                return database.apiDataSource().getConnection();
+                return work.call();
             } catch (SQLException e) {
-                if (attempt == 10) {
+                if (System.nanoTime() - start > TimeUnit.MINUTES.toNanos(1)) {
                     throw e;
                 }
                 Thread.sleep(100);

@@ -8,11 +8,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.redress.Concurrently;
@@ -20,6 +23,7 @@ import org.redress.Stub;
 
 class PacedConnectorTest {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
+    private static final Duration PATIENT = Duration.ofMinutes(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
     private final AtomicLong nanos = new AtomicLong();
@@ -95,7 +99,7 @@ class PacedConnectorTest {
             return Stub.answering(Connection.class, Map.of());
         };
         PacedConnector connector = new PacedConnector(
-                Stub.answering(DataSource.class, Map.of("getConnection", connect)), 3, System::nanoTime);
+                Stub.answering(DataSource.class, Map.of("getConnection", connect)), 3, System::nanoTime, PATIENT);
         List<Connection> connections = Concurrently.callers(20, caller -> connector::connect);
         assertThat(connections).hasSize(20);
         assertThat(most).hasValue(3);
@@ -109,13 +113,21 @@ class PacedConnectorTest {
             waiting.await();
             throw new SQLException("refused", "08001");
         };
-        PacedConnector connector =
-                new PacedConnector(Stub.answering(DataSource.class, Map.of("getConnection", connect)), 1, nanos::get);
+        PacedConnector connector = new PacedConnector(
+                Stub.answering(DataSource.class, Map.of("getConnection", connect)), 1, nanos::get, PATIENT);
+        Set<Thread> callers = ConcurrentHashMap.newKeySet();
         List<Boolean> failed = Concurrently.callers(3, caller -> () -> {
             if (caller == 2) {
-                Thread.sleep(100);
+                // One connects, the other is in the queue
+                while (!callers.stream()
+                        .map(Thread::getState)
+                        .collect(Collectors.toSet())
+                        .equals(Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING))) {
+                    Thread.sleep(10);
+                }
                 waiting.countDown();
             } else {
+                callers.add(Thread.currentThread());
                 fails(connector);
             }
             return true;

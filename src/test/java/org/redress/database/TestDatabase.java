@@ -28,7 +28,8 @@ public enum TestDatabase {
     H2 {
         @Override
         DatabaseSettings start() {
-            return new DatabaseSettings("jdbc:h2:mem:test;DB_CLOSE_DELAY=-1", "sa", "");
+            // A deadlock is found at once; any other wait for a lock ends
+            return new DatabaseSettings("jdbc:h2:mem:test;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=600000", "sa", "");
         }
     },
     POSTGRESQL {

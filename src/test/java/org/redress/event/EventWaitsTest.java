@@ -35,7 +35,7 @@ class EventWaitsTest {
 
     private Instant now = Instant.parse("2023-12-11T12:00:00Z");
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-    private final EventWaits waits = new EventWaits(20, 50, 75, Duration.ofSeconds(1));
+    private EventWaits waits = new EventWaits(20, 50, 75, Duration.ofMinutes(5));
     private final TestLog log = new TestLog();
     private final EventWaitScheduler scheduler = new EventWaitScheduler();
     private final List<String> resumed = new CopyOnWriteArrayList<>();
@@ -183,6 +183,8 @@ class EventWaitsTest {
 
     @Test
     void calls_whose_end_is_lost_do_not_keep_the_others_waiting() {
+        waits = new EventWaits(20, 50, 75, Duration.ofSeconds(1));
+        inject();
         IntStream.range(0, 10).forEach(n -> call("call " + n, 1, 0));
         log.add(1, CREATED);
         afterMillis(500);

@@ -388,7 +388,7 @@ class CustomerErasureTest {
                         .getResultList();
                 new TestInjector(em, TUESDAY).get(SearchDocumentService.class).replace(shop, person.complaints());
                 Future<?> begun = waiting.submit(() -> erase(person));
-                assertThrows(TimeoutException.class, () -> begun.get(2, TimeUnit.SECONDS));
+                assertThrows(TimeoutException.class, () -> begun.get(500, TimeUnit.MILLISECONDS));
                 return begun;
             });
             erasure.get(60, TimeUnit.SECONDS);

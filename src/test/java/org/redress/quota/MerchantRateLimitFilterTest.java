@@ -2,7 +2,6 @@ package org.redress.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.core.Response;
@@ -52,7 +51,7 @@ class MerchantRateLimitFilterTest {
     void the_callers_of_a_merchant_share_the_limit_of_the_setting() {
         call("first", 1);
         call("second", 1);
-        Response refusal = catchThrowableOfType(ClientErrorException.class, () -> call("third", 1))
+        Response refusal = RateLimitFilterTest.refusal(ClientErrorException.class, () -> call("third", 1))
                 .getResponse();
         assertThat(refusal.getStatus()).isEqualTo(429);
         assertThat(refusal.getHeaderString("RateLimit-Policy")).isEqualTo("\"merchant\";q=1;w=1");
@@ -64,7 +63,8 @@ class MerchantRateLimitFilterTest {
         for (int n = 0; n < 4; n++) {
             call("caller" + n, 3);
         }
-        QuotaExceededException refusal = catchThrowableOfType(QuotaExceededException.class, () -> call("another", 3));
+        QuotaExceededException refusal =
+                RateLimitFilterTest.refusal(QuotaExceededException.class, () -> call("another", 3));
         assertThat(refusal.problem().status()).isEqualTo(429);
         assertThat(refusal.problem().detail())
                 .isEqualTo("The limit requestsPerSecond of the merchant is reached: 2 of 2 are used.");

@@ -49,7 +49,7 @@ class DisputeQueryServicePlanTest {
                 """
                             insert into customers (id, merchant_id, account_id, created_at)
                               select md5('customer' || m.id)::uuid, m.id, md5('account')::uuid, now() from merchants m
-                              where m.id > 900000""",
+                              where m.id between 900001 and 900008""",
                 """
                             insert into disputes (id, ticket_number, merchant_id, customer_id, source, reason_id, category,
                               description, order_id, order_number, invoice_id, invoice_date, tracking_id, amount,
@@ -65,18 +65,18 @@ class DisputeQueryServicePlanTest {
                             insert into search_documents (merchant_id, id, words, customer_words)
                               select merchant_id, id, concat_ws(' ', 'broken', 'w' || ticket_number,
                                 case when ticket_number % 300 = 1 then 'kettle' end), 'anna'
-                              from disputes where merchant_id > 900000""",
+                              from disputes where merchant_id between 900001 and 900008""",
                 """
                             insert into dispute_reads (merchant_id, dispute_id, staff_id, read_version, read_until)
                               select merchant_id, id, 'anna', version, updated_at from disputes
-                              where merchant_id > 900000 and ticket_number % 2 = 0""",
+                              where merchant_id between 900001 and 900008 and ticket_number % 2 = 0""",
                 """
                             insert into comment_mentions (merchant_id, comment_id, staff_id, staff_name, dispute_id,
                               visibility)
                               select merchant_id, id, name, name, id, 'INTERNAL' from disputes
                               join (values ('anna', 10), ('bert', 3000)) as members (name, each)
                                 on ticket_number % each = 1
-                              where merchant_id > 900000""",
+                              where merchant_id between 900001 and 900008""",
                 "vacuum analyze");
     }
 

@@ -1,9 +1,11 @@
 package org.redress.webhook;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -106,8 +109,12 @@ class WebhookQueueServiceTest {
     private void end(ClaimedDelivery delivery, SendResult result) {
         AttemptResult attempt = new AttemptResult(
                 delivery.number(), delivery.attempt(), now, delivery.data().getCustomerId(), result);
+        record(delivery.address(), List.of(attempt));
+    }
+
+    private void record(WebhookAddress webhook, List<AttemptResult> results) {
         with(WebhookQueueService.class, queue -> {
-            queue.record(delivery.address(), List.of(attempt));
+            queue.record(webhook, results);
             return null;
         });
     }
@@ -473,6 +480,26 @@ class WebhookQueueServiceTest {
         assertThat(delivery(webhook, 1).requests())
                 .extracting(AttemptView::answer)
                 .containsOnlyNulls();
+    }
+
+    @Test
+    void results_in_any_order_and_an_erasure_do_not_deadlock() {
+        UUID customer = UUID.randomUUID();
+        WebhookAddress webhook = webhook(WebhookOrdering.NONE);
+        List<AttemptResult> results = Stream.of(claimOfCustomer(webhook, customer), claimOfCustomer(webhook, customer))
+                .sorted(comparing(ClaimedDelivery::number).reversed())
+                .map(sent -> new AttemptResult(
+                        sent.number(), sent.attempt(), now, customer, new SendResult(200, null, 3, "thanks", null)))
+                .toList();
+        CompletableFuture<Void> recording = database.inTransaction(em -> {
+            em.find(Delivery.class, new DeliveryKey(merchant, webhook.webhookId(), 1), LockModeType.PESSIMISTIC_WRITE);
+            CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> record(webhook, results));
+            assertThatThrownBy(() -> begun.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            get(em, CustomerErasureService.class).eraseNextDeliveries(merchant, customer);
+            return begun;
+        });
+        recording.join();
+        assertThat(deliveries(webhook, DeliveryState.DELIVERED)).hasSize(2);
     }
 
     private ClaimedDelivery claimOfCustomer(WebhookAddress webhook, UUID customer) {
