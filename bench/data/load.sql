@@ -141,8 +141,7 @@ left join words_of f on f.name = c.first_name join words_of l on l.name = c.last
 
 select setval('ticket_number', 100000 + :rows);
 select indexdef from made_later order by indexname \gexec
--- For the Spring peer, whose entities have the id alone as their key; Redress writes neither table here
-create index bench_customers on customers (id);
+-- For the Spring peer, whose entities have the id alone as their key
 create index bench_attachments on attachments (dispute_id, created_at);
 create extension if not exists pg_stat_statements;
 create table bench_rows as select :rows as rows;

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -131,8 +132,8 @@ public final class JsonObjectReader {
      * @param rule the end of a sentence that begins with the field's name and "must"
      * @return null if it is absent or does not match
      */
-    public @Nullable String matching(String name, String rule, String pattern) {
-        return parse(name, rule, text -> checked(text, text.matches(pattern)));
+    public @Nullable String matching(String name, String rule, Pattern pattern) {
+        return parse(name, rule, text -> checked(text, pattern.matcher(text).matches()));
     }
 
     /**

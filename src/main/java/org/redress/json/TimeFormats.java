@@ -23,7 +23,9 @@ public final class TimeFormats {
 
     /** Returns a date-time with a colon in its offset, where it has none, such as +0100; other texts as they are. */
     public static String withColon(String text) {
-        return BASIC_OFFSET.matcher(text).replaceFirst(":");
+        int sign = text.length() - 5;
+        boolean mayBeBasic = sign > 0 && "+-".indexOf(text.charAt(sign)) >= 0;
+        return mayBeBasic ? BASIC_OFFSET.matcher(text).replaceFirst(":") : text;
     }
 
     /** Formats as ISO 8601 with seven decimals. */

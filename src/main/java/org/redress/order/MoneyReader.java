@@ -2,11 +2,14 @@ package org.redress.order;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.redress.json.JsonObjectReader;
 
 /** Reads amounts of money from request bodies. */
 public final class MoneyReader {
+    private static final Pattern AMOUNT = Pattern.compile("(-(?=[0.]+$))?\\d{1,15}(\\.\\d{1,4})?");
+
     private MoneyReader() {}
 
     /**
@@ -34,8 +37,7 @@ public final class MoneyReader {
      * @return null if there is none or a rule is broken, which is added to the violations
      */
     public static @Nullable BigDecimal amount(JsonObjectReader fields, String name) {
-        String digits =
-                fields.matching(name, "be an amount such as 129.90, from 0", "(-(?=[0.]+$))?\\d{1,15}(\\.\\d{1,4})?");
+        String digits = fields.matching(name, "be an amount such as 129.90, from 0", AMOUNT);
         return digits == null ? null : new BigDecimal(digits);
     }
 }

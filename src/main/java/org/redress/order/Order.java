@@ -159,7 +159,7 @@ public class Order extends OwnedEntity {
     }
 
     /**
-     * Replaces all fields by those that the shop sends.
+     * Replaces all fields by those that the shop sends, but for the lists of products and recordings.
      *
      * @param buyer a customer of the same merchant
      * @throws IllegalArgumentException if the customer is another merchant's
@@ -175,28 +175,16 @@ public class Order extends OwnedEntity {
         this.currency = command.total().currency().getCurrencyCode();
         this.placedAt = command.placedAt() == null ? placedAt : command.placedAt();
         updateFulfilment(command.progress());
-        replaceLists(command);
     }
 
-    /** Replaces products and recordings by those that the shop sends. */
-    void replaceLists(PutOrderCommand command) {
-        // Equal lists stay as they are: otherwise each of their rows would be deleted and inserted again
-        if (!getItems().equals(command.items())) {
-            setItems(command.items());
-        }
-        if (!getMedia().equals(command.media())) {
-            media.clear();
-            command.media().forEach(this::addMedia);
-        }
-    }
-
-    /** Removes products and recordings. */
-    void clearLists() {
-        items.clear();
+    /** Replaces the recordings of the delivery. */
+    void setMedia(List<DeliveryMedia> recordings) {
         media.clear();
+        recordings.forEach(this::addMedia);
     }
 
-    private void setItems(List<OrderItem> products) {
+    /** Replaces the products. */
+    void setItems(List<OrderItem> products) {
         items.clear();
         products.forEach(product -> items.add(product.at(items.size())));
     }

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.redress.http.PathParams;
 import org.redress.json.JsonObjectReader;
@@ -14,6 +15,8 @@ import org.redress.problem.InputLimits;
 final class OrderRequestReader {
     private static final String CHANGEABLE =
             "carrier, invoiceDate, invoiceId, status, statusAt, trackingId, trackingUrl";
+
+    private static final Pattern URL = Pattern.compile("(?i)(?=.{8," + InputLimits.URL + "}$)https?://[^\\s<>\"]+");
 
     private OrderRequestReader() {}
 
@@ -115,8 +118,6 @@ final class OrderRequestReader {
 
     private static @Nullable String url(JsonObjectReader fields, String name) {
         return fields.matching(
-                name,
-                "be an absolute http or https URL of at most " + InputLimits.URL + " characters",
-                "(?i)(?=.{8," + InputLimits.URL + "}$)https?://[^\\s<>\"]+");
+                name, "be an absolute http or https URL of at most " + InputLimits.URL + " characters", URL);
     }
 }

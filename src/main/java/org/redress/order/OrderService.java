@@ -8,12 +8,14 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +26,6 @@ import org.redress.party.CreationLockService;
 import org.redress.party.Customer;
 import org.redress.party.CustomerData;
 import org.redress.party.CustomerMatchingService;
-import org.redress.party.KnownCustomers;
 import org.redress.problem.ConflictException;
 import org.redress.problem.PreconditionFailedException;
 import org.redress.problem.PreconditionRequiredException;
@@ -95,30 +96,23 @@ public class OrderService {
 
     /** Creates or replaces different orders, which are read in a few statements and written in a few messages. */
     private List<OrderUpsertResult> upsertDistinct(int merchantId, List<PutOrderCommand> commands) {
-        StoredData stored = stored(merchantId, commands);
+        StoredOrders stored = stored(merchantId, commands);
         List<OrderUpsertResult> results = commands.stream()
                 .map(command -> upsert(merchantId, command, stored))
                 .toList();
         // EclipseLink writes the lists of a new order right after it, which would make a message of each order
-        stored.created().keySet().forEach(Order::clearLists);
         em.flush();
-        stored.created().forEach(Order::replaceLists);
+        stored.created().forEach((order, command) -> {
+            order.setItems(command.items());
+            order.setMedia(command.media());
+        });
         em.flush();
         // A larger persistence context would make the next orders slower
         em.clear();
         return results;
     }
 
-    /**
-     * Orders and customers that some commands may change, read in a few statements for all of them.
-     *
-     * @param orders by the shop's id
-     * @param created orders that were created since, with their commands
-     */
-    private record StoredData(
-            Map<String, Order> orders, KnownCustomers customers, Map<Order, PutOrderCommand> created) {}
-
-    private StoredData stored(int merchantId, List<PutOrderCommand> commands) {
+    private StoredOrders stored(int merchantId, List<PutOrderCommand> commands) {
         Map<String, Order> orders = em.createQuery(
                         "select o from Order o where o.merchantId = :merchant and o.orderId in :ids", Order.class)
                 .setParameter("merchant", merchantId)
@@ -128,7 +122,39 @@ public class OrderService {
                 .collect(Collectors.toMap(Order::getOrderId, order -> order));
         List<CustomerData> data =
                 commands.stream().map(PutOrderCommand::customer).toList();
-        return new StoredData(orders, customers.find(merchantId, data), new LinkedHashMap<>());
+        return new StoredOrders(
+                orders,
+                lists(merchantId, orders.values(), "items", "e.title, e.pictureUrl", StoredOrders::item),
+                lists(
+                        merchantId,
+                        orders.values(),
+                        "media",
+                        "e.mediaType, e.name, e.description, e.contentUrl",
+                        StoredOrders::media),
+                customers.find(merchantId, data),
+                new LinkedHashMap<>());
+    }
+
+    /**
+     * Returns a list of each order that has some elements in it, by the shop's id: in one statement, where the orders
+     * themselves take one each.
+     *
+     * @param attributes attributes of an element, which follow the id of the order in a row
+     */
+    private <T> Map<String, List<T>> lists(
+            int merchantId, Collection<Order> orders, String list, String attributes, Function<Object[], T> element) {
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery(
+                        "select o.orderId, " + attributes + " from Order o join o." + list
+                                + " e where o.merchantId = :merchant and o.id in :ids order by e.position",
+                        Object[].class)
+                .setParameter("merchant", merchantId)
+                .setParameter("ids", orders.stream().map(Order::getId).toList())
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0], Collectors.mapping(element, Collectors.toList())));
     }
 
     /**
@@ -160,9 +186,9 @@ public class OrderService {
         return Stream.concat(Stream.of(command.orderId()), command.customer().lockKeys());
     }
 
-    private OrderUpsertResult upsert(int merchantId, PutOrderCommand command, StoredData stored) {
+    private OrderUpsertResult upsert(int merchantId, PutOrderCommand command, StoredOrders stored) {
         Optional<Order> known = Optional.ofNullable(stored.orders().get(command.orderId()));
-        Optional<OrderView> before = known.map(OrderView::of);
+        Optional<OrderView> before = known.map(stored::view);
         if (known.isPresent() && command.progress().isBefore(known.get().getProgress())) {
             return OrderUpsertResult.outdated(before.orElseThrow());
         }
@@ -171,17 +197,30 @@ public class OrderService {
             Order order = known.orElseGet(() ->
                     new Order(customer, command.orderId(), command.orderNumber(), command.total(), clock.instant()));
             order.replaceWith(command, customer);
+            OrderView now = OrderView.of(order, command.items(), command.media());
             if (known.isEmpty()) {
                 em.persist(order);
                 stored.created().put(order, command);
+            } else {
+                replaceLists(order, before.orElseThrow(), now, command);
             }
-            OrderUpsertResult result = OrderUpsertResult.of(before, OrderView.of(order));
+            OrderUpsertResult result = OrderUpsertResult.of(before, now);
             if (result.isChange()) {
                 outbox.add(merchantId, event(order));
             }
             return result;
         } catch (ConflictException exception) {
             return OrderUpsertResult.of(exception);
+        }
+    }
+
+    // Equal lists stay as they are: otherwise each of their rows would be read, deleted and inserted again
+    private static void replaceLists(Order order, OrderView before, OrderView now, PutOrderCommand command) {
+        if (!before.items().equals(now.items())) {
+            order.setItems(command.items());
+        }
+        if (!before.media().equals(now.media())) {
+            order.setMedia(command.media());
         }
     }
 

@@ -53,6 +53,11 @@ public record OrderView(
 
     /** Creates the view of an order, which must be managed: items and media are loaded lazily. */
     public static OrderView of(Order order) {
+        return of(order, order.getItems(), order.getMedia());
+    }
+
+    /** Creates the view of an order with these items and media. */
+    static OrderView of(Order order, List<OrderItem> items, List<DeliveryMedia> media) {
         return new OrderView(
                 order.getId(),
                 order.getMerchantId(),
@@ -60,7 +65,7 @@ public record OrderView(
                 order.getOrderNumber(),
                 order.getStatus().name(),
                 OrderCustomerView.of(order.getCustomer()),
-                order.getItems().stream().map(ItemView::of).toList(),
+                items.stream().map(ItemView::of).toList(),
                 order.getTotal().amount().toPlainString(),
                 order.getTotal().currency().getCurrencyCode(),
                 order.getPlacedAt().toString(),
@@ -70,7 +75,7 @@ public record OrderView(
                 order.getInvoiceId(),
                 Objects.toString(order.getInvoiceDate(), null),
                 Objects.toString(order.getProgress().statusAt(), null),
-                order.getMedia().stream().map(MediaView::of).toList());
+                media.stream().map(MediaView::of).toList());
     }
 
     /** Returns the entity tag without its quotes: a digest of all members. */

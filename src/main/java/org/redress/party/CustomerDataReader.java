@@ -3,6 +3,7 @@ package org.redress.party;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redress.json.JsonObjectReader;
@@ -11,6 +12,8 @@ import org.redress.problem.InputLimits;
 /** Reads the customer of an order or of a dispute from a request body. */
 public final class CustomerDataReader {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private static final Pattern ADDRESS = Pattern.compile("(?=.{3," + InputLimits.EMAIL + "}$)[^@\\s]+@[^@\\s]+");
 
     private CustomerDataReader() {}
 
@@ -33,9 +36,7 @@ public final class CustomerDataReader {
     /** Reads the member email, an e-mail address; null if it is absent or invalid. */
     public static @Nullable String email(JsonObjectReader fields) {
         return fields.matching(
-                "email",
-                "be an e-mail address of at most " + InputLimits.EMAIL + " characters",
-                "(?=.{3," + InputLimits.EMAIL + "}$)[^@\\s]+@[^@\\s]+");
+                "email", "be an e-mail address of at most " + InputLimits.EMAIL + " characters", ADDRESS);
     }
 
     /** Reads the member countryCode (ISO 3166-1 alpha-2); null if it is absent or invalid. */

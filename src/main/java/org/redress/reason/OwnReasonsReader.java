@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.redress.json.JsonObjectReader;
 import org.redress.problem.InputLimits;
@@ -12,6 +13,7 @@ import org.redress.text.Languages;
 
 /** Reads a merchant's own reasons; the rules are those of openapi.yaml. */
 final class OwnReasonsReader {
+    private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,15}");
 
     private OwnReasonsReader() {}
 
@@ -52,7 +54,6 @@ final class OwnReasonsReader {
     }
 
     private static @Nullable String code(JsonObjectReader item) {
-        return item.matching(
-                "code", "have 1..16 letters and digits of ASCII, a letter first", "[A-Za-z][A-Za-z0-9]{0,15}");
+        return item.matching("code", "have 1..16 letters and digits of ASCII, a letter first", CODE);
     }
 }

@@ -379,6 +379,24 @@ class OrderServiceTest {
     }
 
     @Test
+    void a_hundred_known_orders_take_few_statements() {
+        List<PutOrderCommand> orders = IntStream.range(0, 100)
+                .mapToObj(n -> report(TestOrders.order("" + n, n / 2 + "@mail.example")))
+                .toList();
+        List<PutOrderCommand> changed = IntStream.range(0, 100)
+                .mapToObj(n ->
+                        report(TestOrders.order("" + n, n / 2 + "@mail.example").replace("PLACED", "DELIVERED")))
+                .toList();
+        in(em -> orders(em).upsertAll(merchantId, orders));
+        assertThat(database.statementsOf(em -> orders(em).upsertAll(merchantId, orders)))
+                .as("equal ones")
+                .isLessThanOrEqualTo(8);
+        assertThat(database.statementsOf(em -> orders(em).upsertAll(merchantId, changed)))
+                .as("changed ones")
+                .isLessThanOrEqualTo(12);
+    }
+
+    @Test
     void a_stranger_of_the_chat_becomes_a_customer_of_the_same_batch_beside_a_refused_order() {
         ChannelUser stranger = new ChannelUser(merchantId, "TELEGRAM", "7", null, null);
         raise(stranger);
