@@ -103,10 +103,11 @@ final class Visit implements AutoCloseable {
         return page;
     }
 
+    /** Goes to a dispute of merchant 1, until all of it is there: then it is marked as read. */
     Page toDispute(String id) {
-        Page dispute = go("#/1/disputes/" + id);
-        assertThat(dispute.locator(".story")).isVisible();
-        return dispute;
+        page.waitForResponse(response -> response.url().endsWith(id + "/read"), () -> go("#/1/disputes/" + id));
+        assertThat(page.locator(".story")).isVisible();
+        return page;
     }
 
     Locator button(String name) {
