@@ -1,12 +1,11 @@
 // The dialog of an action: its effect, its fields, and what to do if a colleague was faster.
-import { call } from '../../lib/api.js';
 import { ticket } from '../../lib/dispute-parts.js';
 import { draftOf, dropDraft, keepDraft } from '../../lib/drafts.js';
 import { money } from '../../lib/format.js';
 import { draw, drawn, html, nothing, openDialog, say } from '../../lib/page.js';
 import { t } from '../../lib/texts.js';
 import { joined, textChoice } from './insert.js';
-import { at, can, load } from './model.js';
+import { act, at, can, load } from './model.js';
 import { entries, item } from './story.js';
 
 const OUTCOMES = ['CUSTOMER', 'PARTIAL', 'MERCHANT', 'WRITE_OFF'];
@@ -148,7 +147,7 @@ async function submit(event) {
   mine.busy = true;
   const seen = at.timeline?.length ?? 0;
   try {
-    await call(can(mine.action), { method: 'POST', tag: at.tag, key: mine.key, body: body() });
+    await act(can(mine.action), { tag: at.tag, key: mine.key, body: body() });
     dropDraft(draftName());
     document.querySelector('dialog.act')?.close();
     say(t(`act.${mine.action}.done`, { ticket: ticket(at.dispute) }));

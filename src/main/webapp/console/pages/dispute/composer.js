@@ -1,5 +1,4 @@
 // The place where staff write. It says by words, sign, colour, edge and button who will read the text.
-import { json } from '../../lib/api.js';
 import { draftOf, dropDraft, keepDraft } from '../../lib/drafts.js';
 import { icon } from '../../lib/icons.js';
 import { handle, withIds } from '../../lib/mentions.js';
@@ -7,7 +6,7 @@ import { draw, html, nothing, say, state } from '../../lib/page.js';
 import { readStaff, staffOf } from '../../lib/staff.js';
 import { t } from '../../lib/texts.js';
 import { joined, textChoice } from './insert.js';
-import { at, can, load } from './model.js';
+import { act, at, can, load } from './model.js';
 import { SIGNS } from './story.js';
 
 const READERS = ['INTERNAL', 'MERCHANT', 'CUSTOMER'];
@@ -110,8 +109,7 @@ async function send(event) {
   const { id, merchant } = at;
   try {
     const text = mine.visibility === 'CUSTOMER' ? mine.text : withIds(mine.text, staffOf(merchant));
-    await json(can('comment'), {
-      method: 'POST',
+    await act(can('comment'), {
       key: mine.key,
       body: { visibility: mine.visibility, text },
     });

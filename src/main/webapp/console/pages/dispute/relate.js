@@ -1,12 +1,12 @@
 // The dialog that links a dispute with another one, merges it into that one, or splits it from it.
-import { API, call, json } from '../../lib/api.js';
+import { API, json } from '../../lib/api.js';
 import { customerName, deadline, pill, ticket } from '../../lib/dispute-parts.js';
 import { field } from '../../lib/field.js';
 import { ago, exactly } from '../../lib/format.js';
 import { draw, drawn, html, nothing, openDialog, say } from '../../lib/page.js';
 import { parameters } from '../../lib/route.js';
 import { t } from '../../lib/texts.js';
-import { at, load, may } from './model.js';
+import { act, at, load, may } from './model.js';
 
 const KINDS = ['RELATED', 'DUPLICATE_OF', 'HAS_DUPLICATE', 'MERGE'];
 const CONFLICT = 412;
@@ -144,7 +144,7 @@ async function submit(event) {
   draw();
   try {
     const [action, body] = request(mine);
-    await call(`${at.base}/actions/${action}`, { method: 'POST', tag: at.tag, key: mine.key, body });
+    await act(`${at.base}/actions/${action}`, { tag: at.tag, key: mine.key, body });
     document.querySelector('dialog.relate')?.close();
     at.similar = null;
     say(t(`related.done.${action}`, { ticket: ticket(at.dispute) }));

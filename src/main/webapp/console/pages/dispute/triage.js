@@ -1,9 +1,8 @@
 // Who works on the dispute, how urgent it is, and its tags.
-import { call } from '../../lib/api.js';
 import { draw, html, nothing, say, state } from '../../lib/page.js';
 import { readStaff, staffOf } from '../../lib/staff.js';
 import { t } from '../../lib/texts.js';
-import { at, load, may } from './model.js';
+import { act, at, load, may } from './model.js';
 
 const PRIORITIES = ['URGENT', 'HIGH', 'NORMAL', 'LOW'];
 const CONFLICT = 412;
@@ -15,7 +14,7 @@ async function change(action, body = {}) {
   busy = true;
   draw();
   try {
-    await call(`${at.base}/actions/${action}`, { method: 'POST', tag: at.tag, key: crypto.randomUUID(), body });
+    await act(`${at.base}/actions/${action}`, { tag: at.tag, key: crypto.randomUUID(), body });
     await load();
   } catch (problem) {
     const isOld = problem.status === CONFLICT;
