@@ -100,6 +100,12 @@ export function composer() {
   </form>`;
 }
 
+/** Forgets a text that was sent, unless another one has been written meanwhile. */
+function forget(id, written) {
+  if (at.id === id && draft().text === written) change({ text: '', key: null });
+  else if (draftOf(id, EMPTY).text === written) dropDraft(id);
+}
+
 async function send(event) {
   event.preventDefault();
   const mine = draft();
@@ -107,16 +113,12 @@ async function send(event) {
   // Kept with the text: a repetition after a lost answer or a reload adds no second comment
   change({ key: mine.key ?? crypto.randomUUID(), busy: true, problem: null });
   const { id, merchant } = at;
+  const { text: written, visibility, key } = mine;
   try {
-    const text = mine.visibility === 'CUSTOMER' ? mine.text : withIds(mine.text, staffOf(merchant));
-    await act(can('comment'), {
-      key: mine.key,
-      body: { visibility: mine.visibility, text },
-    });
-    dropDraft(id);
-    Object.assign(mine, { text: '', key: null });
-    if (at.id === id) keepDraft(id, { ...EMPTY, visibility: mine.visibility });
-    say(t(`sent.${mine.visibility}`));
+    const text = visibility === 'CUSTOMER' ? written : withIds(written, staffOf(merchant));
+    await act(can('comment'), { key, body: { visibility, text } });
+    forget(id, written);
+    say(t(`sent.${visibility}`));
     await load();
   } catch (problem) {
     mine.problem = problem;

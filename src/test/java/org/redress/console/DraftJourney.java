@@ -112,6 +112,28 @@ interface DraftJourney {
     }
 
     @Test
+    default void what_is_written_while_another_text_is_sent_stays() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk())) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            HeldCall sending = HeldCall.of(page, "POST", "**/comments");
+            page.locator("#say").fill("The first note.");
+            page.keyboard().press("Control+Enter");
+            sending.await();
+            page.locator("#say").fill("Half of the next");
+            choose(page, "Customer");
+            sending.release();
+            assertThat(page.locator(".story .internal-reads .text")).hasText("The first note.");
+            assertThat(page.locator(".notice")).containsText("The note is saved.");
+            assertThat(page.locator("#say")).hasValue("Half of the next");
+            page.reload();
+            assertThat(page.locator("#say")).hasValue("Half of the next");
+            assertThat(page.locator(".composer .send")).hasText("Send to customer");
+        }
+    }
+
+    @Test
     default void the_text_of_an_action_survives_a_reload() {
         String id = desk().openDispute("The pump is loud.");
         try (Visit visit = Visit.of(desk())) {

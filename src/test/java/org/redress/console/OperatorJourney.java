@@ -342,4 +342,22 @@ interface OperatorJourney {
             assertThat(visit.field("Token or claims")).hasValue("");
         }
     }
+
+    @Test
+    default void what_is_written_while_a_merchant_is_saved_stays() {
+        int id = desk().createActiveMerchant("Saved and written");
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asOperator(hash(id));
+            HeldCall saving = HeldCall.of(page, "PATCH", "**/merchants/" + id);
+            visit.field("Currency").fill("CHF");
+            visit.button("Save").click();
+            saving.await();
+            visit.field("E-mail").fill("later@shop.example");
+            saving.release();
+            assertThat(page.locator("#spoken")).hasText("The merchant is saved.");
+            assertThat(visit.field("Currency")).hasValue("CHF");
+            assertThat(visit.field("E-mail")).hasValue("later@shop.example");
+            assertThat(visit.button("Save")).isEnabled();
+        }
+    }
 }

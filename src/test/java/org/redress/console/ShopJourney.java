@@ -175,6 +175,30 @@ interface ShopJourney {
     }
 
     @Test
+    default void what_is_written_while_settings_are_saved_stays() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.as(Desk.token("merchant", "Anna", 2), "#/2/settings");
+            HeldCall saving = HeldCall.of(page, "PUT", "**/2/terms");
+            Locator information =
+                    page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Customer appeals"));
+            Locator answer =
+                    page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Shop answers a complaint"));
+            information.locator("input").fill("7");
+            visit.button("Save the time limits").click();
+            saving.await();
+            answer.locator("input").fill("25");
+            saving.release();
+            assertThat(page.locator("#spoken")).hasText("The time limits are saved.");
+            assertThat(information.locator("input")).hasValue("7");
+            assertThat(answer.locator("input")).hasValue("25");
+            visit.button("Save the time limits").click();
+            assertThat(visit.button("Save the time limits")).isDisabled();
+            page.reload();
+            assertThat(answer.locator("input")).hasValue("25");
+        }
+    }
+
+    @Test
     default void public_holidays_are_added_as_dates() {
         try (Visit visit = Visit.of(desk()).expecting(400)) {
             Page page = visit.asStaff("#/1/settings");
