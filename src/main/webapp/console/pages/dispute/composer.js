@@ -3,7 +3,7 @@ import { draftOf, dropDraft, keepDraft } from '../../lib/drafts.js';
 import { icon } from '../../lib/icons.js';
 import { handle, withIds } from '../../lib/mentions.js';
 import { draw, html, nothing, say, state } from '../../lib/page.js';
-import { readStaff, staffOf } from '../../lib/staff.js';
+import { knownStaff, readStaff, staffOf } from '../../lib/staff.js';
 import { t } from '../../lib/texts.js';
 import { joined, textChoice } from './insert.js';
 import { act, at, can, load } from './model.js';
@@ -114,9 +114,11 @@ async function send(event) {
   change({ key: mine.key ?? crypto.randomUUID(), busy: true, problem: null });
   const { id, merchant } = at;
   const { text: written, visibility, key } = mine;
+  const address = can('comment');
   try {
-    const text = visibility === 'CUSTOMER' ? written : withIds(written, staffOf(merchant));
-    await act(can('comment'), { key, body: { visibility, text } });
+    const mentions = visibility !== 'CUSTOMER' && written.includes('@');
+    const text = mentions ? withIds(written, await knownStaff(merchant)) : written;
+    await act(address, { key, body: { visibility, text } });
     forget(id, written);
     say(t(`sent.${visibility}`));
     await load();

@@ -63,4 +63,25 @@ interface ActivityJourney {
             assertThat(people).hasCount(0);
         }
     }
+
+    @Test
+    default void a_mention_names_its_person_also_after_a_reload() {
+        String id = desk().openDispute("The lid is lost.");
+        try (Visit visit = Visit.of(desk()).expecting(500)) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            page.locator("#say").fill("@Anna, ABC please look.");
+            page.reload();
+            HeldCall reading = HeldCall.of(page, "GET", "**/1/staff");
+            page.locator(".composer .send").click();
+            reading.await();
+            reading.answer(500, "{\"title\":\"No staff\"}");
+            assertThat(page.locator(".composer [role=alert]")).containsText("No staff Your text is kept.");
+            Response comment = page.waitForResponse(
+                    response -> response.request().method().equals("POST")
+                            && response.url().endsWith(id + "/comments"),
+                    () -> page.locator(".composer .send").click());
+            assertThat(comment.text()).contains("\"name\":\"Anna, ABC\"").doesNotContain("@Anna");
+        }
+    }
 }
