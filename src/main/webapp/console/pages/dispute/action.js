@@ -25,7 +25,7 @@ export function begin(action) {
   openDialog();
 }
 
-function end() {
+export function endAction() {
   acting = null;
   draw();
 }
@@ -46,7 +46,7 @@ export function actionDialog() {
   if (!acting) return nothing;
   const { action, busy, problem } = acting;
   const isFinal = action === 'decide' && at.timeline?.some((entry) => entry.action === 'appeal');
-  return html`<dialog class="modal act" aria-labelledby="acting" aria-describedby="effect" @close=${end}>
+  return html`<dialog class="modal act" aria-labelledby="acting" aria-describedby="effect" @close=${endAction}>
     <form @submit=${submit} novalidate>
       <h2 id="acting">${t(`act.${action}`)} · ${ticket(at.dispute)}</h2>
       <p id="effect" class="soft">${t(`act.${action}.${isFinal ? 'effectLast' : 'effect'}`)}</p>

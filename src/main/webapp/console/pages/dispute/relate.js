@@ -28,7 +28,7 @@ export function beginRelation({ ticketNumber = '', kind = KINDS[0] } = {}) {
 
 export const beginSplit = (into) => start({ kind: 'SPLIT', other: into });
 
-function end() {
+export function endRelation() {
   clearTimeout(acting?.timer);
   acting = null;
   draw();
@@ -65,7 +65,7 @@ export function relateDialog() {
   const { kind, busy, problem } = acting;
   const isSplit = kind === 'SPLIT';
   const button = isSplit ? 'split' : kind === 'MERGE' ? 'merge' : 'link';
-  return html`<dialog class="modal act relate" aria-labelledby="relating" @close=${end}>
+  return html`<dialog class="modal act relate" aria-labelledby="relating" @close=${endRelation}>
     <form @submit=${submit} novalidate>
       <h2 id="relating">${t(isSplit ? 'split' : 'relating')} · ${ticket(at.dispute)}</h2>
       ${problem && !rule(problem) ? html`<div class="notice problem" role="alert"><p>${problem.status === CONFLICT ? t('triage.changed') : problem.message}</p></div>` : nothing}

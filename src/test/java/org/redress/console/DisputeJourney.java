@@ -96,6 +96,28 @@ interface DisputeJourney {
     }
 
     @Test
+    default void a_dialog_that_was_left_does_not_open_on_another_dispute() {
+        String first = desk().openDispute("The pump is loud.");
+        String second = desk().openDispute("The lamp is on.");
+        try (Visit visit = Visit.of(desk())) {
+            visit.asStaff("#/1/disputes");
+            visit.toDispute(first);
+            Page page = visit.toDispute(second);
+            page.keyboard().press("d");
+            Locator dialog = page.locator("dialog.act");
+            dialog.getByLabel("Text that the customer reads").fill("For the second alone.");
+            page.goBack();
+            assertThat(page.locator(".story .text").first()).hasText("The pump is loud.");
+            assertThat(dialog).hasCount(0);
+            page.keyboard().press("?");
+            assertThat(page.locator("dialog.keys")).isVisible();
+            page.keyboard().press("Escape");
+            page.keyboard().press("d");
+            assertThat(dialog.getByLabel("Text that the customer reads")).hasValue("");
+        }
+    }
+
+    @Test
     default void staff_assign_a_dispute_to_a_colleague_who_has_been_here() {
         String id = desk().openDispute("The pump is loud.");
         try (Visit visit = Visit.of(desk())) {
