@@ -1,4 +1,5 @@
 // The place where staff write. It says by words, sign, colour, edge and button who will read the text.
+import { ticket } from '../../lib/dispute-parts.js';
 import { draftOf, dropDraft, keepDraft } from '../../lib/drafts.js';
 import { icon } from '../../lib/icons.js';
 import { handle, withIds } from '../../lib/mentions.js';
@@ -115,6 +116,7 @@ async function send(event) {
   const { id, merchant } = at;
   const { text: written, visibility, key } = mine;
   const address = can('comment');
+  const name = ticket(at.dispute);
   try {
     const mentions = visibility !== 'CUSTOMER' && written.includes('@');
     const text = mentions ? withIds(written, await knownStaff(merchant)) : written;
@@ -125,6 +127,8 @@ async function send(event) {
   } catch (problem) {
     mine.problem = problem;
     if (problem.isFinal) mine.key = null;
+    // The dispute was left, and with it the place of the problem
+    if (at.id !== id) say(`${name}: ${problem.message} ${t('draft.kept')}`, 'problem');
   }
   mine.busy = false;
   draw();

@@ -118,6 +118,44 @@ interface DisputeJourney {
     }
 
     @Test
+    default void an_action_is_told_after_its_dispute_was_left() {
+        String first = desk().openDispute("The pump is loud.");
+        String second = desk().openDispute("The lamp is on.");
+        try (Visit visit = Visit.of(desk()).expecting(500)) {
+            visit.asStaff("#/1/disputes");
+            visit.toDispute(first);
+            Page page = visit.toDispute(second);
+            String ticket = page.locator("h1").textContent().split(" ")[0];
+            HeldCall refused = HeldCall.of(page, "POST", "**/actions/request-information");
+            Locator dialog = page.locator("dialog.act");
+            page.keyboard().press("a");
+            dialog.getByLabel("Text that the customer reads").fill("Which lamp is on?");
+            dialog.locator(".primary").click();
+            refused.await();
+            assertThat(dialog.getByText("Cancel")).isDisabled();
+            page.keyboard().press("Escape");
+            assertThat(dialog).isVisible();
+            page.goBack();
+            assertThat(page.locator(".story .text").first()).hasText("The pump is loud.");
+            refused.answer(500, "{\"title\":\"Not asked\"}");
+            assertThat(page.locator(".notice")).containsText(ticket + ": Not asked Your text is kept.");
+
+            visit.toDispute(second);
+            HeldCall done = HeldCall.of(page, "POST", "**/actions/request-information");
+            page.keyboard().press("a");
+            assertThat(dialog.getByLabel("Text that the customer reads")).hasValue("Which lamp is on?");
+            dialog.locator(".primary").click();
+            done.await();
+            page.goBack();
+            assertThat(page.locator(".story .text").first()).hasText("The pump is loud.");
+            done.release();
+            assertThat(page.locator(".notice")).containsText("The customer of " + ticket + " is asked.");
+            assertThat(page.evaluate("Object.keys(sessionStorage).filter(name => name.includes('.request-')).length"))
+                    .isEqualTo(0);
+        }
+    }
+
+    @Test
     default void staff_assign_a_dispute_to_a_colleague_who_has_been_here() {
         String id = desk().openDispute("The pump is loud.");
         try (Visit visit = Visit.of(desk())) {

@@ -134,6 +134,27 @@ interface DraftJourney {
     }
 
     @Test
+    default void a_text_that_is_refused_is_told_after_its_dispute_was_left() {
+        String first = desk().openDispute("The pump is loud.");
+        String second = desk().openDispute("The lamp is on.");
+        try (Visit visit = Visit.of(desk()).expecting(500)) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(first);
+            String ticket = page.locator("h1").textContent().split(" ")[0];
+            HeldCall sending = HeldCall.of(page, "POST", "**/comments");
+            page.locator("#say").fill("A long answer.");
+            page.locator(".composer .send").click();
+            sending.await();
+            visit.toDispute(second);
+            sending.answer(500, "{\"title\":\"Not sent\"}");
+            assertThat(page.locator(".notice")).containsText(ticket + ": Not sent Your text is kept.");
+            assertThat(page.locator("#say")).hasValue("");
+            visit.toDispute(first);
+            assertThat(page.locator("#say")).hasValue("A long answer.");
+        }
+    }
+
+    @Test
     default void the_text_of_an_action_survives_a_reload() {
         String id = desk().openDispute("The pump is loud.");
         try (Visit visit = Visit.of(desk())) {

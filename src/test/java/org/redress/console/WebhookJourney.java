@@ -273,6 +273,26 @@ interface WebhookJourney {
     }
 
     @Test
+    default void a_refusal_is_told_after_the_page_of_the_webhook_was_left() throws IOException {
+        try (Receiver receiver = Receiver.http(Receiver.answering(204, ""));
+                Visit visit = Visit.of(desk()).expecting(500)) {
+            String address = webhook("Refused and left", url(receiver), "");
+            Page page = visit.asStaff(address);
+            HeldCall recovering = HeldCall.of(page, "POST", "**/actions/recover");
+            visit.button("Recover").click();
+            page.locator("dialog .primary").click();
+            recovering.await();
+            visit.go("#/1/webhooks");
+            assertThat(page.locator("h1")).hasText("Webhooks");
+            visit.go(address);
+            assertThat(page.locator("h1")).hasText("Refused and left");
+            recovering.answer(500, "{\"title\":\"Not recovered\"}");
+            assertThat(page.locator(".notice")).containsText("Not recovered");
+            delete(visit);
+        }
+    }
+
+    @Test
     default void viewers_see_no_webhooks() {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.as(Desk.token("viewer", "Mei", 1), "#/1/webhooks");
