@@ -9,12 +9,15 @@ const CONFLICT = 412;
 
 let busy = false;
 
+/** Returns whether the change was done. */
 async function change(action, body = {}) {
-  if (busy) return;
+  if (busy) return false;
   busy = true;
+  let isDone = false;
   draw();
   try {
     await act(`${at.base}/actions/${action}`, { tag: at.tag, key: crypto.randomUUID(), body });
+    isDone = true;
     await load();
   } catch (problem) {
     const isOld = problem.status === CONFLICT;
@@ -23,6 +26,7 @@ async function change(action, body = {}) {
   }
   busy = false;
   draw();
+  return isDone;
 }
 
 export function triage() {
@@ -88,8 +92,8 @@ function tags() {
     const { tag } = event.target.elements;
     const text = tag.value.trim();
     if (!text) return;
-    await change('tag', { add: [text] });
-    tag.value = '';
+    // The next tag may be there already
+    if ((await change('tag', { add: [text] })) && tag.value.trim() === text) tag.value = '';
   };
   return html`${set.map(
       (tag) =>

@@ -96,6 +96,36 @@ interface DisputeJourney {
     }
 
     @Test
+    default void a_tag_that_is_written_while_another_one_is_added_stays() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk()).expecting(500)) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            Locator field = page.getByLabel("Add a tag");
+            Locator tags = page.locator(".triage button.tag");
+            HeldCall adding = HeldCall.of(page, "POST", "**/actions/tag");
+            field.fill("one");
+            field.press("Enter");
+            adding.await();
+            field.fill("two");
+            field.press("Enter");
+            adding.release();
+            assertThat(tags).hasText("one ×");
+            assertThat(tags).isEnabled();
+            assertThat(field).hasValue("two");
+            HeldCall refusing = HeldCall.of(page, "POST", "**/actions/tag");
+            field.press("Enter");
+            refusing.await();
+            refusing.answer(500, "{\"title\":\"Not tagged\"}");
+            assertThat(page.locator(".notice")).containsText("Not tagged");
+            assertThat(field).hasValue("two");
+            field.press("Enter");
+            assertThat(tags).hasText(new String[] {"one ×", "two ×"});
+            assertThat(field).hasValue("");
+        }
+    }
+
+    @Test
     default void a_dialog_that_was_left_does_not_open_on_another_dispute() {
         String first = desk().openDispute("The pump is loud.");
         String second = desk().openDispute("The lamp is on.");
