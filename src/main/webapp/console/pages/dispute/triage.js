@@ -75,11 +75,11 @@ function choice() {
 function priority() {
   const { priority: set } = at.dispute;
   if (!may('prioritize')) return t(`priority.${set}`);
-  return html`<select
-    aria-labelledby="priority"
-    ?disabled=${busy}
-    @change=${(event) => change('prioritize', { priority: event.target.value })}
-  >
+  const prioritize = async ({ target }) => {
+    // What is drawn has not changed, so that drawing leaves the choice as it is
+    if (!(await change('prioritize', { priority: target.value }))) target.value = at.dispute?.priority;
+  };
+  return html`<select aria-labelledby="priority" ?disabled=${busy} @change=${prioritize}>
     ${PRIORITIES.map((one) => html`<option value=${one} .selected=${one === set}>${t(`priority.${one}`)}</option>`)}
   </select>`;
 }

@@ -126,6 +126,21 @@ interface DisputeJourney {
     }
 
     @Test
+    default void a_priority_that_was_refused_is_not_shown_as_set() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk()).expecting(500)) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            HeldCall setting = HeldCall.of(page, "POST", "**/actions/prioritize");
+            page.getByLabel("Priority").selectOption("URGENT");
+            setting.await();
+            setting.answer(500, "{\"title\":\"Not set\"}");
+            assertThat(page.locator(".notice")).containsText("Not set");
+            assertThat(page.getByLabel("Priority")).hasValue("NORMAL");
+        }
+    }
+
+    @Test
     default void a_dialog_that_was_left_does_not_open_on_another_dispute() {
         String first = desk().openDispute("The pump is loud.");
         String second = desk().openDispute("The lamp is on.");
