@@ -271,6 +271,24 @@ interface ShopJourney {
     }
 
     @Test
+    default void the_data_of_a_customer_that_comes_late_is_not_shown_for_the_next_one() {
+        String late = "06071fcd-78bd-4114-9ee1-7e4113c7c35b";
+        String next = desk().colleague("GET", "disputes/" + desk().openDispute("The pump is loud."), "")
+                .getJsonObject("customer")
+                .getString("customerId");
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes");
+            HeldCall reading = HeldCall.of(page, "GET", "**/" + late + "/data");
+            visit.go("#/1/customers/" + late);
+            reading.await();
+            visit.go("#/1/customers/" + next);
+            assertThat(page.locator("h1")).containsText("Ravi");
+            reading.release();
+            assertThat(page.locator("h1")).containsText("Ravi");
+        }
+    }
+
+    @Test
     default void a_language_is_chosen_once_and_stays() {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.asStaff("#/1/disputes");
