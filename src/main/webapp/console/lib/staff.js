@@ -5,13 +5,22 @@ import { draw, say } from './page.js';
 let staff = { merchant: null, people: [] };
 
 export async function readStaff(merchant) {
-  if (staff.merchant === merchant) return;
   try {
-    staff = { merchant, people: await json(`${API}/${merchant}/staff`) };
+    await knownStaff(merchant);
     draw();
   } catch (problem) {
     say(problem.message, 'problem');
   }
+}
+
+/**
+ * Returns the people, after reading them if nobody has looked for one yet.
+ *
+ * @throws {import('./api.js').Problem}
+ */
+export async function knownStaff(merchant) {
+  if (staff.merchant !== merchant) staff = { merchant, people: await json(`${API}/${merchant}/staff`) };
+  return staff.people;
 }
 
 export const staffOf = (merchant) => (staff.merchant === merchant ? staff.people : []);

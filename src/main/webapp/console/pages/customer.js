@@ -24,13 +24,13 @@ export async function arrive({ path: [merchant, , id] }) {
 }
 
 async function load() {
+  const mine = at;
   try {
-    const answer = await call(at.path);
-    at.tag = answer.headers.get('ETag');
-    at.text = await answer.text();
-    Object.assign(at, { data: JSON.parse(at.text), problem: null });
+    const answer = await call(mine.path);
+    const text = await answer.text();
+    Object.assign(mine, { tag: answer.headers.get('ETag'), text, data: JSON.parse(text), problem: null });
   } catch (problem) {
-    at.problem = problem;
+    mine.problem = problem;
   }
   draw();
 }

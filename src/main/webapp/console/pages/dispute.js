@@ -7,12 +7,12 @@ import { html, nothing } from '../lib/page.js';
 import { go, href } from '../lib/route.js';
 import { forgetPictures } from '../lib/transfer.js';
 import { t } from '../lib/texts.js';
-import { actionDialog, begin } from './dispute/action.js';
+import { actionDialog, begin, endAction } from './dispute/action.js';
 import { composer } from './dispute/composer.js';
-import { evidence, largePicture } from './dispute/evidence.js';
+import { endPicture, evidence, largePicture } from './dispute/evidence.js';
 import { customer, facts, order } from './dispute/facts.js';
 import { at, can, close, load, open } from './dispute/model.js';
-import { relateDialog } from './dispute/relate.js';
+import { endRelation, relateDialog } from './dispute/relate.js';
 import { mergedNotice, related } from './dispute/related.js';
 import { story } from './dispute/story.js';
 import { triage } from './dispute/triage.js';
@@ -22,11 +22,23 @@ import { lastList, neighbour, placeOf } from './disputes/neighbours.js';
 const ACTIONS = ['decide', 'request-information', 'supply-information', 'appeal', 'close'];
 
 export const title = () => (at.dispute ? `${ticket(at.dispute)} ${customerName(at.dispute)}` : t('dispute'));
-export const arrive = ({ path: [merchant, , id] }) => open(merchant, id);
+
+export function arrive({ path: [merchant, , id] }) {
+  endDialogs();
+  return open(merchant, id);
+}
 
 export function leave() {
+  endDialogs();
   close();
   forgetPictures();
+}
+
+/** A dialog that left the page with its dispute was not closed. */
+function endDialogs() {
+  endAction();
+  endRelation();
+  endPicture();
 }
 
 const listAddress = () => lastList() ?? href([at.merchant, 'disputes']);

@@ -18,7 +18,7 @@ export async function arrive({ path: [merchant, , id] }) {
   draw();
   const [types] = await Promise.all([json(`${API}/event-types`).catch(() => []), mine.record.load()]);
   Object.assign(mine, { types });
-  undo();
+  reset(mine);
 }
 
 export const keys = () => ({
@@ -30,11 +30,13 @@ function change(changes) {
   draw();
 }
 
-function undo() {
-  const { webhook } = at.record;
-  Object.assign(at, { form: webhook && valuesOf(webhook), problem: null });
+function reset(mine) {
+  const { webhook } = mine.record;
+  Object.assign(mine, { form: webhook && valuesOf(webhook), problem: null });
   draw();
 }
+
+const undo = () => reset(at);
 
 const changed = () => differences(at.form, valuesOf(at.record.webhook));
 
@@ -44,14 +46,21 @@ async function save(event) {
   const { record } = mine;
   const names = changed();
   if (record.busy || !names.length) return;
+  const sent = { ...mine.form };
+  // What is changed here and not saved stays in the form; the rest is as new as it can be
+  const keep = (kept) => {
+    const values = Object.fromEntries(kept.map((name) => [name, mine.form[name]]));
+    Object.assign(mine.form, valuesOf(record.webhook), values);
+  };
+  const later = () => differences(mine.form, sent);
   try {
-    await record.change('', { method: 'PATCH', body: body(mine.form, names) });
-    undo();
+    await record.change('', { method: 'PATCH', body: body(sent, names) });
+    keep(later());
+    mine.problem = null;
     say(t('webhook.saved'));
   } catch (problem) {
-    // What is changed here and not saved stays in the form; the rest is as new as it can be
-    const kept = Object.fromEntries(names.map((name) => [name, mine.form[name]]));
-    Object.assign(mine, { problem, form: { ...valuesOf(record.webhook), ...kept } });
+    keep([...names, ...later()]);
+    mine.problem = problem;
     await drawn();
     document.querySelector('main [aria-invalid=true]')?.focus();
   }

@@ -1,12 +1,11 @@
 // The dialog of an action: its effect, its fields, and what to do if a colleague was faster.
-import { call } from '../../lib/api.js';
 import { ticket } from '../../lib/dispute-parts.js';
 import { draftOf, dropDraft, keepDraft } from '../../lib/drafts.js';
 import { money } from '../../lib/format.js';
 import { draw, drawn, html, nothing, openDialog, say } from '../../lib/page.js';
 import { t } from '../../lib/texts.js';
 import { joined, textChoice } from './insert.js';
-import { at, can, load } from './model.js';
+import { act, at, can, load } from './model.js';
 import { entries, item } from './story.js';
 
 const OUTCOMES = ['CUSTOMER', 'PARTIAL', 'MERCHANT', 'WRITE_OFF'];
@@ -17,24 +16,22 @@ const NOT_ALLOWED = 409;
 /** The action that is being prepared, or null. */
 let acting = null;
 
-const draftName = () => `${at.id}.${acting.action}`;
-
 export function begin(action) {
   if (!can(action)) return;
-  acting = { action, busy: false, problem: null, changes: [] };
-  Object.assign(acting, draftOf(draftName(), EMPTY));
+  const draftName = `${at.id}.${action}`;
+  acting = { action, draftName, busy: false, problem: null, changes: [], ...draftOf(draftName, EMPTY) };
   openDialog();
 }
 
-function end() {
+export function endAction() {
   acting = null;
   draw();
 }
 
 function change(changes) {
   Object.assign(acting, { key: null, problem: null, ...changes });
-  const { text, outcome, amount, key } = acting;
-  keepDraft(draftName(), { text, outcome, amount, key });
+  const { draftName, text, outcome, amount, key } = acting;
+  keepDraft(draftName, { text, outcome, amount, key });
   draw();
 }
 
@@ -47,7 +44,8 @@ export function actionDialog() {
   if (!acting) return nothing;
   const { action, busy, problem } = acting;
   const isFinal = action === 'decide' && at.timeline?.some((entry) => entry.action === 'appeal');
-  return html`<dialog class="modal act" aria-labelledby="acting" aria-describedby="effect" @close=${end}>
+  const stay = (event) => busy && event.preventDefault();
+  return html`<dialog class="modal act" aria-labelledby="acting" aria-describedby="effect" @cancel=${stay} @close=${endAction}>
     <form @submit=${submit} novalidate>
       <h2 id="acting">${t(`act.${action}`)} · ${ticket(at.dispute)}</h2>
       <p id="effect" class="soft">${t(`act.${action}.${isFinal ? 'effectLast' : 'effect'}`)}</p>
@@ -55,7 +53,7 @@ export function actionDialog() {
       ${has('amount').known && acting.outcome === 'PARTIAL' ? amount() : nothing}
       ${has('text').known ? text() : nothing}
       <div class="row end">
-        <button type="button" @click=${(event) => event.target.closest('dialog').close()}>${t('cancel')}</button>
+        <button type="button" ?disabled=${busy} @click=${(event) => event.target.closest('dialog').close()}>${t('cancel')}</button>
         ${can(action) ? html`<button class="primary" ?disabled=${busy}>${t(problem?.status === CONFLICT ? 'sendAgain' : `act.${action}`)}</button>` : nothing}
       </div>
     </form>
@@ -144,17 +142,20 @@ async function submit(event) {
   event.preventDefault();
   const mine = acting;
   if (mine.busy) return;
-  change({ key: mine.key ?? crypto.randomUUID() });
-  mine.busy = true;
+  change({ key: mine.key ?? crypto.randomUUID(), busy: true });
   const seen = at.timeline?.length ?? 0;
+  const name = ticket(at.dispute);
+  // The page may be left, and with it the dialog, before there is an answer
+  const isLeft = () => acting !== mine;
   try {
-    await call(can(mine.action), { method: 'POST', tag: at.tag, key: mine.key, body: body() });
-    dropDraft(draftName());
-    document.querySelector('dialog.act')?.close();
-    say(t(`act.${mine.action}.done`, { ticket: ticket(at.dispute) }));
+    await act(can(mine.action), { tag: at.tag, key: mine.key, body: body() });
+    dropDraft(mine.draftName);
+    if (!isLeft()) document.querySelector('dialog.act')?.close();
+    say(t(`act.${mine.action}.done`, { ticket: name }));
     await load();
   } catch (problem) {
     if (problem.isFinal) mine.key = null;
+    if (isLeft()) return say(`${name}: ${problem.message} ${t('draft.kept')}`, 'problem');
     if (problem.status === CONFLICT || problem.status === NOT_ALLOWED) {
       await load();
       mine.changes = entries(at).slice(seen);

@@ -1,13 +1,13 @@
 // The place where staff write. It says by words, sign, colour, edge and button who will read the text.
-import { json } from '../../lib/api.js';
+import { ticket } from '../../lib/dispute-parts.js';
 import { draftOf, dropDraft, keepDraft } from '../../lib/drafts.js';
 import { icon } from '../../lib/icons.js';
 import { handle, withIds } from '../../lib/mentions.js';
 import { draw, html, nothing, say, state } from '../../lib/page.js';
-import { readStaff, staffOf } from '../../lib/staff.js';
+import { knownStaff, readStaff, staffOf } from '../../lib/staff.js';
 import { t } from '../../lib/texts.js';
 import { joined, textChoice } from './insert.js';
-import { at, can, load } from './model.js';
+import { act, at, can, load } from './model.js';
 import { SIGNS } from './story.js';
 
 const READERS = ['INTERNAL', 'MERCHANT', 'CUSTOMER'];
@@ -101,6 +101,12 @@ export function composer() {
   </form>`;
 }
 
+/** Forgets a text that was sent, unless another one has been written meanwhile. */
+function forget(id, written) {
+  if (at.id === id && draft().text === written) change({ text: '', key: null });
+  else if (draftOf(id, EMPTY).text === written) dropDraft(id);
+}
+
 async function send(event) {
   event.preventDefault();
   const mine = draft();
@@ -108,21 +114,21 @@ async function send(event) {
   // Kept with the text: a repetition after a lost answer or a reload adds no second comment
   change({ key: mine.key ?? crypto.randomUUID(), busy: true, problem: null });
   const { id, merchant } = at;
+  const { text: written, visibility, key } = mine;
+  const address = can('comment');
+  const name = ticket(at.dispute);
   try {
-    const text = mine.visibility === 'CUSTOMER' ? mine.text : withIds(mine.text, staffOf(merchant));
-    await json(can('comment'), {
-      method: 'POST',
-      key: mine.key,
-      body: { visibility: mine.visibility, text },
-    });
-    dropDraft(id);
-    Object.assign(mine, { text: '', key: null });
-    if (at.id === id) keepDraft(id, { ...EMPTY, visibility: mine.visibility });
-    say(t(`sent.${mine.visibility}`));
+    const mentions = visibility !== 'CUSTOMER' && written.includes('@');
+    const text = mentions ? withIds(written, await knownStaff(merchant)) : written;
+    await act(address, { key, body: { visibility, text } });
+    forget(id, written);
+    say(t(`sent.${visibility}`));
     await load();
   } catch (problem) {
     mine.problem = problem;
     if (problem.isFinal) mine.key = null;
+    // The dispute was left, and with it the place of the problem
+    if (at.id !== id) say(`${name}: ${problem.message} ${t('draft.kept')}`, 'problem');
   }
   mine.busy = false;
   draw();

@@ -50,15 +50,16 @@ function look(file) {
 
 const download = (file) => save(file.url, file.originalFileName).catch((problem) => say(problem.message, 'problem'));
 
+export function endPicture() {
+  large = null;
+  draw();
+}
+
 export function largePicture() {
   if (!large) return nothing;
   const file = large;
-  const end = () => {
-    large = null;
-    draw();
-  };
   const address = picture(file.url);
-  return html`<dialog class="modal picture" aria-labelledby="picture" @close=${end}>
+  return html`<dialog class="modal picture" aria-labelledby="picture" @close=${endPicture}>
     <h2 id="picture" lang="">${file.originalFileName}</h2>
     ${address === '' ? html`<p>${t('picture.none')}</p>` : html`<img alt=${t('picture.of', { name: file.originalFileName })} src=${address ?? nothing} />`}
     <form method="dialog" class="row end">

@@ -11,7 +11,7 @@ const OTHERS = 8;
 export let at = null;
 
 export async function open(merchant, id) {
-  if (at?.id !== id) at = { merchant, id, base: `${API}/${merchant}/disputes/${id}`, sending: [] };
+  if (at?.id !== id) at = { merchant, id, base: `${API}/${merchant}/disputes/${id}`, sending: [], turn: 0, busy: 0 };
   follow(merchant, hear);
   // Dialogs do not pass this event on to what is around them
   document.addEventListener('close', look, true);
@@ -31,27 +31,47 @@ function hear(events) {
   look();
 }
 
-/** Loads the dispute, and shows it before its story. */
+/**
+ * Loads the dispute, and shows it before its story. Of several loads at once only the last one counts: the answers of
+ * another one may be older.
+ */
 export async function load() {
   const mine = at;
+  const turn = ++mine.turn;
+  const take = (read) => {
+    if (turn === mine.turn) Object.assign(mine, read);
+    draw();
+  };
+  mine.busy++;
   try {
     const answer = await call(mine.base);
-    mine.tag = answer.headers.get('ETag');
-    mine.dispute = await answer.json();
-    draw();
-    await loadStory(mine);
-    mine.problem = null;
+    const dispute = await answer.json();
+    take({ tag: answer.headers.get('ETag'), dispute });
+    take({ ...(await storyOf(mine, dispute)), problem: null });
+    if (turn !== mine.turn) return;
     if (!mine.similar) loadSimilar(mine);
     markRead(mine);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    mine.problem = problem;
+    take({ problem });
+  } finally {
+    mine.busy--;
   }
-  draw();
 }
 
-async function loadStory(mine) {
-  const { dispute, base, merchant } = mine;
+/** Performs an action on the dispute. What the log tells of it is no news, but is loaded by the caller. */
+export async function act(address, options) {
+  const mine = at;
+  mine.busy++;
+  try {
+    return await json(address, { method: 'POST', ...options });
+  } finally {
+    mine.busy--;
+  }
+}
+
+async function storyOf(mine, dispute) {
+  const { base, merchant } = mine;
   const customer = dispute.customer?.customerId;
   const [timeline, comments, forms, order, sameCustomer] = await Promise.all([
     all(`${base}/timeline?pageSize=100`),
@@ -61,7 +81,7 @@ async function loadStory(mine) {
     customer ? json(`${API}/${merchant}/disputes?customer=${customer}&pageSize=${OTHERS + 1}`) : [],
   ]);
   const others = sameCustomer.filter((other) => other.id !== mine.id).slice(0, OTHERS);
-  Object.assign(mine, { timeline, comments, forms, order, others });
+  return { timeline, comments, forms, order, others };
 }
 
 /** Tells that the caller has seen the dispute as it is. */
@@ -102,17 +122,21 @@ async function look() {
   if (document.querySelector('dialog[open]')) return;
   const mine = at;
   const { heard = 0, timeline } = mine;
+  // The own action and its loading come first: the next reading of events looks again
+  if (mine.busy) return;
   // The version of an event is its place in the story: the own last action is there already
   if (!timeline || (isWhole(mine) && heard <= timeline.at(-1).position)) return;
   mine.heard = 0;
   try {
     const answer = await call(mine.base, { unless: mine.tag });
-    if (answer.status === 304 || answer.headers.get('ETag') === mine.tag || mine !== at) return;
-    await load();
-    tellUpdate(t('dispute.changed'));
+    const isKnown = answer.status === 304 || answer.headers.get('ETag') === mine.tag;
+    if (mine !== at || (isKnown && isWhole(mine))) return;
+    if (!mine.busy) await load();
+    if (mine.busy || mine.problem) mine.heard = Math.max(mine.heard, heard);
+    else tellUpdate(t('dispute.changed'));
   } catch {
     // The next reading of events comes soon
-    mine.heard = heard;
+    mine.heard = Math.max(mine.heard, heard);
   }
 }
 

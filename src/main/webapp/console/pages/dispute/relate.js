@@ -1,12 +1,12 @@
 // The dialog that links a dispute with another one, merges it into that one, or splits it from it.
-import { API, call, json } from '../../lib/api.js';
+import { API, json } from '../../lib/api.js';
 import { customerName, deadline, pill, ticket } from '../../lib/dispute-parts.js';
 import { field } from '../../lib/field.js';
 import { ago, exactly } from '../../lib/format.js';
 import { draw, drawn, html, nothing, openDialog, say } from '../../lib/page.js';
 import { parameters } from '../../lib/route.js';
 import { t } from '../../lib/texts.js';
-import { at, load, may } from './model.js';
+import { act, at, load, may } from './model.js';
 
 const KINDS = ['RELATED', 'DUPLICATE_OF', 'HAS_DUPLICATE', 'MERGE'];
 const CONFLICT = 412;
@@ -28,7 +28,7 @@ export function beginRelation({ ticketNumber = '', kind = KINDS[0] } = {}) {
 
 export const beginSplit = (into) => start({ kind: 'SPLIT', other: into });
 
-function end() {
+export function endRelation() {
   clearTimeout(acting?.timer);
   acting = null;
   draw();
@@ -65,13 +65,14 @@ export function relateDialog() {
   const { kind, busy, problem } = acting;
   const isSplit = kind === 'SPLIT';
   const button = isSplit ? 'split' : kind === 'MERGE' ? 'merge' : 'link';
-  return html`<dialog class="modal act relate" aria-labelledby="relating" @close=${end}>
+  const stay = (event) => busy && event.preventDefault();
+  return html`<dialog class="modal act relate" aria-labelledby="relating" @cancel=${stay} @close=${endRelation}>
     <form @submit=${submit} novalidate>
       <h2 id="relating">${t(isSplit ? 'split' : 'relating')} · ${ticket(at.dispute)}</h2>
       ${problem && !rule(problem) ? html`<div class="notice problem" role="alert"><p>${problem.status === CONFLICT ? t('triage.changed') : problem.message}</p></div>` : nothing}
       ${isSplit ? html`<p>${t('split.effect', { other: ticket(acting.other) })}</p>` : [number(), kinds(), effect()]}
       <div class="row end">
-        <button type="button" @click=${(event) => event.target.closest('dialog').close()}>${t('cancel')}</button>
+        <button type="button" ?disabled=${busy} @click=${(event) => event.target.closest('dialog').close()}>${t('cancel')}</button>
         <button class="primary" ?disabled=${busy}>${t(button)}</button>
       </div>
     </form>
@@ -142,15 +143,18 @@ async function submit(event) {
   mine.key ??= crypto.randomUUID();
   Object.assign(mine, { busy: true, problem: null });
   draw();
+  const name = ticket(at.dispute);
   try {
     const [action, body] = request(mine);
-    await call(`${at.base}/actions/${action}`, { method: 'POST', tag: at.tag, key: mine.key, body });
+    await act(`${at.base}/actions/${action}`, { tag: at.tag, key: mine.key, body });
     document.querySelector('dialog.relate')?.close();
     at.similar = null;
-    say(t(`related.done.${action}`, { ticket: ticket(at.dispute) }));
+    say(t(`related.done.${action}`, { ticket: name }));
     await load();
   } catch (problem) {
     if (problem.isFinal) mine.key = null;
+    // The page was left, and with it the dialog
+    if (acting !== mine) return say(`${name}: ${problem.message}`, 'problem');
     if (problem.status === CONFLICT) await load();
     Object.assign(mine, { problem, busy: false });
     await drawn();

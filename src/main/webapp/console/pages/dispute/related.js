@@ -1,11 +1,10 @@
 // Disputes that belong to the one on the page: its links, and those that resemble it.
-import { call } from '../../lib/api.js';
 import { statusName, ticket } from '../../lib/dispute-parts.js';
 import { day } from '../../lib/format.js';
 import { draw, html, nothing, say } from '../../lib/page.js';
 import { href } from '../../lib/route.js';
 import { t } from '../../lib/texts.js';
-import { at, load, may } from './model.js';
+import { act, at, load, may } from './model.js';
 import { beginRelation, beginSplit } from './relate.js';
 
 const CONFLICT = 412;
@@ -76,8 +75,7 @@ const similarItem = (other) =>
 
 async function unlink(link) {
   try {
-    await call(`${at.base}/actions/unlink`, {
-      method: 'POST',
+    await act(`${at.base}/actions/unlink`, {
       tag: at.tag,
       key: crypto.randomUUID(),
       body: { other: link.id },

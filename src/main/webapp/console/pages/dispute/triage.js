@@ -1,21 +1,23 @@
 // Who works on the dispute, how urgent it is, and its tags.
-import { call } from '../../lib/api.js';
 import { draw, html, nothing, say, state } from '../../lib/page.js';
 import { readStaff, staffOf } from '../../lib/staff.js';
 import { t } from '../../lib/texts.js';
-import { at, load, may } from './model.js';
+import { act, at, load, may } from './model.js';
 
 const PRIORITIES = ['URGENT', 'HIGH', 'NORMAL', 'LOW'];
 const CONFLICT = 412;
 
 let busy = false;
 
+/** Returns whether the change was done. */
 async function change(action, body = {}) {
-  if (busy) return;
+  if (busy) return false;
   busy = true;
+  let isDone = false;
   draw();
   try {
-    await call(`${at.base}/actions/${action}`, { method: 'POST', tag: at.tag, key: crypto.randomUUID(), body });
+    await act(`${at.base}/actions/${action}`, { tag: at.tag, key: crypto.randomUUID(), body });
+    isDone = true;
     await load();
   } catch (problem) {
     const isOld = problem.status === CONFLICT;
@@ -24,6 +26,7 @@ async function change(action, body = {}) {
   }
   busy = false;
   draw();
+  return isDone;
 }
 
 export function triage() {
@@ -72,11 +75,11 @@ function choice() {
 function priority() {
   const { priority: set } = at.dispute;
   if (!may('prioritize')) return t(`priority.${set}`);
-  return html`<select
-    aria-labelledby="priority"
-    ?disabled=${busy}
-    @change=${(event) => change('prioritize', { priority: event.target.value })}
-  >
+  const prioritize = async ({ target }) => {
+    // What is drawn has not changed, so that drawing leaves the choice as it is
+    if (!(await change('prioritize', { priority: target.value }))) target.value = at.dispute?.priority;
+  };
+  return html`<select aria-labelledby="priority" ?disabled=${busy} @change=${prioritize}>
     ${PRIORITIES.map((one) => html`<option value=${one} .selected=${one === set}>${t(`priority.${one}`)}</option>`)}
   </select>`;
 }
@@ -89,8 +92,8 @@ function tags() {
     const { tag } = event.target.elements;
     const text = tag.value.trim();
     if (!text) return;
-    await change('tag', { add: [text] });
-    tag.value = '';
+    // The next tag may be there already
+    if ((await change('tag', { add: [text] })) && tag.value.trim() === text) tag.value = '';
   };
   return html`${set.map(
       (tag) =>

@@ -45,7 +45,7 @@ export function bar(at) {
       <button @click=${clear}>${t('chosen.none')}</button>
       <button class="primary" @click=${() => begin(at)}>${t('bulk.begin')}</button>
     </section>
-    ${acting ? dialog() : nothing}`;
+    ${acting?.at === at ? dialog() : nothing}`;
 }
 
 const draftName = ({ merchant }) => `bulk.${merchant}`;

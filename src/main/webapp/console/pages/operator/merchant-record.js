@@ -62,10 +62,14 @@ export class MerchantRecord {
   save = async (event) => {
     event.preventDefault();
     if (this.busy || !this.changed.length) return;
-    const body = Object.fromEntries(this.changed.map((name) => [name, wire(name, this.form[name])]));
+    const sent = { ...this.form };
+    const body = Object.fromEntries(this.changed.map((name) => [name, wire(name, sent[name])]));
     try {
       await this.send('', { method: 'PATCH', body });
+      // What was written meanwhile is not saved yet
+      const later = differences(this.form, sent).map((name) => [name, this.form[name]]);
       this.undo();
+      this.change(Object.fromEntries(later));
       say(t('merchant.saved'));
     } catch (problem) {
       this.problem = problem;

@@ -42,10 +42,14 @@ export class Section {
   }
 
   async #take(answering) {
+    const before = { ...this.value };
     try {
       const answer = await answering();
+      const value = this.read(await answer.json());
+      // What was written meanwhile is not saved yet
+      const later = Object.entries(this.value ?? {}).filter(([name, part]) => part !== before[name]);
       this.#tag = answer.headers.get('ETag');
-      Object.assign(this, { value: this.read(await answer.json()), problem: null, isChanged: false });
+      Object.assign(this, { value: { ...value, ...Object.fromEntries(later) }, problem: null, isChanged: later.length > 0 });
     } catch (problem) {
       this.problem = problem;
     }

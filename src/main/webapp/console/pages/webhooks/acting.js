@@ -125,6 +125,8 @@ async function submit(event, sent) {
     await ACTS[mine.action](mine, sent);
   } catch (problem) {
     if (problem.isFinal) mine.key = null;
+    // The page was left, and with it the dialog
+    if (acting !== mine) return say(problem.message, 'problem');
     mine.problem = problem;
     await drawn();
     document.querySelector('dialog [aria-invalid=true]')?.focus();

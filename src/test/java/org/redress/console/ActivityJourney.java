@@ -22,7 +22,7 @@ interface ActivityJourney {
             assertThat(row.first()).hasClass("unread");
             assertThat(row.first().locator(".ticket")).containsText("Unread");
             String list = page.url();
-            page.waitForResponse(response -> response.url().endsWith(id + "/read"), () -> visit.toDispute(id));
+            visit.toDispute(id);
             assertThat(page.locator(".aside")).containsText("Last activity");
             page.navigate(list);
             assertThat(row.first()).isVisible();
@@ -61,6 +61,27 @@ interface ActivityJourney {
 
             page.locator(".composer label.customer-reads").click();
             assertThat(people).hasCount(0);
+        }
+    }
+
+    @Test
+    default void a_mention_names_its_person_also_after_a_reload() {
+        String id = desk().openDispute("The lid is lost.");
+        try (Visit visit = Visit.of(desk()).expecting(500)) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            page.locator("#say").fill("@Anna, ABC please look.");
+            page.reload();
+            HeldCall reading = HeldCall.of(page, "GET", "**/1/staff");
+            page.locator(".composer .send").click();
+            reading.await();
+            reading.answer(500, "{\"title\":\"No staff\"}");
+            assertThat(page.locator(".composer [role=alert]")).containsText("No staff Your text is kept.");
+            Response comment = page.waitForResponse(
+                    response -> response.request().method().equals("POST")
+                            && response.url().endsWith(id + "/comments"),
+                    () -> page.locator(".composer .send").click());
+            assertThat(comment.text()).contains("\"name\":\"Anna, ABC\"").doesNotContain("@Anna");
         }
     }
 }

@@ -100,11 +100,8 @@ final class Desk implements AutoCloseable {
     }
 
     static String token(String role, String name, Integer... merchants) {
-        return token(role, name, Duration.ofHours(1), merchants);
-    }
-
-    static String token(String role, String name, Duration life, Integer... merchants) {
-        return SSO.sign(SSO.claims(role, life, merchants).subject(name).build());
+        return SSO.sign(
+                SSO.claims(role, Duration.ofHours(1), merchants).subject(name).build());
     }
 
     /** Returns a token with several roles. */

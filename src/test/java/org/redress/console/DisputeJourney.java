@@ -96,6 +96,111 @@ interface DisputeJourney {
     }
 
     @Test
+    default void a_tag_that_is_written_while_another_one_is_added_stays() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk()).expecting(500)) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            Locator field = page.getByLabel("Add a tag");
+            Locator tags = page.locator(".triage button.tag");
+            HeldCall adding = HeldCall.of(page, "POST", "**/actions/tag");
+            field.fill("one");
+            field.press("Enter");
+            adding.await();
+            field.fill("two");
+            field.press("Enter");
+            adding.release();
+            assertThat(tags).hasText("one ×");
+            assertThat(tags).isEnabled();
+            assertThat(field).hasValue("two");
+            HeldCall refusing = HeldCall.of(page, "POST", "**/actions/tag");
+            field.press("Enter");
+            refusing.await();
+            refusing.answer(500, "{\"title\":\"Not tagged\"}");
+            assertThat(page.locator(".notice")).containsText("Not tagged");
+            assertThat(field).hasValue("two");
+            field.press("Enter");
+            assertThat(tags).hasText(new String[] {"one ×", "two ×"});
+            assertThat(field).hasValue("");
+        }
+    }
+
+    @Test
+    default void a_priority_that_was_refused_is_not_shown_as_set() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk()).expecting(500)) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            HeldCall setting = HeldCall.of(page, "POST", "**/actions/prioritize");
+            page.getByLabel("Priority").selectOption("URGENT");
+            setting.await();
+            setting.answer(500, "{\"title\":\"Not set\"}");
+            assertThat(page.locator(".notice")).containsText("Not set");
+            assertThat(page.getByLabel("Priority")).hasValue("NORMAL");
+        }
+    }
+
+    @Test
+    default void a_dialog_that_was_left_does_not_open_on_another_dispute() {
+        String first = desk().openDispute("The pump is loud.");
+        String second = desk().openDispute("The lamp is on.");
+        try (Visit visit = Visit.of(desk())) {
+            visit.asStaff("#/1/disputes");
+            visit.toDispute(first);
+            Page page = visit.toDispute(second);
+            page.keyboard().press("d");
+            Locator dialog = page.locator("dialog.act");
+            dialog.getByLabel("Text that the customer reads").fill("For the second alone.");
+            page.goBack();
+            assertThat(page.locator(".story .text").first()).hasText("The pump is loud.");
+            assertThat(dialog).hasCount(0);
+            page.keyboard().press("?");
+            assertThat(page.locator("dialog.keys")).isVisible();
+            page.keyboard().press("Escape");
+            page.keyboard().press("d");
+            assertThat(dialog.getByLabel("Text that the customer reads")).hasValue("");
+        }
+    }
+
+    @Test
+    default void an_action_is_told_after_its_dispute_was_left() {
+        String first = desk().openDispute("The pump is loud.");
+        String second = desk().openDispute("The lamp is on.");
+        try (Visit visit = Visit.of(desk()).expecting(500)) {
+            visit.asStaff("#/1/disputes");
+            visit.toDispute(first);
+            Page page = visit.toDispute(second);
+            String ticket = page.locator("h1").textContent().split(" ")[0];
+            HeldCall refused = HeldCall.of(page, "POST", "**/actions/request-information");
+            Locator dialog = page.locator("dialog.act");
+            page.keyboard().press("a");
+            dialog.getByLabel("Text that the customer reads").fill("Which lamp is on?");
+            dialog.locator(".primary").click();
+            refused.await();
+            assertThat(dialog.getByText("Cancel")).isDisabled();
+            page.keyboard().press("Escape");
+            assertThat(dialog).isVisible();
+            page.goBack();
+            assertThat(page.locator(".story .text").first()).hasText("The pump is loud.");
+            refused.answer(500, "{\"title\":\"Not asked\"}");
+            assertThat(page.locator(".notice")).containsText(ticket + ": Not asked Your text is kept.");
+
+            visit.toDispute(second);
+            HeldCall done = HeldCall.of(page, "POST", "**/actions/request-information");
+            page.keyboard().press("a");
+            assertThat(dialog.getByLabel("Text that the customer reads")).hasValue("Which lamp is on?");
+            dialog.locator(".primary").click();
+            done.await();
+            page.goBack();
+            assertThat(page.locator(".story .text").first()).hasText("The pump is loud.");
+            done.release();
+            assertThat(page.locator(".notice")).containsText("The customer of " + ticket + " is asked.");
+            assertThat(page.evaluate("Object.keys(sessionStorage).filter(name => name.includes('.request-')).length"))
+                    .isEqualTo(0);
+        }
+    }
+
+    @Test
     default void staff_assign_a_dispute_to_a_colleague_who_has_been_here() {
         String id = desk().openDispute("The pump is loud.");
         try (Visit visit = Visit.of(desk())) {

@@ -63,15 +63,16 @@ interface DraftJourney {
     }
 
     @Test
-    default void a_token_that_expires_while_somebody_writes_costs_no_text() throws InterruptedException {
+    default void a_token_that_expires_while_somebody_writes_costs_no_text() {
         String id = desk().openDispute("The pump is loud.");
         try (Visit visit = Visit.of(desk()).expecting(401)) {
-            visit.as(Desk.token("merchant", "Anna", SignInJourney.EXPIRES_SOON, 1), "#/1/disputes");
+            visit.asStaff("#/1/disputes");
             Page page = visit.toDispute(id);
             page.locator("#say").fill("A long answer.");
-            Thread.sleep(SignInJourney.SOON.toMillis());
+            visit.expireToken();
             assertThat(page.locator(".notice").getByText("What you wrote is still here."))
                     .isVisible();
+            visit.acceptTokens();
             visit.text("Sign in with a token").click();
             visit.field("Access token").fill(Desk.token("merchant", "Anna", 1));
             visit.button("Sign in").click();
@@ -107,6 +108,49 @@ interface DraftJourney {
             assertThat(page.locator(".story .internal-reads .text")).hasCount(1);
             assertThat(page.locator("#say")).hasValue("");
             assertThat(keys).hasSize(2).containsOnly(keys.get(0));
+        }
+    }
+
+    @Test
+    default void what_is_written_while_another_text_is_sent_stays() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk())) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            HeldCall sending = HeldCall.of(page, "POST", "**/comments");
+            page.locator("#say").fill("The first note.");
+            page.keyboard().press("Control+Enter");
+            sending.await();
+            page.locator("#say").fill("Half of the next");
+            choose(page, "Customer");
+            sending.release();
+            assertThat(page.locator(".story .internal-reads .text")).hasText("The first note.");
+            assertThat(page.locator(".notice")).containsText("The note is saved.");
+            assertThat(page.locator("#say")).hasValue("Half of the next");
+            page.reload();
+            assertThat(page.locator("#say")).hasValue("Half of the next");
+            assertThat(page.locator(".composer .send")).hasText("Send to customer");
+        }
+    }
+
+    @Test
+    default void a_text_that_is_refused_is_told_after_its_dispute_was_left() {
+        String first = desk().openDispute("The pump is loud.");
+        String second = desk().openDispute("The lamp is on.");
+        try (Visit visit = Visit.of(desk()).expecting(500)) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(first);
+            String ticket = page.locator("h1").textContent().split(" ")[0];
+            HeldCall sending = HeldCall.of(page, "POST", "**/comments");
+            page.locator("#say").fill("A long answer.");
+            page.locator(".composer .send").click();
+            sending.await();
+            visit.toDispute(second);
+            sending.answer(500, "{\"title\":\"Not sent\"}");
+            assertThat(page.locator(".notice")).containsText(ticket + ": Not sent Your text is kept.");
+            assertThat(page.locator("#say")).hasValue("");
+            visit.toDispute(first);
+            assertThat(page.locator("#say")).hasValue("A long answer.");
         }
     }
 

@@ -151,6 +151,69 @@ interface LiveJourney {
     }
 
     @Test
+    default void a_slow_reading_of_a_dispute_does_not_replace_a_newer_one() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk())) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            HeldCall reading = HeldCall.of(page, "GET", "**/disputes/" + id + "/actions");
+            page.waitForResponse("**/timeline?*", () -> page.keyboard().press("r"));
+            reading.await();
+            page.locator("#say").fill("The own note.");
+            page.locator(".composer .send").click();
+            assertThat(page.locator(".story .text").last()).hasText("The own note.");
+            reading.release();
+            assertThat(page.locator(".story .text").last()).hasText("The own note.");
+        }
+    }
+
+    @Test
+    default void the_own_action_is_no_news_before_it_is_in_the_story() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk())) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            page.waitForResponse(LiveJourney::isReading, () -> {});
+            page.waitForResponse(LiveJourney::isReading, () -> {});
+            List<String> reads = new ArrayList<>();
+            page.onRequest(request -> {
+                if (request.url().endsWith("/disputes/" + id)
+                        && request.method().equals("GET")) {
+                    reads.add(request.url());
+                }
+            });
+            HeldCall loading = HeldCall.of(page, "GET", "**/disputes/" + id);
+            page.locator("#say").fill("The own note.");
+            Response reading = page.waitForResponse(
+                    response -> isReading(response) && response.text().contains("comment.added"),
+                    page.locator(".composer .send")::click);
+            tells(reading, id);
+            page.waitForResponse(LiveJourney::isReading, () -> {});
+            loading.release();
+            assertThat(page.locator(".story .text").last()).hasText("The own note.");
+            page.waitForResponse(LiveJourney::isReading, () -> {});
+            assertThat(reads).hasSize(1);
+            assertThat(page.locator("#spoken")).hasText("The note is saved.");
+        }
+    }
+
+    @Test
+    default void a_change_that_could_not_be_read_is_looked_for_again() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk()).expecting(500)) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(id);
+            page.waitForResponse(LiveJourney::isReading, () -> {});
+            HeldCall reading = HeldCall.of(page, "GET", "**/disputes/" + id + "/comments?*");
+            desk().act(id, "request-information", "{\"text\":\"Which lamp is on?\"}");
+            reading.await();
+            reading.answer(500, "{\"title\":\"Not read\"}");
+            assertThat(page.locator(".story .text").last()).hasText("Which lamp is on?");
+            assertThat(page.locator(".notice.problem")).hasCount(0);
+        }
+    }
+
+    @Test
     default void a_dispute_is_not_read_again_for_the_own_action_or_for_others() {
         String id = desk().openDispute("The pump is loud.");
         try (Visit visit = Visit.of(desk())) {

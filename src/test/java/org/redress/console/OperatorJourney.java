@@ -342,4 +342,41 @@ interface OperatorJourney {
             assertThat(visit.field("Token or claims")).hasValue("");
         }
     }
+
+    @Test
+    default void what_is_written_while_a_merchant_is_saved_stays() {
+        int id = desk().createActiveMerchant("Saved and written");
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asOperator(hash(id));
+            HeldCall saving = HeldCall.of(page, "PATCH", "**/merchants/" + id);
+            visit.field("Currency").fill("CHF");
+            visit.button("Save").click();
+            saving.await();
+            visit.field("E-mail").fill("later@shop.example");
+            saving.release();
+            assertThat(page.locator("#spoken")).hasText("The merchant is saved.");
+            assertThat(visit.field("Currency")).hasValue("CHF");
+            assertThat(visit.field("E-mail")).hasValue("later@shop.example");
+            assertThat(visit.button("Save")).isEnabled();
+        }
+    }
+
+    @Test
+    default void an_action_on_a_merchant_is_told_after_its_page_was_left() {
+        int first = desk().createActiveMerchant("Suspended and left");
+        int second = desk().createActiveMerchant("Another page");
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asOperator(hash(first));
+            HeldCall suspending = HeldCall.of(page, "POST", "**/actions/suspend");
+            visit.button("Suspend").click();
+            page.locator("dialog textarea").fill("The invoice is not paid.");
+            page.locator("dialog .primary").click();
+            suspending.await();
+            assertThat(page.locator("dialog").getByText("Cancel")).isDisabled();
+            visit.go(hash(second));
+            assertThat(page.locator("h1")).containsText("Another page");
+            suspending.release();
+            assertThat(page.locator("#spoken")).hasText("Suspended and left is suspended.");
+        }
+    }
 }

@@ -118,6 +118,26 @@ interface RelationJourney {
     }
 
     @Test
+    default void a_refused_link_is_told_after_its_dispute_was_left() {
+        String first = desk().openDispute("The pump of the first is loud.");
+        String second = desk().openDispute("The pump of the second is loud.");
+        String firstNumber = numberOf(first);
+        String secondNumber = numberOf(second);
+        try (Visit visit = Visit.of(desk()).expecting(500)) {
+            visit.asStaff("#/1/disputes");
+            Page page = visit.toDispute(second);
+            similar(page, firstNumber).locator("button").click();
+            HeldCall linking = HeldCall.of(page, "POST", "**/actions/link");
+            page.locator("dialog.relate .primary").click();
+            linking.await();
+            visit.toDispute(first);
+            linking.answer(500, "{\"title\":\"Not linked\"}");
+            assertThat(page.locator(".notice")).containsText("#" + secondNumber + ": Not linked");
+            assertThat(page.locator("dialog")).hasCount(0);
+        }
+    }
+
+    @Test
     default void a_viewer_sees_links_without_buttons() {
         String first = desk().openDispute("The hose is short.");
         String second = desk().openDispute("The hose is too short.");

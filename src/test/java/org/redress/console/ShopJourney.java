@@ -175,6 +175,30 @@ interface ShopJourney {
     }
 
     @Test
+    default void what_is_written_while_settings_are_saved_stays() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.as(Desk.token("merchant", "Anna", 2), "#/2/settings");
+            HeldCall saving = HeldCall.of(page, "PUT", "**/2/terms");
+            Locator information =
+                    page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Customer appeals"));
+            Locator answer =
+                    page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Shop answers a complaint"));
+            information.locator("input").fill("7");
+            visit.button("Save the time limits").click();
+            saving.await();
+            answer.locator("input").fill("25");
+            saving.release();
+            assertThat(page.locator("#spoken")).hasText("The time limits are saved.");
+            assertThat(information.locator("input")).hasValue("7");
+            assertThat(answer.locator("input")).hasValue("25");
+            visit.button("Save the time limits").click();
+            assertThat(visit.button("Save the time limits")).isDisabled();
+            page.reload();
+            assertThat(answer.locator("input")).hasValue("25");
+        }
+    }
+
+    @Test
     default void public_holidays_are_added_as_dates() {
         try (Visit visit = Visit.of(desk()).expecting(400)) {
             Page page = visit.asStaff("#/1/settings");
@@ -243,6 +267,24 @@ interface ShopJourney {
             page.locator("dialog .danger").click();
             assertThat(page.locator(".notice.info")).containsText("was erased on");
             assertThat(page.locator("main")).not().containsText("eve@mail.example");
+        }
+    }
+
+    @Test
+    default void the_data_of_a_customer_that_comes_late_is_not_shown_for_the_next_one() {
+        String late = "06071fcd-78bd-4114-9ee1-7e4113c7c35b";
+        String next = desk().colleague("GET", "disputes/" + desk().openDispute("The pump is loud."), "")
+                .getJsonObject("customer")
+                .getString("customerId");
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes");
+            HeldCall reading = HeldCall.of(page, "GET", "**/" + late + "/data");
+            visit.go("#/1/customers/" + late);
+            reading.await();
+            visit.go("#/1/customers/" + next);
+            assertThat(page.locator("h1")).containsText("Ravi");
+            reading.release();
+            assertThat(page.locator("h1")).containsText("Ravi");
         }
     }
 

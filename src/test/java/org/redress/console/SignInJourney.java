@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,11 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How people come in, and how they leave. */
 interface SignInJourney {
-    /** Until the end of a token: the server accepts it for 60 s more. */
-    Duration EXPIRES_SOON = Duration.ofSeconds(-45);
-
-    Duration SOON = Duration.ofSeconds(20);
-
     Desk desk();
 
     @Test
@@ -70,12 +64,13 @@ interface SignInJourney {
     }
 
     @Test
-    default void an_expired_token_leads_to_the_sign_in_and_back_to_the_same_page() throws InterruptedException {
+    default void an_expired_token_leads_to_the_sign_in_and_back_to_the_same_page() {
         try (Visit visit = Visit.of(desk()).expecting(401)) {
-            Page page = visit.as(Desk.token("merchant", "Anna", EXPIRES_SOON, 1), "#/1/figures");
-            Thread.sleep(SOON.toMillis());
+            Page page = visit.asStaff("#/1/figures");
+            visit.expireToken();
             page.reload();
             assertThat(page.locator("main.sign-in")).isVisible();
+            visit.acceptTokens();
             page.getByText("Staff of the shop", new Page.GetByTextOptions().setExact(true))
                     .click();
             assertThat(page.locator("h1")).hasText("Figures");

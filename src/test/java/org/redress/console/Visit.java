@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Set;
 final class Visit implements AutoCloseable {
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final String ANY_CALL = "**/api/rest/v1/**";
     private static final String STATUS = "Failed to load resource: the server responded with a status of ";
 
     private final Desk desk;
@@ -103,10 +105,20 @@ final class Visit implements AutoCloseable {
         return page;
     }
 
+    /** Goes to a dispute of merchant 1, until all of it is there: then it is marked as read. */
     Page toDispute(String id) {
-        Page dispute = go("#/1/disputes/" + id);
-        assertThat(dispute.locator(".story")).isVisible();
-        return dispute;
+        page.waitForResponse(response -> response.url().endsWith(id + "/read"), () -> go("#/1/disputes/" + id));
+        assertThat(page.locator(".story")).isVisible();
+        return page;
+    }
+
+    /** Lets the server refuse the token from now on, as it does after the token's end. */
+    void expireToken() {
+        page.route(ANY_CALL, route -> route.fulfill(new Route.FulfillOptions().setStatus(401)));
+    }
+
+    void acceptTokens() {
+        page.unroute(ANY_CALL);
     }
 
     Locator button(String name) {

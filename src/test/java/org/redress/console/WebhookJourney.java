@@ -230,6 +230,69 @@ interface WebhookJourney {
     }
 
     @Test
+    default void what_is_written_while_a_webhook_is_saved_stays() throws IOException {
+        try (Receiver receiver = Receiver.http(Receiver.answering(204, ""));
+                Visit visit = Visit.of(desk())) {
+            String address = webhook("Saved and written", url(receiver), "");
+            Page page = visit.asStaff(address + "/data");
+            HeldCall saving = HeldCall.of(page, "PATCH", "**/webhooks/*");
+            visit.field("Address (URL)").fill(url(receiver) + "/new");
+            visit.button("Save").click();
+            saving.await();
+            visit.field("Description").fill("Written later");
+            saving.release();
+            assertThat(page.locator("#spoken")).hasText("The webhook is saved.");
+            assertThat(visit.field("Address (URL)")).hasValue(url(receiver) + "/new");
+            assertThat(visit.field("Description")).hasValue("Written later");
+            visit.button("Save").click();
+            assertThat(page.locator("h1")).hasText("Written later");
+            visit.go(address);
+            delete(visit);
+        }
+    }
+
+    @Test
+    default void a_webhook_that_comes_late_leaves_the_form_of_the_next_one_alone() throws IOException {
+        try (Receiver receiver = Receiver.http(Receiver.answering(204, ""));
+                Visit visit = Visit.of(desk())) {
+            String first = webhook("The late one", url(receiver), "");
+            String second = webhook("The next one", url(receiver), "");
+            Page page = visit.asStaff("#/1/webhooks");
+            HeldCall reading = HeldCall.of(page, "GET", "**" + first.replace("#/1", "/1"));
+            visit.go(first + "/data");
+            reading.await();
+            visit.go(second + "/data");
+            visit.field("Description").fill("Half a word");
+            reading.release();
+            assertThat(visit.field("Description")).hasValue("Half a word");
+            visit.go(first);
+            delete(visit);
+            visit.go(second);
+            delete(visit);
+        }
+    }
+
+    @Test
+    default void a_refusal_is_told_after_the_page_of_the_webhook_was_left() throws IOException {
+        try (Receiver receiver = Receiver.http(Receiver.answering(204, ""));
+                Visit visit = Visit.of(desk()).expecting(500)) {
+            String address = webhook("Refused and left", url(receiver), "");
+            Page page = visit.asStaff(address);
+            HeldCall recovering = HeldCall.of(page, "POST", "**/actions/recover");
+            visit.button("Recover").click();
+            page.locator("dialog .primary").click();
+            recovering.await();
+            visit.go("#/1/webhooks");
+            assertThat(page.locator("h1")).hasText("Webhooks");
+            visit.go(address);
+            assertThat(page.locator("h1")).hasText("Refused and left");
+            recovering.answer(500, "{\"title\":\"Not recovered\"}");
+            assertThat(page.locator(".notice")).containsText("Not recovered");
+            delete(visit);
+        }
+    }
+
+    @Test
     default void viewers_see_no_webhooks() {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.as(Desk.token("viewer", "Mei", 1), "#/1/webhooks");
