@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Working through the list of disputes. */
 interface ListJourney {
+    String LISTS = "**/api/rest/v1/1/disputes?*";
+
     Desk desk();
 
     private static int count(Page page, String queue) {
@@ -213,6 +215,53 @@ interface ListJourney {
             page.locator(".fresh").click();
             assertThat(page.locator("tbody tr").first()).containsText("It came while somebody pointed.");
             assertThat(page.locator(".fresh")).hasCount(0);
+        }
+    }
+
+    @Test
+    default void rows_that_somebody_stands_on_stay_at_their_places_when_the_list_is_read_on_the_way_back() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes?queue=all");
+            assertThat(page.locator("tbody tr")).hasCount(25);
+            Locator rows = page.locator("a.open");
+            String second = rows.nth(1).textContent();
+            rows.first().click();
+            assertThat(page.locator(".story")).isVisible();
+            // The pointer stands on no row
+            page.mouse().move(2, 2);
+            desk().openDispute("It came while somebody read another one.");
+            HeldAnswers lists = HeldAnswers.of(page, LISTS);
+            page.keyboard().press("u");
+            lists.await();
+            page.keyboard().press("j");
+            page.keyboard().press("j");
+            lists.release();
+            assertThat(page.locator(".fresh")).containsText("has changed");
+            assertThat(rows.nth(1)).isFocused();
+            assertThat(rows.nth(1)).hasText(second);
+            assertThat(visit.link("Next")).isVisible();
+            page.locator(".fresh").click();
+            assertThat(page.locator("tbody tr").first()).containsText("It came while somebody read another one.");
+        }
+    }
+
+    @Test
+    default void an_answer_for_a_list_that_was_left_takes_away_no_way_back() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes?queue=all");
+            assertThat(page.locator("tbody tr")).hasCount(25);
+            page.locator("a.open").first().click();
+            assertThat(page.locator(".story")).isVisible();
+            HeldAnswers lists = HeldAnswers.of(page, LISTS);
+            page.keyboard().press("u");
+            lists.await();
+            String second = page.locator("a.open").nth(1).textContent();
+            page.locator("a.open").nth(1).click();
+            assertThat(page.locator("h1")).containsText(second);
+            lists.release();
+            page.keyboard().press("u");
+            assertThat(page).hasURL(desk().address("#/1/disputes?queue=all"));
+            assertThat(page.locator("tbody tr")).hasCount(25);
         }
     }
 
