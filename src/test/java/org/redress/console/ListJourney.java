@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,22 @@ interface ListJourney {
 
     private static void isCounted(Page page) {
         assertThat(page.locator(".tabs .count").last()).hasText(Pattern.compile("\\d+"));
+    }
+
+    /** Loses the first answer of an address, and returns the keys of its requests. */
+    private static List<String> losesTheFirstAnswer(Page page, String address) {
+        List<String> keys = new ArrayList<>();
+        page.route(address, route -> {
+            keys.add(route.request().headerValue("idempotency-key"));
+            if (keys.size() == 1) {
+                // The server has done it
+                route.fetch();
+                route.abort("internetdisconnected");
+            } else {
+                route.resume();
+            }
+        });
+        return keys;
     }
 
     @Test
@@ -109,12 +126,50 @@ interface ListJourney {
     }
 
     @Test
+    default void one_view_is_kept_by_two_clicks_and_after_a_lost_answer() {
+        try (Visit visit = Visit.of(desk()).expectingNoConnection()) {
+            Page page = visit.asStaff("#/1/disputes?queue=review");
+            assertThat(page.locator("tbody tr").first()).isVisible();
+            visit.text("Views").click();
+            Locator name = page.getByLabel("Name of the view");
+            name.fill("Kept once");
+            List<String> keys = losesTheFirstAnswer(page, "**/1/views");
+            visit.button("Save").dblclick();
+            assertThat(visit.text("The server does not answer.")).isVisible();
+            assertThat(name).hasValue("Kept once");
+            visit.button("Save").click();
+            Locator kept = page.locator(".views li").filter(new Locator.FilterOptions().setHasText("Kept once"));
+            assertThat(kept).hasCount(1);
+            assertThat(name).hasValue("");
+            assertThat(keys).hasSize(2).containsOnly(keys.get(0));
+            page.unroute("**/1/views");
+            kept.locator("button").click();
+            assertThat(kept).hasCount(0);
+        }
+    }
+
+    @Test
     default void the_next_dispute_that_nobody_has_is_taken_and_opened() {
         desk().openDispute("The pump is loud.");
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.asStaff("#/1/disputes");
             visit.button("Take the next").click();
             assertThat(page.locator(".triage dd").first()).containsText("Anna");
+        }
+    }
+
+    @Test
+    default void one_dispute_is_taken_by_two_clicks_and_after_a_lost_answer() {
+        desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk()).expectingNoConnection()) {
+            Page page = visit.asStaff("#/1/disputes?queue=answer");
+            assertThat(page.locator("tbody tr").first()).isVisible();
+            List<String> keys = losesTheFirstAnswer(page, "**/disputes:claim-next?*");
+            visit.button("Take the next").dblclick();
+            assertThat(visit.text("The server does not answer.")).isVisible();
+            visit.button("Take the next").click();
+            assertThat(page.locator(".triage dd").first()).containsText("Anna");
+            assertThat(keys).hasSize(2).containsOnly(keys.get(0));
         }
     }
 
