@@ -2,7 +2,7 @@ import { API, Problem, json } from './lib/api.js';
 import { bind } from './lib/keys.js';
 import { draw, drawWith, drawn, nothing, say, state, style } from './lib/page.js';
 import { href, parse } from './lib/route.js';
-import { onSession, takeLinkedToken, token, useProvider } from './lib/session.js';
+import { claims, onSession, takeLinkedToken, token, useProvider } from './lib/session.js';
 import { applyTheme, setting } from './lib/settings.js';
 import { learn, speak, t } from './lib/texts.js';
 import { everywhere, frame, isReadable, merchantOf } from './pages/frame.js';
@@ -62,6 +62,9 @@ function toFirstPage() {
   else draw();
 }
 
+/** Whether tokens are of one person, as a renewed one is. */
+const areOfOne = (one, other) => one && other && claims(one).sub === claims(other).sub;
+
 /** Asks the server who is signed in: claims stand at places that only the server knows. */
 async function learnWho() {
   const access = token();
@@ -71,8 +74,12 @@ async function learnWho() {
   }
   if (state.me?.access === access) return;
   try {
-    state.me = { ...(await json(`${API}/me`)), access };
+    const me = await json(`${API}/me`);
+    // Somebody may have signed out meanwhile
+    if (areOfOne(access, token())) state.me = { ...me, access };
   } catch (problem) {
+    // A server that is away says nothing about a person that it knows
+    if (problem.status !== 401 && areOfOne(access, state.me?.access)) return;
     state.me = null;
     if (!(problem instanceof Problem)) throw problem;
     state.problem = problem.status === 401 ? t('signIn.refused') : problem.message;
