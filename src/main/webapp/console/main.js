@@ -34,9 +34,10 @@ async function arrive() {
   module = next;
   const isNew = shown !== null && shown !== page.name;
   shown = page.name;
-  bind({ ...everywhere(), ...module.keys?.() });
   if (isNew) scrollTo(0, 0);
   const arriving = module.arrive?.(route);
+  // Not before: they act on what the page shows from now on
+  bind({ ...everywhere(), ...module.keys?.() });
   await drawn();
   // At once: somebody may write already when the rest of the page is there
   if (isNew) document.getElementById('main')?.focus({ preventScroll: true });
