@@ -31,7 +31,8 @@ export async function arrive({ path, query }) {
   const rows = at?.merchant === merchant && at.queue === queue ? at.rows : null;
   const before = at;
   at = { merchant, query, queue, sortBy, sortMethod, rows, links: {}, changed: 0, loading: true, problem: null };
-  at.address = href(path, query);
+  const mine = at;
+  mine.address = href(path, query);
   at.queueFilter = QUEUES[queue];
   const { status, startDate, endDate, ...filtered } = Object.fromEntries(FILTERS.map((name) => [name, query[name]]));
   at.asked = parameters({
@@ -48,6 +49,8 @@ export async function arrive({ path, query }) {
   if (rows && at.rowsOf === at.request) at.links = before.links;
   at.chosen = chosenBefore(before, at);
   await Promise.all([learnFilters(query), drawn()]);
+  // The page that somebody has gone to meanwhile follows the log itself
+  if (mine !== at || mine.isLeft) return;
   // What was typed or chosen before gives way to the address
   document.querySelector('form.filters')?.reset();
   follow(merchant, hear);

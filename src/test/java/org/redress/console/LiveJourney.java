@@ -180,6 +180,25 @@ interface LiveJourney {
     }
 
     @Test
+    default void a_list_that_is_left_before_it_is_there_leaves_the_events_to_the_next_page() {
+        String id = desk().openDispute("The pump is loud.");
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes");
+            assertThat(page.locator("tbody tr").first()).isVisible();
+            HeldAnswers texts = HeldAnswers.of(page, "**/texts/views/en.json");
+            visit.go("#/1/disputes?queue=all&assignee=me");
+            texts.await();
+            visit.toDispute(id);
+            texts.release();
+            desk().colleague(
+                            "POST",
+                            "disputes/" + id + "/comments",
+                            "{\"visibility\":\"INTERNAL\",\"text\":\"The carrier called.\"}");
+            assertThat(page.locator(".story .text").last()).hasText("The carrier called.");
+        }
+    }
+
+    @Test
     default void nobody_reads_events_for_a_hidden_page_or_without_a_person() {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.page();
