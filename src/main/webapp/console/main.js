@@ -115,8 +115,9 @@ async function start() {
   state.route = parse(location.hash);
   drawWith(() => (state.me ? frame(module, shown) : (signIn?.() ?? nothing)));
   if (oidc && !config.demo && !state.me && !state.problem && !oidc.hasLeft()) await oidc.goToSignIn().catch(tell);
-  await arrive();
+  // Before the first page is there: it may wait for a slow answer
   addEventListener('hashchange', arrive);
+  await arrive();
 }
 
 start();

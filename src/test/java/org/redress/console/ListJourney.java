@@ -321,6 +321,19 @@ interface ListJourney {
     }
 
     @Test
+    default void another_page_opens_while_the_first_list_is_read() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes");
+            assertThat(page.locator("tbody tr").first()).isVisible();
+            HeldAnswers lists = HeldAnswers.of(page, LISTS);
+            page.reload();
+            lists.await();
+            visit.link("Figures").click();
+            assertThat(page.locator("h1")).hasText("Figures");
+        }
+    }
+
+    @Test
     default void a_lost_connection_is_told_and_the_list_comes_back() {
         try (Visit visit = Visit.of(desk()).expectingNoConnection()) {
             Page page = visit.asStaff("#/1/disputes?queue=all");
