@@ -205,9 +205,9 @@ interface LiveJourney {
             page.clock().install();
             List<String> readings = readings(page);
             visit.asStaff("#/1/disputes");
-            assertThat(page.locator("tbody tr").first()).isVisible();
-            aMinuteLater(page);
-            assertThat(readings).hasSizeGreaterThan(5);
+            for (int i = 0; i < 6; i++) {
+                page.waitForResponse(LiveJourney::isReading, () -> page.clock().runFor(5000));
+            }
             setHidden(page, true);
             int before = readings.size();
             aMinuteLater(page);
@@ -261,9 +261,8 @@ interface LiveJourney {
                     route.resume();
                 }
             });
-            visit.asStaff("#/1/disputes?queue=all");
+            page.waitForResponse(response -> response.status() == 410, () -> visit.asStaff("#/1/disputes?queue=all"));
             assertThat(page.locator("tbody tr").first()).isVisible();
-            page.waitForResponse(response -> response.status() == 410, () -> {});
             desk().openDispute("It came after the old place.");
             assertThat(page.locator("tbody tr").first()).containsText("It came after the old place.");
             // A page that is left while it reads the end of the log leaves this to the next page

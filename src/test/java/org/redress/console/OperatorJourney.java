@@ -263,6 +263,8 @@ interface OperatorJourney {
                 String range = page.locator(".paging p").textContent();
                 visit.link("Next").click();
                 assertThat(page.locator(".paging p")).not().hasText(range);
+                // The range is that of the new rows before they are there
+                assertThat(page.locator("table.audit")).hasAttribute("aria-busy", "false");
             }
             assertThat(rows.last().locator(".number")).hasText("1");
             page.navigate(desk().address("#/audit"));
