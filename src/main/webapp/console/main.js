@@ -2,7 +2,7 @@ import { API, Problem, json } from './lib/api.js';
 import { bind } from './lib/keys.js';
 import { draw, drawWith, drawn, nothing, say, state, style } from './lib/page.js';
 import { href, parse } from './lib/route.js';
-import { onSession, takeLinkedToken, token, useProvider } from './lib/session.js';
+import { claims, onSession, takeLinkedToken, token, useProvider } from './lib/session.js';
 import { applyTheme, setting } from './lib/settings.js';
 import { learn, speak, t } from './lib/texts.js';
 import { everywhere, frame, isReadable, merchantOf } from './pages/frame.js';
@@ -34,9 +34,10 @@ async function arrive() {
   module = next;
   const isNew = shown !== null && shown !== page.name;
   shown = page.name;
-  bind({ ...everywhere(), ...module.keys?.() });
   if (isNew) scrollTo(0, 0);
   const arriving = module.arrive?.(route);
+  // Not before: they act on what the page shows from now on
+  bind({ ...everywhere(), ...module.keys?.() });
   await drawn();
   // At once: somebody may write already when the rest of the page is there
   if (isNew) document.getElementById('main')?.focus({ preventScroll: true });
@@ -62,6 +63,9 @@ function toFirstPage() {
   else draw();
 }
 
+/** Whether tokens are of one person, as a renewed one is. */
+const areOfOne = (one, other) => one && other && claims(one).sub === claims(other).sub;
+
 /** Asks the server who is signed in: claims stand at places that only the server knows. */
 async function learnWho() {
   const access = token();
@@ -71,8 +75,12 @@ async function learnWho() {
   }
   if (state.me?.access === access) return;
   try {
-    state.me = { ...(await json(`${API}/me`)), access };
+    const me = await json(`${API}/me`);
+    // Somebody may have signed out meanwhile
+    if (areOfOne(access, token())) state.me = { ...me, access };
   } catch (problem) {
+    // A server that is away says nothing about a person that it knows
+    if (problem.status !== 401 && areOfOne(access, state.me?.access)) return;
     state.me = null;
     if (!(problem instanceof Problem)) throw problem;
     state.problem = problem.status === 401 ? t('signIn.refused') : problem.message;
@@ -107,8 +115,9 @@ async function start() {
   state.route = parse(location.hash);
   drawWith(() => (state.me ? frame(module, shown) : (signIn?.() ?? nothing)));
   if (oidc && !config.demo && !state.me && !state.problem && !oidc.hasLeft()) await oidc.goToSignIn().catch(tell);
-  await arrive();
+  // Before the first page is there: it may wait for a slow answer
   addEventListener('hashchange', arrive);
+  await arrive();
 }
 
 start();

@@ -21,9 +21,15 @@ export class Problem extends Error {
     return this.body.violations?.find((violation) => violation.field === field)?.rule;
   }
 
+  /** Whether the server still works on a request with the same key. */
+  get isInProgress() {
+    return this.status === 409 && this.ruleOf('Idempotency-Key') !== undefined;
+  }
+
   /** Whether the server has decided: a repetition under the same key would get the same answer. */
   get isFinal() {
-    return this.status >= 400 && this.status < 500 && ![401, 408, 425, 429].includes(this.status);
+    const isDecision = this.status >= 400 && this.status < 500 && ![401, 408, 425, 429].includes(this.status);
+    return isDecision && !this.isInProgress;
   }
 }
 
@@ -64,16 +70,20 @@ export async function call(path, options = {}) {
       body: content,
     });
     if (answer.ok || answer.status === 304) return answer;
+    const problem = new Problem(answer.status, await answer.json().catch(() => ({})));
     const isRepeatable = method === 'GET' || key !== undefined;
-    if ([429, 503].includes(answer.status) && isRepeatable && tries < TRIES) {
+    if (([429, 503].includes(answer.status) || problem.isInProgress) && isRepeatable && tries < TRIES) {
       const seconds = Math.min(LONGEST_WAIT_S, Number(answer.headers.get('Retry-After')) || 1);
       await new Promise((done) => setTimeout(done, seconds * 1000));
       continue;
     }
     if (answer.status === 401 && !as) forget();
-    throw new Problem(answer.status, await answer.json().catch(() => ({})));
+    // No page is to take it for a refusal
+    throw problem.isInProgress ? noAnswer() : problem;
   }
 }
+
+const noAnswer = () => new Problem(NO_ANSWER, { detail: t('problem.offline') });
 
 async function send(path, options) {
   try {
@@ -83,7 +93,7 @@ async function send(path, options) {
   } catch (problem) {
     if (problem.name === 'AbortError') throw problem;
     isReached(false);
-    throw new Problem(NO_ANSWER, { detail: t('problem.offline') });
+    throw noAnswer();
   }
 }
 

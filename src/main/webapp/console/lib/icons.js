@@ -7,14 +7,11 @@ const SHAPES = {
   lock: svg`<rect x="4.5" y="9" width="11" height="8" rx="1.5" /><path d="M7 9V6.5a3 3 0 0 1 6 0V9" />`,
   shop: svg`<path d="M4 8.5V16h12V8.5M3 8l1.5-4h11L17 8a2.3 2.3 0 0 1-4.7 0 2.3 2.3 0 0 1-4.6 0A2.3 2.3 0 0 1 3 8ZM8.5 16v-4h3v4" />`,
   chat: svg`<path d="M3.5 5.5a1.5 1.5 0 0 1 1.5-1.5h10a1.5 1.5 0 0 1 1.5 1.5v6A1.5 1.5 0 0 1 15 13H9l-3.5 3v-3H5a1.5 1.5 0 0 1-1.5-1.5Z" />`,
-  picture: svg`<rect x="3" y="4" width="14" height="12" rx="1.5" /><circle cx="7.2" cy="8" r="1.3" /><path d="m3.5 14.5 4-3.8 2.8 2.6 3-3.3 3.4 3.6" />`,
-  sound: svg`<path d="M4 8v4h2.5L10 15V5L6.5 8ZM12.5 7.5a3.5 3.5 0 0 1 0 5M14.8 5.5a6.4 6.4 0 0 1 0 9" />`,
-  film: svg`<rect x="3" y="4.5" width="14" height="11" rx="1.5" /><path d="m8.5 7.5 4 2.5-4 2.5Z" />`,
   cross: svg`<path d="m5.5 5.5 9 9m0-9-9 9" />`,
 };
 
 /** Returns a sign that stands beside its words: screen readers leave it out. */
-export const icon = (name) =>
-  html`<svg class="icon" viewBox="0 0 20 20" width="16" height="16" aria-hidden="true" focusable="false">
-    ${SHAPES[name]}
-  </svg>`;
+export const icon = (name) => drawing(SHAPES[name]);
+
+export const drawing = (shape) =>
+  html`<svg class="icon" viewBox="0 0 20 20" width="16" height="16" aria-hidden="true" focusable="false">${shape}</svg>`;

@@ -81,7 +81,7 @@ async function exchange(issuer, fields) {
   const { token_endpoint: endpoint } = await provider(issuer);
   const answer = await fetch(endpoint, { method: 'POST', body: new URLSearchParams(fields) });
   const body = await answer.json();
-  if (!answer.ok) throw new Error(body.error_description ?? body.error);
+  if (!answer.ok) throw Object.assign(new Error(body.error_description ?? body.error), { code: body.error });
   return body;
 }
 
@@ -101,9 +101,15 @@ export async function renew() {
   const { issuer, clientId } = signIn();
   const session = current();
   if (!session?.refresh || session.until - Date.now() > RENEWED_BEFORE_END_MS) return;
+  // Who has signed out meanwhile stays signed out
+  const isCurrent = () => current() === session;
   renewal ??= exchange(issuer, { grant_type: 'refresh_token', client_id: clientId, refresh_token: session.refresh })
-    // A duplicated tab has used the refresh token: without it, the next sign-in is a redirect without a form
-    .then(keepTokens, (problem) => problem instanceof TypeError || keepSession(null))
+    .then(
+      (tokens) => isCurrent() && keepTokens(tokens),
+      // A duplicated tab has used the refresh token: without it, the next sign-in is a redirect without a form.
+      // A service that is away or fails says nothing about it
+      (problem) => problem.code === 'invalid_grant' && isCurrent() && keepSession(null),
+    )
     .finally(() => (renewal = null));
   await renewal;
 }

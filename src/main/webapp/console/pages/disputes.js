@@ -31,6 +31,8 @@ export async function arrive({ path, query }) {
   const rows = at?.merchant === merchant && at.queue === queue ? at.rows : null;
   const before = at;
   at = { merchant, query, queue, sortBy, sortMethod, rows, links: {}, changed: 0, loading: true, problem: null };
+  const mine = at;
+  mine.address = href(path, query);
   at.queueFilter = QUEUES[queue];
   const { status, startDate, endDate, ...filtered } = Object.fromEntries(FILTERS.map((name) => [name, query[name]]));
   at.asked = parameters({
@@ -42,12 +44,17 @@ export async function arrive({ path, query }) {
     sortBy,
     sortMethod,
   });
+  at.request = `${API}/${merchant}/disputes?${at.asked}&${parameters({ pageSize: PAGE_SIZE, cursor: query.cursor })}`;
+  at.rowsOf = before?.rowsOf;
+  if (rows && at.rowsOf === at.request) at.links = before.links;
   at.chosen = chosenBefore(before, at);
   await Promise.all([learnFilters(query), drawn()]);
+  // The page that somebody has gone to meanwhile follows the log itself
+  if (mine !== at || mine.isLeft) return;
   // What was typed or chosen before gives way to the address
   document.querySelector('form.filters')?.reset();
   follow(merchant, hear);
-  await load();
+  await read(takeOver);
 }
 
 const isDay = (text) => text?.length === 10;
@@ -57,20 +64,25 @@ export function leave() {
   at.isLeft = true;
 }
 
-async function load() {
+const load = () => read(show);
+
+/** @param put takes the rows and their links into the list */
+async function read(put) {
   const mine = at;
   Object.assign(mine, { loading: true, isOld: false });
   draw();
-  const { cursor } = mine.query;
   const filter = `${mine.merchant}?${mine.asked}`;
   // Counting is expensive: once for each filter, and again with each reload of its first page
-  const page = parameters({ pageSize: PAGE_SIZE, cursor, count: cursor && totals.has(filter) ? null : true });
+  const isCounted = mine.query.cursor && totals.has(filter);
   try {
-    const answer = await call(`${API}/${mine.merchant}/disputes?${mine.asked}&${page}`);
+    const answer = await call(isCounted ? mine.request : `${mine.request}&count=true`);
+    const rows = await answer.json();
+    // Nobody comes back to rows that nobody has seen
+    if (mine !== at || mine.isLeft) return;
     const total = answer.headers.get('X-Total-Count');
     if (total !== null) totals.set(filter, Number(total));
     Object.assign(mine, { total: totals.get(filter), problem: null });
-    show(mine, await answer.json(), links(answer));
+    put(mine, rows, links(answer));
     look(mine);
     announce(range(mine));
   } catch (problem) {
@@ -82,11 +94,18 @@ async function load() {
 }
 
 function show(mine, rows, pages) {
-  Object.assign(mine, { rows, links: pages, changed: 0 });
+  Object.assign(mine, { rows, rowsOf: mine.request, links: pages, changed: 0 });
   remember(
-    location.hash,
+    mine.address,
     rows.map((dispute) => dispute.id),
   );
+}
+
+/** Shows newer rows. Rows of the same page that somebody uses stay at their places until the others are asked for. */
+function takeOver(mine, rows, pages) {
+  const areSame = mine.rows && mine.rowsOf === mine.request;
+  if (!areSame || !areRowsInUse()) show(mine, rows, pages);
+  else Object.assign(mine, { changed: moves(mine.rows, rows), rows: inPlace(mine.rows, rows) });
 }
 
 function hear(events) {
@@ -94,19 +113,17 @@ function hear(events) {
   if (at.isOld) readAgain();
 }
 
-/** Takes over what others have changed. Rows that somebody uses stay at their places until they are asked for. */
+/** Takes over what others have changed. */
 const readAgain = atMostEvery(READ_EVERY_MS, async () => {
   const mine = at;
   if (mine.isLeft || mine.loading || !mine.rows) return;
   mine.isOld = false;
   try {
-    const page = parameters({ pageSize: PAGE_SIZE, cursor: mine.query.cursor });
-    const answer = await call(`${API}/${mine.merchant}/disputes?${mine.asked}&${page}`);
+    const answer = await call(mine.request);
     const rows = await answer.json();
     if (mine !== at || mine.isLeft || mine.loading) return;
     if (!differ(mine.rows, rows)) return;
-    if (areRowsInUse()) Object.assign(mine, { changed: moves(mine.rows, rows), rows: inPlace(mine.rows, rows) });
-    else show(mine, rows, links(answer));
+    takeOver(mine, rows, links(answer));
     tellUpdate();
     countAgain();
   } catch {

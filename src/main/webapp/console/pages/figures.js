@@ -16,8 +16,11 @@ export const title = () => t('figures');
 
 export async function arrive({ path: [merchant], query }) {
   const key = KEYS.includes(query.levels) ? query.levels : KEYS[0];
-  const mine = { merchant, query, key, by: PERIODS.includes(query.by) ? query.by : 'month', figures: at?.figures };
-  if (at?.key === key) mine.levels = at.levels;
+  const mine = { merchant, query, key, by: PERIODS.includes(query.by) ? query.by : 'month' };
+  if (at?.merchant === merchant) {
+    mine.figures = at.figures;
+    if (at.key === key) mine.levels = at.levels;
+  }
   at = mine;
   addEventListener('resize', draw);
   const filter = {

@@ -3,6 +3,7 @@ import { API, Problem, call, json } from '../lib/api.js';
 import { exactly, number } from '../lib/format.js';
 import { announce, draw, html, nothing, say } from '../lib/page.js';
 import { href } from '../lib/route.js';
+import { token } from '../lib/session.js';
 import { table } from '../lib/slice.js';
 import { all } from '../lib/slices.js';
 import { t } from '../lib/texts.js';
@@ -44,8 +45,10 @@ async function read() {
     mine.problem = problem;
   }
   draw();
-  if (mine === at && !mine.isLeft && mine.job && !hasEnded(mine.job)) mine.timer = setTimeout(read, READ_EVERY_MS);
+  if (mine === at && !mine.isLeft && mine.job && !hasEnded(mine.job)) mine.timer = setTimeout(readAgain, READ_EVERY_MS);
 }
+
+const readAgain = () => token() && read();
 
 async function cancel() {
   try {

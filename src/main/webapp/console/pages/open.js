@@ -32,13 +32,14 @@ export const title = () => t('open');
 
 export async function arrive({ path: [merchant] }) {
   const { currency, countryCode } = state.me.merchants.find(({ id }) => String(id) === merchant);
-  at = { merchant, reasons: at?.reasons ?? [], problem: null, busy: false };
+  const mine = { merchant, reasons: at?.merchant === merchant ? at.reasons : [], problem: null, busy: false };
+  at = mine;
   at.form = draftOf(DRAFT, { ...EMPTY, currency: currency ?? '', countryCode });
   draw();
   try {
-    at.reasons = await json(`${API}/${merchant}/reasons`);
+    mine.reasons = await json(`${API}/${merchant}/reasons`);
   } catch (problem) {
-    at.problem = problem;
+    mine.problem = problem;
   }
   draw();
 }

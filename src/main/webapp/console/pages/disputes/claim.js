@@ -1,5 +1,6 @@
 // Work that is given out.
-import { API, call } from '../../lib/api.js';
+import { API } from '../../lib/api.js';
+import { postOnce } from '../../lib/once.js';
 import { say } from '../../lib/page.js';
 import { go, parameters } from '../../lib/route.js';
 import { t } from '../../lib/texts.js';
@@ -9,10 +10,8 @@ import { QUEUES } from './queues.js';
 export async function claim({ merchant, queue }) {
   const asked = parameters(queue === 'customer' ? {} : QUEUES[queue]);
   try {
-    const answer = await call(`${API}/${merchant}/disputes:claim-next?${asked}`, {
-      method: 'POST',
-      key: crypto.randomUUID(),
-    });
+    const answer = await postOnce(`${API}/${merchant}/disputes:claim-next?${asked}`);
+    if (!answer) return;
     if (answer.status === 204) say(t('claim.none'));
     else go([merchant, 'disputes', (await answer.json()).id]);
   } catch (problem) {

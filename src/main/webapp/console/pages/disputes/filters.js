@@ -1,26 +1,32 @@
 // Search, filters, order and export of the list.
-import { reasonName } from '../../lib/dispute-parts.js';
-import { date } from '../../lib/format.js';
-import { icon } from '../../lib/icons.js';
 import { draw, html, nothing } from '../../lib/page.js';
-import { hasText, learn, t } from '../../lib/texts.js';
+import { learn, t } from '../../lib/texts.js';
 
 const SORTS = ['Deadline', 'CreatedAt', 'UpdatedAt', 'DisputeAmount', 'StatusId', 'TicketNumber'];
 const STATUSES = ['1', '2', '3', '4', '5', '6'];
 /** Filters of the address; those without a field come from other pages. */
-const OF_VIEWS = [
+export const FILTERS = [
+  ...['q', 'query', 'customer', 'status', 'reason', 'source', 'startDate', 'endDate'],
   ...['assignee', 'priority', 'tag', 'overdue', 'orderId', 'customerId', 'currency', 'amountFrom', 'amountTo'],
   ...['dueBefore', 'dueFrom', 'dueTo', 'updatedFrom', 'updatedTo'],
 ];
-export const FILTERS = ['q', 'query', 'customer', 'status', 'reason', 'source', 'startDate', 'endDate', ...OF_VIEWS];
-
-/** Learns how the filters of an address are called. */
-export const learnFilters = (query) => OF_VIEWS.some((name) => query[name]) && learn('views');
 
 let unfolded = false;
+/** The module that shows filters of the address, once there are some. */
+let shown = null;
 /** The modules of the menus, once somebody has opened them. */
 let views = null;
 let exports = null;
+
+/** Learns to show the filters of an address. */
+export async function learnFilters(query) {
+  if (!FILTERS.some((name) => query[name])) return;
+  try {
+    [shown] = await Promise.all([import('./chips.js'), learn('views')]);
+  } catch {
+    // The list itself tells of a lost connection
+  }
+}
 
 /**
  * @param {any} at what is shown
@@ -104,38 +110,4 @@ function unfold() {
 }
 
 /** Each filter as a button that removes it. */
-export function chips({ query, rows }, change) {
-  const set = FILTERS.filter((name) => query[name]);
-  if (!set.length) return nothing;
-  return html`<ul class="chips" aria-label=${t('filters')}>
-    ${set.map(
-      (name) =>
-        html`<li>
-          <button @click=${() => change({ [name]: null })}>
-            ${hasText(`filter.${name}`) ? t(`filter.${name}`) : name}: ${shown(name, query[name], rows)} ${icon('cross')}<span class="hidden"
-              >${t('remove')}</span
-            >
-          </button>
-        </li>`,
-    )}
-    <li>
-      <button class="plain" @click=${() => change(Object.fromEntries(FILTERS.map((name) => [name, null])))}>
-        ${t('clear')}
-      </button>
-    </li>
-  </ul>`;
-}
-
-function assignee(value, rows) {
-  if (['me', 'none'].includes(value)) return t(`filter.${value}`);
-  return rows?.find((row) => row.assignee?.id === value)?.assignee.name ?? value;
-}
-
-function shown(name, value, rows) {
-  if (name === 'reason') return rows?.length ? reasonName(rows[0].clientId, rows[0].reason) : value;
-  if (name === 'status') return value.split(',').map((id) => t(`status.${id}`)).join(', ');
-  if (name === 'assignee') return assignee(value, rows);
-  if (name === 'overdue') return value === 'true' ? '✓' : '–';
-  if (name === 'priority') return value.split(',').map((one) => t(`priority.${one}`)).join(', ');
-  return name.endsWith('Date') && value.length === 10 ? date(value) : `“${value}”`;
-}
+export const chips = (at, change) => shown?.chips(at, change) ?? nothing;

@@ -1,6 +1,7 @@
 // Views: lists that staff keep under a name, each with the number of its disputes.
 import { API, call, hasRole, json } from '../../lib/api.js';
 import { number } from '../../lib/format.js';
+import { postOnce } from '../../lib/once.js';
 import { draw, html, nothing, say } from '../../lib/page.js';
 import { href, parameters } from '../../lib/route.js';
 import { learn, t } from '../../lib/texts.js';
@@ -52,18 +53,16 @@ const keep = (at) =>
 
 async function save(event, at) {
   const fields = event.target.closest('fieldset');
-  const name = fields.querySelector('[name=view]');
+  const field = fields.querySelector('[name=view]');
+  const name = field.value;
   const shared = fields.querySelector('[name=shared]').checked;
   const filters = Object.fromEntries(FILTERS.map((filter) => [filter, at.query[filter]]));
   const query = String(parameters({ ...filters, ...at.queueFilter, sortBy: at.sortBy, sortMethod: at.sortMethod }));
-  await change(at, 'view.kept', () =>
-    call(`${API}/${at.merchant}/views`, {
-      method: 'POST',
-      key: crypto.randomUUID(),
-      body: { name: name.value, query, shared },
-    }),
-  );
-  name.value = '';
+  await change(at, 'view.kept', async () => {
+    const answer = await postOnce(`${API}/${at.merchant}/views`, { name, query, shared });
+    if (answer && field.value === name) field.value = '';
+    return answer;
+  });
 }
 
 const remove = (at, { id }) =>
@@ -71,7 +70,7 @@ const remove = (at, { id }) =>
 
 async function change(at, done, work) {
   try {
-    await work();
+    if (!(await work())) return;
     say(t(done));
     await read(at.merchant);
   } catch (problem) {

@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,15 @@ interface BulkJourney {
 
     private static Locator result(Locator results, String ticket) {
         return results.filter(new Locator.FilterOptions().setHasText(ticket));
+    }
+
+    /** Shows a job as one that has not ended. */
+    private static void keepsRunning(Page page, String job) {
+        page.route(
+                "**/1/jobs/" + job,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setResponse(route.fetch())
+                        .setBody(route.fetch().text().replaceAll("\"state\":\"\\w+\"", "\"state\":\"RUNNING\""))));
     }
 
     @Test
@@ -166,11 +177,7 @@ interface BulkJourney {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.page();
             // It would end before anybody could cancel it
-            page.route(
-                    "**/1/jobs/" + job,
-                    route -> route.fulfill(new Route.FulfillOptions()
-                            .setResponse(route.fetch())
-                            .setBody(route.fetch().text().replaceAll("\"state\":\"\\w+\"", "\"state\":\"RUNNING\""))));
+            keepsRunning(page, job);
             visit.asStaff("#/1/jobs/" + job);
             assertThat(page.locator("progress")).isVisible();
             assertThat(page.locator("main")).containsText("is running");
@@ -179,6 +186,32 @@ interface BulkJourney {
             page.unroute("**/1/jobs/" + job);
             assertThat(page.locator("progress")).hasCount(0);
             assertThat(page.locator("table.results tbody tr")).hasCount(1);
+        }
+    }
+
+    @Test
+    default void nobody_reads_a_job_without_a_person() {
+        String job = desk().createJob(desk().openDispute("The valve of the bulk is shut."));
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.page();
+            page.clock().install();
+            List<String> readings = new ArrayList<>();
+            page.onRequest(request -> {
+                if (request.url().endsWith(job)) {
+                    readings.add(request.url());
+                }
+            });
+            keepsRunning(page, job);
+            visit.asStaff("#/1/jobs/" + job);
+            assertThat(page.locator("progress")).isVisible();
+            page.locator(".person summary").click();
+            visit.button("Sign out").click();
+            assertThat(page.locator("main.sign-in")).isVisible();
+            int before = readings.size();
+            page.clock().runFor(5_000);
+            page.evaluate("fetch('config.json').then(answer => answer.text())");
+            assertThat(before).isPositive();
+            assertThat(readings).hasSize(before);
         }
     }
 

@@ -146,6 +146,23 @@ interface OperatorJourney {
     }
 
     @Test
+    default void a_key_reads_the_merchants_again_that_are_shown() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asOperator("#/merchants");
+            assertThat(page.locator("h1")).hasText("Merchants");
+            assertThat(page.locator("table.merchants")).hasAttribute("aria-busy", "false");
+            page.waitForResponse(
+                    "**/operator/merchants?*", () -> page.keyboard().press("r"));
+            page.waitForResponse(
+                    "**/operator/merchants?*state=*",
+                    () -> page.locator(".tabs").getByText("Active").click());
+            assertThat(page.locator("table.merchants")).hasAttribute("aria-busy", "false");
+            page.waitForResponse(
+                    "**/operator/merchants?*state=*", () -> page.keyboard().press("r"));
+        }
+    }
+
+    @Test
     default void a_change_of_a_colleague_is_shown_and_not_overwritten() {
         int id = desk().createActiveMerchant("Changed by two");
         try (Visit visit = Visit.of(desk()).expecting(412).expecting(400)) {
@@ -246,6 +263,8 @@ interface OperatorJourney {
                 String range = page.locator(".paging p").textContent();
                 visit.link("Next").click();
                 assertThat(page.locator(".paging p")).not().hasText(range);
+                // The range is that of the new rows before they are there
+                assertThat(page.locator("table.audit")).hasAttribute("aria-busy", "false");
             }
             assertThat(rows.last().locator(".number")).hasText("1");
             page.navigate(desk().address("#/audit"));

@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A shop's work beside its disputes: figures, opening, settings, data of a customer, languages. */
 interface ShopJourney {
+    String IN_PROGRESS = "{\"detail\":\"Idempotency-Key is used by a request in progress; retry shortly.\","
+            + "\"violations\":[{\"field\":\"Idempotency-Key\",\"rule\":\"is used by a request in progress;"
+            + " retry shortly\",\"path\":\"header\"}]}";
+
     Desk desk();
 
     @Test
@@ -115,6 +121,58 @@ interface ShopJourney {
             visit.button("Open a dispute").click();
             assertThat(page.locator("h1")).containsText("Zoë");
             assertThat(page.locator(".aside")).containsText("INV#77");
+        }
+    }
+
+    @Test
+    default void a_request_that_the_server_still_works_on_is_sent_again_under_its_key() {
+        try (Visit visit = Visit.of(desk()).expectingNoConnection().expecting(409)) {
+            Page page = visit.asStaff("#/1/open");
+            List<String> keys = new ArrayList<>();
+            page.route("**/1/disputes", route -> {
+                keys.add(route.request().headerValue("idempotency-key"));
+                if (keys.size() == 1) {
+                    route.fetch();
+                    route.abort("internetdisconnected");
+                } else if (keys.size() <= 4) {
+                    route.fulfill(new Route.FulfillOptions().setStatus(409).setBody(IN_PROGRESS));
+                } else {
+                    route.resume();
+                }
+            });
+            visit.field("Order").fill("748596");
+            visit.field("Reason").selectOption("10213");
+            visit.field("The complaint, in the customer's words").fill("It is opened once.");
+            visit.button("Open a dispute").click();
+            assertThat(page.locator("form [role=alert]")).hasText("The server does not answer.");
+            visit.button("Open a dispute").click();
+            // It is patient by itself, then asks the person again
+            page.waitForCondition(() -> keys.size() == 4);
+            visit.button("Open a dispute").click();
+            assertThat(page.locator(".story")).containsText("It is opened once.");
+            assertThat(keys).hasSize(5).containsOnly(keys.get(0));
+        }
+    }
+
+    @Test
+    default void figures_and_reasons_of_another_shop_are_not_shown() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.as(Desk.token("merchant", "Anna", 1, 2), "#/1/figures");
+            assertThat(page.locator(".tiles")).isVisible();
+            HeldAnswers figures = HeldAnswers.of(page, "**/2/disputes/statistics?*");
+            visit.field("Shop").selectOption("2");
+            figures.await();
+            assertThat(page.locator(".tiles")).hasCount(0);
+            figures.release();
+            assertThat(page.locator(".tiles")).isVisible();
+            visit.go("#/1/open");
+            assertThat(page.locator("#reason option[value='10213']")).hasCount(1);
+            HeldAnswers reasons = HeldAnswers.of(page, "**/2/reasons");
+            visit.field("Shop").selectOption("2");
+            reasons.await();
+            assertThat(page.locator("#reason option")).hasCount(1);
+            reasons.release();
+            assertThat(page.locator("#reason option").nth(1)).isAttached();
         }
     }
 

@@ -85,8 +85,11 @@ final class Visit implements AutoCloseable {
 
     /** Signs in with a token, and goes to an address of the console. */
     Page as(String token, String hash) {
+        // Each in a new document: what is shown before is neither the bar of this person nor the asked page
+        page.navigate("about:blank");
         page.navigate(desk.address("#token=" + token));
         assertThat(page.locator("header.bar")).isVisible();
+        page.navigate("about:blank");
         return go(hash);
     }
 
