@@ -39,9 +39,9 @@ public class DryRunService {
             int merchantId, int position, ChosenDispute dispute, CommandRequest command, Member self) {
         try {
             commands.check(merchantId, dispute.id(), dispute.version(), command, self);
-            return new DisputeResult(position, dispute.id(), JobOutcome.DONE, null);
+            return DisputeResult.of(position, dispute, JobOutcome.DONE, null);
         } catch (ProblemException e) {
-            return new DisputeResult(position, dispute.id(), DisputeResult.outcome(e), e.getMessage());
+            return DisputeResult.of(position, dispute, DisputeResult.outcome(e), e.getMessage());
         }
     }
 }

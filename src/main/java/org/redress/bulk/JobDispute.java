@@ -102,6 +102,6 @@ public class JobDispute {
 
     /** Formats the result for the wire. */
     DisputeResult result() {
-        return new DisputeResult(position, disputeId, outcome, reason);
+        return DisputeResult.of(position, new ChosenDispute(disputeId, version), outcome, reason);
     }
 }

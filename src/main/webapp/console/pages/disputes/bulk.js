@@ -13,6 +13,9 @@ import { none } from './chosen.js';
 /** Results of a trial that are shown. */
 const SHOWN = 50;
 
+/** Disputes that a request has room for. */
+const LISTED = 1000;
+
 /** The command that is being prepared, or null. */
 let acting = null;
 
@@ -119,11 +122,14 @@ function outlook(merchant, { counts, disputes, more }) {
 
 function request() {
   const { at, values, trial } = acting;
-  const { chosen, asked } = at;
-  const which = chosen.isAll
-    ? { filter: String(asked), ...(trial && { limit: trial.disputes.length }) }
-    : { disputes: [...chosen.rows.values()].map(({ id, etag }) => ({ id, etag })) };
-  return { command: command(at.merchant, values), ...which };
+  return { command: command(at.merchant, values), ...which(at, trial?.disputes) };
+}
+
+function which({ chosen, asked }, tried) {
+  if (!chosen.isAll) return { disputes: [...chosen.rows.values()].map(({ id, etag }) => ({ id, etag })) };
+  // Not the filter again: meanwhile it may find others, or some that have changed
+  if (tried?.length <= LISTED) return { disputes: tried.map(({ disputeId: id, etag }) => ({ id, etag })) };
+  return { filter: String(asked), ...(tried && { limit: tried.length }) };
 }
 
 const post = (body, key) => json(`${API}/${acting.at.merchant}/disputes:bulk`, { method: 'POST', key, body });

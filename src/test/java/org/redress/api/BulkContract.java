@@ -147,6 +147,36 @@ interface BulkContract {
     }
 
     @Test
+    default void a_job_for_the_disputes_of_a_dry_run_takes_no_other_and_none_that_has_changed()
+            throws InterruptedException {
+        JsonObject first = opened();
+        JsonObject second = opened();
+        JsonObject late = opened();
+        String mark = "m" + UUID.randomUUID().toString().substring(0, 8);
+        String tag = "{\"action\":\"tag\",\"add\":[\"" + mark + "\"]}";
+        ended(post(BULK, request(tag, false, first, second)));
+        String comment = "{\"action\":\"comment\",\"visibility\":\"INTERNAL\",\"text\":\"Seen\"}";
+        JsonObject[] tried = post(BULK, "{\"command\":" + comment + ",\"filter\":\"tag=" + mark + "\",\"dryRun\":true}")
+                .object()
+                .getJsonArray("disputes")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .map(result -> Json.createObjectBuilder(result)
+                        .add("id", result.get("disputeId"))
+                        .build())
+                .toArray(JsonObject[]::new);
+        ended(post(BULK, request(tag, false, late)));
+        post(address(second) + "/actions/take", "{}", "If-Match", "*");
+
+        JsonObject job = ended(post(BULK, request(comment, false, tried)));
+
+        assertThat(counts(job)).containsExactly(1, 1, 0);
+        assertThat(redress().get(address(first) + "/comments").array()).hasSize(1);
+        assertThat(redress().get(address(second) + "/comments").array()).isEmpty();
+        assertThat(redress().get(address(late) + "/comments").array()).isEmpty();
+    }
+
+    @Test
     default void a_cancelled_job_ends_and_stays_as_it_is() throws InterruptedException {
         Redress.HttpReply accepted = post(BULK, request("{\"action\":\"take\"}", false, opened(), opened()));
         String cancel = accepted.header("Location") + "/actions/cancel";

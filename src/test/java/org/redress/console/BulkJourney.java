@@ -152,6 +152,29 @@ interface BulkJourney {
     }
 
     @Test
+    default void a_job_takes_the_disputes_of_a_list_that_its_trial_has_shown() {
+        try (Visit visit = Visit.of(desk())) {
+            Page page = visit.asStaff("#/1/disputes?queue=all&status=5&sortBy=CreatedAt&sortMethod=desc");
+            assertThat(page.locator(".paging p")).hasText(Pattern.compile(".* of \\d+"));
+            String all = page.locator(".paging p").textContent().replaceAll(".* of ", "");
+            page.getByLabel("Choose all of this page").check();
+            visit.button("All " + all + " of this list").click();
+            visit.button("Act on them …").click();
+            Locator dialog = page.locator("dialog.bulk");
+            dialog.getByLabel("Do what").selectOption("tag");
+            dialog.getByLabel("Tags to remove").fill("nobody has it");
+            visit.button("See what would happen").click();
+            assertThat(visit.button("Do it for " + all)).isEnabled();
+            String late = desk().openDispute("The bolt of the bulk came late.");
+            desk().act(late, "close", "{}");
+            visit.button("Do it for " + all).click();
+            assertThat(page.locator(".tile .value")).hasText(new String[] {all});
+            assertThat(page.locator("table.results tbody tr")).hasCount(25);
+            assertThat(page.locator("table.results a[href*='" + late + "']")).hasCount(0);
+        }
+    }
+
+    @Test
     default void a_range_is_chosen_with_the_shift_key_and_given_up() {
         try (Visit visit = Visit.of(desk())) {
             Page page = visit.asStaff("#/1/disputes?queue=all");
