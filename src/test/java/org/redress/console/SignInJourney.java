@@ -12,6 +12,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,9 +57,10 @@ interface SignInJourney {
                         new Route.FulfillOptions().setStatus(status).setBody(body)));
     }
 
+    /** Returns a token of the same person that differs from the first one, though it may be of the same second. */
     private static JsonObjectBuilder newToken() {
         return Json.createObjectBuilder()
-                .add("access_token", Desk.token("merchant", "Anna", 1))
+                .add("access_token", Desk.token(List.of("merchant", "viewer"), "Anna", 1))
                 .add("expires_in", 3600);
     }
 
