@@ -129,7 +129,7 @@ public class WebhookDispatcher {
                 return;
             }
         }
-        // Those that are kept count on, which limits their number
+        // Results that are kept still count as in flight: so there are never too many of them
         int number = batch.results().size();
         inFlight.computeIfPresent(batch.address(), (address, count) -> count == number ? null : count - number);
     }

@@ -73,6 +73,19 @@ interface SignInJourney {
                 (double) time.toMillis());
     }
 
+    /** Shows the list to staff whose token ends in a minute, and is renewed before. */
+    private static Page withTokenOfAMinute(Visit visit) {
+        Page page = visit.page();
+        page.clock().install();
+        hasSignInService(page);
+        renews(page, 200, newToken());
+        visit.asStaff("#/1/disputes");
+        endsIn(page, Duration.ofMinutes(1));
+        page.reload();
+        assertThat(page.locator("table.list")).isVisible();
+        return page;
+    }
+
     @Test
     default void the_root_leads_to_the_console() {
         try (Visit visit = Visit.of(desk())) {
@@ -187,14 +200,7 @@ interface SignInJourney {
     @Test
     default void a_server_that_is_away_while_a_token_is_renewed_signs_nobody_out() {
         try (Visit visit = Visit.of(desk()).expecting(500)) {
-            Page page = visit.page();
-            page.clock().install();
-            hasSignInService(page);
-            renews(page, 200, newToken());
-            visit.asStaff("#/1/disputes");
-            endsIn(page, Duration.ofMinutes(1));
-            page.reload();
-            assertThat(page.locator("table.list")).isVisible();
+            Page page = withTokenOfAMinute(visit);
             HeldAnswers who = HeldAnswers.of(page, WHO);
             page.clock().fastForward(40_000);
             who.release(route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
@@ -206,14 +212,7 @@ interface SignInJourney {
     @Test
     default void a_renewed_token_that_comes_after_the_sign_out_is_dropped() {
         try (Visit visit = Visit.of(desk()).expecting(401)) {
-            Page page = visit.page();
-            page.clock().install();
-            hasSignInService(page);
-            renews(page, 200, newToken());
-            visit.asStaff("#/1/disputes");
-            endsIn(page, Duration.ofMinutes(1));
-            page.reload();
-            assertThat(page.locator("table.list")).isVisible();
+            Page page = withTokenOfAMinute(visit);
             HeldAnswers tokens = HeldAnswers.of(page, "**/sso/token");
             page.clock().fastForward(40_000);
             tokens.await();
